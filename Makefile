@@ -1,0 +1,74 @@
+# Cell's front door: `make up` runs it, `make test` proves it, `make help` lists the rest.
+# Every target installs what it needs first and can be repeated.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# Node 24 comes from npm with the other packages; the machine's own only has to run npm.
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+NODE := node --conditions=source
+INSTALLED := node_modules/.package-lock.json
+
+.PHONY: help up test lint gen build bench lab clean system check unit integration clients
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+up: system-run $(INSTALLED) build ## Set everything up, run celld, create and start a guest, show its console
+	@$(NODE) scripts/up.ts
+
+test: system-test $(INSTALLED) check unit integration clients ## Set everything up and run every check and test
+
+check: $(INSTALLED) lint ## Generated code current, formatting, lint, doors, types, proto lint and breaking changes
+	@echo '== generated code is current'
+	@$(NODE) scripts/gen.ts --check
+
+lint: $(INSTALLED) ## Formatting, lint, doors, types, proto lint and breaking changes
+	@echo '== formatting, lint and doors'
+	@biome ci --error-on-warnings
+	@echo '== types'
+	@tsc -p .
+	@echo '== contract'
+	@$(NODE) scripts/check-proto.ts
+
+unit: $(INSTALLED) ## Tests without a hypervisor
+	@echo '== unit tests'
+	@$(NODE) --test 'test/unit/**/*.test.ts' 'packages/*/test/unit/**/*.test.ts'
+
+integration: system-test $(INSTALLED) build ## Tests against real libvirt and QEMU
+	@echo '== integration tests'
+	@$(NODE) --test --test-concurrency=2 'packages/*/test/integration/**/*.test.ts' 'test/integration/**/*.test.ts'
+
+clients: system-test $(INSTALLED) build ## Go, Java and grpcurl against a real celld
+	@echo '== clients'
+	@$(NODE) --test 'test/clients/**/*.test.ts'
+
+gen: system-test $(INSTALLED) ## Make gen/ and the other generated files again
+	@$(NODE) scripts/gen.ts
+
+build: $(INSTALLED) ## Bundle celld and cellctl into dist/
+	@$(NODE) scripts/build.ts
+
+bench: system-test $(INSTALLED) build ## Measure side by side with the C library; prints ratios
+	@$(NODE) bench/run.ts
+
+lab: system-run $(INSTALLED) ## Bring up real libvirt hosts on this machine (HOSTS=3)
+	@$(NODE) packages/libvirt-lab/scripts/lab.ts up $(or $(HOSTS),3)
+
+clean: ## Delete what was built here
+	rm -rf dist node_modules packages/*/dist packages/*/node_modules gen/java/target test/clients/java/target .dev test-output
+
+.PHONY: system-run system-test
+system-run:
+	@scripts/setup-system.sh run
+
+system-test:
+	@scripts/setup-system.sh test
+
+$(INSTALLED): package.json package-lock.json packages/node-libvirt/package.json packages/libvirt-lab/package.json
+	@command -v npm >/dev/null || { echo 'npm is missing: install Node.js (with npm) first'; exit 1; }
+	@echo '== npm packages'
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
