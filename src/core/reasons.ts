@@ -1,0 +1,115 @@
+/**
+ * The closed list of reasons for which Cell refuses or fails, each with its gRPC status.
+ *
+ * A client decides by the reason, never by the text. `transient` says what a second call with the same request_id does: a transient
+ * failure is forgotten and the call is tried again; any other is the final answer of that request_id and is given again.
+ */
+
+/** Names of the gRPC statuses that reasons map to. */
+export type StatusName =
+  | 'CANCELLED'
+  | 'INVALID_ARGUMENT'
+  | 'DEADLINE_EXCEEDED'
+  | 'NOT_FOUND'
+  | 'ALREADY_EXISTS'
+  | 'PERMISSION_DENIED'
+  | 'RESOURCE_EXHAUSTED'
+  | 'FAILED_PRECONDITION'
+  | 'ABORTED'
+  | 'OUT_OF_RANGE'
+  | 'UNIMPLEMENTED'
+  | 'INTERNAL'
+  | 'UNAVAILABLE'
+  | 'UNAUTHENTICATED';
+
+/** What a reason means to a client. */
+export interface ReasonFacts {
+  readonly status: StatusName;
+  readonly transient: boolean;
+  /** One line for people; the documentation is made from it. */
+  readonly description: string;
+}
+
+const final = (status: StatusName, description: string): ReasonFacts => ({ status, transient: false, description });
+const transient = (status: StatusName, description: string): ReasonFacts => ({ status, transient: true, description });
+
+/** Every reason. The table is total: a reason that is not here does not exist. */
+export const reasons = {
+  INVALID_FIELD: final('INVALID_ARGUMENT', 'A field of the request breaks its rule; BadRequest names each such field.'),
+  REQUEST_ID_REUSED: final('INVALID_ARGUMENT', 'The request_id was used before with another request.'),
+
+  VM_NOT_FOUND: final('NOT_FOUND', 'There is no VM of that UUID or name.'),
+  VOLUME_NOT_FOUND: final('NOT_FOUND', 'There is no volume of that name in the pool.'),
+  POOL_NOT_FOUND: final('NOT_FOUND', 'There is no pool of that name that Cell owns.'),
+  NETWORK_NOT_FOUND: final('NOT_FOUND', 'There is no network or bridge of that name on the host.'),
+  OPERATION_NOT_FOUND: final('NOT_FOUND', 'There is no operation of that id or request_id, or it is no longer kept.'),
+
+  VM_ALREADY_EXISTS: final('ALREADY_EXISTS', 'Another VM of the host has that name or UUID.'),
+  VOLUME_ALREADY_EXISTS: final('ALREADY_EXISTS', 'The pool holds a volume of that name.'),
+
+  VM_WRONG_STATE: final('FAILED_PRECONDITION', 'The VM is in a state in which this is not possible.'),
+  VM_FOREIGN: final('FAILED_PRECONDITION', 'The VM was not defined by Cell, which does not rewrite its definition.'),
+  VM_START_FAILED: final('FAILED_PRECONDITION', 'The hypervisor could not start the VM; the message says why.'),
+  MAC_IN_USE: final('FAILED_PRECONDITION', 'Another VM of the host has that MAC address.'),
+  VOLUME_IN_USE: final('FAILED_PRECONDITION', 'Another VM uses the volume.'),
+  MEMORY_OVERCOMMIT: final(
+    'FAILED_PRECONDITION',
+    'The memory of the host would be promised more than once, and the VM does not allow that.',
+  ),
+  NOT_SUPPORTED_BY_HOST: final('FAILED_PRECONDITION', 'The host, its QEMU or its libvirt does not offer this.'),
+
+  VM_BUSY: transient('ABORTED', 'Another operation is changing the VM; the metadata names it.'),
+  ETAG_MISMATCH: transient('ABORTED', 'The definition has changed since the etag was read; read it again.'),
+  OPERATION_INTERRUPTED: transient(
+    'ABORTED',
+    'celld ended in the middle of the operation; what was half done has been undone or finished.',
+  ),
+
+  LIMIT_EXCEEDED: transient('RESOURCE_EXHAUSTED', 'A limit of GetLimits would be passed; the metadata names it.'),
+  POOL_FULL: transient('RESOURCE_EXHAUSTED', 'The pool has too little free space.'),
+  STATE_DIRECTORY_FULL: transient('RESOURCE_EXHAUSTED', 'The disk of the state directory is full; nothing was begun.'),
+  TOO_MANY_OPERATIONS: transient('RESOURCE_EXHAUSTED', 'As many operations as celld allows are under way.'),
+  TOO_MANY_REQUESTS: transient('RESOURCE_EXHAUSTED', 'As many calls as celld allows are under way.'),
+
+  SNAPSHOT_REQUIRED: transient(
+    'OUT_OF_RANGE',
+    'The place of the watch is no longer known, or its reader is too slow; watch again from a snapshot.',
+  ),
+
+  SHUTDOWN_TIMEOUT: final('DEADLINE_EXCEEDED', 'The guest did not shut down in time; it may still follow.'),
+  HYPERVISOR_TIMEOUT: transient(
+    'DEADLINE_EXCEEDED',
+    'libvirt did not answer in time; whether it did what was asked is not known.',
+  ),
+  CALL_DEADLINE_EXCEEDED: transient('DEADLINE_EXCEEDED', 'The deadline of the call passed before its answer.'),
+  CALL_CANCELLED: transient('CANCELLED', 'The caller gave the call up.'),
+
+  HYPERVISOR_UNAVAILABLE: transient('UNAVAILABLE', 'libvirt cannot be reached.'),
+  STATE_DIRECTORY_FAILED: transient('UNAVAILABLE', 'The state directory cannot be written; nothing was begun.'),
+  SHUTTING_DOWN: transient('UNAVAILABLE', 'celld is shutting down.'),
+
+  UNAUTHENTICATED: transient('UNAUTHENTICATED', 'The caller has no identity that celld knows.'),
+  PERMISSION_DENIED: transient('PERMISSION_DENIED', 'The caller may not do this.'),
+  METHOD_UNKNOWN: transient('UNIMPLEMENTED', 'celld has no such method.'),
+
+  HYPERVISOR_ERROR: final('INTERNAL', 'libvirt failed in a way that Cell has no better word for.'),
+  INTERNAL: final('INTERNAL', 'A fault of Cell itself; its log says more.'),
+} as const satisfies Record<string, ReasonFacts>;
+
+/** A reason for which Cell refuses or fails. */
+export type Reason = keyof typeof reasons;
+
+/** Whether the text is the name of a reason. */
+export function isReason(text: string): text is Reason {
+  return Object.hasOwn(reasons, text);
+}
+
+/** The gRPC status of a reason. */
+export function statusOf(reason: Reason): StatusName {
+  return reasons[reason].status;
+}
+
+/** Whether a failure for this reason may pass: it is never kept under a request_id, the same request may be tried again. */
+export function isTransient(reason: Reason): boolean {
+  return reasons[reason].transient;
+}
