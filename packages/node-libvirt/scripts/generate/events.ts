@@ -43,8 +43,12 @@ function readExpression(facts: Facts, event: EventFacts, struct: string): string
   const fields = facts.structs[wireName] ?? {};
   if (!('callbackID' in fields)) return `(r) => ({ callbackId: undefined, payload: read${struct}(r) })`;
   const wrapped = 'msg' in fields && parseWireType(fields['msg'] ?? '').base in facts.structs;
+  const extra = Object.keys(fields).filter((field) => field !== 'callbackID' && field !== 'msg');
   const lines = wrapped
-    ? [`const { callbackID, msg } = read${struct}(r);`, 'return { callbackId: callbackID, payload: msg };']
+    ? [
+        `const { callbackID, ${[...extra.map(camel), 'msg'].join(', ')} } = read${struct}(r);`,
+        `return { callbackId: callbackID, payload: ${extra.length === 0 ? 'msg' : `{ ...msg, ${extra.map(camel).join(', ')} }`} };`,
+      ]
     : [`const { callbackID, ...payload } = read${struct}(r);`, 'return { callbackId: callbackID, payload };'];
   return `(r) => {\n      ${lines.join('\n      ')}\n    }`;
 }

@@ -89,6 +89,8 @@ export const REMOTE_PROGRAM = 536903814;
 export const REMOTE_PROTOCOL_VERSION = 1;
 export const QEMU_PROGRAM = 536903815;
 export const QEMU_PROTOCOL_VERSION = 1;
+export const KEEPALIVE_PROC_PING = 1;
+export const KEEPALIVE_PROC_PONG = 2;
 
 export const authType = {
   REMOTE_AUTH_NONE: 0,

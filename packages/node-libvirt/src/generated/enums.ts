@@ -139,7 +139,7 @@ export const virDomainPausedReason = {
   VIR_DOMAIN_PAUSED_STARTING_UP: 11,
   VIR_DOMAIN_PAUSED_POSTCOPY: 12,
   VIR_DOMAIN_PAUSED_POSTCOPY_FAILED: 13,
-  /** Since libvirt null. */
+  /** Since libvirt 9.2.0. */
   VIR_DOMAIN_PAUSED_API_ERROR: 14,
 } as const;
 export type VirDomainPausedReason = (typeof virDomainPausedReason)[keyof typeof virDomainPausedReason];
@@ -280,7 +280,7 @@ export const virDomainMigrateMaxSpeedFlags = {
 export type VirDomainMigrateMaxSpeedFlags = (typeof virDomainMigrateMaxSpeedFlags)[keyof typeof virDomainMigrateMaxSpeedFlags];
 
 export const virConnectGetDomainCapabilitiesFlags = {
-  /** Since libvirt null. */
+  /** Since libvirt 11.0.0. */
   VIR_CONNECT_GET_DOMAIN_CAPABILITIES_DISABLE_DEPRECATED_FEATURES: 1,
 } as const;
 export type VirConnectGetDomainCapabilitiesFlags = (typeof virConnectGetDomainCapabilitiesFlags)[keyof typeof virConnectGetDomainCapabilitiesFlags];
@@ -364,7 +364,7 @@ export type VirDomainSaveImageXMLFlags = (typeof virDomainSaveImageXMLFlags)[key
 
 export const virDomainBlockResizeFlags = {
   VIR_DOMAIN_BLOCK_RESIZE_BYTES: 1,
-  /** Since libvirt null. */
+  /** Since libvirt 10.0.0. */
   VIR_DOMAIN_BLOCK_RESIZE_CAPACITY: 2,
 } as const;
 export type VirDomainBlockResizeFlags = (typeof virDomainBlockResizeFlags)[keyof typeof virDomainBlockResizeFlags];
@@ -858,7 +858,7 @@ export const virDomainEventID = {
   VIR_DOMAIN_EVENT_ID_BLOCK_THRESHOLD: 24,
   VIR_DOMAIN_EVENT_ID_MEMORY_FAILURE: 25,
   VIR_DOMAIN_EVENT_ID_MEMORY_DEVICE_SIZE_CHANGE: 26,
-  /** Since libvirt null. */
+  /** Since libvirt 11.2.0. */
   VIR_DOMAIN_EVENT_ID_NIC_MAC_CHANGE: 27,
 } as const;
 export type VirDomainEventID = (typeof virDomainEventID)[keyof typeof virDomainEventID];
@@ -951,7 +951,7 @@ export const virDomainGuestInfoTypes = {
   VIR_DOMAIN_GUEST_INFO_FILESYSTEM: 16,
   VIR_DOMAIN_GUEST_INFO_DISKS: 32,
   VIR_DOMAIN_GUEST_INFO_INTERFACES: 64,
-  /** Since libvirt null. */
+  /** Since libvirt 11.2.0. */
   VIR_DOMAIN_GUEST_INFO_LOAD: 128,
 } as const;
 export type VirDomainGuestInfoTypes = (typeof virDomainGuestInfoTypes)[keyof typeof virDomainGuestInfoTypes];
@@ -977,7 +977,7 @@ export type VirDomainAuthorizedSSHKeysSetFlags = (typeof virDomainAuthorizedSSHK
 export const virDomainMessageType = {
   VIR_DOMAIN_MESSAGE_DEPRECATION: 1,
   VIR_DOMAIN_MESSAGE_TAINTING: 2,
-  /** Since libvirt null. */
+  /** Since libvirt 11.1.0. */
   VIR_DOMAIN_MESSAGE_IOERRORS: 4,
 } as const;
 export type VirDomainMessageType = (typeof virDomainMessageType)[keyof typeof virDomainMessageType];
@@ -1003,9 +1003,9 @@ export const virDomainFDAssociateFlags = {
 export type VirDomainFDAssociateFlags = (typeof virDomainFDAssociateFlags)[keyof typeof virDomainFDAssociateFlags];
 
 export const virDomainGraphicsReloadType = {
-  /** Since libvirt null. */
+  /** Since libvirt 10.2.0. */
   VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_ANY: 0,
-  /** Since libvirt null. */
+  /** Since libvirt 10.2.0. */
   VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_VNC: 1,
 } as const;
 export type VirDomainGraphicsReloadType = (typeof virDomainGraphicsReloadType)[keyof typeof virDomainGraphicsReloadType];
@@ -1181,7 +1181,7 @@ export type VirNetworkEventLifecycleType = (typeof virNetworkEventLifecycleType)
 
 export const virNetworkEventID = {
   VIR_NETWORK_EVENT_ID_LIFECYCLE: 0,
-  /** Since libvirt null. */
+  /** Since libvirt 9.8.0. */
   VIR_NETWORK_EVENT_ID_METADATA_CHANGE: 1,
 } as const;
 export type VirNetworkEventID = (typeof virNetworkEventID)[keyof typeof virNetworkEventID];
@@ -1199,11 +1199,11 @@ export const virNetworkPortCreateFlags = {
 export type VirNetworkPortCreateFlags = (typeof virNetworkPortCreateFlags)[keyof typeof virNetworkPortCreateFlags];
 
 export const virNetworkMetadataType = {
-  /** Since libvirt null. */
+  /** Since libvirt 9.7.0. */
   VIR_NETWORK_METADATA_DESCRIPTION: 0,
-  /** Since libvirt null. */
+  /** Since libvirt 9.7.0. */
   VIR_NETWORK_METADATA_TITLE: 1,
-  /** Since libvirt null. */
+  /** Since libvirt 9.7.0. */
   VIR_NETWORK_METADATA_ELEMENT: 2,
 } as const;
 export type VirNetworkMetadataType = (typeof virNetworkMetadataType)[keyof typeof virNetworkMetadataType];
@@ -1231,13 +1231,13 @@ export const virConnectListAllNodeDeviceFlags = {
   VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_QUEUE: 524288,
   VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_MATRIX: 1048576,
   VIR_CONNECT_LIST_NODE_DEVICES_CAP_VPD: 2097152,
-  /** Since libvirt null. */
+  /** Since libvirt 11.1.0. */
   VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCWGROUP_DEV: 4194304,
-  /** Since libvirt null. */
+  /** Since libvirt 11.1.0. */
   VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCWGROUP_MEMBER: 8388608,
-  /** Since libvirt null. */
+  /** Since libvirt 10.1.0. */
   VIR_CONNECT_LIST_NODE_DEVICES_PERSISTENT: 268435456,
-  /** Since libvirt null. */
+  /** Since libvirt 10.1.0. */
   VIR_CONNECT_LIST_NODE_DEVICES_TRANSIENT: 536870912,
   VIR_CONNECT_LIST_NODE_DEVICES_INACTIVE: 1073741824,
   VIR_CONNECT_LIST_NODE_DEVICES_ACTIVE: 2147483648,
@@ -1245,7 +1245,7 @@ export const virConnectListAllNodeDeviceFlags = {
 export type VirConnectListAllNodeDeviceFlags = (typeof virConnectListAllNodeDeviceFlags)[keyof typeof virConnectListAllNodeDeviceFlags];
 
 export const virNodeDeviceXMLFlags = {
-  /** Since libvirt null. */
+  /** Since libvirt 10.1.0. */
   VIR_NODE_DEVICE_XML_INACTIVE: 1,
 } as const;
 export type VirNodeDeviceXMLFlags = (typeof virNodeDeviceXMLFlags)[keyof typeof virNodeDeviceXMLFlags];
@@ -1261,11 +1261,11 @@ export const virNodeDeviceDefineXMLFlags = {
 export type VirNodeDeviceDefineXMLFlags = (typeof virNodeDeviceDefineXMLFlags)[keyof typeof virNodeDeviceDefineXMLFlags];
 
 export const virNodeDeviceUpdateFlags = {
-  /** Since libvirt null. */
+  /** Since libvirt 10.1.0. */
   VIR_NODE_DEVICE_UPDATE_AFFECT_CURRENT: 0,
-  /** Since libvirt null. */
+  /** Since libvirt 10.1.0. */
   VIR_NODE_DEVICE_UPDATE_AFFECT_LIVE: 1,
-  /** Since libvirt null. */
+  /** Since libvirt 10.1.0. */
   VIR_NODE_DEVICE_UPDATE_AFFECT_CONFIG: 2,
 } as const;
 export type VirNodeDeviceUpdateFlags = (typeof virNodeDeviceUpdateFlags)[keyof typeof virNodeDeviceUpdateFlags];
@@ -1686,11 +1686,11 @@ export const virErrorNumber = {
   VIR_ERR_NO_HOSTNAME: 108,
   VIR_ERR_CHECKPOINT_INCONSISTENT: 109,
   VIR_ERR_MULTIPLE_DOMAINS: 110,
-  /** Since libvirt null. */
+  /** Since libvirt 9.7.0. */
   VIR_ERR_NO_NETWORK_METADATA: 111,
-  /** Since libvirt null. */
+  /** Since libvirt 11.2.0. */
   VIR_ERR_AGENT_COMMAND_TIMEOUT: 112,
-  /** Since libvirt null. */
+  /** Since libvirt 11.2.0. */
   VIR_ERR_AGENT_COMMAND_FAILED: 113,
 } as const;
 export type VirErrorNumber = (typeof virErrorNumber)[keyof typeof virErrorNumber];
@@ -1724,7 +1724,7 @@ export const virClientTransport = {
 export type VirClientTransport = (typeof virClientTransport)[keyof typeof virClientTransport];
 
 export const virAdmConnectDaemonShutdownFlags = {
-  /** Since libvirt null. */
+  /** Since libvirt 11.2.0. */
   VIR_DAEMON_SHUTDOWN_PRESERVE: 1,
 } as const;
 export type VirAdmConnectDaemonShutdownFlags = (typeof virAdmConnectDaemonShutdownFlags)[keyof typeof virAdmConnectDaemonShutdownFlags];

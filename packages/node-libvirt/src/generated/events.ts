@@ -185,8 +185,8 @@ export const events = {
     procedure: 329,
     since: undefined,
     read: (r) => {
-      const { callbackID, msg } = readDomainEventCallbackPmwakeupMsg(r);
-      return { callbackId: callbackID, payload: msg };
+      const { callbackID, reason, msg } = readDomainEventCallbackPmwakeupMsg(r);
+      return { callbackId: callbackID, payload: { ...msg, reason } };
     },
   }),
   domainPmsuspend: define({
@@ -197,8 +197,8 @@ export const events = {
     procedure: 330,
     since: undefined,
     read: (r) => {
-      const { callbackID, msg } = readDomainEventCallbackPmsuspendMsg(r);
-      return { callbackId: callbackID, payload: msg };
+      const { callbackID, reason, msg } = readDomainEventCallbackPmsuspendMsg(r);
+      return { callbackId: callbackID, payload: { ...msg, reason } };
     },
   }),
   domainBalloonChange: define({
@@ -221,8 +221,8 @@ export const events = {
     procedure: 332,
     since: undefined,
     read: (r) => {
-      const { callbackID, msg } = readDomainEventCallbackPmsuspendDiskMsg(r);
-      return { callbackId: callbackID, payload: msg };
+      const { callbackID, reason, msg } = readDomainEventCallbackPmsuspendDiskMsg(r);
+      return { callbackId: callbackID, payload: { ...msg, reason } };
     },
   }),
   domainDeviceRemoved: define({

@@ -166,7 +166,7 @@ export const VIR_DOMAIN_JOB_SUCCESS = 'success';
 export const VIR_DOMAIN_JOB_TIME_ELAPSED = 'time_elapsed';
 export const VIR_DOMAIN_JOB_TIME_ELAPSED_NET = 'time_elapsed_net';
 export const VIR_DOMAIN_JOB_TIME_REMAINING = 'time_remaining';
-/** Since libvirt null. */
+/** Since libvirt 10.6.0. */
 export const VIR_DOMAIN_JOB_VFIO_DATA_TRANSFERRED = 'vfio_data_transferred';
 export const VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MAJOR = 'sev-api-major';
 export const VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MINOR = 'sev-api-minor';
@@ -176,7 +176,7 @@ export const VIR_DOMAIN_LAUNCH_SECURITY_SEV_POLICY = 'sev-policy';
 export const VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET = 'sev-secret';
 export const VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_HEADER = 'sev-secret-header';
 export const VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_SET_ADDRESS = 'sev-secret-set-address';
-/** Since libvirt null. */
+/** Since libvirt 10.5.0. */
 export const VIR_DOMAIN_LAUNCH_SECURITY_SEV_SNP_POLICY = 'sev-snp-policy';
 export const VIR_DOMAIN_MEMORY_HARD_LIMIT = 'hard_limit';
 export const VIR_DOMAIN_MEMORY_MIN_GUARANTEE = 'min_guarantee';
@@ -186,9 +186,9 @@ export const VIR_DOMAIN_NUMA_MODE = 'numa_mode';
 export const VIR_DOMAIN_NUMA_NODESET = 'numa_nodeset';
 export const VIR_DOMAIN_SAVE_PARAM_DXML = 'dxml';
 export const VIR_DOMAIN_SAVE_PARAM_FILE = 'file';
-/** Since libvirt null. */
+/** Since libvirt 11.2.0. */
 export const VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT = 'image_format';
-/** Since libvirt null. */
+/** Since libvirt 11.2.0. */
 export const VIR_DOMAIN_SAVE_PARAM_PARALLEL_CHANNELS = 'parallel.channels';
 export const VIR_DOMAIN_SCHEDULER_CAP = 'cap';
 export const VIR_DOMAIN_SCHEDULER_CPU_SHARES = 'cpu_shares';
@@ -353,7 +353,7 @@ export const VIR_DOMAIN_TUNABLE_CPU_VCPU_QUOTA = 'cputune.vcpu_quota';
 export const VIR_MIGRATE_PARAM_AUTO_CONVERGE_INCREMENT = 'auto_converge.increment';
 export const VIR_MIGRATE_PARAM_AUTO_CONVERGE_INITIAL = 'auto_converge.initial';
 export const VIR_MIGRATE_PARAM_BANDWIDTH = 'bandwidth';
-/** Since libvirt null. */
+/** Since libvirt 11.1.0. */
 export const VIR_MIGRATE_PARAM_BANDWIDTH_AVAIL_SWITCHOVER = 'bandwidth.avail.switchover';
 export const VIR_MIGRATE_PARAM_BANDWIDTH_POSTCOPY = 'bandwidth.postcopy';
 export const VIR_MIGRATE_PARAM_COMPRESSION = 'compression';
@@ -361,9 +361,9 @@ export const VIR_MIGRATE_PARAM_COMPRESSION_MT_DTHREADS = 'compression.mt.dthread
 export const VIR_MIGRATE_PARAM_COMPRESSION_MT_LEVEL = 'compression.mt.level';
 export const VIR_MIGRATE_PARAM_COMPRESSION_MT_THREADS = 'compression.mt.threads';
 export const VIR_MIGRATE_PARAM_COMPRESSION_XBZRLE_CACHE = 'compression.xbzrle.cache';
-/** Since libvirt null. */
+/** Since libvirt 9.4.0. */
 export const VIR_MIGRATE_PARAM_COMPRESSION_ZLIB_LEVEL = 'compression.zlib.level';
-/** Since libvirt null. */
+/** Since libvirt 9.4.0. */
 export const VIR_MIGRATE_PARAM_COMPRESSION_ZSTD_LEVEL = 'compression.zstd.level';
 export const VIR_MIGRATE_PARAM_DEST_NAME = 'destination_name';
 export const VIR_MIGRATE_PARAM_DEST_XML = 'destination_xml';
@@ -372,7 +372,7 @@ export const VIR_MIGRATE_PARAM_DISKS_URI = 'disks_uri';
 export const VIR_MIGRATE_PARAM_GRAPHICS_URI = 'graphics_uri';
 export const VIR_MIGRATE_PARAM_LISTEN_ADDRESS = 'listen_address';
 export const VIR_MIGRATE_PARAM_MIGRATE_DISKS = 'migrate_disks';
-/** Since libvirt null. */
+/** Since libvirt 10.9.0. */
 export const VIR_MIGRATE_PARAM_MIGRATE_DISKS_DETECT_ZEROES = 'migrate_disks_detect_zeroes';
 export const VIR_MIGRATE_PARAM_PARALLEL_CONNECTIONS = 'parallel.connections';
 export const VIR_MIGRATE_PARAM_PERSIST_XML = 'persistent_xml';

@@ -1,16 +1,21 @@
+import {
+  VIR_NET_MESSAGE_HEADER_MAX,
+  VIR_NET_MESSAGE_LEN_MAX,
+  VIR_NET_MESSAGE_MAX,
+  VIR_NET_MESSAGE_NUM_FDS_MAX,
+  VIR_NET_MESSAGE_PAYLOAD_MAX,
+} from '../generated/constants.ts';
 import type { Procedure } from '../procedure.ts';
 import { XdrReader } from './reader.ts';
 import { WireError } from './wire-error.ts';
 import type { XdrWriter } from './writer.ts';
 
 /** Bytes of the length word and the header, the least a frame can have. */
-export const FRAME_HEADER_BYTES = 28;
+export const FRAME_HEADER_BYTES: number = VIR_NET_MESSAGE_LEN_MAX + VIR_NET_MESSAGE_HEADER_MAX;
 /** Bytes of the largest frame, length word included. */
-export const FRAME_MAX_BYTES = 33_554_436;
+export const FRAME_MAX_BYTES: number = VIR_NET_MESSAGE_LEN_MAX + VIR_NET_MESSAGE_MAX;
 /** Bytes of the largest payload. */
-export const PAYLOAD_MAX_BYTES: number = FRAME_MAX_BYTES - FRAME_HEADER_BYTES;
-/** Descriptors that a frame can carry at most. */
-const FDS_MAX = 32;
+export const PAYLOAD_MAX_BYTES: number = VIR_NET_MESSAGE_PAYLOAD_MAX;
 
 const TYPES = ['call', 'reply', 'message', 'stream', 'call-with-fds', 'reply-with-fds', 'stream-hole'] as const;
 const STATUSES = ['ok', 'error', 'continue'] as const;
@@ -139,6 +144,8 @@ export function carriesFds(type: FrameType): boolean {
 export function trailingBytes(frame: Frame): number {
   if (!carriesFds(frame.type)) return 0;
   const count = new XdrReader(frame.bytes, frame.start - 4, frame.end).uint('descriptors');
-  if (count > FDS_MAX) throw new WireError('too-long', `${count} descriptors, at most ${FDS_MAX} are allowed`);
+  if (count > VIR_NET_MESSAGE_NUM_FDS_MAX) {
+    throw new WireError('too-long', `${count} descriptors, at most ${VIR_NET_MESSAGE_NUM_FDS_MAX} are allowed`);
+  }
   return count;
 }

@@ -1,8 +1,9 @@
+import { REMOTE_STRING_MAX } from '../generated/constants.ts';
 import type { XdrReader } from './reader.ts';
 import type { XdrWriter } from './writer.ts';
 
 /** Bytes of the longest string that any procedure takes or gives. */
-export const STRING_MAX = 4_194_304;
+export const STRING_MAX: number = REMOTE_STRING_MAX;
 
 // The items of arrays and optional values whose type is not a struct.
 

@@ -1,3 +1,4 @@
+import { STRING_MAX } from './items.ts';
 import type { XdrReader } from './reader.ts';
 import { WireError } from './wire-error.ts';
 import type { Limit, XdrWriter } from './writer.ts';
@@ -23,7 +24,6 @@ export type TypedParameterInput = readonly TypedParameter[];
 
 /** Bytes of a parameter's name: libvirt's buffer of 80 without the NUL. */
 const FIELD_MAX = 79;
-const STRING_MAX = 4_194_304;
 
 const TYPE_NUMBERS: Readonly<Record<string, number>> = {
   int: 1,
