@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { Uuid } from '../core/ids.ts';
+import { type DomainReading, readDomain } from '../domain-xml/domain.ts';
+import type { VmCondition, VmState, VmStateReason } from './vm-state.ts';
+
+/** A failure that stopped or paused a VM, as the hypervisor told it. */
+export interface VmFault {
+  /** The disk at fault, by QEMU's alias such as `virtio-disk0` or by libvirt's target such as `vda`. */
+  readonly disk: { readonly by: 'alias' | 'target'; readonly name: string } | undefined;
+  /** Such as `ENOSPC`; `EIO` where QEMU says no more; undefined when no disk is at fault. */
+  readonly errnoName: string | undefined;
+  readonly message: string;
+  readonly time: Date;
+}
+
+/** What libvirt said of a VM in one round of questions. */
+export interface VmObservation {
+  readonly uuid: Uuid;
+  readonly name: string;
+  /** libvirt's id while it runs, else -1. */
+  readonly domainId: number;
+  readonly condition: VmCondition;
+  readonly persistent: boolean;
+  readonly autostart: boolean;
+  /** The definition that it will start with next. */
+  readonly configXml: string;
+  /** The definition that it runs with; the same text while it does not run. */
+  readonly liveXml: string;
+  readonly observedTime: Date;
+}
+
+/** What the inventory itself has seen of a VM, beyond what libvirt says. */
+export interface VmHistory {
+  /** When it came into its state, if that was seen. */
+  readonly stateTime: Date | undefined;
+  readonly fault: VmFault | undefined;
+}
+
+/** A definition that is parsed when first asked: 1,000 VMs are listed much faster than parsed. */
+class LazyReading {
+  readonly xml: string;
+  #reading: DomainReading | undefined;
+
+  constructor(xml: string) {
+    this.xml = xml;
+  }
+
+  get reading(): DomainReading {
+    this.#reading ??= readDomain(this.xml);
+    return this.#reading;
+  }
+}
+
+const lend = (previous: LazyReading | undefined, xml: string) =>
+  previous?.xml === xml ? previous : new LazyReading(xml);
+
+/** A VM as the inventory has it. It never changes; a change makes a new one. */
+export class VmRecord {
+  readonly uuid: Uuid;
+  readonly name: string;
+  /** libvirt's id while it runs, else -1. */
+  readonly domainId: number;
+  readonly state: VmState;
+  readonly reason: VmStateReason;
+  readonly persistent: boolean;
+  readonly autostart: boolean;
+  readonly stateTime: Date | undefined;
+  readonly observedTime: Date;
+  readonly fault: VmFault | undefined;
+  /** Changes with the definition, not with the state. */
+  readonly etag: string;
+  readonly #config: LazyReading;
+  readonly #live: LazyReading;
+
+  /** `previous` lends what has not changed, so that a watcher far behind holds few copies of a definition. */
+  constructor(observation: VmObservation, history: VmHistory, previous: VmRecord | undefined) {
+    this.uuid = observation.uuid;
+    this.name = observation.name;
+    this.domainId = observation.domainId;
+    this.state = observation.condition.state;
+    this.reason = observation.condition.reason;
+    this.persistent = observation.persistent;
+    this.autostart = observation.autostart;
+    this.observedTime = observation.observedTime;
+    this.stateTime = history.stateTime;
+    this.fault = history.fault;
+    this.etag = etagOf(observation);
+    const config = lend(previous?.#config, observation.configXml);
+    this.#config = config;
+    this.#live = observation.liveXml === config.xml ? config : lend(previous?.#live, observation.liveXml);
+  }
+
+  /** The definition that it will start with next. */
+  get config(): DomainReading {
+    return this.#config.reading;
+  }
+
+  /** The definition that it runs with; `config` while it does not run. */
+  get live(): DomainReading {
+    return this.#live.reading;
+  }
+
+  /** Whether a reader would see any difference but the time of observation. */
+  equals(other: VmRecord): boolean {
+    return (
+      this.etag === other.etag &&
+      this.name === other.name &&
+      this.state === other.state &&
+      this.reason === other.reason &&
+      this.domainId === other.domainId &&
+      this.fault === other.fault &&
+      this.#live.xml === other.#live.xml
+    );
+  }
+}
+
+function etagOf({ configXml, autostart, persistent }: VmObservation): string {
+  return createHash('sha256').update(`${autostart} ${persistent} ${configXml}`).digest('base64url').slice(0, 22);
+}
