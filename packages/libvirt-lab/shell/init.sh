@@ -10,8 +10,12 @@ mount -t proc proc /proc
 echo "$outer_pid" > "$directory/init.pid.new"
 mv "$directory/init.pid.new" "$directory/init.pid"
 
+# The owner reads from the file that libvirtd has ended, and deletes it before it asks for another start.
 start_libvirtd() {
-  libvirtd --listen </dev/null >>"$directory/log/libvirtd.log" 2>&1 &
+  (
+    libvirtd --listen </dev/null >>"$directory/log/libvirtd.log" 2>&1
+    echo "$?" > "$directory/libvirtd.exit"
+  ) &
 }
 
 virtlogd --daemon </dev/null >>"$directory/log/virtlogd.log" 2>&1

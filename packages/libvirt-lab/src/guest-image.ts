@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { userCacheDirectory } from './cache-directory.ts';
 import { type ArchiveEntry, packCpio } from './cpio.ts';
 import { findKernel, findModules, type GuestKernel, type ModuleFiles, readModule } from './guest-kernel.ts';
 import { compileProgram } from './guest-program.ts';
@@ -41,7 +41,7 @@ export interface GuestImage {
 export async function guestImage(options: GuestImageOptions = {}): Promise<GuestImage> {
   const kernel = await findKernel();
   const modules = await findModules(kernel.release, wantedModules(options));
-  const directory = options.cacheDirectory ?? join(userCacheDirectory(), 'libvirt-lab');
+  const directory = options.cacheDirectory ?? userCacheDirectory();
   await mkdir(directory, { recursive: true });
   const busybox = options.userSpace === 'host' ? undefined : await findStaticBusybox();
   if (options.userSpace === 'busybox' && busybox === undefined)
@@ -116,10 +116,6 @@ async function build({ options, modules, busybox }: Recipe, target: string): Pro
 
 function sourceOf(program: string): string {
   return program.includes('/') ? program : join(guestDirectory, `${program}.c`);
-}
-
-function userCacheDirectory(): string {
-  return process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
 }
 
 function exists(path: string): Promise<boolean> {

@@ -1,11 +1,11 @@
-import { access, readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { findCommand } from './commands.ts';
 import type { ArchiveEntry } from './cpio.ts';
 import { run } from './run.ts';
 
 const DIRECTORY = 0o040755;
 const EXECUTABLE = 0o100755;
-const searchPath = ['/usr/bin', '/bin', '/usr/sbin', '/sbin', '/usr/local/bin'];
 
 /** What the init script and a tester at the console need where busybox cannot be had. */
 const commands = (
@@ -15,20 +15,6 @@ const commands = (
 
 /** Commands without which no guest comes up. */
 const needed = new Set('bash sh cat head insmod mkdir mount sed setsid sync'.split(' '));
-
-export async function findCommand(name: string): Promise<string | undefined> {
-  for (const directory of searchPath) {
-    const path = `${directory}/${name}`;
-    if (
-      await access(path).then(
-        () => true,
-        () => false,
-      )
-    )
-      return path;
-  }
-  return undefined;
-}
 
 /** Debian's static busybox; undefined where there is none, or one that needs libraries. */
 export async function findStaticBusybox(): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { commandEnvironment } from './commands.ts';
 import { childrenOf } from './processes.ts';
 import { ended } from './run.ts';
 
@@ -19,7 +20,7 @@ export class HostProcess implements AsyncDisposable {
 
   constructor(command: readonly string[], options: SpawnOptions) {
     const [file = '', ...rest] = command;
-    this.#child = spawn(file, rest, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...options.env } });
+    this.#child = spawn(file, rest, { stdio: ['pipe', 'pipe', 'pipe'], env: commandEnvironment(options.env) });
     this.stdin = this.#child.stdin;
     this.stdout = this.#child.stdout;
     this.stderr = this.#child.stderr;

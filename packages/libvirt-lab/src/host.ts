@@ -2,6 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepCapabilities } from './capability-cache.ts';
+import type { TlsFiles } from './certificates.ts';
 import { HostProcess, type SpawnOptions } from './host-process.ts';
 import { endKeeper, isRunning, tellKeeper } from './keeper.ts';
 import { openDescriptors, type ProcessInfo, processesInNamespaceOf } from './processes.ts';
@@ -21,6 +23,7 @@ export interface HostParts {
   readonly port: Port;
   readonly net: Switch;
   readonly keeper: ChildProcess;
+  readonly tls: TlsFiles | undefined;
 }
 
 /** A libvirt host in namespaces of this machine. Made by startHost(); ended by stop() or `await using`, and with this process. */
@@ -41,6 +44,10 @@ export class Host implements AsyncDisposable {
   readonly sharedPath: string;
   /** libvirt's unencrypted TCP transport; any process of this machine can reach it. */
   readonly tcpUri: string;
+  /** libvirt's TLS transport, for its own clients; undefined unless the host was started with `tls`. */
+  readonly tlsUri: string | undefined;
+  /** The host's certificate, good for clients too; undefined unless the host was started with `tls`. */
+  readonly tls: TlsFiles | undefined;
   readonly #parts: HostParts;
   #initPid = 0;
   #stopped: Promise<void> | undefined;
@@ -56,6 +63,8 @@ export class Host implements AsyncDisposable {
     this.poolPath = join(parts.directory, 'lib/images');
     this.sharedPath = join(parts.net.directory, 'shared');
     this.tcpUri = `qemu+tcp://${this.address}/system`;
+    this.tls = parts.tls;
+    this.tlsUri = parts.tls && `qemu+tls://${this.address}/system?pkipath=${parts.tls.directory}`;
   }
 
   /** Waits until the host's init runs and libvirtd answers. */
@@ -130,20 +139,17 @@ export class Host implements AsyncDisposable {
   }
 
   async #libvirtd(): Promise<ProcessInfo | undefined> {
-    return (await this.processes()).find(
-      ({ arguments: [file = ''], parentPid, state }) =>
-        state !== 'Z' && parentPid === this.#initPid && /(^|\/)libvirtd$/.test(file),
+    const named = (await this.processes()).filter(
+      ({ arguments: [file = ''], state }) => state !== 'Z' && /(^|\/)libvirtd$/.test(file),
     );
+    // A child that libvirtd has forked bears its name until it executes something.
+    return named.find(({ parentPid }) => !named.some(({ pid }) => pid === parentPid));
   }
 
   /** Kills libvirtd and waits until it is gone; guests go on running. */
   async killLibvirtd(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    const pid = await this.libvirtdPid();
-    process.kill(pid, signal);
-    await waitFor(async () => (await this.#libvirtd())?.pid !== pid, {
-      what: `libvirtd of ${this.name} to end by ${signal}`,
-      timeoutMs: STOP_TIMEOUT_MS,
-    });
+    process.kill(await this.libvirtdPid(), signal);
+    await this.#libvirtdEnds();
   }
 
   /** Sends libvirtd a signal that does not end it, such as SIGSTOP, SIGCONT or SIGHUP. */
@@ -151,27 +157,43 @@ export class Host implements AsyncDisposable {
     process.kill(await this.libvirtdPid(), signal);
   }
 
-  /** Starts libvirtd after killLibvirtd() and waits until it answers. */
+  /** Starts libvirtd after its end and waits until it answers. */
   async startLibvirtd(): Promise<void> {
     this.#assertAlive();
-    const running = await this.#libvirtd();
-    if (running !== undefined) throw new Error(`libvirtd runs on ${this.name} already, as ${running.pid}`);
+    await this.#libvirtdEnds();
+    await rm(this.#exitFile);
     tellKeeper(this.#parts.keeper, 'start-libvirtd');
     await this.#libvirtdAnswers();
   }
 
+  /** Where the host's init writes how libvirtd ended. */
+  get #exitFile(): string {
+    return join(this.directory, 'libvirtd.exit');
+  }
+
+  async #libvirtdEnds(): Promise<void> {
+    await waitFor(async () => (await this.#libvirtdExit()) !== undefined, {
+      what: `libvirtd of ${this.name} to end`,
+      timeoutMs: STOP_TIMEOUT_MS,
+    });
+  }
+
+  #libvirtdExit(): Promise<string | undefined> {
+    return readFile(this.#exitFile, 'utf8').catch(() => undefined);
+  }
+
   async #libvirtdAnswers(): Promise<void> {
-    await waitFor(
-      async () => {
-        this.#assertAlive(await this.#logTail());
-        return daemonAnswers(this.socketPath);
-      },
-      {
-        what: `host ${this.name}: libvirtd to answer on ${this.socketPath}`,
-        timeoutMs: LIBVIRTD_TIMEOUT_MS,
-        explain: () => this.#logTail(),
-      },
-    );
+    const probe = async () => {
+      this.#assertAlive(await this.#logTail());
+      const exit = await this.#libvirtdExit();
+      if (exit === undefined) return daemonAnswers(this.socketPath);
+      throw new Error(`libvirtd of ${this.name} ended at once with code ${exit.trim()}\n${await this.#logTail()}`);
+    };
+    await waitFor(probe, {
+      what: `libvirtd of ${this.name} to answer on ${this.socketPath}`,
+      timeoutMs: LIBVIRTD_TIMEOUT_MS,
+      explain: () => this.#logTail(),
+    });
   }
 
   /** The pids, outside, of the QEMU processes that run guests. */
@@ -227,6 +249,7 @@ export class Host implements AsyncDisposable {
 
   async #stop(): Promise<void> {
     const { keeper, net, port } = this.#parts;
+    if (isRunning(keeper)) await keepCapabilities(this.directory);
     const late = setTimeout(() => this.#initPid > 0 && process.kill(this.#initPid, 'SIGKILL'), STOP_TIMEOUT_MS);
     await endKeeper(keeper).finally(() => clearTimeout(late));
     await net.leave(port);

@@ -1,3 +1,4 @@
+export { type CertificateAuthority, type CertificateRequest, createAuthority, type TlsFiles } from './certificates.ts';
 export type { ConfigFile, ConfigValue } from './config-file.ts';
 export { type GuestImage, type GuestImageOptions, guestImage } from './guest-image.ts';
 export { type GuestDisk, type GuestNic, type GuestXmlOptions, guestXml } from './guest-xml.ts';

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
+import { commandEnvironment } from './commands.ts';
 import { ended } from './run.ts';
 
 /**
@@ -8,7 +9,7 @@ import { ended } from './run.ts';
  */
 export function startKeeper(command: readonly string[]): ChildProcess {
   const [file = '', ...rest] = command;
-  const child = spawn(file, rest, { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  const child = spawn(file, rest, { stdio: ['pipe', 'ignore', 'ignore'], detached: true, env: commandEnvironment() });
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();
   child.stdin.on('error', () => {}); // a keeper that has ended is told of by its exit

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { commandEnvironment } from './commands.ts';
 
 /** What a finished command left. */
 export interface CommandResult {
@@ -38,7 +39,7 @@ export async function run(command: readonly string[], options: RunOptions = {}):
   const limit = AbortSignal.timeout(options.timeoutMs ?? 60_000);
   const child = spawn(file, rest, {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...options.env },
+    env: commandEnvironment(options.env),
     signal: options.signal === undefined ? limit : AbortSignal.any([options.signal, limit]),
     killSignal: 'SIGKILL',
   });

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lendCapabilities } from './capability-cache.ts';
+import type { TlsFiles } from './certificates.ts';
 import { type ConfigFile, formatConfigFile } from './config-file.ts';
 import { Host } from './host.ts';
 import { startKeeper } from './keeper.ts';
+import { requireHostSupport } from './requirements.ts';
 import { type Port, Switch } from './switch.ts';
 
 const script = join(import.meta.dirname, '../shell/host.sh');
@@ -12,6 +15,8 @@ const script = join(import.meta.dirname, '../shell/host.sh');
 export interface HostOptions {
   /** The host's name, unique among this process's hosts; 'h1', 'h2' … unless told. */
   readonly name?: string;
+  /** Listen for libvirt's TLS transport too, with a certificate from the authority of this process's hosts. */
+  readonly tls?: boolean;
   /** Added to libvirtd.conf, e.g. { keepalive_interval: 1, auth_unix_rw: 'polkit' }. */
   readonly libvirtdConf?: ConfigFile;
   /** Added to qemu.conf. */
@@ -23,6 +28,7 @@ export interface HostOptions {
  * share a network, on which guests can migrate. Needs root. Throws an Error that names what the machine lacks.
  */
 export async function startHost(options: HostOptions = {}): Promise<Host> {
+  await requireHostSupport();
   const { net, port, name } = await Switch.join(options.name);
   const host = await createHost({ net, port, name, options }).catch(async (error: unknown) => {
     await net.leave(port);
@@ -47,23 +53,32 @@ interface Place {
 async function createHost({ net, port, name, options }: Place): Promise<Host> {
   const directory = join(net.directory, name);
   const uuid = randomUUID();
-  await prepareDirectory(directory, uuid, options);
-  return new Host({ name, uuid, directory, port, net, keeper: startScript(directory, name, port, net) });
+  const tls = options.tls === true ? await issueCertificate(directory, name, { net, port }) : undefined;
+  await prepareDirectory(directory);
+  const daemon = { ...libvirtdConf(uuid, tls), ...options.libvirtdConf };
+  await writeFile(join(directory, 'etc/libvirtd.conf'), formatConfigFile(daemon));
+  await writeFile(join(directory, 'etc/qemu.conf'), formatConfigFile({ ...qemuConf(tls), ...options.qemuConf }));
+  const keeper = startScript(directory, name, port, net);
+  return new Host({ name, uuid, directory, port, net, keeper, tls });
 }
 
-async function prepareDirectory(directory: string, uuid: string, options: HostOptions): Promise<void> {
-  for (const part of ['run/libvirt', 'etc/qemu/networks', 'lib/images', 'lib/boot', 'log', 'cache']) {
+async function issueCertificate(
+  directory: string,
+  name: string,
+  { net, port }: Pick<Place, 'net' | 'port'>,
+): Promise<TlsFiles> {
+  const authority = await net.authority();
+  return authority.issue({ directory: join(directory, 'pki'), commonName: name, addresses: [port.address] });
+}
+
+async function prepareDirectory(directory: string): Promise<void> {
+  for (const part of ['run/libvirt', 'etc/qemu/networks', 'lib/images', 'lib/boot', 'log', 'cache', '../shared']) {
     await mkdir(join(directory, part), { recursive: true, mode: 0o755 });
   }
-  await mkdir(join(directory, '../shared'), { recursive: true });
   // The machine's own domains and networks stay out; filters and the default network are the distribution's.
   await copyIfThere('/etc/libvirt/nwfilter', join(directory, 'etc/nwfilter'));
   await copyIfThere('/usr/share/libvirt/networks/default.xml', join(directory, 'etc/qemu/networks/default.xml'));
-  await writeFile(
-    join(directory, 'etc/libvirtd.conf'),
-    formatConfigFile({ ...libvirtdConf(uuid), ...options.libvirtdConf }),
-  );
-  await writeFile(join(directory, 'etc/qemu.conf'), formatConfigFile({ ...qemuConf, ...options.qemuConf }));
+  await lendCapabilities(directory);
 }
 
 async function copyIfThere(from: string, to: string): Promise<void> {
@@ -73,18 +88,22 @@ async function copyIfThere(from: string, to: string): Promise<void> {
 }
 
 /** Two hosts of one machine need different host UUIDs, or libvirt refuses to migrate between them. */
-function libvirtdConf(uuid: string): ConfigFile {
-  return { host_uuid: uuid, listen_tls: false, listen_tcp: true, auth_tcp: 'none', auth_unix_rw: 'none' };
+function libvirtdConf(uuid: string, tls: TlsFiles | undefined): ConfigFile {
+  const plain = {
+    host_uuid: uuid,
+    listen_tls: tls !== undefined,
+    listen_tcp: true,
+    auth_tcp: 'none',
+    auth_unix_rw: 'none',
+  };
+  return tls === undefined ? plain : { ...plain, ca_file: tls.caCert, cert_file: tls.cert, key_file: tls.key };
 }
 
 /** There is no systemd, no D-Bus and no security module inside a host. */
-const qemuConf: ConfigFile = {
-  security_driver: 'none',
-  user: 'root',
-  group: 'root',
-  cgroup_controllers: [],
-  namespaces: [],
-};
+function qemuConf(tls: TlsFiles | undefined): ConfigFile {
+  const plain = { security_driver: 'none', user: 'root', group: 'root', cgroup_controllers: [], namespaces: [] };
+  return tls === undefined ? plain : { ...plain, default_tls_x509_cert_dir: tls.directory };
+}
 
 function startScript(directory: string, name: string, port: Port, net: Switch) {
   const place = [directory, name, port.address, String(net.pid), port.name];

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type CertificateAuthority, createAuthority } from './certificates.ts';
 import { endKeeper, isRunning, startKeeper } from './keeper.ts';
 import { run } from './run.ts';
 import { createStateDirectory } from './state-directory.ts';
@@ -35,6 +36,7 @@ export class Switch {
   readonly #keeper: ChildProcess;
   readonly #subnet: number;
   readonly #names = new Map<number, string>();
+  #authority: Promise<CertificateAuthority> | undefined;
   #hostsFile: Promise<void> = Promise.resolve();
 
   private constructor(keeper: ChildProcess, directory: string, subnet: number) {
@@ -106,6 +108,12 @@ export class Switch {
   /** A process in the switch's network namespace. */
   get pid(): number {
     return this.#keeper.pid ?? 0;
+  }
+
+  /** The authority behind the certificates of this switch's hosts. */
+  authority(): Promise<CertificateAuthority> {
+    this.#authority ??= createAuthority(join(this.directory, 'authority'));
+    return this.#authority;
   }
 
   /** Cuts a port's cable, or mends it. */
