@@ -1,0 +1,30 @@
+import type { Element } from '@xmldom/xmldom';
+import type { Builder } from './document.ts';
+import type { XmlReader } from './reader.ts';
+
+/** What the machine offers: `<features>`. */
+export interface Features {
+  readonly acpi: boolean;
+  readonly apic: boolean;
+  /** System management mode: UEFI secure boot needs it. */
+  readonly smm: boolean;
+}
+
+/** undefined where there is nothing to say. */
+export function writeFeatures({ el }: Builder, features: Features): Element | undefined {
+  const elements = [
+    ...(features.acpi ? [el('acpi')] : []),
+    ...(features.apic ? [el('apic')] : []),
+    ...(features.smm ? [el('smm', { state: 'on' })] : []),
+  ];
+  return elements.length === 0 ? undefined : el('features', {}, elements);
+}
+
+export function readFeatures(reader: XmlReader | undefined): Features {
+  const smm = reader?.child('smm');
+  return {
+    acpi: reader?.has('acpi') ?? false,
+    apic: reader?.has('apic') ?? false,
+    smm: smm !== undefined && smm.attrFlag('state') !== false,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Element } from '@xmldom/xmldom';
+import type { Builder } from './document.ts';
+import type { XmlReader } from './reader.ts';
+
+/**
+ * A screen: `<graphics>`. Always VNC on a unix socket, which libvirt makes in the guest's own directory that only it and QEMU may enter. There
+ * is no way to say TCP.
+ */
+export interface Graphics {
+  readonly type: 'vnc';
+  /** The socket of a running guest. Read, never written. */
+  readonly socketPath?: string;
+}
+
+export function writeGraphics({ el }: Builder, graphics: Graphics): Element {
+  return el('graphics', { type: graphics.type }, el('listen', { type: 'socket' }));
+}
+
+/** Reads a screen; anything but VNC on a socket throws `unsupported`. */
+export function readGraphics(reader: XmlReader): Graphics {
+  const type = reader.requireAttrWord('type', ['vnc']);
+  const listens = reader.children('listen');
+  for (const listen of listens) {
+    listen.requireAttrWord('type', ['socket']);
+    listen.expectAttr('socket');
+  }
+  if (listens.length !== 1) throw reader.unsupported('not on a socket');
+  const socketPath = reader.attr('socket') ?? listens[0]?.attr('socket');
+  return socketPath === undefined ? { type } : { type, socketPath };
+}

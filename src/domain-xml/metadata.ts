@@ -1,0 +1,171 @@
+import type { Element } from '@xmldom/xmldom';
+import type { CpuMode } from './cpu.ts';
+import type { Attributes, Builder, Namespace } from './document.ts';
+import { inNamespace, keptElement, newBuilder, serialize, yesNo } from './document.ts';
+import { DomainXmlError } from './error.ts';
+import { XmlReader } from './reader.ts';
+
+/** The namespace of what Cell keeps in a domain's `<metadata>`. */
+export const cellNamespace: Namespace = { uri: 'urn:ablestack:cell:vm:1', prefix: 'cell' };
+const formatVersion = '1';
+
+/** A volume in a pool of Cell. */
+export interface VolumeOrigin {
+  readonly pool: string;
+  readonly volume: string;
+}
+
+/** What a disk or CD-ROM drive of the domain is to Cell. */
+export interface Drive {
+  /** The name that the caller gave it. */
+  readonly name: string;
+  /** The target of the `<disk>`, such as `vda`. */
+  readonly target: string;
+  readonly use: 'disk' | 'cdrom' | 'cloud-init';
+  /** undefined: an empty drive. */
+  readonly origin: VolumeOrigin | undefined;
+  /** Cell made the volume with the VM. */
+  readonly deleteWithVm: boolean;
+  /** The caller allowed the volume to be larger than the pool's free space. */
+  readonly allowOvercommit: boolean;
+}
+
+const drivesUses = ['disk', 'cdrom', 'cloud-init'] as const satisfies readonly Drive['use'][];
+const cpuModes = ['host-passthrough', 'host-model', 'maximum', 'custom'] as const satisfies readonly CpuMode[];
+const firmwares = ['bios', 'efi'] as const;
+
+/** What was asked for, where libvirt's XML says it otherwise or not at all. */
+export interface Requested {
+  readonly cpuMode: CpuMode;
+  readonly firmware: (typeof firmwares)[number];
+  /** Machine type as asked for, such as `q35`. */
+  readonly machine: string;
+  readonly allowMemoryOvercommit: boolean;
+}
+
+/** What Cell keeps about a VM in the VM's own definition: `<cell:vm>`. */
+export interface CellMetadata {
+  /** UUID of the request that made the VM. */
+  readonly createRequestId: string;
+  /** When it was made, RFC 3339. */
+  readonly createTime: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly requested: Requested;
+  /** In the order of the spec. */
+  readonly drives: readonly Drive[];
+  /** Where the kernel of a direct boot came from. */
+  readonly kernel: VolumeOrigin | undefined;
+  readonly initrd: VolumeOrigin | undefined;
+  /** Child elements that this version does not know, as XML: kept. */
+  readonly extensions: readonly string[];
+}
+
+/** The `<cell:vm>` of a `<metadata>`. */
+export function writeMetadata(builder: Builder, metadata: CellMetadata): Element {
+  return writeVm(inNamespace(builder, cellNamespace), metadata);
+}
+
+/**
+ * The document that libvirt's call to set a domain's metadata takes, with `cellNamespace` as its uri and key. libvirt puts it, and all in it that
+ * has no namespace, into that namespace.
+ */
+export function metadataXml(metadata: CellMetadata): string {
+  return serialize(writeVm(newBuilder(), metadata));
+}
+
+/** Reads the document that libvirt's call to get a domain's metadata answers. Throws DomainXmlError as `readMetadata` does. */
+export function readMetadataXml(xml: string): CellMetadata {
+  return readMetadata(XmlReader.open(xml, 'vm'));
+}
+
+function writeVm(builder: Builder, metadata: CellMetadata): Element {
+  const { el } = builder;
+  const { requested } = metadata;
+  return el(
+    'vm',
+    { version: formatVersion, 'create-request': metadata.createRequestId, 'create-time': metadata.createTime },
+    el('requested', {
+      'cpu-mode': requested.cpuMode,
+      firmware: requested.firmware,
+      machine: requested.machine,
+      'memory-overcommit': yesNo(requested.allowMemoryOvercommit),
+    }),
+    // An empty attribute is not written: no value is the empty value.
+    Object.entries(metadata.labels).map(([name, value]) => el('label', { name, value: value || undefined })),
+    metadata.drives.map((drive) => el('drive', driveAttributes(drive))),
+    metadata.kernel && el('kernel', { ...metadata.kernel }),
+    metadata.initrd && el('initrd', { ...metadata.initrd }),
+    metadata.extensions.map((xml) => keptElement(builder, xml)),
+  );
+}
+
+const driveAttributes = (drive: Drive): Attributes => ({
+  name: drive.name,
+  target: drive.target,
+  use: drive.use,
+  ...drive.origin,
+  'delete-with-vm': yesNo(drive.deleteWithVm),
+  overcommit: yesNo(drive.allowOvercommit),
+});
+
+const knownChildren: readonly string[] = ['requested', 'label', 'drive', 'kernel', 'initrd'];
+
+/**
+ * Reads `<cell:vm>` strictly: another format version is `unsupported`; what is missing, or an attribute that this version does not know on an
+ * element that it does, throws too. Only whole child elements may be unknown: they are kept.
+ */
+export function readMetadata(reader: XmlReader): CellMetadata {
+  reader.requireAttrWord('version', [formatVersion]);
+  const metadata: CellMetadata = {
+    createRequestId: reader.requireAttr('create-request'),
+    createTime: reader.requireAttr('create-time'),
+    labels: readLabels(reader),
+    requested: readRequested(reader.requireChild('requested')),
+    drives: reader.children('drive').map(readDrive),
+    kernel: readOrigin(reader.child('kernel')),
+    initrd: readOrigin(reader.child('initrd')),
+    extensions: readExtensions(reader),
+  };
+  const unknown = reader.unknownParts()[0];
+  if (unknown !== undefined) throw new DomainXmlError('unsupported', unknown.path, 'is not known');
+  return metadata;
+}
+
+function readLabels(reader: XmlReader): Readonly<Record<string, string>> {
+  const labels = reader.children('label');
+  return Object.fromEntries(labels.map((label) => [label.requireAttr('name'), label.attr('value') ?? '']));
+}
+
+function readRequested(reader: XmlReader): Requested {
+  return {
+    cpuMode: reader.requireAttrWord('cpu-mode', cpuModes),
+    firmware: reader.requireAttrWord('firmware', firmwares),
+    machine: reader.requireAttr('machine'),
+    allowMemoryOvercommit: requireFlag(reader, 'memory-overcommit'),
+  };
+}
+
+function readDrive(reader: XmlReader): Drive {
+  return {
+    name: reader.requireAttr('name'),
+    target: reader.requireAttr('target'),
+    use: reader.requireAttrWord('use', drivesUses),
+    origin: reader.attr('pool') === undefined ? undefined : readOrigin(reader),
+    deleteWithVm: requireFlag(reader, 'delete-with-vm'),
+    allowOvercommit: requireFlag(reader, 'overcommit'),
+  };
+}
+
+const requireFlag = (reader: XmlReader, name: string) => reader.requireAttrWord(name, ['yes', 'no']) === 'yes';
+
+function readOrigin(reader: XmlReader | undefined): VolumeOrigin | undefined {
+  return reader && { pool: reader.requireAttr('pool'), volume: reader.requireAttr('volume') };
+}
+
+function readExtensions(reader: XmlReader): readonly string[] {
+  const namespace = reader.element.namespaceURI;
+  return reader
+    .allChildren()
+    .filter(({ element }) => element.namespaceURI !== namespace || !knownChildren.includes(element.localName ?? ''))
+    .map((child) => child.xml());
+}
