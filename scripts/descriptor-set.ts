@@ -1,33 +1,37 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** gRPC's health service, which celld serves beside its own: reflection has to describe it too. */
 const healthProto = 'node_modules/grpc-health-check/proto/health/v1/health.proto';
 
-/**
- * Compiles the whole contract with protoc and writes `<directory>/descriptor-set.ts`, which exports it as the bytes of a
- * google.protobuf.FileDescriptorSet: Cell's files, every file that they import, and gRPC's health service; no source positions.
- */
-export function writeDescriptorSet(directory: string, scratch: string): void {
-  const include = join(scratch, 'include');
-  mkdirSync(join(include, 'grpc/health/v1'), { recursive: true });
-  cpSync(healthProto, join(include, 'grpc/health/v1/health.proto'));
+/** The TypeScript module that exports the whole contract, compiled by protoc. */
+export function printDescriptorSet(): string {
+  const scratch = mkdtempSync(join(tmpdir(), 'cell-descriptors-'));
+  try {
+    return printModule(compileContract(scratch));
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+function compileContract(scratch: string): Buffer {
+  mkdirSync(join(scratch, 'grpc/health/v1'), { recursive: true });
+  cpSync(healthProto, join(scratch, 'grpc/health/v1/health.proto'));
   const output = join(scratch, 'descriptor-set.binpb');
-  execFileSync('node_modules/.bin/protoc', [
+  execFileSync('protoc', [
     '--proto_path=proto',
-    `--proto_path=${include}`,
+    `--proto_path=${scratch}`,
     '--include_imports',
     `--descriptor_set_out=${output}`,
     ...globSync('cell/**/*.proto', { cwd: 'proto' }).sort(),
     'grpc/health/v1/health.proto',
   ]);
-  const lines = readFileSync(output, 'base64').match(/.{1,112}/g) ?? [];
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'descriptor-set.ts'), printModule(lines));
+  return readFileSync(output);
 }
 
-function printModule(lines: readonly string[]): string {
+function printModule(descriptors: Buffer): string {
   return [
     '// Made by scripts/gen.ts from proto/. DO NOT EDIT.',
     '',
@@ -37,7 +41,7 @@ function printModule(lines: readonly string[]): string {
     ' */',
     'export const descriptorSet: Uint8Array = Buffer.from(',
     '  `',
-    ...lines,
+    ...(descriptors.toString('base64').match(/.{1,112}/g) ?? []),
     '`,',
     "  'base64',",
     ');',

@@ -1,9 +1,3 @@
-/**
- * Writes proto/buf/validate/validate.proto from the descriptor that `@bufbuild/protovalidate` embeds (Apache-2.0), so that
- * buf resolves the import without a schema registry. Run it again when that package is upgraded.
- */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import {
   type DescriptorProto,
   type EnumDescriptorProto,
@@ -13,7 +7,6 @@ import {
 } from '@bufbuild/protobuf/wkt';
 import { file_buf_validate_validate as file } from '@bufbuild/protovalidate/gen/buf/validate/validate_pb.js';
 
-const target = 'proto/buf/validate/validate.proto';
 const scalarNames = new Map<number, string>(
   Object.entries(FieldDescriptorProto_Type).flatMap(([name, value]) =>
     typeof value === 'number' ? [[value, name.toLowerCase()] as const] : [],
@@ -70,23 +63,28 @@ function printMessage(type: DescriptorProto): string[] {
   return [`message ${type.name} {`, ...body.map((line) => `  ${line}`), '}'];
 }
 
-const { proto } = file;
-const lines = [
-  '// Printed from the descriptor in the npm package @bufbuild/protovalidate (Apache-2.0). DO NOT EDIT.',
-  `syntax = "${proto.syntax || 'proto2'}";`,
-  `package ${proto.package};`,
-  ...proto.dependency.map((path) => `import "${path}";`),
-  `option go_package = "${proto.options?.goPackage}";`,
-  'option java_multiple_files = true;',
-  `option java_outer_classname = "${proto.options?.javaOuterClassname}";`,
-  `option java_package = "${proto.options?.javaPackage}";`,
-  ...proto.extension.flatMap((field) => [
-    `extend ${field.extendee} {`,
-    `  ${printField(field, undefined, false)}`,
-    '}',
-  ]),
-  ...proto.enumType.flatMap(printEnum),
-  ...proto.messageType.flatMap(printMessage),
-];
-mkdirSync(dirname(target), { recursive: true });
-writeFileSync(target, `${lines.join('\n')}\n`);
+/**
+ * The text of buf/validate/validate.proto, from the descriptor that `@bufbuild/protovalidate` embeds (Apache-2.0): so buf resolves
+ * the import without a schema registry. It holds what a compiler needs; the CEL of the standard rules stays in the runtimes.
+ */
+export function printValidateProto(): string {
+  const { proto } = file;
+  const lines = [
+    '// Printed from the descriptor in the npm package @bufbuild/protovalidate (Apache-2.0). DO NOT EDIT.',
+    `syntax = "${proto.syntax || 'proto2'}";`,
+    `package ${proto.package};`,
+    ...proto.dependency.map((path) => `import "${path}";`),
+    `option go_package = "${proto.options?.goPackage}";`,
+    'option java_multiple_files = true;',
+    `option java_outer_classname = "${proto.options?.javaOuterClassname}";`,
+    `option java_package = "${proto.options?.javaPackage}";`,
+    ...proto.extension.flatMap((field) => [
+      `extend ${field.extendee} {`,
+      `  ${printField(field, undefined, false)}`,
+      '}',
+    ]),
+    ...proto.enumType.flatMap(printEnum),
+    ...proto.messageType.flatMap(printMessage),
+  ];
+  return `${lines.join('\n')}\n`;
+}
