@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { parse } from 'yaml';
+import type { Config, ConfigResult } from '../../src/config.ts';
+import { loadConfig, parseConfig, sections, variableName } from '../../src/config.ts';
+
+const exampleFile = new URL('../../deploy/config/celld.example.yaml', import.meta.url);
+
+function configOf(result: ConfigResult): Config {
+  assert.equal(result.tag, 'config', JSON.stringify(result));
+  return result.config;
+}
+
+function problemsOf(result: ConfigResult): string[] {
+  assert.equal(result.tag, 'problems');
+  return result.problems.map(({ path, problem }) => `${path} ${problem}`);
+}
+
+describe('configuration', () => {
+  it('takes an empty file for all defaults', () => {
+    const config = configOf(parseConfig('', {}));
+    assert.equal(config.listen.socket, '/run/cell/cell.sock');
+    assert.equal(config.drain.graceMs, 20_000);
+    assert.equal(config.limits.requestSizeBytes, 4 * 1024 * 1024);
+  });
+
+  it('has an example file that says exactly the defaults', () => {
+    const example = readFileSync(exampleFile, 'utf8');
+    assert.deepEqual(configOf(parseConfig(example, {})), configOf(parseConfig('', {})));
+  });
+
+  it('has an example file that holds every key, each with a comment above it', () => {
+    const text = readFileSync(exampleFile, 'utf8');
+    const example = parse(text);
+    assert.deepEqual(Object.keys(example).sort(), [...Object.keys(sections), 'pools'].sort());
+    for (const [name, section] of Object.entries(sections)) {
+      assert.deepEqual(Object.keys(example[name]), Object.keys(section), name);
+    }
+    const lines = text.split('\n');
+    for (const [index, line] of lines.entries()) {
+      if (/^ *[a-zA-Z]+:/.test(line) && !/^ {4}/.test(line)) {
+        assert.match(lines[index - 1] ?? '', /^ *#/, `line ${index + 1}: ${line}`);
+      }
+    }
+  });
+
+  it('is frozen through and through', () => {
+    const config = configOf(parseConfig('', {}));
+    assert.ok(Object.isFrozen(config) && Object.isFrozen(config.limits) && Object.isFrozen(config.pools[0]));
+  });
+
+  it('lets environment variables win over the file', () => {
+    const yaml = 'listen: { tcp: "0.0.0.0:1" }\nlimits: { connections: 7 }';
+    const config = configOf(
+      parseConfig(yaml, {
+        CELL_LISTEN__TCP: '[::1]:7443',
+        CELL_LIMITS__CONNECTIONS: '9',
+        CELL_LIMITS__IDLE_CONNECTION: '90s',
+        CELL_POOLS: '[{ name: fast, path: /srv/fast }]',
+        OTHER: 'x',
+      }),
+    );
+    assert.deepEqual(config.listen.tcp, { host: '::1', port: 7443 });
+    assert.equal(config.limits.connections, 9);
+    assert.equal(config.limits.idleConnectionMs, 90_000);
+    assert.deepEqual(config.pools, [{ name: 'fast', path: '/srv/fast', isDefault: true }]);
+  });
+
+  it('names a variable after its key', () => {
+    assert.equal(variableName('limits', 'idleConnection'), 'CELL_LIMITS__IDLE_CONNECTION');
+  });
+
+  it('lists everything that is wrong at once, each with its path', () => {
+    const yaml = `
+limts: {}
+limits: { conections: 3, requestSize: 4, pingsPerMinute: 0 }
+listen: { tcp: nowhere }
+log: { level: loud }
+telemetry: { prometheus: "0.0.0.0:9464", otlpEndpoint: "ftp://x" }
+tls: { key: relative, trustDomain: "No!" }
+pools: [{ name: a, path: /a, size: 1 }]`;
+    const problems = problemsOf(parseConfig(yaml, { CELL_DRAIN__GRACE: '1y', CELL_LISTEN__TPC: 'x' }));
+    for (const expected of [
+      /^limts is not a key; did you mean limits\?/,
+      /^limits\.conections is not a key; did you mean connections\?/,
+      /^limits\.requestSize must be a number and a unit/,
+      /^limits\.pingsPerMinute must be a whole number from 1/,
+      /^listen\.tcp must be host:port/,
+      /^log\.level must be one of trace, /,
+      /^telemetry\.prometheus must be on loopback/,
+      /^telemetry\.otlpEndpoint must be an http or https URL/,
+      /^tls\.key must be an absolute path/,
+      /^tls\.trustDomain must be a SPIFFE trust domain/,
+      /^pools \[0\]\.size is not a key/,
+      /^drain\.grace must be a number and a unit/,
+      /^CELL_LISTEN__TPC is not a key; did you mean CELL_LISTEN__TCP\?/,
+    ]) {
+      assert.equal(
+        problems.filter((problem) => expected.test(problem)).length,
+        1,
+        `${expected} in ${problems.join('\n')}`,
+      );
+    }
+    assert.equal(problems.length, 13);
+  });
+
+  for (const [yaml, expected] of [
+    ['listen: { socket: "" }', /listen must have tcp or socket/],
+    ['- a', /the file must hold sections/],
+    ['a: [', /the file is not YAML/],
+    ['listen: 3', /listen must be a section/],
+    ['limits: { connections: 1 }\nlimits: {}', /Map keys must be unique/],
+    ['drain: { grace: 2h }', /drain\.grace must be from 0s to 1h/],
+    ['limits: { requestSize: 1GiB }', /limits\.requestSize must be from/],
+    ['limits: { connections: 1.5 }', /limits\.connections must be a whole number/],
+    ['libvirt: { uri: "xen:///" }', /libvirt\.uri must be a libvirt URI/],
+    ['state: { directory: /a/../b }', /state\.directory must be an absolute path/],
+    ['log: { level: }', /log\.level must be one of/],
+    ['pools: [{ name: a, path: /a }, { name: a, path: /b }]', /pools must have different names/],
+    ['pools: [{ name: a, path: /a }, { name: b, path: /a }]', /pools must have different paths/],
+    ['pools: [{ name: "a/b", path: /a }]', /pools \[0\]\.name must begin with/],
+    ['pools: [{ name: a, path: a }]', /pools \[0\]\.path must be an absolute path/],
+    ['pools: [{ name: a, path: /a, default: true }, { name: b, path: /b, default: true }]', /one default pool/],
+    ['pools: [3]', /pools \[0\] must have the keys/],
+    ['pools: {}', /pools must be a list/],
+    ['listen: { tcp: "h:99999" }', /listen\.tcp must be host:port/],
+  ] as const) {
+    it(`refuses ${yaml.replaceAll('\n', ' / ')}`, () => {
+      assert.match(problemsOf(parseConfig(yaml, {})).join('\n'), expected);
+    });
+  }
+
+  it('refuses a private key that others can read, and certificates that do not exist', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'cell-config-'));
+    try {
+      const key = join(directory, 'celld.key');
+      const ca = join(directory, 'ca.crt');
+      const file = join(directory, 'celld.yaml');
+      writeFileSync(key, 'x');
+      chmodSync(key, 0o644);
+      writeFileSync(ca, 'x');
+      const tls = `{ key: ${key}, ca: ${ca}, certificate: ${directory}/none }`;
+      writeFileSync(file, `listen: { tcp: "127.0.0.1:0" }\ntls: ${tls}`);
+      const problems = problemsOf(loadConfig(file, {}));
+      assert.match(problems.join('\n'), /tls\.certificate names .*none, which does not exist/);
+      assert.match(problems.join('\n'), /tls\.key names .*others can read: chmod 0600/);
+      assert.equal(problems.length, 2);
+      chmodSync(key, 0o640);
+      writeFileSync(join(directory, 'none'), 'x');
+      configOf(loadConfig(file, {}));
+      assert.match(problemsOf(loadConfig(join(directory, 'absent.yaml'), {})).join(), /cannot be read/);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+});
