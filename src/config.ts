@@ -6,16 +6,12 @@ import type { PoolConfig } from './config/pools.ts';
 import { poolsField } from './config/pools.ts';
 import type { ConfigProblem, Section, SectionValues } from './config/section.ts';
 import { readSection, unknownKey } from './config/section.ts';
+import { defaultTrustDomain, trustDomainProblem } from './core/identity.ts';
 
 const loopbackOnly = (host: string): string | undefined =>
   host === 'localhost' || (isIP(host) === 4 && host.startsWith('127.')) || host === '::1'
     ? undefined
     : `must be on loopback (127.0.0.1, [::1] or localhost), not '${host}': metrics are served without authentication`;
-
-const trustDomainRule = (value: string): string | undefined =>
-  /^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/.test(value)
-    ? undefined
-    : `must be a SPIFFE trust domain such as cell.local, not '${value}'`;
 
 const httpUrlRule = (value: string): string | undefined =>
   value === '' || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
@@ -32,7 +28,7 @@ export const sections = {
     certificate: path('/etc/cell/tls/celld.crt'),
     key: path('/etc/cell/tls/celld.key'),
     ca: path('/etc/cell/tls/ca.crt'),
-    trustDomain: text('cell.local', trustDomainRule),
+    trustDomain: text(defaultTrustDomain, trustDomainProblem),
   },
   libvirt: {
     uri: text('qemu:///system', libvirtUriRule),

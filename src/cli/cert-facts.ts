@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import type { Identity } from '../core/identity.ts';
+import { parseSpiffeId } from '../core/identity.ts';
 import { CliError } from './cli-error.ts';
-import type { Identity } from './identity.ts';
-import { parseSpiffeId } from './identity.ts';
 
 /** What a certificate says. */
 export interface CertificateFacts {

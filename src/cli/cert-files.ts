@@ -6,12 +6,12 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { spiffeId } from '../core/identity.ts';
 import type { CertificateFacts } from './cert-facts.ts';
 import { certificateFacts, certificateState, parseCertificate, parsePrivateKey, shortIp } from './cert-facts.ts';
 import type { CaRequest, CertificatePair, CertificateRequest } from './certs.ts';
 import { createCa, issueCertificate } from './certs.ts';
 import { CliError } from './cli-error.ts';
-import { spiffeId } from './identity.ts';
 
 /** Where a certificate and its key are. */
 export interface CertificatePaths {

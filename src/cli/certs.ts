@@ -5,9 +5,9 @@
 import { createPrivateKey, randomBytes, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Extension } from '@peculiar/x509';
+import type { Identity, IdentityKind } from '../core/identity.ts';
+import { identityProblem, spiffeId } from '../core/identity.ts';
 import { usageError } from './cli-error.ts';
-import type { Identity, IdentityKind } from './identity.ts';
-import { identityProblem, spiffeId } from './identity.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -1,4 +1,4 @@
-// SPIFFE ids of Cell: `spiffe://<trust domain>/cell/<kind>/<name>`.
+/** SPIFFE ids of Cell: `spiffe://<trust domain>/cell/<kind>/<name>`. */
 
 /** Who may hold a certificate: an operator, a service, a host. */
 export const identityKinds = ['op', 'svc', 'host'] as const;
@@ -21,15 +21,20 @@ export function isIdentityKind(word: string): word is IdentityKind {
   return identityKinds.some((kind) => kind === word);
 }
 
+/** What is wrong with a trust domain, in words that complete "<it> …"; undefined when nothing is. */
+export function trustDomainProblem(trustDomain: string): string | undefined {
+  return trustDomainPattern.test(trustDomain)
+    ? undefined
+    : `must hold only a-z, 0-9, '.', '_', '-' and have at most 63 characters, not be '${trustDomain}'`;
+}
+
 /** What is wrong with an identity, in words; undefined when nothing is. */
 export function identityProblem({ trustDomain, name }: Identity): string | undefined {
-  if (!trustDomainPattern.test(trustDomain)) {
-    return `trust domain '${trustDomain}' must hold only a-z, 0-9, '.', '_', '-' and have at most 63 characters`;
-  }
-  if (!namePattern.test(name)) {
-    return `name '${name}' must begin with a letter or digit, hold only letters, digits, '.', '_', '-' and have at most 63 characters`;
-  }
-  return undefined;
+  const problem = trustDomainProblem(trustDomain);
+  if (problem !== undefined) return `trust domain ${problem}`;
+  return namePattern.test(name)
+    ? undefined
+    : `name '${name}' must begin with a letter or digit, hold only letters, digits, '.', '_', '-' and have at most 63 characters`;
 }
 
 /** The URI that a certificate carries for an identity. */
@@ -39,14 +44,8 @@ export function spiffeId({ trustDomain, kind, name }: Identity): string {
 
 /** The identity in a URI; undefined when it is not one of Cell's. */
 export function parseSpiffeId(uri: string): Identity | undefined {
-  const match = /^spiffe:\/\/([^/]+)\/cell\/([^/]+)\/([^/]+)$/.exec(uri);
-  if (match === null) {
-    return undefined;
-  }
-  const [, trustDomain = '', kind = '', name = ''] = match;
-  if (!isIdentityKind(kind)) {
-    return undefined;
-  }
+  const [, trustDomain = '', kind = '', name = ''] = /^spiffe:\/\/([^/]+)\/cell\/([^/]+)\/([^/]+)$/.exec(uri) ?? [];
+  if (!isIdentityKind(kind)) return undefined;
   const identity = { trustDomain, kind, name };
   return identityProblem(identity) === undefined ? identity : undefined;
 }
