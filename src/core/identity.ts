@@ -21,20 +21,19 @@ export function isIdentityKind(word: string): word is IdentityKind {
   return identityKinds.some((kind) => kind === word);
 }
 
-/** What is wrong with a trust domain, in words that complete "<it> …"; undefined when nothing is. */
+/** What is wrong with a trust domain, in words; undefined when nothing is. */
 export function trustDomainProblem(trustDomain: string): string | undefined {
   return trustDomainPattern.test(trustDomain)
     ? undefined
-    : `must hold only a-z, 0-9, '.', '_', '-' and have at most 63 characters, not be '${trustDomain}'`;
+    : `trust domain '${trustDomain}' must hold only a-z, 0-9, '.', '_', '-' and have at most 63 characters`;
 }
 
 /** What is wrong with an identity, in words; undefined when nothing is. */
 export function identityProblem({ trustDomain, name }: Identity): string | undefined {
-  const problem = trustDomainProblem(trustDomain);
-  if (problem !== undefined) return `trust domain ${problem}`;
-  return namePattern.test(name)
-    ? undefined
-    : `name '${name}' must begin with a letter or digit, hold only letters, digits, '.', '_', '-' and have at most 63 characters`;
+  if (!namePattern.test(name)) {
+    return `name '${name}' must begin with a letter or digit, hold only letters, digits, '.', '_', '-' and have at most 63 characters`;
+  }
+  return trustDomainProblem(trustDomain);
 }
 
 /** The URI that a certificate carries for an identity. */

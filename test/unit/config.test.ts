@@ -93,7 +93,7 @@ pools: [{ name: a, path: /a, size: 1 }]`;
       /^telemetry\.prometheus must be on loopback/,
       /^telemetry\.otlpEndpoint must be an http or https URL/,
       /^tls\.key must be an absolute path/,
-      /^tls\.trustDomain must hold only/,
+      /^tls\.trustDomain trust domain 'No!' must hold only/,
       /^pools \[0\]\.size is not a key/,
       /^drain\.grace must be a number and a unit/,
       /^CELL_LISTEN__TPC is not a key; did you mean CELL_LISTEN__TCP\?/,
