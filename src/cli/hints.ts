@@ -1,0 +1,89 @@
+// What to do next, for every reason that celld may give.
+
+import type { Reason } from '../core/reasons.ts';
+import { isReason } from '../core/reasons.ts';
+import type { Failure } from './failure.ts';
+
+type Hint = string | ((failure: Failure) => string);
+
+const tryAgain = 'try again in a moment';
+const seeLimits = 'see what is used: cellctl host limits';
+
+const vmOf = ({ metadata, resource }: Failure) => metadata['vm'] ?? resource?.name ?? 'VM';
+
+const reasonHints = {
+  INVALID_FIELD: 'correct the fields; docs/cellctl.md and `cellctl vm create --help` say what each takes',
+  REQUEST_ID_REUSED: 'leave --request-id out, or give the one of this very request',
+
+  VM_NOT_FOUND: 'see the VMs of this host: cellctl vm list',
+  VOLUME_NOT_FOUND: 'see the pools of this host: cellctl host get; a new volume is made by --disk SIZE',
+  POOL_NOT_FOUND: 'see the pools of this host: cellctl host get',
+  NETWORK_NOT_FOUND:
+    'see the networks of the host with `virsh net-list --all`, its bridges with `ip link show type bridge`',
+  OPERATION_NOT_FOUND: 'see the operations that are kept: cellctl operation list',
+
+  VM_ALREADY_EXISTS: 'choose another --name, or delete that VM first: cellctl vm delete NAME',
+  VOLUME_ALREADY_EXISTS: 'use it with --disk volume=POOL/VOLUME, or choose another disk name',
+
+  VM_WRONG_STATE: (failure) => `look at its state: cellctl vm get ${vmOf(failure)}`,
+  VM_FOREIGN: 'change it with the tool that defined it, for instance virsh',
+  VM_START_FAILED: 'the log of its QEMU, under /var/log/libvirt/qemu on the host, says more',
+  MAC_IN_USE: 'leave mac= out of --nic: an address that is free is then made',
+  VOLUME_IN_USE: 'use another volume, or take the disk out of the VM that uses it',
+  MEMORY_OVERCOMMIT: 'stop a VM, give this one less memory, or create it with --allow-memory-overcommit',
+  NOT_SUPPORTED_BY_HOST: 'see what the host offers: cellctl host get -o wide',
+
+  VM_BUSY: ({ metadata }) => {
+    const id = metadata['operation'] ?? metadata['operation_id'] ?? metadata['operationId'];
+    return id === undefined
+      ? 'see what is under way: cellctl operation list --running'
+      : `wait for the other change, then try again: cellctl operation watch ${id}`;
+  },
+  ETAG_MISMATCH: (failure) => `read it again, and decide with what it is now: cellctl vm get ${vmOf(failure)} -o yaml`,
+  OPERATION_INTERRUPTED: 'send the request again',
+
+  LIMIT_EXCEEDED: seeLimits,
+  POOL_FULL: 'free space in the pool, or choose another with pool=; see them: cellctl host get',
+  STATE_DIRECTORY_FULL: 'free space on the disk of the state directory of celld, then try again',
+  TOO_MANY_OPERATIONS: 'wait until some have ended: cellctl operation list --running',
+  TOO_MANY_REQUESTS: tryAgain,
+
+  SNAPSHOT_REQUIRED: 'watch again from the beginning',
+
+  SHUTDOWN_TIMEOUT: (failure) =>
+    `the guest may still follow; take its power away with: cellctl vm poweroff ${vmOf(failure)}, or give --force next time`,
+  HYPERVISOR_TIMEOUT: 'look at the VM before trying again; `cellctl host get` shows how libvirt is',
+  CALL_DEADLINE_EXCEEDED: 'give it longer with --timeout',
+  CALL_CANCELLED: tryAgain,
+
+  HYPERVISOR_UNAVAILABLE: 'look at libvirt on the host: systemctl status libvirtd virtqemud; cellctl host get',
+  STATE_DIRECTORY_FAILED: 'the log of celld says what is wrong with its state directory: journalctl -u celld',
+  SHUTTING_DOWN: 'try again when celld is back',
+
+  UNAUTHENTICATED: 'use a certificate of an operator or a service that the host trusts: cellctl certs show FILE',
+  PERMISSION_DENIED: 'use a certificate of an operator or a service; host certificates may not manage VMs',
+  METHOD_UNKNOWN: 'this celld is older than this cellctl: cellctl version',
+
+  HYPERVISOR_ERROR: 'the logs of libvirt and celld say more: journalctl -u libvirtd -u virtqemud -u celld',
+  INTERNAL: 'the log of celld says more: journalctl -u celld',
+} as const satisfies Record<Reason, Hint>;
+
+/** Hints for failures without a reason: no celld answered, or something in between. */
+const statusHints: Readonly<Record<string, string>> = {
+  UNIMPLEMENTED: reasonHints.METHOD_UNKNOWN,
+  UNAUTHENTICATED: reasonHints.UNAUTHENTICATED,
+  PERMISSION_DENIED: reasonHints.PERMISSION_DENIED,
+  DEADLINE_EXCEEDED: reasonHints.CALL_DEADLINE_EXCEEDED,
+  INTERNAL: reasonHints.INTERNAL,
+};
+
+/** What to do about a failure; undefined when nothing useful is known. */
+export function hintOf(failure: Failure): string | undefined {
+  if (failure.hint !== undefined) return failure.hint;
+  const { reason, status } = failure;
+  if (reason !== undefined && isReason(reason)) {
+    const hint: Hint = reasonHints[reason];
+    return typeof hint === 'string' ? hint : hint(failure);
+  }
+  return status === undefined ? undefined : statusHints[status];
+}
