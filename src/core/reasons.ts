@@ -67,7 +67,10 @@ export const reasons = {
 
   LIMIT_EXCEEDED: transient('RESOURCE_EXHAUSTED', 'A limit of GetLimits would be passed; the metadata names it.'),
   POOL_FULL: transient('RESOURCE_EXHAUSTED', 'The pool has too little free space.'),
-  STATE_DIRECTORY_FULL: transient('RESOURCE_EXHAUSTED', 'The disk of the state directory is full; nothing was begun.'),
+  STATE_DIRECTORY_FULL: transient(
+    'RESOURCE_EXHAUSTED',
+    'The disk of the state directory is full; nothing was changed.',
+  ),
   TOO_MANY_OPERATIONS: transient('RESOURCE_EXHAUSTED', 'As many operations as celld allows are under way.'),
   TOO_MANY_REQUESTS: transient('RESOURCE_EXHAUSTED', 'As many calls as celld allows are under way.'),
 
@@ -85,7 +88,7 @@ export const reasons = {
   CALL_CANCELLED: transient('CANCELLED', 'The caller gave the call up.'),
 
   HYPERVISOR_UNAVAILABLE: transient('UNAVAILABLE', 'libvirt cannot be reached.'),
-  STATE_DIRECTORY_FAILED: transient('UNAVAILABLE', 'The state directory cannot be written; nothing was begun.'),
+  STATE_DIRECTORY_FAILED: transient('UNAVAILABLE', 'The state directory cannot be written; nothing was changed.'),
   SHUTTING_DOWN: transient('UNAVAILABLE', 'celld is shutting down.'),
 
   UNAUTHENTICATED: transient('UNAUTHENTICATED', 'The caller has no identity that celld knows.'),

@@ -1,0 +1,276 @@
+import type { FileHandle } from 'node:fs/promises';
+import { constants, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { CellError } from './error.ts';
+import { readLines, writeLine } from './journal-lines.ts';
+
+/** What a journal keeps, and for whom. */
+export interface JournalOptions<Rec extends object> {
+  /** The file. Its directory must be there, and be used by one process only. */
+  readonly path: string;
+  /** A value read back, as a record; `undefined` for what is none. */
+  readonly parse: (value: unknown) => Rec | undefined;
+  /** Called with each record that is on the disk, once and in order: at opening, and after each append. Must not throw. */
+  readonly apply: (record: Rec) => void;
+  /** The records that are still needed: applied in this order they give what all records gave. Read lazily during a compaction. */
+  readonly live: () => Iterable<Rec>;
+  /** Told of a compaction that failed; the journal goes on in its old file. */
+  readonly onCompactionFailure: (error: unknown) => void;
+  /** Time between attempts to write the records that are kept. Default: 5,000 ms. */
+  readonly retryMs?: number | undefined;
+  /** The journal is not compacted below this size. Default: 4 MiB. */
+  readonly compactBytes?: number | undefined;
+}
+
+interface Append<Rec> {
+  readonly record: Rec;
+  readonly kept: boolean;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const compactionChunkLength = 256 * 1024;
+const openFlags = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
+
+/**
+ * An append-only file of JSON records that survives kill -9 and power loss at any moment.
+ *
+ * Each line carries a checksum. A torn tail is cut at opening; a damaged line in between is skipped. Appends that come together share one
+ * write and one fdatasync. When the file has doubled since the last compaction it is written anew beside the old one and renamed over it.
+ */
+export class Journal<Rec extends object> implements AsyncDisposable {
+  readonly #options: JournalOptions<Rec>;
+  readonly #retryMs: number;
+  readonly #compactBytes: number;
+  #file: FileHandle;
+  /** End of what is known to be on the disk; whatever lies beyond is overwritten or cut. */
+  #size: number;
+  #compactAt: number;
+  /** The file may have bytes beyond `#size`. */
+  #torn: boolean;
+  /** A rename or the creation of the file may not be on the disk yet. */
+  #directoryTorn: boolean;
+  #queue: Append<Rec>[] = [];
+  #kept: Append<Rec>[] = [];
+  #keptDue = false;
+  #retryTimer: NodeJS.Timeout | undefined;
+  #draining: Promise<void> | undefined;
+  #closed: Promise<void> | undefined;
+  /** Lines that were damaged when the journal was opened, other than a torn tail. */
+  readonly damagedLines: number;
+
+  private constructor(options: JournalOptions<Rec>, file: FileHandle, found: { size: number; damagedLines: number }) {
+    this.#options = options;
+    this.#retryMs = options.retryMs ?? 5_000;
+    this.#compactBytes = options.compactBytes ?? 4 * 1024 * 1024;
+    this.#compactAt = this.#compactBytes;
+    this.#file = file;
+    this.#size = found.size;
+    this.#torn = true;
+    this.#directoryTorn = true;
+    this.damagedLines = found.damagedLines;
+  }
+
+  /** Opens or creates (mode 0600) the file and applies what it holds. Throws what the file system throws. */
+  static async open<Rec extends object>(options: JournalOptions<Rec>): Promise<Journal<Rec>> {
+    await rm(compactedPath(options.path), { force: true });
+    const file = await open(options.path, openFlags, 0o600);
+    try {
+      const { values, goodBytes, damagedLines } = readLines(await file.readFile());
+      let unknown = 0;
+      for (const value of values) {
+        const record = options.parse(value);
+        if (record === undefined) unknown += 1;
+        else options.apply(record);
+      }
+      const journal = new Journal(options, file, { size: goodBytes, damagedLines: damagedLines + unknown });
+      await journal.#mend();
+      await journal.#compactIfLarge();
+      return journal;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Appends a record; returns when it is on the disk. Throws STATE_DIRECTORY_FULL, STATE_DIRECTORY_FAILED or SHUTTING_DOWN (after
+   * `close`), and then the record is not there.
+   */
+  append(record: Rec): Promise<void> {
+    return this.#append(record, false);
+  }
+
+  /** As `append`, but a record that could not be written is tried again until it can, or until `close`, after the error was thrown. */
+  appendKept(record: Rec): Promise<void> {
+    return this.#append(record, true);
+  }
+
+  /** Writes what was appended, tries once more what is kept, closes the file. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    clearTimeout(this.#retryTimer);
+    this.#keptDue = true;
+    this.#drainSoon();
+    await this.#draining;
+    await this.#file.close();
+  }
+
+  #append(record: Rec, kept: boolean): Promise<void> {
+    if (this.#closed !== undefined) return Promise.reject(new CellError('SHUTTING_DOWN', 'celld is shutting down'));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ record, kept, resolve, reject });
+      this.#drainSoon();
+    });
+  }
+
+  /** Starts after the present turn, so that all appends of the turn share one write. */
+  #drainSoon(): void {
+    this.#draining ??= Promise.resolve().then(() => this.#drain());
+  }
+
+  async #drain(): Promise<void> {
+    for (;;) {
+      const batch = this.#nextBatch();
+      if (batch.length === 0) {
+        this.#draining = undefined;
+        return;
+      }
+      try {
+        await this.#write(batch);
+      } catch (error) {
+        await this.#fail(batch, error);
+        continue;
+      }
+      for (const { record } of batch) this.#options.apply(record);
+      for (const { resolve } of batch) resolve();
+      this.#keptDue = true;
+      await this.#compactIfLarge();
+    }
+  }
+
+  /** New records go first; the kept ones are tried after a success, after a while, and at the end. */
+  #nextBatch(): Append<Rec>[] {
+    if (this.#queue.length > 0) return this.#queue.splice(0);
+    if (!this.#keptDue) return [];
+    this.#keptDue = false;
+    return this.#kept.splice(0);
+  }
+
+  async #write(batch: readonly Append<Rec>[]): Promise<void> {
+    const bytes = Buffer.from(batch.map(({ record }) => writeLine(record)).join(''));
+    await this.#mend();
+    this.#torn = true;
+    await writeAll(this.#file, bytes, this.#size);
+    await this.#file.datasync();
+    this.#torn = false;
+    this.#size += bytes.length;
+  }
+
+  /** On a second failure of a kept record nobody waits any more, and `reject` does nothing. */
+  async #fail(batch: readonly Append<Rec>[], error: unknown): Promise<void> {
+    // What is not cut now is cut before the next write.
+    await this.#mend().catch(() => undefined);
+    const failure = stateDirectoryError(error);
+    for (const { reject } of batch) reject(failure);
+    this.#kept.push(...batch.filter(({ kept }) => kept));
+    if (this.#kept.length > 0 && this.#closed === undefined) this.#retryTimer ??= this.#retryLater();
+  }
+
+  #retryLater(): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      this.#retryTimer = undefined;
+      this.#keptDue = true;
+      this.#drainSoon();
+    }, this.#retryMs);
+    return timer.unref();
+  }
+
+  /** Cuts what a failed write left behind, and makes sure that the file's name is on the disk. */
+  async #mend(): Promise<void> {
+    if (this.#torn) await this.#file.truncate(this.#size);
+    this.#torn = false;
+    if (this.#directoryTorn) await syncDirectory(dirname(this.#options.path));
+    this.#directoryTorn = false;
+  }
+
+  async #compactIfLarge(): Promise<void> {
+    if (this.#size < this.#compactAt) return;
+    try {
+      await this.#compact();
+      this.#compactAt = Math.max(this.#compactBytes, 2 * this.#size);
+    } catch (error) {
+      this.#compactAt = this.#size + this.#compactBytes;
+      this.#options.onCompactionFailure(error);
+    }
+  }
+
+  async #compact(): Promise<void> {
+    const path = compactedPath(this.#options.path);
+    const file = await open(path, openFlags | constants.O_TRUNC, 0o600);
+    let size: number;
+    try {
+      size = await writeRecords(file, this.#options.live());
+      await file.sync();
+      await rename(path, this.#options.path);
+    } catch (error) {
+      await file.close();
+      await rm(path, { force: true });
+      throw error;
+    }
+    const old = this.#file;
+    this.#file = file;
+    this.#size = size;
+    this.#directoryTorn = true;
+    await old.close();
+    await this.#mend();
+  }
+}
+
+const compactedPath = (path: string): string => `${path}.new`;
+
+async function writeRecords(file: FileHandle, records: Iterable<object>): Promise<number> {
+  let size = 0;
+  let chunk = '';
+  const flush = async () => {
+    const bytes = Buffer.from(chunk);
+    await writeAll(file, bytes, size);
+    size += bytes.length;
+    chunk = '';
+  };
+  for (const record of records) {
+    chunk += writeLine(record);
+    if (chunk.length >= compactionChunkLength) await flush();
+  }
+  await flush();
+  return size;
+}
+
+async function writeAll(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
+    done += bytesWritten;
+  }
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  await using directory = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
+  await directory.sync();
+}
+
+function stateDirectoryError(error: unknown): CellError {
+  const errno = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const details = { metadata: { errno }, cause: error };
+  if (errno === 'ENOSPC' || errno === 'EDQUOT') {
+    return new CellError('STATE_DIRECTORY_FULL', `the disk of the state directory is full (${errno})`, details);
+  }
+  return new CellError('STATE_DIRECTORY_FAILED', `the state directory cannot be written (${errno})`, details);
+}
