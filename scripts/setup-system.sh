@@ -113,8 +113,8 @@ install_packages() {
   echo "== installing $*"
   case $family in
     debian)
-      as_root apt-get update -q || fail "apt-get update failed: still missing: $*"
-      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" ||
+      as_root apt-get update -qq || fail "apt-get update failed: still missing: $*"
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 "$@" ||
         fail "apt-get could not install: $*"
       ;;
     rocky) as_root dnf install -q -y --setopt=install_weak_deps=False "$@" || fail "dnf could not install: $*" ;;

@@ -29,8 +29,8 @@ done
 
 read -r uptime _ </proc/uptime
 echo "GUEST READY $uptime"
-# lab.run="command" on the kernel's command line runs beside the shell, with its output on the console.
+# lab.run="command" on the kernel's command line runs first, alone on the console; the shell comes when it has ended.
 command=$(sed -n 's/.*lab\.run="\([^"]*\)".*/\1/p' /proc/cmdline)
-if [ -n "$command" ]; then sh -c "$command" & fi
+if [ -n "$command" ]; then sh -c "$command"; fi
 # A session of its own gives the shell job control; when it exits there is a new one, because PID 1 must not end.
 while :; do setsid -c sh -i </dev/ttyS0 >/dev/ttyS0 2>&1; done

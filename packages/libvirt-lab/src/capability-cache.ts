@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { userCacheDirectory } from './cache-directory.ts';
@@ -26,7 +27,7 @@ async function copyNew(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true, mode: 0o755 });
   const files = await readdir(from).catch(() => []);
   for (const file of files.filter((name) => name.endsWith('.xml'))) {
-    const unfinished = join(to, `${file}.${process.pid}.${performance.now()}`);
+    const unfinished = join(to, `${file}.${randomUUID()}`);
     await copyFile(join(from, file), unfinished);
     await rename(unfinished, join(to, file));
   }

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { access, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { userCacheDirectory } from './cache-directory.ts';
 import { type ArchiveEntry, packCpio } from './cpio.ts';
 import { findKernel, findModules, type GuestKernel, type ModuleFiles, readModule } from './guest-kernel.ts';
 import { compileProgram } from './guest-program.ts';
-import { busyboxRoot, findStaticBusybox, hostRoot, programEntries, withParents } from './guest-root.ts';
+import { busyboxRoot, findStaticBusybox, hostRoot, withParents } from './guest-root.ts';
 
 const guestDirectory = join(import.meta.dirname, '../guest');
 
@@ -35,7 +35,7 @@ export interface GuestImage {
 
 /**
  * A guest that boots in about two seconds under emulation, prints `GUEST READY <uptime>` on its first serial port and then gives
- * a root shell there. `lab.run="command"` on its kernel command line runs that command too. The image is built when there is
+ * a root shell there. `lab.run="command"` on its kernel command line runs that command before the shell. The image is built when there is
  * none for the same kernel, tools and options, in about half a second; concurrent builders do not disturb one another.
  */
 export async function guestImage(options: GuestImageOptions = {}): Promise<GuestImage> {
@@ -105,11 +105,9 @@ async function build({ options, modules, busybox }: Recipe, target: string): Pro
     ...moduleFiles.map(({ name, content }) => ({ path: `modules/${name}`, mode: 0o100644, content })),
   ];
   for (const program of options.programs ?? []) {
-    const { name, file } = await compileProgram(sourceOf(program), target);
-    entries.push(...(await programEntries(name, file)));
-    await rm(file);
+    entries.push(...(await compileProgram(sourceOf(program))));
   }
-  const unfinished = `${target}.${process.pid}.${performance.now()}`;
+  const unfinished = `${target}.${randomUUID()}`;
   await writeFile(unfinished, packCpio(withParents(entries)));
   await rename(unfinished, target);
 }

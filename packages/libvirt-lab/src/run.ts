@@ -12,7 +12,7 @@ export interface CommandResult {
 
 export interface RunOptions {
   /** Written to the command's standard input; without it the input is empty. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   /** The command is killed then; 60 s unless told. */
