@@ -85,9 +85,10 @@ export class VmRecord {
     this.stateTime = history.stateTime;
     this.fault = history.fault;
     this.etag = etagOf(observation);
-    const config = lend(previous?.#config, observation.configXml);
+    const lender = previous ? { config: previous.#config, live: previous.#live } : undefined;
+    const config = lend(lender?.config, observation.configXml);
     this.#config = config;
-    this.#live = observation.liveXml === config.xml ? config : lend(previous?.#live, observation.liveXml);
+    this.#live = observation.liveXml === config.xml ? config : lend(lender?.live, observation.liveXml);
   }
 
   /** The definition that it will start with next. */

@@ -1,0 +1,213 @@
+import * as pb from '../../gen/ts/cell/v1/vm.ts';
+import { invalidField } from '../core/error.ts';
+import {
+  parseBridgeName,
+  parseMacAddress,
+  parseNetworkName,
+  parsePoolName,
+  parseVmName,
+  parseVolumeName,
+} from '../core/ids.ts';
+import type {
+  CdromSpec,
+  CpuMode,
+  DirectBootSpec,
+  DiskBus,
+  DiskSource,
+  DiskSpec,
+  FirmwareSpec,
+  NicSpec,
+  VmSpec,
+  VolumeRef,
+} from './vm-spec.ts';
+
+/** The words of a proto enum; `default` is what UNSPECIFIED stands for. */
+type Words<Enum extends string, Word> = Readonly<Record<Exclude<Enum, 'UNRECOGNIZED'>, Word>>;
+
+const cpuModes: Words<pb.CpuMode, CpuMode> = {
+  CPU_MODE_UNSPECIFIED: 'default',
+  CPU_MODE_HOST_PASSTHROUGH: 'host-passthrough',
+  CPU_MODE_HOST_MODEL: 'host-model',
+  CPU_MODE_CUSTOM: 'custom',
+  CPU_MODE_MAXIMUM: 'maximum',
+};
+const firmwareKinds: Words<pb.FirmwareKind, FirmwareSpec['kind']> = {
+  FIRMWARE_KIND_UNSPECIFIED: 'bios',
+  FIRMWARE_KIND_BIOS: 'bios',
+  FIRMWARE_KIND_UEFI: 'uefi',
+};
+const volumeFormats: Words<pb.VolumeFormat, 'raw' | 'qcow2'> = {
+  VOLUME_FORMAT_UNSPECIFIED: 'qcow2',
+  VOLUME_FORMAT_RAW: 'raw',
+  VOLUME_FORMAT_QCOW2: 'qcow2',
+};
+const diskBuses: Words<pb.DiskBus, DiskBus> = {
+  DISK_BUS_UNSPECIFIED: 'virtio',
+  DISK_BUS_VIRTIO: 'virtio',
+  DISK_BUS_SCSI: 'scsi',
+  DISK_BUS_SATA: 'sata',
+  DISK_BUS_IDE: 'ide',
+};
+const diskCaches: Words<pb.DiskCache, DiskSpec['cache']> = {
+  DISK_CACHE_UNSPECIFIED: 'none',
+  DISK_CACHE_NONE: 'none',
+  DISK_CACHE_WRITETHROUGH: 'writethrough',
+  DISK_CACHE_WRITEBACK: 'writeback',
+  DISK_CACHE_DIRECTSYNC: 'directsync',
+};
+const diskIos: Words<pb.DiskIo, DiskSpec['io'] | undefined> = {
+  DISK_IO_UNSPECIFIED: undefined,
+  DISK_IO_THREADS: 'threads',
+  DISK_IO_NATIVE: 'native',
+  DISK_IO_IO_URING: 'io_uring',
+};
+const diskDiscards: Words<pb.DiskDiscard, DiskSpec['discard']> = {
+  DISK_DISCARD_UNSPECIFIED: 'unmap',
+  DISK_DISCARD_IGNORE: 'ignore',
+  DISK_DISCARD_UNMAP: 'unmap',
+};
+const nicModels: Words<pb.NicModel, NicSpec['model']> = {
+  NIC_MODEL_UNSPECIFIED: 'virtio',
+  NIC_MODEL_VIRTIO: 'virtio',
+  NIC_MODEL_E1000E: 'e1000e',
+  NIC_MODEL_E1000: 'e1000',
+  NIC_MODEL_RTL8139: 'rtl8139',
+};
+
+/** The word of an enum value. A value that this version does not know is refused: it must not become a default silently. */
+function word<Enum extends string, Word>(field: string, words: Words<Enum, Word>, value: Enum | 'UNRECOGNIZED'): Word {
+  if (value === 'UNRECOGNIZED') throw invalidField(field, 'must be one of the values of its enum');
+  return words[value as Exclude<Enum, 'UNRECOGNIZED'>];
+}
+
+const unlessEmpty = (text: string) => (text === '' ? undefined : text);
+const unlessZero = (number: number) => (number === 0 ? undefined : number);
+
+/** Parses what CreateVm asks for. `field` is the path of the spec. Throws INVALID_FIELD naming the field. */
+export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
+  return {
+    name: parseVmName(`${field}.name`, spec.name),
+    description: spec.description,
+    labels: new Map(Object.entries(spec.labels)),
+    cpu: parseCpu(`${field}.cpu`, spec.cpu ?? pb.CpuSpec.create()),
+    memoryBytes: Number(spec.memoryBytes),
+    allowMemoryOvercommit: spec.allowMemoryOvercommit,
+    firmware: parseFirmware(`${field}.firmware`, spec.firmware ?? pb.Firmware.create()),
+    machineType: unlessEmpty(spec.machineType),
+    disks: spec.disks.map((disk, index) => parseDisk(`${field}.disks[${index}]`, disk)),
+    cdroms: spec.cdroms.map((cdrom, index) => parseCdrom(`${field}.cdroms[${index}]`, cdrom)),
+    nics: spec.nics.map((nic, index) => parseNic(`${field}.nics[${index}]`, nic)),
+    serialConsole: spec.serialConsole ?? true,
+    vnc: spec.vnc ?? true,
+    rng: spec.rng ?? true,
+    guestAgent: spec.guestAgent ?? true,
+    directBoot: spec.directBoot && parseDirectBoot(`${field}.direct_boot`, spec.directBoot),
+    cloudInit: spec.cloudInit && {
+      userData: spec.cloudInit.userData,
+      metaData: unlessEmpty(spec.cloudInit.metaData),
+      networkConfig: unlessEmpty(spec.cloudInit.networkConfig),
+    },
+    autostart: spec.autostart,
+  };
+}
+
+function parseCpu(field: string, cpu: pb.CpuSpec): VmSpec['cpu'] {
+  return {
+    vcpus: cpu.vcpus,
+    topology: cpu.topology,
+    mode: word(`${field}.mode`, cpuModes, cpu.mode),
+    model: unlessEmpty(cpu.model),
+  };
+}
+
+function parseFirmware(field: string, firmware: pb.Firmware): FirmwareSpec {
+  const kind = word(`${field}.kind`, firmwareKinds, firmware.kind);
+  if (kind === 'uefi') return { kind, secureBoot: firmware.secureBoot };
+  if (firmware.secureBoot) throw invalidField(`${field}.secure_boot`, 'needs kind UEFI');
+  return { kind };
+}
+
+function parseVolumeRef(field: string, ref: pb.VolumeRef | undefined): VolumeRef {
+  if (!ref) throw invalidField(field, 'must name a volume');
+  return {
+    pool: parsePoolName(`${field}.pool`, ref.pool),
+    volume: parseVolumeName(`${field}.volume`, ref.volume),
+  };
+}
+
+function parseDisk(field: string, disk: pb.Disk): DiskSpec {
+  const cache = word(`${field}.cache`, diskCaches, disk.cache);
+  const direct = cache === 'none' || cache === 'directsync';
+  return {
+    name: disk.name,
+    source: parseDiskSource(field, disk.source),
+    bus: word(`${field}.bus`, diskBuses, disk.bus),
+    cache,
+    io: word(`${field}.io`, diskIos, disk.io) ?? (direct ? 'native' : 'threads'),
+    discard: word(`${field}.discard`, diskDiscards, disk.discard),
+    iothread: disk.iothread,
+    serial: unlessEmpty(disk.serial),
+    bootOrder: unlessZero(disk.bootOrder),
+    readOnly: disk.readOnly,
+  };
+}
+
+function parseDiskSource(field: string, source: pb.Disk['source']): DiskSource {
+  switch (source?.$case) {
+    case 'volume':
+      return { tag: 'volume', volume: parseVolumeRef(`${field}.volume`, source.value) };
+    case 'newVolume': {
+      const { pool, capacityBytes, format, allowOvercommit } = source.value;
+      const at = `${field}.new_volume`;
+      return {
+        tag: 'new-volume',
+        pool: pool === '' ? undefined : parsePoolName(`${at}.pool`, pool),
+        capacityBytes: Number(capacityBytes),
+        format: word(`${at}.format`, volumeFormats, format),
+        allowOvercommit,
+      };
+    }
+    case undefined:
+      throw invalidField(field, 'must have a source: volume or new_volume');
+    default:
+      throw new Error(`no such source: ${source satisfies never}`);
+  }
+}
+
+function parseCdrom(field: string, { name, volume, bootOrder }: pb.Cdrom): CdromSpec {
+  return {
+    name,
+    volume: volume && parseVolumeRef(`${field}.volume`, volume),
+    bootOrder: unlessZero(bootOrder),
+  };
+}
+
+function parseNic(field: string, nic: pb.Nic): NicSpec {
+  return {
+    source: parseNicSource(field, nic.source),
+    model: word(`${field}.model`, nicModels, nic.model),
+    mac: nic.mac === '' ? undefined : parseMacAddress(`${field}.mac`, nic.mac),
+    bootOrder: unlessZero(nic.bootOrder),
+  };
+}
+
+function parseNicSource(field: string, source: pb.Nic['source']): NicSpec['source'] {
+  switch (source?.$case) {
+    case 'network':
+      return { tag: 'network', network: parseNetworkName(`${field}.network`, source.value) };
+    case 'bridge':
+      return { tag: 'bridge', bridge: parseBridgeName(`${field}.bridge`, source.value) };
+    case undefined:
+      throw invalidField(field, 'must have a source: network or bridge');
+    default:
+      throw new Error(`no such source: ${source satisfies never}`);
+  }
+}
+
+function parseDirectBoot(field: string, { kernel, initrd, cmdline }: pb.DirectBoot): DirectBootSpec {
+  return {
+    kernel: parseVolumeRef(`${field}.kernel`, kernel),
+    initrd: initrd && parseVolumeRef(`${field}.initrd`, initrd),
+    cmdline,
+  };
+}

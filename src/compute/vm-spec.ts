@@ -1,0 +1,102 @@
+import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../core/ids.ts';
+
+/** A volume in a pool of Cell. */
+export interface VolumeRef {
+  readonly pool: PoolName;
+  readonly volume: VolumeName;
+}
+
+/** What is asked of a VM: parsed, not yet checked against the host, defaults not yet filled in. */
+export interface VmSpec {
+  readonly name: VmName;
+  readonly description: string;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly cpu: CpuSpec;
+  readonly memoryBytes: number;
+  readonly allowMemoryOvercommit: boolean;
+  readonly firmware: FirmwareSpec;
+  /** undefined: the host's q35. */
+  readonly machineType: string | undefined;
+  readonly disks: readonly DiskSpec[];
+  readonly cdroms: readonly CdromSpec[];
+  readonly nics: readonly NicSpec[];
+  readonly serialConsole: boolean;
+  readonly vnc: boolean;
+  readonly rng: boolean;
+  readonly guestAgent: boolean;
+  readonly directBoot: DirectBootSpec | undefined;
+  readonly cloudInit: CloudInitSpec | undefined;
+  readonly autostart: boolean;
+}
+
+/** `default`: host-model, or maximum under emulation. */
+export type CpuMode = 'default' | 'host-passthrough' | 'host-model' | 'custom' | 'maximum';
+
+export interface CpuSpec {
+  readonly vcpus: number;
+  /** undefined: a socket each. */
+  readonly topology: { readonly sockets: number; readonly cores: number; readonly threads: number } | undefined;
+  readonly mode: CpuMode;
+  /** Only with mode custom. */
+  readonly model: string | undefined;
+}
+
+export type FirmwareSpec = { readonly kind: 'bios' } | { readonly kind: 'uefi'; readonly secureBoot: boolean };
+
+export type DiskSource =
+  | { readonly tag: 'volume'; readonly volume: VolumeRef }
+  | {
+      readonly tag: 'new-volume';
+      /** undefined: the default pool. */
+      readonly pool: PoolName | undefined;
+      readonly capacityBytes: number;
+      readonly format: 'raw' | 'qcow2';
+      readonly allowOvercommit: boolean;
+    };
+
+export type DiskBus = 'virtio' | 'scsi' | 'sata' | 'ide';
+
+export interface DiskSpec {
+  readonly name: string;
+  readonly source: DiskSource;
+  readonly bus: DiskBus;
+  readonly cache: 'none' | 'writethrough' | 'writeback' | 'directsync';
+  readonly io: 'threads' | 'native' | 'io_uring';
+  readonly discard: 'ignore' | 'unmap';
+  readonly iothread: boolean;
+  readonly serial: string | undefined;
+  /** From 1; undefined: not booted from. */
+  readonly bootOrder: number | undefined;
+  readonly readOnly: boolean;
+}
+
+export interface CdromSpec {
+  readonly name: string;
+  /** undefined: the drive is empty. */
+  readonly volume: VolumeRef | undefined;
+  readonly bootOrder: number | undefined;
+}
+
+export interface NicSpec {
+  readonly source:
+    | { readonly tag: 'network'; readonly network: NetworkName }
+    | { readonly tag: 'bridge'; readonly bridge: BridgeName };
+  readonly model: 'virtio' | 'e1000e' | 'e1000' | 'rtl8139';
+  /** undefined: one is made. */
+  readonly mac: MacAddress | undefined;
+  readonly bootOrder: number | undefined;
+}
+
+export interface DirectBootSpec {
+  readonly kernel: VolumeRef;
+  readonly initrd: VolumeRef | undefined;
+  readonly cmdline: string;
+}
+
+/** Texts of cloud-init's seed. They may hold secrets, and go nowhere but into the seed image. */
+export interface CloudInitSpec {
+  readonly userData: string;
+  /** undefined: made from the VM's UUID and name. */
+  readonly metaData: string | undefined;
+  readonly networkConfig: string | undefined;
+}
