@@ -1,0 +1,101 @@
+import type { DescMessage } from '@bufbuild/protobuf';
+import { fromBinary } from '@bufbuild/protobuf';
+import { pathToString } from '@bufbuild/protobuf/reflect';
+import type { Validator, Violation } from '@bufbuild/protovalidate';
+import { createValidator } from '@bufbuild/protovalidate';
+import type { FieldViolation } from '../core/error.ts';
+import { CellError, invalidFields } from '../core/error.ts';
+import type { Contract } from './contract.ts';
+
+/** The part of a ts-proto service definition that is looked at here. */
+interface Definition {
+  readonly fullName: string;
+  readonly methods: Readonly<
+    Record<string, { readonly name: string; readonly requestType: { decode(bytes: Uint8Array): unknown } }>
+  >;
+}
+
+/**
+ * Checks request messages against the rules in the proto, as they are decoded.
+ *
+ * gRPC's decoder can only fail with INTERNAL. So a message that breaks a rule is decoded into a placeholder, and `refusal` tells why
+ * when the call has come to where it can be answered.
+ */
+export class RequestRules {
+  readonly #contract: Contract;
+  readonly #validator: Validator;
+  readonly #refusals = new WeakMap<object, CellError>();
+
+  constructor(contract: Contract) {
+    this.#contract = contract;
+    this.#validator = createValidator({ registry: contract.registry });
+  }
+
+  /** The same definition with checking decoders. */
+  checked<D extends Definition>(definition: D): D {
+    const methods = Object.entries(definition.methods).map(([key, method]) => {
+      const input = this.#contract.methods.get(`/${definition.fullName}/${method.name}`)?.input;
+      const { requestType } = method;
+      const decode = (bytes: Uint8Array) => this.#decode(bytes, input, requestType);
+      return [key, input === undefined ? method : { ...method, requestType: { ...requestType, decode } }];
+    });
+    // Only the decoders differ, and they give the same type.
+    return { ...definition, methods: Object.fromEntries(methods) } as D;
+  }
+
+  /** Why a request message is refused; undefined for a good one. */
+  refusal(message: unknown): CellError | undefined {
+    return typeof message === 'object' && message !== null ? this.#refusals.get(message) : undefined;
+  }
+
+  /** Compiles the rules of all messages, a few milliseconds at a time, so that no first call has to wait for it. */
+  async warm(signal: AbortSignal): Promise<void> {
+    for (const { input } of this.#contract.methods.values()) {
+      if (signal.aborted) return;
+      if (input !== undefined) this.#violations(input, new Uint8Array());
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  #decode(
+    bytes: Uint8Array,
+    input: DescMessage | undefined,
+    requestType: { decode(bytes: Uint8Array): unknown },
+  ): unknown {
+    const refusal = input === undefined ? undefined : this.#check(bytes, input);
+    if (refusal === undefined) return requestType.decode(bytes);
+    const placeholder = {};
+    this.#refusals.set(placeholder, refusal);
+    return placeholder;
+  }
+
+  #check(bytes: Uint8Array, input: DescMessage): CellError | undefined {
+    try {
+      const violations = this.#violations(input, bytes);
+      return violations.length === 0 ? undefined : invalidFields(violations);
+    } catch (error) {
+      if (error instanceof CellError) return error;
+      return invalidFields([
+        { field: '', description: `the request is not a valid ${input.typeName}: ${String(error)}` },
+      ]);
+    }
+  }
+
+  #violations(input: DescMessage, bytes: Uint8Array): readonly FieldViolation[] {
+    const result = this.#validator.validate(input, fromBinary(input, bytes));
+    switch (result.kind) {
+      case 'valid':
+        return [];
+      case 'invalid':
+        return result.violations.map(fieldViolation);
+      case 'error':
+        throw new CellError('INTERNAL', 'internal error', { cause: result.error });
+      default:
+        return result satisfies never;
+    }
+  }
+}
+
+function fieldViolation({ field, message, ruleId, forKey }: Violation): FieldViolation {
+  return { field: pathToString(field), description: `${forKey ? 'the key ' : ''}${message} [${ruleId}]` };
+}
