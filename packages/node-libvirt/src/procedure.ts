@@ -27,6 +27,8 @@ export interface CallOptions {
   /** Ends the wait, not the call: the daemon cannot cancel one. */
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
+  /** Overrides the procedure's own lane, such as for a destroy of a guest that may not answer. */
+  readonly lane?: 'fast' | 'slow' | undefined;
 }
 
 /** What a call that opens a stream gives. */

@@ -1,0 +1,15 @@
+import { openConnection, RpcConnection } from './connection/connection.ts';
+import type { ConnectOptions } from './connection/options.ts';
+
+/** A connection to a libvirt daemon. */
+export class Connection extends RpcConnection {}
+
+/**
+ * Connects to a libvirt daemon, authenticates and opens the driver of the URI.
+ *
+ * Rejects with `UriError` for a URI that cannot be read, `ConnectError` when nobody listens or answers in time, `AuthError`,
+ * `LibvirtError` when the daemon will not open the driver, or the signal's reason.
+ */
+export async function connect(options: ConnectOptions = {}): Promise<Connection> {
+  return new Connection(await openConnection(options));
+}
