@@ -1,0 +1,153 @@
+import type { FieldViolation } from '../core/error.ts';
+import type { CdromSpec, DiskSpec, VmSpec } from './vm-spec.ts';
+
+/** The two families of PC that QEMU emulates. */
+export type MachineFamily = 'q35' | 'i440fx';
+
+/** The family of a machine type; undefined for one that is neither. */
+export function machineFamily(machine: string): MachineFamily | undefined {
+  if (machine === 'q35' || machine.startsWith('pc-q35-')) return 'q35';
+  if (machine === 'pc' || machine.startsWith('pc-i440fx-')) return 'i440fx';
+  return undefined;
+}
+
+/** The name that Cell keeps for the drive with the cloud-init seed. */
+export const seedDriveName = 'cidata';
+
+const ideSlots = 4;
+
+/** What contradicts itself in a spec, whatever the host: every violation, with paths that begin with `spec`. */
+export function checkSpec(spec: VmSpec): FieldViolation[] {
+  return [
+    ...checkCpu(spec),
+    ...checkMachine(spec),
+    ...spec.disks.flatMap((disk, index) => checkDisk(spec, disk, `spec.disks[${index}]`)),
+    ...checkScsiThreads(spec.disks),
+    ...checkDriveNames(spec.disks, spec.cdroms),
+    ...checkVolumesOnce(spec),
+    ...checkMacs(spec),
+    ...checkBootOrders(spec),
+  ];
+}
+
+function checkCpu({ cpu }: VmSpec): FieldViolation[] {
+  const violations: FieldViolation[] = [];
+  const { topology, vcpus, mode, model } = cpu;
+  const product = topology && topology.sockets * topology.cores * topology.threads;
+  if (product !== undefined && product !== vcpus) {
+    violations.push({
+      field: 'spec.cpu.topology',
+      description: `makes ${product} vCPUs, but spec.cpu.vcpus is ${vcpus}`,
+    });
+  }
+  if (mode === 'custom' && model === undefined) {
+    violations.push({ field: 'spec.cpu.model', description: 'must name the model of mode CUSTOM' });
+  }
+  if (mode !== 'custom' && model !== undefined) {
+    violations.push({ field: 'spec.cpu.model', description: 'goes only with mode CUSTOM' });
+  }
+  return violations;
+}
+
+function checkMachine({ machineType = 'q35', firmware, disks, cdroms, cloudInit }: VmSpec): FieldViolation[] {
+  const family = machineFamily(machineType);
+  if (!family) return [{ field: 'spec.machine_type', description: 'must be q35, pc, or a version of them' }];
+  const violations: FieldViolation[] = [];
+  if (firmware.kind === 'uefi' && firmware.secureBoot && family !== 'q35') {
+    violations.push({ field: 'spec.firmware.secure_boot', description: 'needs machine type q35' });
+  }
+  const ideDrives = disks.filter(({ bus }) => bus === 'ide').length + cdroms.length + (cloudInit ? 1 : 0);
+  if (family === 'i440fx' && ideDrives > ideSlots) {
+    violations.push({
+      field: 'spec.cdroms',
+      description: `make ${ideDrives} IDE drives with the IDE disks and the cloud-init seed; the machine has ${ideSlots}`,
+    });
+  }
+  return violations;
+}
+
+function checkDisk({ machineType = 'q35' }: VmSpec, disk: DiskSpec, field: string): FieldViolation[] {
+  const family = machineFamily(machineType);
+  const violations: FieldViolation[] = [];
+  if (disk.bus === 'ide' && family === 'q35') {
+    violations.push({ field: `${field}.bus`, description: 'IDE needs machine type pc' });
+  }
+  if (disk.bus === 'sata' && family === 'i440fx') {
+    violations.push({ field: `${field}.bus`, description: 'SATA needs machine type q35' });
+  }
+  if (disk.io === 'native' && disk.cache !== 'none' && disk.cache !== 'directsync') {
+    violations.push({ field: `${field}.io`, description: 'NATIVE needs cache NONE or DIRECTSYNC' });
+  }
+  if (disk.iothread && disk.bus !== 'virtio' && disk.bus !== 'scsi') {
+    violations.push({ field: `${field}.iothread`, description: 'needs bus VIRTIO or SCSI' });
+  }
+  if (disk.readOnly && (disk.bus === 'sata' || disk.bus === 'ide')) {
+    violations.push({ field: `${field}.read_only`, description: 'needs bus VIRTIO or SCSI' });
+  }
+  if (disk.readOnly && disk.source.tag === 'new-volume') {
+    violations.push({ field: `${field}.read_only`, description: 'makes no sense with a new, empty volume' });
+  }
+  return violations;
+}
+
+/** One controller serves all SCSI disks, so its thread is theirs in common. */
+function checkScsiThreads(disks: readonly DiskSpec[]): FieldViolation[] {
+  const first = disks.find(({ bus }) => bus === 'scsi');
+  return disks.flatMap(({ bus, iothread }, index) =>
+    bus === 'scsi' && iothread !== first?.iothread
+      ? [{ field: `spec.disks[${index}].iothread`, description: 'must be the same for all disks on bus SCSI' }]
+      : [],
+  );
+}
+
+/** A violation for each item whose key an earlier one has. Items without a key are passed over. */
+function repeated<Item>(
+  items: readonly { readonly field: string; readonly item: Item }[],
+  key: (item: Item) => string | undefined,
+): FieldViolation[] {
+  const first = new Map<string, string>();
+  return items.flatMap(({ field, item }) => {
+    const value = key(item);
+    if (value === undefined) return [];
+    const earlier = first.get(value);
+    if (earlier !== undefined) return [{ field, description: `is ${value}, as is ${earlier}` }];
+    first.set(value, field);
+    return [];
+  });
+}
+
+function checkDriveNames(disks: readonly DiskSpec[], cdroms: readonly CdromSpec[]): FieldViolation[] {
+  const named = [
+    ...disks.map(({ name }, index) => ({ field: `spec.disks[${index}].name`, item: name })),
+    ...cdroms.map(({ name }, index) => ({ field: `spec.cdroms[${index}].name`, item: name })),
+  ];
+  const reserved = named.filter(({ item }) => item === seedDriveName);
+  return [
+    ...repeated(named, (name) => name),
+    ...reserved.map(({ field }) => ({ field, description: `${seedDriveName} is kept for cloud_init` })),
+  ];
+}
+
+/** Two disks of one VM must not write to one volume. */
+function checkVolumesOnce({ disks }: VmSpec): FieldViolation[] {
+  const sources = disks.map(({ source }, index) => ({ field: `spec.disks[${index}].volume`, item: source }));
+  return repeated(sources, (source) =>
+    source.tag === 'volume' ? `${source.volume.pool}/${source.volume.volume}` : undefined,
+  );
+}
+
+function checkMacs({ nics }: VmSpec): FieldViolation[] {
+  const macs = nics.map(({ mac }, index) => ({ field: `spec.nics[${index}].mac`, item: mac }));
+  return repeated(macs, (mac) => mac);
+}
+
+function checkBootOrders({ disks, cdroms, nics, directBoot }: VmSpec): FieldViolation[] {
+  const orders = Object.entries({ disks, cdroms, nics }).flatMap(([kind, devices]) =>
+    devices.map(({ bootOrder }, index) => ({ field: `spec.${kind}[${index}].boot_order`, item: bootOrder })),
+  );
+  const ignored = directBoot ? orders.filter(({ item }) => item !== undefined) : [];
+  return [
+    ...repeated(orders, (order) => order?.toString()),
+    ...ignored.map(({ field }) => ({ field, description: 'has no meaning with direct_boot' })),
+  ];
+}

@@ -1,0 +1,163 @@
+import { guestAgentChannel } from '../domain-xml/channel.ts';
+import type { Clock } from '../domain-xml/clock.ts';
+import type { Controller } from '../domain-xml/controller.ts';
+import type { Cpu } from '../domain-xml/cpu.ts';
+import type { Devices } from '../domain-xml/devices.ts';
+import type { DomainDefinition } from '../domain-xml/domain.ts';
+import type { Interface } from '../domain-xml/interface.ts';
+import type { CellMetadata } from '../domain-xml/metadata.ts';
+import type { Firmware, Os } from '../domain-xml/os.ts';
+import { type MachineFamily, machineFamily } from './check-spec.ts';
+import { type DefinedDrives, type DiskThreads, defineDrives, diskThreads } from './define-drives.ts';
+import type { VmPlan } from './vm-plan.ts';
+import type { FirmwareSpec, VmSpec } from './vm-spec.ts';
+
+/** The machine type that a VM gets when its spec names none. */
+export const defaultMachine = 'q35';
+
+/** Room to plug in devices while the guest runs: each needs a root port of its own, and ports cannot be added later. */
+const sparePciePorts = 8;
+
+/** The mode that `default` stands for. */
+export function effectiveCpuMode(mode: VmSpec['cpu']['mode'], domainType: VmPlan['domainType']): Cpu['mode'] {
+  if (mode !== 'default') return mode;
+  return domainType === 'kvm' ? 'host-model' : 'maximum';
+}
+
+/** The libvirt domain of a VM. The plan's spec has been checked. */
+export function defineVm(plan: VmPlan): DomainDefinition {
+  const { spec, uuid, domainType } = plan;
+  const family = machineFamily(spec.machineType ?? defaultMachine) ?? 'q35';
+  const threads = diskThreads(spec);
+  const drives = defineDrives(plan, family, threads);
+  return {
+    type: domainType,
+    name: spec.name,
+    uuid,
+    title: undefined,
+    description: spec.description === '' ? undefined : spec.description,
+    metadata: metadataOf(plan, drives),
+    memory: { maximumBytes: spec.memoryBytes, currentBytes: spec.memoryBytes },
+    vcpu: { maximum: spec.cpu.vcpus, current: spec.cpu.vcpus },
+    iothreads: threads.count,
+    os: osOf(plan),
+    features: { acpi: true, apic: true, smm: spec.firmware.kind === 'uefi' && spec.firmware.secureBoot },
+    cpu: cpuOf(spec, domainType),
+    clock: clockOf(domainType),
+    lifecycle: { onPoweroff: 'destroy', onReboot: 'restart', onCrash: 'destroy' },
+    devices: devicesOf(plan, drives, controllersOf(spec, family, threads)),
+  };
+}
+
+function metadataOf(
+  { spec, createRequestId, createTime, domainType, kernel, initrd }: VmPlan,
+  { drives }: DefinedDrives,
+): CellMetadata {
+  return {
+    createRequestId,
+    createTime: createTime.toISOString(),
+    labels: Object.fromEntries(spec.labels),
+    requested: {
+      cpuMode: effectiveCpuMode(spec.cpu.mode, domainType),
+      firmware: spec.firmware.kind === 'uefi' ? 'efi' : 'bios',
+      machine: spec.machineType ?? defaultMachine,
+      allowMemoryOvercommit: spec.allowMemoryOvercommit,
+    },
+    drives,
+    kernel: kernel && { ...kernel.ref },
+    initrd: initrd && { ...initrd.ref },
+    extensions: [],
+  };
+}
+
+function osOf({ spec, architecture, kernel, initrd }: VmPlan): Os {
+  return {
+    arch: architecture,
+    machine: spec.machineType ?? defaultMachine,
+    firmware: firmwareOf(spec.firmware),
+    boot: kernel
+      ? { type: 'kernel', kernel: kernel.path, initrd: initrd?.path, cmdline: spec.directBoot?.cmdline || undefined }
+      : { type: 'firmware' },
+  };
+}
+
+function firmwareOf(firmware: FirmwareSpec): Firmware {
+  return firmware.kind === 'uefi' ? { type: 'efi', secureBoot: firmware.secureBoot } : { type: 'bios' };
+}
+
+function cpuOf({ cpu }: VmSpec, domainType: VmPlan['domainType']): Cpu {
+  const common = { topology: cpu.topology && { dies: 1, ...cpu.topology }, features: [] };
+  const mode = effectiveCpuMode(cpu.mode, domainType);
+  switch (mode) {
+    case 'host-passthrough':
+      return { mode, migratable: true, ...common };
+    case 'host-model':
+    case 'maximum':
+      return { mode, ...common };
+    case 'custom':
+      // A model that the host cannot give is refused rather than replaced by a lesser one.
+      return { mode, model: cpu.model ?? '', vendor: undefined, match: 'exact', fallback: 'forbid', ...common };
+    default:
+      return mode satisfies never;
+  }
+}
+
+/** A guest that was paused catches up by kvm-clock; the old timers must not flood it with the ticks that it missed. */
+function clockOf(domainType: VmPlan['domainType']): Clock {
+  const timers: Clock['timers'] = [
+    { name: 'rtc', present: undefined, tickPolicy: 'catchup' },
+    { name: 'pit', present: undefined, tickPolicy: 'delay' },
+    { name: 'hpet', present: false, tickPolicy: undefined },
+  ];
+  return {
+    offset: 'utc',
+    timers: domainType === 'kvm' ? [...timers, { name: 'kvmclock', present: true, tickPolicy: undefined }] : timers,
+  };
+}
+
+function controllersOf({ disks }: VmSpec, family: MachineFamily, { scsi }: DiskThreads): Controller[] {
+  const common = { index: 0, alias: undefined };
+  const ports = family === 'q35' ? sparePciePorts : 0;
+  return [
+    ...(family === 'q35' ? [{ type: 'pci', model: 'pcie-root', ...common } as const] : []),
+    ...Array.from(
+      { length: ports },
+      (_, index) => ({ type: 'pci', model: 'pcie-root-port', alias: undefined, index: index + 1 }) as const,
+    ),
+    { type: 'usb', model: 'qemu-xhci', ...common },
+    ...(disks.some(({ bus }) => bus === 'scsi')
+      ? [{ type: 'scsi', model: 'virtio-scsi', queues: undefined, iothread: scsi, ...common } as const]
+      : []),
+  ];
+}
+
+function interfacesOf({ spec, macs }: VmPlan): Interface[] {
+  return spec.nics.flatMap(({ source, model, bootOrder }, index) => {
+    const mac = macs[index];
+    if (mac === undefined) return [];
+    const plugged =
+      source.tag === 'network'
+        ? ({ type: 'network', network: source.network } as const)
+        : ({ type: 'bridge', bridge: source.bridge } as const);
+    return [{ source: plugged, model, mac, linkState: 'up', bootOrder, alias: undefined }];
+  });
+}
+
+function devicesOf(plan: VmPlan, { disks }: DefinedDrives, controllers: readonly Controller[]): Devices {
+  const { serialConsole, guestAgent, vnc, rng } = plan.spec;
+  return {
+    emulator: undefined,
+    disks,
+    controllers,
+    interfaces: interfacesOf(plan),
+    serials: serialConsole ? [{ port: 0, log: undefined, alias: undefined }] : [],
+    consoles: [],
+    channels: guestAgent ? [{ name: guestAgentChannel, alias: undefined }] : [],
+    // Without a tablet the pointer of a VNC client and that of the guest drift apart.
+    inputs: vnc ? [{ type: 'tablet', bus: 'usb', alias: undefined }] : [],
+    graphics: vnc ? [{ type: 'vnc' }] : [],
+    videos: [{ model: vnc ? 'virtio' : 'none', alias: undefined }],
+    memballoon: { model: 'virtio', statsPeriodS: 10, alias: undefined },
+    rngs: rng ? [{ source: '/dev/urandom', alias: undefined }] : [],
+  };
+}
