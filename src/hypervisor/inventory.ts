@@ -1,5 +1,6 @@
 import {
   type Connection,
+  ConnectionClosedError,
   type DomainEventIoErrorReasonMsg,
   type EventItem,
   type NonnullDomain,
@@ -115,12 +116,17 @@ export class Inventory implements SessionListener {
         else for (const uuid of this.#byUuid.keys()) this.#touch(uuid);
       }
     };
-    // The end of the connection ends the streams; the session knows of it already.
-    read().catch((thrown) => this.#connection && this.#log(thrown, 'follow events of libvirt'));
+    read().catch((thrown) => this.#report(thrown, 'follow events of libvirt'));
   }
 
   #touch(uuid: Uuid): void {
-    this.refresh(uuid).catch((thrown) => this.#connection && this.#log(thrown, `observe VM ${uuid}`));
+    this.refresh(uuid).catch((thrown) => this.#report(thrown, `observe VM ${uuid}`));
+  }
+
+  /** The end of the connection is the session's to tell; everything is listed again after it. */
+  #report(thrown: unknown, doing: string): void {
+    const lost = thrown instanceof CellError && thrown.reason === 'HYPERVISOR_UNAVAILABLE';
+    if (!lost && !(thrown instanceof ConnectionClosedError)) this.#log(thrown, doing);
   }
 
   #ioError({ dom, devAlias, action, reason }: DomainEventIoErrorReasonMsg): void {
@@ -194,7 +200,7 @@ export class Inventory implements SessionListener {
       this.#faults.set(uuid, fault);
       await this.refresh(uuid);
     };
-    find().catch((thrown) => this.#connection && this.#log(thrown, `ask VM ${uuid} for its failed disk`));
+    find().catch((thrown) => this.#report(thrown, `ask VM ${uuid} for its failed disk`));
   }
 }
 
