@@ -90,13 +90,15 @@ function diskOf({ name, spec, volume, bootOrder }: PlannedDrive, target: DiskTar
 }
 
 function driveOf({ name, use, volume, spec }: PlannedDrive, { dev }: DiskTarget): Drive {
-  const made = spec?.source.tag === 'new-volume';
+  const source = spec?.source;
   return {
     name,
     target: dev,
     use,
     origin: volume && { pool: volume.ref.pool, volume: volume.ref.volume },
-    deleteWithVm: made || use === 'cloud-init',
-    allowOvercommit: spec?.source.tag === 'new-volume' && spec.source.allowOvercommit,
+    made:
+      source?.tag === 'new-volume'
+        ? { capacityBytes: source.capacityBytes, allowOvercommit: source.allowOvercommit }
+        : undefined,
   };
 }

@@ -52,7 +52,9 @@ export type DiskSource =
       readonly capacityBytes: number;
       readonly format: 'raw' | 'qcow2';
       readonly allowOvercommit: boolean;
-    };
+    }
+  /** Not in a pool of Cell. Only read, of foreign VMs. */
+  | { readonly tag: 'outside' };
 
 export type DiskBus = 'virtio' | 'scsi' | 'sata' | 'ide';
 

@@ -24,9 +24,14 @@ export interface Drive {
   readonly use: 'disk' | 'cdrom' | 'cloud-init';
   /** undefined: an empty drive. */
   readonly origin: VolumeOrigin | undefined;
-  /** Cell made the volume with the VM. */
-  readonly deleteWithVm: boolean;
-  /** The caller allowed the volume to be larger than the pool's free space. */
+  /** How the volume was asked for, where Cell made it with the VM. */
+  readonly made: MadeVolume | undefined;
+}
+
+/** A volume that was made with its VM. */
+export interface MadeVolume {
+  readonly capacityBytes: number;
+  /** The volume may be larger than the pool's free space. */
   readonly allowOvercommit: boolean;
 }
 
@@ -104,8 +109,8 @@ const driveAttributes = (drive: Drive): Attributes => ({
   target: drive.target,
   use: drive.use,
   ...drive.origin,
-  'delete-with-vm': yesNo(drive.deleteWithVm),
-  overcommit: yesNo(drive.allowOvercommit),
+  'made-capacity': drive.made?.capacityBytes,
+  'made-overcommit': drive.made && yesNo(drive.made.allowOvercommit),
 });
 
 const knownChildren: readonly string[] = ['requested', 'label', 'drive', 'kernel', 'initrd'];
@@ -151,9 +156,15 @@ function readDrive(reader: XmlReader): Drive {
     target: reader.requireAttr('target'),
     use: reader.requireAttrWord('use', drivesUses),
     origin: reader.attr('pool') === undefined ? undefined : readOrigin(reader),
-    deleteWithVm: requireFlag(reader, 'delete-with-vm'),
-    allowOvercommit: requireFlag(reader, 'overcommit'),
+    made: readMade(reader),
   };
+}
+
+function readMade(reader: XmlReader): MadeVolume | undefined {
+  const capacityBytes = reader.attrInteger('made-capacity');
+  return capacityBytes === undefined
+    ? undefined
+    : { capacityBytes, allowOvercommit: requireFlag(reader, 'made-overcommit') };
 }
 
 const requireFlag = (reader: XmlReader, name: string) => reader.requireAttrWord(name, ['yes', 'no']) === 'yes';
