@@ -1,0 +1,136 @@
+import * as pb from '../../gen/ts/cell/v1/vm.ts';
+import type { CdromSpec, CpuMode, DiskSource, DiskSpec, FirmwareSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
+
+const cpuModes: Readonly<Record<CpuMode, pb.CpuMode>> = {
+  default: pb.CpuMode.UNSPECIFIED,
+  'host-passthrough': pb.CpuMode.HOST_PASSTHROUGH,
+  'host-model': pb.CpuMode.HOST_MODEL,
+  custom: pb.CpuMode.CUSTOM,
+  maximum: pb.CpuMode.MAXIMUM,
+};
+const volumeFormats: Readonly<Record<'raw' | 'qcow2', pb.VolumeFormat>> = {
+  raw: pb.VolumeFormat.RAW,
+  qcow2: pb.VolumeFormat.QCOW2,
+};
+const diskBuses: Readonly<Record<DiskSpec['bus'], pb.DiskBus>> = {
+  virtio: pb.DiskBus.VIRTIO,
+  scsi: pb.DiskBus.SCSI,
+  sata: pb.DiskBus.SATA,
+  ide: pb.DiskBus.IDE,
+};
+const diskCaches: Readonly<Record<DiskSpec['cache'], pb.DiskCache>> = {
+  none: pb.DiskCache.NONE,
+  writethrough: pb.DiskCache.WRITETHROUGH,
+  writeback: pb.DiskCache.WRITEBACK,
+  directsync: pb.DiskCache.DIRECTSYNC,
+};
+const diskIos: Readonly<Record<DiskSpec['io'], pb.DiskIo>> = {
+  threads: pb.DiskIo.THREADS,
+  native: pb.DiskIo.NATIVE,
+  io_uring: pb.DiskIo.IO_URING,
+};
+const diskDiscards: Readonly<Record<DiskSpec['discard'], pb.DiskDiscard>> = {
+  ignore: pb.DiskDiscard.IGNORE,
+  unmap: pb.DiskDiscard.UNMAP,
+};
+const nicModels: Readonly<Record<NicSpec['model'], pb.NicModel>> = {
+  virtio: pb.NicModel.VIRTIO,
+  e1000e: pb.NicModel.E1000E,
+  e1000: pb.NicModel.E1000,
+  rtl8139: pb.NicModel.RTL8139,
+};
+
+/** A spec as GetVm answers it. The texts of a cloud-init seed are never in it. */
+export function renderVmSpec(spec: VmSpec): pb.VmSpec {
+  return {
+    name: spec.name,
+    description: spec.description,
+    labels: Object.fromEntries(spec.labels),
+    cpu: renderCpu(spec.cpu),
+    memoryBytes: BigInt(spec.memoryBytes),
+    allowMemoryOvercommit: spec.allowMemoryOvercommit,
+    firmware: renderFirmware(spec.firmware),
+    machineType: spec.machineType ?? '',
+    disks: spec.disks.map(renderDisk),
+    cdroms: spec.cdroms.map(renderCdrom),
+    nics: spec.nics.map(renderNic),
+    serialConsole: spec.serialConsole,
+    vnc: spec.vnc,
+    rng: spec.rng,
+    guestAgent: spec.guestAgent,
+    directBoot: spec.directBoot && {
+      kernel: renderVolumeRef(spec.directBoot.kernel),
+      initrd: spec.directBoot.initrd && renderVolumeRef(spec.directBoot.initrd),
+      cmdline: spec.directBoot.cmdline,
+    },
+    cloudInit: spec.cloudInit && pb.CloudInit.create(),
+    autostart: spec.autostart,
+  };
+}
+
+/** A volume's place. */
+export function renderVolumeRef({ pool, volume }: VolumeRef): pb.VolumeRef {
+  return { pool, volume };
+}
+
+function renderCpu({ vcpus, topology, mode, model }: VmSpec['cpu']): pb.CpuSpec {
+  return { vcpus, topology, mode: cpuModes[mode], model: model ?? '' };
+}
+
+function renderFirmware(firmware: FirmwareSpec): pb.Firmware {
+  return firmware.kind === 'uefi'
+    ? { kind: pb.FirmwareKind.UEFI, secureBoot: firmware.secureBoot }
+    : { kind: pb.FirmwareKind.BIOS, secureBoot: false };
+}
+
+function renderDisk(disk: DiskSpec): pb.Disk {
+  return {
+    name: disk.name,
+    source: renderDiskSource(disk.source),
+    bus: diskBuses[disk.bus],
+    cache: diskCaches[disk.cache],
+    io: diskIos[disk.io],
+    discard: diskDiscards[disk.discard],
+    iothread: disk.iothread,
+    serial: disk.serial ?? '',
+    bootOrder: disk.bootOrder ?? 0,
+    readOnly: disk.readOnly,
+  };
+}
+
+function renderDiskSource(source: DiskSource): pb.Disk['source'] {
+  switch (source.tag) {
+    case 'volume':
+      return { $case: 'volume', value: renderVolumeRef(source.volume) };
+    case 'new-volume':
+      return {
+        $case: 'newVolume',
+        value: {
+          pool: source.pool ?? '',
+          capacityBytes: BigInt(source.capacityBytes),
+          format: volumeFormats[source.format],
+          allowOvercommit: source.allowOvercommit,
+        },
+      };
+    case 'outside':
+      return undefined;
+    default:
+      return source satisfies never;
+  }
+}
+
+function renderCdrom({ name, volume, bootOrder }: CdromSpec): pb.Cdrom {
+  return { name, volume: volume && renderVolumeRef(volume), bootOrder: bootOrder ?? 0 };
+}
+
+function renderNic({ source, model, mac, bootOrder }: NicSpec): pb.Nic {
+  return {
+    source:
+      source.tag === 'network'
+        ? { $case: 'network', value: source.network }
+        : { $case: 'bridge', value: source.bridge },
+    model: nicModels[model],
+    mac: mac ?? '',
+    bootOrder: bootOrder ?? 0,
+  };
+}
