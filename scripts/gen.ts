@@ -55,9 +55,10 @@ function run(check: boolean): number {
     const root = mkdtempSync(join(tmpdir(), 'cell-gen-'));
     try {
       make(root);
-      const differences = owns.flatMap((path) => findDifferences(root, path));
+      const trees = { wanted: root, present: '.' };
+      const differences = owns.flatMap((path) => findDifferences(trees, path));
       for (const { kind, path } of differences) console.log(`${kind}: ${path}`);
-      if (!check) applyDifferences(root, differences);
+      if (!check) applyDifferences(trees, differences);
       count += differences.length;
     } finally {
       rmSync(root, { recursive: true });

@@ -260,7 +260,7 @@ type DiskCache int32
 const (
 	// The default: NONE.
 	DiskCache_DISK_CACHE_UNSPECIFIED DiskCache = 0
-	// Past the page cache (O_DIRECT); the guest's flushes are honoured.
+	// Past the page cache (`O_DIRECT`); the guest's flushes are honoured.
 	DiskCache_DISK_CACHE_NONE DiskCache = 1
 	// Through the page cache; every write is flushed.
 	DiskCache_DISK_CACHE_WRITETHROUGH DiskCache = 2

@@ -321,7 +321,7 @@ export function diskBusToNumber(object: DiskBus): number {
 export const DiskCache = {
   /** UNSPECIFIED - The default: NONE. */
   UNSPECIFIED: "DISK_CACHE_UNSPECIFIED",
-  /** NONE - Past the page cache (O_DIRECT); the guest's flushes are honoured. */
+  /** NONE - Past the page cache (`O_DIRECT`); the guest's flushes are honoured. */
   NONE: "DISK_CACHE_NONE",
   /** WRITETHROUGH - Through the page cache; every write is flushed. */
   WRITETHROUGH: "DISK_CACHE_WRITETHROUGH",

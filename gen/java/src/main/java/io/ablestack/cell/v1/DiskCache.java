@@ -25,7 +25,7 @@ public enum DiskCache
   DISK_CACHE_UNSPECIFIED(0),
   /**
    * <pre>
-   * Past the page cache (O_DIRECT); the guest's flushes are honoured.
+   * Past the page cache (`O_DIRECT`); the guest's flushes are honoured.
    * </pre>
    *
    * <code>DISK_CACHE_NONE = 1;</code>
@@ -77,7 +77,7 @@ public enum DiskCache
   public static final int DISK_CACHE_UNSPECIFIED_VALUE = 0;
   /**
    * <pre>
-   * Past the page cache (O_DIRECT); the guest's flushes are honoured.
+   * Past the page cache (`O_DIRECT`); the guest's flushes are honoured.
    * </pre>
    *
    * <code>DISK_CACHE_NONE = 1;</code>
