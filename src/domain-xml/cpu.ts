@@ -92,12 +92,13 @@ export function writeCpu(builder: Builder, cpu: Cpu): Element {
 export function readCpu(reader: XmlReader): Cpu {
   const mode = reader.attrWord('mode', cpuModes) ?? 'custom';
   reader.expectAttr('check');
-  const common = { topology: readTopology(reader.child('topology')), features: readFeatures(reader) };
+  const common = { topology: readTopology(reader.child('topology')), features: readCpuFeatures(reader) };
   switch (mode) {
     case 'host-passthrough':
       return { mode, migratable: reader.attrFlag('migratable') ?? true, ...common };
     case 'host-model':
-      readModelDetails(reader);
+      // What libvirt fills in; it says nothing that was asked for.
+      reader.ignore('model', 'vendor');
       return { mode, ...common };
     case 'maximum':
       reader.expectAttr('migratable', 'on');
@@ -118,11 +119,6 @@ export function readCpu(reader: XmlReader): Cpu {
   }
 }
 
-/** libvirt fills these in for host-model; they say nothing that was asked for. */
-function readModelDetails(reader: XmlReader): void {
-  reader.ignore('model', 'vendor');
-}
-
 function readTopology(reader: XmlReader | undefined): CpuTopology | undefined {
   if (reader === undefined) return undefined;
   reader.expectAttr('clusters', '1');
@@ -134,7 +130,8 @@ function readTopology(reader: XmlReader | undefined): CpuTopology | undefined {
   };
 }
 
-function readFeatures(reader: XmlReader): readonly CpuFeature[] {
+/** The `<feature>`s of an element. */
+export function readCpuFeatures(reader: XmlReader): readonly CpuFeature[] {
   return reader.children('feature').map((feature) => ({
     name: feature.requireAttr('name'),
     policy: feature.attrWord('policy', featurePolicies) ?? 'require',

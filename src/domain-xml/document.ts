@@ -131,7 +131,10 @@ export function checkSize(xml: string): void {
 export function parseChecked(xml: string): Element {
   let root: Element | null;
   try {
-    root = new DOMParser({ onError: onWarningStopParsing }).parseFromString(xml, 'text/xml').documentElement;
+    root = new DOMParser({ onError: onWarningStopParsing, locator: false }).parseFromString(
+      xml,
+      'text/xml',
+    ).documentElement;
   } catch (cause) {
     throw new DomainXmlError('malformed', '', 'not well-formed XML', { cause });
   }

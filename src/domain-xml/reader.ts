@@ -11,20 +11,27 @@ export interface UnknownPart {
   readonly detail: string | undefined;
 }
 
+/** What the readers of one document remember together. */
+interface Notes {
+  readonly read: Set<Node>;
+  /** What could not be understood, and why. */
+  readonly refused: Map<Node, string>;
+}
+
 /**
  * One element, read without guessing: what is not there is undefined, what cannot be understood throws DomainXmlError with its path.
  * All readers of one document remember together what has been read, so that the rest can be named at the end (`unknownParts`).
  */
 export class XmlReader {
   readonly element: Element;
-  readonly #read: Set<Node>;
-  readonly #refused: Map<Node, string>;
+  readonly #notes: Notes;
+  /** The child elements. The document does not change while it is read. */
+  #children: readonly Element[] | undefined;
 
-  private constructor(element: Element, read: Set<Node>, refused: Map<Node, string>) {
+  private constructor(element: Element, notes: Notes) {
     this.element = element;
-    this.#read = read;
-    this.#refused = refused;
-    read.add(element);
+    this.#notes = notes;
+    notes.read.add(element);
   }
 
   /** Reads a document whose root is `rootName`, in no namespace. Throws DomainXmlError as `parse` does, `malformed` for another root. */
@@ -37,7 +44,7 @@ export class XmlReader {
     if (root.nodeName !== rootName || root.namespaceURI) {
       throw new DomainXmlError('malformed', '', `the root element is ${shown(root.nodeName)}, not ${shown(rootName)}`);
     }
-    return new XmlReader(root, new Set(), new Map());
+    return new XmlReader(root, { read: new Set(), refused: new Map() });
   }
 
   /** Where the element is, such as `/domain/devices/disk[2]`. */
@@ -49,7 +56,7 @@ export class XmlReader {
   attr(name: string): string | undefined {
     const attribute = this.element.getAttributeNode(name);
     if (attribute === null) return undefined;
-    this.#read.add(attribute);
+    this.#notes.read.add(attribute);
     return attribute.value;
   }
 
@@ -88,7 +95,7 @@ export class XmlReader {
   /** Counts attributes as read where they have one of `values`, or any value at all where none are given. */
   expectAttr(name: string, ...values: readonly string[]): void {
     const attribute = this.element.getAttributeNode(name);
-    if (attribute && (values.length === 0 || values.includes(attribute.value))) this.#read.add(attribute);
+    if (attribute && (values.length === 0 || values.includes(attribute.value))) this.#notes.read.add(attribute);
   }
 
   /** The first child of that name in the element's own namespace, or in `namespace`. */
@@ -148,6 +155,11 @@ export class XmlReader {
     return scaledBytes(this.integer(), this.attr('unit') ?? defaultUnit, this.path);
   }
 
+  /** An attribute as a size in bytes, by the element's `unit`; without one, in `defaultUnit`. */
+  sizeAttr(name: string, defaultUnit: 'bytes' | 'KiB'): number {
+    return scaledBytes(this.requireAttrInteger(name), this.attr('unit') ?? defaultUnit, this.path);
+  }
+
   /** The element and what it holds as XML; counts as read as a whole. */
   xml(): string {
     this.ignore();
@@ -157,7 +169,7 @@ export class XmlReader {
   /** Counts the element as read, with all that it holds; or only its children of these names. */
   ignore(...names: readonly string[]): void {
     if (names.length === 0) {
-      for (const attribute of this.element.attributes) this.#read.add(attribute);
+      for (const attribute of this.element.attributes) this.#notes.read.add(attribute);
       for (const child of this.allChildren()) child.ignore();
     }
     for (const name of names) {
@@ -172,7 +184,7 @@ export class XmlReader {
     } catch (error) {
       if (!(error instanceof DomainXmlError)) throw error;
       this.ignore();
-      this.#refused.set(this.element, error.message);
+      this.#notes.refused.set(this.element, error.message);
       return undefined;
     }
   }
@@ -189,23 +201,26 @@ export class XmlReader {
 
   /** What nothing has read of this element so far, in document order. Namespace declarations do not count. */
   unknownParts(): readonly UnknownPart[] {
-    const refused = this.#refused.get(this.element);
+    const refused = this.#notes.refused.get(this.element);
     if (refused !== undefined) return [{ path: this.path, detail: refused }];
     const attributes = [...this.element.attributes]
-      .filter((attribute) => !this.#read.has(attribute) && !isNamespaceDeclaration(attribute))
+      .filter((attribute) => !this.#notes.read.has(attribute) && !isNamespaceDeclaration(attribute))
       .map((attribute) => ({ path: `${this.path}/@${attribute.name}`, detail: undefined }));
     const children = this.#elements().flatMap((element) =>
-      this.#read.has(element) ? this.#reader(element).unknownParts() : [{ path: pathOf(element), detail: undefined }],
+      this.#notes.read.has(element)
+        ? this.#reader(element).unknownParts()
+        : [{ path: pathOf(element), detail: undefined }],
     );
     return [...attributes, ...children];
   }
 
   #reader(element: Element): XmlReader {
-    return new XmlReader(element, this.#read, this.#refused);
+    return new XmlReader(element, this.#notes);
   }
 
   #elements(name?: string, namespace?: string | null): Element[] {
-    return childElements(this.element).filter(
+    this.#children ??= childElements(this.element);
+    return this.#children.filter(
       (element) =>
         name === undefined || (element.localName === name && (element.namespaceURI ?? null) === (namespace ?? null)),
     );
