@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { readFacts } from '../packages/node-libvirt/scripts/generate/facts.ts';
 import { generatedFiles } from '../packages/node-libvirt/scripts/generate/files.ts';
+import { printDocumentation } from './contract/documentation.ts';
+import { readContractSource } from './contract/source.ts';
 import { printDescriptorSet } from './descriptor-set.ts';
 import { applyDifferences, findDifferences } from './file-tree.ts';
 import { installGoTools, installJavaPlugin, withPath } from './toolchain.ts';
@@ -23,6 +25,7 @@ interface Step {
 const steps: readonly Step[] = [
   { owns: ['proto/buf'], make: makeValidateProto },
   { owns: ['gen/ts', 'gen/go/cell', 'gen/java/src/main/java'], make: makeBindings },
+  { owns: ['docs/api.md'], make: makeDocumentation },
   { owns: ['packages/node-libvirt/src/generated'], make: makeLibvirtTables },
 ];
 
@@ -35,6 +38,10 @@ function makeBindings(root: string): void {
   const env = withPath(installGoTools('protoc-gen-go', 'protoc-gen-go-grpc'), installJavaPlugin());
   execFileSync('buf', ['generate', '--output', root], { env, stdio: ['ignore', 'inherit', 'inherit'] });
   write(join(root, 'gen/ts/descriptor-set.ts'), printDescriptorSet());
+}
+
+function makeDocumentation(root: string): void {
+  write(join(root, 'docs/api.md'), printDocumentation(readContractSource('.')));
 }
 
 function makeLibvirtTables(root: string): void {
