@@ -1,6 +1,7 @@
 import { double, HIGH, LOW, signedHyper, unsignedHyper, words } from './hyper.ts';
 import { WireError } from './wire-error.ts';
 
+const EMPTY = Buffer.alloc(0);
 const SLAB_BYTES = 64 * 1024;
 
 /** Writes one item of an array, or an optional value. */
@@ -31,12 +32,14 @@ function badValue(value: unknown, expected: string, field?: string): WireError {
  * outside its wire type, 'too-long' over a limit. `field` names the place in errors.
  */
 export class XdrWriter {
-  #slab: Buffer;
+  readonly #slabBytes: number;
+  #slab: Buffer = EMPTY;
   #start = 0;
   #position = 0;
 
+  /** `slabBytes` is how much memory is taken at a time; many small messages share one piece. */
   constructor(slabBytes: number = SLAB_BYTES) {
-    this.#slab = Buffer.allocUnsafeSlow(slabBytes);
+    this.#slabBytes = slabBytes;
   }
 
   /** Drops what was written since the last `bytes()`. */
@@ -52,7 +55,10 @@ export class XdrWriter {
   /** Ends the message and returns it; the next one starts empty. */
   bytes(): Uint8Array {
     const message = this.#slab.subarray(this.#start, this.#position);
-    this.#start = this.#position;
+    // What is left of the memory of one large message would be kept for long by small ones.
+    if (this.#slab.length > this.#slabBytes) this.#slab = EMPTY;
+    this.#start = this.#slab === EMPTY ? 0 : this.#position;
+    this.#position = this.#start;
     return message;
   }
 
@@ -247,7 +253,10 @@ export class XdrWriter {
   #reserve(size: number): void {
     const needed = this.length + size;
     if (this.#start + needed <= this.#slab.length) return;
-    const slab = Buffer.allocUnsafeSlow(Math.max(SLAB_BYTES, needed * 2));
+    const large = needed > this.#slabBytes;
+    const slab = Buffer.allocUnsafeSlow(
+      large ? Math.max(needed + this.#slabBytes, this.#slab.length * 2) : this.#slabBytes,
+    );
     this.#slab.copy(slab, 0, this.#start, this.#position);
     this.#position = this.length;
     this.#start = 0;

@@ -12,10 +12,24 @@ export interface Capture {
   readonly hex: string;
 }
 
-const file = join(import.meta.dirname, '../../fixtures/frames.json');
+const FILE = join(import.meta.dirname, '../../fixtures/frames.txt');
+const LINE = /^(client|daemon) (remote|qemu) (\w+) ([a-z-]+) (\w+) ([0-9a-f]+)$/;
 
 /** All captured frames, at most one of each procedure, direction and kind. */
-export const captures: readonly Capture[] = JSON.parse(readFileSync(file, 'utf8'));
+export const captures: readonly Capture[] = readFileSync(FILE, 'utf8').trim().split('\n').map(parse);
+
+function parse(line: string): Capture {
+  const [, from, program, procedure = '', type = '', status = '', hex = ''] = LINE.exec(line) ?? [];
+  if (hex === '') throw new Error(`not a capture: ${line}`);
+  return {
+    from: from === 'client' ? 'client' : 'daemon',
+    program: program === 'qemu' ? 'qemu' : 'remote',
+    procedure,
+    type,
+    status,
+    hex,
+  };
+}
 
 /** The bytes of the one capture of that kind. */
 export function captured(from: Capture['from'], procedure: string, kind = 'reply ok'): Buffer {
