@@ -7,16 +7,14 @@ import type { DomainDefinition } from '../domain-xml/domain.ts';
 import type { Interface } from '../domain-xml/interface.ts';
 import type { CellMetadata } from '../domain-xml/metadata.ts';
 import type { Firmware, Os } from '../domain-xml/os.ts';
-import { type MachineFamily, machineFamily } from './check-spec.ts';
+import { pcieControllers } from '../domain-xml/pcie.ts';
+import { machineFamily } from './check-spec.ts';
 import { type DefinedDrives, type DiskThreads, defineDrives, diskThreads } from './define-drives.ts';
 import type { VmPlan } from './vm-plan.ts';
 import type { FirmwareSpec, VmSpec } from './vm-spec.ts';
 
 /** The machine type that a VM gets when its spec names none. */
 export const defaultMachine = 'q35';
-
-/** Room to plug in devices while the guest runs: each needs a root port of its own, and ports cannot be added later. */
-const sparePciePorts = 8;
 
 /** The mode that `default` stands for. */
 export function effectiveCpuMode(mode: VmSpec['cpu']['mode'], domainType: VmPlan['domainType']): Cpu['mode'] {
@@ -30,6 +28,8 @@ export function defineVm(plan: VmPlan): DomainDefinition {
   const family = machineFamily(spec.machineType ?? defaultMachine) ?? 'q35';
   const threads = diskThreads(spec);
   const drives = defineDrives(plan, family, threads);
+  const devices = devicesOf(plan, drives, controllersOf(spec, threads));
+  const pci = family === 'q35' ? pcieControllers(devices) : [];
   return {
     type: domainType,
     name: spec.name,
@@ -45,7 +45,7 @@ export function defineVm(plan: VmPlan): DomainDefinition {
     cpu: cpuOf(spec, domainType),
     clock: clockOf(domainType),
     lifecycle: { onPoweroff: 'destroy', onReboot: 'restart', onCrash: 'destroy' },
-    devices: devicesOf(plan, drives, controllersOf(spec, family, threads)),
+    devices: { ...devices, controllers: [...pci, ...devices.controllers] },
   };
 }
 
@@ -115,15 +115,9 @@ function clockOf(domainType: VmPlan['domainType']): Clock {
   };
 }
 
-function controllersOf({ disks }: VmSpec, family: MachineFamily, { scsi }: DiskThreads): Controller[] {
+function controllersOf({ disks }: VmSpec, { scsi }: DiskThreads): Controller[] {
   const common = { index: 0, alias: undefined };
-  const ports = family === 'q35' ? sparePciePorts : 0;
   return [
-    ...(family === 'q35' ? [{ type: 'pci', model: 'pcie-root', ...common } as const] : []),
-    ...Array.from(
-      { length: ports },
-      (_, index) => ({ type: 'pci', model: 'pcie-root-port', alias: undefined, index: index + 1 }) as const,
-    ),
     { type: 'usb', model: 'qemu-xhci', ...common },
     ...(disks.some(({ bus }) => bus === 'scsi')
       ? [{ type: 'scsi', model: 'virtio-scsi', queues: undefined, iothread: scsi, ...common } as const]
