@@ -1,0 +1,167 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { type Connection, type NodeGetInfoRet, virErrorNumber } from 'node-libvirt';
+import { CellError } from '../core/error.ts';
+import { bytesFromKib } from '../core/quantities.ts';
+import { type Capabilities, type GuestKind, readCapabilities } from '../domain-xml/capabilities.ts';
+import { type DomainCapabilities, readDomainCapabilities } from '../domain-xml/domain-capabilities.ts';
+import { isLibvirtError } from './libvirt-error.ts';
+import type { SessionListener } from './session.ts';
+
+/** How new VMs are to run: what the operator configured. */
+export type AccelerationChoice = 'auto' | 'kvm' | 'emulation';
+
+/** How new VMs run on this host. */
+export interface Acceleration {
+  readonly domainType: 'kvm' | 'qemu';
+  readonly configured: boolean;
+  /** Why, for people. */
+  readonly detail: string;
+}
+
+/** What libvirt says about its host. */
+export interface HostFacts {
+  /** undefined with libvirt's test driver. */
+  readonly uuid: string | undefined;
+  readonly hostname: string;
+  readonly capabilities: Capabilities;
+  readonly memoryBytes: number;
+  /** Logical CPUs that are online. */
+  readonly cpus: number;
+  /** Physical cores: NUMA nodes × sockets × cores. */
+  readonly cores: number;
+  readonly sockets: number;
+  readonly coresPerSocket: number;
+  readonly threadsPerCore: number;
+  /** 0 when it is not known. */
+  readonly frequencyMhz: number;
+  /** Such as `9.0.0`. */
+  readonly libvirtVersion: string;
+  /** The hypervisor's, such as `7.2.22`; undefined when libvirt finds none. */
+  readonly hypervisorVersion: string | undefined;
+  readonly kvmProblem: string | undefined;
+  readonly acceleration: Acceleration;
+  /** What guests of the host's architecture can be; undefined when no emulator was found. */
+  readonly guest: GuestKind | undefined;
+  /** Of the default machine, in the way that new VMs run; undefined where the driver does not say (libvirt's test driver). */
+  readonly domainCapabilities: DomainCapabilities | undefined;
+  readonly observedTime: Date;
+}
+
+const timeoutMs = 45_000;
+const kvmDevice = '/dev/kvm';
+
+/** Keeps what is known of the host, asked anew at each connection. */
+export class HostFactsSource implements SessionListener {
+  readonly #choice: AccelerationChoice;
+  #facts: HostFacts | undefined;
+
+  constructor(choice: AccelerationChoice) {
+    this.#choice = choice;
+  }
+
+  /** The last facts, even while libvirt cannot be reached; undefined before the first connection. */
+  get last(): HostFacts | undefined {
+    return this.#facts;
+  }
+
+  /** The facts. Throws HYPERVISOR_UNAVAILABLE before the first connection. */
+  get(): HostFacts {
+    if (this.#facts) return this.#facts;
+    throw new CellError('HYPERVISOR_UNAVAILABLE', 'libvirt has not been reached yet');
+  }
+
+  async onConnect(connection: Connection): Promise<void> {
+    this.#facts = await readHostFacts(connection, this.#choice);
+  }
+
+  onDisconnect(): void {}
+}
+
+async function readHostFacts({ remote }: Connection, choice: AccelerationChoice): Promise<HostFacts> {
+  const [{ capabilities: xml }, node, { hostname }, { libVer }, hvVersion, kvmProblem] = await Promise.all([
+    remote.connectGetCapabilities({ timeoutMs }),
+    remote.nodeGetInfo({ timeoutMs }),
+    remote.connectGetHostname({ timeoutMs }),
+    remote.connectGetLibVersion({ timeoutMs }),
+    remote.connectGetVersion({ timeoutMs }).catch(unlessUnsupported),
+    probeKvm(),
+  ]);
+  const capabilities = readCapabilities(xml);
+  const guest = capabilities.guests.find(({ osType, arch }) => osType === 'hvm' && arch === capabilities.cpu.arch);
+  const acceleration = chooseAcceleration(choice, { guest, kvmProblem });
+  const described = await remote
+    .connectGetDomainCapabilities(
+      { arch: capabilities.cpu.arch, machine: 'q35', virttype: acceleration.domainType, flags: 0 },
+      { timeoutMs },
+    )
+    .catch(unlessUnsupported);
+  return {
+    uuid: capabilities.hostUuid,
+    hostname,
+    capabilities,
+    ...nodeFacts(node),
+    libvirtVersion: versionText(libVer),
+    hypervisorVersion: hvVersion && versionText(hvVersion.hvVer),
+    kvmProblem,
+    acceleration,
+    guest,
+    domainCapabilities: described && readDomainCapabilities(described.capabilities),
+    observedTime: new Date(),
+  };
+}
+
+/** What a driver does not offer is not known; any other failure is one. */
+function unlessUnsupported(thrown: unknown): undefined {
+  const unsupported = [virErrorNumber.VIR_ERR_NO_SUPPORT, virErrorNumber.VIR_ERR_INVALID_ARG];
+  if (unsupported.some((code) => isLibvirtError(thrown, code))) return undefined;
+  throw thrown;
+}
+
+function nodeFacts({ memory, cpus, mhz, nodes, sockets, cores, threads }: NodeGetInfoRet) {
+  return {
+    memoryBytes: bytesFromKib(memory),
+    cpus,
+    cores: nodes * sockets * cores,
+    sockets: nodes * sockets,
+    coresPerSocket: cores,
+    threadsPerCore: threads,
+    frequencyMhz: mhz,
+  };
+}
+
+/** libvirt packs a version into a number: 9001002 is 9.1.2. */
+function versionText(packed: bigint): string {
+  return `${packed / 1_000_000n}.${(packed / 1_000n) % 1_000n}.${packed % 1_000n}`;
+}
+
+/** Why KVM is not to be had here; undefined when its device opens. */
+async function probeKvm(): Promise<string | undefined> {
+  try {
+    await access(kvmDevice, constants.F_OK);
+    return undefined;
+  } catch {
+    return `there is no ${kvmDevice}: the kernel's KVM module is not loaded, or the processor's virtualization is off`;
+  }
+}
+
+interface KvmFindings {
+  readonly guest: GuestKind | undefined;
+  readonly kvmProblem: string | undefined;
+}
+
+function chooseAcceleration(choice: AccelerationChoice, { guest, kvmProblem }: KvmFindings): Acceleration {
+  switch (choice) {
+    case 'kvm':
+      return { domainType: 'kvm', configured: true, detail: 'configured: hypervisor.acceleration is kvm' };
+    case 'emulation':
+      return { domainType: 'qemu', configured: true, detail: 'configured: hypervisor.acceleration is emulation' };
+    case 'auto':
+      if (kvmProblem !== undefined) return { domainType: 'qemu', configured: false, detail: kvmProblem };
+      return guest?.domainTypes.includes('kvm')
+        ? { domainType: 'kvm', configured: false, detail: 'libvirt offers KVM' }
+        : { domainType: 'qemu', configured: false, detail: 'libvirt does not offer KVM, though its device is there' };
+    default:
+      return choice satisfies never;
+  }
+}
