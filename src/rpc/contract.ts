@@ -1,5 +1,5 @@
-import type { DescMessage, DescMethod, Extension, FileRegistry } from '@bufbuild/protobuf';
-import { createFileRegistry, fromBinary, getOption, hasOption } from '@bufbuild/protobuf';
+import type { DescExtension, DescMessage, DescMethod, FileRegistry } from '@bufbuild/protobuf';
+import { createFileRegistry, fromBinary, getExtension, hasExtension } from '@bufbuild/protobuf';
 import { FileDescriptorSetSchema, MethodOptions_IdempotencyLevel } from '@bufbuild/protobuf/wkt';
 
 /** What celld knows of a method before any call of it. */
@@ -39,11 +39,11 @@ export function readContract(descriptorSet: Uint8Array): Contract {
   return { registry, methods };
 }
 
-function factsOf(method: DescMethod, permission: Extension): MethodFacts {
+function factsOf(method: DescMethod, permission: DescExtension): MethodFacts {
   const path = `/${method.parent.typeName}/${method.name}`;
-  // The generic Extension does not say that this one extends MethodOptions.
-  const option = permission as Extension<NonNullable<DescMethod['proto']['options']>, never>;
-  const value: unknown = hasOption(method, option) ? getOption(method, option) : undefined;
+  const { options } = method.proto;
+  const value: unknown =
+    options !== undefined && hasExtension(options, permission) ? getExtension(options, permission) : undefined;
   if (typeof value !== 'string' || !permissionPattern.test(value)) {
     throw new Error(`${path} has no (${permissionName}) of the form object:verb`);
   }

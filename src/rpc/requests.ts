@@ -7,12 +7,9 @@ import type { FieldViolation } from '../core/error.ts';
 import { CellError, invalidFields } from '../core/error.ts';
 import type { Contract } from './contract.ts';
 
-/** The part of a ts-proto service definition that is looked at here. */
-interface Definition {
-  readonly fullName: string;
-  readonly methods: Readonly<
-    Record<string, { readonly name: string; readonly requestType: { decode(bytes: Uint8Array): unknown } }>
-  >;
+/** Decodes a message; of ts-proto's many functions of a message type the one that is used here. */
+export interface Decoder {
+  decode(bytes: Uint8Array): unknown;
 }
 
 /**
@@ -31,16 +28,9 @@ export class RequestRules {
     this.#validator = createValidator({ registry: contract.registry });
   }
 
-  /** The same definition with checking decoders. */
-  checked<D extends Definition>(definition: D): D {
-    const methods = Object.entries(definition.methods).map(([key, method]) => {
-      const input = this.#contract.methods.get(`/${definition.fullName}/${method.name}`)?.input;
-      const { requestType } = method;
-      const decode = (bytes: Uint8Array) => this.#decode(bytes, input, requestType);
-      return [key, input === undefined ? method : { ...method, requestType: { ...requestType, decode } }];
-    });
-    // Only the decoders differ, and they give the same type.
-    return { ...definition, methods: Object.fromEntries(methods) } as D;
+  /** A decoder that checks against the rules of `input` as well. Undefined: there are none. */
+  checked(decoder: Decoder, input: DescMessage | undefined): Decoder {
+    return input === undefined ? decoder : { decode: (bytes) => this.#decode(bytes, input, decoder) };
   }
 
   /** Why a request message is refused; undefined for a good one. */
@@ -57,13 +47,9 @@ export class RequestRules {
     }
   }
 
-  #decode(
-    bytes: Uint8Array,
-    input: DescMessage | undefined,
-    requestType: { decode(bytes: Uint8Array): unknown },
-  ): unknown {
-    const refusal = input === undefined ? undefined : this.#check(bytes, input);
-    if (refusal === undefined) return requestType.decode(bytes);
+  #decode(bytes: Uint8Array, input: DescMessage, decoder: Decoder): unknown {
+    const refusal = this.#check(bytes, input);
+    if (refusal === undefined) return decoder.decode(bytes);
     const placeholder = {};
     this.#refusals.set(placeholder, refusal);
     return placeholder;

@@ -1,0 +1,139 @@
+import type { X509Certificate } from 'node:crypto';
+import type { Http2SecureServer, Http2Server, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
+import { constants } from 'node:http2';
+import type { Socket } from 'node:net';
+import type { Peer } from './caller.ts';
+import { localRoot, peerOf } from './caller.ts';
+import { PingAllowance } from './ping-allowance.ts';
+
+/** Why a connection was closed by celld. */
+export type RefusalCause = 'connections' | 'handshakes' | 'handshake-failed' | 'connections-per-identity' | 'pings';
+
+export interface ConnectionLimits {
+  /** TCP connections in all. */
+  readonly connections: number;
+  /** Connections of one identity; of all those together whose certificate names no known identity. */
+  readonly connectionsPerIdentity: number;
+  /** Connections at one time whose TLS handshake is not finished. */
+  readonly handshakes: number;
+  readonly pingsPerMinute: number;
+}
+
+export interface ConnectionsOptions {
+  readonly limits: ConnectionLimits;
+  readonly trustDomain: string;
+  readonly onRefused: (cause: RefusalCause, address: string, detail?: string) => void;
+}
+
+/**
+ * The connections of all listeners: counts them, finds out whose they are, and closes those that are too many or a nuisance.
+ *
+ * Half-open connections have a limit of their own: of too many, the oldest is closed, so that whoever opens them in masses keeps nobody
+ * else out.
+ */
+export class Connections {
+  readonly #options: ConnectionsOptions;
+  readonly #handshaking = new Map<string, Socket>();
+  readonly #sessions = new Map<ServerHttp2Session, Peer>();
+  readonly #countOf = new Map<string, number>();
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+  }
+
+  /** How many connections are open and past their handshake. */
+  get size(): number {
+    return this.#sessions.size;
+  }
+
+  /** Watches over a TLS server, before it listens. */
+  watchTls(server: Http2SecureServer): void {
+    const { limits, onRefused } = this.#options;
+    server.maxConnections = limits.connections;
+    server.on('drop', (data) => onRefused('connections', `${data?.remoteAddress}:${data?.remotePort}`));
+    server.on('connection', (socket: Socket) => this.#handshakeBegins(socket));
+    server.on('secureConnection', (socket) => this.#handshaking.delete(addressOf(socket)));
+    server.on('tlsClientError', (error, socket) => onRefused('handshake-failed', addressOf(socket), error.message));
+    server.on('session', (session) =>
+      this.#sessionBegins(session, peerOf(certificateOf(session), this.#options.trustDomain)),
+    );
+  }
+
+  /** Watches over the server of the unix socket, which only root can reach. */
+  watchLocal(server: Http2Server): void {
+    server.on('session', (session) => {
+      this.#sessions.set(session, localRoot);
+      session.once('close', () => this.#sessions.delete(session));
+    });
+  }
+
+  /** Whose connection the stream came by. */
+  peerOf(stream: ServerHttp2Stream): Peer {
+    const peer = stream.session === undefined ? undefined : this.#sessions.get(stream.session as ServerHttp2Session);
+    return peer ?? { tag: 'refused', problem: 'the connection is closed' };
+  }
+
+  /** Ends the connections that have not finished their handshake. */
+  closeHandshaking(): void {
+    for (const socket of this.#handshaking.values()) socket.destroy();
+  }
+
+  /** Ends all connections with their calls. */
+  destroy(): void {
+    for (const session of this.#sessions.keys()) session.destroy();
+  }
+
+  #handshakeBegins(socket: Socket): void {
+    const address = addressOf(socket);
+    this.#handshaking.set(address, socket);
+    socket.once('close', () => {
+      if (this.#handshaking.get(address) === socket) this.#handshaking.delete(address);
+    });
+    const [oldest] = this.#handshaking;
+    if (oldest === undefined || this.#handshaking.size <= this.#options.limits.handshakes) return;
+    const [oldestAddress, oldestSocket] = oldest;
+    this.#handshaking.delete(oldestAddress);
+    this.#options.onRefused('handshakes', oldestAddress);
+    oldestSocket.destroy();
+  }
+
+  #sessionBegins(session: ServerHttp2Session, peer: Peer): void {
+    const { limits } = this.#options;
+    const identity = peer.tag === 'known' ? peer.caller.id : 'unknown';
+    const count = (this.#countOf.get(identity) ?? 0) + 1;
+    if (count > limits.connectionsPerIdentity) {
+      this.#refuse(session, 'connections-per-identity', identity);
+      return;
+    }
+    this.#countOf.set(identity, count);
+    this.#sessions.set(session, peer);
+    const pings = new PingAllowance(limits.pingsPerMinute);
+    session.on('ping', () => {
+      if (!pings.take(performance.now(), session.socket?.bytesWritten ?? 0)) this.#refuse(session, 'pings', identity);
+    });
+    session.once('close', () => {
+      this.#sessions.delete(session);
+      const rest = (this.#countOf.get(identity) ?? 1) - 1;
+      if (rest === 0) this.#countOf.delete(identity);
+      else this.#countOf.set(identity, rest);
+    });
+  }
+
+  #refuse(session: ServerHttp2Session, cause: RefusalCause, identity: string): void {
+    if (session.destroyed) return;
+    this.#options.onRefused(cause, addressOf(session.socket), identity);
+    const text = cause === 'pings' ? 'too_many_pings' : 'too many connections';
+    session.goaway(constants.NGHTTP2_ENHANCE_YOUR_CALM, 0, Buffer.from(text));
+    session.destroy();
+  }
+}
+
+/** The client of a connection, for logs. */
+export function addressOf(socket: Pick<Socket, 'remoteAddress' | 'remotePort'> | undefined): string {
+  return socket?.remoteAddress === undefined ? 'unix' : `${socket.remoteAddress}:${socket.remotePort}`;
+}
+
+function certificateOf(session: ServerHttp2Session): X509Certificate | undefined {
+  const { socket } = session;
+  return 'getPeerX509Certificate' in socket ? socket.getPeerX509Certificate() : undefined;
+}

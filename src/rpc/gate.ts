@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { constants } from 'node:http2';
+import type { Metadata } from 'nice-grpc-common';
+import { Status } from 'nice-grpc-common';
+import { CellError, toCellError } from '../core/error.ts';
+import { authorize, healthPermission } from './authorize.ts';
+import type { Call, CallEnd, RefusedCall } from './call.ts';
+import { callIdHeader } from './call.ts';
+import type { Caller, Peer } from './caller.ts';
+import { callerOf } from './caller.ts';
+import type { MethodFacts } from './contract.ts';
+import { replyOf, statusDetailsKey } from './status.ts';
+
+/** A stream of a connection, as the gate sees it before gRPC does. */
+export interface Arrival {
+  readonly stream: ServerHttp2Stream;
+  /** Changed on the way: gRPC reads them after the gate. */
+  readonly headers: IncomingHttpHeaders;
+  readonly peer: Peer;
+  /** Where the peer is, for logs. */
+  readonly address: string;
+}
+
+export interface GateOptions {
+  /** Every method that is served, by path. */
+  readonly methods: ReadonlyMap<string, MethodFacts>;
+  /** Calls at one time of one identity. */
+  readonly callsPerIdentity: number;
+  readonly onStart: (call: Call, headers: IncomingHttpHeaders) => void;
+  readonly onEnd: (end: CallEnd) => void;
+  /** A handler failed when its caller was gone already. */
+  readonly onUnheard: (call: Call, failure: CellError) => void;
+}
+
+/** A call on its way, as long as its stream is open or its handler runs. */
+interface Passage {
+  readonly call: Call;
+  handlerRuns: boolean;
+  streamOpen: boolean;
+  failure: CellError | undefined;
+}
+
+// gRPC carries the key from the gate to the handler as if the client had sent it; what the client sends under the name is overwritten.
+const keyHeader = 'x-cell-passage';
+const callIdPattern = /^[A-Za-z0-9._:-]{1,64}$/;
+// The transport computes with 32 bits: a longer time would be over at once.
+const maxTimeoutMs = 24 * 86_400_000;
+const timeoutUnitsMs = { H: 3_600_000, M: 60_000, S: 1_000, m: 1, u: 1e-3, n: 1e-6 } as const;
+
+/**
+ * The one door of the server: who calls, whether there is such a method and the caller may call it, and whether one more call is too
+ * many, is decided from the headers alone, before a byte of the message is read. What is refused never reaches gRPC.
+ */
+export class Gate {
+  readonly #options: GateOptions;
+  readonly #passages = new Map<string, Passage>();
+  readonly #callsOf = new Map<string, number>();
+  #lastKey = 0;
+  #draining = false;
+
+  constructor(options: GateOptions) {
+    this.#options = options;
+  }
+
+  /** Lets the call in, or answers it and returns false. */
+  admit(arrival: Arrival): boolean {
+    const { stream, headers, peer, address } = arrival;
+    const startMs = performance.now();
+    const id = callIdOf(headers);
+    const method = this.#options.methods.get(String(headers[':path']));
+    let caller: Caller | undefined;
+    try {
+      caller = callerOf(peer, Date.now());
+      const call = {
+        id,
+        method: this.#permit(caller, method),
+        caller,
+        peer: address,
+        deadlineMs: takeDeadline(headers),
+        confirmCaller: () => void callerOf(peer, Date.now()),
+      };
+      this.#takeSlot(caller.id);
+      this.#follow(call, arrival, startMs);
+      return true;
+    } catch (thrown) {
+      this.#refuse(stream, { id, method, caller, peer: address }, { startMs, error: toCellError(thrown) });
+      return false;
+    }
+  }
+
+  /** The call that gRPC has brought to its handler; `settled` must be called when the handler has ended. */
+  enter(metadata: Metadata): { readonly call: Call; readonly settled: (failure: CellError | undefined) => void } {
+    const key = metadata.get(keyHeader) ?? '';
+    metadata.delete(keyHeader);
+    const passage = this.#passages.get(key);
+    if (passage === undefined)
+      throw new CellError('INTERNAL', 'internal error', { cause: new Error('a call came past the gate') });
+    passage.handlerRuns = true;
+    const settled = (failure: CellError | undefined) => {
+      passage.handlerRuns = false;
+      passage.failure = failure;
+      if (passage.streamOpen) return;
+      this.#freeSlot(passage.call.caller.id);
+      if (failure !== undefined) this.#options.onUnheard(passage.call, failure);
+    };
+    return { call: passage.call, settled };
+  }
+
+  /** From now on only health may be asked for. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  #permit(caller: Caller, method: MethodFacts | undefined): MethodFacts {
+    if (method === undefined) throw new CellError('METHOD_UNKNOWN', 'celld has no such method');
+    authorize(caller, method);
+    if (this.#draining && method.permission !== healthPermission) throw shuttingDown();
+    return method;
+  }
+
+  #takeSlot(id: string): void {
+    const calls = this.#callsOf.get(id) ?? 0;
+    const limit = this.#options.callsPerIdentity;
+    if (calls >= limit) {
+      throw new CellError('TOO_MANY_REQUESTS', `${id} has ${calls} calls under way, which is the limit`, {
+        metadata: { caller: id, limit: String(limit), use: String(calls) },
+      });
+    }
+    this.#callsOf.set(id, calls + 1);
+  }
+
+  #freeSlot(id: string): void {
+    const calls = (this.#callsOf.get(id) ?? 1) - 1;
+    if (calls === 0) this.#callsOf.delete(id);
+    else this.#callsOf.set(id, calls);
+  }
+
+  #follow(call: Call, { stream, headers }: Arrival, startMs: number): void {
+    this.#lastKey += 1;
+    const key = String(this.#lastKey);
+    const passage: Passage = { call, handlerRuns: false, streamOpen: true, failure: undefined };
+    this.#passages.set(key, passage);
+    headers[keyHeader] = key;
+    this.#options.onStart(call, headers);
+    stream.once('close', () => {
+      this.#passages.delete(key);
+      passage.streamOpen = false;
+      if (!passage.handlerRuns) this.#freeSlot(call.caller.id);
+      const code = codeOf(stream, call.deadlineMs);
+      this.#options.onEnd({ call, code, durationMs: performance.now() - startMs, failure: passage.failure });
+    });
+  }
+
+  #refuse(
+    stream: ServerHttp2Stream,
+    call: RefusedCall,
+    { startMs, error }: { startMs: number; error: CellError },
+  ): void {
+    const { code, message, details } = replyOf(error);
+    stream.on('error', () => {
+      // The client has gone before it had its answer.
+    });
+    if (!stream.destroyed) {
+      const headers = {
+        [constants.HTTP2_HEADER_STATUS]: 200,
+        [constants.HTTP2_HEADER_CONTENT_TYPE]: 'application/grpc+proto',
+        'grpc-status': code,
+        'grpc-message': encodeURI(message),
+        [statusDetailsKey]: Buffer.from(details).toString('base64'),
+        [callIdHeader]: call.id,
+      };
+      stream.respond(headers, { endStream: true });
+      stream.resume();
+      stream.close(constants.NGHTTP2_NO_ERROR);
+    }
+    this.#options.onEnd({ call, code, durationMs: performance.now() - startMs, failure: error });
+  }
+}
+
+/** UNAVAILABLE: celld is on its way out. */
+export function shuttingDown(): CellError {
+  return new CellError('SHUTTING_DOWN', 'celld is shutting down');
+}
+
+function callIdOf(headers: IncomingHttpHeaders): string {
+  const given = headers[callIdHeader];
+  return typeof given === 'string' && callIdPattern.test(given) ? given : randomUUID();
+}
+
+/** The deadline that the caller set; a time that the transport could not hold is shortened. */
+function takeDeadline(headers: IncomingHttpHeaders): number | undefined {
+  const [, digits, unit] = /^(\d{1,8})([HMSmun])$/.exec(String(headers['grpc-timeout'])) ?? [];
+  if (digits === undefined) return undefined;
+  // The pattern lets only these letters pass.
+  const timeoutMs = Number(digits) * timeoutUnitsMs[unit as keyof typeof timeoutUnitsMs];
+  if (timeoutMs > maxTimeoutMs) headers['grpc-timeout'] = `${maxTimeoutMs / 1_000}S`;
+  return Date.now() + Math.min(timeoutMs, maxTimeoutMs);
+}
+
+/** The status that was sent; when none was, the call was given up or its time was over. */
+function codeOf(stream: ServerHttp2Stream, deadlineMs: number | undefined): number {
+  const sent = stream.sentTrailers?.['grpc-status'] ?? stream.sentHeaders?.['grpc-status'];
+  if (sent !== undefined) return Number(sent);
+  return deadlineMs !== undefined && Date.now() >= deadlineMs ? Status.DEADLINE_EXCEEDED : Status.CANCELLED;
+}

@@ -1,0 +1,110 @@
+import type { CallContext, ServerMiddlewareCall } from 'nice-grpc-common';
+import { ServerError } from 'nice-grpc-common';
+import type { Logger } from 'pino';
+import { CellError } from '../core/error.ts';
+import type { Call, CallInfo, RpcContext } from './call.ts';
+import { callIdHeader } from './call.ts';
+import type { Gate } from './gate.ts';
+import type { RequestRules } from './requests.ts';
+import type { RunningCalls } from './running-calls.ts';
+import { replyOf, statusDetailsKey } from './status.ts';
+import type { CallTracing } from './telemetry/tracing.ts';
+
+export interface MiddlewareOptions {
+  readonly gate: Gate;
+  readonly rules: RequestRules;
+  readonly running: RunningCalls;
+  readonly tracing: CallTracing;
+  readonly log: Logger;
+}
+
+/**
+ * What is around every handler: the call's context, the verdict on its messages, an end from outside, and errors as statuses.
+ */
+export function callMiddleware({ gate, rules, running, tracing, log }: MiddlewareOptions) {
+  return async function* around<Request, Response>(
+    grpc: ServerMiddlewareCall<Request, Response, CallInfo>,
+    context: CallContext,
+  ): AsyncGenerator<Response, Response | undefined, undefined> {
+    const { call, settled } = gate.enter(context.metadata);
+    const runningCall = running.begin(grpc.responseStream);
+    const onAbort = () => runningCall.end(givenUp(call));
+    context.signal.addEventListener('abort', onAbort, { once: true });
+    let failure: CellError | undefined;
+    try {
+      context.header.set(callIdHeader, call.id);
+      // A copy: nice-grpc waits for slow readers on the signal of its own context.
+      const traceId = tracing.traceId(call);
+      const fields = { callId: call.id, method: call.method.path, caller: call.caller.id };
+      const callLog = log.child(traceId === undefined ? fields : { ...fields, traceId });
+      const rpcContext = { ...context, call, log: callLog, signal: runningCall.signal };
+      const request = grpc.requestStream ? checkedMessages(grpc.request, rules) : checkedMessage(grpc.request, rules);
+      if (grpc.responseStream) {
+        const handler = tracing.within(call, () => grpc.next(request, rpcContext));
+        // An async generator forgets its context between two steps: each step enters it again.
+        yield* messages(handler, (next) => runningCall.step(tracing.within(call, next)));
+        return undefined;
+      }
+      const result = await runningCall.step(tracing.within(call, () => grpc.next(request, rpcContext).next()));
+      // A unary method's generator yields nothing: its first result is its return value.
+      return result.value;
+    } catch (thrown) {
+      if (thrown instanceof ServerError) throw thrown;
+      failure = failureOf(thrown, call);
+      throw serverError(failure, context);
+    } finally {
+      running.done(runningCall);
+      context.signal.removeEventListener('abort', onAbort);
+      settled(failure);
+    }
+  };
+}
+
+type Step = <T>(next: () => Promise<T>) => Promise<T>;
+
+/** The messages of a stream until it ends, or a step throws; then the handler's clean-up is started but not waited for. */
+async function* messages<Response>(
+  handler: AsyncGenerator<Response, void, undefined>,
+  step: Step,
+): AsyncGenerator<Response, void, undefined> {
+  try {
+    for (;;) {
+      const result = await step(() => handler.next());
+      if (result.done) return;
+      yield result.value;
+    }
+  } finally {
+    handler.return().catch(() => {
+      // The call has its end; what the handler says while it is put away changes nothing.
+    });
+  }
+}
+
+function checkedMessage<Request>(message: Request, rules: RequestRules): Request {
+  const refusal = rules.refusal(message);
+  if (refusal !== undefined) throw refusal;
+  return message;
+}
+
+async function* checkedMessages<Request>(stream: AsyncIterable<Request>, rules: RequestRules): AsyncIterable<Request> {
+  for await (const message of stream) yield checkedMessage(message, rules);
+}
+
+function givenUp({ deadlineMs }: Call): CellError {
+  return deadlineMs !== undefined && Date.now() >= deadlineMs
+    ? new CellError('CALL_DEADLINE_EXCEEDED', 'the deadline of the call passed')
+    : new CellError('CALL_CANCELLED', 'the caller gave the call up');
+}
+
+/** What was thrown as a CellError. Of anything unforeseen the caller learns only where the log has it. */
+function failureOf(thrown: unknown, call: Call): CellError {
+  if (thrown instanceof CellError) return thrown;
+  const message = `internal error; the log of celld has it under ${call.id}`;
+  return new CellError('INTERNAL', message, { metadata: { call_id: call.id }, cause: thrown });
+}
+
+function serverError(failure: CellError, { trailer }: Pick<RpcContext, 'trailer'>): ServerError {
+  const { code, message, details } = replyOf(failure);
+  trailer.set(statusDetailsKey, details);
+  return new ServerError(code, message);
+}

@@ -1,0 +1,56 @@
+import type { CellError } from '../core/error.ts';
+
+/** A call whose handler runs. It can be ended from outside, whatever its handler is doing. */
+export class RunningCall {
+  /** For the handler of a stream: aborted with the error that ends it. */
+  readonly signal: AbortSignal;
+  readonly streams: boolean;
+  readonly #controller = new AbortController();
+  #reject: ((error: CellError) => void) | undefined;
+
+  constructor(streams: boolean) {
+    this.streams = streams;
+    this.signal = this.#controller.signal;
+  }
+
+  /** What the step gives, or the error that ends the call before. */
+  step<T>(step: Promise<T>): Promise<T> {
+    // Promise.race would keep a reaction for every message of a long stream.
+    return new Promise((resolve, reject) => {
+      if (this.signal.aborted) reject(this.signal.reason);
+      this.#reject = reject;
+      step.then(resolve, reject);
+    });
+  }
+
+  /** Ends the call with the error. */
+  end(error: CellError): void {
+    this.#controller.abort(error);
+    this.#reject?.(error);
+  }
+}
+
+/** The calls whose handlers run. */
+export class RunningCalls {
+  readonly #running = new Set<RunningCall>();
+
+  begin(streams: boolean): RunningCall {
+    const call = new RunningCall(streams);
+    this.#running.add(call);
+    return call;
+  }
+
+  done(call: RunningCall): void {
+    this.#running.delete(call);
+  }
+
+  /** Ends all streams with the error; unary calls run on. */
+  endStreams(error: CellError): void {
+    for (const call of [...this.#running]) if (call.streams) call.end(error);
+  }
+
+  /** Ends all calls with the error. */
+  endAll(error: CellError): void {
+    for (const call of [...this.#running]) call.end(error);
+  }
+}

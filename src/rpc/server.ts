@@ -1,0 +1,203 @@
+import type { Http2SecureServer, Http2Server } from 'node:http2';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ServerCredentials } from '@grpc/grpc-js';
+import type { Server } from 'nice-grpc';
+import { createServer } from 'nice-grpc';
+import type { Logger } from 'pino';
+import type { CallInfo } from './call.ts';
+import { CallLog } from './call-log.ts';
+import type { ConnectionLimits } from './connections.ts';
+import { addressOf, Connections } from './connections.ts';
+import type { Contract } from './contract.ts';
+import { Gate, shuttingDown } from './gate.ts';
+import { Health } from './health.ts';
+import { guardStreams, withHttp2Servers } from './http2-servers.ts';
+import { callMiddleware } from './middleware.ts';
+import { reflectionServices } from './reflection.ts';
+import { RequestRules } from './requests.ts';
+import { RunningCalls } from './running-calls.ts';
+import type { Room, Service } from './service.ts';
+import { serviceOf } from './service.ts';
+import type { RpcMetrics } from './telemetry/rpc-metrics.ts';
+import type { CallTracing } from './telemetry/tracing.ts';
+import type { TlsLimits, TlsMaterial } from './tls.ts';
+import { TlsCredentials } from './tls.ts';
+import { prepareSocketPath, protectSocket } from './unix-socket.ts';
+
+export interface ServerLimits extends ConnectionLimits, TlsLimits {
+  readonly idleConnectionMs: number;
+  readonly callsPerIdentity: number;
+  readonly requestSizeBytes: number;
+  readonly responseSizeBytes: number;
+}
+
+export interface RpcServerOptions {
+  readonly contract: Contract;
+  readonly rooms: readonly Room[];
+  readonly limits: ServerLimits;
+  /** After how long a silence a client is asked for a sign of life, and how long it may take to give one. */
+  readonly keepalive: { readonly intervalMs: number; readonly timeoutMs: number };
+  readonly trustDomain: string;
+  readonly log: Logger;
+  readonly metrics: RpcMetrics;
+  readonly tracing: CallTracing;
+}
+
+/** Where a server can be reached. */
+export type Listener =
+  | { readonly tag: 'tls'; readonly host: string; readonly port: number; readonly material: TlsMaterial }
+  | { readonly tag: 'unix'; readonly path: string };
+
+// Once calls had to be ended by force, their statuses get this long to reach the callers.
+const lastWordsMs = 200;
+
+/**
+ * Cell's gRPC server: listeners, the gate in front of them, and the services behind it.
+ *
+ * Listeners are opened one by one with `listen`, when everything that answers is there. `drain` is the way out.
+ */
+export class RpcServer implements AsyncDisposable {
+  /** Health of the services; `setServing` is for whoever knows. */
+  readonly health: Health;
+  readonly #options: RpcServerOptions;
+  readonly #services: readonly Service[];
+  readonly #serviceNames: readonly string[];
+  readonly #gate: Gate;
+  readonly #connections: Connections;
+  readonly #rules: RequestRules;
+  readonly #running = new RunningCalls();
+  readonly #servers: Server<CallInfo>[] = [];
+  readonly #closing = new AbortController();
+
+  /** Throws when a room has a method that the contract does not know. */
+  constructor(options: RpcServerOptions) {
+    const { contract, rooms, log, metrics, tracing, limits, trustDomain } = options;
+    const names = rooms.map(({ definition }) => definition.fullName);
+    const calls = new CallLog(log);
+    this.#options = options;
+    this.#rules = new RequestRules(contract);
+    this.health = new Health(names);
+    const health = this.health.service();
+    this.#serviceNames = [...names, health.name];
+    this.#services = [
+      ...rooms.map((room) => serviceOf(room, contract, this.#rules)),
+      health,
+      ...reflectionServices(contract.registry, this.#serviceNames),
+    ];
+    this.#gate = new Gate({
+      methods: new Map(this.#services.flatMap(({ methods }) => methods.map((facts) => [facts.path, facts] as const))),
+      callsPerIdentity: limits.callsPerIdentity,
+      onStart: (call, headers) => {
+        metrics.callStarted(call.method.path);
+        tracing.begin(call, headers);
+      },
+      onEnd: (end) => {
+        metrics.callEnded(end);
+        tracing.end(end);
+        calls.ended(end);
+      },
+      onUnheard: (call, failure) => calls.unheard(call, failure),
+    });
+    this.#connections = new Connections({
+      limits,
+      trustDomain,
+      onRefused: (cause, address, detail) => {
+        metrics.connectionRefused(cause);
+        calls.connectionRefused(cause, address, detail);
+      },
+    });
+    metrics.watchConnections(() => this.#connections.size);
+  }
+
+  /** Opens a listener. Returns its port, which is 0 for the unix socket. Rejects, saying why, when it cannot be opened. */
+  async listen(listener: Listener): Promise<number> {
+    const server = this.#newServer();
+    const port = await (listener.tag === 'tls'
+      ? this.#listenTls(server, listener)
+      : this.#listenLocal(server, listener.path));
+    this.#servers.push(server);
+    return port;
+  }
+
+  /** Makes the first call of each method as fast as the next ones. Takes some 100 ms of CPU, in small pieces. */
+  warm(): Promise<void> {
+    return this.#rules.warm(this.#closing.signal);
+  }
+
+  /**
+   * Ends well: health says NOT_SERVING, new calls are refused, streams end with SHUTTING_DOWN, unary calls get `graceMs`. After
+   * that they end with SHUTTING_DOWN too, and the connections are closed.
+   */
+  async drain(graceMs: number): Promise<void> {
+    this.#closing.abort();
+    this.health.drain();
+    this.#gate.drain();
+    // Those who watch health read the last news before their streams end.
+    await delay(0);
+    this.#running.endStreams(shuttingDown());
+    const closed = Promise.all(this.#servers.splice(0).map((server) => server.shutdown()));
+    this.#connections.closeHandshaking();
+    const inTime = await Promise.race([closed.then(() => true), delay(graceMs, false, { ref: false })]);
+    if (inTime) return;
+    this.#running.endAll(shuttingDown());
+    await Promise.race([closed, delay(lastWordsMs, undefined, { ref: false })]);
+    this.#connections.destroy();
+    await closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.drain(0);
+  }
+
+  #newServer(): Server<CallInfo> {
+    const { limits, keepalive, tracing, log } = this.#options;
+    const options = {
+      'grpc.max_receive_message_length': limits.requestSizeBytes,
+      'grpc.max_send_message_length': limits.responseSizeBytes,
+      'grpc.max_concurrent_streams': limits.streamsPerConnection,
+      'grpc.max_connection_idle_ms': limits.idleConnectionMs,
+      'grpc.keepalive_time_ms': keepalive.intervalMs,
+      'grpc.keepalive_timeout_ms': keepalive.timeoutMs,
+    };
+    const middleware = callMiddleware({ gate: this.#gate, rules: this.#rules, running: this.#running, tracing, log });
+    const server = createServer(options).use(middleware);
+    for (const { definition, implementation } of this.#services) server.add(definition, implementation);
+    return server;
+  }
+
+  #listenTls(server: Server<CallInfo>, { host, port, material }: Listener & { tag: 'tls' }): Promise<number> {
+    const credentials = new TlsCredentials(material, this.#options.limits);
+    const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+    return withHttp2Servers(
+      () => server.listen(address, credentials),
+      (http2Server) => {
+        this.#connections.watchTls(http2Server as Http2SecureServer); // made with credentials, so it is a secure one
+        this.#guard(http2Server);
+      },
+    );
+  }
+
+  async #listenLocal(server: Server<CallInfo>, path: string): Promise<number> {
+    await prepareSocketPath(path);
+    await withHttp2Servers(
+      () => server.listen(`unix:${path}`, ServerCredentials.createInsecure()),
+      (http2Server) => {
+        this.#connections.watchLocal(http2Server as Http2Server); // made without credentials
+        this.#guard(http2Server);
+      },
+    );
+    protectSocket(path);
+    return 0;
+  }
+
+  #guard(server: Http2Server | Http2SecureServer): void {
+    guardStreams(server, (stream, headers) =>
+      this.#gate.admit({
+        stream,
+        headers,
+        peer: this.#connections.peerOf(stream),
+        address: addressOf(stream.session?.socket),
+      }),
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import type { CompatServiceDefinition, ServiceImplementation } from 'nice-grpc';
+import type { CallInfo } from './call.ts';
+import type { Contract, MethodFacts } from './contract.ts';
+import type { RequestRules } from './requests.ts';
+
+/** A service as it is served: what is called, who answers, and what is known of each method. */
+export interface Service {
+  readonly definition: CompatServiceDefinition;
+  readonly implementation: object;
+  readonly methods: readonly MethodFacts[];
+}
+
+/** A service definition as ts-proto writes it into gen/ts. */
+interface GeneratedDefinition {
+  readonly name: string;
+  readonly fullName: string;
+  readonly methods: Readonly<Record<string, GeneratedMethod>>;
+}
+
+interface GeneratedMethod {
+  readonly name: string;
+  readonly requestStream: boolean;
+  readonly responseStream: boolean;
+  readonly options: object;
+  readonly requestType: { decode(bytes: Uint8Array): unknown };
+  readonly responseType: { encode(message: never): { finish(): Uint8Array }; fromPartial(message: never): unknown };
+}
+
+/** One of Cell's services, of gen/ts, with the handler that answers it. */
+export interface Room {
+  readonly definition: GeneratedDefinition;
+  readonly implementation: object;
+}
+
+/** Joins a service's definition and its handler: `room(ComputeServiceDefinition, computeHandler(machines))`. */
+export function room<D extends GeneratedDefinition & CompatServiceDefinition>(
+  definition: D,
+  implementation: ServiceImplementation<D, CallInfo>,
+): Room {
+  return { definition, implementation };
+}
+
+/**
+ * A room as it is served: requests are checked as they are decoded, and a handler may answer with an EncodedMessage. Throws when the
+ * contract does not know a method, for then nobody could say who may call it.
+ */
+export function serviceOf({ definition, implementation }: Room, contract: Contract, rules: RequestRules): Service {
+  const methods = Object.values(definition.methods).map(({ name }) => {
+    const path = `/${definition.fullName}/${name}`;
+    const facts = contract.methods.get(path);
+    if (facts === undefined) throw new Error(`${path} is not in the descriptor set: make gen`);
+    return facts;
+  });
+  const served = Object.fromEntries(
+    Object.entries(definition.methods).map(([key, method], index) => {
+      const requestType = { encode: onlyClients, ...rules.checked(method.requestType, methods[index]?.input) };
+      return [key, { ...method, requestType, responseType: encoding(method.responseType) }];
+    }),
+  );
+  return { definition: { ...definition, methods: served }, implementation, methods };
+}
+
+/** A response that is encoded already: sent as it is. */
+class EncodedMessage {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
+/** A response of type T from its bytes, for what is kept encoded: answers of operations, large lists. Only to be returned by a handler. */
+export function encodedMessage<T>(bytes: Uint8Array): T {
+  // It goes to the encoder below and nowhere else, which knows it for what it is.
+  return new EncodedMessage(bytes) as T;
+}
+
+function onlyClients(): never {
+  throw new Error('a server does not encode requests or decode responses');
+}
+
+function encoding({ encode, fromPartial }: GeneratedMethod['responseType']) {
+  return {
+    decode: onlyClients,
+    encode: (message: unknown) =>
+      message instanceof EncodedMessage
+        ? { finish: () => message.bytes }
+        : // What a handler returns is checked against the type of its response when it is compiled.
+          encode(fromPartial(message as never) as never),
+  };
+}

@@ -1,0 +1,72 @@
+import { performance } from 'node:perf_hooks';
+import type { Meter } from '@opentelemetry/api';
+import { Status } from 'nice-grpc-common';
+import type { CallEnd } from '../call.ts';
+import type { RefusalCause } from '../connections.ts';
+
+/** What is counted about calls and connections. */
+export interface RpcMetrics {
+  callStarted(method: string): void;
+  callEnded(end: CallEnd): void;
+  connectionRefused(cause: RefusalCause): void;
+  /** How many connections are open, asked when somebody looks. */
+  watchConnections(size: () => number): void;
+}
+
+/** Counts nothing. */
+export const noMetrics: RpcMetrics = {
+  callStarted: () => undefined,
+  callEnded: () => undefined,
+  connectionRefused: () => undefined,
+  watchConnections: () => undefined,
+};
+
+const durationBuckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5, 30, 120, 600];
+
+/** Rate, errors and durations of every method, and connections. Watches last as long as their reader likes: their times say little. */
+export function rpcMetrics(meter: Meter): RpcMetrics {
+  const durations = meter.createHistogram('cell.rpc.call.duration_seconds', {
+    description: 'Time from the arrival of a call to its end, by method and status.',
+    advice: { explicitBucketBoundaries: durationBuckets },
+  });
+  const active = meter.createUpDownCounter('cell.rpc.active_calls', { description: 'Calls under way, by method.' });
+  const refused = meter.createCounter('cell.rpc.refused_connections', {
+    description: 'Connections closed by celld, by cause.',
+  });
+  const open = meter.createObservableGauge('cell.rpc.connections', { description: 'Open connections.' });
+  return {
+    callStarted: (method) => active.add(1, { method }),
+    callEnded: ({ call, code, durationMs }) => {
+      // The path of a method that does not exist is the caller's own text: not one time series for each.
+      const method = call.method?.path ?? 'unknown';
+      durations.record(durationMs / 1_000, { method, code: Status[code] ?? String(code) });
+      if ('confirmCaller' in call) active.add(-1, { method });
+    },
+    connectionRefused: (cause) => refused.add(1, { cause }),
+    watchConnections: (size) => open.addCallback((result) => result.observe(size())),
+  };
+}
+
+/** What the process uses: CPU, memory, and how late its event loop is. */
+export function watchProcess(meter: Meter, version: string): void {
+  meter.createObservableCounter('cell.process.cpu_seconds', { description: 'CPU time used.' }).addCallback((result) => {
+    const { user, system } = process.cpuUsage();
+    result.observe((user + system) / 1_000_000);
+  });
+  meter
+    .createObservableGauge('cell.process.resident_bytes', { description: 'Resident memory.' })
+    .addCallback((result) => result.observe(process.memoryUsage.rss()));
+  let before = performance.eventLoopUtilization();
+  meter
+    .createObservableGauge('cell.process.event_loop_utilization', {
+      description: 'Share of the time since the last look that the event loop was busy, 0 to 1.',
+    })
+    .addCallback((result) => {
+      const present = performance.eventLoopUtilization();
+      result.observe(performance.eventLoopUtilization(present, before).utilization);
+      before = present;
+    });
+  meter
+    .createObservableGauge('cell.build_info', { description: 'Always 1; the version is in the label.' })
+    .addCallback((result) => result.observe(1, { version, node: process.version }));
+}
