@@ -11,7 +11,7 @@ import (
 const mebibyte = 1 << 20
 
 // takeThroughLife watches all VMs, creates one, lists it and deletes it, until the watch has shown both changes.
-func takeThroughLife(ctx context.Context, compute cellv1.ComputeServiceClient, name string, seen *report) error {
+func takeThroughLife(ctx context.Context, compute cellv1.ComputeServiceClient, request *cellv1.CreateVmRequest, seen *report) error {
 	watch, err := compute.WatchVms(ctx, &cellv1.WatchVmsRequest{})
 	if err != nil {
 		return fmt.Errorf("WatchVms: %w", err)
@@ -22,9 +22,7 @@ func takeThroughLife(ctx context.Context, compute cellv1.ComputeServiceClient, n
 	}
 	seen.Snapshot = first.GetSnapshot() != nil
 
-	created, err := compute.CreateVm(ctx, &cellv1.CreateVmRequest{
-		Spec: &cellv1.VmSpec{Name: name, Cpu: &cellv1.CpuSpec{Vcpus: 1}, MemoryBytes: 64 * mebibyte},
-	})
+	created, err := compute.CreateVm(ctx, request)
 	if err != nil {
 		return fmt.Errorf("CreateVm: %w", err)
 	}
@@ -36,11 +34,11 @@ func takeThroughLife(ctx context.Context, compute cellv1.ComputeServiceClient, n
 		return err
 	}
 
-	listed, err := compute.ListVms(ctx, &cellv1.ListVmsRequest{Filter: &cellv1.VmFilter{NamePrefix: name}})
+	listed, err := compute.ListVms(ctx, &cellv1.ListVmsRequest{Filter: &cellv1.VmFilter{NamePrefix: request.Spec.Name}})
 	if err != nil {
 		return fmt.Errorf("ListVms: %w", err)
 	}
-	seen.Listed = len(listed.Vms) == 1 && listed.Vms[0].Spec.MemoryBytes == 64*mebibyte
+	seen.Listed = len(listed.Vms) == 1 && listed.Vms[0].Spec.MemoryBytes == request.Spec.MemoryBytes
 
 	if _, err := compute.DeleteVm(ctx, &cellv1.DeleteVmRequest{Vm: uuid}); err != nil {
 		return fmt.Errorf("DeleteVm: %w", err)

@@ -33,6 +33,7 @@ type report struct {
 	BadField   string `json:"badField"`
 	Permission string `json:"permission"`
 	Pattern    bool   `json:"pattern"`
+	BadFields  string `json:"badFields"`
 }
 
 func main() {
@@ -69,8 +70,18 @@ func run(ctx context.Context) (*report, error) {
 	}
 	seen := &report{Health: health.Status.String(), Hostname: host.Host.Hostname}
 	seen.Permission, seen.Pattern = contract()
+	request := &cellv1.CreateVmRequest{
+		Spec: &cellv1.VmSpec{
+			Name:        os.Getenv("CELL_VM"),
+			Cpu:         &cellv1.CpuSpec{Vcpus: 1},
+			MemoryBytes: 64 * mebibyte,
+		},
+	}
+	if seen.BadFields, err = checkBeforeSending(request); err != nil {
+		return nil, err
+	}
 	compute := cellv1.NewComputeServiceClient(conn)
-	if err := takeThroughLife(ctx, compute, os.Getenv("CELL_VM"), seen); err != nil {
+	if err := takeThroughLife(ctx, compute, request, seen); err != nil {
 		return nil, err
 	}
 	return seen, provokeErrors(ctx, compute, seen)

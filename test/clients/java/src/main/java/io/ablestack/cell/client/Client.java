@@ -2,8 +2,11 @@ package io.ablestack.cell.client;
 
 import io.ablestack.cell.v1.ComputeServiceGrpc;
 import io.ablestack.cell.v1.ComputeServiceGrpc.ComputeServiceBlockingStub;
+import io.ablestack.cell.v1.CpuSpec;
+import io.ablestack.cell.v1.CreateVmRequest;
 import io.ablestack.cell.v1.GetHostRequest;
 import io.ablestack.cell.v1.HostServiceGrpc;
+import io.ablestack.cell.v1.VmSpec;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
@@ -37,13 +40,21 @@ public final class Client {
       seen.put("hostname", host.getHost(GetHostRequest.getDefaultInstance()).getHost().getHostname());
       ComputeServiceBlockingStub compute =
           ComputeServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
-      Life.takeThrough(compute, System.getenv("CELL_VM"), seen);
+      CreateVmRequest request = request(System.getenv("CELL_VM"));
+      seen.put("badFields", Rules.checkBeforeSending(request));
+      Life.takeThrough(compute, request, seen);
       Contract.read(seen);
       Contract.provokeErrors(compute, seen);
       System.out.println(json(seen));
     } finally {
       channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
     }
+  }
+
+  private static CreateVmRequest request(String name) {
+    VmSpec.Builder spec =
+        VmSpec.newBuilder().setName(name).setCpu(CpuSpec.newBuilder().setVcpus(1)).setMemoryBytes(64L << 20);
+    return CreateVmRequest.newBuilder().setSpec(spec).build();
   }
 
   private static ChannelCredentials credentials() throws IOException {

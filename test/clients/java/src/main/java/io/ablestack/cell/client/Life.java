@@ -1,13 +1,11 @@
 package io.ablestack.cell.client;
 
 import io.ablestack.cell.v1.ComputeServiceGrpc.ComputeServiceBlockingStub;
-import io.ablestack.cell.v1.CpuSpec;
 import io.ablestack.cell.v1.CreateVmRequest;
 import io.ablestack.cell.v1.DeleteVmRequest;
 import io.ablestack.cell.v1.ListVmsRequest;
 import io.ablestack.cell.v1.Vm;
 import io.ablestack.cell.v1.VmFilter;
-import io.ablestack.cell.v1.VmSpec;
 import io.ablestack.cell.v1.WatchVmsRequest;
 import io.ablestack.cell.v1.WatchVmsResponse;
 import java.util.Iterator;
@@ -16,24 +14,20 @@ import java.util.function.Predicate;
 
 /** A VM's life. */
 final class Life {
-  private static final long MEMORY_BYTES = 64L << 20;
-
   private Life() {}
 
   /** Watches all VMs, creates one, lists it and deletes it, until the watch has shown both changes. */
-  static void takeThrough(ComputeServiceBlockingStub compute, String name, Map<String, Object> seen) {
+  static void takeThrough(ComputeServiceBlockingStub compute, CreateVmRequest request, Map<String, Object> seen) {
     Iterator<WatchVmsResponse> watch = compute.watchVms(WatchVmsRequest.getDefaultInstance());
     seen.put("snapshot", watch.next().hasSnapshot());
 
-    VmSpec spec =
-        VmSpec.newBuilder().setName(name).setCpu(CpuSpec.newBuilder().setVcpus(1)).setMemoryBytes(MEMORY_BYTES).build();
-    Vm created = compute.createVm(CreateVmRequest.newBuilder().setSpec(spec).build()).getVm();
+    Vm created = compute.createVm(request).getVm();
     seen.put("created", created.getName());
     seen.put("changed", await(watch, event -> event.getChanged().getUuid().equals(created.getUuid())));
 
-    var filter = VmFilter.newBuilder().setNamePrefix(name);
+    var filter = VmFilter.newBuilder().setNamePrefix(request.getSpec().getName());
     var listed = compute.listVms(ListVmsRequest.newBuilder().setFilter(filter).build()).getVmsList();
-    seen.put("listed", listed.size() == 1 && listed.get(0).getSpec().getMemoryBytes() == MEMORY_BYTES);
+    seen.put("listed", listed.size() == 1 && listed.get(0).getSpec().getMemoryBytes() == request.getSpec().getMemoryBytes());
 
     compute.deleteVm(DeleteVmRequest.newBuilder().setVm(created.getUuid()).build());
     seen.put("removed", await(watch, event -> event.getRemoved().getUuid().equals(created.getUuid())));
