@@ -9,14 +9,16 @@ export interface DoorbellOptions {
 /** Wakes the one reader of a stream that waits for more. A ring while nobody waits is not remembered: look before waiting. */
 export class Doorbell implements Disposable {
   readonly #signal: AbortSignal;
-  readonly #timer: NodeJS.Timeout | undefined;
+  readonly #alarmMs: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #wake: (() => void) | undefined;
   #alarmed = false;
 
   constructor({ signal, alarmMs }: DoorbellOptions) {
     this.#signal = signal;
     signal.addEventListener('abort', this.#ring);
-    if (alarmMs !== undefined) this.#timer = setTimeout(this.#alarm, alarmMs);
+    this.#alarmMs = alarmMs;
+    this.resetAlarm();
   }
 
   /** The time of silence has passed. */
@@ -27,7 +29,9 @@ export class Doorbell implements Disposable {
   /** Begins the time of silence anew. */
   resetAlarm(): void {
     this.#alarmed = false;
-    this.#timer?.refresh();
+    if (this.#alarmMs === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#alarm, this.#alarmMs);
   }
 
   /** Wakes the reader. */

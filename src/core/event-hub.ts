@@ -68,10 +68,10 @@ export class EventHub<Item> {
    * Throws SNAPSHOT_REQUIRED: at once when `from` is not a place that the hub still knows; while reading when the reader is more than
    * `limit` items behind. Reading throws the signal's reason when it is aborted.
    */
-  subscribe(options: SubscribeOptions): AsyncGenerator<HubEvent<Item>, never, void>;
   subscribe<Selected>(
     options: SubscribeOptions & { readonly select: Select<Item, Selected> },
   ): AsyncGenerator<HubEvent<Selected>, never, void>;
+  subscribe(options: SubscribeOptions): AsyncGenerator<HubEvent<Item>, never, void>;
   subscribe(
     options: SubscribeOptions & { readonly select?: Select<Item, unknown> },
   ): AsyncGenerator<HubEvent<unknown>, never, void> {
@@ -116,8 +116,8 @@ export class EventHub<Item> {
 
   #revisionOf(token: string): number {
     const revision = Number.parseInt(token.slice(this.#epoch.length + 1), 36);
-    const known =
-      revision <= this.#revision && revision >= this.#revision - this.#capacity && token === this.#token(revision);
+    const oldest = Math.max(0, this.#revision - this.#capacity);
+    const known = revision >= oldest && revision <= this.#revision && token === this.#token(revision);
     if (!known) throw snapshotRequired('the resume_token is no longer known');
     return revision;
   }
