@@ -24,9 +24,7 @@ export type { Caller, CallOptions, Procedure, StreamResult } from './procedure.t
 export { type Hole, isHole } from './stream/chunk-queue.ts';
 export type { Stream } from './stream/stream.ts';
 export type { StreamState } from './stream/stream-state.ts';
-export * from './wire/frame.ts';
 export { XdrReader } from './wire/reader.ts';
-export { FrameSplitter } from './wire/splitter.ts';
 export type { TypedParameter, TypedParameterInput, TypedParameters, TypedParameterValue } from './wire/typed-params.ts';
 export { WireError, type WireErrorCode } from './wire/wire-error.ts';
 export { XdrWriter } from './wire/writer.ts';
