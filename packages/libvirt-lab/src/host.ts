@@ -7,7 +7,7 @@ import type { TlsFiles } from './certificates.ts';
 import { HostProcess, type SpawnOptions } from './host-process.ts';
 import { endKeeper, isRunning, tellKeeper } from './keeper.ts';
 import { openDescriptors, type ProcessInfo, processesInNamespaceOf } from './processes.ts';
-import { type CommandResult, type RunOptions, run } from './run.ts';
+import { type CommandResult, finish, type RunOptions } from './run.ts';
 import { daemonAnswers } from './socket.ts';
 import type { Port, Switch } from './switch.ts';
 import { tail, waitFor } from './wait.ts';
@@ -96,9 +96,8 @@ export class Host implements AsyncDisposable {
   }
 
   /** Runs a command inside the host to its end. Throws CommandError when it fails, unless `allowFailure`. */
-  exec(command: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
-    this.#assertAlive();
-    return run(this.#entering(command), options);
+  async exec(command: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
+    return finish(this.spawn(command, options), command, options);
   }
 
   /** Runs virsh inside the host; gives what it printed. */
@@ -116,14 +115,7 @@ export class Host implements AsyncDisposable {
   /** Starts a program inside the host that goes on running; it is killed with the host and with this process. */
   spawn(command: readonly string[], options: SpawnOptions = {}): HostProcess {
     this.#assertAlive();
-    return new HostProcess(this.#entering(command, options.cwd), options);
-  }
-
-  /** What nsenter starts is not a child of ours, so it asks the kernel to be killed when nsenter is. */
-  #entering(command: readonly string[], cwd?: string): string[] {
-    const inside = cwd === undefined ? command : ['env', `--chdir=${cwd}`, ...command];
-    const target = ['--target', String(this.#initPid), '--mount', '--uts', '--ipc', '--net', '--pid'];
-    return ['nsenter', ...target, '--', 'setpriv', '--pdeathsig', 'KILL', '--', ...inside];
+    return new HostProcess(this.#initPid, command, options);
   }
 
   /** All processes of the host. */
