@@ -17,7 +17,7 @@ export interface Call {
   readonly peer: string;
   /** The caller's deadline in ms since 1970. Undefined: none. */
   readonly deadlineMs: number | undefined;
-  /** Throws UNAUTHENTICATED when the caller's certificate has ended meanwhile. Streams ask from time to time. */
+  /** Throws UNAUTHENTICATED when the caller's certificate has ended meanwhile. The server asks for every stream every 10 s. */
   readonly confirmCaller: () => void;
 }
 

@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import type { Http2SecureServer, Http2Server, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import { constants } from 'node:http2';
 import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import type { Peer } from './caller.ts';
 import { localRoot, peerOf } from './caller.ts';
 import { PingAllowance } from './ping-allowance.ts';
@@ -133,7 +134,7 @@ export function addressOf(socket: Pick<Socket, 'remoteAddress' | 'remotePort'> |
   return socket?.remoteAddress === undefined ? 'unix' : `${socket.remoteAddress}:${socket.remotePort}`;
 }
 
-function certificateOf(session: ServerHttp2Session): X509Certificate | undefined {
-  const { socket } = session;
-  return 'getPeerX509Certificate' in socket ? socket.getPeerX509Certificate() : undefined;
+function certificateOf({ socket }: ServerHttp2Session): X509Certificate | undefined {
+  // The session shows its socket through a proxy that hides its class; of a TLS server's session it is always this one.
+  return (socket as TLSSocket).getPeerX509Certificate();
 }

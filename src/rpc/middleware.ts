@@ -27,7 +27,7 @@ export function callMiddleware({ gate, rules, running, tracing, log }: Middlewar
     context: CallContext,
   ): AsyncGenerator<Response, Response | undefined, undefined> {
     const { call, settled } = gate.enter(context.metadata);
-    const runningCall = running.begin(grpc.responseStream);
+    const runningCall = running.begin(call, grpc.responseStream);
     const onAbort = () => runningCall.end(givenUp(call));
     context.signal.addEventListener('abort', onAbort, { once: true });
     let failure: CellError | undefined;

@@ -1,14 +1,18 @@
 import type { CellError } from '../core/error.ts';
+import { toCellError } from '../core/error.ts';
+import type { Call } from './call.ts';
 
 /** A call whose handler runs. It can be ended from outside, whatever its handler is doing. */
 export class RunningCall {
   /** For the handler of a stream: aborted with the error that ends it. */
   readonly signal: AbortSignal;
+  readonly call: Call;
   readonly streams: boolean;
   readonly #controller = new AbortController();
   #reject: ((error: CellError) => void) | undefined;
 
-  constructor(streams: boolean) {
+  constructor(call: Call, streams: boolean) {
+    this.call = call;
     this.streams = streams;
     this.signal = this.#controller.signal;
   }
@@ -34,23 +38,35 @@ export class RunningCall {
 export class RunningCalls {
   readonly #running = new Set<RunningCall>();
 
-  begin(streams: boolean): RunningCall {
-    const call = new RunningCall(streams);
-    this.#running.add(call);
-    return call;
+  begin(call: Call, streams: boolean): RunningCall {
+    const running = new RunningCall(call, streams);
+    this.#running.add(running);
+    return running;
   }
 
-  done(call: RunningCall): void {
-    this.#running.delete(call);
+  done(running: RunningCall): void {
+    this.#running.delete(running);
+  }
+
+  /** Ends the streams whose callers are no longer who they were. */
+  confirmCallers(): void {
+    for (const running of [...this.#running]) {
+      if (!running.streams) continue;
+      try {
+        running.call.confirmCaller();
+      } catch (thrown) {
+        running.end(toCellError(thrown));
+      }
+    }
   }
 
   /** Ends all streams with the error; unary calls run on. */
   endStreams(error: CellError): void {
-    for (const call of [...this.#running]) if (call.streams) call.end(error);
+    for (const running of [...this.#running]) if (running.streams) running.end(error);
   }
 
   /** Ends all calls with the error. */
   endAll(error: CellError): void {
-    for (const call of [...this.#running]) call.end(error);
+    for (const running of [...this.#running]) running.end(error);
   }
 }

@@ -51,6 +51,9 @@ export type Listener =
 // Once calls had to be ended by force, their statuses get this long to reach the callers.
 const lastWordsMs = 200;
 
+// How long a stream may go on when its caller's certificate has ended.
+const confirmIntervalMs = 10_000;
+
 /**
  * Cell's gRPC server: listeners, the gate in front of them, and the services behind it.
  *
@@ -68,6 +71,7 @@ export class RpcServer implements AsyncDisposable {
   readonly #running = new RunningCalls();
   readonly #servers: Server<CallInfo>[] = [];
   readonly #closing = new AbortController();
+  readonly #confirming: NodeJS.Timeout;
 
   /** Throws when a room has a method that the contract does not know. */
   constructor(options: RpcServerOptions) {
@@ -107,6 +111,7 @@ export class RpcServer implements AsyncDisposable {
       },
     });
     metrics.watchConnections(() => this.#connections.size);
+    this.#confirming = setInterval(() => this.#running.confirmCallers(), confirmIntervalMs).unref();
   }
 
   /** Opens a listener. Returns its port, which is 0 for the unix socket. Rejects, saying why, when it cannot be opened. */
@@ -130,6 +135,7 @@ export class RpcServer implements AsyncDisposable {
    */
   async drain(graceMs: number): Promise<void> {
     this.#closing.abort();
+    clearInterval(this.#confirming);
     this.health.drain();
     this.#gate.drain();
     // Those who watch health read the last news before their streams end.
