@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUndeclaredDependencies: the workspace root has it
 import fc from 'fast-check';
 import { camel } from '../../../scripts/generate/names.ts';
 import type { TypedParameter } from '../../../src/wire/typed-params.ts';

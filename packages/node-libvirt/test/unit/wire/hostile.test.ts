@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-// biome-ignore lint/correctness/noUndeclaredDependencies: the workspace root has it
 import fc from 'fast-check';
 import { type Frame, framePayload } from '../../../src/wire/frame.ts';
 import { FrameSplitter } from '../../../src/wire/splitter.ts';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-// biome-ignore lint/correctness/noUndeclaredDependencies: the workspace root has it
 import fc from 'fast-check';
 import { XdrReader } from '../../../src/wire/reader.ts';
 import {
