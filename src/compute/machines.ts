@@ -1,0 +1,248 @@
+import {
+  virDomainCreateFlags,
+  virDomainRebootFlagValues,
+  virDomainShutdownFlagValues,
+  virErrorNumber,
+} from 'node-libvirt';
+import { CellError } from '../core/error.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { OperationContext } from '../core/operations.ts';
+import { type Demand, requireHostMemory, requireHostVcpus } from '../host/limits.ts';
+import { domainRef } from '../hypervisor/domain-ref.ts';
+import type { HostFactsSource } from '../hypervisor/host-facts.ts';
+import type { Inventory } from '../hypervisor/inventory.ts';
+import { isLibvirtError, type LibvirtCallContext, viaLibvirt } from '../hypervisor/libvirt-error.ts';
+import type { Session } from '../hypervisor/session.ts';
+import type { VmRecord } from '../hypervisor/vm-record.ts';
+import { isActive, type VmState } from '../hypervisor/vm-state.ts';
+import type { VmAction } from './vm-action.ts';
+import { waitForVm } from './wait-for-vm.ts';
+
+/** What the life of VMs needs. */
+export interface MachinesParts {
+  readonly session: Session;
+  readonly inventory: Inventory;
+  readonly facts: HostFactsSource;
+}
+
+/** How a guest is asked to shut down. */
+export interface ShutdownOptions {
+  readonly timeoutMs: number;
+  /** Takes the power away when the guest has not followed in time. */
+  readonly force: boolean;
+}
+
+/** The VM after a change; undefined for a transient one that is gone since it stopped. */
+export type VmAfter = VmRecord | undefined;
+
+/** What came of a shutdown. */
+export interface ShutdownOutcome {
+  readonly vm: VmAfter;
+  readonly forced: boolean;
+}
+
+const startTimeoutMs = 300_000;
+/** libvirt asks QEMU to end, kills it after 10 s, and gives up after another 5 s or so. */
+const destroyTimeoutMs = 60_000;
+const controlTimeoutMs = 60_000;
+/** A guest that is still booting misses the power button; it is pressed again. */
+const pressAgainMs = 10_000;
+
+/** The life of VMs: what may be done in which state, and how libvirt does it. */
+export class Machines {
+  readonly #parts: MachinesParts;
+  /** VMs that are being started: they count as running, so that two starts cannot both have the last of the memory. */
+  readonly #starting = new Map<Uuid, Demand>();
+
+  constructor(parts: MachinesParts) {
+    this.#parts = parts;
+  }
+
+  /** What the running VMs, and those being started, take of the host. */
+  running(): Demand {
+    const demands = new Map(this.#starting);
+    for (const vm of this.#parts.inventory.list()) if (isActive(vm.state)) demands.set(vm.uuid, demandOf(vm));
+    return [...demands.values()].reduce(
+      (sum, each) => ({ vcpus: sum.vcpus + each.vcpus, memoryBytes: sum.memoryBytes + each.memoryBytes }),
+      { vcpus: 0, memoryBytes: 0 },
+    );
+  }
+
+  start({ paused }: { readonly paused: boolean }): VmAction<VmAfter> {
+    const check = (vm: VmRecord) => {
+      requireState(vm, ['shut-off', 'crashed'], 'started');
+      this.#requireRoom(vm);
+    };
+    return {
+      check,
+      run: async (vm, operation) => {
+        // Between the check and the start another VM may have taken the room.
+        check(vm);
+        this.#starting.set(vm.uuid, demandOf(vm));
+        try {
+          operation.setPhase('starting QEMU');
+          const flags = paused ? virDomainCreateFlags.VIR_DOMAIN_START_PAUSED : 0;
+          await this.#libvirt(vm, { doing: 'start', otherwise: 'VM_START_FAILED' }, ({ remote }) =>
+            remote.domainCreateWithFlags({ dom: domainRef(vm.uuid), flags }, { timeoutMs: startTimeoutMs }),
+          );
+          return await this.#seen(vm);
+        } finally {
+          this.#starting.delete(vm.uuid);
+        }
+      },
+    };
+  }
+
+  shutdown({ timeoutMs, force }: ShutdownOptions): VmAction<ShutdownOutcome> {
+    return {
+      check: (vm) => requireState(vm, ['running', 'shutting-down', 'shut-off'], 'shut down'),
+      run: async (vm, operation) => {
+        if (!isActive(vm.state)) return { vm, forced: false };
+        operation.setPhase('waiting for the guest to shut down');
+        if (await this.#askToShutDown(vm, timeoutMs, operation)) return { vm: await this.#seen(vm), forced: false };
+        if (force) return { vm: await this.powerOff().run(vm, operation), forced: true };
+        const seconds = `${timeoutMs / 1_000}`;
+        throw new CellError('SHUTDOWN_TIMEOUT', `the guest of ${vm.name} has not shut down within ${seconds} s`, {
+          metadata: { vm: vm.uuid, name: vm.name, timeout_seconds: seconds },
+        });
+      },
+    };
+  }
+
+  powerOff(): VmAction<VmAfter> {
+    return {
+      check: () => undefined,
+      run: async (vm, operation) => {
+        if (!isActive(vm.state)) return vm;
+        operation.setPhase('powering off');
+        try {
+          await this.#libvirt(vm, { doing: 'power off' }, ({ remote }) =>
+            remote.domainDestroyFlags({ dom: domainRef(vm.uuid), flags: 0 }, { timeoutMs: destroyTimeoutMs }),
+          );
+        } catch (thrown) {
+          // It ended by itself in the meantime: that is what was wanted.
+          if (!(thrown instanceof CellError) || !isLibvirtError(thrown.cause, virErrorNumber.VIR_ERR_OPERATION_INVALID))
+            throw thrown;
+        }
+        const after = await this.#seen(vm);
+        if (!after || !isActive(after.state)) return after;
+        throw new CellError('HYPERVISOR_ERROR', `${vm.name} is ${after.state} although libvirt powered it off`, {
+          metadata: { vm: vm.uuid, state: after.state },
+        });
+      },
+    };
+  }
+
+  reboot(): VmAction<VmAfter> {
+    const flags = virDomainRebootFlagValues.VIR_DOMAIN_REBOOT_ACPI_POWER_BTN;
+    return this.#control(['running'], ['reboot', 'rebooted'], ({ remote }, dom) =>
+      remote.domainReboot({ dom, flags }, { timeoutMs: controlTimeoutMs }),
+    );
+  }
+
+  reset(): VmAction<VmAfter> {
+    return this.#control(['running', 'paused'], ['reset', 'reset'], ({ remote }, dom) =>
+      remote.domainReset({ dom, flags: 0 }, { timeoutMs: controlTimeoutMs }),
+    );
+  }
+
+  pause(): VmAction<VmAfter> {
+    const suspend = this.#control(['running'], ['pause', 'paused'], ({ remote }, dom) =>
+      remote.domainSuspend({ dom }, { timeoutMs: controlTimeoutMs }),
+    );
+    return unlessAlready((vm) => vm.state === 'paused' && vm.reason === 'paused-by-user', suspend);
+  }
+
+  resume(): VmAction<VmAfter> {
+    const resume = this.#control(['paused'], ['resume', 'resumed'], ({ remote }, dom) =>
+      remote.domainResume({ dom }, { timeoutMs: controlTimeoutMs }),
+    );
+    return unlessAlready((vm) => vm.state === 'running', resume);
+  }
+
+  #control(states: readonly VmState[], [doing, done]: readonly [string, string], call: DomainCall): VmAction<VmAfter> {
+    return {
+      check: (vm) => requireState(vm, states, done),
+      run: async (vm) => {
+        await this.#libvirt(vm, { doing }, (connection) => call(connection, domainRef(vm.uuid)));
+        return this.#seen(vm);
+      },
+    };
+  }
+
+  #requireRoom(vm: VmRecord): void {
+    const host = this.#parts.facts.get();
+    const running = this.running();
+    requireHostVcpus(host, running, demandOf(vm));
+    if (!vm.config.metadata?.requested.allowMemoryOvercommit) requireHostMemory(host, running, demandOf(vm));
+  }
+
+  /** Presses the power button until the guest is off; false when it is not in time. */
+  async #askToShutDown(vm: VmRecord, timeoutMs: number, { signal }: OperationContext): Promise<boolean> {
+    const flags = virDomainShutdownFlagValues.VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN;
+    const deadline = performance.now() + timeoutMs;
+    for (let leftMs = timeoutMs; leftMs > 0; leftMs = deadline - performance.now()) {
+      const wait = waitForVm(this.#parts.inventory, vm.uuid, {
+        until: (now) => !now || !isActive(now.state),
+        timeoutMs: Math.min(leftMs, pressAgainMs),
+        signal,
+      });
+      await this.#libvirt(vm, { doing: 'shut down' }, ({ remote }) =>
+        remote.domainShutdownFlags({ dom: domainRef(vm.uuid), flags }, { timeoutMs: controlTimeoutMs }),
+      ).catch(unlessEnded);
+      if (await wait) return true;
+    }
+    return false;
+  }
+
+  #libvirt<T>(
+    vm: VmRecord,
+    context: Omit<LibvirtCallContext, 'resource'>,
+    call: (connection: ReturnType<Session['connection']>) => Promise<T>,
+  ): Promise<T> {
+    const resource = { type: 'vm', name: vm.uuid } as const;
+    return viaLibvirt({ ...context, doing: `${context.doing} ${vm.name}`, resource }, () =>
+      call(this.#parts.session.connection()),
+    );
+  }
+
+  /** The VM as it is after a change: the caller reads its own write. */
+  async #seen(vm: VmRecord): Promise<VmAfter> {
+    await this.#parts.inventory.refresh(vm.uuid);
+    return this.#parts.inventory.find({ tag: 'uuid', uuid: vm.uuid });
+  }
+}
+
+type DomainCall = (
+  connection: ReturnType<Session['connection']>,
+  dom: ReturnType<typeof domainRef>,
+) => Promise<unknown>;
+
+function demandOf({ config }: VmRecord): Demand {
+  return { vcpus: config.vcpu.maximum, memoryBytes: config.memory.maximumBytes };
+}
+
+/** A VM that is already where it should be is left alone, and the call succeeds. */
+function unlessAlready(there: (vm: VmRecord) => boolean, action: VmAction<VmAfter>): VmAction<VmAfter> {
+  return {
+    check: (vm) => (there(vm) ? undefined : action.check(vm)),
+    run: async (vm, operation) => (there(vm) ? vm : action.run(vm, operation)),
+  };
+}
+
+/** The guest ended between two presses of the button. */
+function unlessEnded(thrown: unknown): void {
+  const ended = thrown instanceof CellError && (thrown.reason === 'VM_WRONG_STATE' || thrown.reason === 'VM_NOT_FOUND');
+  if (!ended) throw thrown;
+}
+
+/** Throws VM_WRONG_STATE unless the VM is in one of these states. `done` completes "cannot be …". */
+function requireState(vm: VmRecord, states: readonly VmState[], done: string): void {
+  if (states.includes(vm.state)) return;
+  const needed = states.join(' or ');
+  throw new CellError('VM_WRONG_STATE', `${vm.name} is ${vm.state} and cannot be ${done}; it must be ${needed}`, {
+    metadata: { vm: vm.uuid, name: vm.name, state: vm.state, needed },
+    preconditions: [{ type: 'VM_STATE', subject: `vm/${vm.uuid}`, description: `must be ${needed}; is ${vm.state}` }],
+    resource: { type: 'vm', name: vm.uuid, description: `is ${vm.state}` },
+  });
+}
