@@ -1,3 +1,5 @@
+import type { FieldViolation } from '../core/error.ts';
+
 /** How a command may end, and the exit code of each; `docs/cellctl.md` and `cellctl --help` give the same list. */
 export const exitCodes = {
   ok: 0,
@@ -22,11 +24,18 @@ export class CliError extends Error {
   override readonly name = 'CliError';
   readonly outcome: FailureOutcome;
   readonly hint: string | undefined;
+  /** What is wrong in particular, where a file or a request has several parts. */
+  readonly fieldViolations: readonly FieldViolation[];
 
-  constructor(outcome: FailureOutcome, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(
+    outcome: FailureOutcome,
+    message: string,
+    options: { hint?: string; cause?: unknown; fieldViolations?: readonly FieldViolation[] } = {},
+  ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.outcome = outcome;
     this.hint = options.hint;
+    this.fieldViolations = options.fieldViolations ?? [];
   }
 }
 

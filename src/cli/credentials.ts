@@ -30,7 +30,7 @@ export async function readCredentials(paths: CredentialPaths, target: string): P
     const missing = Object.entries({ 'CA certificate': ca, 'client certificate': cert, 'client key': key })
       .filter(([, path]) => path === undefined)
       .map(([what]) => what);
-    throw usageError(`no ${missing.join(' and no ')} to connect to ${target} with`, settingHint);
+    throw usageError(`no ${missing.join(', ')} to connect to ${target} with`, settingHint);
   }
   const [caPem, certPem, keyPem] = await Promise.all([read(ca), read(cert), read(key)]);
   checkTime(certificateFacts(parseCertificate(caPem, ca)), ca, 'the CA certificate');

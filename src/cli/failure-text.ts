@@ -20,9 +20,13 @@ export function failureText(failure: Failure): string {
 
 /** A failure for programs, one JSON object. */
 export function failureJson(failure: Failure): unknown {
-  const { outcome, ...facts } = failure;
-  const hint = hintOf(failure);
-  return { error: { ...facts, ...(hint === undefined ? {} : { hint }), exitCode: exitCodes[outcome] } };
+  const { outcome, status, reason, message, ...rest } = failure;
+  const details = Object.entries({ ...rest, hint: hintOf(failure) }).filter(([, value]) => !isEmpty(value));
+  return { error: { exitCode: exitCodes[outcome], status, reason, message, ...Object.fromEntries(details) } };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }
 
 const sentence = ({ field, description }: Failure['fieldViolations'][number]) => `${field} ${description}`.trim();

@@ -26,6 +26,17 @@ export interface Failure {
   readonly operationId?: string;
 }
 
+/** A failure on its way to the place that shows it. */
+export class FailureError extends Error {
+  override readonly name = 'FailureError';
+  readonly failure: Failure;
+
+  constructor(failure: Failure, cause?: unknown) {
+    super(failure.message, { cause });
+    this.failure = failure;
+  }
+}
+
 /** Names of gRPC's status codes, by number. */
 const statusNames = [
   'OK',
@@ -54,16 +65,18 @@ const outcomes: Readonly<Record<string, FailureOutcome>> = {
   UNAUTHENTICATED: 'denied',
   DEADLINE_EXCEEDED: 'timeout',
   ABORTED: 'conflict',
-  CANCELLED: 'interrupted',
+  // Ctrl-C gives an AbortError: this one is somebody else's doing.
+  CANCELLED: 'unavailable',
 };
 
 const noDetails = { metadata: {}, fieldViolations: [], preconditions: [] };
 
 /** What was thrown, as a failure. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
   if (error instanceof CliError) {
-    const { outcome, message, hint } = error;
-    return { ...noDetails, outcome, message, ...(hint === undefined ? {} : { hint }) };
+    const { outcome, message, fieldViolations, hint } = error;
+    return { ...noDetails, outcome, message, fieldViolations, ...(hint === undefined ? {} : { hint }) };
   }
   if (isCallError(error)) {
     const status = statusNames[error.code] ?? `status ${error.code}`;
@@ -101,7 +114,11 @@ function isCallError(
 type Details = Omit<Failure, 'outcome' | 'message'>;
 
 function detailsOf(details: readonly ErrorDetails[]): Details {
-  return details.reduce<Details>((found, detail) => ({ ...found, ...detailOf(detail) }), noDetails);
+  let found: Details = noDetails;
+  for (const detail of details) {
+    found = { ...found, ...detailOf(detail) };
+  }
+  return found;
 }
 
 function detailOf(detail: ErrorDetails): Partial<Details> {

@@ -2,16 +2,20 @@
 
 import { formatBytes } from '../core/quantities.ts';
 
-/** `2GiB`, `1.5TiB`, `17bytes`: without a space, so that columns can be cut by scripts. */
+/** `2GiB`, `1.5TiB`, `17B`: without a space, so that columns can be cut by scripts. */
 export function sizeText(bytes: bigint): string {
-  return formatBytes(Number(bytes)).replace(' ', '');
+  return compactSize(Number(bytes));
 }
 
 /** `3MiB/s`. */
 export function rateText(bytesPerSecond: number): string {
-  return `${formatBytes(Math.round(bytesPerSecond))
+  return `${compactSize(Math.round(bytesPerSecond))}/s`;
+}
+
+function compactSize(bytes: number): string {
+  return formatBytes(bytes)
     .replace(/ bytes?$/, 'B')
-    .replace(' ', '')}/s`;
+    .replace(' ', '');
 }
 
 const agePlaces = [

@@ -1,0 +1,70 @@
+import { withConnection } from './connection-failure.ts';
+import type { Failure } from './failure.ts';
+import type { Io } from './io.ts';
+import type { OutputFormat } from './output.ts';
+import { parseDurationMs } from './parse.ts';
+import type { Session } from './session.ts';
+import type { ConnectionFlags, Endpoint } from './settings.ts';
+import { endpointText, resolveSettings } from './settings.ts';
+
+/** Options that every command takes. */
+export interface GlobalOptions extends ConnectionFlags {
+  readonly output: OutputFormat;
+  /** False with --no-headers. */
+  readonly headers: boolean;
+  readonly verbose?: boolean;
+  readonly timeout?: string;
+}
+
+/** One run of cellctl: what it was told, what it touches, and the session that it opens when a command needs one. */
+export class CommandLine {
+  readonly io: Io;
+  readonly #options: () => GlobalOptions;
+  #session: Session | undefined;
+
+  /** `options` is asked only while a command runs, when the arguments have been parsed. */
+  constructor(io: Io, options: () => GlobalOptions) {
+    this.io = io;
+    this.#options = options;
+  }
+
+  get options(): GlobalOptions {
+    return this.#options();
+  }
+
+  /** How long a call may take: --timeout, else the default of its command; at most a day. Undefined: no limit. */
+  deadlineMs<T extends number | undefined>(defaultMs: T): number | T {
+    const { timeout } = this.options;
+    return timeout === undefined ? defaultMs : Math.min(Math.max(1, parseDurationMs('--timeout', timeout)), 86_400_000);
+  }
+
+  /** A line for --verbose. */
+  note(text: string): void {
+    if (this.options.verbose === true) this.io.stderr.write(`${text}\n`);
+  }
+
+  /** The session with the celld that flags, environment and configuration name. Throws CliError. */
+  async session(): Promise<Session> {
+    if (this.#session === undefined) {
+      const { endpoint, sources } = await resolveSettings(this.options, this.io);
+      this.note(`celld: ${endpointText(endpoint)} (${sources[0]?.[1] ?? 'default'})`);
+      this.#session = await this.#open(endpoint);
+    }
+    return this.#session;
+  }
+
+  // The gRPC libraries are the slowest modules of cellctl: they are loaded when something is to be called.
+  async #open(endpoint: Endpoint): Promise<Session> {
+    const { openSession } = await import('./session.ts');
+    return openSession(endpoint);
+  }
+
+  /** A failure of this run, with what is known about the connection. */
+  explain(failure: Failure): Failure {
+    return withConnection(failure, this.#session?.endpoint);
+  }
+
+  close(): void {
+    this.#session?.close();
+  }
+}

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { Host } from '../../../gen/ts/cell/v1/host.ts';
+import { GetLimitsResponse } from '../../../gen/ts/cell/v1/host_service.ts';
+import type { CommandLine } from '../command-line.ts';
+import { hostDetails, limitsTable, limitWord } from '../host-text.ts';
+import { print } from '../output.ts';
+import { readDeadlineMs } from './vm-read.ts';
+
+export function defineHost(program: Command, cli: CommandLine): void {
+  const command = program.command('host').description('the host that celld runs on');
+  const options = () => ({ signal: cli.io.interrupt, deadlineMs: cli.deadlineMs(readDeadlineMs) });
+  command
+    .command('get')
+    .description('show the host: hardware, versions, health of its components, pools')
+    .action(async () => {
+      const { host: service } = await cli.session();
+      const host = (await service.getHost({}, options())).host ?? Host.create();
+      await print(cli, {
+        json: () => Host.toJSON(host),
+        text: (style) => hostDetails(host, style),
+        names: () => [host.hostname],
+      });
+    });
+  command
+    .command('limits')
+    .description('show every limit that Cell enforces, and how much of it is used')
+    .action(async () => {
+      const { host: service } = await cli.session();
+      const response = await service.getLimits({}, options());
+      await print(cli, {
+        json: () => GetLimitsResponse.toJSON(response),
+        text: (style) => limitsTable(response.limits, style),
+        names: () => response.limits.map(({ id }) => limitWord(id)),
+      });
+    });
+}

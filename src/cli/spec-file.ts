@@ -1,0 +1,134 @@
+// The spec of a VM from a YAML or JSON file in protobuf's JSON form.
+
+import type {
+  Cdrom,
+  CloudInit,
+  CpuSpec,
+  CpuTopology,
+  DirectBoot,
+  Disk,
+  Firmware,
+  NewVolume,
+  Nic,
+  VmSpec,
+  VolumeRef,
+} from '../../gen/ts/cell/v1/vm.ts';
+import {
+  CpuMode,
+  cpuModeFromJSON,
+  DiskBus,
+  DiskCache,
+  DiskDiscard,
+  DiskIo,
+  diskBusFromJSON,
+  diskCacheFromJSON,
+  diskDiscardFromJSON,
+  diskIoFromJSON,
+  FirmwareKind,
+  firmwareKindFromJSON,
+  NicModel,
+  nicModelFromJSON,
+  VolumeFormat,
+  volumeFormatFromJSON,
+} from '../../gen/ts/cell/v1/vm.ts';
+import { CliError } from './cli-error.ts';
+import type { JsonProblem } from './json-rules.ts';
+import { choice, count, flag, list, message, optional, optionalFlag, size, text, texts } from './json-rules.ts';
+
+const volumeRef = message<VolumeRef>({ pool: text, volume: text });
+
+const newVolume = message<NewVolume>({
+  pool: text,
+  capacityBytes: size,
+  format: choice(VolumeFormat, volumeFormatFromJSON),
+  allowOvercommit: flag,
+});
+
+const disk = message<Disk>({
+  name: text,
+  source: {
+    absent: undefined,
+    cases: {
+      volume: (value, place) => ({ $case: 'volume', value: volumeRef(value, place) }),
+      newVolume: (value, place) => ({ $case: 'newVolume', value: newVolume(value, place) }),
+    },
+  },
+  bus: choice(DiskBus, diskBusFromJSON),
+  cache: choice(DiskCache, diskCacheFromJSON),
+  io: choice(DiskIo, diskIoFromJSON),
+  discard: choice(DiskDiscard, diskDiscardFromJSON),
+  iothread: flag,
+  serial: text,
+  bootOrder: count,
+  readOnly: flag,
+});
+
+const cdrom = message<Cdrom>({ name: text, volume: optional(volumeRef), bootOrder: count });
+
+const nic = message<Nic>({
+  source: {
+    absent: undefined,
+    cases: {
+      network: (value, place) => ({ $case: 'network', value: text.read(value, place) }),
+      bridge: (value, place) => ({ $case: 'bridge', value: text.read(value, place) }),
+    },
+  },
+  model: choice(NicModel, nicModelFromJSON),
+  mac: text,
+  bootOrder: count,
+});
+
+const cpu = message<CpuSpec>({
+  vcpus: count,
+  topology: optional(message<CpuTopology>({ sockets: count, cores: count, threads: count })),
+  mode: choice(CpuMode, cpuModeFromJSON),
+  model: text,
+});
+
+const vmSpec = message<VmSpec>({
+  name: text,
+  description: text,
+  labels: texts,
+  cpu: optional(cpu),
+  memoryBytes: size,
+  allowMemoryOvercommit: flag,
+  firmware: optional(message<Firmware>({ kind: choice(FirmwareKind, firmwareKindFromJSON), secureBoot: flag })),
+  machineType: text,
+  disks: list(disk),
+  cdroms: list(cdrom),
+  nics: list(nic),
+  serialConsole: optionalFlag,
+  vnc: optionalFlag,
+  rng: optionalFlag,
+  guestAgent: optionalFlag,
+  directBoot: optional(
+    message<DirectBoot>({ kernel: optional(volumeRef), initrd: optional(volumeRef), cmdline: text }),
+  ),
+  cloudInit: optional(message<CloudInit>({ userData: text, metaData: text, networkConfig: text })),
+  autostart: flag,
+});
+
+/** Reads a spec. `source` names the file in errors. Throws a usage CliError that lists everything that is wrong. */
+export async function parseSpec(content: string, source: string): Promise<VmSpec> {
+  const document = await parseDocument(content, source);
+  const problems: JsonProblem[] = [];
+  const spec = vmSpec(document, { path: '', problems });
+  if (problems.length > 0) {
+    throw new CliError('usage', `${source} is not the spec of a VM`, {
+      fieldViolations: problems.map(({ path, problem }) => ({ field: path, description: problem })),
+      hint: 'the fields are those of VmSpec in proto/cell/v1/vm.proto; docs/cellctl.md has an example',
+    });
+  }
+  return spec;
+}
+
+async function parseDocument(content: string, source: string): Promise<unknown> {
+  try {
+    if (content.trimStart().startsWith('{')) return JSON.parse(content);
+    const { parse } = await import('yaml');
+    return parse(content, { maxAliasCount: 100 });
+  } catch (cause) {
+    const message = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    throw new CliError('usage', `${source} is neither YAML nor JSON: ${message}`, { cause });
+  }
+}

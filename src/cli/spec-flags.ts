@@ -1,0 +1,264 @@
+// The spec of a VM from flags of `vm create`. What is not given is left to celld's defaults; what is given is checked only as far as
+// it takes to say it in the contract: celld decides the rest, and names the field.
+
+import { readFile } from 'node:fs/promises';
+import type { Cdrom, CpuTopology, Disk, Nic, VolumeRef } from '../../gen/ts/cell/v1/vm.ts';
+import {
+  CpuMode,
+  DiskBus,
+  DiskCache,
+  DiskDiscard,
+  DiskIo,
+  FirmwareKind,
+  NicModel,
+  VmSpec,
+  VolumeFormat,
+} from '../../gen/ts/cell/v1/vm.ts';
+import { CliError, usageError } from './cli-error.ts';
+import { CommaOption } from './comma-options.ts';
+import type { Io } from './io.ts';
+import { parseCount, parseKeyValue, parseSize } from './parse.ts';
+import type { EnumTable } from './words.ts';
+import { enumOf } from './words.ts';
+
+/** Flags of `vm create` that make up a spec. */
+export interface SpecFlags {
+  readonly name?: string;
+  readonly description?: string;
+  readonly label?: readonly string[];
+  readonly vcpus?: string;
+  readonly topology?: string;
+  readonly cpuMode?: string;
+  readonly cpuModel?: string;
+  readonly memory?: string;
+  readonly allowMemoryOvercommit?: boolean;
+  readonly firmware?: string;
+  readonly secureBoot?: boolean;
+  readonly machine?: string;
+  readonly disk?: readonly string[];
+  readonly cdrom?: readonly string[];
+  readonly nic?: readonly string[];
+  /** False with --no-serial; so with the next three. */
+  readonly serial: boolean;
+  readonly vnc: boolean;
+  readonly rng: boolean;
+  readonly guestAgent: boolean;
+  readonly kernel?: string;
+  readonly initrd?: string;
+  readonly cmdline?: string;
+  readonly userData?: string;
+  readonly metaData?: string;
+  readonly networkConfig?: string;
+  readonly autostart?: boolean;
+}
+
+/** The spec that flags ask for. Throws a usage error for flags that cannot be meant. */
+export async function specFromFlags(flags: SpecFlags, io: Io): Promise<VmSpec> {
+  const { name, vcpus, memory } = flags;
+  if (name === undefined || vcpus === undefined || memory === undefined) {
+    const missing = Object.entries({ '--name': name, '--vcpus': vcpus, '--memory': memory })
+      .filter(([, value]) => value === undefined)
+      .map(([flag]) => flag);
+    throw usageError(`a VM needs ${missing.join(' and ')}`, 'give them, or the whole spec with -f FILE');
+  }
+  return VmSpec.fromPartial({
+    name,
+    description: flags.description ?? '',
+    labels: Object.fromEntries((flags.label ?? []).map((label) => parseKeyValue('--label', label))),
+    cpu: {
+      vcpus: parseCount('--vcpus', vcpus, [1, 0xffff_ffff]),
+      mode: word('--cpu-mode', CpuMode, flags.cpuMode),
+      model: flags.cpuModel ?? '',
+      ...(flags.topology === undefined ? {} : { topology: parseTopology(flags.topology) }),
+    },
+    memoryBytes: parseSize('--memory', memory),
+    allowMemoryOvercommit: flags.allowMemoryOvercommit === true,
+    ...firmware(flags),
+    machineType: flags.machine ?? '',
+    disks: withNames((flags.disk ?? []).map(parseDisk), 'root', 'disk'),
+    cdroms: withNames((flags.cdrom ?? []).map(parseCdrom), 'cdrom', 'cdrom'),
+    nics: (flags.nic ?? []).map(parseNic),
+    ...(flags.serial ? {} : { serialConsole: false }),
+    ...(flags.vnc ? {} : { vnc: false }),
+    ...(flags.rng ? {} : { rng: false }),
+    ...(flags.guestAgent ? {} : { guestAgent: false }),
+    ...directBoot(flags),
+    ...(await cloudInit(flags, io)),
+    autostart: flags.autostart === true,
+  });
+}
+
+function word<T extends EnumTable & { readonly UNSPECIFIED: string }>(
+  what: string,
+  table: T,
+  text: string | undefined,
+): T[keyof T] | T['UNSPECIFIED'] {
+  return text === undefined ? table.UNSPECIFIED : enumOf(what, table, text);
+}
+
+function firmware({ firmware: kind, secureBoot }: SpecFlags): Pick<Partial<VmSpec>, 'firmware'> {
+  if (kind === undefined && secureBoot !== true) return {};
+  return {
+    firmware: {
+      kind: word('--firmware', FirmwareKind, kind),
+      secureBoot: secureBoot === true,
+    },
+  };
+}
+
+/** `sockets=1,cores=2,threads=1`; what is left out is 1. */
+function parseTopology(text: string): CpuTopology {
+  const option = new CommaOption('--topology', text, { lead: false });
+  const count = (key: string) => parseCount(option.name(key), option.value(key) ?? '1', [1, 0xffff_ffff]);
+  const topology = { sockets: count('sockets'), cores: count('cores'), threads: count('threads') };
+  option.end();
+  return topology;
+}
+
+/** `pool/volume`. */
+function parseVolume(what: string, text: string): VolumeRef {
+  const parts = text.split('/');
+  const [pool = '', volume = ''] = parts;
+  if (parts.length !== 2 || pool === '' || volume === '') {
+    throw usageError(`${what} '${text}' is not of the form POOL/VOLUME`);
+  }
+  return { pool, volume };
+}
+
+type DiskPart = Partial<Disk> & { readonly name: string };
+
+function parseDisk(text: string): DiskPart {
+  const option = new CommaOption('--disk', text, { lead: true });
+  const volume = option.value('volume');
+  if ((option.lead === undefined) === (volume === undefined)) {
+    throw option.error(
+      'needs either a size or volume=POOL/VOLUME',
+      'such as --disk 10GiB or --disk volume=default/web.qcow2',
+    );
+  }
+  const bootOrder = bootOrderOf(option);
+  const disk: DiskPart = {
+    name: option.value('name') ?? '',
+    bus: word(option.name('bus'), DiskBus, option.value('bus')),
+    cache: word(option.name('cache'), DiskCache, option.value('cache')),
+    io: word(option.name('io'), DiskIo, option.value('io')),
+    discard: word(option.name('discard'), DiskDiscard, option.value('discard')),
+    iothread: option.word('iothread'),
+    serial: option.value('serial') ?? '',
+    bootOrder,
+    readOnly: option.word('readonly'),
+    source:
+      volume === undefined
+        ? { $case: 'newVolume', value: newVolume(option) }
+        : { $case: 'volume', value: parseVolume(option.name('volume'), volume) },
+  };
+  option.end();
+  return disk;
+}
+
+function newVolume(option: CommaOption) {
+  return {
+    capacityBytes: parseSize('--disk size', option.lead ?? ''),
+    pool: option.value('pool') ?? '',
+    format: word(option.name('format'), VolumeFormat, option.value('format')),
+    allowOvercommit: option.word('overcommit'),
+  };
+}
+
+function bootOrderOf(option: CommaOption): number {
+  return parseCount(option.name('boot'), option.value('boot') ?? '0', [0, 0xffff_ffff]);
+}
+
+/** `pool/image.iso`, or `empty`, then options. */
+function parseCdrom(text: string): Cdrom {
+  const option = new CommaOption('--cdrom', text, { lead: true });
+  if (option.lead === undefined) {
+    throw option.error('needs POOL/VOLUME, or empty', 'such as --cdrom default/debian-12.iso');
+  }
+  const cdrom = {
+    name: option.value('name') ?? '',
+    volume: option.lead === 'empty' ? undefined : parseVolume('--cdrom', option.lead),
+    bootOrder: bootOrderOf(option),
+  };
+  option.end();
+  return cdrom;
+}
+
+function parseNic(text: string): Partial<Nic> {
+  const option = new CommaOption('--nic', text, { lead: false });
+  const network = option.value('network');
+  const bridge = option.value('bridge');
+  if ((network === undefined) === (bridge === undefined)) {
+    throw option.error('needs either network=NAME or bridge=NAME', 'such as --nic network=default');
+  }
+  const nic: Partial<Nic> = {
+    source: network === undefined ? { $case: 'bridge', value: bridge ?? '' } : { $case: 'network', value: network },
+    model: word(option.name('model'), NicModel, option.value('model')),
+    mac: option.value('mac') ?? '',
+    bootOrder: bootOrderOf(option),
+  };
+  option.end();
+  return nic;
+}
+
+/** Gives names to what has none: `first`, then `next-2`, `next-3`, … as far as they are free. */
+function withNames<T extends { readonly name: string }>(items: readonly T[], first: string, next: string): T[] {
+  const taken = new Set(items.map(({ name }) => name));
+  const free = function* () {
+    yield first;
+    for (let number = 2; ; number += 1) yield `${next}-${number}`;
+  };
+  const names = free();
+  return items.map((item) => {
+    if (item.name !== '') return item;
+    let name = names.next().value ?? '';
+    while (taken.has(name)) name = names.next().value ?? '';
+    return { ...item, name };
+  });
+}
+
+function directBoot({ kernel, initrd, cmdline }: SpecFlags): Pick<Partial<VmSpec>, 'directBoot'> {
+  if (kernel === undefined) {
+    if (initrd !== undefined || cmdline !== undefined) {
+      throw usageError(`${initrd === undefined ? '--cmdline' : '--initrd'} needs --kernel`);
+    }
+    return {};
+  }
+  return {
+    directBoot: {
+      kernel: parseVolume('--kernel', kernel),
+      initrd: initrd === undefined ? undefined : parseVolume('--initrd', initrd),
+      cmdline: cmdline ?? '',
+    },
+  };
+}
+
+async function cloudInit(
+  { userData, metaData, networkConfig }: SpecFlags,
+  io: Io,
+): Promise<Pick<Partial<VmSpec>, 'cloudInit'>> {
+  if (userData === undefined && metaData === undefined && networkConfig === undefined) return {};
+  return {
+    cloudInit: {
+      userData: await textOf(userData, io),
+      metaData: await textOf(metaData, io),
+      networkConfig: await textOf(networkConfig, io),
+    },
+  };
+}
+
+async function textOf(path: string | undefined, io: Io): Promise<string> {
+  return path === undefined ? '' : readInput(path, io);
+}
+
+/** The text of a file, or of standard input for `-`. Throws CliError. */
+export async function readInput(path: string, io: Io): Promise<string> {
+  if (path === '-') return io.readStdin();
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new CliError('failed', `cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+}
