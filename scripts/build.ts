@@ -1,0 +1,37 @@
+// Bundles celld and cellctl into dist/: one file each that needs Node and nothing else.
+
+import { existsSync } from 'node:fs';
+import { chmod, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const programs = { celld: 'src/celld.ts', cellctl: 'src/cli/main.ts' };
+
+// CommonJS packages inside the bundle ask for Node's own modules with `require`, which ES modules do not have.
+const banner = `#!/usr/bin/env node
+import { createRequire as cellCreateRequire } from 'node:module';
+const require = cellCreateRequire(import.meta.url);`;
+
+for (const [name, source] of Object.entries(programs)) {
+  if (!existsSync(`${root}${source}`)) continue;
+  const outfile = `${root}dist/${name}.mjs`;
+  await build({
+    absWorkingDir: root,
+    entryPoints: [source],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22.15',
+    conditions: ['source'],
+    banner: { js: banner },
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    minifySyntax: true,
+    logLevel: 'warning',
+  });
+  await chmod(outfile, 0o755);
+  console.log(`dist/${name}.mjs ${Math.round((await stat(outfile)).size / 1024)} KiB`);
+}

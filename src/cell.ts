@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
+import { descriptorSet } from '../gen/ts/descriptor-set.ts';
+import type { Config } from './config.ts';
+import { Operations } from './core/operations.ts';
+import { UndoStack } from './core/undo.ts';
+import { operationHandler } from './operation/handler.ts';
+import { readContract } from './rpc/contract.ts';
+import { wholeServer } from './rpc/health.ts';
+import type { Listener } from './rpc/server.ts';
+import { RpcServer } from './rpc/server.ts';
+import { room } from './rpc/service.ts';
+import { openTelemetry } from './rpc/telemetry/open-telemetry.ts';
+
+/** What openCell is given beside the configuration. */
+export interface CellEnvironment {
+  readonly log: Logger;
+  readonly version: string;
+}
+
+/** A celld that serves. */
+export interface Cell {
+  /** Where it can be reached; the port that the kernel chose if none was configured. */
+  readonly addresses: CellAddresses;
+  /** Ends well, once: calls under way get their time, then everything is given back in reverse. Never rejects. */
+  readonly close: () => Promise<void>;
+}
+
+export interface CellAddresses {
+  readonly tcp: { readonly host: string; readonly port: number } | undefined;
+  readonly socket: string | undefined;
+  readonly prometheus: { readonly host: string; readonly port: number } | undefined;
+}
+
+/** Operations that did not end in the time of the drain get this long to undo what they did. */
+const abortMs = 5_000;
+
+/**
+ * Builds everything once, in order, and serves. Rejects, saying what is wrong, with everything given back, when something cannot be built.
+ */
+export async function openCell(config: Config, { log, version }: CellEnvironment): Promise<Cell> {
+  const undo = new UndoStack(({ what, error }) => log.error({ err: error, what }, 'closing failed'));
+  try {
+    const telemetry = await openTelemetry({ ...config.telemetry, version });
+    undo.push('telemetry', async () => telemetry[Symbol.asyncDispose]());
+    const operations = await openOperations(config, log);
+    undo.push('operations', () => operations.close({ abortMs }));
+    const rooms = [room(OperationServiceDefinition, operationHandler(operations))];
+    const { limits, keepalive, tls, drain } = config;
+    const { trustDomain } = tls;
+    const { metrics, tracing } = telemetry;
+    const server = new RpcServer({
+      contract: readContract(descriptorSet),
+      rooms,
+      limits,
+      keepalive,
+      trustDomain,
+      log,
+      metrics,
+      tracing,
+    });
+    undo.push('server', () => server.drain(drain.graceMs));
+    for (const name of [wholeServer, OperationServiceDefinition.fullName]) server.health.setServing(name, true);
+    const addresses = { ...(await listen(server, config)), prometheus: telemetry.prometheusAddress };
+    void server
+      .warm()
+      .catch((error: unknown) => log.error({ err: error }, 'the rules of a message cannot be compiled'));
+    return { addresses, close: () => undo[Symbol.asyncDispose]() };
+  } catch (error) {
+    await undo[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+function openOperations({ state, operations }: Config, log: Logger): Promise<Operations> {
+  mkdirSync(state.directory, { recursive: true, mode: 0o700 });
+  return Operations.open({
+    directory: state.directory,
+    maxRunning: operations.running,
+    retention: { keepMs: operations.keptMs },
+    onJournalFailure: (error, operation) =>
+      log.error({ err: error, operation: operation?.id }, 'the journal of operations cannot be written'),
+  });
+}
+
+async function listen(server: RpcServer, config: Config): Promise<Pick<CellAddresses, 'tcp' | 'socket'>> {
+  const { tcp, socket } = config.listen;
+  if (socket !== '') await server.listen({ tag: 'unix', path: socket });
+  if (tcp === undefined) return { tcp, socket };
+  const port = await server.listen(await tlsListener(config, tcp));
+  return { tcp: { host: tcp.host, port }, socket: socket === '' ? undefined : socket };
+}
+
+async function tlsListener(
+  { tls }: Config,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Listener> {
+  const [certificate, key, ca] = await Promise.all([tls.certificate, tls.key, tls.ca].map((path) => readFile(path)));
+  if (certificate === undefined || key === undefined || ca === undefined)
+    throw new Error('three paths give three files');
+  return { tag: 'tls', host, port, material: { certificate, key, ca } };
+}
