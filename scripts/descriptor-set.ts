@@ -6,6 +6,9 @@ import { join } from 'node:path';
 /** gRPC's health service, which celld serves beside its own: reflection has to describe it too. */
 const healthProto = 'node_modules/grpc-health-check/proto/health/v1/health.proto';
 
+/** What errors carry: no message of Cell's names these types, and a client without them could not show the reason of a refusal. */
+const errorDetailsProto = 'google/rpc/error_details.proto';
+
 /** The TypeScript module that exports the whole contract, compiled by protoc. */
 export function printDescriptorSet(): string {
   const scratch = mkdtempSync(join(tmpdir(), 'cell-descriptors-'));
@@ -26,6 +29,7 @@ function compileContract(scratch: string): Buffer {
     '--include_imports',
     `--descriptor_set_out=${output}`,
     ...globSync('cell/**/*.proto', { cwd: 'proto' }).sort(),
+    errorDetailsProto,
     'grpc/health/v1/health.proto',
   ]);
   return readFileSync(output);
@@ -37,7 +41,7 @@ function printModule(descriptors: Buffer): string {
     '',
     '/**',
     ' * The contract as the bytes of a google.protobuf.FileDescriptorSet: cell/v1, every file that it imports (buf/validate and',
-    " * google/protobuf), and gRPC's health service; without source positions.",
+    " * google/protobuf), google.rpc's error details, and gRPC's health service; without source positions.",
     ' */',
     'export const descriptorSet: Uint8Array = Buffer.from(',
     '  `',
