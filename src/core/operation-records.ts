@@ -40,7 +40,7 @@ function outcomeOf(state: FinalState): Outcome {
 export function stateOf(outcome: Outcome): FinalState {
   switch (outcome.tag) {
     case 'succeeded':
-      return { tag: 'succeeded', result: Buffer.from(outcome.result, 'base64') };
+      return { tag: 'succeeded', result: new Uint8Array(Buffer.from(outcome.result, 'base64')) };
     case 'failed':
       return { tag: 'failed', error: CellError.fromRecord(outcome.error) };
     case 'interrupted':

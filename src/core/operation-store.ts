@@ -122,7 +122,7 @@ export class OperationStore {
   }
 
   /** Has the lock given back when the operation ends. */
-  holdLock(id: OperationId, lock: Disposable | undefined): void {
+  holdLock(id: OperationId, lock: Disposable): void {
     this.#get(id).lock = lock;
   }
 

@@ -110,7 +110,7 @@ export class Operations implements AsyncDisposable {
   readonly #shutdown = new AbortController();
   /** Those whose intent is on its way to the disk. */
   readonly #starting = new Map<string, Starting>();
-  /** The lives of all operations that this process began. */
+  /** The lives of the operations that this process began and that have not ended. */
   readonly #running = new Map<OperationId, Promise<void>>();
   #interrupted: OperationId[];
   #recovering: Promise<unknown> = Promise.resolve();
@@ -245,23 +245,25 @@ export class Operations implements AsyncDisposable {
 
   #start(start: OperationStart, how: { work: OperationWork; lock: Disposable | undefined }): Promise<OperationEntry> {
     const key = requestKey(start.caller, start.requestId);
-    const begun = this.#begin(start, how.lock).finally(() => this.#starting.delete(key));
+    const release = () => {
+      this.#running.delete(start.id);
+      how.lock?.[Symbol.dispose]();
+    };
+    const begun = this.#begin(start, { [Symbol.dispose]: release }).finally(() => this.#starting.delete(key));
     this.#starting.set(key, { start, begun });
-    const life = begun
-      .then(
-        (entry) => this.#live(entry, how.work),
-        () => undefined,
-      )
-      .finally(() => this.#running.delete(start.id));
+    const life = begun.then(
+      (entry) => this.#live(entry, how.work),
+      () => undefined,
+    );
     this.#running.set(start.id, life);
     return begun;
   }
 
-  async #begin(start: OperationStart, lock: Disposable | undefined): Promise<OperationEntry> {
+  async #begin(start: OperationStart, lock: Disposable): Promise<OperationEntry> {
     try {
       await this.#journal.append({ type: 'begin', ...start });
     } catch (error) {
-      lock?.[Symbol.dispose]();
+      lock[Symbol.dispose]();
       throw error;
     }
     this.#store.holdLock(start.id, lock);
