@@ -4,7 +4,7 @@ import { pathToString } from '@bufbuild/protobuf/reflect';
 import type { Validator, Violation } from '@bufbuild/protovalidate';
 import { createValidator } from '@bufbuild/protovalidate';
 import type { FieldViolation } from '../core/error.ts';
-import { CellError, invalidFields } from '../core/error.ts';
+import { CellError, invalidField, invalidFields } from '../core/error.ts';
 import type { Contract } from './contract.ts';
 
 /** Decodes a message; of ts-proto's many functions of a message type the one that is used here. */
@@ -48,23 +48,19 @@ export class RequestRules {
   }
 
   #decode(bytes: Uint8Array, input: DescMessage, decoder: Decoder): unknown {
-    const refusal = this.#check(bytes, input);
-    if (refusal === undefined) return decoder.decode(bytes);
-    const placeholder = {};
-    this.#refusals.set(placeholder, refusal);
-    return placeholder;
-  }
-
-  #check(bytes: Uint8Array, input: DescMessage): CellError | undefined {
     try {
       const violations = this.#violations(input, bytes);
-      return violations.length === 0 ? undefined : invalidFields(violations);
+      return violations.length === 0 ? decoder.decode(bytes) : this.#refused(invalidFields(violations));
     } catch (error) {
-      if (error instanceof CellError) return error;
-      return invalidFields([
-        { field: '', description: `the request is not a valid ${input.typeName}: ${String(error)}` },
-      ]);
+      if (error instanceof CellError) return this.#refused(error);
+      return this.#refused(invalidField('', `the request is not a valid ${input.typeName}: ${String(error)}`));
     }
+  }
+
+  #refused(error: CellError): unknown {
+    const placeholder = {};
+    this.#refusals.set(placeholder, error);
+    return placeholder;
   }
 
   #violations(input: DescMessage, bytes: Uint8Array): readonly FieldViolation[] {
