@@ -4,7 +4,7 @@
 # usage: unshare --net --mount --uts --ipc bash host.sh DIRECTORY NAME ADDRESS SWITCH_PID PORT
 set -euo pipefail
 directory=$1 name=$2 address=$3 switch=$4 port=$5
-exec >>"$directory.log" 2>&1
+exec >"$directory.log" 2>&1
 shell=$(dirname "$(realpath "$0")")
 
 ip link set lo up
@@ -22,7 +22,7 @@ mount -t sysfs sysfs /sys
 for private in etc:/etc/libvirt lib:/var/lib/libvirt log:/var/log/libvirt cache:/var/cache/libvirt; do
   mount --bind "$directory/${private%%:*}" "${private#*:}"
 done
-mount --bind "$directory/../hosts" /etc/hosts
+mount --bind "$directory/../hosts.conf" /etc/hosts
 # A resolver that does not answer costs libvirt tens of seconds at every name; an empty file means localhost, which refuses at once.
 if [ -e /etc/resolv.conf ]; then mount --bind "$directory/../resolv.conf" /etc/resolv.conf; fi
 # The whole of /run: libvirt's pid files and D-Bus live beside /run/libvirt.

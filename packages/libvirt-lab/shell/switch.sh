@@ -1,7 +1,7 @@
 #!/bin/bash
 # The switch of one test process: a bridge in a network namespace of its own, with one cable to the owner's namespace.
 # Everything ends with this script: the kernel takes both ends of a veth pair away with either namespace.
-# usage: unshare --net bash switch.sh OWNER_PID DIRECTORY     writes the subnet's third byte to DIRECTORY/subnet, then awaits end of input
+# usage: unshare --net bash switch.sh OWNER_PID DIRECTORY     writes the subnet's third byte to DIRECTORY/subnet.txt, then awaits end of input
 set -euo pipefail
 owner=$1 directory=$2
 exec >>"$directory/switch.log" 2>&1
@@ -27,7 +27,7 @@ ip link set uplink master br0 up
 outside ip address add "198.18.$subnet.254/24" dev "celllab$subnet"
 outside ip link set "celllab$subnet" up
 echo "$subnet" > "$directory/subnet.new"
-mv "$directory/subnet.new" "$directory/subnet"
+mv "$directory/subnet.new" "$directory/subnet.txt"
 
 while read -r _; do :; done
 ip link delete uplink

@@ -55,6 +55,8 @@ export function guestXml(options: GuestXmlOptions): string {
       element('cmdline', {}, options.cmdline ?? 'console=ttyS0 quiet panic=-1'),
     ]),
     element('features', {}, [element('acpi')]),
+    // Rocky's C library refuses the emulator's default CPU.
+    element('cpu', { mode: 'maximum' }),
     element('devices', {}, devices(options)),
   ]);
 }

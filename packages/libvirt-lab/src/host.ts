@@ -61,7 +61,7 @@ export class Host implements AsyncDisposable {
     this.socketPath = join(parts.directory, 'run/libvirt/libvirt-sock');
     this.readOnlySocketPath = join(parts.directory, 'run/libvirt/libvirt-sock-ro');
     this.poolPath = join(parts.directory, 'lib/images');
-    this.sharedPath = join(parts.net.directory, 'shared');
+    this.sharedPath = join(parts.net.directory, 'shared.dir');
     this.tcpUri = `qemu+tcp://${this.address}/system`;
     this.tls = parts.tls;
     this.tlsUri = parts.tls && `qemu+tls://${this.address}/system?pkipath=${parts.tls.directory}`;
@@ -102,7 +102,8 @@ export class Host implements AsyncDisposable {
 
   /** Runs virsh inside the host; gives what it printed. */
   async virsh(...args: readonly string[]): Promise<string> {
-    return (await this.exec(['virsh', '--quiet', ...args])).stdout.trim();
+    const env = { LIBVIRT_DEFAULT_URI: 'qemu:///system', LC_ALL: 'C.UTF-8' };
+    return (await this.exec(['virsh', '--quiet', ...args], { env })).stdout.trim();
   }
 
   /** Defines a domain from its XML, with virsh. */

@@ -17,6 +17,11 @@ export interface HostOptions {
   readonly name?: string;
   /** Listen for libvirt's TLS transport too, with a certificate from the authority of this process's hosts. */
   readonly tls?: boolean;
+  /**
+   * Run QEMU as the distribution's own user for it, not as root, so that libvirt marks no guest as tainted. What guests boot must
+   * then lie where that user can read it, e.g. `guestImage({ cacheDirectory: host.poolPath })`.
+   */
+  readonly unprivileged?: boolean;
   /** Added to libvirtd.conf, e.g. { keepalive_interval: 1, auth_unix_rw: 'polkit' }. */
   readonly libvirtdConf?: ConfigFile;
   /** Added to qemu.conf. */
@@ -57,7 +62,10 @@ async function createHost({ net, port, name, options }: Place): Promise<Host> {
   await prepareDirectory(directory);
   const daemon = { ...libvirtdConf(uuid, tls), ...options.libvirtdConf };
   await writeFile(join(directory, 'etc/libvirtd.conf'), formatConfigFile(daemon));
-  await writeFile(join(directory, 'etc/qemu.conf'), formatConfigFile({ ...qemuConf(tls), ...options.qemuConf }));
+  await writeFile(
+    join(directory, 'etc/qemu.conf'),
+    formatConfigFile({ ...qemuConf(options, tls), ...options.qemuConf }),
+  );
   const keeper = startScript(directory, name, port, net);
   return new Host({ name, uuid, directory, port, net, keeper, tls });
 }
@@ -72,7 +80,7 @@ async function issueCertificate(
 }
 
 async function prepareDirectory(directory: string): Promise<void> {
-  for (const part of ['run/libvirt', 'etc/qemu/networks', 'lib/images', 'lib/boot', 'log', 'cache', '../shared']) {
+  for (const part of ['run/libvirt', 'etc/qemu/networks', 'lib/images', 'lib/boot', 'log', 'cache', '../shared.dir']) {
     await mkdir(join(directory, part), { recursive: true, mode: 0o755 });
   }
   // The machine's own domains and networks stay out; filters and the default network are the distribution's.
@@ -100,9 +108,14 @@ function libvirtdConf(uuid: string, tls: TlsFiles | undefined): ConfigFile {
 }
 
 /** There is no systemd, no D-Bus and no security module inside a host. */
-function qemuConf(tls: TlsFiles | undefined): ConfigFile {
-  const plain = { security_driver: 'none', user: 'root', group: 'root', cgroup_controllers: [], namespaces: [] };
-  return tls === undefined ? plain : { ...plain, default_tls_x509_cert_dir: tls.directory };
+function qemuConf({ unprivileged = false }: HostOptions, tls: TlsFiles | undefined): ConfigFile {
+  return {
+    security_driver: 'none',
+    cgroup_controllers: [],
+    namespaces: [],
+    ...(unprivileged ? {} : { user: 'root', group: 'root' }),
+    ...(tls && { default_tls_x509_cert_dir: tls.directory }),
+  };
 }
 
 function startScript(directory: string, name: string, port: Port, net: Switch) {

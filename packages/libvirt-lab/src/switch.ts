@@ -32,6 +32,7 @@ export interface Membership {
 export class Switch {
   static #current: Promise<Switch> | undefined;
 
+  /** Holds a directory for each host, named like it, and things whose names have a dot, as no host's has. */
   readonly directory: string;
   readonly #keeper: ChildProcess;
   readonly #subnet: number;
@@ -72,14 +73,14 @@ export class Switch {
 
   static async #start(): Promise<Switch> {
     const directory = await createStateDirectory();
-    await Promise.all([writeFile(join(directory, 'hosts'), ''), writeFile(join(directory, 'resolv.conf'), '')]);
+    await Promise.all([writeFile(join(directory, 'hosts.conf'), ''), writeFile(join(directory, 'resolv.conf'), '')]);
     const command = ['unshare', '--net', '--', 'bash', script, String(process.pid), directory];
     const keeper = startKeeper(command);
     const log = () => readFile(join(directory, 'switch.log'), 'utf8').catch(() => '');
     const subnet = await waitFor(
       async () => {
         if (!isRunning(keeper)) throw new Error(`the lab's network could not be made: ${await log()}`.trimEnd());
-        return readFile(join(directory, 'subnet'), 'utf8').catch(() => undefined);
+        return readFile(join(directory, 'subnet.txt'), 'utf8').catch(() => undefined);
       },
       { what: "the lab's network", timeoutMs: START_TIMEOUT_MS, explain: log },
     );
@@ -112,7 +113,7 @@ export class Switch {
 
   /** The authority behind the certificates of this switch's hosts. */
   authority(): Promise<CertificateAuthority> {
-    this.#authority ??= createAuthority(join(this.directory, 'authority'));
+    this.#authority ??= createAuthority(join(this.directory, 'authority.dir'));
     return this.#authority;
   }
 
@@ -129,7 +130,7 @@ export class Switch {
   #writeHosts(): Promise<void> {
     const lines = [...this.#names].map(([index, name]) => `${this.#address(index)} ${name}\n`);
     this.#hostsFile = this.#hostsFile.then(() =>
-      writeFile(join(this.directory, 'hosts'), `127.0.0.1 localhost\n${lines.join('')}`),
+      writeFile(join(this.directory, 'hosts.conf'), `127.0.0.1 localhost\n${lines.join('')}`),
     );
     return this.#hostsFile;
   }

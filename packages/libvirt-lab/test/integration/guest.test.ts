@@ -86,6 +86,18 @@ test('modules bring devices, programs run, and what the kernel lacks is named', 
   await host.virsh('destroy', name);
 });
 
+test('a guest of a QEMU without privileges is not tainted', async () => {
+  await using modest = await startHost({ unprivileged: true });
+  const image = await guestImage({ cacheDirectory: modest.poolPath });
+  const serialLog = join(modest.directory, 'modest.serial');
+  await modest.define(guestXml({ name: 'modest', ...image, serialLog }));
+  await modest.virsh('start', 'modest');
+  await waitForText(serialLog, 'GUEST READY');
+  const log = await modest.qemuLog('modest');
+  assert.match(log, /-name guest=modest/);
+  assert.doesNotMatch(log, /tainted/);
+});
+
 test('images are built once, also by several builders at a time', async () => {
   const cacheDirectory = await mkdtemp('/tmp/lab-test-');
   try {
