@@ -68,7 +68,7 @@ function openingError(error: unknown, plan: ChannelPlan): Error {
   const { message } = toError(cause);
   return new ConnectError(`cannot open a connection at ${attempts.join(' or ')}: ${message}`, {
     attempts,
-    cause: error,
+    cause,
   });
 }
 

@@ -59,7 +59,7 @@ export function parseUri(uri: string): LibvirtUri {
   const parts = FORM.exec(uri)?.groups;
   if (parts === undefined)
     throw new UriError(uri, 'a libvirt URI looks like driver[+transport]://[host[:port]]/path[?parameters]');
-  const { driver = '', server = '', path = '' } = parts;
+  const { driver = '', server = '', path = '/' } = parts;
   const address = parseServer(uri, server);
   const transport = parseTransport(uri, parts['transport'], address.host);
   const parameters = parseQuery(uri, parts['query'] ?? '');

@@ -39,7 +39,7 @@ async function withAnswer(answer: (frame: Frame, peer: Peer) => void, options: C
 }
 
 function version(connection: Connection, options = {}): Promise<{ libVer: bigint }> {
-  return connection.remote.connectGetLibVersion(undefined, options);
+  return connection.remote.connectGetLibVersion(options);
 }
 
 const breaches: Record<string, (frame: Frame, peer: Peer) => void> = {

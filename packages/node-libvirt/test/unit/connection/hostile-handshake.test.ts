@@ -12,7 +12,7 @@ import {
   ProtocolError,
 } from '../../../src/index.ts';
 import { rejection } from '../../support/deadline.ts';
-import { FakeDaemon, headerOf, type Peer } from '../../support/fake-daemon.ts';
+import { FakeDaemon, headerOf, offer, type Peer } from '../../support/fake-daemon.ts';
 
 const greetings: Record<string, [greet: (peer: Peer) => void, cause: new (...args: never[]) => Error]> = {
   'closes at once': [({ socket }) => socket.destroy(), PeerClosedError],
@@ -70,7 +70,7 @@ test('a signal that was aborted before opens nothing', async () => {
 test('says what to configure when the daemon asks for SASL', async () => {
   await using daemon = await FakeDaemon.start((frame, peer) => {
     if (frame.procedure !== remote.authList.number) return false;
-    peer.reply(frame, (writer) => writer.array([1], 20, { item: (w, type) => w.int(type) }));
+    offer(frame, peer, 1);
     return true;
   });
   const error = await rejection(connect({ socketPath: daemon.socketPath }));
