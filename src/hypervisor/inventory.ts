@@ -10,6 +10,7 @@ import { forEachLimit } from '../core/concurrency.ts';
 import { CellError, notFound } from '../core/error.ts';
 import { EventHub } from '../core/event-hub.ts';
 import { type Uuid, type VmKey, vmKeyText } from '../core/ids.ts';
+import { DomainXmlError } from '../domain-xml/error.ts';
 import { uuidOf } from './domain-ref.ts';
 import { viaLibvirt } from './libvirt-error.ts';
 import { observeDiskFault, observeVm } from './observe-vm.ts';
@@ -159,8 +160,15 @@ export class Inventory implements SessionListener {
       observeVm(connection, uuid),
     );
     if (connection !== this.#connection) return;
-    if (observation) this.#put(observation);
-    else this.#remove(uuid);
+    if (!observation) return this.#remove(uuid);
+    try {
+      this.#put(observation);
+    } catch (thrown) {
+      if (!(thrown instanceof DomainXmlError)) throw thrown;
+      // One definition that cannot be read must not keep Cell from the others.
+      this.#log(thrown, `read the definition of VM ${uuid}`);
+      this.#remove(uuid);
+    }
   }
 
   #put(observation: VmObservation): void {

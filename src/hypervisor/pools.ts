@@ -103,6 +103,18 @@ export class Pools implements SessionListener {
     return this.#checked(place, xml);
   }
 
+  /** Whether there is such a volume, of whatever kind. Throws POOL_NOT_FOUND. */
+  async has(place: VolumePlace): Promise<boolean> {
+    return (await this.#lookup(place)) !== undefined;
+  }
+
+  /** Where a volume of that name is, or will be. Throws POOL_NOT_FOUND. */
+  pathOf({ pool, volume }: VolumePlace): string {
+    const options = this.#options.find(({ name }) => name === pool);
+    if (!options) throw notFound('pool', pool);
+    return `${options.path}/${volume}`;
+  }
+
   /** Makes an empty volume that takes space as it is written. Throws VOLUME_ALREADY_EXISTS, POOL_FULL. */
   async create(
     place: VolumePlace,

@@ -36,23 +36,17 @@ export interface VmHistory {
   readonly fault: VmFault | undefined;
 }
 
-/** A definition that is parsed when first asked: 1,000 VMs are listed much faster than parsed. */
-class LazyReading {
-  readonly xml: string;
-  #reading: DomainReading | undefined;
-
-  constructor(xml: string) {
-    this.xml = xml;
-  }
-
-  get reading(): DomainReading {
-    this.#reading ??= readDomain(this.xml);
-    return this.#reading;
-  }
+/** A definition, parsed once, and the digest by which a change of it is known. */
+interface Definition {
+  readonly digest: string;
+  readonly reading: DomainReading;
 }
 
-const lend = (previous: LazyReading | undefined, xml: string) =>
-  previous?.xml === xml ? previous : new LazyReading(xml);
+/** Parses a definition unless it is the same as `previous`. */
+function definitionOf(xml: string, previous: Definition | undefined): Definition {
+  const digest = createHash('sha256').update(xml).digest('base64url').slice(0, 22);
+  return previous?.digest === digest ? previous : { digest, reading: readDomain(xml) };
+}
 
 /** A VM as the inventory has it. It never changes; a change makes a new one. */
 export class VmRecord {
@@ -69,10 +63,10 @@ export class VmRecord {
   readonly fault: VmFault | undefined;
   /** Changes with the definition, not with the state. */
   readonly etag: string;
-  readonly #config: LazyReading;
-  readonly #live: LazyReading;
+  readonly #config: Definition;
+  readonly #live: Definition;
 
-  /** `previous` lends what has not changed, so that a watcher far behind holds few copies of a definition. */
+  /** `previous` lends what has not changed. Throws DomainXmlError for a definition that is none. */
   constructor(observation: VmObservation, history: VmHistory, previous: VmRecord | undefined) {
     this.uuid = observation.uuid;
     this.name = observation.name;
@@ -84,11 +78,11 @@ export class VmRecord {
     this.observedTime = observation.observedTime;
     this.stateTime = history.stateTime;
     this.fault = history.fault;
-    this.etag = etagOf(observation);
     const lender = previous ? { config: previous.#config, live: previous.#live } : undefined;
-    const config = lend(lender?.config, observation.configXml);
-    this.#config = config;
-    this.#live = observation.liveXml === config.xml ? config : lend(lender?.live, observation.liveXml);
+    const { configXml, liveXml } = observation;
+    this.#config = definitionOf(configXml, lender?.config);
+    this.#live = liveXml === configXml ? this.#config : definitionOf(liveXml, lender?.live);
+    this.etag = `${this.#config.digest}${this.autostart ? 'a' : ''}${this.persistent ? 'p' : ''}`;
   }
 
   /** The definition that it will start with next. */
@@ -110,11 +104,7 @@ export class VmRecord {
       this.reason === other.reason &&
       this.domainId === other.domainId &&
       this.fault === other.fault &&
-      this.#live.xml === other.#live.xml
+      this.#live.digest === other.#live.digest
     );
   }
-}
-
-function etagOf({ configXml, autostart, persistent }: VmObservation): string {
-  return createHash('sha256').update(`${autostart} ${persistent} ${configXml}`).digest('base64url').slice(0, 22);
 }

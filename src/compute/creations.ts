@@ -1,0 +1,208 @@
+import { virDomainDefineFlags } from 'node-libvirt';
+import { invalidFields } from '../core/error.ts';
+import type { PoolName, RequestId, Uuid, VolumeName } from '../core/ids.ts';
+import type { OperationContext } from '../core/operations.ts';
+import { KIB } from '../core/quantities.ts';
+import { UndoStack } from '../core/undo.ts';
+import { writeDomain } from '../domain-xml/domain.ts';
+import { requireVmWithinLimits, type VmSize } from '../host/limits.ts';
+import type { HostFactsSource } from '../hypervisor/host-facts.ts';
+import type { Inventory } from '../hypervisor/inventory.ts';
+import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
+import { requireBridge, requireNetwork } from '../hypervisor/networks.ts';
+import type { Pools } from '../hypervisor/pools.ts';
+import type { Session } from '../hypervisor/session.ts';
+import { VmRecord } from '../hypervisor/vm-record.ts';
+import { checkSpec, machineFamily } from './check-spec.ts';
+import { defaultMachine, defineVm } from './define-vm.ts';
+import { requireHostOffers } from './host-offers.ts';
+import { type Reservation, Reservations } from './reservations.ts';
+import { seedImage } from './seed-image.ts';
+import { undefineVm } from './undefine-vm.ts';
+import type { ResolvedVolume, VmPlan } from './vm-plan.ts';
+import type { CloudInitSpec, DiskBus, VmSpec, VolumeRef } from './vm-spec.ts';
+import { VolumeResolver } from './volume-resolver.ts';
+
+/** What making VMs needs. */
+export interface CreationsParts {
+  readonly session: Session;
+  readonly inventory: Inventory;
+  readonly pools: Pools;
+  readonly facts: HostFactsSource;
+  /** Hears of what could not be undone. */
+  readonly onUndoFailure: (what: string, error: unknown) => void;
+}
+
+/** A VM to be made. */
+export interface Creation {
+  readonly uuid: Uuid;
+  readonly requestId: RequestId;
+  readonly spec: VmSpec;
+}
+
+/** What a creation notes before it makes a volume, so that a restarted celld can take it away again. */
+export interface VolumeNote {
+  readonly pool: string;
+  readonly volume: string;
+}
+
+/** A volume that a plan will make. */
+interface VolumeToMake {
+  readonly place: VolumeRef;
+  readonly capacityBytes: number;
+  readonly format: 'raw' | 'qcow2';
+}
+
+const defineTimeoutMs = 60_000;
+/** The texts of a seed have at most 3 × 64 KiB; ISO 9660 adds some 60. */
+const seedCapacityBytes = 256 * KIB;
+
+/** Makes VMs: everything is checked first, and a failure in the middle leaves nothing behind. */
+export class Creations {
+  readonly #parts: CreationsParts;
+  readonly #reservations: Reservations;
+
+  constructor(parts: CreationsParts) {
+    this.#parts = parts;
+    this.#reservations = new Reservations(parts.inventory);
+  }
+
+  /** Checks what needs no waiting, and keeps name, addresses and volumes for this VM until disposed of. */
+  reserve({ uuid, spec }: Creation): Reservation {
+    const violations = checkSpec(spec);
+    if (violations.length > 0) throw invalidFields(violations);
+    requireVmWithinLimits(sizeOf(spec));
+    requireHostOffers(spec, this.#parts.facts.get());
+    return this.#reservations.take(uuid, spec);
+  }
+
+  /** Checks the rest. Gives the VM as it would be. */
+  async validate(creation: Creation): Promise<VmRecord> {
+    using reservation = this.reserve(creation);
+    const plan = await this.#plan(creation, reservation);
+    const xml = writeDomain(defineVm(plan));
+    const observation = {
+      uuid: creation.uuid,
+      name: creation.spec.name,
+      domainId: -1,
+      condition: { state: 'shut-off', reason: 'unknown' } as const,
+      persistent: true,
+      autostart: creation.spec.autostart,
+      configXml: xml,
+      liveXml: xml,
+      observedTime: new Date(),
+    };
+    return new VmRecord(observation, { stateTime: undefined, fault: undefined }, undefined);
+  }
+
+  /** Makes the VM. `reservation` is that of the creation, and stays its caller's. */
+  async run(creation: Creation, reservation: Reservation, operation: OperationContext): Promise<VmRecord> {
+    const { inventory, session } = this.#parts;
+    const { uuid, spec } = creation;
+    const plan = await this.#plan(creation, reservation);
+    await using undo = new UndoStack(({ what, error }) => this.#parts.onUndoFailure(what, error));
+    operation.setPhase('making volumes');
+    for (const volume of volumesToMake(plan)) await this.#make(volume, operation, undo);
+    if (spec.cloudInit && plan.seed) await this.#parts.pools.upload(plan.seed.ref, seedOf(spec.cloudInit, creation));
+    operation.setPhase('defining the domain');
+    const resource = { type: 'vm', name: uuid } as const;
+    await viaLibvirt({ doing: `define ${spec.name}`, resource }, async () => {
+      const { remote } = session.connection();
+      const flags = virDomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE;
+      const { dom } = await remote.domainDefineXmlFlags(
+        { xml: writeDomain(defineVm(plan)), flags },
+        { timeoutMs: defineTimeoutMs },
+      );
+      undo.push(`domain ${spec.name}`, () => undefineVm(session.connection(), uuid));
+      if (spec.autostart) await remote.domainSetAutostart({ dom, autostart: 1 }, { timeoutMs: defineTimeoutMs });
+    });
+    await inventory.refresh(uuid);
+    const vm = inventory.get({ tag: 'uuid', uuid });
+    undo.commit();
+    return vm;
+  }
+
+  /**
+   * Brings an interrupted creation to an end: gives the VM if it was defined, else deletes the volumes that were noted.
+   * @param notes Of the operation, in order.
+   */
+  async recover(uuid: Uuid, requestId: RequestId, notes: readonly VolumeNote[]): Promise<VmRecord | 'undone'> {
+    const vm = this.#parts.inventory.find({ tag: 'uuid', uuid });
+    if (vm?.config.metadata?.createRequestId === requestId) return vm;
+    for (const { pool, volume } of notes) {
+      // Only what this VM's creation can have made. The names were ours when they were noted.
+      if (!volume.startsWith(`${uuid}-`)) continue;
+      await this.#parts.pools.delete({ pool: pool as PoolName, volume: volume as VolumeName });
+    }
+    return 'undone';
+  }
+
+  async #make(volume: VolumeToMake, operation: OperationContext, undo: UndoStack): Promise<void> {
+    const { pools } = this.#parts;
+    const { pool, volume: name } = volume.place;
+    await operation.note({ pool, volume: name });
+    await pools.create(volume.place, volume);
+    undo.push(`volume ${pool}/${name}`, () => pools.delete(volume.place));
+  }
+
+  async #plan({ uuid, requestId, spec }: Creation, { macs }: Reservation): Promise<VmPlan> {
+    const { capabilities, acceleration } = this.#parts.facts.get();
+    await this.#requireNetworks(spec);
+    const volumes = new VolumeResolver(this.#parts, uuid);
+    const disks: ResolvedVolume[] = [];
+    for (const disk of spec.disks) disks.push(await volumes.ofDisk(disk));
+    const cdroms: (ResolvedVolume | undefined)[] = [];
+    for (const { volume } of spec.cdroms) cdroms.push(volume && (await volumes.existing(volume, 'read')));
+    const { kernel, initrd } = spec.directBoot ?? {};
+    return {
+      uuid,
+      spec,
+      createRequestId: requestId,
+      createTime: new Date(),
+      architecture: capabilities.cpu.arch,
+      domainType: acceleration.domainType,
+      disks,
+      cdroms,
+      seed: spec.cloudInit && (await volumes.seed()),
+      kernel: kernel && (await volumes.existing(kernel, 'read')),
+      initrd: initrd && (await volumes.existing(initrd, 'read')),
+      macs,
+    };
+  }
+
+  async #requireNetworks({ nics }: VmSpec): Promise<void> {
+    for (const { source } of nics) {
+      if (source.tag === 'network') await requireNetwork(this.#parts.session, source.network);
+      else await requireBridge(this.#parts.session, source.bridge);
+    }
+  }
+}
+
+/** The volumes of a plan that do not exist yet, in the order of their making. */
+function volumesToMake({ spec, disks, seed }: VmPlan): VolumeToMake[] {
+  const made = spec.disks.flatMap(({ source }, index) => {
+    const disk = disks[index];
+    if (source.tag !== 'new-volume' || !disk) return [];
+    return [{ place: disk.ref, capacityBytes: source.capacityBytes, format: source.format }];
+  });
+  return seed ? [...made, { place: seed.ref, capacityBytes: seedCapacityBytes, format: 'raw' }] : made;
+}
+
+function seedOf({ userData, metaData, networkConfig }: CloudInitSpec, { uuid, spec }: Creation): Buffer {
+  // JSON is YAML too, and quotes whatever needs it.
+  const ownMetaData = JSON.stringify({ 'instance-id': uuid, 'local-hostname': spec.name });
+  return seedImage({ userData, metaData: metaData ?? `${ownMetaData}\n`, networkConfig });
+}
+
+function sizeOf({ cpu, memoryBytes, nics, disks, cdroms, cloudInit, machineType }: VmSpec): VmSize {
+  const onBus = (...buses: DiskBus[]) => disks.filter(({ bus }) => buses.includes(bus)).length;
+  const ideOpticals =
+    machineFamily(machineType ?? defaultMachine) === 'i440fx' ? cdroms.length + (cloudInit ? 1 : 0) : 0;
+  return {
+    vcpus: cpu.vcpus,
+    memoryBytes,
+    nics: nics.length,
+    ideDisks: onBus('ide') + ideOpticals,
+    scsiVirtioDisks: onBus('scsi', 'virtio'),
+  };
+}

@@ -1,0 +1,58 @@
+import { CellError } from '../core/error.ts';
+import type { HostFacts } from '../hypervisor/host-facts.ts';
+import { effectiveCpuMode } from './define-vm.ts';
+import type { VmSpec } from './vm-spec.ts';
+
+/** Throws NOT_SUPPORTED_BY_HOST for the first thing of the spec that this host cannot give, with the reason. */
+export function requireHostOffers(spec: VmSpec, facts: HostFacts): void {
+  requireCpu(spec, facts);
+  requireFirmware(spec, facts);
+  requireMachine(spec, facts);
+}
+
+function notOffered(field: string, why: string, values: Record<string, string> = {}): CellError {
+  return new CellError('NOT_SUPPORTED_BY_HOST', `${field}: ${why}`, {
+    metadata: { field, ...values },
+    preconditions: [{ type: 'HOST_OFFER', subject: field, description: why }],
+  });
+}
+
+function requireCpu({ cpu }: VmSpec, { acceleration, domainCapabilities }: HostFacts): void {
+  const mode = effectiveCpuMode(cpu.mode, acceleration.domainType);
+  const emulated = acceleration.domainType === 'qemu';
+  if ((mode === 'host-passthrough' || mode === 'host-model') && emulated) {
+    throw notOffered('spec.cpu.mode', `needs KVM, but VMs are emulated here (${acceleration.detail})`, { mode });
+  }
+  if (mode === 'maximum' && !emulated) throw notOffered('spec.cpu.mode', 'MAXIMUM is for emulation only', { mode });
+  const models = domainCapabilities?.cpu.custom;
+  if (mode !== 'custom' || cpu.model === undefined || !models) return;
+  const model = models.find(({ name }) => name === cpu.model);
+  if (!model) throw notOffered('spec.cpu.model', `libvirt knows no CPU model ${cpu.model}`, { model: cpu.model });
+  if (model.usable === 'no') {
+    throw notOffered('spec.cpu.model', `this host cannot run CPU model ${cpu.model}`, { model: cpu.model });
+  }
+}
+
+function requireFirmware({ firmware }: VmSpec, { domainCapabilities }: HostFacts): void {
+  if (firmware.kind !== 'uefi' || !domainCapabilities) return;
+  const offer = domainCapabilities.firmware;
+  if (!offer.efi) throw notOffered('spec.firmware.kind', 'the host has no UEFI firmware (edk2/OVMF) installed');
+  if (firmware.secureBoot && !offer.secureBoot) {
+    throw notOffered('spec.firmware.secure_boot', 'the host has no UEFI firmware with secure boot installed');
+  }
+}
+
+function requireMachine({ machineType, cpu }: VmSpec, { guest, domainCapabilities }: HostFacts): void {
+  const machines = guest?.machines ?? [];
+  if (machineType !== undefined && machines.length > 0 && !machines.some(({ name }) => name === machineType)) {
+    throw notOffered('spec.machine_type', `QEMU has no machine type ${machineType}`, { machine_type: machineType });
+  }
+  const maxVcpus =
+    machines.find(({ name }) => name === (machineType ?? 'q35'))?.maxVcpus ?? domainCapabilities?.maxVcpus;
+  if (maxVcpus !== undefined && cpu.vcpus > maxVcpus) {
+    throw notOffered('spec.cpu.vcpus', `this host's QEMU gives at most ${maxVcpus} vCPUs to such a machine`, {
+      requested: `${cpu.vcpus}`,
+      maximum: `${maxVcpus}`,
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import { CellError } from '../core/error.ts';
+import { type MacAddress, newMacAddress, type Uuid, type VmName } from '../core/ids.ts';
+import type { Inventory } from '../hypervisor/inventory.ts';
+import { placeText } from '../hypervisor/pools.ts';
+import type { VmRecord } from '../hypervisor/vm-record.ts';
+import type { VmSpec, VolumeRef } from './vm-spec.ts';
+import { type VolumeAccess, volumeInUse } from './volume-uses.ts';
+
+/** What a VM that is being created has for itself, until it is in the inventory or has failed. */
+export interface Reservation extends Disposable {
+  readonly uuid: Uuid;
+  readonly name: VmName;
+  /** One a NIC of the spec, in order. */
+  readonly macs: readonly MacAddress[];
+  /** Existing volumes that it will use, by `pool/volume`. */
+  readonly volumes: ReadonlyMap<string, NamedVolume>;
+}
+
+interface NamedVolume {
+  readonly place: VolumeRef;
+  readonly access: VolumeAccess;
+}
+
+/** Keeps two creations at a time from taking the same name, address or volume: the inventory knows only of what libvirt has. */
+export class Reservations {
+  readonly #inventory: Inventory;
+  readonly #held = new Set<Reservation>();
+
+  constructor(inventory: Inventory) {
+    this.#inventory = inventory;
+  }
+
+  /** Takes everything that the spec needs for itself. Throws VM_ALREADY_EXISTS, MAC_IN_USE, VOLUME_IN_USE. */
+  take(uuid: Uuid, spec: VmSpec): Reservation {
+    const vms = this.#inventory.list();
+    this.#requireFree(uuid, spec.name, vms);
+    const macs = this.#macs(spec, vms);
+    const volumes = namedVolumes(spec);
+    this.#requireVolumes(volumes);
+    const reservation: Reservation = {
+      uuid,
+      name: spec.name,
+      macs,
+      volumes,
+      [Symbol.dispose]: () => this.#held.delete(reservation),
+    };
+    this.#held.add(reservation);
+    return reservation;
+  }
+
+  #requireFree(uuid: Uuid, name: VmName, vms: readonly VmRecord[]): void {
+    const taken = [...vms, ...this.#held].find((vm) => vm.uuid === uuid || vm.name === name);
+    if (!taken) return;
+    const what = taken.uuid === uuid ? `UUID ${uuid}` : `name ${name}`;
+    throw new CellError('VM_ALREADY_EXISTS', `there is a VM with the ${what}`, {
+      metadata: { vm: taken.uuid, name: taken.name },
+      resource: { type: 'vm', name: taken.uuid, description: `has the ${what}` },
+    });
+  }
+
+  #macs({ nics }: VmSpec, vms: readonly VmRecord[]): MacAddress[] {
+    const owners = new Map<string, { uuid: Uuid; name: string }>();
+    for (const vm of vms) {
+      for (const { mac } of [...vm.config.devices.interfaces, ...vm.live.devices.interfaces]) owners.set(mac, vm);
+    }
+    for (const held of this.#held) for (const mac of held.macs) owners.set(mac, held);
+    const chosen = new Set(nics.flatMap(({ mac }) => mac ?? []));
+    return nics.map(({ mac }) => {
+      if (mac === undefined) return freshMac(owners, chosen);
+      const owner = owners.get(mac);
+      if (owner) throw macInUse(mac, owner);
+      return mac;
+    });
+  }
+
+  #requireVolumes(volumes: Reservation['volumes']): void {
+    for (const [key, { place, access }] of volumes) {
+      const user = [...this.#held].find((held) => {
+        const used = held.volumes.get(key);
+        return used && (access === 'write' || used.access === 'write');
+      });
+      if (user) throw volumeInUse(place, user);
+    }
+  }
+}
+
+/** The existing volumes that a spec names. One that is a disk and something else too counts as written. */
+function namedVolumes({ disks, cdroms, directBoot }: VmSpec): Map<string, NamedVolume> {
+  const volumes = new Map<string, NamedVolume>();
+  const use = (place: VolumeRef | undefined, access: VolumeAccess) => {
+    if (place && volumes.get(placeText(place))?.access !== 'write') volumes.set(placeText(place), { place, access });
+  };
+  for (const { source, readOnly } of disks) {
+    if (source.tag === 'volume') use(source.volume, readOnly ? 'read' : 'write');
+  }
+  for (const { volume } of cdroms) use(volume, 'read');
+  use(directBoot?.kernel, 'read');
+  use(directBoot?.initrd, 'read');
+  return volumes;
+}
+
+function freshMac(owners: ReadonlyMap<string, unknown>, chosen: Set<MacAddress>): MacAddress {
+  let mac = newMacAddress();
+  while (owners.has(mac) || chosen.has(mac)) mac = newMacAddress();
+  chosen.add(mac);
+  return mac;
+}
+
+function macInUse(mac: MacAddress, { uuid, name }: { uuid: Uuid; name: string }): CellError {
+  return new CellError('MAC_IN_USE', `VM ${name} has the MAC address ${mac}`, {
+    metadata: { mac, vm: uuid, name },
+    resource: { type: 'vm', name: uuid, description: `has the MAC address ${mac}` },
+  });
+}
