@@ -50,15 +50,17 @@ jdk_there() {
   [ -n "$version" ] && [ "$version" -ge "$jdk_major" ]
 }
 
+# Rocky 10 has no Java 17.
+rocky_jdk() { if grep -qs 'platform:el9' /etc/os-release; then echo 17; else echo 21; fi; }
+
 # need TEST DEBIAN_PACKAGES ROCKY_PACKAGES: notes the packages that are wanted for want of what TEST looks for.
-missing=()
+missing=''
 need() {
   local debian=$2 rocky=$3
   eval "$1" && return
   local packages=$debian
   [ "$family" = rocky ] && packages=$rocky
-  # shellcheck disable=SC2206  # several packages are several words
-  missing+=($packages)
+  missing+=" $packages"
 }
 
 needs_to_run() {
@@ -86,7 +88,7 @@ needs_to_run() {
 needs_to_test() {
   need 'command_there gcc' gcc gcc
   need 'file_there /usr/include/stdio.h' libc6-dev glibc-devel
-  need 'command_there javac && jdk_there' default-jdk-headless java-17-openjdk-devel
+  need 'command_there javac && jdk_there' default-jdk-headless "java-$(rocky_jdk)-openjdk-devel"
   need 'command_there mvn' maven maven
 }
 
@@ -105,7 +107,7 @@ as_root() {
   elif command_there sudo; then
     sudo "$@"
   else
-    fail "cannot install without root (and there is no sudo). Run as root: $*"
+    fail "only root can install this (and there is no sudo): run '$0 $mode' as root"
   fi
 }
 
@@ -153,8 +155,8 @@ case $mode in
   bench) needs_to_run && needs_to_test && needs_to_bench ;;
   *) usage ;;
 esac
-if [ ${#missing[@]} -gt 0 ]; then
-  mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u)
-  install_packages "${missing[@]}"
+if [ -n "$missing" ]; then
+  # shellcheck disable=SC2046  # each word is a package
+  install_packages $(printf '%s\n' $missing | sort -u)
 fi
 if [ "$mode" != run ]; then install_go; fi
