@@ -22,17 +22,17 @@ export function writeLine(value: object): string {
 
 /** What a journal's bytes hold. */
 export interface LinesRead {
-  /** The values of all good lines, in order. */
-  readonly values: readonly unknown[];
+  /** How many lines are good. */
+  readonly goodLines: number;
   /** Where the last good line ends: what follows was torn off by a crash. */
   readonly goodBytes: number;
   /** Lines in between whose checksum is wrong. They were skipped. */
   readonly damagedLines: number;
 }
 
-/** Reads all good lines. Never throws. */
-export function readLines(bytes: Buffer): LinesRead {
-  const values: unknown[] = [];
+/** Gives the values of all good lines to `take`, in order. Throws only what `take` throws. */
+export function readLines(bytes: Buffer, take: (value: unknown) => void): LinesRead {
+  let goodLines = 0;
   let goodBytes = 0;
   let badLines = 0;
   let damagedLines = 0;
@@ -43,13 +43,14 @@ export function readLines(bytes: Buffer): LinesRead {
     if (value === undefined) {
       badLines += 1;
     } else {
-      values.push(value);
-      damagedLines = badLines;
+      take(value);
+      goodLines += 1;
       goodBytes = end + 1;
+      damagedLines = badLines;
     }
     start = end + 1;
   }
-  return { values, goodBytes, damagedLines };
+  return { goodLines, goodBytes, damagedLines };
 }
 
 function readLine(line: Buffer): unknown {

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { constants, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CellError } from './error.ts';
+import type { LinesRead } from './journal-lines.ts';
 import { readLines, writeLine } from './journal-lines.ts';
 
 /** What a journal keeps, and for whom. */
@@ -14,6 +15,8 @@ export interface JournalOptions<Rec extends object> {
   readonly apply: (record: Rec) => void;
   /** The records that are still needed: applied in this order they give what all records gave. Read lazily during a compaction. */
   readonly live: () => Iterable<Rec>;
+  /** How many records `live` gives. */
+  readonly liveCount: () => number;
   /** Told of a compaction that failed; the journal goes on in its old file. */
   readonly onCompactionFailure: (error: unknown) => void;
   /** Time between attempts to write the records that are kept. Default: 5,000 ms. */
@@ -36,7 +39,7 @@ const openFlags = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
  * An append-only file of JSON records that survives kill -9 and power loss at any moment.
  *
  * Each line carries a checksum. A torn tail is cut at opening; a damaged line in between is skipped. Appends that come together share one
- * write and one fdatasync. When the file has doubled since the last compaction it is written anew beside the old one and renamed over it.
+ * write and one fdatasync. When half of the file is no longer needed it is written anew beside the old one and renamed over it.
  */
 export class Journal<Rec extends object> implements AsyncDisposable {
   readonly #options: JournalOptions<Rec>;
@@ -59,13 +62,13 @@ export class Journal<Rec extends object> implements AsyncDisposable {
   /** Lines that were damaged when the journal was opened, other than a torn tail. */
   readonly damagedLines: number;
 
-  private constructor(options: JournalOptions<Rec>, file: FileHandle, found: { size: number; damagedLines: number }) {
+  private constructor(options: JournalOptions<Rec>, file: FileHandle, found: LinesRead) {
     this.#options = options;
     this.#retryMs = options.retryMs ?? 5_000;
     this.#compactBytes = options.compactBytes ?? 4 * 1024 * 1024;
-    this.#compactAt = this.#compactBytes;
+    this.#compactAt = this.#nextCompaction(found.goodBytes * Math.min(1, options.liveCount() / found.goodLines || 0));
     this.#file = file;
-    this.#size = found.size;
+    this.#size = found.goodBytes;
     this.#torn = true;
     this.#directoryTorn = true;
     this.damagedLines = found.damagedLines;
@@ -76,14 +79,13 @@ export class Journal<Rec extends object> implements AsyncDisposable {
     await rm(compactedPath(options.path), { force: true });
     const file = await open(options.path, openFlags, 0o600);
     try {
-      const { values, goodBytes, damagedLines } = readLines(await file.readFile());
-      let unknown = 0;
-      for (const value of values) {
+      let unknownRecords = 0;
+      const lines = readLines(await file.readFile(), (value) => {
         const record = options.parse(value);
-        if (record === undefined) unknown += 1;
+        if (record === undefined) unknownRecords += 1;
         else options.apply(record);
-      }
-      const journal = new Journal(options, file, { size: goodBytes, damagedLines: damagedLines + unknown });
+      });
+      const journal = new Journal(options, file, { ...lines, damagedLines: lines.damagedLines + unknownRecords });
       await journal.#mend();
       await journal.#compactIfLarge();
       return journal;
@@ -202,11 +204,16 @@ export class Journal<Rec extends object> implements AsyncDisposable {
     this.#directoryTorn = false;
   }
 
+  /** The size at which half of the file is no longer needed, if so much of it is now. */
+  #nextCompaction(liveBytes: number): number {
+    return Math.max(this.#compactBytes, 2 * liveBytes);
+  }
+
   async #compactIfLarge(): Promise<void> {
     if (this.#size < this.#compactAt) return;
     try {
       await this.#compact();
-      this.#compactAt = Math.max(this.#compactBytes, 2 * this.#size);
+      this.#compactAt = this.#nextCompaction(this.#size);
     } catch (error) {
       this.#compactAt = this.#size + this.#compactBytes;
       this.#options.onCompactionFailure(error);

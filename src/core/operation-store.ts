@@ -92,6 +92,11 @@ export class OperationStore {
     }
   }
 
+  /** How many records `live` gives, but for the notes of those that run. */
+  liveCount(): number {
+    return this.#entries.size + this.#final.size + this.#transient.size;
+  }
+
   /** Gives an operation. Throws OPERATION_NOT_FOUND. */
   get(id: OperationId): OperationEntry {
     return this.#get(id);

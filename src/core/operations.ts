@@ -137,6 +137,7 @@ export class Operations implements AsyncDisposable {
       parse: parseOperationRecord,
       apply: (record) => store.apply(record),
       live: () => store.live(),
+      liveCount: () => store.liveCount(),
       onCompactionFailure: (error) => options.onJournalFailure(error, undefined),
       retryMs: options.retryMs,
       compactBytes: options.compactBytes,

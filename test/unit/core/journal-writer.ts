@@ -10,6 +10,7 @@ const journal = await Journal.open<Numbered>({
   parse: parseNumbered,
   apply: (record) => applied.push(record),
   live: () => applied,
+  liveCount: () => applied.length,
   onCompactionFailure: (error) => {
     throw error;
   },

@@ -16,6 +16,11 @@ import { scratchDirectory } from './scratch.ts';
 import { mountSmallDisk, noSmallDisk } from './small-disk.ts';
 
 const records = (count: number, first = 0) => Array.from({ length: count }, (_, i) => numbered(first + i));
+function readAll(bytes: Buffer) {
+  const values: unknown[] = [];
+  const lines = readLines(bytes, (value) => values.push(value));
+  return { values, ...lines };
+}
 const isReason = (reason: string) => (error: unknown) => error instanceof CellError && error.reason === reason;
 
 async function openAt(path: string, options: Partial<JournalOptions<Numbered>> = {}) {
@@ -25,6 +30,7 @@ async function openAt(path: string, options: Partial<JournalOptions<Numbered>> =
     parse: parseNumbered,
     apply: (record) => applied.push(record),
     live: () => applied,
+    liveCount: () => applied.length,
     onCompactionFailure: (error) => assert.fail(String(error)),
     ...options,
   });
@@ -44,7 +50,7 @@ describe('journal lines', () => {
   test('cut at any byte give the records before the cut, and no other', () => {
     for (let cut = 0; cut <= sample.length; cut += 1) {
       const whole = ends.filter((end) => end <= cut).length;
-      const read = readLines(sample.subarray(0, cut));
+      const read = readAll(sample.subarray(0, cut));
       assert.deepEqual(read.values, records(whole));
       assert.equal(read.goodBytes, ends[whole - 1] ?? 0);
       assert.equal(read.damagedLines, 0);
@@ -62,7 +68,7 @@ describe('journal lines', () => {
         const expected = records(25).filter(
           (_, i) => to === sample[at] || (i !== line && !(joinsNext && i === line + 1)),
         );
-        assert.deepEqual(readLines(bytes).values, expected);
+        assert.deepEqual(readAll(bytes).values, expected);
       }),
       { numRuns: 2_000 },
     );
@@ -71,7 +77,7 @@ describe('journal lines', () => {
   test('are never invented out of anything', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) =>
-        assert.deepEqual(readLines(Buffer.from(bytes)).values, []),
+        assert.deepEqual(readAll(Buffer.from(bytes)).values, []),
       ),
     );
     fc.assert(
@@ -79,7 +85,7 @@ describe('journal lines', () => {
         const pieces = cuts.map((cut, i) =>
           sample.subarray(Math.min(cut, cuts[i - 1] ?? 0), Math.max(cut, cuts[i - 1] ?? 0)),
         );
-        for (const value of readLines(Buffer.concat(pieces)).values) assert.ok(parseNumbered(value));
+        for (const value of readAll(Buffer.concat(pieces)).values) assert.ok(parseNumbered(value));
       }),
     );
   });
@@ -88,7 +94,7 @@ describe('journal lines', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
         const line = Buffer.from(writeLine(object));
-        assert.deepEqual(readLines(line).values, [JSON.parse(JSON.stringify(object))]);
+        assert.deepEqual(readAll(line).values, [JSON.parse(JSON.stringify(object))]);
       }),
     );
   });
@@ -194,7 +200,12 @@ describe('a journal', () => {
       needed.set(record.n, record);
       if (needed.size > 100) needed.delete(Math.min(...needed.keys()));
     };
-    const { journal } = await openAt(path, { apply, live: () => needed.values(), compactBytes: 20_000 });
+    const { journal } = await openAt(path, {
+      apply,
+      live: () => needed.values(),
+      liveCount: () => needed.size,
+      compactBytes: 20_000,
+    });
     let largest = 0;
     for (let n = 0; n < 3_000; n += 1) {
       await Promise.all([journal.append(numbered(n)), n % 50 === 0 ? journal.append(numbered(++n)) : undefined]);
@@ -250,8 +261,8 @@ describe('a journal', () => {
     }
     assert.ok(isReason('STATE_DIRECTORY_FULL')(refused), String(refused));
     assert.ok(accepted.length > 10);
-    assert.deepEqual(readLines(readFileSync(path)).values, accepted);
-    assert.equal(readLines(readFileSync(path)).goodBytes, statSync(path).size);
+    assert.deepEqual(readAll(readFileSync(path)).values, accepted);
+    assert.equal(readAll(readFileSync(path)).goodBytes, statSync(path).size);
     await disk.free();
     await journal.append(numbered(1));
     await journal.close();
@@ -286,7 +297,7 @@ describe('a journal', () => {
     await assert.rejects(journal.appendKept({ n: 3, text: 'x'.repeat(5_000) }), isReason('STATE_DIRECTORY_FULL'));
     await disk.free();
     await journal.close();
-    const { values } = readLines(readFileSync(path));
+    const { values } = readAll(readFileSync(path));
     assert.deepEqual(values.slice(0, 2), [numbered(2), numbered(1)]);
     assert.equal(values.length, 3);
   });
