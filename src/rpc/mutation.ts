@@ -15,32 +15,32 @@ interface MutationRequest {
   readonly validateOnly: boolean;
 }
 
-/** A mutation as its handler puts it. `Partial` is what a response may be made from. */
-export interface Mutation<Request extends MutationRequest, Response, Partial> {
+/** A mutation as its handler puts it. `Draft` is what a response may be made from. */
+export interface Mutation<Request extends MutationRequest, Response, Draft> {
   readonly operations: Operations;
   readonly context: RpcContext;
   readonly request: Request;
   readonly requestType: JsonType<Request>;
   readonly responseType: {
     encode(message: Response): { finish(): Uint8Array };
-    fromPartial(object: Partial): Response;
+    fromPartial(object: Draft): Response;
   };
   /** The VM that it changes, if it is one VM. */
   readonly vmUuid?: Uuid | undefined;
   /** As of Operations.run: refuses, or takes a lock, before a new operation begins. */
   readonly admit?: OperationRequest['admit'];
   /** Checks everything and changes nothing, for validate_only. */
-  readonly check: () => Promise<Partial>;
+  readonly check: () => Promise<NoInfer<Draft>>;
   /** Does it. It goes on when the caller hangs up. */
-  readonly work: (operation: OperationContext) => Promise<Partial>;
+  readonly work: (operation: OperationContext) => Promise<NoInfer<Draft>>;
 }
 
 /**
  * Runs a mutation as an operation and gives its answer: of the work, of the same work that a former call began, or the kept one of the
  * same request_id. Throws what Operations.run throws, and the operation's own failure.
  */
-export async function mutate<Request extends MutationRequest, Response, Partial>(
-  mutation: Mutation<Request, Response, Partial>,
+export async function mutate<Request extends MutationRequest, Response, Draft>(
+  mutation: Mutation<Request, Response, Draft>,
 ): Promise<Response> {
   const { operations, context, request, requestType, responseType, vmUuid, admit, check, work } = mutation;
   if (request.validateOnly) return responseType.fromPartial(await check());
