@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KEEPALIVE_PROGRAM } from '../../src/generated/constants.ts';
 import { remote } from '../../src/generated/procedures.ts';
+import { writeMessageError } from '../../src/generated/structs.ts';
 import { beginFrame, encodeFrame, endFrame, type Frame, type FrameHeader } from '../../src/wire/frame.ts';
 import { FrameSplitter } from '../../src/wire/splitter.ts';
 import { XdrWriter } from '../../src/wire/writer.ts';
@@ -96,6 +97,12 @@ function welcome(frame: Frame, peer: Peer): void {
   else if (frame.procedure === remote.connectSupportsFeature.number) peer.reply(frame, (writer) => writer.int(1));
   else if (frame.procedure === remote.connectOpen.number) peer.reply(frame);
   else if (frame.procedure === remote.connectClose.number) peer.reply(frame);
+}
+
+/** The contents of an error. */
+export function sendError(writer: XdrWriter, code: number): void {
+  const none = { dom: undefined, str1: undefined, str2: undefined, str3: undefined, net: undefined };
+  writeMessageError(writer, { ...none, code, domain: 7, message: 'it is a test', level: 2, int1: 0, int2: 0 });
 }
 
 /** Answers authList with one way to authenticate. */
