@@ -1,0 +1,87 @@
+import { CellError } from '../core/error.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { OperationContext } from '../core/operations.ts';
+import type { Inventory } from '../hypervisor/inventory.ts';
+import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
+import { type Pools, placeText, type VolumePlace } from '../hypervisor/pools.ts';
+import type { Session } from '../hypervisor/session.ts';
+import type { VmRecord } from '../hypervisor/vm-record.ts';
+import type { Machines } from './machines.ts';
+import { type ReadDrive, readDrives } from './read-spec.ts';
+import { undefineVm } from './undefine-vm.ts';
+import type { VolumeRef } from './vm-spec.ts';
+import { volumeInUse, volumeUsers } from './volume-uses.ts';
+
+/** What deleting VMs needs. */
+export interface DeletionsParts {
+  readonly session: Session;
+  readonly inventory: Inventory;
+  readonly pools: Pools;
+  readonly machines: Machines;
+}
+
+/** What a deletion notes: the volumes that go with the VM, so that a restarted celld can finish it without the definition. */
+export interface DeletionNote {
+  readonly volumes: readonly { readonly pool: string; readonly volume: string }[];
+}
+
+/** Deletes VMs from whatever state, so that it can be asked again until it has succeeded. */
+export class Deletions {
+  readonly #parts: DeletionsParts;
+
+  constructor(parts: DeletionsParts) {
+    this.#parts = parts;
+  }
+
+  /** The volumes that go with the VM: its seed, and, if asked, those of its disks. Throws VOLUME_IN_USE if another VM uses one. */
+  volumesOf(vm: VmRecord, deleteVolumes: boolean): VolumeRef[] {
+    const users = volumeUsers(this.#parts.inventory.list());
+    return readDrives(vm.config)
+      .filter((drive) => goesWithVm(drive, deleteVolumes))
+      .flatMap(({ volume, disk }) => {
+        if (!volume) return [];
+        const source = disk.device === 'disk' ? disk.source : disk.media;
+        const path = source?.type === 'file' ? source.path : '';
+        const other = users.get(path)?.find(({ uuid }) => uuid !== vm.uuid);
+        if (other) throw volumeInUse(volume, other);
+        return [volume];
+      });
+  }
+
+  /** Powers the VM off, takes its definition away, deletes these volumes. */
+  async run(vm: VmRecord, volumes: readonly VolumeRef[], operation: OperationContext): Promise<void> {
+    const note: DeletionNote = { volumes: volumes.map(({ pool, volume }) => ({ pool, volume })) };
+    await operation.note({ volumes: note.volumes.map((volume) => ({ ...volume })) });
+    await this.#parts.machines.powerOff().run(vm, operation);
+    await this.finish(vm.uuid, volumes, operation);
+  }
+
+  /** The rest of a deletion, of a VM that does not run. Every step may have been done before. */
+  async finish(
+    uuid: Uuid,
+    volumes: readonly VolumePlace[],
+    { setPhase }: Pick<OperationContext, 'setPhase'>,
+  ): Promise<void> {
+    const { session, inventory, pools } = this.#parts;
+    setPhase('removing the definition');
+    await viaLibvirt({ doing: `undefine VM ${uuid}`, resource: { type: 'vm', name: uuid } }, () =>
+      undefineVm(session.connection(), uuid),
+    );
+    await inventory.refresh(uuid);
+    if (inventory.find({ tag: 'uuid', uuid })) {
+      throw new CellError('HYPERVISOR_ERROR', `VM ${uuid} is still there although libvirt removed its definition`, {
+        metadata: { vm: uuid },
+      });
+    }
+    for (const volume of volumes) {
+      setPhase(`deleting volume ${placeText(volume)}`);
+      await pools.delete(volume);
+    }
+  }
+}
+
+/** Never images in drives, kernels, or what the VM could only read: those are others' too. */
+function goesWithVm({ use, disk }: ReadDrive, deleteVolumes: boolean): boolean {
+  if (use === 'cloud-init') return true;
+  return use === 'disk' && deleteVolumes && disk.device === 'disk' && !disk.readOnly;
+}
