@@ -1,0 +1,51 @@
+import type { Io } from '../../../src/cli/io.ts';
+import { runCli } from '../../../src/cli/run.ts';
+
+/** How a run of cellctl ended, and what it wrote. */
+export interface Ran {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a run may be given. */
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly interrupt?: AbortSignal;
+  /** Standard error is a terminal of 80 columns. */
+  readonly terminal?: boolean;
+  /** Sees standard output as it is written. */
+  onStdout?(text: string): void;
+  onStderr?(text: string): void;
+}
+
+/** Runs cellctl in this process: nothing of this machine's own configuration is seen. */
+export async function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const written = { stdout: '', stderr: '' };
+  const io: Io = {
+    stdout: {
+      write: (text) => {
+        written.stdout += text;
+        options.onStdout?.(text);
+      },
+      isTerminal: false,
+      columns: undefined,
+    },
+    stderr: {
+      write: (text) => {
+        written.stderr += text;
+        options.onStderr?.(text);
+      },
+      isTerminal: options.terminal === true,
+      columns: options.terminal === true ? 80 : undefined,
+    },
+    env: options.env ?? {},
+    homeDirectory: '/nonexistent',
+    hostname: 'here',
+    readStdin: async () => options.stdin ?? '',
+    interrupt: options.interrupt ?? new AbortController().signal,
+  };
+  const exitCode = await runCli(args, io);
+  return { exitCode, ...written };
+}
