@@ -109,7 +109,8 @@ export function readOs(reader: XmlReader): Os {
 
 function readFirmware(reader: XmlReader): Firmware {
   const loader = reader.child('loader');
-  const secureBoot = loader?.attrFlag('secure') === true || readFirmwareFeature(reader) === true;
+  const feature = readSecureBootFeature(reader);
+  const secureBoot = feature ?? loader?.attrFlag('secure') ?? false;
   if (reader.attrWord('firmware', ['efi', 'bios']) === 'efi') {
     // What libvirt picked, in versions that already show it in the stored definition.
     loader?.ignore();
@@ -124,13 +125,11 @@ function readFirmware(reader: XmlReader): Firmware {
   return { type: 'loader', secureBoot, loader: loader.text(), nvram: nvram?.text() || undefined };
 }
 
-function readFirmwareFeature(reader: XmlReader): boolean | undefined {
+/** undefined where the definition does not say. Having the keys or not is the same to Cell. */
+function readSecureBootFeature(reader: XmlReader): boolean | undefined {
   const features = reader.child('firmware')?.children('feature') ?? [];
-  const enabled = features.map((feature) => ({
-    name: feature.requireAttrWord('name', ['secure-boot', 'enrolled-keys']),
-    enabled: feature.attrFlag('enabled'),
-  }));
-  return enabled.find(({ name }) => name === 'secure-boot')?.enabled;
+  const enabled = features.map((feature) => [feature.attr('name'), feature.attrFlag('enabled')] as const);
+  return enabled.find(([name]) => name === 'secure-boot')?.[1];
 }
 
 function readBoot(reader: XmlReader): Boot {
