@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
-const cache = resolve('node_modules/.cache');
+const repository = resolve(import.meta.dirname, '..');
+const cache = join(repository, 'node_modules/.cache');
 const dependencyPlugin = 'org.apache.maven.plugins:maven-dependency-plugin:3.11.0';
 const mavenPlatforms = new Map([
   ['linux x64', 'linux-x86_64'],
@@ -21,10 +22,8 @@ const goPackages = {
 /** Builds programs of tools/go.mod, as far as they are not built yet, and gives the directory that holds them. */
 export function installGoTools(...names: readonly (keyof typeof goPackages)[]): string {
   const directory = join(cache, 'go');
-  execFileSync('go', ['-C', 'tools', 'install', ...names.map((name) => goPackages[name])], {
-    env: { ...process.env, GOBIN: directory, GOFLAGS: '-mod=readonly -buildvcs=false' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const env = { ...process.env, GOBIN: directory, GOFLAGS: '-mod=readonly -buildvcs=false' };
+  runQuietly('go', ['-C', join(repository, 'tools'), 'install', ...names.map((name) => goPackages[name])], env);
   return directory;
 }
 
@@ -34,7 +33,7 @@ export function installGoTools(...names: readonly (keyof typeof goPackages)[]): 
  */
 export function installJavaPlugin(): string {
   const platform = mavenPlatforms.get(`${process.platform} ${process.arch}`);
-  const version = /<grpc\.version>([^<]+)</.exec(readFileSync('gen/java/pom.xml', 'utf8'))?.[1];
+  const version = /<grpc\.version>([^<]+)</.exec(readFileSync(join(repository, 'gen/java/pom.xml'), 'utf8'))?.[1];
   if (!platform || !version) throw new Error(`no gRPC plugin for Java on ${process.platform} ${process.arch}`);
   const directory = join(cache, `grpc-java-${version}`);
   if (!existsSync(directory)) downloadJavaPlugin(directory, `io.grpc:protoc-gen-grpc-java:${version}:exe:${platform}`);
@@ -45,15 +44,16 @@ function downloadJavaPlugin(directory: string, artifact: string): void {
   mkdirSync(cache, { recursive: true });
   const scratch = mkdtempSync(join(cache, 'download-'));
   try {
-    const options = [
+    runQuietly('mvn', [
+      '-q',
+      '-B',
+      '-ntp',
+      `${dependencyPlugin}:copy`,
       `-Dartifact=${artifact}`,
       `-DoutputDirectory=${scratch}`,
       '-Dmdep.stripClassifier',
       '-Dmdep.stripVersion',
-    ];
-    execFileSync('mvn', ['-q', '-B', '-ntp', `${dependencyPlugin}:copy`, ...options], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    ]);
     const [file] = readdirSync(scratch);
     if (file === undefined) throw new Error(`Maven copied nothing for ${artifact}`);
     const program = join(scratch, 'protoc-gen-grpc-java');
@@ -64,6 +64,13 @@ function downloadJavaPlugin(directory: string, artifact: string): void {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Shows what the program says only when it fails: Maven complains on its standard output. */
+function runQuietly(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): void {
+  const { error, status, stdout, stderr } = spawnSync(program, args, { env, encoding: 'utf8' });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed:\n${stdout}${stderr}`);
 }
 
 /** The environment of this process with directories put in front of its PATH. */
