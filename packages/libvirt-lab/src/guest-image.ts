@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { userCacheDirectory } from './cache-directory.ts';
 import { type ArchiveEntry, packCpio } from './cpio.ts';
@@ -50,7 +50,7 @@ export async function guestImage(options: GuestImageOptions = {}): Promise<Guest
   const initrd = join(directory, `guest-${await recipeKey(recipe)}.cpio`);
   if (!(await exists(initrd))) await build(recipe, initrd);
   return {
-    kernel: kernel.path,
+    kernel: await keepKernel(kernel, directory),
     initrd,
     cmdline: 'console=ttyS0 quiet panic=-1',
     kernelRelease: kernel.release,
@@ -83,6 +83,21 @@ async function recipeKey({ options, kernel, modules, busybox }: Recipe): Promise
   const hash = createHash('sha256').update(JSON.stringify([ignoreAcpi, programs, kernel, modules, busybox, machine]));
   for (const content of [...sources, ...code]) hash.update(content);
   return hash.digest('hex').slice(0, 16);
+}
+
+/** A copy of the kernel: a host may hand what it boots over to QEMU's user, and the machine's own must stay as it is. */
+async function keepKernel({ path, release }: GuestKernel, directory: string): Promise<string> {
+  const key = createHash('sha256')
+    .update(await fingerprint(path))
+    .digest('hex')
+    .slice(0, 16);
+  const copy = join(directory, `vmlinuz-${release}-${key}`);
+  if (await exists(copy)) return copy;
+  const unfinished = `${copy}.${randomUUID()}`;
+  await copyFile(path, unfinished);
+  await chmod(unfinished, 0o644);
+  await rename(unfinished, copy);
+  return copy;
 }
 
 async function fingerprint(path: string): Promise<string> {

@@ -107,13 +107,17 @@ function libvirtdConf(uuid: string, tls: TlsFiles | undefined): ConfigFile {
   return tls === undefined ? plain : { ...plain, ca_file: tls.caCert, cert_file: tls.cert, key_file: tls.key };
 }
 
-/** There is no systemd, no D-Bus and no security module inside a host. */
+/**
+ * There is no systemd, no D-Bus and no security module inside a host. QEMU as root needs no file handed over to it; as another user
+ * it does, but without libvirt's notes in extended attributes, which outlive a host that is killed and bar the file to others.
+ */
 function qemuConf({ unprivileged = false }: HostOptions, tls: TlsFiles | undefined): ConfigFile {
   return {
     security_driver: 'none',
     cgroup_controllers: [],
     namespaces: [],
-    ...(unprivileged ? {} : { user: 'root', group: 'root' }),
+    remember_owner: false,
+    ...(unprivileged ? {} : { user: 'root', group: 'root', dynamic_ownership: false }),
     ...(tls && { default_tls_x509_cert_dir: tls.directory }),
   };
 }
