@@ -1,3 +1,4 @@
+import { DomainXmlError, shown } from './error.ts';
 import { XmlReader } from './reader.ts';
 
 /** A logical CPU of the host and where it sits. */
@@ -120,16 +121,14 @@ function readCpuPlace(cpu: XmlReader): HostCpuPlace {
 /** `0-3,8` as numbers. */
 function readCpuList(list: string, cpu: XmlReader): readonly number[] {
   return list.split(',').flatMap((part) => {
-    const [first, last = first] = part.split('-').map(Number);
-    if (first === undefined || last === undefined || !(first >= 0 && last >= first && last - first < cpuLimit)) {
-      throw cpu.unsupported('siblings that are not a list of CPUs');
+    const [, first, last = first] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(part) ?? [];
+    const count = Number(last) - Number(first) + 1;
+    if (!(count >= 1)) {
+      throw new DomainXmlError('bad-value', `${cpu.path}/@siblings`, `${shown(list)} is not a list of CPUs`);
     }
-    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    return Array.from({ length: count }, (_, index) => Number(first) + index);
   });
 }
-
-/** More CPUs than any host has; a range of more would only fill memory. */
-const cpuLimit = 65_536;
 
 function readGuest(guest: XmlReader): GuestKind {
   const arch = guest.requireChild('arch');

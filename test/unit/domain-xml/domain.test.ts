@@ -65,8 +65,11 @@ for (const [path, put] of places) {
       { numRuns: 50 },
     );
   });
+}
 
-  test(`refuses empty text at ${path}, which to libvirt is none`, { skip: path.endsWith('label/@value') }, () => {
+// An empty value of a label is written as none.
+for (const [path, put] of places.filter(([each]) => !each.endsWith('label/@value'))) {
+  test(`refuses empty text at ${path}, which to libvirt is none`, () => {
     assert.throws(() => writeDomain(put('')), { name: 'DomainXmlError', code: 'bad-value', path });
   });
 }
