@@ -37,7 +37,6 @@ export class CallLog {
 
   /** The caller of a call has gone before it failed. */
   unheard(call: Call, failure: CellError): void {
-    if (failure.reason === 'CALL_CANCELLED' || failure.reason === 'CALL_DEADLINE_EXCEEDED') return;
     this.#log.warn(
       { ...callFields(call), ...failureFields(failure) },
       `call failed after its caller had gone: ${failure.message}`,

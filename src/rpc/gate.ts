@@ -33,6 +33,16 @@ export interface GateOptions {
   readonly onUnheard: (call: Call, failure: CellError) => void;
 }
 
+/** A call at its handler. */
+export interface Entry {
+  readonly call: Call;
+  /**
+   * Tells how the call was answered. `handlerEnd` never rejects; the call counts as one of its identity's until it settles, with the error that the
+   * handler came to when nobody was there any more to hear it.
+   */
+  readonly answered: (failure: CellError | undefined, handlerEnd: Promise<CellError | undefined>) => void;
+}
+
 /** A call on its way, as long as its stream is open or its handler runs. */
 interface Passage {
   readonly call: Call;
@@ -89,22 +99,23 @@ export class Gate {
     }
   }
 
-  /** The call that gRPC has brought to its handler; `settled` must be called when the handler has ended. */
-  enter(metadata: Metadata): { readonly call: Call; readonly settled: (failure: CellError | undefined) => void } {
+  /** The call that gRPC has brought to its handler. `answered` must be called when it has its answer. */
+  enter(metadata: Metadata): Entry {
     const key = metadata.get(keyHeader) ?? '';
     metadata.delete(keyHeader);
     const passage = this.#passages.get(key);
     if (passage === undefined)
       throw new CellError('INTERNAL', 'internal error', { cause: new Error('a call came past the gate') });
     passage.handlerRuns = true;
-    const settled = (failure: CellError | undefined) => {
-      passage.handlerRuns = false;
+    const answered: Entry['answered'] = (failure, handlerEnd) => {
       passage.failure = failure;
-      if (passage.streamOpen) return;
-      this.#freeSlot(passage.call.caller.id);
-      if (failure !== undefined) this.#options.onUnheard(passage.call, failure);
+      void handlerEnd.then((late) => {
+        passage.handlerRuns = false;
+        if (!passage.streamOpen) this.#freeSlot(passage.call.caller.id);
+        if (late !== undefined) this.#options.onUnheard(passage.call, late);
+      });
     };
-    return { call: passage.call, settled };
+    return { call: passage.call, answered };
   }
 
   /** From now on only health may be asked for. */

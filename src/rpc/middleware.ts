@@ -6,7 +6,7 @@ import type { Call, CallInfo, RpcContext } from './call.ts';
 import { callIdHeader } from './call.ts';
 import type { Gate } from './gate.ts';
 import type { RequestRules } from './requests.ts';
-import type { RunningCalls } from './running-calls.ts';
+import type { RunningCall, RunningCalls } from './running-calls.ts';
 import { replyOf, statusDetailsKey } from './status.ts';
 import type { CallTracing } from './telemetry/tracing.ts';
 
@@ -26,7 +26,7 @@ export function callMiddleware({ gate, rules, running, tracing, log }: Middlewar
     grpc: ServerMiddlewareCall<Request, Response, CallInfo>,
     context: CallContext,
   ): AsyncGenerator<Response, Response | undefined, undefined> {
-    const { call, settled } = gate.enter(context.metadata);
+    const { call, answered } = gate.enter(context.metadata);
     const runningCall = running.begin(call, grpc.responseStream);
     const onAbort = () => runningCall.end(givenUp(call));
     context.signal.addEventListener('abort', onAbort, { once: true });
@@ -42,7 +42,7 @@ export function callMiddleware({ gate, rules, running, tracing, log }: Middlewar
       if (grpc.responseStream) {
         const handler = tracing.within(call, () => grpc.next(request, rpcContext));
         // An async generator forgets its context between two steps: each step enters it again.
-        yield* messages(handler, (next) => runningCall.step(tracing.within(call, next)));
+        yield* messages(handler, (step) => runningCall.step(tracing.within(call, step)));
         return undefined;
       }
       const result = await runningCall.step(tracing.within(call, () => grpc.next(request, rpcContext).next()));
@@ -55,29 +55,47 @@ export function callMiddleware({ gate, rules, running, tracing, log }: Middlewar
     } finally {
       running.done(runningCall);
       context.signal.removeEventListener('abort', onAbort);
-      settled(failure);
+      answered(failure, handlerEnd(runningCall, failure));
     }
   };
 }
 
-type Step = <T>(next: () => Promise<T>) => Promise<T>;
+type Step = <T>(step: () => Promise<T>) => Promise<T>;
 
-/** The messages of a stream until it ends, or a step throws; then the handler's clean-up is started but not waited for. */
+/** The messages of a stream until it ends, or a step throws; then the handler is put away, which is not waited for. */
 async function* messages<Response>(
   handler: AsyncGenerator<Response, void, undefined>,
-  step: Step,
+  run: Step,
 ): AsyncGenerator<Response, void, undefined> {
   try {
     for (;;) {
-      const result = await step(() => handler.next());
+      const result = await run(() => handler.next());
       if (result.done) return;
       yield result.value;
     }
   } finally {
-    handler.return().catch(() => {
-      // The call has its end; what the handler says while it is put away changes nothing.
+    run(() => handler.return()).catch(() => {
+      // The call has its end; `handlerEnd` looks at what came of this.
     });
   }
+}
+
+/** When the handler has really ended; with the error that it came to after its call had ended, unless that is only the end itself. */
+async function handlerEnd(
+  { call, lastStep, signal }: RunningCall,
+  failure: CellError | undefined,
+): Promise<CellError | undefined> {
+  try {
+    await lastStep;
+    return undefined;
+  } catch (late) {
+    const known = late === failure || late === failure?.cause || !signal.aborted || isAbortError(late);
+    return known ? undefined : failureOf(late, call);
+  }
+}
+
+function isAbortError(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'AbortError';
 }
 
 function checkedMessage<Request>(message: Request, rules: RequestRules): Request {

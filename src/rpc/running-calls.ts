@@ -10,6 +10,7 @@ export class RunningCall {
   readonly streams: boolean;
   readonly #controller = new AbortController();
   #reject: ((error: CellError) => void) | undefined;
+  #lastStep: Promise<unknown> = Promise.resolve();
 
   constructor(call: Call, streams: boolean) {
     this.call = call;
@@ -17,8 +18,14 @@ export class RunningCall {
     this.signal = this.#controller.signal;
   }
 
+  /** What the handler is doing or did last. It may still do it when the call has ended. */
+  get lastStep(): Promise<unknown> {
+    return this.#lastStep;
+  }
+
   /** What the step gives, or the error that ends the call before. */
   step<T>(step: Promise<T>): Promise<T> {
+    this.#lastStep = step;
     // Promise.race would keep a reaction for every message of a long stream.
     return new Promise((resolve, reject) => {
       if (this.signal.aborted) reject(this.signal.reason);
