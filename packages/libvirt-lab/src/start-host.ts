@@ -80,7 +80,17 @@ async function issueCertificate(
 }
 
 async function prepareDirectory(directory: string): Promise<void> {
-  for (const part of ['run/libvirt', 'etc/qemu/networks', 'lib/images', 'lib/boot', 'log', 'cache', '../shared.dir']) {
+  // libvirtd locks the terminal of an open console in run/lock.
+  for (const part of [
+    'run/libvirt',
+    'run/lock',
+    'etc/qemu/networks',
+    'lib/images',
+    'lib/boot',
+    'log',
+    'cache',
+    '../shared.dir',
+  ]) {
     await mkdir(join(directory, part), { recursive: true, mode: 0o755 });
   }
   // The machine's own domains and networks stay out; filters and the default network are the distribution's.
