@@ -16,7 +16,7 @@ import { VmRecord } from '../hypervisor/vm-record.ts';
 import { checkSpec, machineFamily } from './check-spec.ts';
 import { defaultMachine, defineVm } from './define-vm.ts';
 import { requireHostOffers } from './host-offers.ts';
-import { type Reservation, Reservations } from './reservations.ts';
+import type { Reservation, Reservations } from './reservations.ts';
 import { seedImage } from './seed-image.ts';
 import { undefineVm } from './undefine-vm.ts';
 import type { ResolvedVolume, VmPlan } from './vm-plan.ts';
@@ -29,6 +29,7 @@ export interface CreationsParts {
   readonly inventory: Inventory;
   readonly pools: Pools;
   readonly facts: HostFactsSource;
+  readonly reservations: Reservations;
   /** Hears of what could not be undone. */
   readonly onUndoFailure: (what: string, error: unknown) => void;
 }
@@ -60,11 +61,9 @@ const seedCapacityBytes = 256 * KIB;
 /** Makes VMs: everything is checked first, and a failure in the middle leaves nothing behind. */
 export class Creations {
   readonly #parts: CreationsParts;
-  readonly #reservations: Reservations;
 
   constructor(parts: CreationsParts) {
     this.#parts = parts;
-    this.#reservations = new Reservations(parts.inventory);
   }
 
   /** Checks what needs no waiting, and keeps name, addresses and volumes for this VM until disposed of. */
@@ -73,7 +72,7 @@ export class Creations {
     if (violations.length > 0) throw invalidFields(violations);
     requireVmWithinLimits(sizeOf(spec));
     requireHostOffers(spec, this.#parts.facts.get());
-    return this.#reservations.take(uuid, spec);
+    return this.#parts.reservations.take(uuid, spec);
   }
 
   /** Checks the rest. Gives the VM as it would be. */

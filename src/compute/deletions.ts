@@ -3,11 +3,12 @@ import type { Uuid } from '../core/ids.ts';
 import type { OperationContext } from '../core/operations.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
-import { type Pools, placeText, type VolumePlace } from '../hypervisor/pools.ts';
+import { type Pools, placeText } from '../hypervisor/pools.ts';
 import type { Session } from '../hypervisor/session.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { Machines } from './machines.ts';
 import { type ReadDrive, readDrives } from './read-spec.ts';
+import type { Reservations } from './reservations.ts';
 import { undefineVm } from './undefine-vm.ts';
 import type { VolumeRef } from './vm-spec.ts';
 import { volumeInUse, volumeUsers } from './volume-uses.ts';
@@ -18,6 +19,7 @@ export interface DeletionsParts {
   readonly inventory: Inventory;
   readonly pools: Pools;
   readonly machines: Machines;
+  readonly reservations: Reservations;
 }
 
 /** What a deletion notes: the volumes that go with the VM, so that a restarted celld can finish it without the definition. */
@@ -48,20 +50,24 @@ export class Deletions {
       });
   }
 
-  /** Powers the VM off, takes its definition away, deletes these volumes. */
-  async run(vm: VmRecord, volumes: readonly VolumeRef[], operation: OperationContext): Promise<void> {
+  /** Powers the VM off, takes its definition away, deletes these volumes. Gives those that it deleted. */
+  async run(vm: VmRecord, volumes: readonly VolumeRef[], operation: OperationContext): Promise<VolumeRef[]> {
+    using _held = this.#parts.reservations.hold(vm, volumes);
     const note: DeletionNote = { volumes: volumes.map(({ pool, volume }) => ({ pool, volume })) };
     await operation.note({ volumes: note.volumes.map((volume) => ({ ...volume })) });
     await this.#parts.machines.powerOff().run(vm, operation);
-    await this.finish(vm.uuid, volumes, operation);
+    return this.finish(vm.uuid, volumes, operation);
   }
 
-  /** The rest of a deletion, of a VM that does not run. Every step may have been done before. */
+  /**
+   * The rest of a deletion, of a VM that does not run. Every step may have been done before. A volume that another VM has come to use
+   * since is left alone. Gives the volumes that it deleted.
+   */
   async finish(
     uuid: Uuid,
-    volumes: readonly VolumePlace[],
+    volumes: readonly VolumeRef[],
     { setPhase }: Pick<OperationContext, 'setPhase'>,
-  ): Promise<void> {
+  ): Promise<VolumeRef[]> {
     const { session, inventory, pools } = this.#parts;
     setPhase('removing the definition');
     await viaLibvirt({ doing: `undefine VM ${uuid}`, resource: { type: 'vm', name: uuid } }, () =>
@@ -73,10 +79,13 @@ export class Deletions {
         metadata: { vm: uuid },
       });
     }
-    for (const volume of volumes) {
+    const users = volumeUsers(inventory.list());
+    const unused = volumes.filter((volume) => !users.has(pools.pathOf(volume)));
+    for (const volume of unused) {
       setPhase(`deleting volume ${placeText(volume)}`);
       await pools.delete(volume);
     }
+    return unused;
   }
 }
 

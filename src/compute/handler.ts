@@ -126,11 +126,11 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
         const vm = plan()?.vm;
         return vm && locks.take(vm.uuid, holderOf(id, context));
       },
-      check: async () => renderDeletion(plan()),
+      check: async () => renderDeletion(plan()?.volumes),
       work: async (operation) => {
         const planned = plan();
-        if (planned) await deletions.run(planned.vm, planned.volumes, operation);
-        return { ...renderDeletion(planned), operationId: operation.id };
+        const volumes = planned && (await deletions.run(planned.vm, planned.volumes, operation));
+        return { ...renderDeletion(volumes), operationId: operation.id };
       },
     });
   }
@@ -274,8 +274,9 @@ function heldWith(first: Disposable, take: () => Disposable): Disposable {
 
 const renderAfter = (vm: VmRecord | undefined) => ({ vm: vm && renderVm(vm, undefined) });
 
-function renderDeletion(planned: { readonly volumes: readonly VolumeRef[] } | undefined) {
-  return { existed: planned !== undefined, deletedVolumes: planned?.volumes.map(renderVolumeRef) ?? [] };
+/** `volumes` is undefined when there was no VM. */
+function renderDeletion(volumes: readonly VolumeRef[] | undefined) {
+  return { existed: volumes !== undefined, deletedVolumes: volumes?.map(renderVolumeRef) ?? [] };
 }
 
 /** Throws ETAG_MISMATCH unless the etag is empty or the VM's. */

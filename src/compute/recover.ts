@@ -75,7 +75,7 @@ async function recoverDeletion(
   const context = { id: operation.id, signal, setPhase: () => undefined, note: async () => undefined };
   const vm = inventory.find({ tag: 'uuid', uuid });
   if (vm) await machines.powerOff().run(vm, context);
-  await deletions.finish(uuid, volumes, context);
-  const deletedVolumes = volumes.map(renderVolumeRef);
+  const deleted = await deletions.finish(uuid, volumes, context);
+  const deletedVolumes = deleted.map(renderVolumeRef);
   return rpc.DeleteVmResponse.encode({ operationId: operation.id, existed: true, deletedVolumes }).finish();
 }

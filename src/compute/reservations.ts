@@ -6,10 +6,10 @@ import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { VmSpec, VolumeRef } from './vm-spec.ts';
 import { type VolumeAccess, volumeInUse } from './volume-uses.ts';
 
-/** What a VM that is being created has for itself, until it is in the inventory or has failed. */
+/** What a VM has for itself while it is being created or deleted. */
 export interface Reservation extends Disposable {
   readonly uuid: Uuid;
-  readonly name: VmName;
+  readonly name: string;
   /** One a NIC of the spec, in order. */
   readonly macs: readonly MacAddress[];
   /** Existing volumes that it will use, by `pool/volume`. */
@@ -21,7 +21,7 @@ interface NamedVolume {
   readonly access: VolumeAccess;
 }
 
-/** Keeps two creations at a time from taking the same name, address or volume: the inventory knows only of what libvirt has. */
+/** Keeps two changes at a time from taking the same name, address or volume: the inventory knows only of what libvirt has. */
 export class Reservations {
   readonly #inventory: Inventory;
   readonly #held = new Set<Reservation>();
@@ -46,6 +46,20 @@ export class Reservations {
     };
     this.#held.add(reservation);
     return reservation;
+  }
+
+  /** Keeps the volumes of a VM that is being deleted, and its name, until they are gone. */
+  hold({ uuid, name }: VmRecord, places: readonly VolumeRef[]): Disposable {
+    const volumes = new Map(places.map((place) => [placeText(place), { place, access: 'write' } as const]));
+    const held: Reservation = {
+      uuid,
+      name,
+      macs: [],
+      volumes,
+      [Symbol.dispose]: () => this.#held.delete(held),
+    };
+    this.#held.add(held);
+    return held;
   }
 
   #requireFree(uuid: Uuid, name: VmName, vms: readonly VmRecord[]): void {
