@@ -10,7 +10,7 @@ import { spiffeId } from '../core/identity.ts';
 import type { CertificateFacts } from './cert-facts.ts';
 import { certificateFacts, certificateState, parseCertificate, parsePrivateKey, shortIp } from './cert-facts.ts';
 import type { CaRequest, CertificatePair, CertificateRequest } from './certs.ts';
-import { createCa, issueCertificate } from './certs.ts';
+import { checkCertificateRequest, createCa, issueCertificate } from './certs.ts';
 import { CliError } from './cli-error.ts';
 
 /** Where a certificate and its key are. */
@@ -71,6 +71,7 @@ export async function ensureCertificate(
   directory: string,
   request: Omit<CertificateRequest, 'keyPem'> & { readonly replaceKey?: boolean },
 ): Promise<EnsuredCertificate> {
+  checkCertificateRequest(request);
   const ca = await readCa(directory);
   const paths = certificatePaths(directory, request);
   const held = request.replaceKey === true ? undefined : await readHeld(paths);

@@ -134,10 +134,7 @@ export interface CertificateRequest extends Identity {
  * longer than its CA's. Throws CliError for a request that breaks them.
  */
 export async function issueCertificate(ca: CertificatePair, request: CertificateRequest): Promise<CertificatePair> {
-  const problem = certificateRequestProblem(request);
-  if (problem !== undefined) {
-    throw usageError(problem);
-  }
+  checkCertificateRequest(request);
   const x509 = await loadX509();
   const caEnd = new x509.X509Certificate(ca.certificatePem).notAfter.getTime();
   const { notBefore, notAfter } = validity(request.lifeMs ?? defaultLifeMs[request.kind]);
@@ -155,6 +152,12 @@ export async function issueCertificate(ca: CertificatePair, request: Certificate
 
 const dnsLabel = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const dnsPattern = new RegExp(`^(\\*\\.)?${dnsLabel}(\\.${dnsLabel})*$`);
+
+/** Throws a usage CliError for a request that breaks Cell's rules. */
+export function checkCertificateRequest(request: CertificateRequest): void {
+  const problem = certificateRequestProblem(request);
+  if (problem !== undefined) throw usageError(problem);
+}
 
 function certificateRequestProblem(request: CertificateRequest): string | undefined {
   const dnsNames = request.dnsNames ?? [];

@@ -24,8 +24,11 @@ const causes: readonly (readonly [pattern: RegExp, hint: (endpoint: Endpoint) =>
   ],
   [/certificate has expired/i, () => 'the certificate of the server has expired: renew it on the host'],
   [
-    /alert|certificate required|ECONNRESET|socket hang up|handshake/i,
-    () => 'the server ended the connection: does it trust the CA of --cert? cellctl certs show FILE',
+    /alert|ended the connection|ECONNRESET|socket hang up|handshake/i,
+    (endpoint) =>
+      endpoint.tag === 'socket'
+        ? 'is it celld that listens there?'
+        : 'does the server trust the CA that signed --cert? Is it celld that listens there?',
   ],
   [/timed out|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/, () => 'nothing answers there: check the address and the firewall'],
 ];
@@ -36,7 +39,9 @@ export function withConnection(failure: Failure, endpoint: Endpoint | undefined)
   const cause = failure.message
     .replace(/^No connection established\. Last error: /, '')
     .replace(/^(Error: )+/, '')
-    .replace(/\. Resolution note: $/, '');
+    .replace(/\. Resolution note: $/, '')
+    // With TLS 1.3 a server refuses a client after the handshake: the transport is just told that it is over.
+    .replace(/^Failed to connect( \(.*\))?$/, 'the server ended the connection');
   const hint = causes.find(([pattern]) => pattern.test(cause))?.[1](endpoint);
   return {
     ...failure,

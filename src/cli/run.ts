@@ -26,6 +26,8 @@ function fail(cli: CommandLine, error: unknown): number {
   // Without a command there is nothing to say but the help, which commander has shown.
   if (error instanceof CommanderError && error.code === 'commander.help') return exitCodes.usage;
   const failure = cli.explain(error instanceof CommanderError ? usageFailure(error) : failureOf(error));
+  // Who ends a watch or a read by Ctrl-C knows it; a change has more to say.
+  if (failure.outcome === 'interrupted' && failure.requestId === undefined) return exitCodes.interrupted;
   if (cli.options.output === 'json') {
     stderr.write(`${JSON.stringify(failureJson(failure), undefined, 2)}\n`);
   } else {

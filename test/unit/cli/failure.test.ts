@@ -172,7 +172,7 @@ describe('a connection that could not be made', () => {
     ['unable to verify the first certificate', /not trusted by --ca/],
     ['self-signed certificate in certificate chain', /not trusted by --ca/],
     ['certificate has expired', /renew it on the host/],
-    ['ssl3_read_bytes:tlsv13 alert certificate required', /does it trust the CA of --cert/],
+    ['ssl3_read_bytes:tlsv13 alert certificate required', /does the server trust the CA that signed --cert/],
     ['connect EHOSTUNREACH 10.0.0.1:7443', /the address and the firewall/],
   ];
   for (const [message, hint] of hints) {
