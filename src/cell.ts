@@ -1,11 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
+import { type Compute, createCompute } from './compute/compute.ts';
+import { ComputeHandler } from './compute/handler.ts';
+import { computeRecovery } from './compute/recover.ts';
 import type { Config } from './config.ts';
 import { Operations } from './core/operations.ts';
 import { UndoStack } from './core/undo.ts';
+import { createHypervisor } from './hypervisor/hypervisor.ts';
+import type { SessionState } from './hypervisor/session.ts';
 import { operationHandler } from './operation/handler.ts';
 import { readContract } from './rpc/contract.ts';
 import { wholeServer } from './rpc/health.ts';
@@ -47,7 +53,21 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
     undo.push('telemetry', async () => telemetry[Symbol.asyncDispose]());
     const operations = await openOperations(config, log);
     undo.push('operations', () => operations.close({ abortMs }));
-    const rooms = [room(OperationServiceDefinition, operationHandler(operations))];
+    const hypervisor = createHypervisor({
+      ...config.libvirt,
+      acceleration: config.hypervisor.acceleration,
+      pools: config.pools,
+      onFailure: (error, doing) => log.error({ err: error, doing }, 'a call to libvirt failed'),
+    });
+    undo.push('hypervisor', () => hypervisor.session.close());
+    const compute = createCompute(hypervisor, operations, (what, error) =>
+      log.error({ err: error, what }, 'not undone'),
+    );
+    undo.push('statistics', () => compute.stats[Symbol.asyncDispose]());
+    const rooms = [
+      room(OperationServiceDefinition, operationHandler(operations)),
+      room(ComputeServiceDefinition, new ComputeHandler(compute)),
+    ];
     const { limits, keepalive, tls, drain } = config;
     const { trustDomain } = tls;
     const { metrics, tracing } = telemetry;
@@ -62,7 +82,8 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       tracing,
     });
     undo.push('server', () => server.drain(drain.graceMs));
-    for (const name of [wholeServer, OperationServiceDefinition.fullName]) server.health.setServing(name, true);
+    server.health.setServing(OperationServiceDefinition.fullName, true);
+    hypervisor.session.start(stateListener({ server, compute, log }));
     const addresses = { ...(await listen(server, config)), prometheus: telemetry.prometheusAddress };
     void server
       .warm()
@@ -71,6 +92,30 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
   } catch (error) {
     await undo[Symbol.asyncDispose]();
     throw error;
+  }
+}
+
+/** What the coming and going of libvirt means: health, a line in the log, and an end to what a former celld left unfinished. */
+function stateListener({ server, compute, log }: { server: RpcServer; compute: Compute; log: Logger }) {
+  let told: SessionState['tag'] | undefined;
+  return (state: SessionState) => {
+    for (const name of [wholeServer, ComputeServiceDefinition.fullName])
+      server.health.setServing(name, state.tag === 'up');
+    if (state.tag === told) return;
+    told = state.tag;
+    if (state.tag === 'up') log.info('libvirt is reached');
+    else if (state.tag === 'connecting') log.warn({ err: state.cause }, 'libvirt cannot be reached; trying again');
+    if (state.tag === 'up') void recover(compute, log);
+  };
+}
+
+async function recover(compute: Compute, log: Logger): Promise<void> {
+  const failures = await compute.operations.recover(computeRecovery(compute));
+  for (const { operation, error } of failures) {
+    log.error(
+      { err: error, operation: operation.id, method: operation.method },
+      'not recovered; tried again when libvirt is next reached',
+    );
   }
 }
 

@@ -3,38 +3,23 @@ import * as rpc from '../../gen/ts/cell/v1/compute_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import { CellError } from '../core/error.ts';
 import { newRequestId, newUuid, type OperationId, parseRequestId, parseUuid, parseVmKey } from '../core/ids.ts';
-import type { Operations } from '../core/operations.ts';
-import type { Inventory } from '../hypervisor/inventory.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
 import { mutate } from '../rpc/mutation.ts';
 import { pageOf } from '../rpc/page.ts';
+import type { Compute } from './compute.ts';
 import { parseDurationMs, parseFilter, parseOrder, renderStats, renderWatchEvent } from './convert.ts';
-import type { Creation, Creations } from './creations.ts';
-import type { Deletions } from './deletions.ts';
+import type { Creation } from './creations.ts';
 import { encodedVm, encodedVms } from './encode-vms.ts';
-import type { Machines } from './machines.ts';
 import { parseVmSpec } from './parse-spec.ts';
 import { renderVolumeRef } from './render-spec.ts';
 import { renderVm } from './render-vm.ts';
 import type { Reservation } from './reservations.ts';
-import type { StatsSource } from './stats-source.ts';
 import type { VmAction } from './vm-action.ts';
 import { comesBefore, listInOrder, orderKey } from './vm-filter.ts';
-import type { VmLockHolder, VmLocks } from './vm-locks.ts';
+import type { VmLockHolder } from './vm-locks.ts';
 import type { VolumeRef } from './vm-spec.ts';
 import { watchVms } from './watch-vms.ts';
-
-/** What the handler of ComputeService needs. */
-export interface ComputeParts {
-  readonly operations: Operations;
-  readonly inventory: Inventory;
-  readonly machines: Machines;
-  readonly creations: Creations;
-  readonly deletions: Deletions;
-  readonly stats: StatsSource;
-  readonly locks: VmLocks;
-}
 
 type Context = RpcContext;
 
@@ -58,9 +43,9 @@ const mostPerPage = 1_000;
 
 /** ComputeService: parses, calls, renders. */
 export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo> {
-  readonly #parts: ComputeParts;
+  readonly #parts: Compute;
 
-  constructor(parts: ComputeParts) {
+  constructor(parts: Compute) {
     this.#parts = parts;
   }
 

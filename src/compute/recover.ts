@@ -3,9 +3,9 @@ import type { PoolName, Uuid, VolumeName } from '../core/ids.ts';
 import type { InterruptedOperation, RecoveryHandler } from '../core/operations.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
+import type { Compute } from './compute.ts';
 import type { VolumeNote } from './creations.ts';
 import type { DeletionNote } from './deletions.ts';
-import type { ComputeParts } from './handler.ts';
 import { renderVolumeRef } from './render-spec.ts';
 import { renderVm } from './render-vm.ts';
 
@@ -15,7 +15,7 @@ const service = `/${rpc.ComputeServiceDefinition.fullName}/`;
  * Brings what a former celld left unfinished to an end: a creation is completed or taken back, a deletion completed, and any other change
  * counts as done if the VM is where it was to go. Needs libvirt; throws HYPERVISOR_UNAVAILABLE without it.
  */
-export function computeRecovery(parts: ComputeParts): RecoveryHandler {
+export function computeRecovery(parts: Compute): RecoveryHandler {
   return async (interrupted) => {
     const { id, vmUuid, method, createTimeMs } = interrupted.operation;
     if (vmUuid === undefined || !method.startsWith(service)) return 'undone';
@@ -26,7 +26,7 @@ export function computeRecovery(parts: ComputeParts): RecoveryHandler {
 }
 
 async function recoverVm(
-  parts: ComputeParts,
+  parts: Compute,
   uuid: Uuid,
   interrupted: InterruptedOperation,
 ): Promise<Uint8Array | 'undone'> {
@@ -56,7 +56,7 @@ async function recoverVm(
 
 const isRunning = (vm: VmRecord | undefined) => vm !== undefined && isActive(vm.state);
 
-async function recoverCreation({ creations }: ComputeParts, uuid: Uuid, { operation, notes }: InterruptedOperation) {
+async function recoverCreation({ creations }: Compute, uuid: Uuid, { operation, notes }: InterruptedOperation) {
   // Creations note only this.
   const vm = await creations.recover(uuid, operation.requestId, notes as readonly unknown[] as readonly VolumeNote[]);
   if (vm === 'undone') return vm;
@@ -64,7 +64,7 @@ async function recoverCreation({ creations }: ComputeParts, uuid: Uuid, { operat
 }
 
 async function recoverDeletion(
-  { machines, deletions, inventory }: ComputeParts,
+  { machines, deletions, inventory }: Compute,
   uuid: Uuid,
   { operation, notes, signal }: InterruptedOperation,
 ) {

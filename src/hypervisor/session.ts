@@ -21,8 +21,6 @@ export interface SessionOptions {
   /** Opens a connection; must end by itself within a few seconds. */
   readonly open: (signal: AbortSignal) => Promise<Connection>;
   readonly listeners: readonly SessionListener[];
-  /** Called at each change of state. */
-  readonly onState?: (state: SessionState) => void;
   /** Between two signs of life that are asked of libvirt. Default: 1,000 ms. */
   readonly probeIntervalMs?: number;
   /** Without an answer for so long the connection is given up. Default: 2,500 ms. */
@@ -40,6 +38,7 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #ending = new AbortController();
   #state: SessionState = { tag: 'connecting', cause: undefined, since: new Date() };
+  #onState: (state: SessionState) => void = () => undefined;
   #done: Promise<void> = Promise.resolve();
 
   constructor(options: SessionOptions) {
@@ -58,8 +57,9 @@ export class Session {
     });
   }
 
-  /** Begins to connect, and keeps at it until `close`. */
-  start(): void {
+  /** Begins to connect, and keeps at it until `close`. `onState` is called at each change of state. */
+  start(onState: (state: SessionState) => void = () => undefined): void {
+    this.#onState = onState;
     this.#done = this.#run();
   }
 
@@ -71,7 +71,7 @@ export class Session {
 
   #become(state: SessionState): void {
     this.#state = state;
-    this.#options.onState?.(state);
+    this.#onState(state);
   }
 
   async #run(): Promise<void> {

@@ -1,0 +1,38 @@
+import type { Operations } from '../core/operations.ts';
+import type { Hypervisor } from '../hypervisor/hypervisor.ts';
+import { Creations } from './creations.ts';
+import { Deletions } from './deletions.ts';
+import { Machines } from './machines.ts';
+import { Reservations } from './reservations.ts';
+import { StatsSource } from './stats-source.ts';
+import { VmLocks } from './vm-locks.ts';
+
+/** Everything that decides about VMs. */
+export interface Compute {
+  readonly operations: Operations;
+  readonly inventory: Hypervisor['inventory'];
+  readonly machines: Machines;
+  readonly creations: Creations;
+  readonly deletions: Deletions;
+  readonly stats: StatsSource;
+  readonly locks: VmLocks;
+}
+
+/** `onUndoFailure` hears of what a failed creation could not take back. */
+export function createCompute(
+  { session, inventory, pools, facts, open }: Hypervisor,
+  operations: Operations,
+  onUndoFailure: (what: string, error: unknown) => void,
+): Compute {
+  const reservations = new Reservations(inventory);
+  const machines = new Machines({ session, inventory, facts });
+  return {
+    operations,
+    inventory,
+    machines,
+    creations: new Creations({ session, inventory, pools, facts, reservations, onUndoFailure }),
+    deletions: new Deletions({ session, inventory, pools, machines, reservations }),
+    stats: new StatsSource(session, open),
+    locks: new VmLocks(),
+  };
+}
