@@ -27,13 +27,18 @@ export class DomainXmlError extends Error {
   }
 }
 
-/** Runs `work`; a DomainXmlError that it throws gets `prefix` in front of its path. */
+/**
+ * Runs `work`; a DomainXmlError that it throws gets `prefix` in front of its path. An element that the prefix ends with, such as `disk[2]`, is not
+ * named again where the path begins with it.
+ */
 export function at<T>(prefix: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof DomainXmlError)) throw error;
-    throw new DomainXmlError(error.code, `${prefix}/${error.path}`, error.detail, { cause: error });
+    const own = `${prefix.replace(/\[\d+\]$/, '')}/`;
+    const rest = error.path.startsWith(own) ? error.path.slice(own.length) : error.path;
+    throw new DomainXmlError(error.code, `${prefix}/${rest}`, error.detail, { cause: error });
   }
 }
 

@@ -13,11 +13,26 @@ export const sparePcieRootPorts = 8;
  * A `pc` guest needs none of this: its PCI bus takes 31 devices, at any time.
  */
 export function pcieControllers(devices: Devices, spare: number = sparePcieRootPorts): readonly PciController[] {
-  const root: PciController = { type: 'pci', model: 'pcie-root', index: 0, alias: undefined };
-  const ports = Array.from({ length: countPciePorts(devices) + spare }, (_, index): PciController => {
-    return { type: 'pci', model: 'pcie-root-port', index: index + 1, alias: undefined };
-  });
-  return [root, ...ports];
+  const count = countPciePorts(devices) + spare;
+  const ports = Array.from({ length: count }, (_, index) => pciController('pcie-root-port', index + 1));
+  // Named here, because one that libvirt adds by itself comes with a port of its own.
+  const bridge = needsPciBridge(devices) ? [pciController('pcie-to-pci-bridge', count + 1)] : [];
+  return [pciController('pcie-root', 0), ...ports, ...bridge];
+}
+
+const pciController = (model: PciController['model'], index: number): PciController => ({
+  type: 'pci',
+  model,
+  index,
+  alias: undefined,
+});
+
+/** Conventional PCI devices share one port, on a bridge. */
+function needsPciBridge({ interfaces, controllers }: Devices): boolean {
+  return (
+    interfaces.some(({ model }) => model === 'e1000' || model === 'rtl8139') ||
+    controllers.some(({ type, index }) => type === 'sata' && index > 0)
+  );
 }
 
 /** How many ports the devices take, with those that libvirt adds by itself (USB controller, balloon, virtio-serial). */
@@ -27,10 +42,6 @@ function countPciePorts(devices: Devices): number {
   const usbPorts = usb.filter(({ model }) => model === undefined || model.endsWith('xhci')).length;
   const serials = controllers.filter(({ type }) => type === 'virtio-serial').length;
   const needsSerial = channels.length + consoles.length > 0;
-  // Conventional PCI devices share one port, by a bridge that libvirt adds.
-  const conventional =
-    interfaces.some(({ model }) => model === 'e1000' || model === 'rtl8139') ||
-    controllers.some(({ type, index }) => type === 'sata' && index > 0);
   return [
     disks.filter(({ target }) => target.bus === 'virtio').length,
     interfaces.filter(({ model }) => model === 'virtio' || model === 'e1000e').length,
@@ -42,6 +53,6 @@ function countPciePorts(devices: Devices): number {
     inputs.filter(({ bus }) => bus === 'virtio').length,
     // The first video card is part of the root.
     Math.max(0, videos.length - 1),
-    conventional ? 1 : 0,
+    needsPciBridge(devices) ? 1 : 0,
   ].reduce((sum, count) => sum + count, 0);
 }

@@ -87,7 +87,7 @@ test('refuses numbers that are not whole or below 0', () => {
     const error = {
       name: 'DomainXmlError',
       code: 'bad-value',
-      path: '/domain/devices/controller[1]/controller/@index',
+      path: '/domain/devices/controller[1]/@index',
     };
     assert.throws(() => writeDomain(definition), error);
   }

@@ -93,7 +93,8 @@ const table: readonly [says: string, devices: Partial<Devices>, ports: number][]
 
 for (const [says, devices, ports] of table) {
   test(`makes ${ports} ports for ${says}, and ${sparePcieRootPorts} more`, () => {
-    const [root, ...rest] = pcieControllers({ ...noDevices, ...devices });
+    const [root, ...others] = pcieControllers({ ...noDevices, ...devices });
+    const rest = others.filter(({ model }) => model !== 'pcie-to-pci-bridge');
     assert.deepEqual(root, { type: 'pci', model: 'pcie-root', index: 0, alias: undefined });
     assert.deepEqual(
       rest.map(({ model, index }) => [model, index]),
@@ -101,6 +102,15 @@ for (const [says, devices, ports] of table) {
     );
   });
 }
+
+test('makes the bridge that conventional devices share, after the ports', () => {
+  const bridges = (devices: Partial<Devices>) =>
+    pcieControllers({ ...noDevices, ...devices }, 0).filter(({ model }) => model === 'pcie-to-pci-bridge');
+  const bridge = { type: 'pci', model: 'pcie-to-pci-bridge', index: 4, alias: undefined };
+  assert.deepEqual(bridges({ interfaces: [{ ...nic, model: 'rtl8139' }] }), [bridge]);
+  assert.deepEqual(bridges({ controllers: [{ type: 'sata', ...plain, index: 1 }] }), [bridge]);
+  assert.deepEqual(bridges({ interfaces: [{ ...nic, model: 'virtio' }] }), []);
+});
 
 test('makes as many spare ports as are asked for', () => {
   assert.equal(pcieControllers(noDevices, 0).length, 3);
