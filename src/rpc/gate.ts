@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { constants } from 'node:http2';
 import type { Metadata } from 'nice-grpc-common';
-import { Status } from 'nice-grpc-common';
+import { ServerError, Status } from 'nice-grpc-common';
 import { CellError, toCellError } from '../core/error.ts';
 import { authorize, healthPermission } from './authorize.ts';
 import type { Call, CallEnd, RefusedCall } from './call.ts';
@@ -104,8 +104,8 @@ export class Gate {
     const key = metadata.get(keyHeader) ?? '';
     metadata.delete(keyHeader);
     const passage = this.#passages.get(key);
-    if (passage === undefined)
-      throw new CellError('INTERNAL', 'internal error', { cause: new Error('a call came past the gate') });
+    // Given up before it came here. Nobody hears the answer, and the handler is spared.
+    if (passage === undefined) throw new ServerError(Status.CANCELLED, 'the caller gave the call up');
     passage.handlerRuns = true;
     const answered: Entry['answered'] = (failure, handlerEnd) => {
       passage.failure = failure;

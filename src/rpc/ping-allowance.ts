@@ -1,26 +1,33 @@
-/** What a ping and its TLS record take of the way back; more than that a ping means that something else was sent. */
-const bytesPerPing = 100;
+/** What the answer to a ping takes on the wire. */
+const pongBytes = 17;
+
+/** What the smallest message takes: a frame's head, a message's head, a byte or two. Settings and windows take less. */
+const messageBytes = 16;
 
 /**
  * How many pings a connection may send. gRPC clients measure the line with pings while data flows to them, which is good; pings on a
- * silent line cost the server and tell the client nothing. So only those are counted between which nothing else was sent.
+ * silent line cost the server and tell the client nothing. So only those are counted since which nothing but answers to pings was sent.
  */
 export class PingAllowance {
   readonly #perMinute: number;
   #left: number;
   #refilledMs = 0;
-  #bytesBefore = 0;
+  #pongsBytes = 0;
+  /** The most that was ever sent beside answers to pings. Answers may lag behind, so what was sent can seem to shrink. */
+  #otherBytes = 0;
 
   constructor(perMinute: number) {
     this.#perMinute = perMinute;
     this.#left = perMinute;
   }
 
-  /** Whether one more ping is allowed now. `bytesSent`: what the server has sent on the connection in all. */
-  take(nowMs: number, bytesSent: number): boolean {
-    const sentSince = bytesSent - this.#bytesBefore;
-    this.#bytesBefore = bytesSent;
-    if (sentSince > bytesPerPing) return true;
+  /** Whether one more ping is allowed now. `sentBytes`: what the server has sent on the connection in all, before TLS. */
+  take(nowMs: number, sentBytes: number): boolean {
+    const otherBytes = sentBytes - this.#pongsBytes;
+    const other = otherBytes - this.#otherBytes;
+    this.#otherBytes = Math.max(otherBytes, this.#otherBytes);
+    this.#pongsBytes += pongBytes;
+    if (other >= messageBytes) return true;
     const refill = ((nowMs - this.#refilledMs) * this.#perMinute) / 60_000;
     this.#left = Math.min(this.#perMinute, this.#left + refill);
     this.#refilledMs = nowMs;

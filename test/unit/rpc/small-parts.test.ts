@@ -27,12 +27,18 @@ function newCall(mutates = false, confirmCaller = () => {}): Call {
 }
 
 describe('the allowance of pings', () => {
-  const ackBytes = 17;
+  const pongBytes = 17;
 
   it('lets the allowed number through on a silent line, and then refuses', () => {
     const pings = new PingAllowance(10);
-    const verdicts = Array.from({ length: 12 }, (_, index) => pings.take(0, index * ackBytes));
+    const verdicts = Array.from({ length: 12 }, (_, index) => pings.take(0, index * pongBytes));
     assert.deepEqual(verdicts, [...Array(10).fill(true), false, false]);
+  });
+
+  it('counts pings that come in bunches and are answered in bunches', () => {
+    const pings = new PingAllowance(100);
+    const verdicts = Array.from({ length: 200 }, (_, index) => pings.take(0, Math.floor(index / 20) * 20 * pongBytes));
+    assert.equal(verdicts.filter(Boolean).length, 100);
   });
 
   it('fills up again with time, up to the number for a minute', () => {
@@ -45,9 +51,11 @@ describe('the allowance of pings', () => {
     assert.equal(later.filter(Boolean).length, 60);
   });
 
-  it('does not count pings between which something was sent', () => {
+  it('does not count a ping before which a message was sent', () => {
     const pings = new PingAllowance(1);
-    for (let index = 1; index < 100; index += 1) assert.ok(pings.take(0, index * 1_000));
+    for (let index = 1; index < 100; index += 1) assert.ok(pings.take(0, index * (pongBytes + 16)));
+    assert.ok(pings.take(0, 100 * pongBytes));
+    assert.equal(pings.take(0, 101 * pongBytes), false);
   });
 });
 
