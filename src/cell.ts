@@ -48,11 +48,11 @@ const abortMs = 5_000;
  */
 export async function openCell(config: Config, { log, version }: CellEnvironment): Promise<Cell> {
   const undo = new UndoStack(({ what, error }) => log.error({ err: error, what }, 'closing failed'));
+  // Calls and operations share the time of the drain.
+  let graceEndMs = 0;
   try {
     const telemetry = await openTelemetry({ ...config.telemetry, version });
     undo.push('telemetry', async () => telemetry[Symbol.asyncDispose]());
-    const operations = await openOperations(config, log);
-    undo.push('operations', () => operations.close({ abortMs }));
     const hypervisor = createHypervisor({
       ...config.libvirt,
       acceleration: config.hypervisor.acceleration,
@@ -60,6 +60,8 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       onFailure: (error, doing) => log.error({ err: error, doing }, 'a call to libvirt failed'),
     });
     undo.push('hypervisor', () => hypervisor.session.close());
+    const operations = await openOperations(config, log);
+    undo.push('operations', () => operations.close({ drainMs: Math.max(0, graceEndMs - performance.now()), abortMs }));
     const compute = createCompute(hypervisor, operations, (what, error) =>
       log.error({ err: error, what }, 'not undone'),
     );
@@ -88,7 +90,11 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
     void server
       .warm()
       .catch((error: unknown) => log.error({ err: error }, 'the rules of a message cannot be compiled'));
-    return { addresses, close: () => undo[Symbol.asyncDispose]() };
+    const close = () => {
+      graceEndMs = performance.now() + drain.graceMs;
+      return undo[Symbol.asyncDispose]();
+    };
+    return { addresses, close };
   } catch (error) {
     await undo[Symbol.asyncDispose]();
     throw error;
