@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { homedir, hostname } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { exitCodes } from './cli-error.ts';
