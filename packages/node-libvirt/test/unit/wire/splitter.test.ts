@@ -19,6 +19,13 @@ function frame(payload: Uint8Array, type: FrameType = 'reply'): Buffer {
   return Buffer.from(endFrame(writer));
 }
 
+/** A packet of stream data. */
+function data(payload: Uint8Array): Buffer {
+  const bytes = frame(payload, 'stream');
+  bytes.writeUInt32BE(2, 24);
+  return bytes;
+}
+
 /** The length word and the start of a frame that announces `length` bytes. */
 function announce(length: number): Buffer {
   const bytes = frame(new Uint8Array(0));
@@ -80,6 +87,41 @@ describe('FrameSplitter', () => {
     assert.equal(frames.length, 2);
     assert.ok(frames[0] !== undefined && payload.equals(framePayload(frames[0])));
     assert.deepEqual(hex(frames.slice(1)), ['6e657874']);
+  });
+
+  it('hands out stream data as they come, whatever the chunks, and never an empty piece of its own', () => {
+    const payloads = fc.array(fc.uint8Array({ maxLength: 120 }), { minLength: 1, maxLength: 8 });
+    const sizes = fc.array(fc.integer({ min: 1, max: 150 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(payloads, sizes, (contents, chunkSizes) => {
+        const ends = contents.filter((payload) => payload.length === 0).length;
+        const bytes = Buffer.concat([...contents.map((payload) => data(payload)), frame(Buffer.from('after'))]);
+        const pieces: string[] = [];
+        const splitter = new FrameSplitter((piece) => pieces.push(Buffer.from(framePayload(piece)).toString('hex')));
+        for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
+          const next = at + (chunkSizes[turn % chunkSizes.length] ?? 1);
+          splitter.push(bytes.subarray(at, next));
+          at = next;
+        }
+        assert.ok(splitter.atBoundary);
+        assert.equal(pieces.pop(), Buffer.from('after').toString('hex'));
+        assert.equal(pieces.filter((piece) => piece === '').length, ends);
+        assert.equal(pieces.join(''), Buffer.concat(contents).toString('hex'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('takes no memory for stream data that are spread over chunks', () => {
+    const pieces: Frame[] = [];
+    const splitter = new FrameSplitter((piece) => pieces.push(piece));
+    const bytes = data(Buffer.alloc(1_000_000, 'x'));
+    const chunks = Array.from({ length: 4 }, (_, at) => bytes.subarray(at * 300_000, (at + 1) * 300_000));
+    for (const chunk of chunks) splitter.push(chunk);
+    assert.deepEqual(
+      pieces.map((piece) => [piece.bytes, piece.start, piece.end, piece.serial]),
+      chunks.map((chunk, at) => [chunk, at === 0 ? 28 : 0, chunk.length, 3]),
+    );
   });
 
   it('keeps the bytes of a frame untouched by what comes later', () => {
