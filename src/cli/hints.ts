@@ -9,7 +9,7 @@ type Hint = string | ((failure: Failure) => string);
 const tryAgain = 'try again in a moment';
 const seeLimits = 'see what is used: cellctl host limits';
 
-const vmOf = ({ metadata, resource }: Failure) => metadata['vm'] ?? resource?.name ?? 'VM';
+const vmOf = ({ metadata, resource }: Failure) => metadata['name'] ?? metadata['vm'] ?? resource?.name ?? 'VM';
 
 const reasonHints = {
   INVALID_FIELD: 'correct the fields; docs/cellctl.md and `cellctl vm create --help` say what each takes',
@@ -34,7 +34,7 @@ const reasonHints = {
   NOT_SUPPORTED_BY_HOST: 'see what the host offers: cellctl host get -o wide',
 
   VM_BUSY: ({ metadata }) => {
-    const id = metadata['operation'] ?? metadata['operation_id'] ?? metadata['operationId'];
+    const id = metadata['operation'];
     return id === undefined
       ? 'see what is under way: cellctl operation list --running'
       : `wait for the other change, then try again: cellctl operation watch ${id}`;

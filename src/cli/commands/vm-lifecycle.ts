@@ -195,13 +195,13 @@ interface ChangedAnswer {
 
 async function printChanged(cli: CommandLine, { response, flags, done, name, json }: ChangedAnswer): Promise<void> {
   const { vm } = response;
-  const state = vm?.status === undefined ? '' : `, now ${wordOf(VmState, vm.status.state)}`;
+  const state = wordOf(VmState, vm?.status?.state ?? '');
   await print(cli, {
     json: () => json,
     text: () =>
       flags.validateOnly === true
         ? `${name}: nothing stands in the way; nothing was changed\n`
-        : `${vm?.name ?? name}: ${done}${state}\n`,
+        : `${vm?.name ?? name}: ${done}${state === done ? '' : `, now ${state}`}\n`,
     names: () => [vm?.name ?? name],
   });
 }

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { shells } from '../../../src/cli/completion-scripts.ts';
+import { run } from '../../support/cellctl.ts';
 import type { CannedCelld } from './canned-celld.ts';
 import { startCannedCelld } from './canned-celld.ts';
 import { operationId } from './canned-data.ts';
-import { run } from './run.ts';
 
 const exec = promisify(execFile);
 

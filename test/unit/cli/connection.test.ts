@@ -8,9 +8,9 @@ import { after, before, describe, it } from 'node:test';
 import { createServer } from 'node:tls';
 import type { CertificatePair } from '../../../src/cli/certs.ts';
 import { createCa, issueCertificate, signLeaf } from '../../../src/cli/certs.ts';
+import { run } from '../../support/cellctl.ts';
 import type { CannedCelld } from './canned-celld.ts';
 import { startCannedCelld } from './canned-celld.ts';
-import { run } from './run.ts';
 
 const hour = 3_600_000;
 const trustDomain = 'cell.local';

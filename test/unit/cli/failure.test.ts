@@ -142,7 +142,7 @@ describe('hints', () => {
     }
   });
   it('name the operation that is in the way', () => {
-    const error = new RichClientError(method, Status.ABORTED, 'busy', [errorInfo('VM_BUSY', { operation_id: 'op-1' })]);
+    const error = new RichClientError(method, Status.ABORTED, 'busy', [errorInfo('VM_BUSY', { operation: 'op-1' })]);
     assert.match(hintOf(failureOf(error)) ?? '', /cellctl operation watch op-1/);
   });
   it('give way to what cellctl knows itself', () => {

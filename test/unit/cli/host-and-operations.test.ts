@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { Status } from 'nice-grpc';
 import { ErrorInfo } from 'nice-grpc-error-details';
 import { OperationState } from '../../../gen/ts/cell/v1/operation.ts';
+import { run } from '../../support/cellctl.ts';
 import { cannedOperation, operationId, vmUuid } from './canned-data.ts';
-import { run } from './run.ts';
 import { lastRequest, requestId, setStage } from './stage.ts';
 
 const stage = setStage();

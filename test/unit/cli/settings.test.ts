@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { CliError } from '../../../src/cli/cli-error.ts';
 import type { ConnectionFlags, Settings } from '../../../src/cli/settings.ts';
 import { endpointText, parseAddress, resolveSettings } from '../../../src/cli/settings.ts';
-import { run } from './run.ts';
+import { run } from '../../support/cellctl.ts';
 
 let directory: string;
 let file: string;

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach } from 'node:test';
 import type { Status } from 'nice-grpc';
 import { ErrorInfo, RichServerError } from 'nice-grpc-error-details';
+import type { Ran, RunOptions } from '../../support/cellctl.ts';
+import { run } from '../../support/cellctl.ts';
 import type { Answers, CannedCelld } from './canned-celld.ts';
 import { startCannedCelld } from './canned-celld.ts';
-import type { Ran, RunOptions } from './run.ts';
-import { run } from './run.ts';
 
 export const requestId = 'c0ffee00-0000-4000-8000-000000000001';
 

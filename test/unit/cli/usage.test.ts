@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { run } from '../../support/cellctl.ts';
 import type { CannedCelld } from './canned-celld.ts';
 import { startCannedCelld } from './canned-celld.ts';
-import { run } from './run.ts';
 
 const create = 'vm create --name a --vcpus 1 --memory 64MiB';
 const id = '0b5c2f6e-8f0a-4c0e-9a53-5f6a1d2e3c4b';

@@ -4,8 +4,8 @@ import { Status } from 'nice-grpc';
 import { parse } from 'yaml';
 import type { CreateVmRequest, ListVmsRequest } from '../../../gen/ts/cell/v1/compute_service.ts';
 import { VmState, VmStateReason } from '../../../gen/ts/cell/v1/vm.ts';
+import { run } from '../../support/cellctl.ts';
 import { cannedVm, vmUuid } from './canned-data.ts';
-import { run } from './run.ts';
 import { lastRequest, refusal, setStage } from './stage.ts';
 
 const stage = setStage();

@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { Status } from 'nice-grpc';
 import type { WatchVmsRequest } from '../../../gen/ts/cell/v1/compute_service.ts';
 import { VmState, VmStateReason } from '../../../gen/ts/cell/v1/vm.ts';
+import { run } from '../../support/cellctl.ts';
 import type { Answers } from './canned-celld.ts';
 import { startCannedCelld } from './canned-celld.ts';
 import { cannedVm } from './canned-data.ts';
-import { run } from './run.ts';
 import { refusal, setStage } from './stage.ts';
 
 const stage = setStage();

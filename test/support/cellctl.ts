@@ -1,5 +1,5 @@
-import type { Io } from '../../../src/cli/io.ts';
-import { runCli } from '../../../src/cli/run.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { runCli } from '../../src/cli/run.ts';
 
 /** How a run of cellctl ended, and what it wrote. */
 export interface Ran {
