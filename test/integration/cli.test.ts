@@ -4,26 +4,23 @@ import assert from 'node:assert/strict';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { type GuestImage, guestImage, type Host, startHost } from 'libvirt-lab';
+import { type GuestImage, guestImage, startHost } from 'libvirt-lab';
 import type { Ran, RunOptions } from '../support/cellctl.ts';
 import { run } from '../support/cellctl.ts';
 import { type CelldProcess, startCelld } from '../support/celld.ts';
 
-let host: Host;
+const resources = new AsyncDisposableStack();
 let celld: CelldProcess;
 let image: GuestImage;
 
 before(async () => {
-  host = await startHost();
-  celld = await startCelld(host);
+  const host = resources.use(await startHost());
+  celld = resources.use(await startCelld(host));
   image = await guestImage();
   await copyFile(image.kernel, join(host.directory, 'cell-volumes/vmlinuz'));
   await copyFile(image.initrd, join(host.directory, 'cell-volumes/initrd'));
 });
-after(async () => {
-  await celld[Symbol.asyncDispose]();
-  await host.stop();
-});
+after(() => resources.disposeAsync());
 
 /** Runs a command line over mTLS; a text is split at blanks. */
 function cellctl(line: string | readonly string[], options: RunOptions = {}): Promise<Ran> {
