@@ -11,13 +11,16 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 NODE := node --conditions=source
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: help up test lint gen build bench lab clean system check unit integration clients
+.PHONY: help up down test lint gen build bench lab clean system check unit integration clients
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 up: system-run $(INSTALLED) build ## Set everything up, run celld, create and start a guest, show its console
 	@$(NODE) scripts/up.ts
+
+down: $(INSTALLED) ## Take back what `make up` started
+	@$(NODE) scripts/up.ts down
 
 test: system-test $(INSTALLED) check unit integration clients ## Set everything up and run every check and test
 

@@ -54,10 +54,13 @@ const kvmDevice = '/dev/kvm';
 /** Keeps what is known of the host, asked anew at each connection. */
 export class HostFactsSource implements SessionListener {
   readonly #choice: AccelerationChoice;
+  readonly #log: (failure: unknown, doing: string) => void;
   #facts: HostFacts | undefined;
 
-  constructor(choice: AccelerationChoice) {
+  /** `log` hears of failures that nobody waits for. */
+  constructor(choice: AccelerationChoice, log: (failure: unknown, doing: string) => void) {
     this.#choice = choice;
+    this.#log = log;
   }
 
   /** The last facts, even while libvirt cannot be reached; undefined before the first connection. */
@@ -71,8 +74,13 @@ export class HostFactsSource implements SessionListener {
     throw new CellError('HYPERVISOR_UNAVAILABLE', 'libvirt has not been reached yet');
   }
 
+  /** The first time the session waits for the facts; later they are asked again behind it, for libvirt may take long to probe QEMU. */
   async onConnect(connection: Connection): Promise<void> {
-    this.#facts = await readHostFacts(connection, this.#choice);
+    const reading = readHostFacts(connection, this.#choice).then((facts) => {
+      this.#facts = facts;
+    });
+    if (!this.#facts) return reading;
+    reading.catch((thrown) => this.#log(thrown, 'ask for the facts of the host'));
   }
 
   onDisconnect(): void {}

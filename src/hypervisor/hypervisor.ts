@@ -35,7 +35,7 @@ export function createHypervisor(options: HypervisorOptions): Hypervisor {
   const { uri, socket, acceleration, onFailure } = options;
   const inventory = new Inventory(onFailure);
   const pools = new Pools(options.pools);
-  const facts = new HostFactsSource(acceleration);
+  const facts = new HostFactsSource(acceleration, onFailure);
   const open = (signal?: AbortSignal) =>
     connect({
       uri,

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { connect } from 'node-libvirt';
+
+const run = promisify(execFile);
+const startTimeoutMs = 15_000;
+
+/** Starts libvirtd if none answers. Gives a line that says what was done. */
+export async function ensureLibvirtd(): Promise<string> {
+  const version = await libvirtVersion();
+  if (version !== undefined) return `libvirt ${version} runs already`;
+  if (existsSync('/run/systemd/system')) await startBySystemd();
+  else await startByHand();
+  return `libvirt ${await waitForLibvirt()} started`;
+}
+
+async function libvirtVersion(): Promise<string | undefined> {
+  try {
+    const connection = await connect({ uri: 'qemu:///system', timeoutMs: 5_000 });
+    const { libVer } = await connection.remote.connectGetLibVersion();
+    await connection.close();
+    return `${libVer / 1_000_000n}.${(libVer / 1_000n) % 1_000n}.${libVer % 1_000n}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Rocky has a daemon for each driver, Debian one for all. */
+async function startBySystemd(): Promise<void> {
+  const { stdout } = await run('systemctl', ['list-unit-files', '--no-legend', 'libvirtd.socket', 'virtqemud.socket']);
+  const monolithic = stdout.includes('libvirtd.socket') && !stdout.includes('virtqemud.socket');
+  const drivers = ['qemu', 'network', 'storage', 'nodedev', 'interface', 'secret', 'nwfilter'];
+  const units = monolithic ? ['libvirtd.socket', 'libvirtd'] : drivers.map((driver) => `virt${driver}d.socket`);
+  await run('systemctl', ['start', ...units]);
+}
+
+async function startByHand(): Promise<void> {
+  await run('virtlogd', ['-d']).catch(() => {
+    // It may run already; libvirtd says so if it does not.
+  });
+  await run('libvirtd', ['-d']);
+}
+
+async function waitForLibvirt(): Promise<string> {
+  const deadline = Date.now() + startTimeoutMs;
+  while (Date.now() < deadline) {
+    const version = await libvirtVersion();
+    if (version !== undefined) return version;
+    await sleep(100);
+  }
+  throw new Error('libvirtd does not answer; see /var/log/libvirt or journalctl -u libvirtd');
+}
