@@ -1,8 +1,6 @@
-import { openConnection, RpcConnection } from './connection/connection.ts';
+import { openConnection } from './connection/connection.ts';
 import type { ConnectOptions } from './connection/options.ts';
-
-/** A connection to a libvirt daemon. */
-export class Connection extends RpcConnection {}
+import { Connection } from './object/connection.ts';
 
 /**
  * Connects to a libvirt daemon, authenticates and opens the driver of the URI.

@@ -12,7 +12,7 @@ import type { Channel } from './channel.ts';
 import { type ConnectionState, moveConnection } from './connection-state.ts';
 import { type ChannelKind, type ChannelPlan, openChannel } from './open-channel.ts';
 import { type ConnectOptions, planOf, type Settings, settingsOf } from './options.ts';
-import { SlowLane, within } from './slow-lane.ts';
+import { restOf, SlowLane, within } from './slow-lane.ts';
 
 const READ_BUFFER_BYTES = 64 * 1024;
 const STREAM_READ_BUFFER_BYTES = 256 * 1024;
@@ -148,12 +148,13 @@ export class RpcConnection implements Caller<Stream>, AsyncDisposable {
   ): Promise<StreamResult<Stream, R>> {
     if (procedure.stream === 'none') throw new TypeError(`${procedure.name} opens no stream: use call`);
     const limited = this.#withDefaults(options);
+    const startedMs = performance.now();
     const opening = this.#openChild(STREAM_KIND);
     const channel = await within(opening, limited, procedure.name).catch((error) => {
       opening.then((late) => late.close()).catch(() => {}); // nobody waits for it any longer
       throw error;
     });
-    return await openStream(channel, procedure, { args, options: limited });
+    return await openStream(channel, procedure, { args, options: restOf(limited, startedMs) });
   }
 
   /** Whether the daemon has a feature, a number of `virDrvFeature`. Asked once. */
@@ -204,10 +205,7 @@ export class RpcConnection implements Caller<Stream>, AsyncDisposable {
     if (open !== undefined) return await open.call(procedure, args, options);
     const startedMs = performance.now();
     const channel = await within(this.#slow.open(), options, procedure.name);
-    const { timeoutMs } = options;
-    if (timeoutMs === undefined) return await channel.call(procedure, args, options);
-    const restMs = Math.max(1, timeoutMs - (performance.now() - startedMs));
-    return await channel.call(procedure, args, { ...options, timeoutMs: restMs });
+    return await channel.call(procedure, args, restOf(options, startedMs));
   }
 
   async #openChild(kind: ChannelKind): Promise<Channel> {

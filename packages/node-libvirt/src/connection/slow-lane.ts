@@ -33,6 +33,12 @@ export class SlowLane {
   }
 }
 
+/** The options of a call for what is left of its time, when a part of it has been spent since `startedMs`. */
+export function restOf(options: CallOptions, startedMs: number): CallOptions {
+  if (options.timeoutMs === undefined) return options;
+  return { ...options, timeoutMs: Math.max(1, Math.ceil(options.timeoutMs + startedMs - performance.now())) };
+}
+
 /** Waits for the channel as long as the call's options allow to wait. */
 export function within<T>(promise: Promise<T>, options: CallOptions, procedure: string): Promise<T> {
   const { signal, timeoutMs } = options;

@@ -1,0 +1,202 @@
+import { LibvirtError, toError } from '../error.ts';
+import { virDomainMigrateFlags, virDomainState, virErrorDomain, virErrorNumber } from '../generated/enums.ts';
+import type { Connection } from '../object/connection.ts';
+import type { Domain } from '../object/domain.ts';
+import { MIGRATE, type MigrateParameters } from '../object/parameter-tables.ts';
+import { typedParameters } from '../object/parameters.ts';
+import { askAfterLostFinish } from './lost-finish.ts';
+import { MigrationError, type MigrationPhase } from './migration-error.ts';
+import { type MigrateOptions, performAbortable, UNHURRIED } from './perform.ts';
+
+const {
+  VIR_MIGRATE_ABORT_ON_ERROR,
+  VIR_MIGRATE_AUTO_CONVERGE,
+  VIR_MIGRATE_CHANGE_PROTECTION,
+  VIR_MIGRATE_OFFLINE,
+  VIR_MIGRATE_PAUSED,
+  VIR_MIGRATE_PEER2PEER,
+  VIR_MIGRATE_TUNNELLED,
+} = virDomainMigrateFlags;
+
+/** A migration that the client is to drive. */
+export interface ClientMigrationRequest {
+  readonly domain: Domain;
+  readonly destination: Connection;
+  readonly values: MigrateParameters;
+  readonly flags: number;
+  readonly options: MigrateOptions;
+}
+
+const NO_COOKIE = new Uint8Array();
+
+/**
+ * Moves a guest in libvirt's five phases: begin (source), prepare (destination), perform (source), finish (destination),
+ * confirm (source). Each hands a cookie to the next. Whatever fails, both sides are told, so that one copy is left.
+ */
+export class ClientMigration {
+  readonly #domain: Domain;
+  readonly #destination: Connection;
+  readonly #signal: AbortSignal | undefined;
+  #values: MigrateParameters;
+  #flags: number;
+  #cookie: Uint8Array = NO_COOKIE;
+  #performCalled = false;
+
+  constructor({ domain, destination, values, flags, options }: ClientMigrationRequest) {
+    if ((flags & (VIR_MIGRATE_PEER2PEER | VIR_MIGRATE_TUNNELLED)) !== 0) {
+      throw new TypeError(
+        'a migration that the client drives is neither peer to peer nor tunnelled: use migrateToUri3',
+      );
+    }
+    this.#domain = domain;
+    this.#destination = destination;
+    this.#signal = options.signal;
+    this.#values = values;
+    this.#flags = flags;
+  }
+
+  /** Gives the domain at the destination. Rejects with `MigrationError`, or the signal's reason. */
+  async run(): Promise<Domain> {
+    this.#signal?.throwIfAborted();
+    try {
+      await this.#begin();
+    } catch (error) {
+      return this.#fail('begin', error);
+    }
+    try {
+      this.#signal?.throwIfAborted();
+      await this.#prepare();
+    } catch (error) {
+      this.#cookie = NO_COOKIE;
+      return this.#fail('prepare', error, [await this.#confirm(true)]);
+    }
+    try {
+      if ((this.#flags & VIR_MIGRATE_OFFLINE) === 0) await this.#perform();
+    } catch (error) {
+      return await this.#performFailed(error);
+    }
+    return await this.#handOver();
+  }
+
+  /** The source makes the XML of what is to run at the destination, and lets nobody change the domain until the end. */
+  async #begin(): Promise<void> {
+    const { connection, ref } = this.#domain;
+    const args = { dom: ref, params: this.#params(), flags: this.#sourceFlags() };
+    const { cookieOut, xml } = await connection.remote.domainMigrateBegin3Params(args, UNHURRIED);
+    this.#cookie = cookieOut;
+    this.#values = { ...this.#values, destination_xml: xml };
+  }
+
+  /** The destination starts an emulator that waits for the guest. */
+  async #prepare(): Promise<void> {
+    const { state } = await this.#domain.getState();
+    if (state === virDomainState.VIR_DOMAIN_PAUSED) this.#flags |= VIR_MIGRATE_PAUSED;
+    const args = { params: this.#params(), cookieIn: this.#cookie, flags: this.#destinationFlags() };
+    const { cookieOut, uriOut } = await this.#destination.remote.domainMigratePrepare3Params(args, UNHURRIED);
+    this.#cookie = cookieOut;
+    if (uriOut !== undefined) this.#values = { ...this.#values, migrate_uri: uriOut };
+  }
+
+  /** The source sends the guest. In the end it is paused on both sides. */
+  async #perform(): Promise<void> {
+    const { connection, ref } = this.#domain;
+    const { cookieOut } = await performAbortable(this.#domain, this.#signal, () => {
+      this.#performCalled = true;
+      const args = { dom: ref, params: this.#params(), cookieIn: this.#cookie, flags: this.#sourceFlags() };
+      return connection.remote.domainMigratePerform3Params(args, UNHURRIED);
+    });
+    this.#cookie = cookieOut;
+  }
+
+  /** The destination lets the guest run, or gives it up. */
+  async #finish(cancelled: boolean): Promise<Domain> {
+    const values = { destination_name: this.#domain.name, ...this.#values };
+    const args = {
+      params: typedParameters(MIGRATE, values),
+      cookieIn: this.#cookie,
+      flags: this.#destinationFlags(),
+      cancelled: Number(cancelled),
+    };
+    this.#cookie = NO_COOKIE;
+    const { dom, cookieOut } = await this.#destination.remote.domainMigrateFinish3Params(args, UNHURRIED);
+    this.#cookie = cookieOut;
+    return this.#destination.domainOf(dom);
+  }
+
+  /** The source ends its copy, or lets it go on. Gives what went wrong. */
+  async #confirm(cancelled: boolean): Promise<Error | undefined> {
+    const { connection, ref } = this.#domain;
+    const args = {
+      dom: ref,
+      params: this.#params(),
+      cookieIn: this.#cookie,
+      flags: this.#sourceFlags(),
+      cancelled: Number(cancelled),
+    };
+    return await connection.remote.domainMigrateConfirm3Params(args, UNHURRIED).then(() => undefined, toError);
+  }
+
+  /** The guest has been sent: it is the destination's, if it can make it run. */
+  async #handOver(): Promise<Domain> {
+    const moved = await this.#finish(false).catch((error: unknown) => this.#finishFailed(toError(error)));
+    const problem = await this.#confirm(false);
+    if (problem === undefined) return moved;
+    throw new MigrationError({ phase: 'confirm', guest: 'destination', cause: problem });
+  }
+
+  async #finishFailed(cause: Error): Promise<Domain> {
+    const lost = !(cause instanceof LibvirtError);
+    const answer = lost ? await askAfterLostFinish(this.#destination, this.#domain.uuid) : 'gone';
+    switch (answer) {
+      case 'here':
+        return this.#destination.domainOf(this.#domain.ref);
+      case 'gone':
+        return this.#fail('finish', cause, [await this.#confirm(true)]);
+      case 'unknown':
+        throw new MigrationError({ phase: 'finish', guest: 'unknown', cause });
+      default:
+        return answer satisfies never;
+    }
+  }
+
+  /** The destination must not wait for the guest any longer. A source that tried to send it knows that it keeps it. */
+  async #performFailed(cause: unknown): Promise<never> {
+    if (this.#performCalled) this.#cookie = NO_COOKIE;
+    const answer = await this.#finish(true).catch(toError);
+    if (!(answer instanceof Error)) {
+      const ignored = new Error('the destination lets the guest run although it was told not to');
+      throw new MigrationError({ phase: 'perform', guest: 'unknown', cause: toError(cause), cleanupErrors: [ignored] });
+    }
+    const lost = answer instanceof LibvirtError ? undefined : answer;
+    const unconfirmed = this.#performCalled ? undefined : await this.#confirm(true);
+    return this.#fail('perform', saysMore(answer, cause) ? answer : cause, [lost, unconfirmed]);
+  }
+
+  /** Throws what there is to throw when the guest has stayed at the source. */
+  #fail(phase: MigrationPhase, error: unknown, cleanup: readonly (Error | undefined)[] = []): never {
+    const cleanupErrors = cleanup.filter((problem) => problem !== undefined);
+    const aborted = this.#signal?.aborted === true && error === this.#signal.reason;
+    if (aborted && cleanupErrors.length === 0) throw error;
+    throw new MigrationError({ phase, guest: 'source', cause: toError(error), cleanupErrors });
+  }
+
+  #params() {
+    return typedParameters(MIGRATE, this.#values);
+  }
+
+  #sourceFlags(): number {
+    return this.#flags | VIR_MIGRATE_CHANGE_PROTECTION;
+  }
+
+  #destinationFlags(): number {
+    return this.#flags & ~(VIR_MIGRATE_ABORT_ON_ERROR | VIR_MIGRATE_AUTO_CONVERGE);
+  }
+}
+
+/** The source often only sees that the connection broke; the destination, when its emulator died, knows why. */
+function saysMore(answer: Error, cause: unknown): boolean {
+  const { VIR_ERR_OPERATION_FAILED, VIR_ERR_MIGRATE_FINISH_OK } = virErrorNumber;
+  if (!(cause instanceof LibvirtError && answer instanceof LibvirtError)) return false;
+  const vague = cause.domain === virErrorDomain.VIR_FROM_QEMU && cause.code === VIR_ERR_OPERATION_FAILED;
+  return vague && answer.domain === virErrorDomain.VIR_FROM_QEMU && answer.code !== VIR_ERR_MIGRATE_FINISH_OK;
+}

@@ -1,0 +1,34 @@
+/** The steps of a migration that the client drives, in their order. */
+export type MigrationPhase = 'begin' | 'prepare' | 'perform' | 'finish' | 'confirm';
+
+/** What is known of a migration that did not go as it should. */
+export interface MigrationErrorParts {
+  readonly phase: MigrationPhase;
+  readonly guest: MigrationError['guest'];
+  readonly cause: Error;
+  readonly cleanupErrors?: readonly Error[];
+}
+
+/** A migration that the client drives failed; `cause` has the first error, mostly a `LibvirtError`. */
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError';
+  declare readonly cause: Error;
+  /** Where it failed. */
+  readonly phase: MigrationPhase;
+  /**
+   * Where the guest is. There is one running copy, or one paused where `cleanupErrors` has something. 'destination' only when all
+   * was done but the source did not confirm: what is left there is a paused copy, to be destroyed. 'unknown' when the
+   * destination was lost in the moment of the handover and could not be asked again: the copy at the source is paused then, and
+   * whoever resumes it must be sure that the other one does not run.
+   */
+  readonly guest: 'source' | 'destination' | 'unknown';
+  /** What went wrong while things were put back in order. */
+  readonly cleanupErrors: readonly Error[];
+
+  constructor({ phase, guest, cause, cleanupErrors = [] }: MigrationErrorParts) {
+    super(`the migration failed in its phase ${phase}: ${cause.message}`, { cause });
+    this.phase = phase;
+    this.guest = guest;
+    this.cleanupErrors = cleanupErrors;
+  }
+}

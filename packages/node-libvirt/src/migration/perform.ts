@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LibvirtError } from '../error.ts';
+import { virErrorNumber } from '../generated/enums.ts';
+import type { Domain } from '../object/domain.ts';
+import type { CallOptions } from '../procedure.ts';
+
+/** Options of a migration. */
+export interface MigrateOptions {
+  /**
+   * Aborts the migration: the guest stays where it is and the signal's reason is thrown. It is too late for that when the
+   * migration has switched to post-copy or the guest has been handed over; the migration goes on to its end then.
+   */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Migrations take as long as they take, whatever the connection's calls usually may: as long as a timer can be set. */
+export const UNHURRIED: CallOptions = { timeoutMs: 2 ** 31 - 1 };
+
+const ABORT_RETRY_MS = 100;
+
+/**
+ * Makes the call that moves the guest. When the signal is aborted, aborts the job and waits for the call to end all the same:
+ * what it says is the truth. Throws the signal's reason when the call ended because of it.
+ */
+export async function performAbortable<R>(
+  domain: Domain,
+  signal: AbortSignal | undefined,
+  call: () => Promise<R>,
+): Promise<R> {
+  if (signal === undefined) return await call();
+  signal.throwIfAborted();
+  const ended = new AbortController();
+  let aborting: Promise<void> | undefined;
+  const abort = () => {
+    aborting = abortJob(domain, ended.signal);
+  };
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await call();
+  } catch (error) {
+    if (signal.aborted && isAborted(error)) throw signal.reason;
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', abort);
+    ended.abort();
+    await aborting; // a later job of the domain must not be hit
+  }
+}
+
+/** Tries until there is a job that can be aborted, or the call has ended. Never rejects. */
+async function abortJob(domain: Domain, ended: AbortSignal): Promise<void> {
+  while (!ended.aborted) {
+    const error = await domain.abortJob().catch((problem: unknown) => problem);
+    const notYet = error instanceof LibvirtError && error.code === virErrorNumber.VIR_ERR_OPERATION_INVALID;
+    if (!notYet) return;
+    await sleep(ABORT_RETRY_MS, undefined, { signal: ended }).catch(() => {});
+  }
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof LibvirtError && error.code === virErrorNumber.VIR_ERR_OPERATION_ABORTED;
+}
