@@ -1,0 +1,267 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import type { Host } from 'libvirt-lab';
+import { certificatePaths, ensureCertificate, ensureDevCertificates } from '../../src/cli/cert-files.ts';
+import type { IdentityKind } from '../../src/core/identity.ts';
+import { type Clients, socketClients, tlsClients } from './clients.ts';
+import { within } from './deadline.ts';
+
+const entry = resolve(import.meta.dirname, '../../src/celld.ts');
+const trustDomain = 'cell.local';
+const readyWithinMs = 30_000;
+const endsWithinMs = 40_000;
+
+/** How to run a celld. */
+export interface CelldOptions {
+  readonly host: Pick<Host, 'directory' | 'socketPath'>;
+  /** Sections of celld's configuration, each laid over what the harness configures: `{ drain: { grace: '1s' } }`. */
+  readonly config?: Readonly<Record<string, object>>;
+  /** Waits for libvirt too, not only for the listeners. Default: true. */
+  readonly awaitLibvirt?: boolean;
+}
+
+/** A line of celld's log. */
+export interface LogLine {
+  readonly level: string;
+  readonly msg: string;
+  /** Of the line `ready`. */
+  readonly tcp?: { readonly host: string; readonly port: number };
+  readonly [field: string]: unknown;
+}
+
+/** How a process ended. */
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+/**
+ * A real celld in a process of its own, run from the sources. It ends with the test, however that ends; its directory goes with
+ * `[Symbol.asyncDispose]`.
+ */
+export class Celld implements AsyncDisposable {
+  /** Of the configuration, the certificates and the state. */
+  readonly directory: string;
+  readonly socket: string;
+  /** Directory of its one pool, `default`; the same path inside and outside the host. */
+  readonly poolPath: string;
+  readonly #options: CelldOptions;
+  readonly #log: LogLine[] = [];
+  readonly #listeners = new Set<() => void>();
+  #stderr = '';
+  #child: Child | undefined;
+  #exited: Promise<ProcessEnd> = Promise.resolve({ code: null, signal: null });
+  #clients: Clients | undefined;
+
+  constructor(directory: string, options: CelldOptions) {
+    this.directory = directory;
+    this.socket = join(directory, 'run/cell.sock');
+    this.poolPath = join(options.host.directory, 'cell-volumes');
+    this.#options = options;
+  }
+
+  /** Makes certificates and the configuration. */
+  async prepare(): Promise<void> {
+    await ensureDevCertificates(this.pki, { trustDomain });
+    await mkdir(this.poolPath, { recursive: true });
+    await writeFile(this.#configFile, JSON.stringify(this.#configuration())); // JSON is YAML
+  }
+
+  /** Starts the process, and waits until its log says that it is ready. */
+  async start(): Promise<void> {
+    const from = this.#log.length;
+    this.#child = this.#spawn();
+    const { awaitLibvirt = true } = this.#options;
+    const messages = awaitLibvirt ? ['ready', 'libvirt is reached'] : ['ready'];
+    const ready = Promise.all(messages.map((msg) => this.waitForLog((line) => line.msg === msg, { from })));
+    const ended = this.#exited.then(({ code, signal }) => {
+      throw new Error(`celld ended before it was ready (${signal ?? code})\n${this.#stderr}${this.#logText(from)}`);
+    });
+    await Promise.race([ready, ended]);
+    ready.catch(() => undefined);
+    ended.catch(() => undefined);
+    this.#clients = socketClients(this.socket);
+  }
+
+  get pki(): string {
+    return join(this.directory, 'pki');
+  }
+
+  get journal(): string {
+    return join(this.directory, 'state/operations.v1.journal');
+  }
+
+  get pid(): number {
+    const pid = this.#child?.pid;
+    if (pid === undefined) throw new Error('celld does not run');
+    return pid;
+  }
+
+  /** Where it listens for mTLS, such as `localhost:40123`. */
+  get address(): string {
+    const ready = this.#log.findLast(({ msg, tcp }) => msg === 'ready' && tcp !== undefined);
+    if (ready?.tcp === undefined) throw new Error('celld has not said where it listens');
+    return `localhost:${ready.tcp.port}`;
+  }
+
+  /** Everything that it has logged, over all its starts. */
+  get log(): readonly LogLine[] {
+    return this.#log;
+  }
+
+  /** What it wrote to its standard error: nothing, unless something is very wrong. */
+  get stderr(): string {
+    return this.#stderr;
+  }
+
+  /** Clients over the unix socket; new ones after a restart. */
+  get clients(): Clients {
+    if (this.#clients === undefined) throw new Error('celld does not run');
+    return this.#clients;
+  }
+
+  get compute(): Clients['compute'] {
+    return this.clients.compute;
+  }
+
+  get operations(): Clients['operations'] {
+    return this.clients.operations;
+  }
+
+  get hosts(): Clients['hosts'] {
+    return this.clients.hosts;
+  }
+
+  /** Clients over mTLS with a certificate of that identity; the caller's to dispose of. */
+  async clientsOf(identity: { readonly kind: IdentityKind; readonly name: string }): Promise<Clients> {
+    const { certificate, key } = await ensureCertificate(this.pki, { trustDomain, ...identity });
+    const [caPem, certificatePem, keyPem] = await Promise.all([
+      readFile(join(this.pki, 'ca.crt')),
+      readFile(certificate),
+      readFile(key),
+    ]);
+    return tlsClients(this.address, { ca: caPem, certificate: certificatePem, key: keyPem });
+  }
+
+  /** Waits for a line of the log; looks at those that are there from index `from` on. */
+  async waitForLog(
+    matches: (line: LogLine) => boolean,
+    { from = 0, timeoutMs = readyWithinMs }: { readonly from?: number; readonly timeoutMs?: number } = {},
+  ): Promise<LogLine> {
+    const { promise, resolve: found } = Promise.withResolvers<LogLine>();
+    let next = from;
+    const look = () => {
+      for (; next < this.#log.length; next += 1) {
+        const line = this.#log[next];
+        if (line && matches(line)) return found(line);
+      }
+    };
+    this.#listeners.add(look);
+    look();
+    return within(
+      promise,
+      timeoutMs,
+      () => `no such line in celld's log:\n${this.#stderr}${this.#logText(from)}`,
+    ).finally(() => this.#listeners.delete(look));
+  }
+
+  /** Sends a signal that ends it, and waits for its end. The clients' calls under way fail. */
+  async kill(signal: NodeJS.Signals = 'SIGTERM'): Promise<ProcessEnd> {
+    const child = this.#child;
+    if (child === undefined) return this.#exited;
+    child.kill(signal);
+    const end = await within(this.#exited, endsWithinMs, () => `celld has not ended\n${this.#logText(0)}`).catch(
+      (tooLate: unknown) => {
+        child.kill('SIGKILL');
+        throw tooLate;
+      },
+    );
+    this.#child = undefined;
+    this.#clients?.[Symbol.dispose]();
+    this.#clients = undefined;
+    return end;
+  }
+
+  /** Ends it and starts it again, with the same state. */
+  async restart(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await this.kill(signal);
+    await this.start();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    try {
+      await this.kill();
+    } finally {
+      await rm(this.directory, { recursive: true });
+    }
+  }
+
+  get #configFile(): string {
+    return join(this.directory, 'celld.yaml');
+  }
+
+  #configuration(): object {
+    const { host, config = {} } = this.#options;
+    const own: Record<string, object> = {
+      listen: { tcp: '127.0.0.1:0', socket: this.socket },
+      tls: {
+        ...certificatePaths(this.pki, { kind: 'host', name: 'server' }),
+        ca: join(this.pki, 'ca.crt'),
+        trustDomain,
+      },
+      libvirt: { socket: host.socketPath },
+      state: { directory: join(this.directory, 'state') },
+      // Where tests run, /dev/kvm may open and still not run a guest.
+      hypervisor: { acceleration: 'emulation' },
+      pools: [{ name: 'default', path: this.poolPath }],
+      log: { level: 'debug' },
+      drain: { grace: '5s' },
+    };
+    for (const [section, keys] of Object.entries(config)) {
+      own[section] = Array.isArray(keys) ? keys : { ...own[section], ...keys };
+    }
+    return own;
+  }
+
+  #spawn(): Child {
+    const command = [process.execPath, '--conditions=source', entry, '--config', this.#configFile];
+    // The kernel ends it with the test, even when that is killed.
+    const child = spawn('setpriv', ['--pdeathsig', 'SIGKILL', ...command], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr += text;
+    });
+    createInterface({ input: child.stdout }).on('line', (text) => {
+      this.#log.push(JSON.parse(text));
+      for (const listener of this.#listeners) listener();
+    });
+    return child;
+  }
+
+  #logText(from: number): string {
+    return this.#log
+      .slice(from)
+      .map((line) => JSON.stringify(line))
+      .join('\n');
+  }
+}
+
+/** Starts celld on a lab host and waits until it serves and, unless told otherwise, has reached libvirt. */
+export async function startCelld(options: CelldOptions): Promise<Celld> {
+  const celld = new Celld(await mkdtemp(join(tmpdir(), 'celld-')), options);
+  try {
+    await celld.prepare();
+    await celld.start();
+    return celld;
+  } catch (error) {
+    await celld[Symbol.asyncDispose]();
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { createSecureContext } from 'node:tls';
+import { ChannelCredentials } from '@grpc/grpc-js';
+import type { Channel, Client } from 'nice-grpc';
+import { createChannel, createClientFactory } from 'nice-grpc';
+import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
+import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
+import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
+import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
+
+/** A typed client of every service, on one connection of its own. */
+export interface Clients extends Disposable {
+  readonly compute: Client<ComputeServiceDefinition>;
+  readonly hosts: Client<HostServiceDefinition>;
+  readonly operations: Client<OperationServiceDefinition>;
+  readonly channel: Channel;
+}
+
+/** PEM files of a client. */
+export interface ClientMaterial {
+  readonly ca: Buffer;
+  readonly certificate: Buffer;
+  readonly key: Buffer;
+}
+
+// grpc-js shares connections between channels of the same kind, and repeats calls by itself: a test means each call as it makes it.
+const channelOptions = {
+  'grpc.use_local_subchannel_pool': 1,
+  'grpc.enable_retries': 0,
+  'grpc.max_receive_message_length': 64 * 1024 * 1024,
+  'grpc.initial_reconnect_backoff_ms': 50,
+  'grpc.max_reconnect_backoff_ms': 200,
+};
+
+/** Clients over a unix socket: `local:root`. */
+export function socketClients(path: string): Clients {
+  return clientsOn(createChannel(`unix://${path}`, ChannelCredentials.createInsecure(), channelOptions));
+}
+
+/** Clients over TCP with a certificate. */
+export function tlsClients(address: string, { ca, certificate, key }: ClientMaterial): Clients {
+  const context = createSecureContext({ ca, cert: certificate, key, minVersion: 'TLSv1.3' });
+  return clientsOn(createChannel(address, ChannelCredentials.createFromSecureContext(context), channelOptions));
+}
+
+function clientsOn(channel: Channel): Clients {
+  const factory = createClientFactory().use(errorDetailsClientMiddleware);
+  return {
+    compute: factory.create(ComputeServiceDefinition, channel),
+    hosts: factory.create(HostServiceDefinition, channel),
+    operations: factory.create(OperationServiceDefinition, channel),
+    channel,
+    [Symbol.dispose]: () => channel.close(),
+  };
+}

@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type GuestImageOptions, guestImage, type Host } from 'libvirt-lab';
+import { type Connection, connect, type Stream } from 'node-libvirt';
+import type { DirectBoot, Vm, VmSpec } from '../../gen/ts/cell/v1/vm.ts';
+import type { Uuid } from '../../src/core/ids.ts';
+import { domainRef } from '../../src/hypervisor/domain-ref.ts';
+import type { Celld } from './celld.ts';
+import { within } from './deadline.ts';
+
+const mib = 1024n * 1024n;
+
+/** A spec of which only what matters is said. */
+export type SpecDraft = Partial<VmSpec>;
+
+/** The console of a guest, read all the time. */
+export class GuestConsole implements AsyncDisposable {
+  readonly #stream: Stream;
+  #text = '';
+  #heard = Promise.withResolvers<void>();
+
+  constructor(stream: Stream) {
+    this.#stream = stream;
+    this.#read().catch(() => undefined);
+  }
+
+  /** Everything so far. */
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Waits for a text after position `from`; gives the match. */
+  waitFor(pattern: RegExp, { from = 0, timeoutMs = 60_000 } = {}): Promise<RegExpExecArray> {
+    const look = async () => {
+      for (;;) {
+        const found = pattern.exec(this.#text.slice(from));
+        if (found) return found;
+        await this.#heard.promise;
+      }
+    };
+    return within(look(), timeoutMs, () => `${pattern} on the console, which says:\n${this.#text}`);
+  }
+
+  /** Waits until the guest is ready for commands. */
+  async ready(): Promise<void> {
+    await this.waitFor(/GUEST READY[\s\S]*# /);
+  }
+
+  /** Runs a command in the guest's shell; gives what it printed. */
+  async run(command: string, timeoutMs = 30_000): Promise<string> {
+    const mark = randomBytes(4).toString('hex');
+    const from = this.#text.length;
+    // The shell echoes what is typed; these marks are never typed as they are printed.
+    await this.#stream.write(Buffer.from(`m=${mark}; echo "<$m"; ${command}; echo "$m>"\r`));
+    const [, output = ''] = await this.waitFor(new RegExp(`<${mark}\\s+([\\s\\S]*?)${mark}>`), { from, timeoutMs });
+    return output.replaceAll('\r', '').trimEnd();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#stream.abort();
+  }
+
+  async #read(): Promise<void> {
+    for await (const item of this.#stream) {
+      if (!(item instanceof Uint8Array)) continue;
+      this.#text += Buffer.from(item).toString('latin1');
+      this.#heard.resolve();
+      this.#heard = Promise.withResolvers();
+    }
+  }
+}
+
+/** Guests of a celld: small VMs that boot the lab's kernel from volumes of Cell. */
+export class Guests implements AsyncDisposable {
+  readonly #celld: Celld;
+  readonly #connection: Connection;
+  readonly #boot: DirectBoot;
+
+  private constructor(celld: Celld, connection: Connection, boot: DirectBoot) {
+    this.#celld = celld;
+    this.#connection = connection;
+    this.#boot = boot;
+  }
+
+  /** Puts the kernel and the guest's system into celld's pool. `tag` tells images with different options apart. */
+  static async open(
+    host: Host,
+    celld: Celld,
+    options: GuestImageOptions & { readonly tag?: string } = {},
+  ): Promise<Guests> {
+    const { tag = 'guest', ...imageOptions } = options;
+    const { kernel, initrd, cmdline } = await guestImage(imageOptions);
+    await copyFile(kernel, join(celld.poolPath, `${tag}-kernel`));
+    await copyFile(initrd, join(celld.poolPath, `${tag}-initrd`));
+    const connection = await connect({ socketPath: host.socketPath });
+    const volume = (name: string) => ({ pool: 'default', volume: `${tag}-${name}` });
+    return new Guests(celld, connection, { kernel: volume('kernel'), initrd: volume('initrd'), cmdline });
+  }
+
+  /** libvirt itself, beside celld. */
+  get libvirt(): Connection {
+    return this.#connection;
+  }
+
+  /** A spec of 160 MiB and one vCPU that boots the guest's kernel. */
+  spec(name: string, draft: SpecDraft = {}): SpecDraft & { readonly directBoot: DirectBoot } {
+    const directBoot = { ...this.#boot };
+    return {
+      name,
+      cpu: { vcpus: 1, topology: undefined, mode: 'CPU_MODE_UNSPECIFIED', model: '' },
+      memoryBytes: 160n * mib,
+      directBoot,
+      ...draft,
+    } as SpecDraft & { directBoot: DirectBoot };
+  }
+
+  async create(name: string, draft: SpecDraft = {}): Promise<Vm> {
+    return created(await this.#celld.compute.createVm({ spec: this.spec(name, draft) }));
+  }
+
+  /** Creates a guest, starts it, and waits until it is ready for commands. */
+  async boot(name: string, draft: SpecDraft = {}): Promise<{ readonly vm: Vm; readonly console: GuestConsole }> {
+    const vm = await this.create(name, draft);
+    return { vm, console: await this.start(vm) };
+  }
+
+  /** Starts a VM so that nothing of what its guest says is lost, and waits until it is ready for commands. */
+  async start({ uuid }: Vm): Promise<GuestConsole> {
+    await this.#celld.compute.startVm({ vm: uuid, paused: true });
+    const console = await this.console(uuid);
+    await this.#celld.compute.resumeVm({ vm: uuid });
+    await console.ready();
+    return console;
+  }
+
+  async console(uuid: string): Promise<GuestConsole> {
+    const dom = domainRef(uuid as Uuid);
+    const { stream } = await this.#connection.remote.domainOpenConsole({ dom, devName: undefined, flags: 0 });
+    return new GuestConsole(stream);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#connection.close();
+  }
+}
+
+/** The VM of an answer. */
+export function created({ vm }: { readonly vm?: Vm | undefined }): Vm {
+  if (vm === undefined) throw new Error('the answer has no VM');
+  return vm;
+}
