@@ -1,11 +1,11 @@
-// Bundles celld and cellctl into dist/: one file each that needs Node and nothing else.
+// Bundles celld and cellctl into dist/, or into the directory that is named: one file each that needs Node and nothing else.
 
-import { existsSync } from 'node:fs';
 import { chmod, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = resolve(import.meta.dirname, '..');
+const directory = resolve(process.argv[2] ?? join(root, 'dist'));
 const programs = { celld: 'src/celld.ts', cellctl: 'src/cli/main.ts' };
 
 // CommonJS packages inside the bundle ask for Node's own modules with `require`, which ES modules do not have.
@@ -14,8 +14,7 @@ import { createRequire as cellCreateRequire } from 'node:module';
 const require = cellCreateRequire(import.meta.url);`;
 
 for (const [name, source] of Object.entries(programs)) {
-  if (!existsSync(`${root}${source}`)) continue;
-  const outfile = `${root}dist/${name}.mjs`;
+  const outfile = join(directory, `${name}.mjs`);
   await build({
     absWorkingDir: root,
     entryPoints: [source],
@@ -33,5 +32,5 @@ for (const [name, source] of Object.entries(programs)) {
     logLevel: 'warning',
   });
   await chmod(outfile, 0o755);
-  console.log(`dist/${name}.mjs ${Math.round((await stat(outfile)).size / 1024)} KiB`);
+  console.log(`${outfile} ${Math.round((await stat(outfile)).size / 1024)} KiB`);
 }

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, it } from 'node:test';
+import { ChannelCredentials } from '@grpc/grpc-js';
+import { createChannel, createClient, Status } from 'nice-grpc';
+import { HealthDefinition } from 'nice-grpc-server-health';
+import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What a celld that has ended left behind. */
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describe('celld', { timeout: 120_000 }, () => {
+  let directory: string;
+  let celld: string;
+  let config: string;
+  let socket: string;
+  const running = new Set<ChildProcess>();
+  before(() => {
+    directory = mkdtempSync(join(tmpdir(), 'celld-'));
+    execFileSync(process.execPath, ['--conditions=source', join(root, 'scripts/build.ts'), directory]);
+    celld = join(directory, 'celld.mjs');
+    config = join(directory, 'celld.yaml');
+    socket = join(directory, 'run/cell.sock');
+    const libvirt = { socket: join(directory, 'no-libvirt') };
+    writeFileSync(
+      config,
+      JSON.stringify({ listen: { socket }, state: { directory: join(directory, 'state') }, libvirt }),
+    );
+  });
+  after(() => {
+    for (const child of running) child.kill('SIGKILL');
+    rmSync(directory, { recursive: true });
+  });
+
+  function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+    const child = spawn(process.execPath, [celld, ...args], { env: { PATH: process.env['PATH'], ...env } });
+    running.add(child);
+    child.on('close', () => running.delete(child));
+    return child;
+  }
+
+  async function end(child: ChildProcess): Promise<Ended> {
+    let stdout = '';
+    let stderr = '';
+    child.stdout?.on('data', (data) => {
+      stdout += data;
+    });
+    child.stderr?.on('data', (data) => {
+      stderr += data;
+    });
+    const [code] = await once(child, 'close');
+    return { code, stdout, stderr };
+  }
+
+  /** Waits for a line of the log. */
+  async function line(child: ChildProcess, message: string): Promise<Record<string, unknown>> {
+    assert.ok(child.stdout);
+    for await (const text of createInterface(child.stdout)) {
+      const fields = JSON.parse(text);
+      if (fields.msg === message) return fields;
+    }
+    throw new Error(`celld ended before it said '${message}'`);
+  }
+
+  it('tells its version and its usage', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    assert.deepEqual(await end(start(['--version'])), { code: 0, stdout: `${version}\n`, stderr: '' });
+    const help = await end(start(['--help']));
+    assert.equal(help.code, 0);
+    assert.match(help.stdout, /exit codes: 0 .*; 1 .*; 2 /);
+  });
+
+  it('ends with 2 and says what is wrong with its arguments or its configuration', async () => {
+    const bad = join(directory, 'bad.yaml');
+    writeFileSync(bad, 'listen: { sokcet: /x }\nlimits: { connections: -1 }');
+    for (const [args, env, expected] of [
+      [[], {}, /--config FILE is missing/],
+      [['--what'], {}, /'--what'/],
+      [['--config', join(directory, 'none.yaml')], {}, /none\.yaml cannot be read/],
+      [
+        ['--config', bad],
+        {},
+        /listen\.sokcet is not a key; did you mean socket\?\nlimits\.connections must be a whole number/,
+      ],
+      [
+        ['--config', config, '--check-config'],
+        { CELL_LISTEN__TPC: 'x' },
+        /CELL_LISTEN__TPC is not a key; did you mean CELL_LISTEN__TCP\?/,
+      ],
+    ] as const) {
+      const { code, stderr } = await end(start(args, env));
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, expected);
+    }
+  });
+
+  it('finds nothing wrong with a good configuration, and does not start for --check-config', async () => {
+    assert.deepEqual(await end(start(['--config', config, '--check-config'])), { code: 0, stdout: '', stderr: '' });
+    const example = join(root, 'deploy/config/celld.example.yaml');
+    assert.deepEqual(await end(start(['--config', example, '--check-config'])), { code: 0, stdout: '', stderr: '' });
+  });
+
+  it('ends with 1 and says what to do when it cannot start', async () => {
+    const open = mkdtempSync(join(directory, 'open-'));
+    chmodSync(open, 0o755);
+    const refused = await end(start(['--config', config], { CELL_LISTEN__SOCKET: join(open, 'cell.sock') }));
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /celld cannot start: others can enter .*: chmod 0700/);
+    const first = start(['--config', config]);
+    await line(first, 'ready');
+    const other = { CELL_STATE__DIRECTORY: join(directory, 'other-state') };
+    const second = await end(start(['--config', config], other));
+    assert.equal(second.code, 1);
+    assert.match(second.stderr, /another celld listens on/);
+    first.kill('SIGTERM');
+    await end(first);
+  });
+
+  it('is ready in under 700 ms', async () => {
+    const times: number[] = [];
+    // Other tests run at the same time: one start in ten that had the processor to itself is proof enough.
+    while (times.length < 10 && !times.some((ms) => ms < 700)) {
+      const child = start(['--config', config]);
+      const ended = end(child);
+      times.push(Number((await line(child, 'ready'))['readyMs']));
+      child.kill('SIGTERM');
+      assert.equal((await ended).code, 0);
+    }
+    assert.ok(Math.min(...times) < 700, `ready after ${times.join(', ')} ms`);
+  });
+
+  it('answers while libvirt is away, and says so', async () => {
+    const child = start(['--config', config]);
+    await line(child, 'ready');
+    const channel = createChannel(`unix://${socket}`, ChannelCredentials.createInsecure());
+    assert.deepEqual((await createClient(OperationServiceDefinition, channel).listOperations({})).operations, []);
+    assert.equal((await createClient(HealthDefinition, channel).check({ service: '' })).status, 2);
+    channel.close();
+    child.kill('SIGTERM');
+    assert.equal((await end(child)).code, 0);
+  });
+
+  it('ends well at a signal: streams hear why, and it ends with 0', async () => {
+    const child = start(['--config', config]);
+    await line(child, 'ready');
+    const channel = createChannel(`unix://${socket}`, ChannelCredentials.createInsecure());
+    const statuses: number[] = [];
+    const watching = (async () => {
+      for await (const { status } of createClient(HealthDefinition, channel).watch({
+        service: OperationServiceDefinition.fullName,
+      })) {
+        statuses.push(status);
+        if (statuses.length === 1) child.kill('SIGINT');
+      }
+    })();
+    const ended = end(child);
+    await assert.rejects(watching, { code: Status.UNAVAILABLE, details: 'celld is shutting down' });
+    assert.deepEqual(statuses, [1, 2]);
+    assert.equal((await ended).code, 0);
+    channel.close();
+  });
+
+  it('tells systemd when it is ready and when it stops', async () => {
+    const bin = mkdtempSync(join(directory, 'bin-'));
+    const told = join(bin, 'told');
+    writeFileSync(join(bin, 'systemd-notify'), `#!/bin/sh\necho "$@" >> ${told}\n`, { mode: 0o755 });
+    const child = start(['--config', config], { PATH: `${bin}:${process.env['PATH']}`, NOTIFY_SOCKET: '/x' });
+    await line(child, 'ready');
+    child.kill('SIGTERM');
+    await end(child);
+    assert.deepEqual(readFileSync(told, 'utf8').trim().split('\n'), [
+      `--pid=${child.pid} READY=1`,
+      `--pid=${child.pid} STOPPING=1`,
+    ]);
+  });
+});
