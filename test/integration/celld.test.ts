@@ -3,6 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:http2';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +13,7 @@ import { ChannelCredentials } from '@grpc/grpc-js';
 import { createChannel, createClient, Status } from 'nice-grpc';
 import { HealthDefinition } from 'nice-grpc-server-health';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
+import { openCall } from '../support/raw-grpc.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -170,6 +173,23 @@ describe('celld', { timeout: 120_000 }, () => {
     assert.deepEqual(statuses, [1, 2]);
     assert.equal((await ended).code, 0);
     channel.close();
+  });
+
+  it('gives calls their time at the first signal, and ends at once, with 1, at the second', async () => {
+    const child = start(['--config', config], { CELL_DRAIN__GRACE: '1m' });
+    await line(child, 'ready');
+    const session = connect('http://localhost', { createConnection: () => createConnection(socket) });
+    session.on('error', () => undefined);
+    const call = openCall(session, '/cell.v1.OperationService/ListOperations');
+    call.on('error', () => undefined).write(Buffer.from([0]));
+    await once(session, 'remoteSettings');
+    const ended = end(child);
+    child.kill('SIGTERM');
+    await line(child, 'draining');
+    assert.equal(child.exitCode, null);
+    child.kill('SIGTERM');
+    assert.equal((await ended).code, 1);
+    session.destroy();
   });
 
   it('tells systemd when it is ready and when it stops', async () => {
