@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
+
+/** What each folder may import of the others, and one thing through each door that is shut. */
+const doors: Readonly<Record<string, { readonly open: readonly string[]; readonly shut: readonly string[] }>> = {
+  'src/core/x.ts': {
+    open: ['./ids.ts', 'node:fs'],
+    shut: ['../rpc/call.ts', '../domain-xml/domain.ts', 'node-libvirt', '../../gen/ts/cell/v1/vm.ts'],
+  },
+  'src/config/x.ts': { open: ['../core/ids.ts'], shut: ['../rpc/call.ts', '../hypervisor/session.ts', 'node-libvirt'] },
+  'src/domain-xml/x.ts': {
+    open: ['../core/ids.ts'],
+    shut: ['../hypervisor/session.ts', '../compute/machines.ts', 'node-libvirt', '../../gen/ts/cell/v1/vm.ts'],
+  },
+  'src/hypervisor/x.ts': {
+    open: ['../core/ids.ts', '../domain-xml/domain.ts', 'node-libvirt'],
+    shut: ['../rpc/call.ts', '../compute/machines.ts', '../../gen/ts/cell/v1/vm.ts', 'libvirt-lab'],
+  },
+  'src/rpc/x.ts': {
+    open: ['../core/ids.ts', '../../gen/ts/cell/v1/vm.ts'],
+    shut: ['../compute/machines.ts', '../hypervisor/session.ts', 'node-libvirt'],
+  },
+  'src/cli/x.ts': {
+    open: ['../core/ids.ts', '../../gen/ts/cell/v1/vm.ts'],
+    shut: ['../rpc/call.ts', '../compute/machines.ts', '../hypervisor/session.ts', 'node-libvirt', '../cell.ts'],
+  },
+  'src/compute/x.ts': {
+    open: ['../hypervisor/session.ts', '../host/limits.ts', 'node-libvirt'],
+    shut: ['../host/handler.ts', '../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../cell.ts'],
+  },
+  'src/compute/handler.ts': {
+    open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts'],
+    shut: ['../host/handler.ts', '../cli/run.ts', '../cell.ts'],
+  },
+  'src/host/x.ts': {
+    open: ['../hypervisor/session.ts'],
+    shut: ['../compute/machines.ts', '../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts'],
+  },
+  'src/host/handler.ts': { open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts'], shut: ['../compute/handler.ts'] },
+  'src/operation/x.ts': { open: ['../core/operations.ts'], shut: ['../compute/machines.ts', '../rpc/call.ts'] },
+  'src/operation/handler.ts': { open: ['../rpc/call.ts'], shut: ['../compute/handler.ts'] },
+  'src/x.ts': { open: ['./compute/compute.ts'], shut: ['./cell.ts', '../test/lab/celld.ts', 'libvirt-lab'] },
+  'src/celld.ts': { open: ['./cell.ts'], shut: ['../test/lab/celld.ts', '../bench/run.ts', 'libvirt-lab'] },
+  'packages/node-libvirt/src/x.ts': {
+    open: ['node:net', 'node:fs/promises', './wire/reader.ts'],
+    shut: ['pino', 'fast-check', 'libvirt-lab'],
+  },
+};
+
+const findings = await lintAll();
+
+/** Lints one file for each name, with all its imports, in a tree of its own. Gives `file:line` of every refused import. */
+async function lintAll(): Promise<ReadonlySet<string>> {
+  const directory = await mkdtemp(join(tmpdir(), 'doors-'));
+  try {
+    const config = JSON.parse(await readFile('biome.json', 'utf8'));
+    await writeFile(
+      join(directory, 'biome.json'),
+      JSON.stringify({ ...config, $schema: undefined, vcs: { enabled: false } }),
+    );
+    for (const [file, { open, shut }] of Object.entries(doors)) {
+      await mkdir(dirname(join(directory, file)), { recursive: true });
+      const lines = [...open, ...shut].map((specifier, index) => `export { name${index} } from '${specifier}';\n`);
+      await writeFile(join(directory, file), lines.join(''));
+    }
+    const biome = resolve('node_modules/.bin/biome');
+    const flags = ['lint', '--only=style/noRestrictedImports', '--reporter=github', '--max-diagnostics=none'];
+    const { stdout } = await promisify(execFile)(biome, flags, { cwd: directory }).catch((failure) => failure);
+    return new Set(
+      stdout
+        .matchAll(/file=([^,]+),line=(\d+)/g)
+        .map(([, file, line]: string[]) => `${relative(directory, String(file))}:${line}`),
+    );
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+describe('the doors between folders', () => {
+  for (const [file, { open, shut }] of Object.entries(doors)) {
+    for (const [index, specifier] of [...open, ...shut].entries()) {
+      const isShut = index >= open.length;
+      it(`${isShut ? 'refuse' : 'let'} ${file} import ${specifier}`, () => {
+        assert.equal(findings.has(`${file}:${index + 1}`), isShut);
+      });
+    }
+  }
+
+  it('stand around every folder of src', () => {
+    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const guarded = new Set(Object.keys(doors).map((file) => file.split('/')[1]));
+    assert.deepEqual(
+      folders.map(({ name }) => name).filter((name) => !guarded.has(name)),
+      [],
+    );
+  });
+});
