@@ -20,7 +20,7 @@ complete -F _cellctl cellctl
 `;
 
 const zsh = `#compdef cellctl
-# cellctl completion for zsh. Use: source <(cellctl completion zsh)
+# cellctl completion for zsh. Use, after compinit: source <(cellctl completion zsh), or keep it as _cellctl in a directory of fpath
 _cellctl() {
   local line files=0
   local -a candidates
@@ -34,7 +34,11 @@ _cellctl() {
   (( \${#candidates} )) && compadd -- "\${candidates[@]}"
   (( files )) && _files
 }
-compdef _cellctl cellctl
+if [[ \${funcstack[1]} == _cellctl ]]; then
+  _cellctl "$@"
+else
+  compdef _cellctl cellctl
+fi
 `;
 
 const fish = `# cellctl completion for fish. Use: cellctl completion fish | source
