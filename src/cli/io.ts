@@ -12,7 +12,6 @@ export interface Io {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDirectory: string;
-  readonly hostname: string;
   /** All of standard input. */
   readStdin(): Promise<string>;
   /** Aborted by Ctrl-C. */

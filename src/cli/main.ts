@@ -1,4 +1,4 @@
-import { homedir, hostname } from 'node:os';
+import { homedir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { exitCodes } from './cli-error.ts';
 import type { Io, Output } from './io.ts';
@@ -27,7 +27,6 @@ const io: Io = {
   stderr: outputOf(process.stderr),
   env: process.env,
   homeDirectory: homedir(),
-  hostname: hostname(),
   readStdin: () => text(process.stdin),
   interrupt: interrupt.signal,
 };

@@ -42,7 +42,6 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     },
     env: options.env ?? {},
     homeDirectory: '/nonexistent',
-    hostname: 'here',
     readStdin: async () => options.stdin ?? '',
     interrupt: options.interrupt ?? new AbortController().signal,
   };
