@@ -183,7 +183,6 @@ export class XmlReader {
       return read(this);
     } catch (error) {
       if (!(error instanceof DomainXmlError)) throw error;
-      this.ignore();
       this.#notes.refused.set(this.element, error.message);
       return undefined;
     }

@@ -48,7 +48,7 @@ export const withPorts = (definition: DomainDefinition): DomainDefinition => {
 
 type Change = Partial<Omit<DomainDefinition, 'devices'>>;
 /** One domain for each thing that a definition can say; a part of one stands for the smallest domain with that part. */
-export const spread: readonly [says: string, definition: DomainDefinition | Change][] = [
+export const spread: readonly (readonly [says: string, definition: DomainDefinition | Change])[] = [
   ['the smallest domain', {}],
   ['title and description', { title: 'A "title" & <more>', description: "one\n\ttwo ]]> 'three' " }],
   ['metadata', { metadata: { ...plainMetadata, labels: { 'a/b': '<&"\'>', c: '' } } }],

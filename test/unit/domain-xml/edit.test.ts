@@ -50,6 +50,19 @@ test('removes one of several devices and appends another', () => {
   );
 });
 
+test('takes changes in any order', () => {
+  const before = fixture('stored');
+  const change = (forward: boolean) =>
+    editDomain(before, (root, edit) => {
+      const steps = ['vcpu', 'os', 'clock'].map(
+        (name) => () => edit.replace(root.requireChild(name), edit.builder.el(name)),
+      );
+      for (const step of forward ? steps : steps.reverse()) step();
+    });
+  assert.equal(change(true), change(false));
+  assert.match(change(false), /<vcpu\/>.*<os\/>.*<clock\/>/s);
+});
+
 test('opens an element that was written as empty', () => {
   const before = writeDomain(smallDomain);
   const after = editDomain(before, (root, edit) => {
