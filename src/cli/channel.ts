@@ -17,6 +17,8 @@ const channelOptions = {
   // How long one attempt to connect may take, in spite of the name.
   'grpc.min_reconnect_backoff_ms': 10_000,
   'grpc.enable_retries': 0,
+  // Hosts are reached directly, whatever http_proxy says.
+  'grpc.enable_http_proxy': 0,
   'grpc.service_config_disable_resolution': 1,
 };
 

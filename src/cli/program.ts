@@ -7,7 +7,7 @@ import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineHost } from './commands/host.ts';
 import { defineOperation } from './commands/operation.ts';
-import { defineVersion } from './commands/version.ts';
+import { clientVersion, defineVersion } from './commands/version.ts';
 import { defineVm } from './commands/vm.ts';
 import type { Io } from './io.ts';
 import { outputFormats } from './output.ts';
@@ -31,6 +31,7 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
   const cli = new CommandLine(io, () => program.opts<GlobalOptions>());
   program
     .description('Manages the virtual machines of a Cell host.')
+    .version(clientVersion, '--version', 'print the version of cellctl')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),

@@ -237,7 +237,11 @@ async function cloudInit(
   { userData, metaData, networkConfig }: SpecFlags,
   io: Io,
 ): Promise<Pick<Partial<VmSpec>, 'cloudInit'>> {
-  if (userData === undefined && metaData === undefined && networkConfig === undefined) return {};
+  const paths = [userData, metaData, networkConfig].filter((path) => path !== undefined);
+  if (paths.length === 0) return {};
+  if (paths.filter((path) => path === '-').length > 1) {
+    throw usageError('only one of --user-data, --meta-data and --network-config can be read from standard input');
+  }
   return {
     cloudInit: {
       userData: await textOf(userData, io),

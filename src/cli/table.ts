@@ -6,6 +6,7 @@ const gap = '  ';
 
 /** How many columns a terminal gives to a text. */
 export function displayWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
     if (/^(\p{Mark}|[\u200b-\u200f])$/u.test(character)) continue;

@@ -6,6 +6,9 @@ import { failureOf } from '../failure.ts';
 import { print } from '../output.ts';
 import { factsText } from '../table.ts';
 
+/** The version of this cellctl. */
+export const clientVersion: string = packageJson.version;
+
 /** A celld that does not answer at once is not waited for. */
 const versionDeadlineMs = 3_000;
 
@@ -22,16 +25,16 @@ export function defineVersion(program: Command, cli: CommandLine): void {
       const server = flags.client === true ? undefined : await serverVersions(cli);
       await print(cli, {
         json: () => ({
-          client: { cell: packageJson.version, node: process.versions.node },
+          client: { cell: clientVersion, node: process.versions.node },
           ...(server?.tag === 'versions' ? { server: HostVersions.toJSON(server.versions) } : {}),
           ...(server?.tag === 'unreachable' ? { serverError: server.message } : {}),
         }),
         text: () =>
           factsText([
-            ['cellctl', `${packageJson.version}, Node.js ${process.versions.node}`],
+            ['cellctl', `${clientVersion}, Node.js ${process.versions.node}`],
             ...(server === undefined ? [] : [['celld', serverText(server)] as const]),
           ]),
-        names: () => [packageJson.version],
+        names: () => [clientVersion],
       });
     });
 }

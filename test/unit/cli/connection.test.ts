@@ -108,6 +108,15 @@ describe('a connection over TLS', () => {
     }
   });
 
+  it('is made directly, whatever a proxy variable says', async () => {
+    process.env['grpc_proxy'] = 'http://127.0.0.1:1';
+    try {
+      assert.equal((await connect()).exitCode, 0);
+    } finally {
+      delete process.env['grpc_proxy'];
+    }
+  });
+
   it('is told by the environment too', async () => {
     const env = {
       CELLCTL_ADDRESS: celld.address,

@@ -98,6 +98,11 @@ describe('version', () => {
     assert.equal(exitCode, 0);
     assert.doesNotMatch((await stage.cellctl('version --client')).stdout, /celld/);
   });
+  it('of cellctl is given by --version too', async () => {
+    const { stdout, exitCode } = await run(['--version']);
+    assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+    assert.equal(exitCode, 0);
+  });
   it('does without celld', async () => {
     const { stdout, exitCode } = await run(['version', '--socket', '/nonexistent/cell.sock']);
     assert.match(stdout, /celld: {4}not reached: cannot reach celld at \/nonexistent\/cell\.sock: connect ENOENT/);

@@ -64,6 +64,10 @@ const badUsages: readonly (readonly [string, string])[] = [
   [`${create} --nic default`, "--nic 'default' needs either network=NAME or bridge=NAME"],
   [`${create} --nic network=a,bridge=b`, "--nic 'network=a,bridge=b' needs either"],
   [`${create} --nic network=a,model=ne2k`, "--nic model 'ne2k' is not one of virtio"],
+  [
+    `${create} --user-data - --meta-data -`,
+    'only one of --user-data, --meta-data and --network-config can be read from standard input',
+  ],
   [`${create} --initrd a/b`, '--initrd needs --kernel'],
   [`${create} --cmdline quiet`, '--cmdline needs --kernel'],
   [`${create} --start --validate-only`, '--start cannot be checked for a VM that is not there'],
