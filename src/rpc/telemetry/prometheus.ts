@@ -17,7 +17,11 @@ export async function servePrometheus(
   address: { readonly host: string; readonly port: number },
   version: string,
 ): Promise<ServedMetrics> {
-  const exporter = new PrometheusExporter({ preventServerStart: true });
+  const exporter = new PrometheusExporter({
+    preventServerStart: true,
+    withoutScopeInfo: true,
+    withoutTargetInfo: true,
+  });
   const provider = new MeterProvider({ readers: [exporter] });
   const meter = provider.getMeter('cell');
   watchProcess(meter, version);
