@@ -10,14 +10,16 @@ export async function* fillHoles(items: AsyncIterable<Uint8Array | Hole>): Async
   }
 }
 
-/** The same with each zeroed stretch of at least `leastBytes`, within one item, as a hole. For a sparse upload of a file. */
+/** The same bytes with zeroed blocks as holes, for the sparse upload of a file. A block lies within one item. */
 export async function* findHoles(
   items: AsyncIterable<Uint8Array | Hole>,
-  leastBytes = 4096,
+  blockBytes = 4096,
 ): AsyncGenerator<Uint8Array | Hole, void, undefined> {
+  if (!Number.isSafeInteger(blockBytes) || blockBytes < 1)
+    throw new RangeError(`a block cannot have ${blockBytes} bytes`);
   for await (const item of items) {
     if (isHole(item)) yield item;
-    else yield* split(item, leastBytes);
+    else yield* split(item, blockBytes);
   }
 }
 
@@ -25,7 +27,6 @@ function* zeros(bytes: number): Generator<Uint8Array, void, undefined> {
   for (let left = bytes; left > 0; left -= ZEROS.length) yield left < ZEROS.length ? ZEROS.subarray(0, left) : ZEROS;
 }
 
-/** Looks at blocks of `blockBytes`: a zeroed block is part of a hole. */
 function* split(data: Uint8Array, blockBytes: number): Generator<Uint8Array | Hole, void, undefined> {
   let start = 0;
   let inHole = false;
@@ -41,6 +42,9 @@ function* split(data: Uint8Array, blockBytes: number): Generator<Uint8Array | Ho
 }
 
 function isZeroed(block: Uint8Array): boolean {
-  const { buffer, byteOffset, length } = block;
-  return Buffer.compare(Buffer.from(buffer, byteOffset, length), ZEROS.subarray(0, length)) === 0;
+  for (let at = 0; at < block.length; at += ZEROS.length) {
+    const part = block.subarray(at, at + ZEROS.length);
+    if (Buffer.compare(part, ZEROS.subarray(0, part.length)) !== 0) return false;
+  }
+  return true;
 }
