@@ -38,7 +38,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     },
     isTerminal: stream.isTTY === true,
     get columns() {
-      return stream.isTTY === true ? stream.columns : undefined;
+      // Some terminals do not know their width and say 0.
+      return stream.isTTY === true ? stream.columns || undefined : undefined;
     },
   };
 }

@@ -37,7 +37,7 @@ export class ProgressLine {
     const frame = frames[this.#frame++ % frames.length];
     const phase = this.#phase === '' ? '' : `: ${this.#phase}`;
     const text = `${frame} ${this.#title}${phase} (${durationText(Math.floor(elapsedMs / 1_000) * 1_000)})`;
-    this.#output.write(`\r\x1b[K${text.slice(0, (this.#output.columns || 80) - 1)}`);
+    this.#output.write(`\r\x1b[K${text.slice(0, (this.#output.columns ?? 80) - 1)}`);
     this.#drawn = true;
   }
 
