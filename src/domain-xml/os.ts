@@ -109,8 +109,8 @@ export function readOs(reader: XmlReader): Os {
 
 function readFirmware(reader: XmlReader): Firmware {
   const loader = reader.child('loader');
-  const feature = readSecureBootFeature(reader);
-  const secureBoot = feature ?? loader?.attrFlag('secure') ?? false;
+  const secureLoader = loader?.attrFlag('secure') ?? false;
+  const secureBoot = readSecureBootFeature(reader) ?? secureLoader;
   if (reader.attrWord('firmware', ['efi', 'bios']) === 'efi') {
     // What libvirt picked, in versions that already show it in the stored definition.
     loader?.ignore();

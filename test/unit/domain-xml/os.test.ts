@@ -90,6 +90,15 @@ readingTests<Os>(aspect, [
     value: { ...machine, firmware: { type: 'efi', secureBoot: true }, boot: firmwareBoot },
   },
   {
+    says: 'the files of a running guest with secure boot',
+    xml: "<os><type arch='x86_64' machine='q35'>hvm</type><firmware><feature enabled='yes' name='enrolled-keys'/><feature enabled='yes' name='secure-boot'/></firmware><loader readonly='yes' secure='yes' type='pflash'>/c.fd</loader><nvram template='/v.fd'>/x.fd</nvram></os>",
+    value: {
+      ...machine,
+      firmware: { type: 'loader', secureBoot: true, loader: '/c.fd', nvram: '/x.fd' },
+      boot: firmwareBoot,
+    },
+  },
+  {
     says: 'the files of a running guest',
     xml: "<os><type arch='x86_64' machine='pc-q35-7.2'>hvm</type><firmware><feature enabled='no' name='secure-boot'/></firmware><loader readonly='yes' type='pflash'>/c.fd</loader><nvram template='/v.fd'>/x.fd</nvram></os>",
     value: {
