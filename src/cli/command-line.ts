@@ -3,7 +3,7 @@ import type { Failure } from './failure.ts';
 import type { Io } from './io.ts';
 import type { OutputFormat } from './output.ts';
 import { parseDurationMs } from './parse.ts';
-import type { Session } from './session.ts';
+import type { Session, SessionCallOptions } from './session.ts';
 import type { ConnectionFlags, Endpoint } from './settings.ts';
 import { endpointText, resolveSettings } from './settings.ts';
 
@@ -15,6 +15,9 @@ export interface GlobalOptions extends ConnectionFlags {
   readonly verbose?: boolean;
   readonly timeout?: string;
 }
+
+/** How long cellctl waits for an answer that changes nothing. */
+const readDeadlineMs = 30_000;
 
 /** One run of cellctl: what it was told, what it touches, and the session that it opens when a command needs one. */
 export class CommandLine {
@@ -36,6 +39,11 @@ export class CommandLine {
   deadlineMs<T extends number | undefined>(defaultMs: T): number | T {
     const { timeout } = this.options;
     return timeout === undefined ? defaultMs : Math.min(Math.max(1, parseDurationMs('--timeout', timeout)), 86_400_000);
+  }
+
+  /** Options of a call that changes nothing: it ends by Ctrl-C and at its deadline. */
+  readOptions(): SessionCallOptions {
+    return { signal: this.io.interrupt, deadlineMs: this.deadlineMs(readDeadlineMs) };
   }
 
   /** A line for --verbose. */

@@ -5,7 +5,7 @@ import { ComponentHealth, HostComponentKind, LimitId } from '../../gen/ts/cell/v
 import { VmAcceleration } from '../../gen/ts/cell/v1/vm.ts';
 import { ageText, sizeText } from './format.ts';
 import type { TableStyle } from './output.ts';
-import { factsText, tableText } from './table.ts';
+import { factsText, innerTable, tableText } from './table.ts';
 import { wordOf } from './words.ts';
 
 /** All about a host; wide: with what its QEMU offers. */
@@ -66,10 +66,6 @@ function poolLines({ pools }: Host): string[] {
     sizeText(pool.availableBytes),
   ]);
   return innerTable(['NAME', 'DEFAULT', 'ACTIVE', 'CAPACITY', 'FREE'], rows);
-}
-
-function innerTable(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return rows.length === 0 ? [] : tableText(header, rows, true).trimEnd().split('\n');
 }
 
 const memoryLimits: ReadonlySet<string> = new Set<LimitId>([

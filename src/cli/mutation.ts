@@ -1,11 +1,10 @@
 // Sends a change: with a request_id, a moving line while it takes long, and word on how to find it again when the wait ends early.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { parseRequestId } from '../core/ids.ts';
-import { usageError } from './cli-error.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Failure } from './failure.ts';
 import { FailureError, failureOf } from './failure.ts';
+import { checkedUuid } from './ids.ts';
 import { ProgressLine } from './progress.ts';
 import type { Session, SessionCallOptions } from './session.ts';
 
@@ -37,7 +36,8 @@ export interface Mutation<T> {
 
 /** Sends a change and waits for its answer. Throws FailureError, which names the request and the operation. */
 export async function mutate<T>(cli: CommandLine, mutation: Mutation<T>): Promise<T> {
-  const requestId = checkedRequestId(mutation.flags.requestId);
+  const given = mutation.flags.requestId;
+  const requestId = given === undefined ? randomUUID() : checkedUuid('--request-id', given);
   const session = await cli.session();
   cli.note(`request id: ${requestId}`);
   using progress = new ProgressLine(cli.io.stderr, mutation.title);
@@ -98,15 +98,6 @@ function withIds(failure: Failure, { requestId, operationId }: Ids): Failure {
   }
   if (failure.outcome === 'unavailable') return named;
   return { ...named, hint: `whether it began is told by: cellctl operation get --request-id ${requestId}` };
-}
-
-function checkedRequestId(text: string | undefined): string {
-  if (text === undefined) return randomUUID();
-  try {
-    return parseRequestId('--request-id', text);
-  } catch {
-    throw usageError(`--request-id '${text}' is not a UUID`);
-  }
 }
 
 /** A request id that follows from another, so that a command of several changes can be repeated as a whole. */

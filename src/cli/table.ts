@@ -85,6 +85,11 @@ export function tableText(
   return (withHeader ? [table.header(), ...lines] : lines).map((text) => `${text}\n`).join('');
 }
 
+/** The lines of a table that stands among facts; none when there are no rows. */
+export function innerTable(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return rows.length === 0 ? [] : tableText(header, rows, true).trimEnd().split('\n');
+}
+
 /** Names and values below each other, for one thing at a time. A value of several lines goes below its name, indented. */
 export function factsText(facts: readonly (readonly [name: string, value: string | readonly string[]])[]): string {
   const width = Math.max(...facts.map(([name]) => displayWidth(name) + 1));

@@ -14,7 +14,7 @@ import {
 } from '../../gen/ts/cell/v1/vm.ts';
 import { ageText, printable, sizeText } from './format.ts';
 import type { TableStyle } from './output.ts';
-import { factsText, tableText } from './table.ts';
+import { factsText, innerTable, tableText } from './table.ts';
 import { wordOf } from './words.ts';
 
 const columns = ['NAME', 'STATE', 'REASON', 'VCPUS', 'MEMORY', 'AGE'];
@@ -189,8 +189,4 @@ function nicLines({ spec, status }: Vm): string[] {
 
 function plugText({ source }: Nic): string {
   return source === undefined ? '' : `${source.$case} ${printable(source.value)}`;
-}
-
-function innerTable(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return rows.length === 0 ? [] : tableText(header, rows, true).trimEnd().split('\n');
 }

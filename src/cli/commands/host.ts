@@ -4,17 +4,15 @@ import { GetLimitsResponse } from '../../../gen/ts/cell/v1/host_service.ts';
 import type { CommandLine } from '../command-line.ts';
 import { hostDetails, limitsTable, limitWord } from '../host-text.ts';
 import { print } from '../output.ts';
-import { readDeadlineMs } from './vm-read.ts';
 
 export function defineHost(program: Command, cli: CommandLine): void {
   const command = program.command('host').description('the host that celld runs on');
-  const options = () => ({ signal: cli.io.interrupt, deadlineMs: cli.deadlineMs(readDeadlineMs) });
   command
     .command('get')
     .description('show the host: hardware, versions, health of its components, pools')
     .action(async () => {
       const { host: service } = await cli.session();
-      const host = (await service.getHost({}, options())).host ?? Host.create();
+      const host = (await service.getHost({}, cli.readOptions())).host ?? Host.create();
       await print(cli, {
         json: () => Host.toJSON(host),
         text: (style) => hostDetails(host, style),
@@ -26,7 +24,7 @@ export function defineHost(program: Command, cli: CommandLine): void {
     .description('show every limit that Cell enforces, and how much of it is used')
     .action(async () => {
       const { host: service } = await cli.session();
-      const response = await service.getLimits({}, options());
+      const response = await service.getLimits({}, cli.readOptions());
       await print(cli, {
         json: () => GetLimitsResponse.toJSON(response),
         text: (style) => limitsTable(response.limits, style),

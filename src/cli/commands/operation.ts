@@ -5,20 +5,15 @@ import { CliError, usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { FailureError } from '../failure.ts';
 import { durationText, printable } from '../format.ts';
+import { checkedUuid, isUuid } from '../ids.ts';
 import { failureOfOperation, hasEnded, operationDetails, operationTable, shortMethod } from '../operation-text.ts';
 import { print, yamlText } from '../output.ts';
 import { parseCount } from '../parse.ts';
 import { keepWatching } from '../watching.ts';
 import { wordOf } from '../words.ts';
-import { getVm, readDeadlineMs } from './vm-read.ts';
+import { getVm } from './vm-read.ts';
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-function checkedId(what: string, id: string): string {
-  if (!uuidPattern.test(id))
-    throw usageError(`${what} '${id}' is not a UUID`, 'see the operations: cellctl operation list');
-  return id.toLowerCase();
-}
+const checkedId = (what: string, id: string) => checkedUuid(what, id, 'see the operations: cellctl operation list');
 
 export function defineOperation(program: Command, cli: CommandLine): void {
   const command = program.command('operation').description('changes under way, and how they ended');
@@ -44,8 +39,7 @@ function defineGet(command: Command, cli: CommandLine): void {
           ? ({ $case: 'requestId', value: checkedId('--request-id', flags.requestId ?? '') } as const)
           : ({ $case: 'operationId', value: checkedId('operation', id) } as const);
       const { operations } = await cli.session();
-      const options = { signal: cli.io.interrupt, deadlineMs: cli.deadlineMs(readDeadlineMs) };
-      const operation = (await operations.getOperation({ key }, options)).operation ?? Operation.create();
+      const operation = (await operations.getOperation({ key }, cli.readOptions())).operation ?? Operation.create();
       await print(cli, {
         json: () => Operation.toJSON(operation),
         text: (style) => operationDetails(operation, style),
@@ -81,14 +75,13 @@ function defineList(command: Command, cli: CommandLine): void {
 
 async function listOperations(cli: CommandLine, flags: ListFlags, limit: number): Promise<Operation[]> {
   const session = await cli.session();
-  const options = { signal: cli.io.interrupt, deadlineMs: cli.deadlineMs(readDeadlineMs) };
   const vmUuid = flags.vm === undefined ? '' : await uuidOf(cli, flags.vm);
   const found: Operation[] = [];
   let pageToken = '';
   do {
     // The page size belongs to the request that a token continues: it stays the same.
     const request = { vmUuid, runningOnly: flags.running === true, pageSize: Math.min(limit, 1_000), pageToken };
-    const page = await session.operations.listOperations(request, options);
+    const page = await session.operations.listOperations(request, cli.readOptions());
     found.push(...page.operations);
     pageToken = page.nextPageToken;
   } while (pageToken !== '' && found.length < limit);
@@ -97,7 +90,7 @@ async function listOperations(cli: CommandLine, flags: ListFlags, limit: number)
 
 /** The UUID of a VM; one that is deleted has no name any more, but its operations are found by its UUID. */
 async function uuidOf(cli: CommandLine, vm: string): Promise<string> {
-  return uuidPattern.test(vm) ? vm.toLowerCase() : (await getVm(cli, await cli.session(), vm)).uuid;
+  return isUuid(vm) ? vm.toLowerCase() : (await getVm(cli, await cli.session(), vm)).uuid;
 }
 
 async function watchOperation(cli: CommandLine, operationId: string): Promise<void> {

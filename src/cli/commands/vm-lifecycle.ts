@@ -15,9 +15,9 @@ import {
 } from '../../../gen/ts/cell/v1/compute_service.ts';
 import type { Vm } from '../../../gen/ts/cell/v1/vm.ts';
 import { VmState } from '../../../gen/ts/cell/v1/vm.ts';
-import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { durationOf } from '../format.ts';
+import { checkedVm } from '../ids.ts';
 import type { MutationFields, MutationFlags } from '../mutation.ts';
 import { mutate } from '../mutation.ts';
 import { print } from '../output.ts';
@@ -204,12 +204,4 @@ async function printChanged(cli: CommandLine, { response, flags, done, name, jso
         : `${vm?.name ?? name}: ${done}${state === done ? '' : `, now ${state}`}\n`,
     names: () => [vm?.name ?? name],
   });
-}
-
-/** Refuses what no VM can be called, before celld does: a stray flag or a path is a typing error. */
-export function checkedVm(name: string): string {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name)) {
-    throw usageError(`'${name}' is neither a name nor a UUID of a VM`, 'see the VMs of this host: cellctl vm list');
-  }
-  return name;
 }

@@ -4,15 +4,12 @@ import { ListVmsResponse, VmOrder } from '../../../gen/ts/cell/v1/compute_servic
 import { Vm, VmState } from '../../../gen/ts/cell/v1/vm.ts';
 import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
+import { checkedVm } from '../ids.ts';
 import { print } from '../output.ts';
 import type { Session } from '../session.ts';
 import { vmDetails, vmTable } from '../vm-text.ts';
 import { enumOf, wordsOf } from '../words.ts';
 import { repeated } from './options.ts';
-import { checkedVm } from './vm-lifecycle.ts';
-
-/** How long cellctl waits for an answer that changes nothing. */
-export const readDeadlineMs = 30_000;
 
 /** Flags that choose VMs. */
 export interface FilterFlags {
@@ -98,12 +95,14 @@ async function listVms(
   request: { readonly filter: VmFilter | undefined; readonly order: VmOrder },
 ): Promise<Vm[]> {
   const { compute } = await cli.session();
-  const options = { signal: cli.io.interrupt, deadlineMs: cli.deadlineMs(readDeadlineMs) };
   const vms: Vm[] = [];
   let pageToken = '';
   do {
     const { filter, order } = request;
-    const page = await compute.listVms({ ...(filter === undefined ? {} : { filter }), order, pageToken }, options);
+    const page = await compute.listVms(
+      { ...(filter === undefined ? {} : { filter }), order, pageToken },
+      cli.readOptions(),
+    );
     vms.push(...page.vms);
     pageToken = page.nextPageToken;
   } while (pageToken !== '');
@@ -112,7 +111,6 @@ async function listVms(
 
 /** One VM by UUID or name. */
 export async function getVm(cli: CommandLine, { compute }: Session, name: string): Promise<Vm> {
-  const options = { signal: cli.io.interrupt, deadlineMs: cli.deadlineMs(readDeadlineMs) };
-  const { vm } = await compute.getVm({ vm: checkedVm(name) }, options);
+  const { vm } = await compute.getVm({ vm: checkedVm(name) }, cli.readOptions());
   return vm ?? Vm.create();
 }

@@ -4,6 +4,7 @@ import type { VmStats } from '../../../gen/ts/cell/v1/vm.ts';
 import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { durationOf } from '../format.ts';
+import { checkedVm } from '../ids.ts';
 import { print, yamlText } from '../output.ts';
 import { parseDurationMs } from '../parse.ts';
 import {
@@ -17,8 +18,6 @@ import {
 } from '../stats-text.ts';
 import { GrowingTable, tableText } from '../table.ts';
 import { keepWatching } from '../watching.ts';
-import { checkedVm } from './vm-lifecycle.ts';
-import { readDeadlineMs } from './vm-read.ts';
 import { untilTimeout } from './vm-watch.ts';
 
 interface StatsFlags {
@@ -58,16 +57,14 @@ async function showStats(cli: CommandLine, vms: readonly string[]): Promise<void
 
 async function measureOne(cli: CommandLine, vm: string): Promise<VmStats[]> {
   const { compute } = await cli.session();
-  const options = { signal: cli.io.interrupt, deadlineMs: cli.deadlineMs(readDeadlineMs) };
-  const { stats } = await compute.getVmStats({ vm }, options);
+  const { stats } = await compute.getVmStats({ vm }, cli.readOptions());
   return stats === undefined ? [] : [stats];
 }
 
 /** The first round of a watch is a measurement of several VMs at once. */
 async function measureSeveral(cli: CommandLine, vms: readonly string[]): Promise<VmStats[]> {
   const { compute } = await cli.session();
-  const options = { signal: cli.io.interrupt, deadlineMs: cli.deadlineMs(readDeadlineMs) };
-  for await (const { stats } of compute.watchVmStats({ vms: [...vms] }, options)) {
+  for await (const { stats } of compute.watchVmStats({ vms: [...vms] }, cli.readOptions())) {
     return stats;
   }
   return [];
