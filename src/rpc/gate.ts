@@ -36,6 +36,8 @@ export interface GateOptions {
 /** A call at its handler. */
 export interface Entry {
   readonly call: Call;
+  /** Calls back when the call's stream closes before it is answered. */
+  readonly onGone: (listener: () => void) => void;
   /**
    * Tells how the call was answered. `handlerEnd` never rejects; the call counts as one of its identity's until it settles, with the error that the
    * handler came to when nobody was there any more to hear it.
@@ -49,6 +51,7 @@ interface Passage {
   handlerRuns: boolean;
   streamOpen: boolean;
   failure: CellError | undefined;
+  onGone: (() => void) | undefined;
 }
 
 // gRPC carries the key from the gate to the handler as if the client had sent it; what the client sends under the name is overwritten.
@@ -109,13 +112,17 @@ export class Gate {
     passage.handlerRuns = true;
     const answered: Entry['answered'] = (failure, handlerEnd) => {
       passage.failure = failure;
+      passage.onGone = undefined;
       void handlerEnd.then((late) => {
         passage.handlerRuns = false;
         if (!passage.streamOpen) this.#freeSlot(passage.call.caller.id);
         if (late !== undefined) this.#options.onUnheard(passage.call, late);
       });
     };
-    return { call: passage.call, answered };
+    const onGone: Entry['onGone'] = (listener) => {
+      passage.onGone = listener;
+    };
+    return { call: passage.call, onGone, answered };
   }
 
   /** From now on only health may be asked for. */
@@ -150,13 +157,14 @@ export class Gate {
   #follow(call: Call, { stream, headers }: Arrival, startMs: number): void {
     this.#lastKey += 1;
     const key = String(this.#lastKey);
-    const passage: Passage = { call, handlerRuns: false, streamOpen: true, failure: undefined };
+    const passage: Passage = { call, handlerRuns: false, streamOpen: true, failure: undefined, onGone: undefined };
     this.#passages.set(key, passage);
     headers[keyHeader] = key;
     this.#options.onStart(call, headers);
     stream.once('close', () => {
       this.#passages.delete(key);
       passage.streamOpen = false;
+      passage.onGone?.();
       if (!passage.handlerRuns) this.#freeSlot(call.caller.id);
       const code = codeOf(stream, call.deadlineMs);
       this.#options.onEnd({ call, code, durationMs: performance.now() - startMs, failure: passage.failure });

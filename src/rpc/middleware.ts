@@ -2,9 +2,10 @@ import type { CallContext, ServerMiddlewareCall } from 'nice-grpc-common';
 import { ServerError } from 'nice-grpc-common';
 import type { Logger } from 'pino';
 import { CellError } from '../core/error.ts';
-import type { Call, CallInfo, RpcContext } from './call.ts';
+import type { Call, CallInfo } from './call.ts';
 import { callIdHeader } from './call.ts';
 import type { Gate } from './gate.ts';
+import { HandlerContext } from './handler-context.ts';
 import type { RequestRules } from './requests.ts';
 import type { RunningCall, RunningCalls } from './running-calls.ts';
 import { replyOf, statusDetailsKey } from './status.ts';
@@ -22,30 +23,31 @@ export interface MiddlewareOptions {
  * What is around every handler: the call's context, the verdict on its messages, an end from outside, and errors as statuses.
  */
 export function callMiddleware({ gate, rules, running, tracing, log }: MiddlewareOptions) {
+  const logOf = (call: Call): Logger => {
+    const traceId = tracing.traceId(call);
+    const fields = { callId: call.id, method: call.method.path, caller: call.caller.id };
+    return log.child(traceId === undefined ? fields : { ...fields, traceId });
+  };
   return async function* around<Request, Response>(
     grpc: ServerMiddlewareCall<Request, Response, CallInfo>,
     context: CallContext,
   ): AsyncGenerator<Response, Response | undefined, undefined> {
-    const { call, answered } = gate.enter(context.metadata);
+    const entry = gate.enter(context.metadata);
+    const { call } = entry;
     const runningCall = running.begin(call, grpc.responseStream);
-    const onAbort = () => runningCall.end(givenUp(call));
-    context.signal.addEventListener('abort', onAbort, { once: true });
+    entry.onGone(() => runningCall.end(givenUp(call)));
     let failure: CellError | undefined;
     try {
       context.header.set(callIdHeader, call.id);
-      // A copy: nice-grpc waits for slow readers on the signal of its own context.
-      const traceId = tracing.traceId(call);
-      const fields = { callId: call.id, method: call.method.path, caller: call.caller.id };
-      const callLog = log.child(traceId === undefined ? fields : { ...fields, traceId });
-      const rpcContext = { ...context, call, log: callLog, signal: runningCall.signal };
+      const handlerContext = new HandlerContext(context, runningCall, logOf);
       const request = grpc.requestStream ? checkedMessages(grpc.request, rules) : checkedMessage(grpc.request, rules);
       if (grpc.responseStream) {
-        const handler = tracing.within(call, () => grpc.next(request, rpcContext));
+        const handler = tracing.within(call, () => grpc.next(request, handlerContext));
         // An async generator forgets its context between two steps: each step enters it again.
         yield* messages(handler, (step) => runningCall.step(tracing.within(call, step)));
         return undefined;
       }
-      const result = await runningCall.step(tracing.within(call, () => grpc.next(request, rpcContext).next()));
+      const result = await runningCall.step(tracing.within(call, () => grpc.next(request, handlerContext).next()));
       // A unary method's generator yields nothing: its first result is its return value.
       return result.value;
     } catch (thrown) {
@@ -54,8 +56,7 @@ export function callMiddleware({ gate, rules, running, tracing, log }: Middlewar
       throw serverError(failure, context);
     } finally {
       running.done(runningCall);
-      context.signal.removeEventListener('abort', onAbort);
-      answered(failure, handlerEnd(runningCall, failure));
+      entry.answered(failure, handlerEnd(runningCall, failure));
     }
   };
 }
@@ -82,14 +83,14 @@ async function* messages<Response>(
 
 /** When the handler has really ended; with the error that it came to after its call had ended, unless that is only the end itself. */
 async function handlerEnd(
-  { call, lastStep, signal }: RunningCall,
+  { call, lastStep, ended }: RunningCall,
   failure: CellError | undefined,
 ): Promise<CellError | undefined> {
   try {
     await lastStep;
     return undefined;
   } catch (late) {
-    const known = late === failure || late === failure?.cause || !signal.aborted || isAbortError(late);
+    const known = late === failure || late === failure?.cause || !ended || isAbortError(late);
     return known ? undefined : failureOf(late, call);
   }
 }
@@ -121,7 +122,7 @@ function failureOf(thrown: unknown, call: Call): CellError {
   return new CellError('INTERNAL', message, { metadata: { call_id: call.id }, cause: thrown });
 }
 
-function serverError(failure: CellError, { trailer }: Pick<RpcContext, 'trailer'>): ServerError {
+function serverError(failure: CellError, { trailer }: Pick<CallContext, 'trailer'>): ServerError {
   const { code, message, details } = replyOf(failure);
   trailer.set(statusDetailsKey, details);
   return new ServerError(code, message);

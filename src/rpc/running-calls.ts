@@ -4,18 +4,30 @@ import type { Call } from './call.ts';
 
 /** A call whose handler runs. It can be ended from outside, whatever its handler is doing. */
 export class RunningCall {
-  /** For the handler of a stream: aborted with the error that ends it. */
-  readonly signal: AbortSignal;
   readonly call: Call;
   readonly streams: boolean;
-  readonly #controller = new AbortController();
+  #controller: AbortController | undefined;
+  #error: CellError | undefined;
   #reject: ((error: CellError) => void) | undefined;
   #lastStep: Promise<unknown> = Promise.resolve();
 
   constructor(call: Call, streams: boolean) {
     this.call = call;
     this.streams = streams;
-    this.signal = this.#controller.signal;
+  }
+
+  /** Aborted with the error that ends the call. Made when it is first asked for: it is the most costly part of a call. */
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#error !== undefined) this.#controller.abort(this.#error);
+    }
+    return this.#controller.signal;
+  }
+
+  /** The call was ended from outside. */
+  get ended(): boolean {
+    return this.#error !== undefined;
   }
 
   /** What the handler is doing or did last. It may still do it when the call has ended. */
@@ -28,16 +40,17 @@ export class RunningCall {
     this.#lastStep = step;
     // Promise.race would keep a reaction for every message of a long stream.
     return new Promise((resolve, reject) => {
-      if (this.signal.aborted) reject(this.signal.reason);
+      if (this.#error !== undefined) reject(this.#error);
       this.#reject = reject;
       step.then(resolve, reject);
     });
   }
 
-  /** Ends the call with the error. */
+  /** Ends the call with the error; the first one counts. */
   end(error: CellError): void {
-    this.#controller.abort(error);
-    this.#reject?.(error);
+    this.#error ??= error;
+    this.#controller?.abort(this.#error);
+    this.#reject?.(this.#error);
   }
 }
 
