@@ -12,7 +12,7 @@ import {
   virErrorNumber,
 } from '../../src/index.ts';
 import { rejection, soon } from '../support/deadline.ts';
-import { bootGuest, readUntil } from '../support/guest.ts';
+import { bootGuest, PAUSED, readUntil } from '../support/guest.ts';
 import { type Extent, inspectFile, makePool, readExtents, SPARSE, sendExtents } from '../support/volume.ts';
 
 const MIB = 1024 * 1024;
@@ -41,14 +41,14 @@ suite('a guest', () => {
   let dom: NonnullDomain;
 
   before(async () => {
-    dom = await bootGuest(connection, { name: 'guest', vnc: true });
+    dom = await bootGuest(connection, { name: 'guest', vnc: true }, PAUSED);
   });
 
   after(() => connection.remote.domainDestroy({ dom }));
 
   test('its console is read to GUEST READY, a command is typed and its echo read', async () => {
     await using console = await openConsole(dom);
-    await connection.remote.domainReset({ dom, flags: 0 });
+    await connection.remote.domainResume({ dom });
     await soon(readUntil(console, /GUEST READY \d+/), 60_000);
     await soon(readUntil(console, '# '), 10_000);
     await console.write(Buffer.from('echo answer-$((40+2))\r'));

@@ -1,14 +1,18 @@
 import { type GuestXmlOptions, guestImage, guestXml, type Host } from 'libvirt-lab';
 import type { Connection, NonnullDomain, Stream } from '../../src/index.ts';
 
+/** VIR_DOMAIN_START_PAUSED. */
+export const PAUSED = 1;
+
 /** Defines a guest through the connection, and starts it. */
 export async function bootGuest(
   connection: Connection,
   options: Omit<GuestXmlOptions, 'kernel' | 'initrd'>,
+  flags = 0,
 ): Promise<NonnullDomain> {
   const image = await guestImage();
   const { dom } = await connection.remote.domainDefineXml({ xml: guestXml({ ...image, ...options }) });
-  await connection.remote.domainCreate({ dom });
+  await connection.remote.domainCreateWithFlags({ dom, flags });
   return dom;
 }
 
