@@ -11,7 +11,7 @@ import {
   SCHEDULER,
   type SchedulerParameters,
 } from './parameter-tables.ts';
-import { typedParameters } from './parameters.ts';
+import { textFlag, typedParameters } from './parameters.ts';
 
 /** A virtual CPU of a running domain. */
 export interface DomainVcpu {
@@ -192,7 +192,8 @@ export abstract class DomainCpu extends DomainLifeCycle {
 
   /** What there is to know of a confidential guest, such as its measurement. */
   async getLaunchSecurityInfo(options?: CallOptions): Promise<TypedParameters> {
-    return (await this.remote.domainGetLaunchSecurityInfo({ dom: this.ref, flags: 0 }, options)).params;
+    const flags = await textFlag(this.connection);
+    return (await this.remote.domainGetLaunchSecurityInfo({ dom: this.ref, flags }, options)).params;
   }
 
   async #cpuMapBytes(options: CallOptions | undefined): Promise<number> {

@@ -13,7 +13,7 @@ import {
   type BlockCopyParameters,
   type BlockIoTuneParameters,
 } from './parameter-tables.ts';
-import { countedParameters, typedParameters } from './parameters.ts';
+import { countedParameters, textFlag, typedParameters } from './parameters.ts';
 
 /** The sizes of a disk. */
 export interface DomainBlockInfo {
@@ -105,7 +105,9 @@ export abstract class DomainDisks extends DomainDevices {
 
   /** A disk's limits. `flags`: `virDomainModificationImpact`. */
   async getBlockIoTune(disk: string, flags = 0, options?: CallOptions): Promise<TypedParameters> {
-    const ask = (nparams: number) => this.remote.domainGetBlockIoTune({ dom: this.ref, disk, nparams, flags }, options);
+    const all = flags | (await textFlag(this.connection));
+    const ask = (nparams: number) =>
+      this.remote.domainGetBlockIoTune({ dom: this.ref, disk, nparams, flags: all }, options);
     return (await countedParameters(ask)).params;
   }
 
@@ -133,7 +135,9 @@ export abstract class DomainDisks extends DomainDevices {
 
   /** The weights and limits on the host's disks. `flags`: `virDomainModificationImpact`. */
   async getBlkioParameters(flags = 0, options?: CallOptions): Promise<TypedParameters> {
-    const ask = (nparams: number) => this.remote.domainGetBlkioParameters({ dom: this.ref, nparams, flags }, options);
+    const all = flags | (await textFlag(this.connection));
+    const ask = (nparams: number) =>
+      this.remote.domainGetBlkioParameters({ dom: this.ref, nparams, flags: all }, options);
     return (await countedParameters(ask)).params;
   }
 

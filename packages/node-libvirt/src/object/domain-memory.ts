@@ -2,7 +2,7 @@ import type { CallOptions } from '../procedure.ts';
 import type { TypedParameters } from '../wire/typed-params.ts';
 import { DomainCpu } from './domain-cpu.ts';
 import { MEMORY, type MemoryParameters, NUMA, type NumaParameters } from './parameter-tables.ts';
-import { countedParameters, typedParameters } from './parameters.ts';
+import { countedParameters, textFlag, typedParameters } from './parameters.ts';
 
 /** What the balloon driver of the guest tells; what it does not is undefined. */
 export interface DomainMemoryStats {
@@ -59,8 +59,8 @@ export abstract class DomainMemory extends DomainCpu {
   }
 
   /** `flags`: `virDomainMemoryModFlags`. */
-  setMemory(memoryKib: number | bigint, flags = 0, options?: CallOptions): Promise<void> {
-    return this.remote.domainSetMemoryFlags({ dom: this.ref, memory: BigInt(memoryKib), flags }, options);
+  async setMemory(memoryKib: number | bigint, flags = 0, options?: CallOptions): Promise<void> {
+    await this.remote.domainSetMemoryFlags({ dom: this.ref, memory: BigInt(memoryKib), flags }, options);
   }
 
   async memoryStats(options?: CallOptions): Promise<DomainMemoryStats> {
@@ -94,7 +94,9 @@ export abstract class DomainMemory extends DomainCpu {
 
   /** From which of the host's NUMA nodes its memory comes. `flags`: `virDomainModificationImpact`. */
   async getNumaParameters(flags = 0, options?: CallOptions): Promise<TypedParameters> {
-    const ask = (nparams: number) => this.remote.domainGetNumaParameters({ dom: this.ref, nparams, flags }, options);
+    const all = flags | (await textFlag(this.connection));
+    const ask = (nparams: number) =>
+      this.remote.domainGetNumaParameters({ dom: this.ref, nparams, flags: all }, options);
     return (await countedParameters(ask)).params;
   }
 

@@ -4,7 +4,7 @@ import type { CallOptions } from '../procedure.ts';
 import type { TypedParameters } from '../wire/typed-params.ts';
 import { unpackCpus } from './cpu-map.ts';
 import { NODE_MEMORY, type NodeMemoryParameters } from './parameter-tables.ts';
-import { countedParameters, typedParameters } from './parameters.ts';
+import { countedParameters, textFlag, typedParameters } from './parameters.ts';
 
 /** What a host has. */
 export interface NodeInfo {
@@ -222,7 +222,8 @@ export abstract class HostConnection extends RpcConnection {
 
   /** What the host can do with AMD's SEV, by `VIR_NODE_SEV_…`. */
   async getNodeSevInfo(options?: CallOptions): Promise<TypedParameters> {
-    const ask = (nparams: number) => this.remote.nodeGetSevInfo({ nparams, flags: 0 }, options);
+    const flags = await textFlag(this);
+    const ask = (nparams: number) => this.remote.nodeGetSevInfo({ nparams, flags }, options);
     return (await countedParameters(ask)).params;
   }
 

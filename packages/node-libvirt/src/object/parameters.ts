@@ -1,3 +1,5 @@
+import type { RpcConnection } from '../connection/connection.ts';
+import { virDrvFeature, virTypedParameterFlags } from '../generated/enums.ts';
 import type { TypedParameter, TypedParameterInput } from '../wire/typed-params.ts';
 
 /** What a value of each type is in TypeScript; a `list` is a string parameter that may stand several times. */
@@ -50,6 +52,12 @@ function typed(field: string, type: keyof ValueTypes, value: Value): TypedParame
 function strings(field: string, value: Value): TypedParameter[] {
   if (!Array.isArray(value)) throw new TypeError(`the parameter '${field}' is a list, not a ${typeof value}`);
   return value.flatMap((item: Value) => typed(field, 'string', item));
+}
+
+/** The flag without which some calls leave text out of their answer; 0 where the driver does not know it. */
+export async function textFlag(connection: RpcConnection): Promise<number> {
+  const known = await connection.supports(virDrvFeature.VIR_DRV_FEATURE_TYPED_PARAM_STRING);
+  return known ? virTypedParameterFlags.VIR_TYPED_PARAM_STRING_OKAY : 0;
 }
 
 /** Asks how many parameters there are, then for all of them: some drivers take nothing but the exact number. */

@@ -85,15 +85,19 @@ export class StorageVolume extends LibvirtObject {
     range: VolumeRange = {},
     options?: CallOptions,
   ): Promise<void> {
-    const flags = range.sparse === true ? virStorageVolUploadFlags.VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM : 0;
-    const opened = await this.remote.storageVolUpload({ ...this.#stretch(range), flags }, options);
-    await using stream = opened.stream;
+    await using stream = await this.openUpload(range, options);
     for await (const item of source) {
       if (!isHole(item)) await stream.write(item);
       else if (range.sparse === true) await stream.sendHole(item.holeBytes);
       else throw new TypeError('only an upload with `sparse` can have holes');
     }
     await stream.finish();
+  }
+
+  /** The same for who writes by hand; the volume has all of it when `finish` of the stream has resolved. */
+  async openUpload(range: VolumeRange = {}, options?: CallOptions): Promise<Stream> {
+    const flags = range.sparse === true ? virStorageVolUploadFlags.VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM : 0;
+    return (await this.remote.storageVolUpload({ ...this.#stretch(range), flags }, options)).stream;
   }
 
   /** Gives the volume's data to read, holes among it only with `sparse`. */
