@@ -1143,6 +1143,7 @@ export const virNetworkUpdateCommand = {
   VIR_NETWORK_UPDATE_COMMAND_NONE: 0,
   VIR_NETWORK_UPDATE_COMMAND_MODIFY: 1,
   VIR_NETWORK_UPDATE_COMMAND_DELETE: 2,
+  VIR_NETWORK_UPDATE_COMMAND_ADD_LAST: 3,
   VIR_NETWORK_UPDATE_COMMAND_ADD_FIRST: 4,
 } as const;
 export type VirNetworkUpdateCommand = (typeof virNetworkUpdateCommand)[keyof typeof virNetworkUpdateCommand];
