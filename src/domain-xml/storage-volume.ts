@@ -1,3 +1,5 @@
+import type { Element } from '@xmldom/xmldom';
+import type { Builder } from './document.ts';
 import { newBuilder, numberText, serialize } from './document.ts';
 import { XmlReader } from './reader.ts';
 
@@ -41,7 +43,8 @@ export interface VolumeReading {
 
 /** The XML that makes a volume. Throws DomainXmlError. */
 export function writeVolume(volume: VolumeDefinition): string {
-  const { el } = newBuilder();
+  const builder = newBuilder();
+  const { el } = builder;
   const { backing } = volume;
   const size = (name: 'capacity' | 'allocation', bytes: number) => el(name, { unit: 'bytes' }, numberText(name, bytes));
   return serialize(
@@ -51,10 +54,15 @@ export function writeVolume(volume: VolumeDefinition): string {
       el('name', {}, volume.name),
       size('capacity', volume.capacityBytes),
       size('allocation', volume.allocationBytes),
-      el('target', {}, el('format', { type: volume.format })),
+      el('target', {}, el('format', { type: volume.format }), qcow2Version(builder, volume.format)),
       backing && el('backingStore', {}, el('path', {}, backing.path), el('format', { type: backing.format })),
     ),
   );
+}
+
+/** libvirt makes qcow2 of the version of 2008 unless told otherwise: without zero clusters a discard frees little. */
+function qcow2Version({ el }: Builder, format: VolumeFormat): Element | undefined {
+  return format === 'qcow2' ? el('compat', {}, '1.1') : undefined;
 }
 
 /** Reads `<volume>` of any type. Throws DomainXmlError. */

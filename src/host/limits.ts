@@ -1,5 +1,5 @@
 import { CellError } from '../core/error.ts';
-import { formatBytes, TIB } from '../core/quantities.ts';
+import { formatBytes, GIB, KIB, MIB, TIB } from '../core/quantities.ts';
 
 /** Limits that Cell enforces, as the contract names them. */
 export const limitIds = [
@@ -62,7 +62,17 @@ export interface VmSize extends Demand {
 }
 
 const bytesIds: ReadonlySet<LimitId> = new Set(['VM_MEMORY', 'HOST_MEMORY', 'HOST_PROMISED_MEMORY']);
-const shown = (id: LimitId, value: number) => (bytesIds.has(id) ? formatBytes(value) : `${value}`);
+
+/** A value for messages. Where rounding would hide by how little a limit is passed, the bytes are there too. */
+function shown(id: LimitId, value: number): string {
+  return bytesIds.has(id) ? exactBytes(value) : `${value}`;
+}
+
+function exactBytes(value: number): string {
+  const unit = [TIB, GIB, MIB, KIB].find((size) => value >= size) ?? 1;
+  const isExact = Number.isInteger((value / unit) * 100);
+  return isExact ? formatBytes(value) : `${formatBytes(value)} (${value} bytes)`;
+}
 
 /** All limits with their use, in the order of the contract. `running` is what the running VMs take together. */
 export function limitsOf(host: HostSize, running: Demand): LimitUse[] {
@@ -101,8 +111,8 @@ export function requireHostMemory(host: HostSize, running: Demand, vm: Demand): 
   if (promised <= host.memoryBytes) return;
   throw new CellError(
     'MEMORY_OVERCOMMIT',
-    `HOST_PROMISED_MEMORY is ${formatBytes(host.memoryBytes)}, of which running VMs have ${formatBytes(running.memoryBytes)}; ` +
-      `${formatBytes(vm.memoryBytes)} more need allow_memory_overcommit`,
+    `HOST_PROMISED_MEMORY is ${exactBytes(host.memoryBytes)}, of which running VMs have ${exactBytes(running.memoryBytes)}; ` +
+      `${exactBytes(vm.memoryBytes)} more need allow_memory_overcommit`,
     {
       metadata: limitMetadata('HOST_PROMISED_MEMORY', host.memoryBytes, {
         requested: vm.memoryBytes,

@@ -1,23 +1,11 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { type Connection, type NodeGetInfoRet, virErrorNumber } from 'node-libvirt';
+import { type Connection, ConnectionError, type NodeGetInfoRet, virErrorNumber } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
 import { bytesFromKib } from '../core/quantities.ts';
 import { type Capabilities, type GuestKind, readCapabilities } from '../domain-xml/capabilities.ts';
 import { type DomainCapabilities, readDomainCapabilities } from '../domain-xml/domain-capabilities.ts';
+import { type Acceleration, type AccelerationChoice, chooseAcceleration, probeKvm } from './acceleration.ts';
 import { isLibvirtError } from './libvirt-error.ts';
 import type { SessionListener } from './session.ts';
-
-/** How new VMs are to run: what the operator configured. */
-export type AccelerationChoice = 'auto' | 'kvm' | 'emulation';
-
-/** How new VMs run on this host. */
-export interface Acceleration {
-  readonly domainType: 'kvm' | 'qemu';
-  readonly configured: boolean;
-  /** Why, for people. */
-  readonly detail: string;
-}
 
 /** What libvirt says about its host. */
 export interface HostFacts {
@@ -39,7 +27,8 @@ export interface HostFacts {
   readonly libvirtVersion: string;
   /** The hypervisor's, such as `7.2.22`; undefined when libvirt finds none. */
   readonly hypervisorVersion: string | undefined;
-  readonly kvmProblem: string | undefined;
+  /** Whether libvirt lists KVM among what guests can run with. */
+  readonly kvmOffered: boolean;
   readonly acceleration: Acceleration;
   /** What guests of the host's architecture can be; undefined when no emulator was found. */
   readonly guest: GuestKind | undefined;
@@ -49,7 +38,6 @@ export interface HostFacts {
 }
 
 const timeoutMs = 45_000;
-const kvmDevice = '/dev/kvm';
 
 /** Keeps what is known of the host, asked anew at each connection. */
 export class HostFactsSource implements SessionListener {
@@ -80,7 +68,10 @@ export class HostFactsSource implements SessionListener {
       this.#facts = facts;
     });
     if (!this.#facts) return reading;
-    reading.catch((thrown) => this.#log(thrown, 'ask for the facts of the host'));
+    reading.catch((thrown) => {
+      // The end of the connection is the session's to tell.
+      if (!(thrown instanceof ConnectionError)) this.#log(thrown, 'ask for the facts of the host');
+    });
   }
 
   onDisconnect(): void {}
@@ -97,7 +88,8 @@ async function readHostFacts({ remote }: Connection, choice: AccelerationChoice)
   ]);
   const capabilities = readCapabilities(xml);
   const guest = capabilities.guests.find(({ osType, arch }) => osType === 'hvm' && arch === capabilities.cpu.arch);
-  const acceleration = chooseAcceleration(choice, { guest, kvmProblem });
+  const kvmOffered = guest?.domainTypes.includes('kvm') ?? false;
+  const acceleration = chooseAcceleration(choice, { offered: kvmOffered, problem: kvmProblem });
   const described = await remote
     .connectGetDomainCapabilities(
       { arch: capabilities.cpu.arch, machine: 'q35', virttype: acceleration.domainType, flags: 0 },
@@ -111,7 +103,7 @@ async function readHostFacts({ remote }: Connection, choice: AccelerationChoice)
     ...nodeFacts(node),
     libvirtVersion: versionText(libVer),
     hypervisorVersion: hvVersion && versionText(hvVersion.hvVer),
-    kvmProblem,
+    kvmOffered,
     acceleration,
     guest,
     domainCapabilities: described && readDomainCapabilities(described.capabilities),
@@ -141,35 +133,4 @@ function nodeFacts({ memory, cpus, mhz, nodes, sockets, cores, threads }: NodeGe
 /** libvirt packs a version into a number: 9001002 is 9.1.2. */
 function versionText(packed: bigint): string {
   return `${packed / 1_000_000n}.${(packed / 1_000n) % 1_000n}.${packed % 1_000n}`;
-}
-
-/** Why KVM is not to be had here; undefined when its device opens. */
-async function probeKvm(): Promise<string | undefined> {
-  try {
-    await access(kvmDevice, constants.F_OK);
-    return undefined;
-  } catch {
-    return `there is no ${kvmDevice}: the kernel's KVM module is not loaded, or the processor's virtualization is off`;
-  }
-}
-
-interface KvmFindings {
-  readonly guest: GuestKind | undefined;
-  readonly kvmProblem: string | undefined;
-}
-
-function chooseAcceleration(choice: AccelerationChoice, { guest, kvmProblem }: KvmFindings): Acceleration {
-  switch (choice) {
-    case 'kvm':
-      return { domainType: 'kvm', configured: true, detail: 'configured: hypervisor.acceleration is kvm' };
-    case 'emulation':
-      return { domainType: 'qemu', configured: true, detail: 'configured: hypervisor.acceleration is emulation' };
-    case 'auto':
-      if (kvmProblem !== undefined) return { domainType: 'qemu', configured: false, detail: kvmProblem };
-      return guest?.domainTypes.includes('kvm')
-        ? { domainType: 'kvm', configured: false, detail: 'libvirt offers KVM' }
-        : { domainType: 'qemu', configured: false, detail: 'libvirt does not offer KVM, though its device is there' };
-    default:
-      return choice satisfies never;
-  }
 }

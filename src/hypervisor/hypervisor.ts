@@ -1,7 +1,9 @@
-import { type Connection, connect } from 'node-libvirt';
-import { type AccelerationChoice, HostFactsSource } from './host-facts.ts';
+import { type Connection, type ConnectOptions, connect } from 'node-libvirt';
+import type { AccelerationChoice } from './acceleration.ts';
+import { HostFactsSource } from './host-facts.ts';
 import { Inventory } from './inventory.ts';
-import { type PoolOptions, Pools } from './pools.ts';
+import type { PoolOptions } from './owned-pool.ts';
+import { Pools } from './pools.ts';
 import { Session } from './session.ts';
 
 /** How libvirt is reached, and what is made of it. */
@@ -14,6 +16,8 @@ export interface HypervisorOptions {
   readonly callTimeoutMs: number;
   readonly acceleration: AccelerationChoice;
   readonly pools: readonly PoolOptions[];
+  /** As of InventoryOptions. */
+  readonly reobserveIntervalMs?: number | undefined;
   /** Hears of failures that no caller waits for. */
   readonly onFailure: (failure: unknown, doing: string) => void;
 }
@@ -30,21 +34,24 @@ export interface Hypervisor {
 
 /** A libvirtd that does not take a connection in this time is as good as gone. */
 const openTimeoutMs = 3_000;
+/** Sockets for quick calls, with four calls under way on each: a VM that libvirt holds locked keeps one of these places. */
+const sessionSockets = 4;
 
 export function createHypervisor(options: HypervisorOptions): Hypervisor {
   const { uri, socket, acceleration, onFailure } = options;
-  const inventory = new Inventory(onFailure);
+  const inventory = new Inventory(onFailure, options);
   const pools = new Pools(options.pools);
   const facts = new HostFactsSource(acceleration, onFailure);
-  const open = (signal?: AbortSignal) =>
-    connect({
-      uri,
-      socketPath: socket === '' ? undefined : socket,
-      signal,
-      timeoutMs: openTimeoutMs,
-      callTimeoutMs: options.callTimeoutMs,
-      keepalive: { intervalMs: options.keepaliveIntervalMs, count: options.keepaliveCount },
-    });
-  const session = new Session({ open, listeners: [inventory, facts, pools] });
-  return { session, inventory, pools, facts, open: () => open() };
+  const connectOptions: ConnectOptions = {
+    uri,
+    socketPath: socket === '' ? undefined : socket,
+    timeoutMs: openTimeoutMs,
+    callTimeoutMs: options.callTimeoutMs,
+    keepalive: { intervalMs: options.keepaliveIntervalMs, count: options.keepaliveCount },
+  };
+  const session = new Session({
+    open: (signal) => connect({ ...connectOptions, signal, pool: sessionSockets }),
+    listeners: [inventory, facts, pools],
+  });
+  return { session, inventory, pools, facts, open: () => connect(connectOptions) };
 }

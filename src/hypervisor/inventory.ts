@@ -1,34 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Connection,
   ConnectionClosedError,
   type DomainEventIoErrorReasonMsg,
-  type EventItem,
+  LibvirtError,
   type NonnullDomain,
+  type Subscription,
   virDomainEventIOErrorAction,
 } from 'node-libvirt';
 import { forEachLimit } from '../core/concurrency.ts';
 import { CellError, notFound } from '../core/error.ts';
 import { EventHub } from '../core/event-hub.ts';
+import { Gate } from '../core/gate.ts';
 import { type Uuid, type VmKey, vmKeyText } from '../core/ids.ts';
 import { DomainXmlError } from '../domain-xml/error.ts';
 import { uuidOf } from './domain-ref.ts';
 import { viaLibvirt } from './libvirt-error.ts';
 import { observeDiskFault, observeVm } from './observe-vm.ts';
 import type { SessionListener } from './session.ts';
+import { Turns } from './turns.ts';
 import { type VmFault, type VmHistory, type VmObservation, VmRecord } from './vm-record.ts';
-import type { VmStateReason } from './vm-state.ts';
+import { isActive, type VmStateReason } from './vm-state.ts';
 
 /** A change that the inventory has seen. */
 export type VmChange =
   | { readonly tag: 'changed'; readonly vm: VmRecord; readonly previous: VmRecord | undefined }
   | { readonly tag: 'removed'; readonly vm: VmRecord };
 
-interface Refreshing {
-  readonly running: Promise<void>;
-  next: Promise<void> | undefined;
+/** What may be said of an inventory. */
+export interface InventoryOptions {
+  /**
+   * How often every VM is asked again without an event. libvirt has none for what is changed for the next start only (autostart,
+   * `virsh attach-device --config`, `setvcpus --config`); such a change is seen after so long at the latest. Default: 60,000 ms.
+   */
+  readonly reobserveIntervalMs?: number | undefined;
 }
 
-const listConcurrency = 16;
+/** VMs that are asked about at a time. Less than the places among the calls under way, so that locked VMs do not take them all. */
+const observing = 12;
+const defaultReobserveIntervalMs = 60_000;
+const listenAgainMs = 1_000;
 
 /**
  * All VMs of the host, in memory. libvirt's events say that a VM changed; what it is now is then asked of libvirt, one VM at a time
@@ -38,22 +49,32 @@ export class Inventory implements SessionListener {
   /** Changes, in order. */
   readonly changes = new EventHub<VmChange>(4_096);
   readonly #log: (failure: unknown, doing: string) => void;
+  readonly #reobserveIntervalMs: number;
   readonly #byUuid = new Map<Uuid, VmRecord>();
   readonly #byName = new Map<string, VmRecord>();
-  readonly #refreshing = new Map<Uuid, Refreshing>();
+  /** The VMs by name, made when it is asked for. */
+  #sorted: readonly VmRecord[] | undefined;
+  readonly #turns = new Map<Uuid, Turns>();
+  readonly #gate = new Gate(observing);
+  /** What paused a VM, from before its pause is seen until it goes on. */
   readonly #faults = new Map<Uuid, VmFault>();
+  readonly #findingFaults = new Set<Uuid>();
+  /** Definitions that cannot be read, and why: told once. */
+  readonly #unreadable = new Map<Uuid, string>();
   #connection: Connection | undefined;
   #complete = false;
 
   /** `log` hears of failures that no caller waits for. */
-  constructor(log: (failure: unknown, doing: string) => void) {
+  constructor(log: (failure: unknown, doing: string) => void, options: InventoryOptions = {}) {
     this.#log = log;
+    this.#reobserveIntervalMs = options.reobserveIntervalMs ?? defaultReobserveIntervalMs;
   }
 
   /** All VMs, by name. Throws HYPERVISOR_UNAVAILABLE while libvirt cannot be reached. */
-  list(): VmRecord[] {
+  list(): readonly VmRecord[] {
     this.#requireComplete();
-    return [...this.#byUuid.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    this.#sorted ??= [...this.#byUuid.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return this.#sorted;
   }
 
   /** One VM, if it is there. Throws HYPERVISOR_UNAVAILABLE while libvirt cannot be reached. */
@@ -69,22 +90,28 @@ export class Inventory implements SessionListener {
     return vm;
   }
 
-  /** Asks libvirt again. Ends when an answer to a question asked after this call is in the inventory. */
+  /**
+   * Asks libvirt again. Ends when an answer to a question asked after this call is in the inventory. Throws HYPERVISOR_UNAVAILABLE,
+   * HYPERVISOR_TIMEOUT, or what libvirt's refusal means.
+   */
   refresh(uuid: Uuid): Promise<void> {
-    const refreshing = this.#refreshing.get(uuid);
-    if (!refreshing) return this.#beginRefresh(uuid);
-    refreshing.next ??= refreshing.running.catch(() => undefined).then(() => this.#beginRefresh(uuid));
-    return refreshing.next;
+    let turns = this.#turns.get(uuid);
+    if (!turns) {
+      turns = new Turns(
+        () => this.#gate.pass(() => this.#observe(uuid)),
+        () => this.#turns.delete(uuid),
+      );
+      this.#turns.set(uuid, turns);
+    }
+    return turns.ask();
   }
 
   async onConnect(connection: Connection, lost: AbortSignal): Promise<void> {
     this.#connection = connection;
-    this.#listen(connection, lost);
-    const { domains } = await connection.remote.connectListAllDomains({ needResults: 1, flags: 0 });
-    const listed = new Set(domains.map(uuidOf));
-    await forEachLimit(listed, listConcurrency, (uuid) => this.refresh(uuid));
-    for (const vm of this.#byUuid.values()) if (!listed.has(vm.uuid)) await this.refresh(vm.uuid);
+    await this.#listen(connection, lost);
+    await this.#observeAll(connection, observing);
     this.#complete = true;
+    void this.#keepObserving(connection, lost);
   }
 
   onDisconnect(): void {
@@ -96,28 +123,79 @@ export class Inventory implements SessionListener {
     if (!this.#complete) throw new CellError('HYPERVISOR_UNAVAILABLE', 'libvirt cannot be reached');
   }
 
-  #listen(connection: Connection, signal: AbortSignal): void {
-    const { events } = connection;
-    const touched = ({ dom }: { dom: NonnullDomain }) => this.#touch(uuidOf(dom));
-    this.#follow(events.domainLifecycle({ signal }), touched);
-    this.#follow(events.domainMetadataChange({ signal }), touched);
-    this.#follow(events.domainDeviceAdded({ signal }), touched);
-    this.#follow(events.domainDeviceRemoved({ signal }), touched);
-    this.#follow(events.domainTrayChange({ signal }), touched);
-    this.#follow(events.domainDiskChange({ signal }), touched);
-    this.#follow(events.domainReboot({ signal }), touched);
-    this.#follow(events.domainIoErrorReason({ signal }), (payload) => this.#ioError(payload));
+  /** Asks about every VM that libvirt has, and those that it had. One that libvirt fails to describe does not keep others away. */
+  async #observeAll(connection: Connection, limit: number): Promise<void> {
+    const { domains } = await viaLibvirt({ doing: 'list the VMs' }, () =>
+      connection.remote.connectListAllDomains({ needResults: 1, flags: 0 }),
+    );
+    await forEachLimit(new Set([...domains.map(uuidOf), ...this.#byUuid.keys()]), limit, async (uuid) => {
+      try {
+        await this.refresh(uuid);
+      } catch (thrown) {
+        if (!(thrown instanceof CellError && thrown.cause instanceof LibvirtError)) throw thrown;
+        this.#log(thrown, `observe VM ${uuid}`);
+      }
+    });
   }
 
-  /** Follows one kind of event. When the reader was too slow, nobody knows which VMs changed: all are asked again. */
-  #follow<Payload>(stream: AsyncIterable<EventItem<Payload>>, take: (payload: Payload) => void): void {
-    const read = async () => {
-      for await (const item of stream) {
-        if (item.tag === 'event') take(item.payload);
-        else for (const uuid of this.#byUuid.keys()) this.#touch(uuid);
+  async #keepObserving(connection: Connection, lost: AbortSignal): Promise<void> {
+    while (!lost.aborted) {
+      try {
+        await sleep(this.#reobserveIntervalMs, undefined, { signal: lost });
+        await this.#observeAll(connection, 1);
+      } catch (thrown) {
+        if (!lost.aborted) this.#report(thrown, 'observe the VMs again');
+      }
+    }
+  }
+
+  /** Ends when libvirt has taken all registrations: what happens from then on is told. */
+  async #listen(connection: Connection, lost: AbortSignal): Promise<void> {
+    const { events } = connection;
+    const options = { signal: lost };
+    const again = new Turns(() => this.#observeAll(connection, observing));
+    const missed = () => void again.ask().catch((thrown) => this.#report(thrown, 'observe the VMs again'));
+    const touched = ({ dom }: { dom: NonnullDomain }) => this.#touch(uuidOf(dom));
+    const follow = <P>(listen: () => Subscription<P>, take: (payload: P) => void) =>
+      this.#follow(listen, { take, missed, lost });
+    await Promise.all([
+      follow(() => events.domainLifecycle(options), touched),
+      follow(() => events.domainMetadataChange(options), touched),
+      follow(() => events.domainDeviceAdded(options), touched),
+      follow(() => events.domainDeviceRemoved(options), touched),
+      follow(() => events.domainTrayChange(options), touched),
+      follow(() => events.domainDiskChange(options), touched),
+      follow(() => events.domainBlockJob2(options), touched),
+      follow(
+        () => events.domainIoErrorReason(options),
+        (payload) => this.#ioError(payload),
+      ),
+    ]);
+  }
+
+  /** Follows one kind of event until the connection is lost. Ends when libvirt has taken the registration. */
+  #follow<P>(listen: () => Subscription<P>, { take, missed, lost }: Following<P>): Promise<void> {
+    const read = async (subscription: Subscription<P>) => {
+      try {
+        for await (const item of subscription) {
+          if (item.tag === 'event') take(item.payload);
+          else missed();
+        }
+      } catch (thrown) {
+        if (!lost.aborted) this.#report(thrown, 'follow events of libvirt');
       }
     };
-    read().catch((thrown) => this.#report(thrown, 'follow events of libvirt'));
+    const goOn = async (subscription: Subscription<P>): Promise<void> => {
+      await read(subscription);
+      await sleep(listenAgainMs, undefined, { signal: lost });
+      const next = listen();
+      next.ready.then(missed, () => undefined);
+      await goOn(next);
+    };
+    const first = listen();
+    // It ends when the connection is lost, which is the session's to tell.
+    goOn(first).catch(() => undefined);
+    return first.ready;
   }
 
   #touch(uuid: Uuid): void {
@@ -130,27 +208,16 @@ export class Inventory implements SessionListener {
     if (!lost && !(thrown instanceof ConnectionClosedError)) this.#log(thrown, doing);
   }
 
-  #ioError({ dom, devAlias, action, reason }: DomainEventIoErrorReasonMsg): void {
+  #ioError({ dom, srcPath, devAlias, action, reason }: DomainEventIoErrorReasonMsg): void {
     if (action !== virDomainEventIOErrorAction.VIR_DOMAIN_EVENT_IO_ERROR_PAUSE) return;
     const errnoName = reason === '' ? 'EIO' : reason.toUpperCase();
     this.#faults.set(uuidOf(dom), {
       disk: { by: 'alias', name: devAlias },
       errnoName,
-      message: `a disk failed with ${errnoName}`,
+      message: `${srcPath || devAlias} failed with ${errnoName}`,
       time: new Date(),
     });
     this.#touch(uuidOf(dom));
-  }
-
-  #beginRefresh(uuid: Uuid): Promise<void> {
-    const refreshing: Refreshing = { running: this.#observe(uuid), next: undefined };
-    this.#refreshing.set(uuid, refreshing);
-    const ended = () => {
-      // `next` has begun its own entry by the time it runs.
-      if (this.#refreshing.get(uuid) === refreshing && !refreshing.next) this.#refreshing.delete(uuid);
-    };
-    refreshing.running.then(ended, ended);
-    return refreshing.running;
   }
 
   async #observe(uuid: Uuid): Promise<void> {
@@ -159,24 +226,34 @@ export class Inventory implements SessionListener {
     const observation = await viaLibvirt({ doing: `observe VM ${uuid}`, resource: { type: 'vm', name: uuid } }, () =>
       observeVm(connection, uuid),
     );
-    if (connection !== this.#connection) return;
-    if (!observation) return this.#remove(uuid);
+    if (connection !== this.#connection) throw new CellError('HYPERVISOR_UNAVAILABLE', 'the connection was lost');
+    if (observation) this.#read(observation);
+    else this.#remove(uuid);
+  }
+
+  /** One definition that cannot be read must not keep Cell from the others. */
+  #read(observation: VmObservation): void {
+    const { uuid, name } = observation;
     try {
       this.#put(observation);
+      this.#unreadable.delete(uuid);
     } catch (thrown) {
       if (!(thrown instanceof DomainXmlError)) throw thrown;
-      // One definition that cannot be read must not keep Cell from the others.
-      this.#log(thrown, `read the definition of VM ${uuid}`);
+      const told = this.#unreadable.get(uuid) === thrown.message;
       this.#remove(uuid);
+      this.#unreadable.set(uuid, thrown.message);
+      if (!told) this.#log(thrown, `read the definition of VM ${uuid} (${name}), which is left out`);
     }
   }
 
-  #put(observation: VmObservation): void {
-    const previous = this.#byUuid.get(observation.uuid);
-    const vm = new VmRecord(withKnownReason(observation, previous), this.#history(observation, previous), previous);
-    if (previous) this.#byName.delete(previous.name);
+  #put(seen: VmObservation): void {
+    const previous = this.#byUuid.get(seen.uuid);
+    const observation = withKnownReason(seen, previous);
+    const vm = new VmRecord(observation, this.#history(observation, previous), previous);
+    if (previous) this.#forgetName(previous);
     this.#byUuid.set(vm.uuid, vm);
     this.#byName.set(vm.name, vm);
+    this.#sorted = undefined;
     if (!previous?.equals(vm)) this.changes.publish({ tag: 'changed', vm, previous });
     if (vm.reason === 'io-error' && !vm.fault) this.#findFault(vm.uuid);
   }
@@ -184,32 +261,50 @@ export class Inventory implements SessionListener {
   #remove(uuid: Uuid): void {
     const vm = this.#byUuid.get(uuid);
     this.#faults.delete(uuid);
+    this.#unreadable.delete(uuid);
     if (!vm) return;
     this.#byUuid.delete(uuid);
-    if (this.#byName.get(vm.name) === vm) this.#byName.delete(vm.name);
+    this.#forgetName(vm);
+    this.#sorted = undefined;
     this.changes.publish({ tag: 'removed', vm });
   }
 
-  #history({ uuid, condition }: VmObservation, previous: VmRecord | undefined): VmHistory {
-    const entered = previous && previous.state !== condition.state ? new Date() : previous?.stateTime;
-    const isNew = !previous && this.#complete;
-    if (condition.reason === 'io-error') return { stateTime: entered, fault: this.#faults.get(uuid) };
-    this.#faults.delete(uuid);
-    const fault = faultOf(condition.reason, previous);
-    return { stateTime: isNew ? new Date() : entered, fault };
+  /** Another VM may have taken the name already. */
+  #forgetName(vm: VmRecord): void {
+    if (this.#byName.get(vm.name) === vm) this.#byName.delete(vm.name);
+  }
+
+  #history({ uuid, domainId, condition }: VmObservation, previous: VmRecord | undefined): VmHistory {
+    const { state, reason } = condition;
+    const entered = previous ? previous.state !== state || previous.domainId !== domainId : this.#complete;
+    const stateTime = entered ? new Date() : previous?.stateTime;
+    if (reason === 'io-error') return { stateTime, fault: this.#faults.get(uuid) };
+    // The news of the fault comes before the pause: until that is seen the fault is kept.
+    if (previous?.reason === 'io-error' || !isActive(state)) this.#faults.delete(uuid);
+    return { stateTime, fault: faultOf(reason, previous) };
   }
 
   #findFault(uuid: Uuid): void {
     const connection = this.#connection;
-    if (!connection) return;
+    if (!connection || this.#findingFaults.has(uuid)) return;
+    this.#findingFaults.add(uuid);
     const find = async () => {
       const fault = await observeDiskFault(connection, uuid);
       if (!fault || this.#faults.has(uuid)) return;
       this.#faults.set(uuid, fault);
       await this.refresh(uuid);
     };
-    find().catch((thrown) => this.#report(thrown, `ask VM ${uuid} for its failed disk`));
+    find()
+      .catch((thrown) => this.#report(thrown, `ask VM ${uuid} for its failed disk`))
+      .finally(() => this.#findingFaults.delete(uuid));
   }
+}
+
+interface Following<P> {
+  readonly take: (payload: P) => void;
+  /** Called when events may have been missed. */
+  readonly missed: () => void;
+  readonly lost: AbortSignal;
 }
 
 /** libvirt forgets at a restart why a VM is shut off; what was seen before is still true of the same state. */

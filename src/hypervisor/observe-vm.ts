@@ -3,54 +3,57 @@ import type { Uuid } from '../core/ids.ts';
 import { domainRef } from './domain-ref.ts';
 import { isLibvirtError } from './libvirt-error.ts';
 import type { VmFault, VmObservation } from './vm-record.ts';
-import { vmCondition } from './vm-state.ts';
-
-const timeoutMs = 5_000;
+import { isActive, vmCondition } from './vm-state.ts';
 
 /**
  * Asks libvirt for everything that the inventory keeps of a VM. None of the calls needs QEMU to answer, so a guest that hangs is
- * observed like any other.
+ * observed like any other. But libvirt answers none while it holds the VM locked (a start whose hook takes its time), so they are
+ * made one after the other: a VM takes one place among the calls under way, however long it is locked.
  * @returns undefined when there is no such VM (any more).
  */
 export async function observeVm(connection: Connection, uuid: Uuid): Promise<VmObservation | undefined> {
-  const dom = domainRef(uuid);
-  const { remote } = connection;
   try {
-    const [found, condition, config, live, persistent, autostart] = await Promise.all([
-      remote.domainLookupByUuid({ uuid: dom.uuid }, { timeoutMs }),
-      remote.domainGetState({ dom, flags: 0 }, { timeoutMs }),
-      remote.domainGetXmlDesc({ dom, flags: virDomainXMLFlags.VIR_DOMAIN_XML_INACTIVE }, { timeoutMs }),
-      remote.domainGetXmlDesc({ dom, flags: 0 }, { timeoutMs }),
-      remote.domainIsPersistent({ dom }, { timeoutMs }),
-      remote.domainGetAutostart({ dom }, { timeoutMs }),
-    ]);
-    return {
-      uuid,
-      name: found.dom.name,
-      domainId: found.dom.id,
-      condition: vmCondition(condition.state, condition.reason),
-      persistent: persistent.persistent !== 0,
-      autostart: autostart.autostart !== 0,
-      configXml: config.xml,
-      liveXml: live.xml,
-      observedTime: new Date(),
-    };
+    return await observe(connection, uuid);
   } catch (thrown) {
     if (isLibvirtError(thrown, virErrorNumber.VIR_ERR_NO_DOMAIN)) return undefined;
     throw thrown;
   }
 }
 
+async function observe({ remote }: Connection, uuid: Uuid): Promise<VmObservation> {
+  const dom = domainRef(uuid);
+  const { state, reason } = await remote.domainGetState({ dom, flags: 0 });
+  const condition = vmCondition(state, reason);
+  const { dom: found } = await remote.domainLookupByUuid({ uuid: dom.uuid });
+  const { xml: configXml } = await remote.domainGetXmlDesc({ dom, flags: virDomainXMLFlags.VIR_DOMAIN_XML_INACTIVE });
+  const active = isActive(condition.state);
+  const { xml: liveXml } = active ? await remote.domainGetXmlDesc({ dom, flags: 0 }) : { xml: configXml };
+  const { persistent } = await remote.domainIsPersistent({ dom });
+  const { autostart } = await remote.domainGetAutostart({ dom });
+  return {
+    uuid,
+    name: found.name,
+    domainId: active ? found.id : -1,
+    condition,
+    persistent: persistent !== 0,
+    autostart: autostart !== 0,
+    configXml,
+    liveXml,
+    observedTime: new Date(),
+  };
+}
+
 const diskErrorNames = new Map([
   [1, 'EIO'],
   [2, 'ENOSPC'],
 ]);
+const diskErrorsTimeoutMs = 5_000;
 
 /** Asks which disk paused a VM, for a pause that nobody was there to see. QEMU answers it, so it may take a while. */
-export async function observeDiskFault(connection: Connection, uuid: Uuid): Promise<VmFault | undefined> {
-  const { errors } = await connection.remote.domainGetDiskErrors(
+export async function observeDiskFault({ remote }: Connection, uuid: Uuid): Promise<VmFault | undefined> {
+  const { errors } = await remote.domainGetDiskErrors(
     { dom: domainRef(uuid), maxerrors: 256, flags: 0 },
-    { timeoutMs },
+    { timeoutMs: diskErrorsTimeoutMs },
   );
   const [first] = errors;
   if (!first) return undefined;

@@ -2,17 +2,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
 
-/** Where the session is. `up` only once every listener has what it needs. */
+/** Where the session is. `up` only once every listener has what it needs. `since` is when it came there. */
 export type SessionState =
-  | { readonly tag: 'connecting'; readonly cause: Error | undefined; readonly since: Date }
+  | {
+      readonly tag: 'connecting';
+      /** Why the last connection ended or the last attempt failed; undefined before the first attempt has ended. */
+      readonly cause: Error | undefined;
+      readonly since: Date;
+    }
   | { readonly tag: 'up'; readonly connection: Connection; readonly since: Date }
-  | { readonly tag: 'closed' };
+  | { readonly tag: 'closed'; readonly since: Date };
 
 /** Somebody who needs to know when libvirt comes and goes. */
 export interface SessionListener {
-  /** Before the session is up: registers, lists. A throw closes the connection, and it is tried again. */
+  /**
+   * Before the session is up: registers, lists. A throw closes the connection, and it is tried again. `lost` is aborted when the
+   * connection has ended.
+   */
   onConnect(connection: Connection, lost: AbortSignal): Promise<void>;
-  /** After the connection is gone. */
+  /** After a connection that `onConnect` may have seen is gone. */
   onDisconnect(): void;
 }
 
@@ -39,7 +47,7 @@ export class Session {
   readonly #ending = new AbortController();
   #state: SessionState = { tag: 'connecting', cause: undefined, since: new Date() };
   #onState: (state: SessionState) => void = () => undefined;
-  #done: Promise<void> = Promise.resolve();
+  #running: Promise<void> | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -57,16 +65,21 @@ export class Session {
     });
   }
 
-  /** Begins to connect, and keeps at it until `close`. `onState` is called at each change of state. */
+  /**
+   * Begins to connect, and keeps at it until `close`. `onState` is called at each change of state, and with each new cause while
+   * connecting. Only the first call does anything; a closed session stays closed.
+   */
   start(onState: (state: SessionState) => void = () => undefined): void {
+    if (this.#running) return;
     this.#onState = onState;
-    this.#done = this.#run();
+    this.#running = this.#run();
   }
 
+  /** Ends the connection for good. Never rejects; repeating it is harmless. */
   async close(): Promise<void> {
     this.#ending.abort();
-    await this.#done;
-    this.#become({ tag: 'closed' });
+    await this.#running;
+    if (this.#state.tag !== 'closed') this.#become({ tag: 'closed', since: new Date() });
   }
 
   #become(state: SessionState): void {
@@ -78,53 +91,70 @@ export class Session {
     const { signal } = this.#ending;
     let retryMs = firstRetryMs;
     while (!signal.aborted) {
-      const cause = await this.#live(() => {
-        retryMs = firstRetryMs;
-      });
+      const cause = await this.#attempt();
       if (signal.aborted) return;
-      this.#become({ tag: 'connecting', cause, since: new Date() });
+      const { tag, since } = this.#state;
+      if (tag === 'up') retryMs = firstRetryMs;
+      this.#become({ tag: 'connecting', cause, since: tag === 'up' ? new Date() : since });
       await sleep(retryMs, undefined, { signal }).catch(() => undefined);
       retryMs = Math.min(retryMs * 2, lastRetryMs);
     }
   }
 
-  /** One connection's life. Gives why it ended. */
-  async #live(onUp: () => void): Promise<Error> {
-    const lost = new AbortController();
-    let connection: Connection | undefined;
+  /** Opens a connection and lives with it to its end. Gives why there is none any more. */
+  async #attempt(): Promise<Error> {
     try {
-      connection = await this.#options.open(this.#ending.signal);
-      const opened = connection;
-      const closed = opened.closed.finally(() => lost.abort());
-      const stop = () => void opened.close();
-      this.#ending.signal.addEventListener('abort', stop, { once: true, signal: lost.signal });
-      // Probing begins before the listeners do, so that a libvirtd which stops answering in the middle does not hold them.
-      const probing = this.#probe(opened, lost.signal);
-      for (const listener of this.#options.listeners) await listener.onConnect(opened, lost.signal);
-      this.#become({ tag: 'up', connection: opened, since: new Date() });
-      onUp();
-      const cause = await closed;
-      await probing;
-      return cause ?? new Error('the connection was closed');
+      const connection = await this.#options.open(this.#ending.signal);
+      return await this.#live(connection);
     } catch (thrown) {
-      await connection?.close();
-      return thrown instanceof Error ? thrown : new Error('opening failed', { cause: thrown });
-    } finally {
-      lost.abort();
-      for (const listener of this.#options.listeners) listener.onDisconnect();
+      return toError(thrown);
     }
   }
 
-  async #probe(connection: Connection, lost: AbortSignal): Promise<void> {
+  async #live(connection: Connection): Promise<Error> {
+    const lost = new AbortController();
+    const closed = connection.closed.finally(() => lost.abort());
+    const stop = () => void connection.close();
+    this.#ending.signal.addEventListener('abort', stop, { signal: lost.signal });
+    if (this.#ending.signal.aborted) stop();
+    // Probing begins before the listeners do, so that a libvirtd which stops answering in the middle does not hold them.
+    const probing = this.#probe(connection, lost.signal);
+    const failure = await this.#serve(connection, lost.signal);
+    await connection.close();
+    const [cause, silence] = await Promise.all([closed, probing]);
+    for (const listener of this.#options.listeners) listener.onDisconnect();
+    return silence ?? cause ?? failure ?? new Error('the connection was closed');
+  }
+
+  /** Is up from when all listeners are ready until the connection ends. Gives what a listener failed with. */
+  async #serve(connection: Connection, lost: AbortSignal): Promise<Error | undefined> {
+    try {
+      for (const listener of this.#options.listeners) await listener.onConnect(connection, lost);
+    } catch (thrown) {
+      return toError(thrown);
+    }
+    if (lost.aborted) return undefined;
+    this.#become({ tag: 'up', connection, since: new Date() });
+    await connection.closed;
+    return undefined;
+  }
+
+  /** Asks for signs of life until the connection ends, and ends it when none comes. Gives why it did. */
+  async #probe(connection: Connection, lost: AbortSignal): Promise<Error | undefined> {
     const { probeIntervalMs = 1_000, probeTimeoutMs = 2_500 } = this.#options;
-    while (!lost.aborted) {
+    for (;;) {
       try {
         await sleep(probeIntervalMs, undefined, { signal: lost });
         await connection.remote.connectGetLibVersion({ signal: lost, timeoutMs: probeTimeoutMs });
-      } catch {
+      } catch (thrown) {
+        if (connection.state.tag !== 'open') return undefined;
         await connection.close();
-        return;
+        return new Error('libvirt does not answer', { cause: thrown });
       }
     }
   }
+}
+
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error('connecting failed', { cause: thrown });
 }

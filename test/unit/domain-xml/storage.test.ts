@@ -20,7 +20,7 @@ const volumes: readonly [says: string, volume: VolumeDefinition, xml: string][] 
   [
     'a qcow2 volume',
     volume,
-    '<volume type="file"><name>root.qcow2</name><capacity unit="bytes">70368744177664</capacity><allocation unit="bytes">0</allocation><target><format type="qcow2"/></target></volume>',
+    '<volume type="file"><name>root.qcow2</name><capacity unit="bytes">70368744177664</capacity><allocation unit="bytes">0</allocation><target><format type="qcow2"/><compat>1.1</compat></target></volume>',
   ],
   [
     'a raw volume with all its space',
@@ -30,7 +30,7 @@ const volumes: readonly [says: string, volume: VolumeDefinition, xml: string][] 
   [
     'a volume over another',
     { ...volume, backing: { path: '/pool/base.raw', format: 'raw' } },
-    '<volume type="file"><name>root.qcow2</name><capacity unit="bytes">70368744177664</capacity><allocation unit="bytes">0</allocation><target><format type="qcow2"/></target><backingStore><path>/pool/base.raw</path><format type="raw"/></backingStore></volume>',
+    '<volume type="file"><name>root.qcow2</name><capacity unit="bytes">70368744177664</capacity><allocation unit="bytes">0</allocation><target><format type="qcow2"/><compat>1.1</compat></target><backingStore><path>/pool/base.raw</path><format type="raw"/></backingStore></volume>',
   ],
 ];
 
