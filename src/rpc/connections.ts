@@ -26,6 +26,15 @@ export interface ConnectionsOptions {
   readonly onRefused: (cause: RefusalCause, address: string, detail?: string) => void;
 }
 
+/** Where the streams of a connection come from. */
+export interface Origin {
+  readonly peer: Peer;
+  /** For logs. */
+  readonly address: string;
+}
+
+const closed: Origin = { peer: { tag: 'refused', problem: 'the connection is closed' }, address: 'unknown' };
+
 /**
  * The connections of all listeners: counts them, finds out whose they are, and closes those that are too many or a nuisance.
  *
@@ -35,7 +44,7 @@ export interface ConnectionsOptions {
 export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #handshaking = new Map<string, Socket>();
-  readonly #sessions = new Map<ServerHttp2Session, Peer>();
+  readonly #sessions = new Map<ServerHttp2Session, Origin>();
   readonly #countOf = new Map<string, number>();
 
   constructor(options: ConnectionsOptions) {
@@ -63,15 +72,15 @@ export class Connections {
   /** Watches over the server of the unix socket, which only root can reach. */
   watchLocal(server: Http2Server): void {
     server.on('session', (session) => {
-      this.#sessions.set(session, localRoot);
+      this.#sessions.set(session, { peer: localRoot, address: 'unix' });
       session.once('close', () => this.#sessions.delete(session));
     });
   }
 
   /** Whose connection the stream came by. */
-  peerOf(stream: ServerHttp2Stream): Peer {
-    const peer = stream.session === undefined ? undefined : this.#sessions.get(stream.session as ServerHttp2Session);
-    return peer ?? { tag: 'refused', problem: 'the connection is closed' };
+  originOf({ session }: ServerHttp2Stream): Origin {
+    // A stream of a server belongs to a session of a server.
+    return this.#sessions.get(session as ServerHttp2Session) ?? closed;
   }
 
   /** Ends the connections that have not finished their handshake. */
@@ -107,7 +116,7 @@ export class Connections {
       return;
     }
     this.#countOf.set(identity, count);
-    this.#sessions.set(session, peer);
+    this.#sessions.set(session, { peer, address: addressOf(session.socket) });
     const pings = new PingAllowance(limits.pingsPerMinute);
     session.on('ping', () => {
       if (!pings.take(performance.now(), session.socket?.bytesWritten ?? 0)) this.#refuse(session, 'pings', identity);
@@ -130,8 +139,8 @@ export class Connections {
 }
 
 /** The client of a connection, for logs. */
-export function addressOf(socket: Pick<Socket, 'remoteAddress' | 'remotePort'> | undefined): string {
-  return socket?.remoteAddress === undefined ? 'unix' : `${socket.remoteAddress}:${socket.remotePort}`;
+function addressOf(socket: Pick<Socket, 'remoteAddress' | 'remotePort'> | undefined): string {
+  return socket?.remoteAddress === undefined ? 'unknown' : `${socket.remoteAddress}:${socket.remotePort}`;
 }
 
 function certificateOf({ socket }: ServerHttp2Session): X509Certificate | undefined {

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import type { CallInfo } from './call.ts';
 import { CallLog } from './call-log.ts';
 import type { ConnectionLimits } from './connections.ts';
-import { addressOf, Connections } from './connections.ts';
+import { Connections } from './connections.ts';
 import type { Contract } from './contract.ts';
 import { Gate, shuttingDown } from './gate.ts';
 import { Health } from './health.ts';
@@ -198,12 +198,7 @@ export class RpcServer implements AsyncDisposable {
 
   #guard(server: Http2Server | Http2SecureServer): void {
     guardStreams(server, (stream, headers) =>
-      this.#gate.admit({
-        stream,
-        headers,
-        peer: this.#connections.peerOf(stream),
-        address: addressOf(stream.session?.socket),
-      }),
+      this.#gate.admit({ stream, headers, ...this.#connections.originOf(stream) }),
     );
   }
 }

@@ -134,6 +134,46 @@ describe('a stream', { timeout: 60_000 }, () => {
     assert.equal(next.code, Status.UNAUTHENTICATED, 'nor is the open connection good for another call');
   });
 
+  it('of requests is checked message by message', async () => {
+    // The contract has no method of this kind yet: GetVm, with its rules, stands in for one.
+    const { getVm } = ComputeServiceDefinition.methods;
+    const definition = {
+      name: 'ComputeService',
+      fullName: 'cell.v1.ComputeService',
+      methods: { getVm: { ...getVm, requestStream: true, responseStream: true } },
+    } as const;
+    const ended = Promise.withResolvers<void>();
+    await using server = await startServer(pki, {
+      rooms: [
+        room(definition, {
+          async *getVm(requests) {
+            try {
+              for await (const { vm } of requests) yield { vm: { uuid: vm } };
+            } finally {
+              ended.resolve();
+            }
+          },
+        }),
+      ],
+    });
+    const client = createClient(definition, server.connect(alice));
+    const seen: (string | undefined)[] = [];
+    async function* requests() {
+      yield { vm: 'a' };
+      yield { vm: 'b' };
+      yield { vm: '../c' };
+      yield { vm: 'd' };
+    }
+    const error = await failure(
+      (async () => {
+        for await (const { vm } of client.getVm(requests())) seen.push(vm?.uuid);
+      })(),
+    );
+    assert.equal(error.code, Status.INVALID_ARGUMENT);
+    assert.deepEqual(seen, ['a', 'b']);
+    await ended.promise;
+  });
+
   it('of health tells the state at once and each change of it', async () => {
     await using server = await start({});
     const { health } = server.server;
