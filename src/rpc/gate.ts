@@ -180,7 +180,7 @@ export class Gate {
     stream.on('error', () => {
       // The client has gone before it had its answer.
     });
-    if (!stream.destroyed) {
+    if (!stream.destroyed && !stream.closed) {
       const headers = {
         [constants.HTTP2_HEADER_STATUS]: 200,
         [constants.HTTP2_HEADER_CONTENT_TYPE]: 'application/grpc+proto',

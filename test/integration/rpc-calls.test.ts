@@ -18,6 +18,7 @@ import { pino } from 'pino';
 import { ComputeServiceDefinition, GetVmRequest } from '../../gen/ts/cell/v1/compute_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import type { CertificatePair } from '../../src/cli/certs.ts';
+import { signLeaf } from '../../src/cli/certs.ts';
 import { CellError, notFound } from '../../src/core/error.ts';
 import { room } from '../../src/rpc/service.ts';
 import { endOf, framed, openCall, rawCall, rawSession } from '../support/raw-grpc.ts';
@@ -70,6 +71,33 @@ describe('a call', { timeout: 60_000 }, () => {
     server.server.health.setServing('', true);
     const health = createClient(HealthDefinition, server.connect(peerHost));
     assert.equal((await health.check({ service: '' })).status, 1);
+  });
+
+  it('is UNAUTHENTICATED, with the reason, when TLS is content with the certificate but its rules are broken', async () => {
+    let entries = 0;
+    await using server = await start({
+      getVm: async () => {
+        entries += 1;
+        return {};
+      },
+    });
+    const life = { commonName: 'x', notBefore: new Date(Date.now() - 60_000), notAfter: new Date(Date.now() + 60_000) };
+    const uri = 'spiffe://test.cell/cell/op/mallory';
+    for (const [uris, uses, problem] of [
+      [[uri], [], /not for clients/],
+      [[uri, 'spiffe://test.cell/cell/op/alice'], ['client'], /2 URI names/],
+      [[], ['client'], /0 URI names/],
+      [['spiffe://other/cell/op/alice'], ['client'], /trust domain is not test\.cell/],
+    ] as const) {
+      const session = await rawSession(pki, server.port, await signLeaf(pki.ca, { ...life, uris, uses }));
+      for (const path of [getVmPath, '/cell.v1.ComputeService/WatchVms', '/no/such', '/grpc.health.v1.Health/Check']) {
+        const { status, message } = await rawCall(session, path, getVmBody);
+        assert.equal(status, Status.UNAUTHENTICATED, path);
+        assert.match(message, problem);
+      }
+      session.close();
+    }
+    assert.equal(entries, 0);
   });
 
   it('cannot pretend to be another one that has passed the gate', async () => {
