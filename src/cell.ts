@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
@@ -9,6 +8,7 @@ import { ComputeHandler } from './compute/handler.ts';
 import { computeRecovery } from './compute/recover.ts';
 import type { Config } from './config.ts';
 import { Operations } from './core/operations.ts';
+import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
 import { createHypervisor } from './hypervisor/hypervisor.ts';
 import type { SessionState } from './hypervisor/session.ts';
@@ -60,6 +60,8 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       onFailure: (error, doing) => log.error({ err: error, doing }, 'a call to libvirt failed'),
     });
     undo.push('hypervisor', () => hypervisor.session.close());
+    const directory = await openStateDirectory(config.state.directory);
+    undo.push('state directory', () => directory[Symbol.dispose]());
     const operations = await openOperations(config, log);
     undo.push('operations', () => operations.close({ drainMs: Math.max(0, graceEndMs - performance.now()), abortMs }));
     const compute = createCompute(hypervisor, operations, (what, error) =>
@@ -126,7 +128,6 @@ async function recover(compute: Compute, log: Logger): Promise<void> {
 }
 
 function openOperations({ state, operations }: Config, log: Logger): Promise<Operations> {
-  mkdirSync(state.directory, { recursive: true, mode: 0o700 });
   return Operations.open({
     directory: state.directory,
     maxRunning: operations.running,

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, constants, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+const lockFile = 'lock';
+const openFlags = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
+/** How `flock --nonblock` ends when somebody else has the lock. */
+const heldByAnother = 1;
+
+/** The directory in which this process, and no other, keeps its state. */
+export interface StateDirectory extends Disposable {
+  readonly path: string;
+}
+
+/**
+ * Makes the directory (mode 0700) if it is not there, and takes it for this process until it is disposed of or the process ends, however
+ * that ends: the kernel holds the lock. Throws an Error that says what is wrong, or which process has the directory.
+ */
+export async function openStateDirectory(path: string): Promise<StateDirectory> {
+  const file = openLockFile(path);
+  try {
+    if (!(await lock(file))) {
+      const owner = readFileSync(file, 'utf8').trim();
+      throw new Error(`another celld${owner === '' ? '' : ` (pid ${owner})`} uses the state directory ${path}`);
+    }
+    writeOwner(file);
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+  return { path, [Symbol.dispose]: () => closeSync(file) };
+}
+
+function openLockFile(path: string): number {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    return openSync(join(path, lockFile), openFlags, 0o600);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`the state directory ${path} cannot be used: ${why}`, { cause: error });
+  }
+}
+
+/**
+ * Takes the lock; false when another process has it. Node.js cannot lock files, so flock(1) does it on the open file that it inherits: such a lock
+ * belongs to the open file, not to the process that asked for it, and lasts until this process closes the file.
+ */
+async function lock(file: number): Promise<boolean> {
+  const flock = spawn('flock', ['--exclusive', '--nonblock', '3'], { stdio: ['ignore', 'ignore', 'pipe', file] });
+  let problem = '';
+  flock.stderr?.on('data', (data) => {
+    problem += data;
+  });
+  const [code, signal] = await once(flock, 'close').catch((error: unknown) => {
+    throw new Error('flock, of util-linux, is needed to lock the state directory and cannot be run', { cause: error });
+  });
+  if (code === 0 || code === heldByAnother) return code === 0;
+  throw new Error(`the state directory cannot be locked: flock ended with ${signal ?? code}: ${problem.trim()}`);
+}
+
+/** For the message to the next one who wants the directory. Not worth failing for: the disk may be full. */
+function writeOwner(file: number): void {
+  try {
+    ftruncateSync(file);
+    writeSync(file, `${process.pid}\n`, 0);
+  } catch {
+    // The message will not name this process.
+  }
+}
