@@ -161,7 +161,11 @@ await using host = await startHost({ tls: true });
 console.log(`medians of ${rounds} rounds\n`);
 {
   await using connection = await makeVms(host);
-  await using celld = await startCelld({ host, config: { libvirt: { uri: testUri }, log: { level: 'info' } } });
+  await using celld = await startCelld({
+    host,
+    bundled: true,
+    config: { libvirt: { uri: testUri }, log: { level: 'info' } },
+  });
   console.log('| | | C library | celld | ratio |\n|---|---|---|---|---|');
   for (const each of comparisons(host, celld)) console.log(await compare(each, rounds));
   const latencies = await eventLatencies(celld, connection);
@@ -180,7 +184,7 @@ console.log(`medians of ${rounds} rounds\n`);
   console.log(`| start of the bundle to ready | ${shown(median(starts))} ms |`);
 }
 {
-  await using celld = await startCelld({ host });
+  await using celld = await startCelld({ host, bundled: true });
   const { virsh, cell } = await createAndStart(host, celld);
   console.log(`\n| | virsh | celld | ratio |\n|---|---|---|---|`);
   console.log(

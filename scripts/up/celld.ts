@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
@@ -49,7 +49,9 @@ export class Celld {
     const config = join(this.#places.directory, 'celld.yaml');
     writeFileSync(config, stringify(this.#config(acceleration)));
     const log = openSync(this.logPath, 'w', 0o600);
-    const child = spawn(this.#node, [join(this.#places.root, 'dist/celld.mjs'), '--config', config], {
+    // Run as a program of its own, it takes the options of its first line.
+    const child = spawn(join(this.#places.root, 'dist/celld.mjs'), ['--config', config], {
+      env: { ...process.env, PATH: `${dirname(this.#node)}:${process.env['PATH']}` },
       detached: true,
       stdio: ['ignore', log, log],
     });

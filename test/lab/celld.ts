@@ -11,7 +11,9 @@ import type { IdentityKind } from '../../src/core/identity.ts';
 import { type Clients, socketClients, tlsClients } from './clients.ts';
 import { within } from './deadline.ts';
 
-const entry = resolve(import.meta.dirname, '../../src/celld.ts');
+const sources = ['--conditions=source', resolve(import.meta.dirname, '../../src/celld.ts')];
+// As its first line asks for.
+const bundle = ['--max-semi-space-size=2', resolve(import.meta.dirname, '../../dist/celld.mjs')];
 const trustDomain = 'cell.local';
 const readyWithinMs = 30_000;
 const endsWithinMs = 40_000;
@@ -21,6 +23,8 @@ export interface CelldOptions {
   readonly host: Pick<Host, 'directory' | 'socketPath'>;
   /** Sections of celld's configuration, each laid over what the harness configures: `{ drain: { grace: '1s' } }`. */
   readonly config?: Readonly<Record<string, object>>;
+  /** Runs what ships, which `make build` makes, rather than the sources. Default: false. */
+  readonly bundled?: boolean;
   /** Waits for libvirt too, not only for the listeners. Default: true. */
   readonly awaitLibvirt?: boolean;
 }
@@ -43,7 +47,7 @@ export interface ProcessEnd {
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 /**
- * A real celld in a process of its own, run from the sources. It ends with the test, however that ends; its directory goes with
+ * A real celld in a process of its own. It ends with the test, however that ends; its directory goes with
  * `[Symbol.asyncDispose]`.
  */
 export class Celld implements AsyncDisposable {
@@ -231,7 +235,8 @@ export class Celld implements AsyncDisposable {
   }
 
   #spawn(): Child {
-    const command = [process.execPath, '--conditions=source', entry, '--config', this.#configFile];
+    const program = this.#options.bundled ? bundle : sources;
+    const command = [process.execPath, ...program, '--config', this.#configFile];
     // The kernel ends it with the test, even when that is killed.
     const child = spawn('setpriv', ['--pdeathsig', 'SIGKILL', ...command], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
