@@ -158,12 +158,28 @@ describe('the log of calls', () => {
 });
 
 describe('health', () => {
-  it('knows its services, says nothing of others, and stays down when it drains', () => {
+  async function statusOf(health: Health, service: string): Promise<number> {
+    const { check } = health.service().implementation as {
+      check(request: { service: string }): Promise<{ status: number }>;
+    };
+    return (await check({ service })).status;
+  }
+
+  it('is down for every service until somebody says otherwise', async () => {
+    const health = new Health(['a.B']);
+    assert.deepEqual([await statusOf(health, wholeServer), await statusOf(health, 'a.B')], [2, 2]);
+    health.setServing('a.B', true);
+    assert.deepEqual([await statusOf(health, wholeServer), await statusOf(health, 'a.B')], [2, 1]);
+    assert.throws(() => health.setServing('a.C', true), RangeError);
+  });
+
+  it('stays down when it drains, whatever is said of a service', async () => {
     const health = new Health(['a.B']);
     health.setServing('a.B', true);
-    assert.throws(() => health.setServing('a.C', true), RangeError);
     health.drain();
+    health.setServing('a.B', true);
     health.setServing(wholeServer, true);
+    assert.deepEqual([await statusOf(health, wholeServer), await statusOf(health, 'a.B')], [2, 2]);
   });
 });
 
