@@ -67,7 +67,7 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
     const compute = createCompute(hypervisor, operations, (what, error) =>
       log.error({ err: error, what }, 'not undone'),
     );
-    undo.push('statistics', () => compute.stats[Symbol.asyncDispose]());
+    undo.push('compute', compute.close);
     const rooms = [
       room(OperationServiceDefinition, operationHandler(operations)),
       room(ComputeServiceDefinition, new ComputeHandler(compute)),

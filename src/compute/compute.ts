@@ -1,5 +1,6 @@
 import type { Operations } from '../core/operations.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
+import { LongCalls } from '../hypervisor/long-calls.ts';
 import { Creations } from './creations.ts';
 import { Deletions } from './deletions.ts';
 import { Machines } from './machines.ts';
@@ -16,6 +17,8 @@ export interface Compute {
   readonly deletions: Deletions;
   readonly stats: StatsSource;
   readonly locks: VmLocks;
+  /** Ends its own connections to libvirt. */
+  readonly close: () => Promise<void>;
 }
 
 /** `onUndoFailure` hears of what a failed creation could not take back. */
@@ -25,14 +28,19 @@ export function createCompute(
   onUndoFailure: (what: string, error: unknown) => void,
 ): Compute {
   const reservations = new Reservations(inventory);
-  const machines = new Machines({ session, inventory, facts });
+  const calls = new LongCalls(session);
+  const machines = new Machines({ calls, inventory, facts });
+  const stats = new StatsSource(session, open);
   return {
     operations,
     inventory,
     machines,
     creations: new Creations({ session, inventory, pools, facts, reservations, onUndoFailure }),
     deletions: new Deletions({ session, inventory, pools, machines, reservations }),
-    stats: new StatsSource(session, open),
+    stats,
     locks: new VmLocks(),
+    close: async () => {
+      await Promise.all([calls[Symbol.asyncDispose](), stats[Symbol.asyncDispose]()]);
+    },
   };
 }

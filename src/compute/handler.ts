@@ -34,7 +34,7 @@ interface VmChangeCall<Request, Response, Outcome> {
   };
   readonly action: VmAction<Outcome>;
   /** The answer; with validate_only there is no outcome, only the VM as it is. */
-  readonly render: (outcome: Outcome | VmRecord) => Partial<Response>;
+  readonly render: (outcome: NoInfer<Outcome> | VmRecord) => Partial<Response>;
 }
 
 const defaultShutdownMs = 120_000;

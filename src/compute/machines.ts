@@ -1,4 +1,5 @@
 import {
+  type Connection,
   virDomainCreateFlags,
   virDomainRebootFlagValues,
   virDomainShutdownFlagValues,
@@ -12,7 +13,7 @@ import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { HostFactsSource } from '../hypervisor/host-facts.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import { isLibvirtError, type LibvirtCallContext, viaLibvirt } from '../hypervisor/libvirt-error.ts';
-import type { Session } from '../hypervisor/session.ts';
+import type { LongCallOptions, LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive, type VmState } from '../hypervisor/vm-state.ts';
 import type { VmAction } from './vm-action.ts';
@@ -20,7 +21,7 @@ import { waitForVm } from './wait-for-vm.ts';
 
 /** What the life of VMs needs. */
 export interface MachinesParts {
-  readonly session: Session;
+  readonly calls: LongCalls;
   readonly inventory: Inventory;
   readonly facts: HostFactsSource;
 }
@@ -82,9 +83,8 @@ export class Machines {
         try {
           operation.setPhase('starting QEMU');
           const flags = paused ? virDomainCreateFlags.VIR_DOMAIN_START_PAUSED : 0;
-          await this.#libvirt(vm, { doing: 'start', otherwise: 'VM_START_FAILED' }, ({ remote }) =>
-            remote.domainCreateWithFlags({ dom: domainRef(vm.uuid), flags }, { timeoutMs: startTimeoutMs }),
-          );
+          const how = { doing: 'start', otherwise: 'VM_START_FAILED', timeoutMs: startTimeoutMs } as const;
+          await this.#libvirt(vm, how, ({ remote }, dom) => remote.domainCreateWithFlags({ dom, flags }));
           return await this.#seen(vm);
         } finally {
           this.#starting.delete(vm.uuid);
@@ -116,9 +116,8 @@ export class Machines {
         if (!isActive(vm.state)) return vm;
         operation.setPhase('powering off');
         try {
-          await this.#libvirt(vm, { doing: 'power off' }, ({ remote }) =>
-            remote.domainDestroyFlags({ dom: domainRef(vm.uuid), flags: 0 }, { timeoutMs: destroyTimeoutMs }),
-          );
+          const how = { doing: 'power off', timeoutMs: destroyTimeoutMs, urgent: true };
+          await this.#libvirt(vm, how, ({ remote }, dom) => remote.domainDestroyFlags({ dom, flags: 0 }));
         } catch (thrown) {
           // It ended by itself in the meantime: that is what was wanted.
           if (!(thrown instanceof CellError) || !isLibvirtError(thrown.cause, virErrorNumber.VIR_ERR_OPERATION_INVALID))
@@ -135,28 +134,22 @@ export class Machines {
 
   reboot(): VmAction<VmAfter> {
     const flags = virDomainRebootFlagValues.VIR_DOMAIN_REBOOT_ACPI_POWER_BTN;
-    return this.#control(['running'], ['reboot', 'rebooted'], ({ remote }, dom) =>
-      remote.domainReboot({ dom, flags }, { timeoutMs: controlTimeoutMs }),
-    );
+    return this.#control(['running'], ['reboot', 'rebooted'], ({ remote }, dom) => remote.domainReboot({ dom, flags }));
   }
 
   reset(): VmAction<VmAfter> {
     return this.#control(['running', 'paused'], ['reset', 'reset'], ({ remote }, dom) =>
-      remote.domainReset({ dom, flags: 0 }, { timeoutMs: controlTimeoutMs }),
+      remote.domainReset({ dom, flags: 0 }),
     );
   }
 
   pause(): VmAction<VmAfter> {
-    const suspend = this.#control(['running'], ['pause', 'paused'], ({ remote }, dom) =>
-      remote.domainSuspend({ dom }, { timeoutMs: controlTimeoutMs }),
-    );
+    const suspend = this.#control(['running'], ['pause', 'paused'], ({ remote }, dom) => remote.domainSuspend({ dom }));
     return unlessAlready((vm) => vm.state === 'paused' && vm.reason === 'paused-by-user', suspend);
   }
 
   resume(): VmAction<VmAfter> {
-    const resume = this.#control(['paused'], ['resume', 'resumed'], ({ remote }, dom) =>
-      remote.domainResume({ dom }, { timeoutMs: controlTimeoutMs }),
-    );
+    const resume = this.#control(['paused'], ['resume', 'resumed'], ({ remote }, dom) => remote.domainResume({ dom }));
     return unlessAlready((vm) => vm.state === 'running', resume);
   }
 
@@ -164,7 +157,7 @@ export class Machines {
     return {
       check: (vm) => requireState(vm, states, done),
       run: async (vm) => {
-        await this.#libvirt(vm, { doing }, (connection) => call(connection, domainRef(vm.uuid)));
+        await this.#libvirt(vm, { doing, timeoutMs: controlTimeoutMs }, call);
         return this.#seen(vm);
       },
     };
@@ -179,30 +172,47 @@ export class Machines {
 
   /** Presses the power button until the guest is off; false when it is not in time. */
   async #askToShutDown(vm: VmRecord, timeoutMs: number, { signal }: OperationContext): Promise<boolean> {
-    const flags = virDomainShutdownFlagValues.VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN;
     const deadline = performance.now() + timeoutMs;
+    const until = (now: VmRecord | undefined) => !now || !isActive(now.state);
+    let answers = true;
     for (let leftMs = timeoutMs; leftMs > 0; leftMs = deadline - performance.now()) {
-      const wait = waitForVm(this.#parts.inventory, vm.uuid, {
-        until: (now) => !now || !isActive(now.state),
-        timeoutMs: Math.min(leftMs, pressAgainMs),
-        signal,
-      });
-      await this.#libvirt(vm, { doing: 'shut down' }, ({ remote }) =>
-        remote.domainShutdownFlags({ dom: domainRef(vm.uuid), flags }, { timeoutMs: controlTimeoutMs }),
-      ).catch(unlessEnded);
-      if (await wait) return true;
+      // A QEMU that hangs does not get to hear of it: pressing again would be one more call that nobody answers.
+      const roundMs = Math.ceil(answers ? Math.min(leftMs, pressAgainMs) : leftMs);
+      const wait = waitForVm(this.#parts.inventory, vm.uuid, { until, timeoutMs: roundMs, signal });
+      const press: Promise<boolean> = answers ? this.#press(vm, roundMs) : Promise.resolve(false);
+      const [off, pressed] = await Promise.all([wait, press]);
+      if (off) return true;
+      answers = pressed;
     }
     return false;
   }
 
-  #libvirt<T>(
+  /** Presses the power button; false when QEMU has not answered in time. */
+  async #press(vm: VmRecord, timeoutMs: number): Promise<boolean> {
+    const flags = virDomainShutdownFlagValues.VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN;
+    try {
+      await this.#libvirt(vm, { doing: 'shut down', timeoutMs }, ({ remote }, dom) =>
+        remote.domainShutdownFlags({ dom, flags }),
+      );
+      return true;
+    } catch (thrown) {
+      if (!(thrown instanceof CellError)) throw thrown;
+      if (thrown.reason === 'HYPERVISOR_TIMEOUT') return false;
+      // The guest ended between two presses of the button.
+      if (thrown.reason === 'VM_WRONG_STATE' || thrown.reason === 'VM_NOT_FOUND') return true;
+      throw thrown;
+    }
+  }
+
+  #libvirt(
     vm: VmRecord,
-    context: Omit<LibvirtCallContext, 'resource'>,
-    call: (connection: ReturnType<Session['connection']>) => Promise<T>,
-  ): Promise<T> {
+    { doing, otherwise, ...options }: Pick<LibvirtCallContext, 'doing' | 'otherwise'> & LongCallOptions,
+    call: DomainCall,
+  ): Promise<unknown> {
     const resource = { type: 'vm', name: vm.uuid } as const;
-    return viaLibvirt({ ...context, doing: `${context.doing} ${vm.name}`, resource }, () =>
-      call(this.#parts.session.connection()),
+    const context = { doing: `${doing} ${vm.name}`, resource, ...(otherwise === undefined ? {} : { otherwise }) };
+    return viaLibvirt(context, () =>
+      this.#parts.calls.run((connection) => call(connection, domainRef(vm.uuid)), options),
     );
   }
 
@@ -213,10 +223,7 @@ export class Machines {
   }
 }
 
-type DomainCall = (
-  connection: ReturnType<Session['connection']>,
-  dom: ReturnType<typeof domainRef>,
-) => Promise<unknown>;
+type DomainCall = (connection: Connection, dom: ReturnType<typeof domainRef>) => Promise<unknown>;
 
 function demandOf({ config }: VmRecord): Demand {
   return { vcpus: config.vcpu.maximum, memoryBytes: config.memory.maximumBytes };
@@ -228,12 +235,6 @@ function unlessAlready(there: (vm: VmRecord) => boolean, action: VmAction<VmAfte
     check: (vm) => (there(vm) ? undefined : action.check(vm)),
     run: async (vm, operation) => (there(vm) ? vm : action.run(vm, operation)),
   };
-}
-
-/** The guest ended between two presses of the button. */
-function unlessEnded(thrown: unknown): void {
-  const ended = thrown instanceof CellError && (thrown.reason === 'VM_WRONG_STATE' || thrown.reason === 'VM_NOT_FOUND');
-  if (!ended) throw thrown;
 }
 
 /** Throws VM_WRONG_STATE unless the VM is in one of these states. `done` completes "cannot be …". */

@@ -1,4 +1,5 @@
 import { CallTimeoutError, type Connection, connect } from 'node-libvirt';
+import { CellError } from '../core/error.ts';
 import { Gate } from '../core/gate.ts';
 import type { Session } from './session.ts';
 
@@ -56,14 +57,22 @@ export class LongCalls implements AsyncDisposable {
 
   async #call<T>(call: (connection: Connection) => Promise<T>, deadline: AbortSignal): Promise<T> {
     deadline.throwIfAborted();
-    // Without a time limit for calls: the answer of one that was given up says that the daemon's worker is free again.
-    const options = { ...this.#session.connection().options, callTimeoutMs: undefined, signal: deadline };
-    await using connection = await connect(options);
+    await using connection = await this.#open(deadline);
     this.#connections.add(connection);
     try {
       return await call(connection);
     } finally {
       this.#connections.delete(connection);
+    }
+  }
+
+  /** A connection without a time limit for calls: the answer of one that was given up says that the daemon's worker is free again. */
+  async #open(signal: AbortSignal): Promise<Connection> {
+    const { options } = this.#session.connection();
+    try {
+      return await connect({ ...options, callTimeoutMs: undefined, signal });
+    } catch (cause) {
+      throw new CellError('HYPERVISOR_UNAVAILABLE', 'libvirt cannot be reached', { cause });
     }
   }
 }

@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type GuestImageOptions, guestImage, type Host } from 'libvirt-lab';
 import { type Connection, connect, type Stream } from 'node-libvirt';
-import type { DirectBoot, Vm, VmSpec } from '../../gen/ts/cell/v1/vm.ts';
+import { type DirectBoot, type Disk, NewVolume, type Vm, VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import type { Uuid } from '../../src/core/ids.ts';
 import { domainRef } from '../../src/hypervisor/domain-ref.ts';
 import type { Celld } from './celld.ts';
@@ -12,7 +12,7 @@ import { within } from './deadline.ts';
 const mib = 1024n * 1024n;
 
 /** A spec of which only what matters is said. */
-export type SpecDraft = Partial<VmSpec>;
+export type SpecDraft = Parameters<typeof VmSpec.fromPartial>[0];
 
 /** The console of a guest, read all the time. */
 export class GuestConsole implements AsyncDisposable {
@@ -104,19 +104,13 @@ export class Guests implements AsyncDisposable {
   }
 
   /** A spec of 160 MiB and one vCPU that boots the guest's kernel. */
-  spec(name: string, draft: SpecDraft = {}): SpecDraft & { readonly directBoot: DirectBoot } {
-    const directBoot = { ...this.#boot };
-    return {
-      name,
-      cpu: { vcpus: 1, topology: undefined, mode: 'CPU_MODE_UNSPECIFIED', model: '' },
-      memoryBytes: 160n * mib,
-      directBoot,
-      ...draft,
-    } as SpecDraft & { directBoot: DirectBoot };
+  spec(name: string, draft: SpecDraft = {}): VmSpec {
+    const small = { cpu: { vcpus: 1 }, memoryBytes: 160n * mib, directBoot: this.#boot };
+    return VmSpec.fromPartial({ name, ...small, ...draft });
   }
 
   async create(name: string, draft: SpecDraft = {}): Promise<Vm> {
-    return created(await this.#celld.compute.createVm({ spec: this.spec(name, draft) }));
+    return vmOf(await this.#celld.compute.createVm({ spec: this.spec(name, draft) }));
   }
 
   /** Creates a guest, starts it, and waits until it is ready for commands. */
@@ -145,8 +139,18 @@ export class Guests implements AsyncDisposable {
   }
 }
 
+/** A new, empty volume in the default pool. */
+export function newVolume(capacityBytes = mib): Extract<Disk['source'], { $case: 'newVolume' }> {
+  return { $case: 'newVolume', value: NewVolume.fromPartial({ capacityBytes }) };
+}
+
+/** A volume that exists in the default pool. */
+export function volume(name: string): Extract<Disk['source'], { $case: 'volume' }> {
+  return { $case: 'volume', value: { pool: 'default', volume: name } };
+}
+
 /** The VM of an answer. */
-export function created({ vm }: { readonly vm?: Vm | undefined }): Vm {
+export function vmOf({ vm }: { readonly vm?: Vm | undefined }): Vm {
   if (vm === undefined) throw new Error('the answer has no VM');
   return vm;
 }
