@@ -112,6 +112,7 @@ function stateListener({ server, compute, log }: { server: RpcServer; compute: C
     if (state.tag === told) return;
     told = state.tag;
     if (state.tag === 'up') log.info('libvirt is reached');
+    else if (state.tag === 'stalled') log.warn('libvirt does not answer');
     else if (state.tag === 'connecting') log.warn({ err: state.cause }, 'libvirt cannot be reached; trying again');
     if (state.tag === 'up') void recover(compute, log);
   };

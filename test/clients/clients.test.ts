@@ -1,52 +1,50 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
-import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
-import { room } from '../../src/rpc/service.ts';
-import type { TestServer } from '../support/rpc.ts';
-import { host, issue, newPki, startServer } from '../support/rpc.ts';
-import { memoryCompute } from './memory-compute.ts';
+import type { Host } from 'libvirt-lab';
+import { startHost } from 'libvirt-lab';
+import { certificatePaths } from '../../src/cli/cert-files.ts';
+import type { Celld } from '../lab/celld.ts';
+import { startCelld } from '../lab/celld.ts';
 import type { Command } from './programs.ts';
 import { buildGoClient, buildGrpcurl, buildJavaClient, runCommand } from './programs.ts';
 
 let directory: string;
-let server: TestServer;
-let env: { CELL_ADDRESS: string; CELL_CA: string; CELL_CERT: string; CELL_KEY: string };
+let host: Host;
+let celld: Celld;
+/** The files of a client that is `op/admin`. */
+let tls: { ca: string; certificate: string; key: string };
 
 before(async () => {
   directory = mkdtempSync(join(tmpdir(), 'cell-clients-'));
-  const pki = await newPki();
-  const client = await issue(pki, 'svc', 'client');
-  const rooms = [room(HostServiceDefinition, host), room(ComputeServiceDefinition, memoryCompute())];
-  server = await startServer(pki, { rooms });
-  server.server.health.setServing('', true);
-  const file = (name: string, pem: string) => {
-    writeFileSync(join(directory, name), pem, { mode: 0o600 });
-    return join(directory, name);
-  };
-  env = {
-    CELL_ADDRESS: `localhost:${server.port}`,
-    CELL_CA: file('ca.crt', pki.ca.certificatePem),
-    CELL_CERT: file('client.crt', client.certificatePem),
-    CELL_KEY: file('client.key', client.keyPem),
-  };
+  host = await startHost();
+  celld = await startCelld({ host });
+  tls = { ca: join(celld.pki, 'ca.crt'), ...certificatePaths(celld.pki, { kind: 'op', name: 'admin' }) };
 });
 after(async () => {
-  await server[Symbol.asyncDispose]();
+  await celld?.[Symbol.asyncDispose]();
+  await host?.[Symbol.asyncDispose]();
   rmSync(directory, { recursive: true });
 });
 
-/** What a client in any language sees that takes the VM through its life. */
-const report = (vm: string) => ({
+/** What the client saw that takes a VM of this name through its life. */
+async function lifeSeenBy(client: Command, vm: string): Promise<unknown> {
+  const files = { CELL_CA: tls.ca, CELL_CERT: tls.certificate, CELL_KEY: tls.key };
+  const env = { CELL_ADDRESS: celld.address, ...files, CELL_VM: vm };
+  return JSON.parse(await runCommand(client, [], env));
+}
+
+/** What a client in any language should see. */
+const expectedLife = (vm: string) => ({
   health: 'SERVING',
-  hostname: 'test',
+  hostname: host.name,
   created: vm,
   listed: true,
   snapshot: true,
   changed: true,
+  started: 'VM_STATE_RUNNING',
   removed: true,
   unknown: '5 VM_NOT_FOUND',
   badField: 'vm',
@@ -58,16 +56,14 @@ const report = (vm: string) => ({
 describe('the Go client', () => {
   it('takes a VM through its life over mTLS, and reads permissions, rules and refusals', async () => {
     const client = await buildGoClient(directory);
-    const output = await runCommand(client, [], { ...env, CELL_VM: 'from-go' });
-    assert.deepEqual(JSON.parse(output), report('from-go'));
+    assert.deepEqual(await lifeSeenBy(client, 'from-go'), expectedLife('from-go'));
   });
 });
 
 describe('the Java client', () => {
   it('takes a VM through its life over mTLS, and reads permissions, rules and refusals', async () => {
     const client = await buildJavaClient();
-    const output = await runCommand(client, [], { ...env, CELL_VM: 'from-java' });
-    assert.deepEqual(JSON.parse(output), report('from-java'));
+    assert.deepEqual(await lifeSeenBy(client, 'from-java'), expectedLife('from-java'));
   });
 });
 
@@ -78,16 +74,18 @@ describe('grpcurl', () => {
   });
 
   const grpcurl = (...args: readonly string[]) => {
-    const { CELL_CA: ca, CELL_CERT: cert, CELL_KEY: key, CELL_ADDRESS: address } = env;
     const position = args[0] === '-d' ? 2 : 0;
-    const flags = ['-cacert', ca, '-cert', cert, '-key', key, ...args.slice(0, position)];
-    return runCommand(program, [...flags, address, ...args.slice(position)]);
+    const flags = ['-cacert', tls.ca, '-cert', tls.certificate, '-key', tls.key, ...args.slice(0, position)];
+    return runCommand(program, [...flags, celld.address, ...args.slice(position)]);
   };
 
   it('lists the services through reflection', async () => {
-    const services = (await grpcurl('list')).trim().split('\n');
-    assert.ok(services.includes('cell.v1.ComputeService'), services.join(' '));
-    assert.ok(services.includes('grpc.health.v1.Health'), services.join(' '));
+    assert.deepEqual((await grpcurl('list')).trim().split('\n'), [
+      'cell.v1.ComputeService',
+      'cell.v1.HostService',
+      'cell.v1.OperationService',
+      'grpc.health.v1.Health',
+    ]);
   });
   it('describes a method with its permission', async () => {
     assert.match(await grpcurl('describe', 'cell.v1.ComputeService.StartVm'), /permission\) = "domain:start"/);
@@ -96,11 +94,13 @@ describe('grpcurl', () => {
     assert.match(await grpcurl('describe', 'cell.v1.GetVmRequest'), /pattern: "\^\[A-Za-z0-9\]/);
   });
   it('calls a method without a copy of the contract', async () => {
-    const answer = await grpcurl('-d', '{}', 'cell.v1.HostService/GetHost');
-    assert.equal(JSON.parse(answer).host.hostname, 'test');
+    assert.equal(JSON.parse(await grpcurl('-d', '{}', 'cell.v1.HostService/GetHost')).host.hostname, host.name);
   });
-  it('asks for health', async () => {
-    assert.equal(JSON.parse(await grpcurl('grpc.health.v1.Health/Check')).status, 'SERVING');
+  it('asks for the health of the whole and of a service', async () => {
+    const health = async (service: string) =>
+      JSON.parse(await grpcurl('-d', JSON.stringify({ service }), 'grpc.health.v1.Health/Check')).status;
+    assert.equal(await health(''), 'SERVING');
+    assert.equal(await health('cell.v1.ComputeService'), 'SERVING');
   });
   it('shows the reason of a refusal', async () => {
     const refused = grpcurl('-d', '{"vm":"nobody"}', 'cell.v1.ComputeService/GetVm');
@@ -111,7 +111,7 @@ describe('grpcurl', () => {
     await assert.rejects(refused, /Code: InvalidArgument[\s\S]*"field": "vm"/);
   });
   it('calls over the unix socket, without TLS', async () => {
-    const args = ['-plaintext', `unix://${server.socket}`, 'cell.v1.HostService/GetHost'];
-    assert.equal(JSON.parse(await runCommand(program, args)).host.hostname, 'test');
+    const args = ['-plaintext', `unix://${celld.socket}`, 'cell.v1.ComputeService/ListVms'];
+    assert.deepEqual(JSON.parse(await runCommand(program, args)), {});
   });
 });

@@ -53,7 +53,7 @@ async function finish(
     return (await run(program, args, { encoding: 'utf8', maxBuffer: 16 << 20, timeout: 600_000, ...options })).stdout;
   } catch (error) {
     const { stdout, stderr } = outputOf(error);
-    throw new Error(`${program} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
+    throw new Error(`${program} failed:\n${stdout + stderr || String(error)}`);
   }
 }
 

@@ -10,7 +10,7 @@ import (
 
 const mebibyte = 1 << 20
 
-// takeThroughLife watches all VMs, creates one, lists it and deletes it, until the watch has shown both changes.
+// takeThroughLife watches all VMs, creates one, lists it, starts it and deletes it while it runs, until the watch has shown both changes.
 func takeThroughLife(ctx context.Context, compute cellv1.ComputeServiceClient, request *cellv1.CreateVmRequest, seen *report) error {
 	watch, err := compute.WatchVms(ctx, &cellv1.WatchVmsRequest{})
 	if err != nil {
@@ -39,6 +39,12 @@ func takeThroughLife(ctx context.Context, compute cellv1.ComputeServiceClient, r
 		return fmt.Errorf("ListVms: %w", err)
 	}
 	seen.Listed = len(listed.Vms) == 1 && listed.Vms[0].Spec.MemoryBytes == request.Spec.MemoryBytes
+
+	started, err := compute.StartVm(ctx, &cellv1.StartVmRequest{Vm: request.Spec.Name})
+	if err != nil {
+		return fmt.Errorf("StartVm: %w", err)
+	}
+	seen.Started = started.Vm.Status.State.String()
 
 	if _, err := compute.DeleteVm(ctx, &cellv1.DeleteVmRequest{Vm: uuid}); err != nil {
 		return fmt.Errorf("DeleteVm: %w", err)

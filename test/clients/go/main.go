@@ -28,6 +28,7 @@ type report struct {
 	Listed     bool   `json:"listed"`
 	Snapshot   bool   `json:"snapshot"`
 	Changed    bool   `json:"changed"`
+	Started    string `json:"started"`
 	Removed    bool   `json:"removed"`
 	Unknown    string `json:"unknown"`
 	BadField   string `json:"badField"`

@@ -4,6 +4,7 @@ import io.ablestack.cell.v1.ComputeServiceGrpc.ComputeServiceBlockingStub;
 import io.ablestack.cell.v1.CreateVmRequest;
 import io.ablestack.cell.v1.DeleteVmRequest;
 import io.ablestack.cell.v1.ListVmsRequest;
+import io.ablestack.cell.v1.StartVmRequest;
 import io.ablestack.cell.v1.Vm;
 import io.ablestack.cell.v1.VmFilter;
 import io.ablestack.cell.v1.WatchVmsRequest;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
 final class Life {
   private Life() {}
 
-  /** Watches all VMs, creates one, lists it and deletes it, until the watch has shown both changes. */
+  /** Watches all VMs, creates one, lists it, starts it and deletes it while it runs, until the watch has shown both changes. */
   static void takeThrough(ComputeServiceBlockingStub compute, CreateVmRequest request, Map<String, Object> seen) {
     Iterator<WatchVmsResponse> watch = compute.watchVms(WatchVmsRequest.getDefaultInstance());
     seen.put("snapshot", watch.next().hasSnapshot());
@@ -28,6 +29,9 @@ final class Life {
     var filter = VmFilter.newBuilder().setNamePrefix(request.getSpec().getName());
     var listed = compute.listVms(ListVmsRequest.newBuilder().setFilter(filter).build()).getVmsList();
     seen.put("listed", listed.size() == 1 && listed.get(0).getSpec().getMemoryBytes() == request.getSpec().getMemoryBytes());
+
+    Vm started = compute.startVm(StartVmRequest.newBuilder().setVm(request.getSpec().getName()).build()).getVm();
+    seen.put("started", started.getStatus().getState().name());
 
     compute.deleteVm(DeleteVmRequest.newBuilder().setVm(created.getUuid()).build());
     seen.put("removed", await(watch, event -> event.getRemoved().getUuid().equals(created.getUuid())));
