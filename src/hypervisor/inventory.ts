@@ -316,7 +316,7 @@ function withKnownReason(observation: VmObservation, previous: VmRecord | undefi
 
 const faultMessages = new Map<VmStateReason, string>([
   ['crashed', 'the guest panicked, or QEMU ended unexpectedly'],
-  ['failed', 'QEMU could not be started or went on no longer'],
+  ['failed', 'QEMU could not be started, or what it was doing failed'],
 ]);
 
 function faultOf(reason: VmStateReason, previous: VmRecord | undefined): VmFault | undefined {

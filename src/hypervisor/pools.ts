@@ -1,6 +1,7 @@
+import { basename, dirname } from 'node:path';
 import { type Connection, LibvirtError, type NonnullStorageVol, virErrorNumber } from 'node-libvirt';
 import { CellError, notFound } from '../core/error.ts';
-import type { PoolName, VolumeName } from '../core/ids.ts';
+import { isVolumeName, type PoolName, type VolumeName } from '../core/ids.ts';
 import { formatBytes, MIB } from '../core/quantities.ts';
 import { readVolume, type VolumeFormat, type VolumeReading, writeVolume } from '../domain-xml/storage-volume.ts';
 import { isLibvirtErrno, isLibvirtError, viaLibvirt } from './libvirt-error.ts';
@@ -82,6 +83,21 @@ export class Pools implements SessionListener {
   /** Where a volume of that name is, or will be. Throws POOL_NOT_FOUND. */
   pathOf({ pool, volume }: VolumePlace): string {
     return `${this.#pool(pool).options.path}/${volume}`;
+  }
+
+  /** The volume at a path; undefined for a path that is not directly in a pool of Cell, or no name of a volume. */
+  placeOf(path: string): VolumePlace | undefined {
+    const directory = dirname(path);
+    const pool = this.#pools.values().find(({ options }) => options.path === directory);
+    const name = basename(path);
+    if (!pool || !isVolumeName(name)) return undefined;
+    return { pool: pool.options.name, volume: name };
+  }
+
+  /** Where a volume is that libvirt finds by these names; undefined when the pool is not Cell's. */
+  pathIn(pool: string, volume: string): string | undefined {
+    const owned = this.#pools.values().find(({ options }) => options.name === pool);
+    return owned && `${owned.options.path}/${volume}`;
   }
 
   /** Makes an empty volume that takes space as it is written. Throws POOL_NOT_FOUND, VOLUME_ALREADY_EXISTS, POOL_FULL. */

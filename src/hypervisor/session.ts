@@ -11,6 +11,8 @@ export type SessionState =
       readonly since: Date;
     }
   | { readonly tag: 'up'; readonly connection: Connection; readonly since: Date }
+  /** Was up; libvirt is silent, and either answers again or is given up. */
+  | { readonly tag: 'stalled'; readonly connection: Connection; readonly since: Date }
   | { readonly tag: 'closed'; readonly since: Date };
 
 /** Somebody who needs to know when libvirt comes and goes. */
@@ -31,8 +33,10 @@ export interface SessionOptions {
   readonly listeners: readonly SessionListener[];
   /** Between two signs of life that are asked of libvirt. Default: 1,000 ms. */
   readonly probeIntervalMs?: number;
-  /** Without an answer for so long the connection is given up. Default: 2,500 ms. */
-  readonly probeTimeoutMs?: number;
+  /** Without an answer for so long the session is stalled. Default: 2,500 ms. */
+  readonly stallMs?: number;
+  /** Without an answer for so long the connection is given up. Default: 8,000 ms. */
+  readonly giveUpMs?: number;
 }
 
 const firstRetryMs = 100;
@@ -94,8 +98,9 @@ export class Session {
       const cause = await this.#attempt();
       if (signal.aborted) return;
       const { tag, since } = this.#state;
-      if (tag === 'up') retryMs = firstRetryMs;
-      this.#become({ tag: 'connecting', cause, since: tag === 'up' ? new Date() : since });
+      const wasUp = tag === 'up' || tag === 'stalled';
+      if (wasUp) retryMs = firstRetryMs;
+      this.#become({ tag: 'connecting', cause, since: wasUp ? new Date() : since });
       await sleep(retryMs, undefined, { signal }).catch(() => undefined);
       retryMs = Math.min(retryMs * 2, lastRetryMs);
     }
@@ -141,17 +146,31 @@ export class Session {
 
   /** Asks for signs of life until the connection ends, and ends it when none comes. Gives why it did. */
   async #probe(connection: Connection, lost: AbortSignal): Promise<Error | undefined> {
-    const { probeIntervalMs = 1_000, probeTimeoutMs = 2_500 } = this.#options;
+    const { probeIntervalMs = 1_000, stallMs = 2_500, giveUpMs = 8_000 } = this.#options;
     for (;;) {
+      const stall = setTimeout(() => this.#stall(connection), probeIntervalMs + stallMs);
       try {
         await sleep(probeIntervalMs, undefined, { signal: lost });
-        await connection.remote.connectGetLibVersion({ signal: lost, timeoutMs: probeTimeoutMs });
+        await connection.remote.connectGetLibVersion({ signal: lost, timeoutMs: giveUpMs });
+        this.#unstall();
       } catch (thrown) {
         if (connection.state.tag !== 'open') return undefined;
         await connection.close();
         return new Error('libvirt does not answer', { cause: thrown });
+      } finally {
+        clearTimeout(stall);
       }
     }
+  }
+
+  /** A busy libvirtd may just be slow: giving it up at once would make it list everything again, and slower still. */
+  #stall(connection: Connection): void {
+    if (this.#state.tag === 'up') this.#become({ tag: 'stalled', connection, since: new Date() });
+  }
+
+  #unstall(): void {
+    const state = this.#state;
+    if (state.tag === 'stalled') this.#become({ tag: 'up', connection: state.connection, since: new Date() });
   }
 }
 

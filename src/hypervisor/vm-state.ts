@@ -49,6 +49,8 @@ const runningWords: ReasonWords = new Map([
   [running.VIR_DOMAIN_RUNNING_WAKEUP, 'woken'],
   [running.VIR_DOMAIN_RUNNING_CRASHED, 'crashed'],
   [running.VIR_DOMAIN_RUNNING_POSTCOPY, 'migrated'],
+  // It runs here, but not all of its memory has come.
+  [running.VIR_DOMAIN_RUNNING_POSTCOPY_FAILED, 'failed'],
 ]);
 
 const pausedWords: ReasonWords = new Map([
@@ -65,6 +67,7 @@ const pausedWords: ReasonWords = new Map([
   [paused.VIR_DOMAIN_PAUSED_STARTING_UP, 'starting'],
   [paused.VIR_DOMAIN_PAUSED_POSTCOPY, 'migrated'],
   [paused.VIR_DOMAIN_PAUSED_POSTCOPY_FAILED, 'failed'],
+  [paused.VIR_DOMAIN_PAUSED_API_ERROR, 'failed'],
 ]);
 
 const shuttingDownWords: ReasonWords = new Map([[shuttingDown.VIR_DOMAIN_SHUTDOWN_USER, 'guest-shutdown']]);
