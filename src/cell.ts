@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
+import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
@@ -10,6 +11,7 @@ import type { Config } from './config.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
+import { hostHandler } from './host/handler.ts';
 import { createHypervisor } from './hypervisor/hypervisor.ts';
 import type { SessionState } from './hypervisor/session.ts';
 import { operationHandler } from './operation/handler.ts';
@@ -71,6 +73,10 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
     const rooms = [
       room(OperationServiceDefinition, operationHandler(operations)),
       room(ComputeServiceDefinition, new ComputeHandler(compute)),
+      room(
+        HostServiceDefinition,
+        hostHandler({ ...hypervisor, ...config.hypervisor, running: () => compute.machines.running(), version }),
+      ),
     ];
     const { limits, keepalive, tls, drain } = config;
     const { trustDomain } = tls;
@@ -86,7 +92,8 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       tracing,
     });
     undo.push('server', () => server.drain(drain.graceMs));
-    server.health.setServing(OperationServiceDefinition.fullName, true);
+    for (const { fullName } of [OperationServiceDefinition, HostServiceDefinition])
+      server.health.setServing(fullName, true);
     hypervisor.session.start(stateListener({ server, compute, log }));
     const addresses = { ...(await listen(server, config)), prometheus: telemetry.prometheusAddress };
     void server

@@ -133,6 +133,8 @@ export function libvirtComponent(state: SessionState, facts: HostFacts | undefin
   switch (state.tag) {
     case 'up':
       return component('healthy', `libvirt ${facts?.libvirtVersion ?? ''} answers, since ${since}`);
+    case 'stalled':
+      return component('unhealthy', `does not answer since ${since}`);
     case 'connecting':
       return component('unhealthy', `cannot be reached since ${since}: ${causeText(state.cause)}`);
     case 'closed':
