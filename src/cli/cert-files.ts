@@ -4,7 +4,7 @@
 // again for the same key. So every function here may be repeated.
 
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spiffeId } from '../core/identity.ts';
 import type { CertificateFacts } from './cert-facts.ts';
@@ -12,6 +12,7 @@ import { certificateFacts, certificateState, parseCertificate, parsePrivateKey, 
 import type { CaRequest, CertificatePair, CertificateRequest } from './certs.ts';
 import { checkCertificateRequest, createCa, issueCertificate } from './certs.ts';
 import { CliError } from './cli-error.ts';
+import { readText, readTextIfThere } from './files.ts';
 
 /** Where a certificate and its key are. */
 export interface CertificatePaths {
@@ -43,7 +44,7 @@ export async function ensureCa(
 ): Promise<EnsuredCertificate> {
   const paths = caPaths(directory);
   const held = request.replaceKey === true ? undefined : await readHeld(paths);
-  if (held === undefined && request.replaceKey !== true && (await readIfThere(paths.certificate)) !== undefined) {
+  if (held === undefined && request.replaceKey !== true && (await readTextIfThere(paths.certificate)) !== undefined) {
     throw new CliError('failed', `${paths.certificate} is there without its key`, {
       hint: 'bring the key, or make a new CA with --force: what the old one signed is then refused',
     });
@@ -117,7 +118,7 @@ interface HeldCertificate {
 }
 
 async function readHeld(paths: CertificatePaths): Promise<HeldCertificate | undefined> {
-  const [certificatePem, keyPem] = await Promise.all([readIfThere(paths.certificate), readIfThere(paths.key)]);
+  const [certificatePem, keyPem] = await Promise.all([readTextIfThere(paths.certificate), readTextIfThere(paths.key)]);
   if (keyPem === undefined) {
     return undefined;
   }
@@ -131,7 +132,7 @@ async function readHeld(paths: CertificatePaths): Promise<HeldCertificate | unde
 
 async function readCa(directory: string): Promise<CertificatePair> {
   const paths = caPaths(directory);
-  const [certificatePem, keyPem] = await Promise.all([readIfThere(paths.certificate), readIfThere(paths.key)]);
+  const [certificatePem, keyPem] = await Promise.all([readTextIfThere(paths.certificate), readTextIfThere(paths.key)]);
   if (certificatePem === undefined || keyPem === undefined) {
     const missing = certificatePem === undefined ? paths.certificate : paths.key;
     throw new CliError('failed', `there is no CA in ${directory}: ${missing} is missing`, {
@@ -165,7 +166,7 @@ function says(facts: CertificateFacts, request: CertificateRequest): boolean {
 }
 
 async function signedBy(paths: CertificatePaths, ca: CertificatePair): Promise<boolean> {
-  const certificate = parseCertificate(await readFile(paths.certificate, 'utf8'), paths.certificate);
+  const certificate = parseCertificate(await readText(paths.certificate), paths.certificate);
   return certificate.verify(parseCertificate(ca.certificatePem, 'CA').publicKey);
 }
 
@@ -208,17 +209,6 @@ async function replaceFile(path: string, text: string, mode: number): Promise<vo
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, text, { mode, flag: 'wx' });
   await rename(draft, path);
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 function commonNameOf(facts: CertificateFacts | undefined): string | undefined {

@@ -1,8 +1,8 @@
 // The configuration file of cellctl: named contexts, one of them current.
 
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { CliError } from './cli-error.ts';
+import { readText, readTextIfThere } from './files.ts';
 import type { Io } from './io.ts';
 
 /** What a context may say; flags and environment variables may say the same. */
@@ -51,17 +51,8 @@ export function contextFilePath(
 
 /** Reads the file. Relative paths in it are relative to it; `~/` is the home directory. Throws CliError with what is wrong in it. */
 export async function readContextFile({ path, named }: ContextFilePath, homeDirectory: string): Promise<ContextFile> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    if (!named && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
-      return { path, context: undefined, contexts: new Map() };
-    }
-    throw new CliError('failed', `cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
-  }
+  const text = named ? await readText(path) : await readTextIfThere(path);
+  if (text === undefined) return { path, context: undefined, contexts: new Map() };
   const { parse } = await import('yaml');
   let document: unknown;
   try {

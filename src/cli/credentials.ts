@@ -1,11 +1,11 @@
 // Reads the TLS files of a client and says what is wrong with them, in words, before any connection is tried.
 
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CertificateFacts } from './cert-facts.ts';
 import { certificateFacts, certificateState, parseCertificate, parsePrivateKey } from './cert-facts.ts';
 import { certificatePaths } from './cert-files.ts';
 import { CliError, usageError } from './cli-error.ts';
+import { readText } from './files.ts';
 import { durationText } from './format.ts';
 import type { CredentialPaths } from './settings.ts';
 
@@ -32,7 +32,7 @@ export async function readCredentials(paths: CredentialPaths, target: string): P
       .map(([what]) => what);
     throw usageError(`no ${missing.join(', ')} to connect to ${target} with`, settingHint);
   }
-  const [caPem, certPem, keyPem] = await Promise.all([read(ca), read(cert), read(key)]);
+  const [caPem, certPem, keyPem] = await Promise.all([readText(ca), readText(cert), readText(key)]);
   checkTime(certificateFacts(parseCertificate(caPem, ca)), ca, 'the CA certificate');
   const certificate = parseCertificate(certPem, cert);
   const facts = certificateFacts(certificate);
@@ -44,16 +44,6 @@ export async function readCredentials(paths: CredentialPaths, target: string): P
   }
   checkTime(facts, cert, 'the client certificate');
   return { ca: caPem, cert: certPem, key: keyPem };
-}
-
-async function read(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new CliError('failed', `cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
-  }
 }
 
 function checkTime(facts: CertificateFacts, path: string, what: string): void {

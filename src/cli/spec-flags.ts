@@ -1,7 +1,6 @@
 // The spec of a VM from flags of `vm create`. What is not given is left to celld's defaults; what is given is checked only as far as
 // it takes to say it in the contract: celld decides the rest, and names the field.
 
-import { readFile } from 'node:fs/promises';
 import type { Cdrom, CpuTopology, Disk, Nic, VolumeRef } from '../../gen/ts/cell/v1/vm.ts';
 import {
   CpuMode,
@@ -14,8 +13,9 @@ import {
   VmSpec,
   VolumeFormat,
 } from '../../gen/ts/cell/v1/vm.ts';
-import { CliError, usageError } from './cli-error.ts';
+import { usageError } from './cli-error.ts';
 import { CommaOption } from './comma-options.ts';
+import { readInput } from './files.ts';
 import type { Io } from './io.ts';
 import { parseCount, parseKeyValue, parseSize } from './parse.ts';
 import type { EnumTable } from './words.ts';
@@ -253,16 +253,4 @@ async function cloudInit(
 
 async function textOf(path: string | undefined, io: Io): Promise<string> {
   return path === undefined ? '' : readInput(path, io);
-}
-
-/** The text of a file, or of standard input for `-`. Throws CliError. */
-export async function readInput(path: string, io: Io): Promise<string> {
-  if (path === '-') return io.readStdin();
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new CliError('failed', `cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
-  }
 }

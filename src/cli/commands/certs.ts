@@ -5,10 +5,10 @@ import { certificateFacts, certificateState, parseCertificate, shortIp } from '.
 import type { EnsuredCertificate } from '../cert-files.ts';
 import { CliError, usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
+import { readInput } from '../files.ts';
 import { durationText } from '../format.ts';
 import { print } from '../output.ts';
 import { parseDurationMs } from '../parse.ts';
-import { readInput } from '../spec-flags.ts';
 import { factsText, tableText } from '../table.ts';
 import { repeated } from './options.ts';
 

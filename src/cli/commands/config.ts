@@ -4,9 +4,9 @@ import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import type { ContextFile } from '../context-file.ts';
 import { contextFilePath, readContextFile } from '../context-file.ts';
+import { readInput } from '../files.ts';
 import { print } from '../output.ts';
 import { endpointText, resolveSettings } from '../settings.ts';
-import { readInput } from '../spec-flags.ts';
 import { tableText } from '../table.ts';
 
 export function defineConfig(program: Command, cli: CommandLine): void {

@@ -190,7 +190,7 @@ describe('credentials', () => {
     ],
     ['a certificate for servers only', { client: 'server-only' }, 1, /is for serverAuth, not for clients/],
     ['a key of another certificate', { key: 'stranger' }, 1, /stranger\.key is not the key of .*op-admin\.crt/],
-    ['a file that is not there', { client: 'nobody' }, 1, /cannot read .*nobody\.crt: ENOENT/],
+    ['a file that is not there', { client: 'nobody' }, 1, /cannot read .*nobody\.crt: there is no such file/],
     ['a CA file that is none', { more: ['--ca', '/dev/null'] }, 1, /\/dev\/null is not a PEM certificate/],
     ['a key file that is none', { more: ['--key', '/dev/null'] }, 1, /\/dev\/null is not a PEM private key/],
   ];
