@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -12,7 +12,7 @@ export async function ensureLibvirtd(): Promise<string> {
   const version = await libvirtVersion();
   if (version !== undefined) return `libvirt ${version} runs already`;
   if (existsSync('/run/systemd/system')) await startBySystemd();
-  else await startByHand();
+  else startByHand();
   return `libvirt ${await waitForLibvirt()} started`;
 }
 
@@ -36,11 +36,14 @@ async function startBySystemd(): Promise<void> {
   await run('systemctl', ['start', ...units]);
 }
 
-async function startByHand(): Promise<void> {
-  await run('virtlogd', ['-d']).catch(() => {
-    // It may run already; libvirtd says so if it does not.
-  });
-  await run('libvirtd', ['-d']);
+/**
+ * Without systemd (a container, say) nobody may bury dead processes, and libvirt waits long for each QEMU that it has tried. So
+ * libvirtd gets a process tree of its own, whose first process is a shell, which does.
+ */
+function startByHand(): void {
+  const init = 'virtlogd -d; libvirtd & while :; do wait; sleep 1; done';
+  const tree = ['--pid', '--fork', '--mount-proc', 'bash', '-c', init];
+  spawn('unshare', tree, { detached: true, stdio: 'ignore' }).unref();
 }
 
 async function waitForLibvirt(): Promise<string> {
