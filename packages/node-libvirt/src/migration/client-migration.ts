@@ -72,6 +72,7 @@ export class ClientMigration {
     }
     try {
       if ((this.#flags & VIR_MIGRATE_OFFLINE) === 0) await this.#perform();
+      else this.#cookie = NO_COOKIE; // the destination's own is not for itself
     } catch (error) {
       return await this.#performFailed(error);
     }

@@ -16,10 +16,15 @@ export class MigrationError extends Error {
   /** Where it failed. */
   readonly phase: MigrationPhase;
   /**
-   * Where the guest is. There is one running copy, or one paused where `cleanupErrors` has something. 'destination' only when all
-   * was done but the source did not confirm: what is left there is a paused copy, to be destroyed. 'unknown' when the
-   * destination was lost in the moment of the handover and could not be asked again: the copy at the source is paused then, and
-   * whoever resumes it must be sure that the other one does not run.
+   * Where the guest is.
+   *
+   * 'source': it stayed, and the destination has none. It goes on there as before; only when the daemon of the source was lost
+   * too (a `cause` that is no `LibvirtError`, or something in `cleanupErrors`) it may be paused.
+   *
+   * 'destination': it has moved and runs, but the source did not confirm. A paused copy may be left there: destroy it.
+   *
+   * 'unknown': the destination was lost in the moment of the handover and could not be asked again. The copy at the source is paused.
+   * Whoever resumes it must be sure that the other one does not run; closing the connection to the source ends its part of the job.
    */
   readonly guest: 'source' | 'destination' | 'unknown';
   /** What went wrong while things were put back in order. */
