@@ -5,27 +5,34 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type GuestImage, guestImage, startHost } from 'libvirt-lab';
+import { certificatePaths } from '../../src/cli/cert-files.ts';
+import { type Celld, startCelld } from '../lab/celld.ts';
 import type { Ran, RunOptions } from '../support/cellctl.ts';
 import { run } from '../support/cellctl.ts';
-import { type CelldProcess, startCelld } from '../support/celld.ts';
 
 const resources = new AsyncDisposableStack();
-let celld: CelldProcess;
+let celld: Celld;
 let image: GuestImage;
 
 before(async () => {
   const host = resources.use(await startHost());
-  celld = resources.use(await startCelld(host));
+  celld = resources.use(await startCelld({ host }));
   image = await guestImage();
-  await copyFile(image.kernel, join(host.directory, 'cell-volumes/vmlinuz'));
-  await copyFile(image.initrd, join(host.directory, 'cell-volumes/initrd'));
+  await copyFile(image.kernel, join(celld.poolPath, 'vmlinuz'));
+  await copyFile(image.initrd, join(celld.poolPath, 'initrd'));
 });
 after(() => resources.disposeAsync());
 
 /** Runs a command line over mTLS; a text is split at blanks. */
 function cellctl(line: string | readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { address, ca, certificate, key } = celld;
-  const env = { CELLCTL_ADDRESS: address, CELLCTL_CA: ca, CELLCTL_CERT: certificate, CELLCTL_KEY: key };
+  const { address, pki } = celld;
+  const { certificate, key } = certificatePaths(pki, { kind: 'op', name: 'admin' });
+  const env = {
+    CELLCTL_ADDRESS: address,
+    CELLCTL_CA: join(pki, 'ca.crt'),
+    CELLCTL_CERT: certificate,
+    CELLCTL_KEY: key,
+  };
   return run(typeof line === 'string' ? line.split(' ') : line, { env, ...options });
 }
 
@@ -146,6 +153,39 @@ describe('cellctl with a real celld', { timeout: 180_000 }, () => {
     assert.equal(forced.exitCode, 0);
     assert.match(forced.stdout, /now shut-off\n$|^web: shut down/);
     await json('vm delete web --volumes');
+  });
+
+  it('shows the host and its limits', async () => {
+    const found = await json('host get');
+    assert.match(found.versions.libvirt, /^\d+\.\d+\.\d+$/);
+    assert.match((await cellctl('host get')).stdout, /^ {2}libvirt +healthy /m);
+    assert.match((await cellctl('host get -o wide')).stdout, /^Machine types: .*pc-q35/m);
+    assert.match((await cellctl('host limits')).stdout, /^host-vcpus +\d+ +0 +0%$/m);
+    assert.match((await cellctl('version')).stdout, /^celld: +\d+\.\d+\.\d+, libvirt /m);
+  });
+
+  it('goes on watching over the death of celld', async () => {
+    const interrupt = new AbortController();
+    let restarted: Promise<void> | undefined;
+    const onStdout = (text: string) => {
+      if (text.includes('late')) interrupt.abort();
+      restarted ??= celld
+        .restart('SIGKILL')
+        .then(() => json(['vm', 'create', '--name', 'late', '--vcpus', '1', '--memory', '64MiB']));
+    };
+    await json(createWeb());
+    const env = { CELLCTL_SOCKET: celld.socket };
+    const { stdout, stderr, exitCode } = await run(['vm', 'watch', '-o', 'name'], {
+      env,
+      interrupt: interrupt.signal,
+      onStdout,
+    });
+    await restarted;
+    assert.equal(exitCode, 130, stderr);
+    assert.match(stderr, /^watch: connection lost \(/);
+    assert.match(stdout, /^web\n[\s\S]*late\n/);
+    await json('vm delete web --volumes');
+    await json('vm delete late');
   });
 
   it('works over the unix socket too, and completes names there', async () => {
