@@ -38,7 +38,8 @@ function totals({ cpuTime, disks, nics }: VmStats): Totals {
 
 const runs = ({ cpuTime, memory }: VmStats) => cpuTime !== undefined || memory !== undefined;
 const usable = ({ memory }: VmStats) => (memory?.usableBytes === undefined ? '' : sizeText(memory.usableBytes));
-const resident = ({ memory }: VmStats) => (memory === undefined ? '' : sizeText(memory.residentBytes));
+// No process runs in nothing: 0 is what libvirt was too busy to say.
+const resident = ({ memory }: VmStats) => (memory?.residentBytes ? sizeText(memory.residentBytes) : '');
 
 /** The cells of a sample, one for each of the total columns. Of a VM that does not run there is nothing but its state. */
 export function totalRow(stats: VmStats, wide: boolean): string[] {

@@ -75,7 +75,7 @@ describe('cellctl with a real celld', { timeout: 180_000 }, () => {
         saw();
       });
     assert.deepEqual(await cellctl(createWeb()), { exitCode: 0, stdout: 'web: created\n', stderr: '' });
-    await until('changed shut-off');
+    await until('added shut-off');
     assert.equal((await cellctl('vm start web')).stdout, 'web: started, now running\n');
     await until('changed running');
     assert.equal((await cellctl('vm pause web')).stdout, 'web: paused\n');

@@ -82,7 +82,7 @@ function viewOf(cli: CommandLine): WatchView {
 
 type WatchRow = { readonly event: string; readonly vm: Vm };
 
-/** What changed, row by row. After a second snapshot only what it says anew is a row. */
+/** What changed, row by row: a change that shows in no column is not worth one. */
 class WatchTable implements WatchView {
   readonly #cli: CommandLine;
   readonly #known = new Map<string, Vm>();
@@ -105,8 +105,7 @@ class WatchTable implements WatchView {
       case 'snapshot':
         return this.#snapshot(event.value.vms);
       case 'changed':
-        this.#known.set(event.value.uuid, event.value);
-        return [{ event: 'changed', vm: event.value }];
+        return this.#changed(event.value);
       case 'removed': {
         const { uuid, name, leftFilter } = event.value;
         const vm = this.#known.get(uuid) ?? Vm.create({ uuid, name });
@@ -118,22 +117,40 @@ class WatchTable implements WatchView {
     }
   }
 
+  #changed(vm: Vm): WatchRow[] {
+    const known = this.#known.get(vm.uuid);
+    this.#known.set(vm.uuid, vm);
+    if (known === undefined) return [{ event: 'added', vm }];
+    return this.#looks(known) === this.#looks(vm) ? [] : [{ event: 'changed', vm }];
+  }
+
+  /** After a second snapshot only what it says anew is a row. */
   #snapshot(vms: readonly Vm[]): WatchRow[] {
-    const first = this.#table === undefined;
     const present = new Set(vms.map(({ uuid }) => uuid));
     const gone = [...this.#known.values()].filter(({ uuid }) => !present.has(uuid));
-    const fresh = vms.filter((vm) => first || facts(vm) !== facts(this.#known.get(vm.uuid)));
-    this.#known.clear();
-    for (const vm of vms) this.#known.set(vm.uuid, vm);
+    for (const { uuid } of gone) this.#known.delete(uuid);
+    const began = this.#table === undefined;
+    const fresh = vms.flatMap((vm) => this.#changed(vm));
     return [
-      ...fresh.map((vm) => ({ event: first ? 'present' : 'changed', vm })),
+      ...(began ? fresh.map(({ vm }) => ({ event: 'present', vm })) : fresh),
       ...gone.map((vm) => ({ event: 'removed', vm })),
     ];
   }
 
+  get #style() {
+    return { wide: this.#cli.options.output === 'wide', now: new Date() };
+  }
+
+  /** The cells of a VM but its age. */
+  #looks(vm: Vm): string {
+    const ageless = Vm.create(vm);
+    if (ageless.status !== undefined) ageless.status.createTime = undefined;
+    return vmRow(ageless, this.#style).join('\0');
+  }
+
   #print(rows: readonly WatchRow[]): void {
     const { options, io } = this.#cli;
-    const style = { wide: options.output === 'wide', now: new Date() };
+    const style = this.#style;
     const began = this.#table === undefined;
     this.#table ??= new GrowingTable(['TIME', 'EVENT', ...vmColumns(style)]);
     const time = style.now.toTimeString().slice(0, 8);
@@ -141,13 +158,6 @@ class WatchTable implements WatchView {
     const header = began && options.headers ? [this.#table.header()] : [];
     io.stdout.write([...header, ...lines].map((line) => `${line}\n`).join(''));
   }
-}
-
-/** What of a VM is worth a row when it changes. */
-function facts(vm: Vm | undefined): string {
-  if (vm === undefined) return '';
-  const { status } = vm;
-  return JSON.stringify([vm.name, vm.etag, status?.state, status?.reason, status?.operationId, status?.stateTime]);
 }
 
 /** The names of VMs as they come and change. */

@@ -46,6 +46,23 @@ describe('vm watch', () => {
     assert.equal(exitCode, 5);
   });
 
+  it('prints no row for a change that shows in no column', async () => {
+    const busy = { state: VmState.RUNNING, reason: VmStateReason.BOOTED, operationId: 'op-1', stateTime: new Date() };
+    stage.answers.watchVms = async function* () {
+      yield snapshot('1', web());
+      yield changed('2', cannedVm({ uuid: 'u-1', status: busy }));
+      yield changed('3', cannedVm({ uuid: 'u-9', name: 'new', status: busy }));
+      throw denied();
+    };
+    const events = async (line: string) =>
+      (await stage.cellctl(line)).stdout
+        .trimEnd()
+        .split('\n')
+        .map((row) => row.split(/ +/).slice(1, 3).join(' '));
+    assert.deepEqual(await events('vm watch --no-headers'), ['present web', 'added new']);
+    assert.deepEqual(await events('vm watch --no-headers -o wide'), ['present web', 'changed web', 'added new']);
+  });
+
   it('prints one JSON object a line, without bookmarks', async () => {
     stage.answers.watchVms = async function* () {
       yield snapshot('1', web());
@@ -142,7 +159,7 @@ describe('vm watch', () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.split(/ +/).slice(1, 3).join(' '));
-    assert.deepEqual(events, ['present web', 'present db', 'changed new', 'removed db']);
+    assert.deepEqual(events, ['present web', 'present db', 'added new', 'removed db']);
   });
 
   it('begins where it is told', async () => {
