@@ -1,5 +1,6 @@
 import type { FieldViolation } from '../core/error.ts';
-import type { CdromSpec, DiskSpec, VmSpec } from './vm-spec.ts';
+import { placeText } from '../hypervisor/pools.ts';
+import type { CdromSpec, DiskSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
 /** The two families of PC that QEMU emulates. */
 export type MachineFamily = 'q35' | 'i440fx';
@@ -14,11 +15,10 @@ export function machineFamily(machine: string): MachineFamily | undefined {
 /** The name that Cell keeps for the drive with the cloud-init seed. */
 export const seedDriveName = 'cidata';
 
-const ideSlots = 4;
-
 /** What contradicts itself in a spec, whatever the host: every violation, with paths that begin with `spec`. */
 export function checkSpec(spec: VmSpec): FieldViolation[] {
   return [
+    ...checkDescription(spec),
     ...checkCpu(spec),
     ...checkMachine(spec),
     ...spec.disks.flatMap((disk, index) => checkDisk(spec, disk, `spec.disks[${index}]`)),
@@ -28,6 +28,12 @@ export function checkSpec(spec: VmSpec): FieldViolation[] {
     ...checkMacs(spec),
     ...checkBootOrders(spec),
   ];
+}
+
+/** U+FFFE and U+FFFF are no characters, and XML cannot hold them. */
+function checkDescription({ description }: VmSpec): FieldViolation[] {
+  if (!/[\ufffe\uffff]/.test(description)) return [];
+  return [{ field: 'spec.description', description: 'must not hold U+FFFE or U+FFFF' }];
 }
 
 function checkCpu({ cpu }: VmSpec): FieldViolation[] {
@@ -49,21 +55,13 @@ function checkCpu({ cpu }: VmSpec): FieldViolation[] {
   return violations;
 }
 
-function checkMachine({ machineType = 'q35', firmware, disks, cdroms, cloudInit }: VmSpec): FieldViolation[] {
+function checkMachine({ machineType = 'q35', firmware }: VmSpec): FieldViolation[] {
   const family = machineFamily(machineType);
   if (!family) return [{ field: 'spec.machine_type', description: 'must be q35, pc, or a version of them' }];
-  const violations: FieldViolation[] = [];
   if (firmware.kind === 'uefi' && firmware.secureBoot && family !== 'q35') {
-    violations.push({ field: 'spec.firmware.secure_boot', description: 'needs machine type q35' });
+    return [{ field: 'spec.firmware.secure_boot', description: 'needs machine type q35' }];
   }
-  const ideDrives = disks.filter(({ bus }) => bus === 'ide').length + cdroms.length + (cloudInit ? 1 : 0);
-  if (family === 'i440fx' && ideDrives > ideSlots) {
-    violations.push({
-      field: 'spec.cdroms',
-      description: `make ${ideDrives} IDE drives with the IDE disks and the cloud-init seed; the machine has ${ideSlots}`,
-    });
-  }
-  return violations;
+  return [];
 }
 
 function checkDisk({ machineType = 'q35' }: VmSpec, disk: DiskSpec, field: string): FieldViolation[] {
@@ -128,12 +126,23 @@ function checkDriveNames(disks: readonly DiskSpec[], cdroms: readonly CdromSpec[
   ];
 }
 
-/** Two disks of one VM must not write to one volume. */
-function checkVolumesOnce({ disks }: VmSpec): FieldViolation[] {
-  const sources = disks.map(({ source }, index) => ({ field: `spec.disks[${index}].volume`, item: source }));
-  return repeated(sources, (source) =>
-    source.tag === 'volume' ? `${source.volume.pool}/${source.volume.volume}` : undefined,
-  );
+/** What one device of a VM writes, no other may use. */
+function checkVolumesOnce(spec: VmSpec): FieldViolation[] {
+  const uses = volumeUses(spec);
+  const written = new Set(uses.flatMap(({ item, writes }) => (writes ? placeText(item) : [])));
+  return repeated(uses, (volume) => (written.has(placeText(volume)) ? placeText(volume) : undefined));
+}
+
+function volumeUses({ disks, cdroms, directBoot }: VmSpec) {
+  const use = (field: string, item: VolumeRef | undefined, writes: boolean) => (item ? [{ field, item, writes }] : []);
+  return [
+    ...disks.flatMap(({ source, readOnly }, index) =>
+      source.tag === 'volume' ? use(`spec.disks[${index}].volume`, source.volume, !readOnly) : [],
+    ),
+    ...cdroms.flatMap(({ volume }, index) => use(`spec.cdroms[${index}].volume`, volume, false)),
+    ...use('spec.direct_boot.kernel', directBoot?.kernel, false),
+    ...use('spec.direct_boot.initrd', directBoot?.initrd, false),
+  ];
 }
 
 function checkMacs({ nics }: VmSpec): FieldViolation[] {

@@ -4,6 +4,7 @@ import { LongCalls } from '../hypervisor/long-calls.ts';
 import { Creations } from './creations.ts';
 import { Deletions } from './deletions.ts';
 import { Machines } from './machines.ts';
+import { VmRenderer } from './render-vm.ts';
 import { Reservations } from './reservations.ts';
 import { StatsSource } from './stats-source.ts';
 import { VmLocks } from './vm-locks.ts';
@@ -17,6 +18,7 @@ export interface Compute {
   readonly deletions: Deletions;
   readonly stats: StatsSource;
   readonly locks: VmLocks;
+  readonly vms: VmRenderer;
   /** Ends its own connections to libvirt. */
   readonly close: () => Promise<void>;
 }
@@ -27,10 +29,12 @@ export function createCompute(
   operations: Operations,
   onUndoFailure: (what: string, error: unknown) => void,
 ): Compute {
-  const reservations = new Reservations(inventory);
+  const reservations = new Reservations(inventory, pools);
   const calls = new LongCalls(session);
   const machines = new Machines({ calls, inventory, facts });
   const stats = new StatsSource(session, open);
+  // Who holds a VM is shown with it.
+  const locks = new VmLocks((uuid) => inventory.announce(uuid));
   return {
     operations,
     inventory,
@@ -38,7 +42,8 @@ export function createCompute(
     creations: new Creations({ session, inventory, pools, facts, reservations, onUndoFailure }),
     deletions: new Deletions({ session, inventory, pools, machines, reservations }),
     stats,
-    locks: new VmLocks(),
+    locks,
+    vms: new VmRenderer(pools, locks),
     close: async () => {
       await Promise.all([calls[Symbol.asyncDispose](), stats[Symbol.asyncDispose]()]);
     },

@@ -1,11 +1,12 @@
 import { virDomainDefineFlags } from 'node-libvirt';
-import { invalidFields } from '../core/error.ts';
+import { CellError, invalidFields } from '../core/error.ts';
 import type { PoolName, RequestId, Uuid, VolumeName } from '../core/ids.ts';
 import type { OperationContext } from '../core/operations.ts';
 import { KIB } from '../core/quantities.ts';
 import { UndoStack } from '../core/undo.ts';
 import { writeDomain } from '../domain-xml/domain.ts';
 import { requireVmWithinLimits, type VmSize } from '../host/limits.ts';
+import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { HostFactsSource } from '../hypervisor/host-facts.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
@@ -15,7 +16,7 @@ import type { Session } from '../hypervisor/session.ts';
 import { VmRecord } from '../hypervisor/vm-record.ts';
 import { checkSpec, machineFamily } from './check-spec.ts';
 import { defaultMachine, defineVm } from './define-vm.ts';
-import { requireHostOffers } from './host-offers.ts';
+import { machineOf, requireHostOffers, requireHostSuffices } from './host-offers.ts';
 import type { Reservation, Reservations } from './reservations.ts';
 import { seedImage } from './seed-image.ts';
 import { undefineVm } from './undefine-vm.ts';
@@ -41,11 +42,11 @@ export interface Creation {
   readonly spec: VmSpec;
 }
 
-/** What a creation notes before it makes a volume, so that a restarted celld can take it away again. */
-export interface VolumeNote {
-  readonly pool: string;
-  readonly volume: string;
-}
+/**
+ * What a creation notes before it does it, so that a restarted celld can take back the volumes that it made, or do what was to follow the
+ * definition.
+ */
+export type CreationNote = { readonly pool: string; readonly volume: string } | { readonly autostart: true };
 
 /** A volume that a plan will make. */
 interface VolumeToMake {
@@ -71,13 +72,17 @@ export class Creations {
     const violations = checkSpec(spec);
     if (violations.length > 0) throw invalidFields(violations);
     requireVmWithinLimits(sizeOf(spec));
-    requireHostOffers(spec, this.#parts.facts.get());
+    const host = this.#parts.facts.get();
+    requireHostOffers(spec, host);
+    requireHostSuffices(spec, host);
     return this.#parts.reservations.take(uuid, spec);
   }
 
-  /** Checks the rest. Gives the VM as it would be. */
+  /** Checks the rest, and keeps nothing. Gives the VM as it would be. */
   async validate(creation: Creation): Promise<VmRecord> {
-    using reservation = this.reserve(creation);
+    const reservation = this.reserve(creation);
+    // Who only asks must not be in the way of who does it.
+    reservation[Symbol.dispose]();
     const plan = await this.#plan(creation, reservation);
     const xml = writeDomain(defineVm(plan));
     const observation = {
@@ -104,6 +109,7 @@ export class Creations {
     for (const volume of volumesToMake(plan)) await this.#make(volume, operation, undo);
     if (spec.cloudInit && plan.seed) await this.#parts.pools.upload(plan.seed.ref, seedOf(spec.cloudInit, creation));
     operation.setPhase('defining the domain');
+    if (spec.autostart) await operation.note({ autostart: true });
     const resource = { type: 'vm', name: uuid } as const;
     await viaLibvirt({ doing: `define ${spec.name}`, resource }, async () => {
       const { remote } = session.connection();
@@ -112,7 +118,10 @@ export class Creations {
         { xml: writeDomain(defineVm(plan)), flags },
         { timeoutMs: defineTimeoutMs },
       );
-      undo.push(`domain ${spec.name}`, () => undefineVm(session.connection(), uuid));
+      undo.push(`domain ${spec.name}`, async () => {
+        await undefineVm(session.connection(), uuid);
+        await inventory.refresh(uuid);
+      });
       if (spec.autostart) await remote.domainSetAutostart({ dom, autostart: 1 }, { timeoutMs: defineTimeoutMs });
     });
     await inventory.refresh(uuid);
@@ -125,27 +134,49 @@ export class Creations {
    * Brings an interrupted creation to an end: gives the VM if it was defined, else deletes the volumes that were noted.
    * @param notes Of the operation, in order.
    */
-  async recover(uuid: Uuid, requestId: RequestId, notes: readonly VolumeNote[]): Promise<VmRecord | 'undone'> {
-    const vm = this.#parts.inventory.find({ tag: 'uuid', uuid });
-    if (vm?.config.metadata?.createRequestId === requestId) return vm;
-    for (const { pool, volume } of notes) {
+  async recover(uuid: Uuid, requestId: RequestId, notes: readonly CreationNote[]): Promise<VmRecord | 'undone'> {
+    const { inventory, pools } = this.#parts;
+    const vm = inventory.find({ tag: 'uuid', uuid });
+    if (vm?.config.metadata?.createRequestId === requestId) {
+      return notes.some((note) => 'autostart' in note) ? this.#withAutostart(vm) : vm;
+    }
+    for (const note of notes) {
       // Only what this VM's creation can have made. The names were ours when they were noted.
-      if (!volume.startsWith(`${uuid}-`)) continue;
-      await this.#parts.pools.delete({ pool: pool as PoolName, volume: volume as VolumeName });
+      if ('autostart' in note || !note.volume.startsWith(`${uuid}-`)) continue;
+      await pools.delete({ pool: note.pool as PoolName, volume: note.volume as VolumeName });
     }
     return 'undone';
+  }
+
+  async #withAutostart({ uuid, name, autostart }: VmRecord): Promise<VmRecord> {
+    const { inventory, session } = this.#parts;
+    if (!autostart) {
+      const args = { dom: domainRef(uuid), autostart: 1 };
+      await viaLibvirt({ doing: `set autostart of ${name}`, resource: { type: 'vm', name: uuid } }, () =>
+        session.connection().remote.domainSetAutostart(args, { timeoutMs: defineTimeoutMs }),
+      );
+      await inventory.refresh(uuid);
+    }
+    return inventory.get({ tag: 'uuid', uuid });
   }
 
   async #make(volume: VolumeToMake, operation: OperationContext, undo: UndoStack): Promise<void> {
     const { pools } = this.#parts;
     const { pool, volume: name } = volume.place;
     await operation.note({ pool, volume: name });
-    await pools.create(volume.place, volume);
+    try {
+      await pools.create(volume.place, volume);
+    } catch (thrown) {
+      // What failed in the middle may have left a file. One that was there before is not ours.
+      const before = thrown instanceof CellError && thrown.reason === 'VOLUME_ALREADY_EXISTS';
+      if (!before) undo.push(`volume ${pool}/${name}`, () => pools.delete(volume.place));
+      throw thrown;
+    }
     undo.push(`volume ${pool}/${name}`, () => pools.delete(volume.place));
   }
 
   async #plan({ uuid, requestId, spec }: Creation, { macs }: Reservation): Promise<VmPlan> {
-    const { capabilities, acceleration } = this.#parts.facts.get();
+    const host = this.#parts.facts.get();
     await this.#requireNetworks(spec);
     const volumes = new VolumeResolver(this.#parts, uuid);
     const disks: ResolvedVolume[] = [];
@@ -158,8 +189,9 @@ export class Creations {
       spec,
       createRequestId: requestId,
       createTime: new Date(),
-      architecture: capabilities.cpu.arch,
-      domainType: acceleration.domainType,
+      architecture: host.capabilities.cpu.arch,
+      machine: machineOf(spec, host),
+      domainType: host.acceleration.domainType,
       disks,
       cdroms,
       seed: spec.cloudInit && (await volumes.seed()),
@@ -193,7 +225,8 @@ function seedOf({ userData, metaData, networkConfig }: CloudInitSpec, { uuid, sp
   return seedImage({ userData, metaData: metaData ?? `${ownMetaData}\n`, networkConfig });
 }
 
-function sizeOf({ cpu, memoryBytes, nics, disks, cdroms, cloudInit, machineType }: VmSpec): VmSize {
+/** What the limits of a VM count. */
+export function sizeOf({ cpu, memoryBytes, nics, disks, cdroms, cloudInit, machineType }: VmSpec): VmSize {
   const onBus = (...buses: DiskBus[]) => disks.filter(({ bus }) => buses.includes(bus)).length;
   const ideOpticals =
     machineFamily(machineType ?? defaultMachine) === 'i440fx' ? cdroms.length + (cloudInit ? 1 : 0) : 0;

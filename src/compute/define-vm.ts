@@ -70,10 +70,10 @@ function metadataOf(
   };
 }
 
-function osOf({ spec, architecture, kernel, initrd }: VmPlan): Os {
+function osOf({ spec, architecture, machine, kernel, initrd }: VmPlan): Os {
   return {
     arch: architecture,
-    machine: spec.machineType ?? defaultMachine,
+    machine,
     firmware: firmwareOf(spec.firmware),
     boot: kernel
       ? { type: 'kernel', kernel: kernel.path, initrd: initrd?.path, cmdline: spec.directBoot?.cmdline || undefined }

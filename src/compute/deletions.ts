@@ -7,7 +7,7 @@ import { type Pools, placeText } from '../hypervisor/pools.ts';
 import type { Session } from '../hypervisor/session.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { Machines } from './machines.ts';
-import { type ReadDrive, readDrives } from './read-spec.ts';
+import { fileOf, type ReadDrive, readDrives } from './read-spec.ts';
 import type { Reservations } from './reservations.ts';
 import { undefineVm } from './undefine-vm.ts';
 import type { VolumeRef } from './vm-spec.ts';
@@ -37,13 +37,14 @@ export class Deletions {
 
   /** The volumes that go with the VM: its seed, and, if asked, those of its disks. Throws VOLUME_IN_USE if another VM uses one. */
   volumesOf(vm: VmRecord, deleteVolumes: boolean): VolumeRef[] {
-    const users = volumeUsers(this.#parts.inventory.list());
+    const { inventory, pools } = this.#parts;
+    const users = volumeUsers(inventory.list(), pools);
     return readDrives(vm.config)
       .filter((drive) => goesWithVm(drive, deleteVolumes))
-      .flatMap(({ volume, disk }) => {
-        if (!volume) return [];
-        const source = disk.device === 'disk' ? disk.source : disk.media;
-        const path = source?.type === 'file' ? source.path : '';
+      .flatMap(({ disk }) => {
+        const path = fileOf(disk, pools);
+        const volume = path === undefined ? undefined : pools.placeOf(path);
+        if (path === undefined || !volume) return [];
         const other = users.get(path)?.find(({ uuid }) => uuid !== vm.uuid);
         if (other) throw volumeInUse(volume, other);
         return [volume];
@@ -79,7 +80,7 @@ export class Deletions {
         metadata: { vm: uuid },
       });
     }
-    const users = volumeUsers(inventory.list());
+    const users = volumeUsers(inventory.list(), pools);
     const unused = volumes.filter((volume) => !users.has(pools.pathOf(volume)));
     for (const volume of unused) {
       setPhase(`deleting volume ${placeText(volume)}`);

@@ -1,8 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as rpc from '../../gen/ts/cell/v1/compute_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
-import { CellError } from '../core/error.ts';
-import { newRequestId, newUuid, type OperationId, parseRequestId, parseUuid, parseVmKey } from '../core/ids.ts';
+import { CellError, notFound } from '../core/error.ts';
+import {
+  newRequestId,
+  newUuid,
+  type OperationId,
+  parseRequestId,
+  parseUuid,
+  parseVmKey,
+  type Uuid,
+  vmKeyText,
+} from '../core/ids.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
 import { mutate } from '../rpc/mutation.ts';
@@ -13,7 +22,6 @@ import type { Creation } from './creations.ts';
 import { encodedVm, encodedVms } from './encode-vms.ts';
 import { parseVmSpec } from './parse-spec.ts';
 import { renderVolumeRef } from './render-spec.ts';
-import { renderVm } from './render-vm.ts';
 import type { Reservation } from './reservations.ts';
 import type { VmAction } from './vm-action.ts';
 import { comesBefore, listInOrder, orderKey } from './vm-filter.ts';
@@ -50,7 +58,7 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   }
 
   createVm(request: rpc.CreateVmRequest, context: Context) {
-    const { operations, creations, locks } = this.#parts;
+    const { operations, creations, locks, vms } = this.#parts;
     const creation = parseCreation(request);
     const { uuid } = creation;
     let reservation: Reservation | undefined;
@@ -65,17 +73,17 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
         reservation = creations.reserve(creation);
         return heldWith(reservation, () => locks.take(uuid, holderOf(id, context)));
       },
-      check: async () => ({ vm: this.#render(await creations.validate(creation)) }),
+      check: async () => ({ vm: vms.atRest(await creations.validate(creation)) }),
       work: async (operation) => {
         if (!reservation) throw new Error('work begins after it was admitted');
         const vm = await creations.run(creation, reservation, operation);
-        return { vm: renderVm(vm, undefined), operationId: operation.id };
+        return { vm: vms.atRest(vm), operationId: operation.id };
       },
     });
   }
 
   async getVm({ vm }: rpc.GetVmRequest) {
-    return encodedVm(this.#parts.inventory.get(parseVmKey('vm', vm)), this.#parts.locks);
+    return encodedVm(this.#parts.inventory.get(parseVmKey('vm', vm)), this.#parts.vms);
   }
 
   async listVms(request: rpc.ListVmsRequest) {
@@ -89,16 +97,17 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
       positionOf: (vm) => orderKey(vm, order),
       isAfter: (vm, position) => comesBefore(position, orderKey(vm, order), order),
     });
-    return encodedVms(page, chosen.length, this.#parts.locks);
+    return encodedVms(page, chosen.length, this.#parts.vms);
   }
 
   deleteVm(request: rpc.DeleteVmRequest, context: Context) {
     const { operations, inventory, deletions, locks } = this.#parts;
     const key = parseVmKey('vm', request.vm);
-    const plan = () => {
-      const vm = inventory.find(key);
-      if (vm) requireEtag(vm, request.etag);
-      return vm && { vm, volumes: deletions.volumesOf(vm, request.deleteVolumes) };
+    // In the middle of the work another VM may come to have the name.
+    const uuid = inventory.find(key)?.uuid;
+    const plan = (vm: VmRecord) => {
+      requireEtag(vm, request.etag);
+      return deletions.volumesOf(vm, request.deleteVolumes);
     };
     return mutate({
       operations,
@@ -106,15 +115,21 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
       request,
       requestType: rpc.DeleteVmRequest,
       responseType: rpc.DeleteVmResponse,
-      vmUuid: inventory.find(key)?.uuid,
+      vmUuid: uuid,
       admit: (id) => {
-        const vm = plan()?.vm;
-        return vm && locks.take(vm.uuid, holderOf(id, context));
+        const vm = inventory.find(key);
+        if (!vm) return undefined;
+        plan(vm);
+        return locks.take(vm.uuid, holderOf(id, context));
       },
-      check: async () => renderDeletion(plan()?.volumes),
+      check: async () => {
+        const vm = inventory.find(key);
+        if (vm) locks.requireFree(vm.uuid);
+        return renderDeletion(vm && plan(vm));
+      },
       work: async (operation) => {
-        const planned = plan();
-        const volumes = planned && (await deletions.run(planned.vm, planned.volumes, operation));
+        const vm = uuid && (await this.#refreshed(uuid));
+        const volumes = vm && (await deletions.run(vm, plan(vm), operation));
         return { ...renderDeletion(volumes), operationId: operation.id };
       },
     });
@@ -127,7 +142,7 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
       requestType: rpc.StartVmRequest,
       responseType: rpc.StartVmResponse,
       action: this.#parts.machines.start({ paused: request.paused }),
-      render: renderAfter,
+      render: (vm) => ({ vm: this.#atRest(vm) }),
     });
   }
 
@@ -140,40 +155,45 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
       responseType: rpc.ShutdownVmResponse,
       action: this.#parts.machines.shutdown({ timeoutMs, force: request.forceAfterTimeout }),
       render: (outcome) =>
-        'forced' in outcome ? { ...renderAfter(outcome.vm), forced: outcome.forced } : renderAfter(outcome),
+        'forced' in outcome ? { vm: this.#atRest(outcome.vm), forced: outcome.forced } : { vm: this.#atRest(outcome) },
     });
   }
 
   powerOffVm(request: rpc.PowerOffVmRequest, context: Context) {
     const types = { requestType: rpc.PowerOffVmRequest, responseType: rpc.PowerOffVmResponse };
-    return this.#change({ request, context, ...types, action: this.#parts.machines.powerOff(), render: renderAfter });
+    const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
+    return this.#change({ request, context, ...types, action: this.#parts.machines.powerOff(), render });
   }
 
   rebootVm(request: rpc.RebootVmRequest, context: Context) {
     const types = { requestType: rpc.RebootVmRequest, responseType: rpc.RebootVmResponse };
-    return this.#change({ request, context, ...types, action: this.#parts.machines.reboot(), render: renderAfter });
+    const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
+    return this.#change({ request, context, ...types, action: this.#parts.machines.reboot(), render });
   }
 
   resetVm(request: rpc.ResetVmRequest, context: Context) {
     const types = { requestType: rpc.ResetVmRequest, responseType: rpc.ResetVmResponse };
-    return this.#change({ request, context, ...types, action: this.#parts.machines.reset(), render: renderAfter });
+    const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
+    return this.#change({ request, context, ...types, action: this.#parts.machines.reset(), render });
   }
 
   pauseVm(request: rpc.PauseVmRequest, context: Context) {
     const types = { requestType: rpc.PauseVmRequest, responseType: rpc.PauseVmResponse };
-    return this.#change({ request, context, ...types, action: this.#parts.machines.pause(), render: renderAfter });
+    const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
+    return this.#change({ request, context, ...types, action: this.#parts.machines.pause(), render });
   }
 
   resumeVm(request: rpc.ResumeVmRequest, context: Context) {
     const types = { requestType: rpc.ResumeVmRequest, responseType: rpc.ResumeVmResponse };
-    return this.#change({ request, context, ...types, action: this.#parts.machines.resume(), render: renderAfter });
+    const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
+    return this.#change({ request, context, ...types, action: this.#parts.machines.resume(), render });
   }
 
   async *watchVms(request: rpc.WatchVmsRequest, { signal }: Context) {
     const filter = parseFilter('filter', request.filter);
     const resumeToken = request.resumeToken === '' ? undefined : request.resumeToken;
     for await (const event of watchVms(this.#parts.inventory, { filter, resumeToken, signal })) {
-      yield renderWatchEvent(event, (vm) => this.#render(vm));
+      yield renderWatchEvent(event, (vm) => this.#parts.vms.now(vm));
     }
   }
 
@@ -185,17 +205,23 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   async *watchVmStats(request: rpc.WatchVmStatsRequest, { signal }: Context) {
     const { inventory, stats } = this.#parts;
     const intervalMs = parseDurationMs(request.interval, defaultStatsIntervalMs);
-    const keys = request.vms.map((vm, index) => inventory.get(parseVmKey(`vms[${index}]`, vm)).uuid);
+    const named = new Set(request.vms.map((vm, index) => inventory.get(parseVmKey(`vms[${index}]`, vm)).uuid));
     for (;;) {
-      const named = keys.flatMap((uuid) => inventory.find({ tag: 'uuid', uuid }) ?? []);
-      const measured = await stats.measure(keys.length === 0 ? inventory.list() : named);
+      const all = inventory.list();
+      const measured = await stats.measure(named.size === 0 ? all : all.filter(({ uuid }) => named.has(uuid)));
       yield { stats: measured.map(renderStats) };
       await sleep(intervalMs, undefined, { signal });
     }
   }
 
-  #render(vm: VmRecord) {
-    return renderVm(vm, this.#parts.locks.operationOn(vm.uuid));
+  #atRest(vm: VmRecord | undefined) {
+    return vm && this.#parts.vms.atRest(vm);
+  }
+
+  /** The VM as libvirt has it now; undefined when it is gone. */
+  async #refreshed(uuid: Uuid): Promise<VmRecord | undefined> {
+    await this.#parts.inventory.refresh(uuid);
+    return this.#parts.inventory.find({ tag: 'uuid', uuid });
   }
 
   /** Runs a change of one VM: alone on it, and on what libvirt says of it when its turn has come. */
@@ -206,20 +232,22 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   }: VmChangeCall<Request, Response, Outcome>): Promise<Response> {
     const { operations, inventory, locks } = this.#parts;
     const key = parseVmKey('vm', call.request.vm);
+    // In the middle of the work another VM may come to have the name.
+    const uuid = inventory.find(key)?.uuid;
     return mutate<Request, Response, Partial<Response>>({
       ...call,
       operations,
-      vmUuid: inventory.find(key)?.uuid,
+      vmUuid: uuid,
       admit: (id) => locks.take(inventory.get(key).uuid, holderOf(id, call.context)),
       check: async () => {
         const vm = inventory.get(key);
+        locks.requireFree(vm.uuid);
         await action.check(vm);
         return render(vm);
       },
       work: async (operation) => {
-        const { uuid } = inventory.get(key);
-        await inventory.refresh(uuid);
-        const vm = inventory.get({ tag: 'uuid', uuid });
+        const vm = uuid && (await this.#refreshed(uuid));
+        if (!vm) throw notFound('vm', vmKeyText(key));
         await action.check(vm);
         return { ...render(await action.run(vm, operation)), operationId: operation.id };
       },
@@ -256,8 +284,6 @@ function heldWith(first: Disposable, take: () => Disposable): Disposable {
     throw thrown;
   }
 }
-
-const renderAfter = (vm: VmRecord | undefined) => ({ vm: vm && renderVm(vm, undefined) });
 
 /** `volumes` is undefined when there was no VM. */
 function renderDeletion(volumes: readonly VolumeRef[] | undefined) {

@@ -1,6 +1,7 @@
 import { CellError } from '../core/error.ts';
+import { requireHostMemory, requireHostVcpus } from '../host/limits.ts';
 import type { HostFacts } from '../hypervisor/host-facts.ts';
-import { effectiveCpuMode } from './define-vm.ts';
+import { defaultMachine, effectiveCpuMode } from './define-vm.ts';
 import type { VmSpec } from './vm-spec.ts';
 
 /** Throws NOT_SUPPORTED_BY_HOST for the first thing of the spec that this host cannot give, with the reason. */
@@ -8,6 +9,19 @@ export function requireHostOffers(spec: VmSpec, facts: HostFacts): void {
   requireCpu(spec, facts);
   requireFirmware(spec, facts);
   requireMachine(spec, facts);
+}
+
+/** Throws LIMIT_EXCEEDED or MEMORY_OVERCOMMIT for a VM that this host could not even run alone. */
+export function requireHostSuffices({ cpu, memoryBytes, allowMemoryOvercommit }: VmSpec, host: HostFacts): void {
+  const nothing = { vcpus: 0, memoryBytes: 0 };
+  const demand = { vcpus: cpu.vcpus, memoryBytes };
+  requireHostVcpus(host, nothing, demand);
+  if (!allowMemoryOvercommit) requireHostMemory(host, nothing, demand);
+}
+
+/** The machine type of a spec, with its version where the host knows one. */
+export function machineOf({ machineType = defaultMachine }: VmSpec, { guest }: HostFacts): string {
+  return guest?.machines.find(({ name }) => name === machineType)?.canonical ?? machineType;
 }
 
 function notOffered(field: string, why: string, values: Record<string, string> = {}): CellError {
@@ -48,7 +62,7 @@ function requireMachine({ machineType, cpu }: VmSpec, { guest, domainCapabilitie
     throw notOffered('spec.machine_type', `QEMU has no machine type ${machineType}`, { machine_type: machineType });
   }
   const maxVcpus =
-    machines.find(({ name }) => name === (machineType ?? 'q35'))?.maxVcpus ?? domainCapabilities?.maxVcpus;
+    machines.find(({ name }) => name === (machineType ?? defaultMachine))?.maxVcpus ?? domainCapabilities?.maxVcpus;
   if (maxVcpus !== undefined && cpu.vcpus > maxVcpus) {
     throw notOffered('spec.cpu.vcpus', `this host's QEMU gives at most ${maxVcpus} vCPUs to such a machine`, {
       requested: `${cpu.vcpus}`,

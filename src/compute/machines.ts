@@ -8,6 +8,7 @@ import {
 import { CellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { OperationContext } from '../core/operations.ts';
+import type { DomainDefinition } from '../domain-xml/domain.ts';
 import { type Demand, requireHostMemory, requireHostVcpus } from '../host/limits.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { HostFactsSource } from '../hypervisor/host-facts.ts';
@@ -59,10 +60,11 @@ export class Machines {
     this.#parts = parts;
   }
 
-  /** What the running VMs, and those being started, take of the host. */
-  running(): Demand {
+  /** What the running VMs, and those being started, take of the host; without one VM if that is asked for. */
+  running(without?: Uuid): Demand {
     const demands = new Map(this.#starting);
-    for (const vm of this.#parts.inventory.list()) if (isActive(vm.state)) demands.set(vm.uuid, demandOf(vm));
+    for (const vm of this.#parts.inventory.list()) if (isActive(vm.state)) demands.set(vm.uuid, demandOf(vm.live));
+    if (without !== undefined) demands.delete(without);
     return [...demands.values()].reduce(
       (sum, each) => ({ vcpus: sum.vcpus + each.vcpus, memoryBytes: sum.memoryBytes + each.memoryBytes }),
       { vcpus: 0, memoryBytes: 0 },
@@ -79,7 +81,9 @@ export class Machines {
       run: async (vm, operation) => {
         // Between the check and the start another VM may have taken the room.
         check(vm);
-        this.#starting.set(vm.uuid, demandOf(vm));
+        // A crashed VM may have been kept for somebody to look at.
+        if (isActive(vm.state)) await this.powerOff().run(vm, operation);
+        this.#starting.set(vm.uuid, demandOf(vm.config));
         try {
           operation.setPhase('starting QEMU');
           const flags = paused ? virDomainCreateFlags.VIR_DOMAIN_START_PAUSED : 0;
@@ -165,9 +169,9 @@ export class Machines {
 
   #requireRoom(vm: VmRecord): void {
     const host = this.#parts.facts.get();
-    const running = this.running();
-    requireHostVcpus(host, running, demandOf(vm));
-    if (!vm.config.metadata?.requested.allowMemoryOvercommit) requireHostMemory(host, running, demandOf(vm));
+    const running = this.running(vm.uuid);
+    requireHostVcpus(host, running, demandOf(vm.config));
+    if (!vm.config.metadata?.requested.allowMemoryOvercommit) requireHostMemory(host, running, demandOf(vm.config));
   }
 
   /** Presses the power button until the guest is off; false when it is not in time. */
@@ -225,8 +229,8 @@ export class Machines {
 
 type DomainCall = (connection: Connection, dom: ReturnType<typeof domainRef>) => Promise<unknown>;
 
-function demandOf({ config }: VmRecord): Demand {
-  return { vcpus: config.vcpu.maximum, memoryBytes: config.memory.maximumBytes };
+function demandOf({ vcpu, memory }: DomainDefinition): Demand {
+  return { vcpus: vcpu.maximum, memoryBytes: memory.maximumBytes };
 }
 
 /** A VM that is already where it should be is left alone, and the call succeeds. */

@@ -1,11 +1,12 @@
-import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../core/ids.ts';
+import type { BridgeName, MacAddress, NetworkName, VmName } from '../core/ids.ts';
 import { guestAgentChannel } from '../domain-xml/channel.ts';
 import type { Cpu } from '../domain-xml/cpu.ts';
 import type { Disk, DiskDriver } from '../domain-xml/disk.ts';
 import type { DomainReading } from '../domain-xml/domain.ts';
 import type { Interface } from '../domain-xml/interface.ts';
-import type { CellMetadata, Drive, VolumeOrigin } from '../domain-xml/metadata.ts';
+import type { Drive } from '../domain-xml/metadata.ts';
 import type { Os } from '../domain-xml/os.ts';
+import type { Pools } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { CdromSpec, CpuSpec, DiskSource, DiskSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
@@ -17,17 +18,37 @@ export interface ReadDrive {
   readonly target: string;
   readonly alias: string | undefined;
   readonly use: Drive['use'];
-  /** undefined: an empty drive, or one that is not in a pool of Cell. */
-  readonly volume: VolumeRef | undefined;
   readonly disk: Disk;
   readonly drive: Drive | undefined;
 }
 
-// What libvirt and Cell's own metadata say was parsed when it was written; a foreign VM's names are shown as they are.
-const volumeRef = ({ pool, volume }: VolumeOrigin): VolumeRef => ({
-  pool: pool as PoolName,
-  volume: volume as VolumeName,
-});
+/** Where the pools of Cell are. */
+export type VolumePlaces = Pick<Pools, 'placeOf' | 'pathIn'>;
+
+/** The file behind a drive, as far as Cell can say; undefined: none, or something else. */
+export function fileOf(disk: Disk, places: VolumePlaces): string | undefined {
+  const source = disk.device === 'disk' ? disk.source : disk.media;
+  switch (source?.type) {
+    case 'file':
+    case 'block':
+      return source.path;
+    case 'volume':
+      return places.pathIn(source.pool, source.volume);
+    case 'other':
+    case undefined:
+      return undefined;
+    default:
+      return source satisfies never;
+  }
+}
+
+/** The volume behind a drive: where its definition says, not where it was once made. undefined: none, or not in a pool of Cell. */
+export function volumeOf(disk: Disk, places: VolumePlaces): VolumeRef | undefined {
+  return volumeAt(fileOf(disk, places), places);
+}
+
+const volumeAt = (path: string | undefined, places: VolumePlaces) =>
+  path === undefined ? undefined : places.placeOf(path);
 
 /** The drives of a definition in the order of the spec: disks, CD-ROM drives, the seed; drives that Cell did not define last. */
 export function readDrives({ metadata, devices }: DomainReading): ReadDrive[] {
@@ -46,7 +67,6 @@ function readDrive(disk: Disk, drive: Drive | undefined): ReadDrive {
     target: disk.target.dev,
     alias: disk.alias,
     use: drive?.use ?? disk.device,
-    volume: drive?.origin && volumeRef(drive.origin),
     disk,
     drive,
   };
@@ -61,7 +81,7 @@ export function isForeign(vm: VmRecord): boolean {
  * What was asked of a VM, with the defaults filled in, read back from its definition. Of a foreign VM, as much as a spec can say.
  * `CloudInitSpec` comes back without its texts: they are nowhere but in the seed.
  */
-export function readSpec(vm: VmRecord): VmSpec {
+export function readSpec(vm: VmRecord, places: VolumePlaces): VmSpec {
   const { config } = vm;
   const { metadata, devices } = config;
   const drives = readDrives(config);
@@ -74,14 +94,14 @@ export function readSpec(vm: VmRecord): VmSpec {
     allowMemoryOvercommit: metadata?.requested.allowMemoryOvercommit ?? false,
     firmware: readFirmware(config.os),
     machineType: config.os.machine,
-    disks: drives.filter(({ use }) => use === 'disk').map((drive) => readDisk(config, drive)),
-    cdroms: drives.filter(({ use }) => use === 'cdrom').map(readCdrom),
+    disks: drives.filter(({ use }) => use === 'disk').map((drive) => readDisk(drive, config, places)),
+    cdroms: drives.filter(({ use }) => use === 'cdrom').map((drive) => readCdrom(drive, places)),
     nics: devices.interfaces.map(readNic),
     serialConsole: devices.serials.length > 0,
     vnc: devices.graphics.length > 0,
     rng: devices.rngs.length > 0,
     guestAgent: devices.channels.some(({ name }) => name === guestAgentChannel),
-    directBoot: readDirectBoot(config.os, metadata),
+    directBoot: readDirectBoot(config.os, places),
     cloudInit: drives.some(({ use }) => use === 'cloud-init')
       ? { userData: '', metaData: undefined, networkConfig: undefined }
       : undefined,
@@ -93,11 +113,9 @@ function readCpu({ cpu, vcpu, metadata }: DomainReading): CpuSpec {
   const topology = cpu?.topology;
   return {
     vcpus: vcpu.maximum,
-    topology: topology && {
-      sockets: topology.sockets,
-      cores: topology.dies * topology.cores,
-      threads: topology.threads,
-    },
+    topology: topology
+      ? { sockets: topology.sockets, cores: topology.dies * topology.cores, threads: topology.threads }
+      : { sockets: vcpu.maximum, cores: 1, threads: 1 },
     mode: metadata?.requested.cpuMode ?? cpu?.mode ?? 'default',
     model: modelOf(cpu),
   };
@@ -112,14 +130,14 @@ function readFirmware({ firmware }: Os): VmSpec['firmware'] {
 /** A disk without a name from Cell goes by its target. */
 const nameOf = ({ name, target }: ReadDrive) => name ?? target;
 
-function readDisk({ devices }: DomainReading, read: ReadDrive): DiskSpec {
+function readDisk(read: ReadDrive, { devices }: DomainReading, places: VolumePlaces): DiskSpec {
   const { disk } = read;
   const scsiThread = devices.controllers.some(
     ({ type, ...rest }) => type === 'scsi' && 'iothread' in rest && rest.iothread !== undefined,
   );
   return {
     name: nameOf(read),
-    source: readDiskSource(read),
+    source: readDiskSource(read, places),
     bus: disk.target.bus,
     ...readDriver(disk.driver),
     iothread: disk.target.bus === 'scsi' ? scsiThread : disk.driver.iothread !== undefined,
@@ -129,9 +147,11 @@ function readDisk({ devices }: DomainReading, read: ReadDrive): DiskSpec {
   };
 }
 
-function readDiskSource({ volume, drive, disk }: ReadDrive): DiskSource {
+function readDiskSource({ drive, disk }: ReadDrive, places: VolumePlaces): DiskSource {
+  const volume = volumeOf(disk, places);
   if (!volume) return { tag: 'outside' };
-  if (!drive?.made) return { tag: 'volume', volume };
+  const isOrigin = volume.pool === drive?.origin?.pool && volume.volume === drive.origin.volume;
+  if (!drive?.made || !isOrigin) return { tag: 'volume', volume };
   return { tag: 'new-volume', pool: volume.pool, format: disk.driver.format, ...drive.made };
 }
 
@@ -144,8 +164,8 @@ function readDriver({ cache, io, discard }: DiskDriver): Pick<DiskSpec, 'cache' 
   };
 }
 
-function readCdrom(read: ReadDrive): CdromSpec {
-  return { name: nameOf(read), volume: read.volume, bootOrder: read.disk.bootOrder };
+function readCdrom(read: ReadDrive, places: VolumePlaces): CdromSpec {
+  return { name: nameOf(read), volume: volumeOf(read.disk, places), bootOrder: read.disk.bootOrder };
 }
 
 function readNic({ source, model, mac, bootOrder }: Interface): NicSpec {
@@ -160,11 +180,10 @@ function readNic({ source, model, mac, bootOrder }: Interface): NicSpec {
   };
 }
 
-function readDirectBoot({ boot }: Os, metadata: CellMetadata | undefined): VmSpec['directBoot'] {
-  if (boot.type !== 'kernel' || !metadata?.kernel) return undefined;
-  return {
-    kernel: volumeRef(metadata.kernel),
-    initrd: metadata.initrd && volumeRef(metadata.initrd),
-    cmdline: boot.cmdline ?? '',
-  };
+/** A kernel outside the pools cannot be said. */
+function readDirectBoot({ boot }: Os, places: VolumePlaces): VmSpec['directBoot'] {
+  if (boot.type !== 'kernel') return undefined;
+  const kernel = volumeAt(boot.kernel, places);
+  if (!kernel) return undefined;
+  return { kernel, initrd: volumeAt(boot.initrd, places), cmdline: boot.cmdline ?? '' };
 }

@@ -4,10 +4,9 @@ import type { InterruptedOperation, RecoveryHandler } from '../core/operations.t
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import type { Compute } from './compute.ts';
-import type { VolumeNote } from './creations.ts';
+import type { CreationNote } from './creations.ts';
 import type { DeletionNote } from './deletions.ts';
 import { renderVolumeRef } from './render-spec.ts';
-import { renderVm } from './render-vm.ts';
 
 const service = `/${rpc.ComputeServiceDefinition.fullName}/`;
 
@@ -32,7 +31,7 @@ async function recoverVm(
 ): Promise<Uint8Array | 'undone'> {
   const { operation } = interrupted;
   const vm = parts.inventory.find({ tag: 'uuid', uuid });
-  const answer = { vm: vm && renderVm(vm, undefined), operationId: operation.id };
+  const answer = { vm: vm && parts.vms.atRest(vm), operationId: operation.id };
   switch (operation.method.slice(service.length)) {
     case 'CreateVm':
       return recoverCreation(parts, uuid, interrupted);
@@ -56,11 +55,11 @@ async function recoverVm(
 
 const isRunning = (vm: VmRecord | undefined) => vm !== undefined && isActive(vm.state);
 
-async function recoverCreation({ creations }: Compute, uuid: Uuid, { operation, notes }: InterruptedOperation) {
+async function recoverCreation({ creations, vms }: Compute, uuid: Uuid, { operation, notes }: InterruptedOperation) {
   // Creations note only this.
-  const vm = await creations.recover(uuid, operation.requestId, notes as readonly unknown[] as readonly VolumeNote[]);
+  const vm = await creations.recover(uuid, operation.requestId, notes as readonly unknown[] as readonly CreationNote[]);
   if (vm === 'undone') return vm;
-  return rpc.CreateVmResponse.encode({ vm: renderVm(vm, undefined), operationId: operation.id }).finish();
+  return rpc.CreateVmResponse.encode({ vm: vms.atRest(vm), operationId: operation.id }).finish();
 }
 
 async function recoverDeletion(

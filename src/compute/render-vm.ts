@@ -1,10 +1,10 @@
 import * as pb from '../../gen/ts/cell/v1/vm.ts';
-import type { OperationId } from '../core/ids.ts';
 import type { DomainType } from '../domain-xml/domain.ts';
 import type { VmFault, VmRecord } from '../hypervisor/vm-record.ts';
 import type { VmState, VmStateReason } from '../hypervisor/vm-state.ts';
-import { isForeign, type ReadDrive, readDrives, readSpec } from './read-spec.ts';
+import { isForeign, type ReadDrive, readDrives, readSpec, type VolumePlaces, volumeOf } from './read-spec.ts';
 import { renderVmSpec, renderVolumeRef } from './render-spec.ts';
+import type { VmLocks } from './vm-locks.ts';
 
 const states: Readonly<Record<VmState, pb.VmState>> = {
   unknown: pb.VmState.UNSPECIFIED,
@@ -52,28 +52,59 @@ export function parseVmStates(asked: readonly pb.VmState[]): ReadonlySet<VmState
   return new Set(words);
 }
 
-/** A VM as answered. Rendered once: a record never changes, only the operation that holds it does. */
-export function renderVm(vm: VmRecord, operationId: OperationId | undefined): pb.Vm {
-  const known = rendered.get(vm);
-  const rendering = known ?? renderAtRest(vm);
-  if (!known) rendered.set(vm, rendering);
-  if (operationId === undefined || !rendering.status) return rendering;
-  return { ...rendering, status: { ...rendering.status, operationId } };
+/**
+ * VMs as they are answered. A record never changes, so it is rendered once and encoded once, however often it is asked for; only the
+ * operation that holds the VM comes and goes.
+ */
+export class VmRenderer {
+  readonly #places: VolumePlaces;
+  readonly #locks: VmLocks;
+  readonly #rendered = new WeakMap<VmRecord, pb.Vm>();
+  readonly #encoded = new WeakMap<VmRecord, Uint8Array>();
+
+  constructor(places: VolumePlaces, locks: VmLocks) {
+    this.#places = places;
+    this.#locks = locks;
+  }
+
+  /** The VM without an operation: what a mutation answers, which is over when the answer is read. */
+  atRest(vm: VmRecord): pb.Vm {
+    const known = this.#rendered.get(vm);
+    if (known) return known;
+    const rendering = renderVm(vm, this.#places);
+    this.#rendered.set(vm, rendering);
+    return rendering;
+  }
+
+  /** The VM with the operation that holds it just now. */
+  now(vm: VmRecord): pb.Vm {
+    const operationId = this.#locks.operationOn(vm.uuid);
+    const { status, ...rendering } = this.atRest(vm);
+    return { ...rendering, status: status && { ...status, operationId: operationId ?? '' } };
+  }
+
+  /** `now`, encoded. */
+  encoded(vm: VmRecord): Uint8Array {
+    if (this.#locks.operationOn(vm.uuid) !== undefined) return pb.Vm.encode(this.now(vm)).finish();
+    const known = this.#encoded.get(vm);
+    if (known) return known;
+    const bytes = pb.Vm.encode(this.atRest(vm)).finish();
+    this.#encoded.set(vm, bytes);
+    return bytes;
+  }
 }
 
-const rendered = new WeakMap<VmRecord, pb.Vm>();
-
-function renderAtRest(vm: VmRecord): pb.Vm {
+function renderVm(vm: VmRecord, places: VolumePlaces): pb.Vm {
   return {
     uuid: vm.uuid,
     name: vm.name,
-    spec: renderVmSpec(readSpec(vm)),
-    status: renderStatus(vm),
+    spec: renderVmSpec(readSpec(vm, places)),
+    status: renderStatus(vm, places),
     etag: vm.etag,
   };
 }
 
-function renderStatus(vm: VmRecord): pb.VmStatus {
+function renderStatus(vm: VmRecord, places: VolumePlaces): pb.VmStatus {
   const drives = readDrives(vm.live);
   const { metadata } = vm.config;
   return {
@@ -87,14 +118,15 @@ function renderStatus(vm: VmRecord): pb.VmStatus {
     persistent: vm.persistent,
     createTime: metadata && new Date(metadata.createTime),
     operationId: '',
-    disks: drives.map(({ name, target, volume }) => ({
-      name: name ?? '',
-      target,
-      volume: volume && renderVolumeRef(volume),
-    })),
+    disks: drives.map((drive) => renderDrive(drive, places)),
     nics: vm.live.devices.interfaces.map(({ mac, targetDev }) => ({ mac, target: targetDev ?? '' })),
     domainId: vm.domainId,
   };
+}
+
+function renderDrive({ name, target, disk }: ReadDrive, places: VolumePlaces): pb.DiskStatus {
+  const volume = volumeOf(disk, places);
+  return { name: name ?? '', target, volume: volume && renderVolumeRef(volume) };
 }
 
 function renderFault({ disk, errnoName, message, time }: VmFault, drives: readonly ReadDrive[]): pb.VmFault {

@@ -1,10 +1,12 @@
 import { CellError } from '../core/error.ts';
 import { type MacAddress, newMacAddress, type Uuid, type VmName } from '../core/ids.ts';
+import type { FileAccess } from '../domain-xml/claims.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import { placeText } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
+import { type DefaultPool, newVolumes } from './new-volumes.ts';
 import type { VmSpec, VolumeRef } from './vm-spec.ts';
-import { type VolumeAccess, volumeInUse } from './volume-uses.ts';
+import { volumeInUse } from './volume-uses.ts';
 
 /** What a VM has for itself while it is being created or deleted. */
 export interface Reservation extends Disposable {
@@ -12,30 +14,33 @@ export interface Reservation extends Disposable {
   readonly name: string;
   /** One a NIC of the spec, in order. */
   readonly macs: readonly MacAddress[];
-  /** Existing volumes that it will use, by `pool/volume`. */
+  /** Volumes that it will use or make, by `pool/volume`. */
   readonly volumes: ReadonlyMap<string, NamedVolume>;
 }
 
 interface NamedVolume {
   readonly place: VolumeRef;
-  readonly access: VolumeAccess;
+  readonly access: FileAccess;
 }
 
 /** Keeps two changes at a time from taking the same name, address or volume: the inventory knows only of what libvirt has. */
 export class Reservations {
   readonly #inventory: Inventory;
+  readonly #pools: DefaultPool;
   readonly #held = new Set<Reservation>();
 
-  constructor(inventory: Inventory) {
+  constructor(inventory: Inventory, pools: DefaultPool) {
     this.#inventory = inventory;
+    this.#pools = pools;
   }
 
-  /** Takes everything that the spec needs for itself. Throws VM_ALREADY_EXISTS, MAC_IN_USE, VOLUME_IN_USE. */
+  /** Takes everything that the spec needs for itself. Throws VM_ALREADY_EXISTS, MAC_IN_USE, VOLUME_IN_USE, POOL_NOT_FOUND. */
   take(uuid: Uuid, spec: VmSpec): Reservation {
     const vms = this.#inventory.list();
     this.#requireFree(uuid, spec.name, vms);
     const macs = this.#macs(spec, vms);
     const volumes = namedVolumes(spec);
+    for (const place of newVolumes(uuid, spec, this.#pools)) volumes.set(placeText(place), { place, access: 'write' });
     this.#requireVolumes(volumes);
     const reservation: Reservation = {
       uuid,
@@ -75,7 +80,7 @@ export class Reservations {
   #macs({ nics }: VmSpec, vms: readonly VmRecord[]): MacAddress[] {
     const owners = new Map<string, { uuid: Uuid; name: string }>();
     for (const vm of vms) {
-      for (const { mac } of [...vm.config.devices.interfaces, ...vm.live.devices.interfaces]) owners.set(mac, vm);
+      for (const mac of [...vm.config.claims.macs, ...vm.live.claims.macs]) owners.set(mac, vm);
     }
     for (const held of this.#held) for (const mac of held.macs) owners.set(mac, held);
     const chosen = new Set(nics.flatMap(({ mac }) => mac ?? []));
@@ -101,7 +106,7 @@ export class Reservations {
 /** The existing volumes that a spec names. One that is a disk and something else too counts as written. */
 function namedVolumes({ disks, cdroms, directBoot }: VmSpec): Map<string, NamedVolume> {
   const volumes = new Map<string, NamedVolume>();
-  const use = (place: VolumeRef | undefined, access: VolumeAccess) => {
+  const use = (place: VolumeRef | undefined, access: FileAccess) => {
     if (place && volumes.get(placeText(place))?.access !== 'write') volumes.set(placeText(place), { place, access });
   };
   for (const { source, readOnly } of disks) {

@@ -25,7 +25,7 @@ const monitorTimeoutMs = 1_500;
 /** A QEMU that did not answer is left alone for so long. */
 const hungForMs = 15_000;
 /** Each QEMU that hangs holds one of the daemon's workers; with so many of them no more are risked. */
-const mostHung = 8;
+const mostHung = 4;
 /** As many calls as a connection has under way at once. */
 const monitorConcurrency = 4;
 
@@ -52,7 +52,7 @@ export class StatsSource implements AsyncDisposable {
       const host = fromHost.get(vm.uuid);
       const monitor = fromMonitor.get(vm.uuid);
       const params = host && { ...host, ...monitor };
-      return readMeasurement(vm, params, host !== undefined && monitor?.['block.count'] === undefined);
+      return readMeasurement(vm, params, host !== undefined && monitor?.['balloon.rss'] === undefined);
     });
   }
 

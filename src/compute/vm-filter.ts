@@ -24,16 +24,19 @@ export function matches(vm: VmRecord, { states, labels, namePrefix, foreign }: V
 /** Orders of a list of VMs. */
 export type VmOrder = 'name' | 'name-descending' | 'create-time' | 'create-time-descending';
 
+/** The bytes of a text as UTF-8, as a text of one character a byte: JavaScript's own order of texts is not that of their bytes. */
+const byteText = (text: string) => Buffer.from(text).toString('latin1');
+
 /** Text by which VMs are put in order: for names the name, for times the time and then the name. */
 export function orderKey(vm: VmRecord, order: VmOrder): string {
   switch (order) {
     case 'name':
     case 'name-descending':
-      return vm.name;
+      return byteText(vm.name);
     case 'create-time':
     case 'create-time-descending':
       // A foreign VM has no time, and so comes before all that have one.
-      return `${vm.config.metadata?.createTime ?? ''} ${vm.name}`;
+      return `${vm.config.metadata?.createTime ?? ''} ${byteText(vm.name)}`;
     default:
       return order satisfies never;
   }

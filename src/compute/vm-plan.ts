@@ -17,6 +17,8 @@ export interface VmPlan {
   readonly createTime: Date;
   /** Such as `x86_64`. */
   readonly architecture: string;
+  /** With its version, where the host knows one: what libvirt would put in its place. */
+  readonly machine: string;
   readonly domainType: 'kvm' | 'qemu';
   /** One a disk of the spec, in order. */
   readonly disks: readonly ResolvedVolume[];

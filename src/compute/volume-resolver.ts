@@ -1,11 +1,12 @@
 import { CellError } from '../core/error.ts';
-import type { PoolName, Uuid, VolumeName } from '../core/ids.ts';
+import type { PoolName, Uuid } from '../core/ids.ts';
+import type { FileAccess } from '../domain-xml/claims.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import { type Pools, placeText } from '../hypervisor/pools.ts';
-import { seedDriveName } from './check-spec.ts';
+import { diskVolume, seedVolume } from './new-volumes.ts';
 import type { ResolvedVolume } from './vm-plan.ts';
 import type { DiskSpec, VolumeRef } from './vm-spec.ts';
-import { requireUnused, type VolumeAccess, type VolumeUser, volumeUsers } from './volume-uses.ts';
+import { requireUnused, type VolumeUser, volumeUsers } from './volume-uses.ts';
 
 /** What finding volumes needs. */
 export interface VolumeResolverParts {
@@ -23,7 +24,7 @@ export class VolumeResolver {
 
   constructor({ pools, inventory }: VolumeResolverParts, uuid: Uuid) {
     this.#pools = pools;
-    this.#users = volumeUsers(inventory.list());
+    this.#users = volumeUsers(inventory.list(), pools);
     this.#uuid = uuid;
   }
 
@@ -33,9 +34,9 @@ export class VolumeResolver {
       case 'volume':
         return this.existing(source.volume, readOnly ? 'read' : 'write');
       case 'new-volume': {
-        const { pool = this.#pools.defaultPool, format, capacityBytes, allowOvercommit } = source;
-        if (!allowOvercommit) await this.#requireSpace(pool, capacityBytes);
-        return this.#toMake({ pool, volume: volumeName(this.#uuid, name, format) }, format);
+        const place = diskVolume(this.#uuid, { name, source }, this.#pools);
+        if (!source.allowOvercommit) await this.#requireSpace(place.pool, source.capacityBytes);
+        return this.#toMake(place, source.format);
       }
       case 'outside':
         throw new CellError('INTERNAL', 'a disk outside the pools cannot be asked for');
@@ -45,7 +46,7 @@ export class VolumeResolver {
   }
 
   /** A volume that exists and that the VM may use so. Throws VOLUME_NOT_FOUND, POOL_NOT_FOUND, VOLUME_IN_USE. */
-  async existing(ref: VolumeRef, access: VolumeAccess): Promise<ResolvedVolume> {
+  async existing(ref: VolumeRef, access: FileAccess): Promise<ResolvedVolume> {
     const volume = await this.#pools.find(ref);
     requireUnused(volume, access, this.#users.get(volume.path) ?? []);
     return { ref, path: volume.path, format: volume.format };
@@ -53,7 +54,7 @@ export class VolumeResolver {
 
   /** The place of the cloud-init seed. */
   seed(): Promise<ResolvedVolume> {
-    return this.#toMake({ pool: this.#pools.defaultPool, volume: volumeName(this.#uuid, seedDriveName, 'iso') }, 'raw');
+    return this.#toMake(seedVolume(this.#uuid, this.#pools), 'raw');
   }
 
   async #toMake(ref: VolumeRef, format: 'raw' | 'qcow2'): Promise<ResolvedVolume> {
@@ -71,10 +72,4 @@ export class VolumeResolver {
     this.#wanted.set(pool, wanted);
     await this.#pools.requireSpace(pool, wanted);
   }
-}
-
-/** Name of a volume that Cell makes for a VM: it begins with the VM's UUID, by which it is known as the VM's own. */
-function volumeName(uuid: Uuid, drive: string, extension: string): VolumeName {
-  // All three parts are of letters, digits and hyphens.
-  return `${uuid}-${drive}.${extension}` as VolumeName;
 }

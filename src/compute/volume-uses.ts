@@ -1,25 +1,22 @@
 import { CellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
-import type { Disk } from '../domain-xml/disk.ts';
-import type { DomainReading } from '../domain-xml/domain.ts';
+import type { FileAccess } from '../domain-xml/claims.ts';
 import { placeText, type Volume, type VolumePlace } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-
-/** How a VM uses a file. */
-export type VolumeAccess = 'write' | 'read';
+import type { VolumePlaces } from './read-spec.ts';
 
 /** A VM that uses a file. */
 export interface VolumeUser {
   readonly uuid: Uuid;
   readonly name: string;
-  readonly access: VolumeAccess;
+  readonly access: FileAccess;
 }
 
-/** The files that VMs use: of disks, CD-ROM drives, kernels, in what they run with and in what they will start with next. */
-export function volumeUsers(vms: readonly VmRecord[]): Map<string, VolumeUser[]> {
+/** The files that VMs use, in what they run with and in what they will start with next: in devices of any kind, also such as Cell does not know. */
+export function volumeUsers(vms: readonly VmRecord[], places: VolumePlaces): Map<string, VolumeUser[]> {
   const users = new Map<string, VolumeUser[]>();
   for (const vm of vms) {
-    for (const [path, access] of filesOf(vm)) {
+    for (const [path, access] of filesOf(vm, places)) {
       const user = { uuid: vm.uuid, name: vm.name, access };
       users.set(path, [...(users.get(path) ?? []), user]);
     }
@@ -28,31 +25,20 @@ export function volumeUsers(vms: readonly VmRecord[]): Map<string, VolumeUser[]>
 }
 
 /** The files of one VM; one that is written anywhere counts as written. */
-function filesOf({ config, live }: VmRecord): Map<string, VolumeAccess> {
-  const files = new Map<string, VolumeAccess>();
-  const use = (path: string | undefined, access: VolumeAccess) => {
+function filesOf({ config, live }: VmRecord, places: VolumePlaces): Map<string, FileAccess> {
+  const files = new Map<string, FileAccess>();
+  const use = (path: string | undefined, access: FileAccess) => {
     if (path !== undefined && files.get(path) !== 'write') files.set(path, access);
   };
-  for (const definition of new Set<DomainReading>([config, live])) {
-    for (const disk of definition.devices.disks) use(fileOf(disk), isWritten(disk) ? 'write' : 'read');
-    const { boot } = definition.os;
-    if (boot.type === 'kernel') {
-      use(boot.kernel, 'read');
-      use(boot.initrd, 'read');
-    }
+  for (const { claims } of new Set([config, live])) {
+    for (const [path, access] of claims.files) use(path, access);
+    for (const { pool, volume, access } of claims.volumes) use(places.pathIn(pool, volume), access);
   }
   return files;
 }
 
-const isWritten = (disk: Disk) => disk.device === 'disk' && !disk.readOnly;
-
-function fileOf(disk: Disk): string | undefined {
-  const source = disk.device === 'disk' ? disk.source : disk.media;
-  return source?.type === 'file' || source?.type === 'block' ? source.path : undefined;
-}
-
 /** Throws VOLUME_IN_USE if using the volume so would let two VMs work on one file of which one writes. */
-export function requireUnused(volume: Volume, access: VolumeAccess, users: readonly VolumeUser[]): void {
+export function requireUnused(volume: Volume, access: FileAccess, users: readonly VolumeUser[]): void {
   const other = users.find((user) => access === 'write' || user.access === 'write');
   if (other) throw volumeInUse(volume.place, other);
 }

@@ -63,6 +63,8 @@ export const parseOperationId: (field: string, value: string) => OperationId = u
 export const parsePoolName: (field: string, value: string) => PoolName = nameParser(name63Pattern, 63);
 /** Parses a volume's name. Throws INVALID_FIELD naming `field`. */
 export const parseVolumeName: (field: string, value: string) => VolumeName = nameParser(name128Pattern, 128);
+/** Whether a text is the name of a volume. */
+export const isVolumeName = (text: string): text is VolumeName => name128Pattern.test(text);
 /** Parses a libvirt network's name. Throws INVALID_FIELD naming `field`. */
 export const parseNetworkName: (field: string, value: string) => NetworkName = nameParser(name63Pattern, 63);
 /** Parses a Linux bridge's name. Throws INVALID_FIELD naming `field`. */

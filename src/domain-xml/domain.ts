@@ -1,4 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
+import type { Claims } from './claims.ts';
+import { readClaims } from './claims.ts';
 import type { Clock } from './clock.ts';
 import { readClock, writeClock } from './clock.ts';
 import type { Cpu } from './cpu.ts';
@@ -61,6 +63,8 @@ export interface DomainReading extends DomainDefinition {
    * metadata) that it cannot express, which are then not in the definition. Empty for a domain that Cell defined, whatever libvirt added to it.
    */
   readonly unknown: readonly UnknownPart[];
+  /** What it uses of the host, whether Cell can express it or not. */
+  readonly claims: Claims;
 }
 
 /**
@@ -109,7 +113,12 @@ export function readDomain(xml: string): DomainReading {
   const id = domain.attrInteger('id');
   const definition = readDefinition(domain);
   ignoreAdditions(domain);
-  return { ...definition, ...(id === undefined ? {} : { id }), unknown: domain.unknownParts() };
+  return {
+    ...definition,
+    ...(id === undefined ? {} : { id }),
+    unknown: domain.unknownParts(),
+    claims: readClaims(domain.element),
+  };
 }
 
 /** Reads a domain's definition; what is not part of it stays unread. */

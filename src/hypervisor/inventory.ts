@@ -106,6 +106,12 @@ export class Inventory implements SessionListener {
     return turns.ask();
   }
 
+  /** Tells those who follow the changes of a VM again, for what Cell itself says of it. Nothing is asked of libvirt. */
+  announce(uuid: Uuid): void {
+    const vm = this.#byUuid.get(uuid);
+    if (vm) this.changes.publish({ tag: 'changed', vm, previous: vm });
+  }
+
   async onConnect(connection: Connection, lost: AbortSignal): Promise<void> {
     this.#connection = connection;
     await this.#listen(connection, lost);

@@ -70,7 +70,7 @@ export class LongCalls implements AsyncDisposable {
   async #open(signal: AbortSignal): Promise<Connection> {
     const { options } = this.#session.connection();
     try {
-      return await connect({ ...options, callTimeoutMs: undefined, signal });
+      return await connect({ ...options, pool: 1, callTimeoutMs: undefined, signal });
     } catch (cause) {
       throw new CellError('HYPERVISOR_UNAVAILABLE', 'libvirt cannot be reached', { cause });
     }
