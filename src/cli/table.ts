@@ -52,9 +52,10 @@ export class GrowingTable {
   readonly #header: readonly string[];
   readonly #widths: number[];
 
-  constructor(header: readonly string[]) {
+  /** `leastWidths`: of the first columns, for rows that come later. */
+  constructor(header: readonly string[], leastWidths: readonly number[] = []) {
     this.#header = header;
-    this.#widths = header.map(displayWidth);
+    this.#widths = header.map((name, index) => Math.max(displayWidth(name), leastWidths[index] ?? 0));
   }
 
   /** The lines of these rows; every row has a cell for each column. An empty cell becomes `-`. */

@@ -80,6 +80,9 @@ function viewOf(cli: CommandLine): WatchView {
   }
 }
 
+/** Of TIME, EVENT, NAME, STATE and REASON: room for `shutting-down` and `paused-by-user`. */
+const leastWidths = [8, 7, 8, 13, 14];
+
 type WatchRow = { readonly event: string; readonly vm: Vm };
 
 /** What changed, row by row: a change that shows in no column is not worth one. */
@@ -152,7 +155,7 @@ class WatchTable implements WatchView {
     const { options, io } = this.#cli;
     const style = this.#style;
     const began = this.#table === undefined;
-    this.#table ??= new GrowingTable(['TIME', 'EVENT', ...vmColumns(style)]);
+    this.#table ??= new GrowingTable(['TIME', 'EVENT', ...vmColumns(style)], leastWidths);
     const time = style.now.toTimeString().slice(0, 8);
     const lines = this.#table.rows(rows.map(({ event, vm }) => [time, event, ...vmRow(vm, style)]));
     const header = began && options.headers ? [this.#table.header()] : [];

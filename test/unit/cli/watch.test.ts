@@ -35,11 +35,11 @@ describe('vm watch', () => {
     const { stdout, stderr, exitCode } = await stage.cellctl('vm watch');
     const lines = stdout.split('\n').map((line) => line.replace(/^\d\d:\d\d:\d\d/, 'hh:mm:ss'));
     assert.deepEqual(lines, [
-      'TIME      EVENT    NAME  STATE    REASON  VCPUS  MEMORY  AGE',
-      'hh:mm:ss  present  db    running  booted  2      2GiB    3m',
-      'hh:mm:ss  present  web   running  booted  2      2GiB    3m',
-      'hh:mm:ss  changed  web   shut-off  guest-shutdown  2      2GiB    3m',
-      'hh:mm:ss  removed  db    running   booted          2      2GiB    3m',
+      'TIME      EVENT    NAME      STATE          REASON          VCPUS  MEMORY  AGE',
+      'hh:mm:ss  present  db        running        booted          2      2GiB    3m',
+      'hh:mm:ss  present  web       running        booted          2      2GiB    3m',
+      'hh:mm:ss  changed  web       shut-off       guest-shutdown  2      2GiB    3m',
+      'hh:mm:ss  removed  db        running        booted          2      2GiB    3m',
       '',
     ]);
     assert.match(stderr, /^error: no more \(PERMISSION_DENIED\)/);
