@@ -81,7 +81,7 @@ suite('the examples of the README', () => {
 suite('the overview of the README', () => {
   const rows = readme.slice(readme.indexOf('## Overview'), readme.indexOf('Left to the raw layer'));
   const named = new Set(
-    [...rows.matchAll(/^\| `.*? \| (.*) \|$/gm)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []),
+    [...rows.matchAll(/^\| `.*? \| (.*) \|$/gm)].flatMap(([, names = '']) => names.match(/\w+(?![\w*])/g) ?? []),
   );
   const classes: readonly { readonly name: string; readonly prototype: object }[] = [
     api.Connection,
