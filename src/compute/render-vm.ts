@@ -120,7 +120,7 @@ function renderStatus(vm: VmRecord, places: VolumePlaces): pb.VmStatus {
     operationId: '',
     disks: drives.map((drive) => renderDrive(drive, places)),
     nics: vm.live.devices.interfaces.map(({ mac, targetDev }) => ({ mac, target: targetDev ?? '' })),
-    domainId: vm.domainId,
+    domainId: vm.domainId < 0 ? undefined : vm.domainId,
   };
 }
 

@@ -84,7 +84,7 @@ describe('a guest that follows', () => {
     assert.equal(status.acceleration, 'VM_ACCELERATION_EMULATION');
     assert.equal(status.persistent, true);
     assert.equal(status.foreign, false);
-    assert.ok(status.domainId > 0);
+    assert.ok((status.domainId ?? 0) > 0);
     assert.ok(status.stateTime && status.stateTime <= new Date());
   });
 
@@ -107,7 +107,7 @@ describe('a guest that follows', () => {
     assert.equal(forced, false);
     assert.equal(after?.status?.state, 'VM_STATE_SHUT_OFF');
     assert.equal(after.status.reason, 'VM_STATE_REASON_GUEST_SHUTDOWN');
-    assert.equal(after.status.domainId, -1);
+    assert.equal(after.status.domainId, undefined);
     assert.deepEqual(await host.qemuPids(), []);
   });
 

@@ -2200,21 +2200,21 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\rVM_ORDER_NAME\x10\x01\x12\x1c\n" +
 	"\x18VM_ORDER_NAME_DESCENDING\x10\x02\x12\x18\n" +
 	"\x14VM_ORDER_CREATE_TIME\x10\x03\x12#\n" +
-	"\x1fVM_ORDER_CREATE_TIME_DESCENDING\x10\x042\xba\t\n" +
+	"\x1fVM_ORDER_CREATE_TIME_DESCENDING\x10\x042\xc3\t\n" +
 	"\x0eComputeService\x12Q\n" +
 	"\bCreateVm\x12\x18.cell.v1.CreateVmRequest\x1a\x19.cell.v1.CreateVmResponse\"\x10\xaa\xbb\x18\fdomain:write\x12J\n" +
 	"\x05GetVm\x12\x15.cell.v1.GetVmRequest\x1a\x16.cell.v1.GetVmResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12P\n" +
 	"\aListVms\x12\x17.cell.v1.ListVmsRequest\x1a\x18.cell.v1.ListVmsResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12U\n" +
 	"\bDeleteVm\x12\x18.cell.v1.DeleteVmRequest\x1a\x19.cell.v1.DeleteVmResponse\"\x14\xaa\xbb\x18\rdomain:delete\x90\x02\x02\x12N\n" +
-	"\aStartVm\x12\x17.cell.v1.StartVmRequest\x1a\x18.cell.v1.StartVmResponse\"\x10\xaa\xbb\x18\fdomain:start\x12V\n" +
+	"\aStartVm\x12\x17.cell.v1.StartVmRequest\x1a\x18.cell.v1.StartVmResponse\"\x10\xaa\xbb\x18\fdomain:start\x12Y\n" +
 	"\n" +
-	"ShutdownVm\x12\x1a.cell.v1.ShutdownVmRequest\x1a\x1b.cell.v1.ShutdownVmResponse\"\x0f\xaa\xbb\x18\vdomain:stop\x12Y\n" +
+	"ShutdownVm\x12\x1a.cell.v1.ShutdownVmRequest\x1a\x1b.cell.v1.ShutdownVmResponse\"\x12\xaa\xbb\x18\vdomain:stop\x90\x02\x02\x12Y\n" +
 	"\n" +
 	"PowerOffVm\x12\x1a.cell.v1.PowerOffVmRequest\x1a\x1b.cell.v1.PowerOffVmResponse\"\x12\xaa\xbb\x18\vdomain:stop\x90\x02\x02\x12Q\n" +
 	"\bRebootVm\x12\x18.cell.v1.RebootVmRequest\x1a\x19.cell.v1.RebootVmResponse\"\x10\xaa\xbb\x18\fdomain:reset\x12N\n" +
-	"\aResetVm\x12\x17.cell.v1.ResetVmRequest\x1a\x18.cell.v1.ResetVmResponse\"\x10\xaa\xbb\x18\fdomain:reset\x12P\n" +
-	"\aPauseVm\x12\x17.cell.v1.PauseVmRequest\x1a\x18.cell.v1.PauseVmResponse\"\x12\xaa\xbb\x18\x0edomain:suspend\x12S\n" +
-	"\bResumeVm\x12\x18.cell.v1.ResumeVmRequest\x1a\x19.cell.v1.ResumeVmResponse\"\x12\xaa\xbb\x18\x0edomain:suspend\x12U\n" +
+	"\aResetVm\x12\x17.cell.v1.ResetVmRequest\x1a\x18.cell.v1.ResetVmResponse\"\x10\xaa\xbb\x18\fdomain:reset\x12S\n" +
+	"\aPauseVm\x12\x17.cell.v1.PauseVmRequest\x1a\x18.cell.v1.PauseVmResponse\"\x15\xaa\xbb\x18\x0edomain:suspend\x90\x02\x02\x12V\n" +
+	"\bResumeVm\x12\x18.cell.v1.ResumeVmRequest\x1a\x19.cell.v1.ResumeVmResponse\"\x15\xaa\xbb\x18\x0edomain:suspend\x90\x02\x02\x12U\n" +
 	"\bWatchVms\x12\x18.cell.v1.WatchVmsRequest\x1a\x19.cell.v1.WatchVmsResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x010\x01\x12Y\n" +
 	"\n" +
 	"GetVmStats\x12\x1a.cell.v1.GetVmStatsRequest\x1a\x1b.cell.v1.GetVmStatsResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12a\n" +

@@ -217,7 +217,7 @@ func (x *Operation) GetError() *OperationError {
 type OperationError struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// gRPC status code.
-	Code uint32 `protobuf:"varint,1,opt,name=code,proto3" json:"code,omitempty"`
+	Code int32 `protobuf:"varint,1,opt,name=code,proto3" json:"code,omitempty"`
 	// For people.
 	Message string `protobuf:"bytes,2,opt,name=message,proto3" json:"message,omitempty"`
 	// The reason, as in google.rpc.ErrorInfo.
@@ -258,7 +258,7 @@ func (*OperationError) Descriptor() ([]byte, []int) {
 	return file_cell_v1_operation_proto_rawDescGZIP(), []int{1}
 }
 
-func (x *OperationError) GetCode() uint32 {
+func (x *OperationError) GetCode() int32 {
 	if x != nil {
 		return x.Code
 	}
@@ -306,7 +306,7 @@ const file_cell_v1_operation_proto_rawDesc = "" +
 	"\x05error\x18\n" +
 	" \x01(\v2\x17.cell.v1.OperationErrorR\x05error\"\x86\x01\n" +
 	"\x0eOperationError\x12\x12\n" +
-	"\x04code\x18\x01 \x01(\rR\x04code\x12\x18\n" +
+	"\x04code\x18\x01 \x01(\x05R\x04code\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\tR\amessage\x12\x16\n" +
 	"\x06reason\x18\x03 \x01(\tR\x06reason\x12.\n" +
 	"\adetails\x18\x04 \x03(\v2\x14.google.protobuf.AnyR\adetails*\xaa\x01\n" +

@@ -1824,8 +1824,8 @@ type VmStatus struct {
 	Disks []*DiskStatus `protobuf:"bytes,11,rep,name=disks,proto3" json:"disks,omitempty"`
 	// The network interfaces, in the order of the spec.
 	Nics []*NicStatus `protobuf:"bytes,12,rep,name=nics,proto3" json:"nics,omitempty"`
-	// libvirt's own id while it runs; -1 when it does not.
-	DomainId      int32 `protobuf:"varint,13,opt,name=domain_id,json=domainId,proto3" json:"domain_id,omitempty"`
+	// libvirt's own id. Absent: the VM does not run.
+	DomainId      *int32 `protobuf:"varint,13,opt,name=domain_id,json=domainId,proto3,oneof" json:"domain_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1945,8 +1945,8 @@ func (x *VmStatus) GetNics() []*NicStatus {
 }
 
 func (x *VmStatus) GetDomainId() int32 {
-	if x != nil {
-		return x.DomainId
+	if x != nil && x.DomainId != nil {
+		return *x.DomainId
 	}
 	return 0
 }
@@ -2735,7 +2735,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\tCloudInit\x12&\n" +
 	"\tuser_data\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\buserData\x12&\n" +
 	"\tmeta_data\x18\x02 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\bmetaData\x120\n" +
-	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\xcd\x04\n" +
+	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\xe0\x04\n" +
 	"\bVmStatus\x12&\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x10.cell.v1.VmStateR\x05state\x12.\n" +
 	"\x06reason\x18\x02 \x01(\x0e2\x16.cell.v1.VmStateReasonR\x06reason\x12&\n" +
@@ -2753,8 +2753,10 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\foperation_id\x18\n" +
 	" \x01(\tR\voperationId\x12)\n" +
 	"\x05disks\x18\v \x03(\v2\x13.cell.v1.DiskStatusR\x05disks\x12&\n" +
-	"\x04nics\x18\f \x03(\v2\x12.cell.v1.NicStatusR\x04nics\x12\x1b\n" +
-	"\tdomain_id\x18\r \x01(\x05R\bdomainId\"\x86\x01\n" +
+	"\x04nics\x18\f \x03(\v2\x12.cell.v1.NicStatusR\x04nics\x12 \n" +
+	"\tdomain_id\x18\r \x01(\x05H\x00R\bdomainId\x88\x01\x01B\f\n" +
+	"\n" +
+	"_domain_id\"\x86\x01\n" +
 	"\aVmFault\x12\x12\n" +
 	"\x04disk\x18\x01 \x01(\tR\x04disk\x12\x1d\n" +
 	"\n" +
@@ -3004,6 +3006,7 @@ func file_cell_v1_vm_proto_init() {
 		(*Nic_Network)(nil),
 		(*Nic_Bridge)(nil),
 	}
+	file_cell_v1_vm_proto_msgTypes[12].OneofWrappers = []any{}
 	file_cell_v1_vm_proto_msgTypes[18].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{

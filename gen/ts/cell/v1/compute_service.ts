@@ -3838,7 +3838,7 @@ export const ComputeServiceDefinition = {
       requestStream: false,
       responseType: ShutdownVmResponse as typeof ShutdownVmResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /**
      * Takes the power away at once, from any running state; data that the guest has not written is lost. Of a VM that is shut off:
@@ -3890,7 +3890,7 @@ export const ComputeServiceDefinition = {
       requestStream: false,
       responseType: PauseVmResponse as typeof PauseVmResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /**
      * Lets a paused VM run on. Of a running VM: succeeds.
@@ -3903,7 +3903,7 @@ export const ComputeServiceDefinition = {
       requestStream: false,
       responseType: ResumeVmResponse as typeof ResumeVmResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /**
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.

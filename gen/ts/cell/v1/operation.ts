@@ -388,7 +388,7 @@ function createBaseOperationError(): OperationError {
 export const OperationError: MessageFns<OperationError> = {
   encode(message: OperationError, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     if (message.code !== 0) {
-      writer.uint32(8).uint32(message.code);
+      writer.uint32(8).int32(message.code);
     }
     if (message.message !== "") {
       writer.uint32(18).string(message.message);
@@ -420,7 +420,7 @@ export const OperationError: MessageFns<OperationError> = {
               break;
             }
 
-            message.code = reader.uint32();
+            message.code = reader.int32();
             continue;
           }
           case 2: {

@@ -1275,8 +1275,8 @@ export interface VmStatus {
   disks: DiskStatus[];
   /** The network interfaces, in the order of the spec. */
   nics: NicStatus[];
-  /** libvirt's own id while it runs; -1 when it does not. */
-  domainId: number;
+  /** libvirt's own id. Absent: the VM does not run. */
+  domainId?: number | undefined;
 }
 
 /** A failure that stopped or paused a VM. */
@@ -3342,7 +3342,7 @@ function createBaseVmStatus(): VmStatus {
     operationId: "",
     disks: [],
     nics: [],
-    domainId: 0,
+    domainId: undefined,
   };
 }
 
@@ -3384,7 +3384,7 @@ export const VmStatus: MessageFns<VmStatus> = {
     for (const v of message.nics) {
       NicStatus.encode(v!, writer.uint32(98).fork()).join();
     }
-    if (message.domainId !== 0) {
+    if (message.domainId !== undefined) {
       writer.uint32(104).int32(message.domainId);
     }
     return writer;
@@ -3555,7 +3555,7 @@ export const VmStatus: MessageFns<VmStatus> = {
         ? globalThis.Number(object.domainId)
         : isSet(object.domain_id)
         ? globalThis.Number(object.domain_id)
-        : 0,
+        : undefined,
     };
   },
 
@@ -3597,7 +3597,7 @@ export const VmStatus: MessageFns<VmStatus> = {
     if (message.nics?.length) {
       obj.nics = message.nics.map((e) => NicStatus.toJSON(e));
     }
-    if (message.domainId !== 0) {
+    if (message.domainId !== undefined) {
       obj.domainId = Math.round(message.domainId);
     }
     return obj;
@@ -3622,7 +3622,7 @@ export const VmStatus: MessageFns<VmStatus> = {
     message.operationId = object.operationId ?? "";
     message.disks = object.disks?.map((e) => DiskStatus.fromPartial(e)) || [];
     message.nics = object.nics?.map((e) => NicStatus.fromPartial(e)) || [];
-    message.domainId = object.domainId ?? 0;
+    message.domainId = object.domainId ?? undefined;
     return message;
   },
 };

@@ -203,6 +203,7 @@ public final class ComputeServiceGrpc {
               io.grpc.MethodDescriptor.<io.ablestack.cell.v1.ShutdownVmRequest, io.ablestack.cell.v1.ShutdownVmResponse>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ShutdownVm"))
+              .setIdempotent(true)
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   io.ablestack.cell.v1.ShutdownVmRequest.getDefaultInstance()))
@@ -328,6 +329,7 @@ public final class ComputeServiceGrpc {
               io.grpc.MethodDescriptor.<io.ablestack.cell.v1.PauseVmRequest, io.ablestack.cell.v1.PauseVmResponse>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "PauseVm"))
+              .setIdempotent(true)
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   io.ablestack.cell.v1.PauseVmRequest.getDefaultInstance()))
@@ -359,6 +361,7 @@ public final class ComputeServiceGrpc {
               io.grpc.MethodDescriptor.<io.ablestack.cell.v1.ResumeVmRequest, io.ablestack.cell.v1.ResumeVmResponse>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ResumeVm"))
+              .setIdempotent(true)
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   io.ablestack.cell.v1.ResumeVmRequest.getDefaultInstance()))

@@ -311,7 +311,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
       "\001\n\007VmOrder\022\030\n\024VM_ORDER_UNSPECIFIED\020\000\022\021\n\r" +
       "VM_ORDER_NAME\020\001\022\034\n\030VM_ORDER_NAME_DESCEND" +
       "ING\020\002\022\030\n\024VM_ORDER_CREATE_TIME\020\003\022#\n\037VM_OR" +
-      "DER_CREATE_TIME_DESCENDING\020\0042\272\t\n\016Compute" +
+      "DER_CREATE_TIME_DESCENDING\020\0042\303\t\n\016Compute" +
       "Service\022Q\n\010CreateVm\022\030.cell.v1.CreateVmRe" +
       "quest\032\031.cell.v1.CreateVmResponse\"\020\252\273\030\014do" +
       "main:write\022J\n\005GetVm\022\025.cell.v1.GetVmReque" +
@@ -322,31 +322,31 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
       "equest\032\031.cell.v1.DeleteVmResponse\"\024\220\002\002\252\273" +
       "\030\rdomain:delete\022N\n\007StartVm\022\027.cell.v1.Sta" +
       "rtVmRequest\032\030.cell.v1.StartVmResponse\"\020\252" +
-      "\273\030\014domain:start\022V\n\nShutdownVm\022\032.cell.v1." +
+      "\273\030\014domain:start\022Y\n\nShutdownVm\022\032.cell.v1." +
       "ShutdownVmRequest\032\033.cell.v1.ShutdownVmRe" +
-      "sponse\"\017\252\273\030\013domain:stop\022Y\n\nPowerOffVm\022\032." +
-      "cell.v1.PowerOffVmRequest\032\033.cell.v1.Powe" +
-      "rOffVmResponse\"\022\220\002\002\252\273\030\013domain:stop\022Q\n\010Re" +
-      "bootVm\022\030.cell.v1.RebootVmRequest\032\031.cell." +
-      "v1.RebootVmResponse\"\020\252\273\030\014domain:reset\022N\n" +
-      "\007ResetVm\022\027.cell.v1.ResetVmRequest\032\030.cell" +
-      ".v1.ResetVmResponse\"\020\252\273\030\014domain:reset\022P\n" +
-      "\007PauseVm\022\027.cell.v1.PauseVmRequest\032\030.cell" +
-      ".v1.PauseVmResponse\"\022\252\273\030\016domain:suspend\022" +
-      "S\n\010ResumeVm\022\030.cell.v1.ResumeVmRequest\032\031." +
-      "cell.v1.ResumeVmResponse\"\022\252\273\030\016domain:sus" +
-      "pend\022U\n\010WatchVms\022\030.cell.v1.WatchVmsReque" +
-      "st\032\031.cell.v1.WatchVmsResponse\"\022\220\002\001\252\273\030\013do" +
-      "main:read0\001\022Y\n\nGetVmStats\022\032.cell.v1.GetV" +
-      "mStatsRequest\032\033.cell.v1.GetVmStatsRespon" +
-      "se\"\022\220\002\001\252\273\030\013domain:read\022a\n\014WatchVmStats\022\034" +
-      ".cell.v1.WatchVmStatsRequest\032\035.cell.v1.W" +
-      "atchVmStatsResponse\"\022\220\002\001\252\273\030\013domain:read0" +
-      "\001B\231\001\n\024io.ablestack.cell.v1B\023ComputeServi" +
-      "ceProtoP\001Z/github.com/ablestack/cell/gen" +
-      "/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cel" +
-      "l\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006p" +
-      "roto3"
+      "sponse\"\022\220\002\002\252\273\030\013domain:stop\022Y\n\nPowerOffVm" +
+      "\022\032.cell.v1.PowerOffVmRequest\032\033.cell.v1.P" +
+      "owerOffVmResponse\"\022\220\002\002\252\273\030\013domain:stop\022Q\n" +
+      "\010RebootVm\022\030.cell.v1.RebootVmRequest\032\031.ce" +
+      "ll.v1.RebootVmResponse\"\020\252\273\030\014domain:reset" +
+      "\022N\n\007ResetVm\022\027.cell.v1.ResetVmRequest\032\030.c" +
+      "ell.v1.ResetVmResponse\"\020\252\273\030\014domain:reset" +
+      "\022S\n\007PauseVm\022\027.cell.v1.PauseVmRequest\032\030.c" +
+      "ell.v1.PauseVmResponse\"\025\220\002\002\252\273\030\016domain:su" +
+      "spend\022V\n\010ResumeVm\022\030.cell.v1.ResumeVmRequ" +
+      "est\032\031.cell.v1.ResumeVmResponse\"\025\220\002\002\252\273\030\016d" +
+      "omain:suspend\022U\n\010WatchVms\022\030.cell.v1.Watc" +
+      "hVmsRequest\032\031.cell.v1.WatchVmsResponse\"\022" +
+      "\220\002\001\252\273\030\013domain:read0\001\022Y\n\nGetVmStats\022\032.cel" +
+      "l.v1.GetVmStatsRequest\032\033.cell.v1.GetVmSt" +
+      "atsResponse\"\022\220\002\001\252\273\030\013domain:read\022a\n\014Watch" +
+      "VmStats\022\034.cell.v1.WatchVmStatsRequest\032\035." +
+      "cell.v1.WatchVmStatsResponse\"\022\220\002\001\252\273\030\013dom" +
+      "ain:read0\001B\231\001\n\024io.ablestack.cell.v1B\023Com" +
+      "puteServiceProtoP\001Z/github.com/ablestack" +
+      "/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell" +
+      ".V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Ce" +
+      "ll::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,

@@ -62,7 +62,7 @@ private static final long serialVersionUID = 0L;
    * gRPC status code.
    * </pre>
    *
-   * <code>uint32 code = 1 [json_name = "code"];</code>
+   * <code>int32 code = 1 [json_name = "code"];</code>
    * @return The code.
    */
   @java.lang.Override
@@ -240,7 +240,7 @@ private static final long serialVersionUID = 0L;
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
     if (code_ != 0) {
-      output.writeUInt32(1, code_);
+      output.writeInt32(1, code_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(message_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 2, message_);
@@ -257,7 +257,7 @@ private static final long serialVersionUID = 0L;
     int size = 0;
     if (code_ != 0) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(1, code_);
+        .computeInt32Size(1, code_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(message_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(2, message_);
@@ -605,7 +605,7 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 8: {
-              code_ = input.readUInt32();
+              code_ = input.readInt32();
               bitField0_ |= 0x00000001;
               break;
             } // case 8
@@ -655,7 +655,7 @@ private static final long serialVersionUID = 0L;
      * gRPC status code.
      * </pre>
      *
-     * <code>uint32 code = 1 [json_name = "code"];</code>
+     * <code>int32 code = 1 [json_name = "code"];</code>
      * @return The code.
      */
     @java.lang.Override
@@ -667,7 +667,7 @@ private static final long serialVersionUID = 0L;
      * gRPC status code.
      * </pre>
      *
-     * <code>uint32 code = 1 [json_name = "code"];</code>
+     * <code>int32 code = 1 [json_name = "code"];</code>
      * @param value The code to set.
      * @return This builder for chaining.
      */
@@ -683,7 +683,7 @@ private static final long serialVersionUID = 0L;
      * gRPC status code.
      * </pre>
      *
-     * <code>uint32 code = 1 [json_name = "code"];</code>
+     * <code>int32 code = 1 [json_name = "code"];</code>
      * @return This builder for chaining.
      */
     public Builder clearCode() {

@@ -15,7 +15,7 @@ public interface OperationErrorOrBuilder extends
    * gRPC status code.
    * </pre>
    *
-   * <code>uint32 code = 1 [json_name = "code"];</code>
+   * <code>int32 code = 1 [json_name = "code"];</code>
    * @return The code.
    */
   int getCode();

@@ -57,7 +57,7 @@ public final class OperationProto extends com.google.protobuf.GeneratedFile {
       "\n\010end_time\030\t \001(\0132\032.google.protobuf.Times" +
       "tampR\007endTime\022-\n\005error\030\n \001(\0132\027.cell.v1.O" +
       "perationErrorR\005error\"\206\001\n\016OperationError\022" +
-      "\022\n\004code\030\001 \001(\rR\004code\022\030\n\007message\030\002 \001(\tR\007me" +
+      "\022\n\004code\030\001 \001(\005R\004code\022\030\n\007message\030\002 \001(\tR\007me" +
       "ssage\022\026\n\006reason\030\003 \001(\tR\006reason\022.\n\007details" +
       "\030\004 \003(\0132\024.google.protobuf.AnyR\007details*\252\001" +
       "\n\016OperationState\022\037\n\033OPERATION_STATE_UNSP" +

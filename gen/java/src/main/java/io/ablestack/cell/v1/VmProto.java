@@ -249,7 +249,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "nit\022&\n\tuser_data\030\001 \001(\tB\t\272H\006r\004(\200\200\004R\010userD" +
       "ata\022&\n\tmeta_data\030\002 \001(\tB\t\272H\006r\004(\200\200\004R\010metaD" +
       "ata\0220\n\016network_config\030\003 \001(\tB\t\272H\006r\004(\200\200\004R\r" +
-      "networkConfig\"\315\004\n\010VmStatus\022&\n\005state\030\001 \001(" +
+      "networkConfig\"\340\004\n\010VmStatus\022&\n\005state\030\001 \001(" +
       "\0162\020.cell.v1.VmStateR\005state\022.\n\006reason\030\002 \001" +
       "(\0162\026.cell.v1.VmStateReasonR\006reason\022&\n\005fa" +
       "ult\030\003 \001(\0132\020.cell.v1.VmFaultR\005fault\0229\n\nst" +
@@ -263,92 +263,93 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "estampR\ncreateTime\022!\n\014operation_id\030\n \001(\t" +
       "R\013operationId\022)\n\005disks\030\013 \003(\0132\023.cell.v1.D" +
       "iskStatusR\005disks\022&\n\004nics\030\014 \003(\0132\022.cell.v1" +
-      ".NicStatusR\004nics\022\033\n\tdomain_id\030\r \001(\005R\010dom" +
-      "ainId\"\206\001\n\007VmFault\022\022\n\004disk\030\001 \001(\tR\004disk\022\035\n" +
-      "\nerrno_name\030\002 \001(\tR\terrnoName\022\030\n\007message\030" +
-      "\003 \001(\tR\007message\022.\n\004time\030\004 \001(\0132\032.google.pr" +
-      "otobuf.TimestampR\004time\"d\n\nDiskStatus\022\022\n\004" +
-      "name\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006target" +
-      "\022*\n\006volume\030\003 \001(\0132\022.cell.v1.VolumeRefR\006vo" +
-      "lume\"5\n\tNicStatus\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006t" +
-      "arget\030\002 \001(\tR\006target\"\217\003\n\007VmStats\022\022\n\004uuid\030" +
-      "\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022;\n\013sampl" +
-      "e_time\030\003 \001(\0132\032.google.protobuf.Timestamp" +
-      "R\nsampleTime\022&\n\005state\030\004 \001(\0162\020.cell.v1.Vm" +
-      "StateR\005state\0224\n\010cpu_time\030\005 \001(\0132\031.google." +
-      "protobuf.DurationR\007cpuTime\022(\n\005vcpus\030\006 \003(" +
-      "\0132\022.cell.v1.VcpuStatsR\005vcpus\022,\n\006memory\030\007" +
-      " \001(\0132\024.cell.v1.MemoryStatsR\006memory\022(\n\005di" +
-      "sks\030\010 \003(\0132\022.cell.v1.DiskStatsR\005disks\022%\n\004" +
-      "nics\030\t \003(\0132\021.cell.v1.NicStatsR\004nics\022\030\n\007p" +
-      "artial\030\n \001(\010R\007partial\"W\n\tVcpuStats\022\024\n\005in" +
-      "dex\030\001 \001(\rR\005index\0224\n\010cpu_time\030\002 \001(\0132\031.goo" +
-      "gle.protobuf.DurationR\007cpuTime\"\267\001\n\013Memor" +
-      "yStats\022#\n\rcurrent_bytes\030\001 \001(\004R\014currentBy" +
-      "tes\022#\n\rmaximum_bytes\030\002 \001(\004R\014maximumBytes" +
-      "\022%\n\016resident_bytes\030\003 \001(\004R\rresidentBytes\022" +
-      "&\n\014usable_bytes\030\004 \001(\004H\000R\013usableBytes\210\001\001B" +
-      "\017\n\r_usable_bytes\"\274\002\n\tDiskStats\022\022\n\004name\030\001" +
-      " \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006target\022\035\n\nre" +
-      "ad_bytes\030\003 \001(\004R\treadBytes\022#\n\rread_reques" +
-      "ts\030\004 \001(\004R\014readRequests\022\037\n\013write_bytes\030\005 " +
-      "\001(\004R\nwriteBytes\022%\n\016write_requests\030\006 \001(\004R" +
-      "\rwriteRequests\022%\n\016flush_requests\030\007 \001(\004R\r" +
-      "flushRequests\022%\n\016capacity_bytes\030\010 \001(\004R\rc" +
-      "apacityBytes\022)\n\020allocation_bytes\030\t \001(\004R\017" +
-      "allocationBytes\"\336\001\n\010NicStats\022\020\n\003mac\030\001 \001(" +
-      "\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\022\031\n\010rx_byt" +
-      "es\030\003 \001(\004R\007rxBytes\022\035\n\nrx_packets\030\004 \001(\004R\tr" +
-      "xPackets\022\031\n\010rx_drops\030\005 \001(\004R\007rxDrops\022\031\n\010t" +
-      "x_bytes\030\006 \001(\004R\007txBytes\022\035\n\ntx_packets\030\007 \001" +
-      "(\004R\ttxPackets\022\031\n\010tx_drops\030\010 \001(\004R\007txDrops" +
-      "*\206\001\n\007CpuMode\022\030\n\024CPU_MODE_UNSPECIFIED\020\000\022\035" +
-      "\n\031CPU_MODE_HOST_PASSTHROUGH\020\001\022\027\n\023CPU_MOD" +
-      "E_HOST_MODEL\020\002\022\023\n\017CPU_MODE_CUSTOM\020\003\022\024\n\020C" +
-      "PU_MODE_MAXIMUM\020\004*]\n\014FirmwareKind\022\035\n\031FIR" +
-      "MWARE_KIND_UNSPECIFIED\020\000\022\026\n\022FIRMWARE_KIN" +
-      "D_BIOS\020\001\022\026\n\022FIRMWARE_KIND_UEFI\020\002*]\n\014Volu" +
-      "meFormat\022\035\n\031VOLUME_FORMAT_UNSPECIFIED\020\000\022" +
-      "\025\n\021VOLUME_FORMAT_RAW\020\001\022\027\n\023VOLUME_FORMAT_" +
-      "QCOW2\020\002*p\n\007DiskBus\022\030\n\024DISK_BUS_UNSPECIFI" +
-      "ED\020\000\022\023\n\017DISK_BUS_VIRTIO\020\001\022\021\n\rDISK_BUS_SC" +
-      "SI\020\002\022\021\n\rDISK_BUS_SATA\020\003\022\020\n\014DISK_BUS_IDE\020" +
-      "\004*\216\001\n\tDiskCache\022\032\n\026DISK_CACHE_UNSPECIFIE" +
-      "D\020\000\022\023\n\017DISK_CACHE_NONE\020\001\022\033\n\027DISK_CACHE_W" +
-      "RITETHROUGH\020\002\022\030\n\024DISK_CACHE_WRITEBACK\020\003\022" +
-      "\031\n\025DISK_CACHE_DIRECTSYNC\020\004*`\n\006DiskIo\022\027\n\023" +
-      "DISK_IO_UNSPECIFIED\020\000\022\023\n\017DISK_IO_THREADS" +
-      "\020\001\022\022\n\016DISK_IO_NATIVE\020\002\022\024\n\020DISK_IO_IO_URI" +
-      "NG\020\003*\\\n\013DiskDiscard\022\034\n\030DISK_DISCARD_UNSP" +
-      "ECIFIED\020\000\022\027\n\023DISK_DISCARD_IGNORE\020\001\022\026\n\022DI" +
-      "SK_DISCARD_UNMAP\020\002*}\n\010NicModel\022\031\n\025NIC_MO" +
-      "DEL_UNSPECIFIED\020\000\022\024\n\020NIC_MODEL_VIRTIO\020\001\022" +
-      "\024\n\020NIC_MODEL_E1000E\020\002\022\023\n\017NIC_MODEL_E1000" +
-      "\020\003\022\025\n\021NIC_MODEL_RTL8139\020\004*\257\001\n\007VmState\022\030\n" +
-      "\024VM_STATE_UNSPECIFIED\020\000\022\024\n\020VM_STATE_RUNN" +
-      "ING\020\001\022\023\n\017VM_STATE_PAUSED\020\002\022\032\n\026VM_STATE_S" +
-      "HUTTING_DOWN\020\003\022\025\n\021VM_STATE_SHUT_OFF\020\004\022\024\n" +
-      "\020VM_STATE_CRASHED\020\005\022\026\n\022VM_STATE_SUSPENDE" +
-      "D\020\006*\212\004\n\rVmStateReason\022\037\n\033VM_STATE_REASON" +
-      "_UNSPECIFIED\020\000\022\032\n\026VM_STATE_REASON_BOOTED" +
-      "\020\001\022\034\n\030VM_STATE_REASON_MIGRATED\020\002\022\031\n\025VM_S" +
-      "TATE_REASON_SAVED\020\003\022\034\n\030VM_STATE_REASON_S" +
-      "NAPSHOT\020\004\022\033\n\027VM_STATE_REASON_RESUMED\020\005\022\"" +
-      "\n\036VM_STATE_REASON_PAUSED_BY_USER\020\006\022\034\n\030VM" +
-      "_STATE_REASON_IO_ERROR\020\007\022\034\n\030VM_STATE_REA" +
-      "SON_WATCHDOG\020\010\022\033\n\027VM_STATE_REASON_CRASHE" +
-      "D\020\t\022\"\n\036VM_STATE_REASON_GUEST_SHUTDOWN\020\n\022" +
-      "\037\n\033VM_STATE_REASON_POWERED_OFF\020\013\022\032\n\026VM_S" +
-      "TATE_REASON_FAILED\020\014\022\030\n\024VM_STATE_REASON_" +
-      "HOST\020\r\022\031\n\025VM_STATE_REASON_WOKEN\020\016\022\034\n\030VM_" +
-      "STATE_REASON_STARTING\020\017\022\027\n\023VM_STATE_REAS" +
-      "ON_JOB\020\020*i\n\016VmAcceleration\022\037\n\033VM_ACCELER" +
-      "ATION_UNSPECIFIED\020\000\022\027\n\023VM_ACCELERATION_K" +
-      "VM\020\001\022\035\n\031VM_ACCELERATION_EMULATION\020\002B\215\001\n\024" +
-      "io.ablestack.cell.v1B\007VmProtoP\001Z/github." +
-      "com/ablestack/cell/gen/go/cell/v1;cellv1" +
-      "\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPB" +
-      "Metadata\352\002\010Cell::V1b\006proto3"
+      ".NicStatusR\004nics\022 \n\tdomain_id\030\r \001(\005H\000R\010d" +
+      "omainId\210\001\001B\014\n\n_domain_id\"\206\001\n\007VmFault\022\022\n\004" +
+      "disk\030\001 \001(\tR\004disk\022\035\n\nerrno_name\030\002 \001(\tR\ter" +
+      "rnoName\022\030\n\007message\030\003 \001(\tR\007message\022.\n\004tim" +
+      "e\030\004 \001(\0132\032.google.protobuf.TimestampR\004tim" +
+      "e\"d\n\nDiskStatus\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006t" +
+      "arget\030\002 \001(\tR\006target\022*\n\006volume\030\003 \001(\0132\022.ce" +
+      "ll.v1.VolumeRefR\006volume\"5\n\tNicStatus\022\020\n\003" +
+      "mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\"\217" +
+      "\003\n\007VmStats\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002" +
+      " \001(\tR\004name\022;\n\013sample_time\030\003 \001(\0132\032.google" +
+      ".protobuf.TimestampR\nsampleTime\022&\n\005state" +
+      "\030\004 \001(\0162\020.cell.v1.VmStateR\005state\0224\n\010cpu_t" +
+      "ime\030\005 \001(\0132\031.google.protobuf.DurationR\007cp" +
+      "uTime\022(\n\005vcpus\030\006 \003(\0132\022.cell.v1.VcpuStats" +
+      "R\005vcpus\022,\n\006memory\030\007 \001(\0132\024.cell.v1.Memory" +
+      "StatsR\006memory\022(\n\005disks\030\010 \003(\0132\022.cell.v1.D" +
+      "iskStatsR\005disks\022%\n\004nics\030\t \003(\0132\021.cell.v1." +
+      "NicStatsR\004nics\022\030\n\007partial\030\n \001(\010R\007partial" +
+      "\"W\n\tVcpuStats\022\024\n\005index\030\001 \001(\rR\005index\0224\n\010c" +
+      "pu_time\030\002 \001(\0132\031.google.protobuf.Duration" +
+      "R\007cpuTime\"\267\001\n\013MemoryStats\022#\n\rcurrent_byt" +
+      "es\030\001 \001(\004R\014currentBytes\022#\n\rmaximum_bytes\030" +
+      "\002 \001(\004R\014maximumBytes\022%\n\016resident_bytes\030\003 " +
+      "\001(\004R\rresidentBytes\022&\n\014usable_bytes\030\004 \001(\004" +
+      "H\000R\013usableBytes\210\001\001B\017\n\r_usable_bytes\"\274\002\n\t" +
+      "DiskStats\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030" +
+      "\002 \001(\tR\006target\022\035\n\nread_bytes\030\003 \001(\004R\treadB" +
+      "ytes\022#\n\rread_requests\030\004 \001(\004R\014readRequest" +
+      "s\022\037\n\013write_bytes\030\005 \001(\004R\nwriteBytes\022%\n\016wr" +
+      "ite_requests\030\006 \001(\004R\rwriteRequests\022%\n\016flu" +
+      "sh_requests\030\007 \001(\004R\rflushRequests\022%\n\016capa" +
+      "city_bytes\030\010 \001(\004R\rcapacityBytes\022)\n\020alloc" +
+      "ation_bytes\030\t \001(\004R\017allocationBytes\"\336\001\n\010N" +
+      "icStats\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(" +
+      "\tR\006target\022\031\n\010rx_bytes\030\003 \001(\004R\007rxBytes\022\035\n\n" +
+      "rx_packets\030\004 \001(\004R\trxPackets\022\031\n\010rx_drops\030" +
+      "\005 \001(\004R\007rxDrops\022\031\n\010tx_bytes\030\006 \001(\004R\007txByte" +
+      "s\022\035\n\ntx_packets\030\007 \001(\004R\ttxPackets\022\031\n\010tx_d" +
+      "rops\030\010 \001(\004R\007txDrops*\206\001\n\007CpuMode\022\030\n\024CPU_M" +
+      "ODE_UNSPECIFIED\020\000\022\035\n\031CPU_MODE_HOST_PASST" +
+      "HROUGH\020\001\022\027\n\023CPU_MODE_HOST_MODEL\020\002\022\023\n\017CPU" +
+      "_MODE_CUSTOM\020\003\022\024\n\020CPU_MODE_MAXIMUM\020\004*]\n\014" +
+      "FirmwareKind\022\035\n\031FIRMWARE_KIND_UNSPECIFIE" +
+      "D\020\000\022\026\n\022FIRMWARE_KIND_BIOS\020\001\022\026\n\022FIRMWARE_" +
+      "KIND_UEFI\020\002*]\n\014VolumeFormat\022\035\n\031VOLUME_FO" +
+      "RMAT_UNSPECIFIED\020\000\022\025\n\021VOLUME_FORMAT_RAW\020" +
+      "\001\022\027\n\023VOLUME_FORMAT_QCOW2\020\002*p\n\007DiskBus\022\030\n" +
+      "\024DISK_BUS_UNSPECIFIED\020\000\022\023\n\017DISK_BUS_VIRT" +
+      "IO\020\001\022\021\n\rDISK_BUS_SCSI\020\002\022\021\n\rDISK_BUS_SATA" +
+      "\020\003\022\020\n\014DISK_BUS_IDE\020\004*\216\001\n\tDiskCache\022\032\n\026DI" +
+      "SK_CACHE_UNSPECIFIED\020\000\022\023\n\017DISK_CACHE_NON" +
+      "E\020\001\022\033\n\027DISK_CACHE_WRITETHROUGH\020\002\022\030\n\024DISK" +
+      "_CACHE_WRITEBACK\020\003\022\031\n\025DISK_CACHE_DIRECTS" +
+      "YNC\020\004*`\n\006DiskIo\022\027\n\023DISK_IO_UNSPECIFIED\020\000" +
+      "\022\023\n\017DISK_IO_THREADS\020\001\022\022\n\016DISK_IO_NATIVE\020" +
+      "\002\022\024\n\020DISK_IO_IO_URING\020\003*\\\n\013DiskDiscard\022\034" +
+      "\n\030DISK_DISCARD_UNSPECIFIED\020\000\022\027\n\023DISK_DIS" +
+      "CARD_IGNORE\020\001\022\026\n\022DISK_DISCARD_UNMAP\020\002*}\n" +
+      "\010NicModel\022\031\n\025NIC_MODEL_UNSPECIFIED\020\000\022\024\n\020" +
+      "NIC_MODEL_VIRTIO\020\001\022\024\n\020NIC_MODEL_E1000E\020\002" +
+      "\022\023\n\017NIC_MODEL_E1000\020\003\022\025\n\021NIC_MODEL_RTL81" +
+      "39\020\004*\257\001\n\007VmState\022\030\n\024VM_STATE_UNSPECIFIED" +
+      "\020\000\022\024\n\020VM_STATE_RUNNING\020\001\022\023\n\017VM_STATE_PAU" +
+      "SED\020\002\022\032\n\026VM_STATE_SHUTTING_DOWN\020\003\022\025\n\021VM_" +
+      "STATE_SHUT_OFF\020\004\022\024\n\020VM_STATE_CRASHED\020\005\022\026" +
+      "\n\022VM_STATE_SUSPENDED\020\006*\212\004\n\rVmStateReason" +
+      "\022\037\n\033VM_STATE_REASON_UNSPECIFIED\020\000\022\032\n\026VM_" +
+      "STATE_REASON_BOOTED\020\001\022\034\n\030VM_STATE_REASON" +
+      "_MIGRATED\020\002\022\031\n\025VM_STATE_REASON_SAVED\020\003\022\034" +
+      "\n\030VM_STATE_REASON_SNAPSHOT\020\004\022\033\n\027VM_STATE" +
+      "_REASON_RESUMED\020\005\022\"\n\036VM_STATE_REASON_PAU" +
+      "SED_BY_USER\020\006\022\034\n\030VM_STATE_REASON_IO_ERRO" +
+      "R\020\007\022\034\n\030VM_STATE_REASON_WATCHDOG\020\010\022\033\n\027VM_" +
+      "STATE_REASON_CRASHED\020\t\022\"\n\036VM_STATE_REASO" +
+      "N_GUEST_SHUTDOWN\020\n\022\037\n\033VM_STATE_REASON_PO" +
+      "WERED_OFF\020\013\022\032\n\026VM_STATE_REASON_FAILED\020\014\022" +
+      "\030\n\024VM_STATE_REASON_HOST\020\r\022\031\n\025VM_STATE_RE" +
+      "ASON_WOKEN\020\016\022\034\n\030VM_STATE_REASON_STARTING" +
+      "\020\017\022\027\n\023VM_STATE_REASON_JOB\020\020*i\n\016VmAcceler" +
+      "ation\022\037\n\033VM_ACCELERATION_UNSPECIFIED\020\000\022\027" +
+      "\n\023VM_ACCELERATION_KVM\020\001\022\035\n\031VM_ACCELERATI" +
+      "ON_EMULATION\020\002B\215\001\n\024io.ablestack.cell.v1B" +
+      "\007VmProtoP\001Z/github.com/ablestack/cell/ge" +
+      "n/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Ce" +
+      "ll\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006" +
+      "proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,

@@ -492,10 +492,22 @@ private static final long serialVersionUID = 0L;
   private int domainId_ = 0;
   /**
    * <pre>
-   * libvirt's own id while it runs; -1 when it does not.
+   * libvirt's own id. Absent: the VM does not run.
    * </pre>
    *
-   * <code>int32 domain_id = 13 [json_name = "domainId"];</code>
+   * <code>optional int32 domain_id = 13 [json_name = "domainId"];</code>
+   * @return Whether the domainId field is set.
+   */
+  @java.lang.Override
+  public boolean hasDomainId() {
+    return ((bitField0_ & 0x00000010) != 0);
+  }
+  /**
+   * <pre>
+   * libvirt's own id. Absent: the VM does not run.
+   * </pre>
+   *
+   * <code>optional int32 domain_id = 13 [json_name = "domainId"];</code>
    * @return The domainId.
    */
   @java.lang.Override
@@ -553,7 +565,7 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < nics_.size(); i++) {
       output.writeMessage(12, nics_.get(i));
     }
-    if (domainId_ != 0) {
+    if (((bitField0_ & 0x00000010) != 0)) {
       output.writeInt32(13, domainId_);
     }
     getUnknownFields().writeTo(output);
@@ -617,7 +629,7 @@ private static final long serialVersionUID = 0L;
           }
           size += 1 * count;
         }
-    if (domainId_ != 0) {
+    if (((bitField0_ & 0x00000010) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeInt32Size(13, domainId_);
     }
@@ -678,8 +690,11 @@ private static final long serialVersionUID = 0L;
         .equals(other.getDisksList())) return false;
     if (!getNicsList()
         .equals(other.getNicsList())) return false;
-    if (getDomainId()
-        != other.getDomainId()) return false;
+    if (hasDomainId() != other.hasDomainId()) return false;
+    if (hasDomainId()) {
+      if (getDomainId()
+          != other.getDomainId()) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -729,8 +744,10 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + NICS_FIELD_NUMBER;
       hash = (53 * hash) + getNicsList().hashCode();
     }
-    hash = (37 * hash) + DOMAIN_ID_FIELD_NUMBER;
-    hash = (53 * hash) + getDomainId();
+    if (hasDomainId()) {
+      hash = (37 * hash) + DOMAIN_ID_FIELD_NUMBER;
+      hash = (53 * hash) + getDomainId();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -1018,6 +1035,7 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00001000) != 0)) {
         result.domainId_ = domainId_;
+        to_bitField0_ |= 0x00000010;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1118,7 +1136,7 @@ private static final long serialVersionUID = 0L;
           }
         }
       }
-      if (other.getDomainId() != 0) {
+      if (other.hasDomainId()) {
         setDomainId(other.getDomainId());
       }
       this.mergeUnknownFields(other.getUnknownFields());
@@ -2882,10 +2900,22 @@ private static final long serialVersionUID = 0L;
     private int domainId_ ;
     /**
      * <pre>
-     * libvirt's own id while it runs; -1 when it does not.
+     * libvirt's own id. Absent: the VM does not run.
      * </pre>
      *
-     * <code>int32 domain_id = 13 [json_name = "domainId"];</code>
+     * <code>optional int32 domain_id = 13 [json_name = "domainId"];</code>
+     * @return Whether the domainId field is set.
+     */
+    @java.lang.Override
+    public boolean hasDomainId() {
+      return ((bitField0_ & 0x00001000) != 0);
+    }
+    /**
+     * <pre>
+     * libvirt's own id. Absent: the VM does not run.
+     * </pre>
+     *
+     * <code>optional int32 domain_id = 13 [json_name = "domainId"];</code>
      * @return The domainId.
      */
     @java.lang.Override
@@ -2894,10 +2924,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * libvirt's own id while it runs; -1 when it does not.
+     * libvirt's own id. Absent: the VM does not run.
      * </pre>
      *
-     * <code>int32 domain_id = 13 [json_name = "domainId"];</code>
+     * <code>optional int32 domain_id = 13 [json_name = "domainId"];</code>
      * @param value The domainId to set.
      * @return This builder for chaining.
      */
@@ -2910,10 +2940,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * libvirt's own id while it runs; -1 when it does not.
+     * libvirt's own id. Absent: the VM does not run.
      * </pre>
      *
-     * <code>int32 domain_id = 13 [json_name = "domainId"];</code>
+     * <code>optional int32 domain_id = 13 [json_name = "domainId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearDomainId() {

@@ -305,10 +305,19 @@ public interface VmStatusOrBuilder extends
 
   /**
    * <pre>
-   * libvirt's own id while it runs; -1 when it does not.
+   * libvirt's own id. Absent: the VM does not run.
    * </pre>
    *
-   * <code>int32 domain_id = 13 [json_name = "domainId"];</code>
+   * <code>optional int32 domain_id = 13 [json_name = "domainId"];</code>
+   * @return Whether the domainId field is set.
+   */
+  boolean hasDomainId();
+  /**
+   * <pre>
+   * libvirt's own id. Absent: the VM does not run.
+   * </pre>
+   *
+   * <code>optional int32 domain_id = 13 [json_name = "domainId"];</code>
    * @return The domainId.
    */
   int getDomainId();
