@@ -24,18 +24,18 @@ async function up(celld: Celld): Promise<void> {
   await celld.ensureCertificates();
   console.log(await celld.start('auto'));
   step(`guest '${guestName}', through the API`);
-  if (!(await showGuest(celld))) {
-    console.log(
-      '\nThe guest does not come up. /dev/kvm is there, but cannot run an ordinary guest: emulation is used instead.',
-    );
+  const problem = await showGuest(celld);
+  if (problem !== undefined) {
+    console.log(`\n${problem}\nKVM may be there and still not run a guest: once more, with emulation.`);
     console.log(await celld.start('emulation'));
-    if (!(await showGuest(celld))) throw new Error(`the guest has not said GUEST READY; see ${celld.logPath}`);
+    const stillWrong = await showGuest(celld);
+    if (stillWrong !== undefined) throw new Error(`${stillWrong}; see ${celld.logPath}`);
   }
   await printWhatNext(celld, guestName);
 }
 
-/** Makes the guest anew, starts it, and shows its console; false when it does not get ready. */
-async function showGuest(celld: Celld): Promise<boolean> {
+/** Makes the guest anew, starts it, and shows its console. Gives what kept it from getting ready. */
+async function showGuest(celld: Celld): Promise<string | undefined> {
   const { kernel, initrd, cmdline } = await guestImage();
   await mkdir(poolPath, { recursive: true });
   await copyFile(kernel, join(poolPath, 'hello-vmlinuz'));
@@ -55,10 +55,14 @@ async function showGuest(celld: Celld): Promise<boolean> {
     '1GiB',
     ...boot,
   );
-  await celld.cellctl('vm', 'start', guestName, '--paused');
+  try {
+    await celld.cellctl('vm', 'start', guestName, '--paused');
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  }
   const ready = readUntil(guestName, 'GUEST READY', bootTimeoutMs);
   await celld.cellctl('vm', 'resume', guestName);
-  return ready;
+  return (await ready) ? undefined : `the guest has not said GUEST READY within ${bootTimeoutMs / 1_000} s`;
 }
 
 async function down(celld: Celld): Promise<void> {
