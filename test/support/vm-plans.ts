@@ -1,0 +1,69 @@
+import { defineVm } from '../../src/compute/define-vm.ts';
+import type { ResolvedVolume, VmPlan } from '../../src/compute/vm-plan.ts';
+import type { VmSpec, VolumeRef } from '../../src/compute/vm-spec.ts';
+import type { MacAddress, PoolName, RequestId, Uuid, VolumeName } from '../../src/core/ids.ts';
+import { writeDomain } from '../../src/domain-xml/domain.ts';
+import { Pools } from '../../src/hypervisor/pools.ts';
+import { type VmObservation, VmRecord } from '../../src/hypervisor/vm-record.ts';
+
+export const uuid = '11111111-2222-4333-8444-555555555555' as Uuid;
+const pool = 'default' as PoolName;
+const directory = '/var/lib/cell/volumes';
+
+/** One pool, `default`. Without libvirt it still knows its place. */
+export const places = new Pools([{ name: pool, path: directory, isDefault: true }]);
+
+const resolved = (ref: VolumeRef, format: ResolvedVolume['format'] = 'raw'): ResolvedVolume => ({
+  ref,
+  path: `${directory}/${ref.volume}`,
+  format,
+});
+const formatOf = (name: string) => (name.endsWith('.qcow2') ? 'qcow2' : 'raw');
+
+/** A plan of a spec on an emulating host with the pool `default`, everything in it that the spec names. */
+export function planOf(spec: VmSpec, change: Partial<VmPlan> = {}): VmPlan {
+  const { disks, cdroms, directBoot, cloudInit, nics } = spec;
+  return {
+    uuid,
+    spec,
+    createRequestId: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee' as RequestId,
+    createTime: new Date('2026-01-02T03:04:05.678Z'),
+    architecture: 'x86_64',
+    machine: spec.machineType ?? 'pc-q35-7.2',
+    domainType: 'qemu',
+    disks: disks.map(({ name, source }) => {
+      if (source.tag === 'volume') return resolved(source.volume, formatOf(source.volume.volume));
+      if (source.tag === 'outside') throw new Error('not asked for');
+      const volume = `${uuid}-${name}.${source.format}` as VolumeName;
+      return resolved({ pool: source.pool ?? pool, volume }, source.format);
+    }),
+    cdroms: cdroms.map(({ volume }) => volume && resolved(volume)),
+    seed: cloudInit && resolved({ pool, volume: `${uuid}-cidata.iso` as VolumeName }),
+    kernel: directBoot && resolved(directBoot.kernel),
+    initrd: directBoot?.initrd && resolved(directBoot.initrd),
+    macs: nics.map(({ mac }, index) => mac ?? (`52:54:00:00:00:0${index}` as MacAddress)),
+    ...change,
+  };
+}
+
+/** What libvirt would tell of the plan's VM, shut off. */
+export function observationOf(plan: VmPlan, change: Partial<VmObservation> = {}): VmObservation {
+  const xml = writeDomain(defineVm(plan));
+  return {
+    uuid: plan.uuid,
+    name: plan.spec.name,
+    domainId: -1,
+    condition: { state: 'shut-off', reason: 'unknown' },
+    persistent: true,
+    autostart: plan.spec.autostart,
+    configXml: xml,
+    liveXml: xml,
+    observedTime: new Date('2026-01-02T03:04:06Z'),
+    ...change,
+  };
+}
+
+/** The plan's VM as the inventory has it. */
+export function recordOf(plan: VmPlan, change: Partial<VmObservation> = {}): VmRecord {
+  return new VmRecord(observationOf(plan, change), { stateTime: undefined, fault: undefined }, undefined);
+}

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import type {
+  CdromSpec,
+  CpuSpec,
+  DiskBus,
+  DiskSource,
+  DiskSpec,
+  FirmwareSpec,
+  NicSpec,
+  VmSpec,
+  VolumeRef,
+} from '../../src/compute/vm-spec.ts';
+import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../../src/core/ids.ts';
+
+/** What the specs may refer to. */
+export interface SpecWorld {
+  /** Volumes that a disk may have; no spec uses one twice. */
+  readonly diskVolumes: readonly string[];
+  /** Volumes that are only read. */
+  readonly readVolumes: readonly string[];
+  readonly networks: readonly string[];
+  readonly bridges: readonly string[];
+  readonly cpuModels: readonly string[];
+  readonly machines: { readonly q35: readonly string[]; readonly pc: readonly string[] };
+}
+
+const mib = 1024 * 1024;
+
+/** fast-check's records, as the plain objects that parsing makes. */
+const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
+  fc.record<T>(model, { noNullPrototype: true });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const one = <const W extends readonly unknown[]>(...words: W) => fc.constantFrom<W[number]>(...words);
+
+// Brands stand for what has been parsed: the patterns here are those of the parsers.
+const vmName = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/) as fc.Arbitrary<VmName>;
+const labelKey = fc.stringMatching(/^[a-z0-9][a-z0-9._/-]{0,62}$/);
+const labelValue = fc.stringMatching(/^[ -~]{0,255}$/);
+const driveName = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,19}$/).filter((name) => name !== 'cidata');
+const serial = fc.stringMatching(/^[A-Za-z0-9_.-]{1,20}$/);
+const mac = fc
+  .tuple(fc.integer({ min: 1, max: 127 }), fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 5, maxLength: 5 }))
+  .map(
+    ([first, rest]) => [first * 2, ...rest].map((byte) => byte.toString(16).padStart(2, '0')).join(':') as MacAddress,
+  );
+const cmdline = fc.stringMatching(/^[ -~]{0,200}$/);
+/** Whatever people may write: markup, other scripts, the edges of Unicode. */
+export const description = fc
+  .array(
+    fc.oneof(
+      fc.stringMatching(/^[ -~\n\t]{1,20}$/),
+      one(
+        '<a b="c">&amp;</a>',
+        ']]>',
+        '<!--',
+        'é',
+        '한글',
+        '\u0085',
+        '\u2028',
+        '\u00a0',
+        '\ufeff',
+        '\ufffd',
+        '\u{1f600}',
+        '\u{10ffff}',
+      ),
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(''));
+
+const inPool = (volume: string): VolumeRef => ({ pool: 'default' as PoolName, volume: volume as VolumeName });
+
+const newVolume: fc.Arbitrary<DiskSource> = record({
+  tag: fc.constant('new-volume' as const),
+  pool: maybe(fc.constant('default' as PoolName)),
+  capacityBytes: fc.integer({ min: 1, max: 64 }).map((count) => count * mib),
+  format: one('raw', 'qcow2'),
+  allowOvercommit: fc.boolean(),
+});
+
+/** A disk before it has a place among others: its volume and name come later. */
+const disk = (buses: readonly DiskBus[]): fc.Arbitrary<DiskSpec> =>
+  record<Omit<DiskSpec, 'io' | 'bus'> & { io: DiskSpec['io']; bus: DiskBus }>({
+    name: driveName,
+    source: newVolume,
+    bus: fc.constantFrom(...buses),
+    cache: one('none', 'writethrough', 'writeback', 'directsync'),
+    io: one('threads', 'native', 'io_uring'),
+    discard: one('ignore', 'unmap'),
+    iothread: fc.boolean(),
+    serial: maybe(serial),
+    bootOrder: fc.constant(undefined),
+    readOnly: fc.boolean(),
+  }).map((each) => ({
+    ...each,
+    io: each.io === 'native' && (each.cache === 'writeback' || each.cache === 'writethrough') ? 'threads' : each.io,
+    iothread: each.iothread && (each.bus === 'virtio' || each.bus === 'scsi'),
+    readOnly: false,
+  }));
+
+const topologyOf = (vcpus: number) =>
+  maybe(
+    fc
+      .constantFrom(...[1, 2, 3, 4].filter((threads) => vcpus % threads === 0))
+      .chain((threads) =>
+        fc
+          .constantFrom(...[1, 2, 3, 4].filter((cores) => (vcpus / threads) % cores === 0))
+          .map((cores) => ({ sockets: vcpus / threads / cores, cores, threads })),
+      ),
+  );
+
+const cpu = (models: readonly string[]): fc.Arbitrary<CpuSpec> =>
+  fc.integer({ min: 1, max: 8 }).chain((vcpus) =>
+    fc.oneof(
+      record<CpuSpec>({
+        vcpus: fc.constant(vcpus),
+        topology: topologyOf(vcpus),
+        mode: one('default', 'maximum'),
+        model: fc.constant(undefined),
+      }),
+      record<CpuSpec>({
+        vcpus: fc.constant(vcpus),
+        topology: topologyOf(vcpus),
+        mode: one('custom'),
+        model: fc.constantFrom(...models),
+      }),
+    ),
+  );
+
+/** Specs that Cell takes on a host that offers that world, under emulation. Names may be those of other specs. */
+export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
+  return one('q35', 'pc').chain((family) =>
+    record<Draft>({
+      name: vmName,
+      description,
+      labels: fc.dictionary(labelKey, labelValue, { maxKeys: 6, noNullPrototype: true }),
+      cpu: cpu(world.cpuModels),
+      memoryBytes: fc.integer({ min: 16, max: 512 }).map((count) => count * mib),
+      allowMemoryOvercommit: fc.boolean(),
+      firmware: firmware(family),
+      machineType:
+        family === 'q35' ? maybe(fc.constantFrom(...world.machines.q35)) : fc.constantFrom(...world.machines.pc),
+      disks: fc.array(disk(family === 'q35' ? ['virtio', 'scsi', 'sata'] : ['virtio', 'scsi', 'ide']), {
+        maxLength: 7,
+      }),
+      existing: fc.shuffledSubarray([...world.diskVolumes]),
+      readOnly: fc.boolean(),
+      cdroms: fc.array(cdrom(world), { maxLength: 3 }),
+      nics: fc.array(nic(world), { maxLength: 8 }),
+      serialConsole: fc.boolean(),
+      vnc: fc.boolean(),
+      rng: fc.boolean(),
+      guestAgent: fc.boolean(),
+      directBoot: maybe(directBoot(world)),
+      cloudInit: maybe(fc.constant({ userData: '', metaData: undefined, networkConfig: undefined })),
+      autostart: fc.boolean(),
+      orders: fc.uniqueArray(fc.integer({ min: 1, max: 64 }), { minLength: 18, maxLength: 18 }),
+      ordered: fc.array(fc.boolean(), { minLength: 18, maxLength: 18 }),
+    }).map((draft) => settle(draft, family)),
+  );
+}
+
+/** A spec whose parts do not know of one another yet. */
+type Draft = Omit<VmSpec, 'labels'> & {
+  readonly labels: Record<string, string>;
+  readonly existing: readonly string[];
+  readonly readOnly: boolean;
+  readonly orders: readonly number[];
+  readonly ordered: readonly boolean[];
+};
+
+const firmware = (family: 'q35' | 'pc'): fc.Arbitrary<FirmwareSpec> =>
+  fc.oneof(
+    fc.constant({ kind: 'bios' as const }),
+    record<Extract<FirmwareSpec, { kind: 'uefi' }>>({
+      kind: fc.constant('uefi' as const),
+      secureBoot: family === 'q35' ? fc.boolean() : fc.constant(false),
+    }),
+  );
+
+const cdrom = (world: SpecWorld): fc.Arbitrary<CdromSpec> =>
+  record<CdromSpec>({
+    name: driveName,
+    volume: maybe(fc.constantFrom(...world.readVolumes).map(inPool)),
+    bootOrder: fc.constant(undefined),
+  });
+
+const nic = (world: SpecWorld): fc.Arbitrary<NicSpec> =>
+  record<NicSpec>({
+    source: fc.oneof(
+      fc.constantFrom(...world.networks).map((name) => ({ tag: 'network' as const, network: name as NetworkName })),
+      fc.constantFrom(...world.bridges).map((name) => ({ tag: 'bridge' as const, bridge: name as BridgeName })),
+    ),
+    model: one('virtio', 'e1000e', 'e1000', 'rtl8139'),
+    mac: maybe(mac),
+    bootOrder: fc.constant(undefined),
+  });
+
+const directBoot = (world: SpecWorld) =>
+  record({
+    kernel: fc.constantFrom(...world.readVolumes).map(inPool),
+    initrd: maybe(fc.constantFrom(...world.readVolumes).map(inPool)),
+    cmdline,
+  });
+
+/** Gives each device a name, a volume and a place in the boot order of its own, and keeps to the slots of IDE. */
+function settle({ existing, readOnly, orders, ordered, labels, ...draft }: Draft, family: 'q35' | 'pc'): VmSpec {
+  const ideCdroms = draft.cdroms.length + (draft.cloudInit ? 1 : 0);
+  const firstScsi = draft.disks.find(({ bus }) => bus === 'scsi');
+  let ide = family === 'pc' ? ideCdroms : 0;
+  let next = 0;
+  const order = () => {
+    const index = next++;
+    return draft.directBoot || !ordered[index] ? undefined : orders[index];
+  };
+  const disks = draft.disks.flatMap((each, index): DiskSpec[] => {
+    if (each.bus === 'ide' && ++ide > 4) return [];
+    const volume = existing[index];
+    const source: DiskSource = volume === undefined ? each.source : { tag: 'volume', volume: inPool(volume) };
+    return [
+      {
+        ...each,
+        name: `${index}-${each.name}`.slice(0, 20),
+        source,
+        iothread: each.bus === 'scsi' ? (firstScsi?.iothread ?? false) : each.iothread,
+        readOnly: readOnly && source.tag === 'volume' && (each.bus === 'virtio' || each.bus === 'scsi'),
+        bootOrder: order(),
+      },
+    ];
+  });
+  const cdroms = draft.cdroms.map((each, index) => ({
+    ...each,
+    name: `c${index}-${each.name}`.slice(0, 20),
+    bootOrder: order(),
+  }));
+  const nics = draft.nics.map((each) => ({ ...each, bootOrder: order() }));
+  return { ...draft, labels: new Map(Object.entries(labels)), disks, cdroms, nics };
+}
