@@ -54,6 +54,7 @@ export class Channel {
   #serial = 0;
   #clock: KeepaliveClock | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #pong: () => void = () => {};
 
   constructor(socket: WireSocket, options: ChannelOptions) {
     this.#socket = socket;
@@ -101,6 +102,23 @@ export class Channel {
   /** Sends a packet made elsewhere. `sent` is called when the system has taken it, or with an error. */
   write(bytes: Uint8Array, sent?: (error?: Error | null) => void): void {
     this.#socket.write(bytes, sent);
+  }
+
+  /**
+   * Whether the daemon reads on with one more call to answer: whether it holds fewer than five packets, that call among
+   * them. A `true` is certain; a `false` may come from a call answered too soon, and of a channel that was closed. Only for
+   * a channel without other calls or pings; one at a time.
+   */
+  async readsOn(): Promise<boolean> {
+    const { serial, reply } = this.send(remote.connectGetLibVersion, undefined);
+    const answered = reply.catch(() => {});
+    const pong = Promise.withResolvers<boolean>();
+    this.#pong = () => pong.resolve(this.#calls.has(serial));
+    if (this.#state.tag === 'open') this.#writeKeepalive(PING);
+    else this.#pong();
+    const readsOn = await pong.promise;
+    await answered;
+    return readsOn;
   }
 
   pauseReading(): void {
@@ -213,6 +231,7 @@ export class Channel {
   #message(frame: Frame): void {
     if (frame.program !== KEEPALIVE_PROGRAM) this.#observer.event?.(frame);
     else if (frame.procedure === PING) this.#writeKeepalive(PONG);
+    else this.#pong();
   }
 
   #stream(frame: Frame): void {
@@ -258,6 +277,7 @@ export class Channel {
     this.#calls.clear();
     this.#queue.drain();
     for (const call of calls) call.fail(error);
+    this.#pong();
     this.#observer.closed?.(cause);
   }
 

@@ -3,30 +3,14 @@ import { readMessageError, readStreamHole } from '../generated/structs.ts';
 import { libvirtError } from '../libvirt-error.ts';
 import { decodePayload, type Frame, framePayload } from '../wire/frame.ts';
 import { ChunkQueue, type Hole } from './chunk-queue.ts';
+import type { Sent, StreamPort } from './stream-port.ts';
 import { moveStream, type StreamState } from './stream-state.ts';
-
-/** The stream's way to the daemon: a socket of its own. */
-export interface StreamPort {
-  /** Sends data as one packet. `sent` is called when the system has taken it, or with an error. */
-  data(payload: Uint8Array, sent: (error?: Error | null) => void): void;
-  hole(holeBytes: number, sent: (error?: Error | null) => void): void;
-  finish(): void;
-  abort(): void;
-  pauseReading(): void;
-  resumeReading(): void;
-  /** Takes leave of the daemon; the stream needs the socket no longer. */
-  release(): void;
-  /** Cuts the socket at once. */
-  cut(cause: Error): void;
-}
 
 /** Received bytes that wait for the reader; above this the socket is not read until half of it is taken. */
 const RECEIVED_LIMIT_BYTES = 1024 * 1024;
 /** Written bytes that wait for the system. */
 const UNSENT_LIMIT_BYTES = 16 * 1024 * 1024;
-/** Data of one packet. */
-const PACKET_BYTES = 256 * 1024;
-/** How long the daemon may take to confirm an abort; it cannot while what was written before waits for a stopped guest. */
+/** How long the daemon may take to confirm an abort; it does not while it holds data that a paused guest does not take. */
 const ABORT_TIMEOUT_MS = 500;
 
 /**
@@ -91,9 +75,9 @@ export class Stream implements AsyncIterable<Uint8Array | Hole>, AsyncDisposable
 
   /**
    * Sends data, whatever its length. Resolves when the system has taken all of it, which is when it may be changed again;
-   * wait for it before the next write, or 16 MiB at most may pile up (`QueueFullError`). The daemon reads on only when
-   * what it has was consumed: writing to the console of a stopped guest waits sooner or later, and holds up nothing but
-   * this stream.
+   * wait for it before the next write, or 16 MiB at most may pile up (`QueueFullError`). To a console or channel that does
+   * not take its data, such as that of a paused guest, four packets are sent; the rest waits here, put together. Read such
+   * a stream too: what is not read holds up the writing.
    */
   write(data: Uint8Array): Promise<void> {
     if (this.#state.tag !== 'open') return Promise.reject(this.#refusal('write to'));
@@ -101,12 +85,7 @@ export class Stream implements AsyncIterable<Uint8Array | Hole>, AsyncDisposable
     if (this.#unsentBytes > 0 && this.#unsentBytes + data.length > UNSENT_LIMIT_BYTES) {
       return Promise.reject(new QueueFullError('bytes written to a stream', UNSENT_LIMIT_BYTES));
     }
-    return this.#send(data.length, (sent) => {
-      const last = data.length - PACKET_BYTES;
-      let at = 0;
-      for (; at < last; at += PACKET_BYTES) this.#port.data(data.subarray(at, at + PACKET_BYTES), ignore);
-      this.#port.data(data.subarray(at), sent);
-    });
+    return this.#send(data.length, (sent) => this.#port.data(data, sent));
   }
 
   /**
@@ -231,8 +210,8 @@ export class Stream implements AsyncIterable<Uint8Array | Hole>, AsyncDisposable
   #sendAbort(reason: unknown): void {
     this.#state = moveStream(this.#state, { tag: 'aborting', reason });
     this.#drop();
-    this.#port.abort();
-    this.#timer = setTimeout(() => this.#cut(reason), ABORT_TIMEOUT_MS);
+    if (this.#port.abort()) this.#timer = setTimeout(() => this.#cut(reason), ABORT_TIMEOUT_MS);
+    else this.#cut(reason);
     this.#settleReaders();
     this.#rejectWrites();
   }
@@ -278,7 +257,7 @@ export class Stream implements AsyncIterable<Uint8Array | Hole>, AsyncDisposable
     }
   }
 
-  #send(bytes: number, send: (sent: (error?: Error | null) => void) => void): Promise<void> {
+  #send(bytes: number, send: (sent: Sent) => void): Promise<void> {
     const write = Promise.withResolvers<void>();
     this.#writes.add(write);
     this.#unsentBytes += bytes;
@@ -307,9 +286,6 @@ export class Stream implements AsyncIterable<Uint8Array | Hole>, AsyncDisposable
     void this.abort(this.#signal?.reason);
   };
 }
-
-/** Only the last packet of a write is waited for. */
-function ignore(): void {}
 
 function readError(frame: Frame): Error {
   try {
