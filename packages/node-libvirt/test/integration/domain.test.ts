@@ -9,6 +9,7 @@ import {
   fillHoles,
   LibvirtError,
   virConnectGetAllDomainStatsFlags,
+  virDomainCreateFlags,
   virDomainMetadataType,
   virDomainModificationImpact,
   virDomainShutoffReason,
@@ -19,7 +20,8 @@ import {
   virErrorNumber,
   virKeycodeSet,
 } from '../../src/index.ts';
-import { rejection } from '../support/deadline.ts';
+import { rejection, soon } from '../support/deadline.ts';
+import { readUntil } from '../support/guest.ts';
 import { bootedConsole, defineGuest, nextEvent, typeCommand } from '../support/lab-guest.ts';
 
 const { VIR_DOMAIN_AFFECT_CONFIG, VIR_DOMAIN_AFFECT_LIVE } = virDomainModificationImpact;
@@ -140,6 +142,42 @@ test('a disk is plugged in and out while the guest runs, which sees it, and even
   await typeCommand(console, 'until ! [ -e /sys/block/vda ]; do sleep 0.1; done; echo GO""NE', 'GONE');
   await domain.destroy();
   await domain.undefine();
+});
+
+test('a channel to the guest carries bytes both ways; the medium of its drive is changed', async () => {
+  const media = ['old.iso', 'new.iso'].map((name) => join(host.poolPath, name));
+  for (const path of media) await host.exec(['truncate', '--size', '1M', path]);
+  const domain = await defineGuest(connection, {
+    name: 'talk',
+    image: { modules: ['virtio_console'] },
+    channels: ['org.example.0'],
+    disks: [{ path: media[0] ?? '', device: 'cdrom', bus: 'sata' }],
+  });
+  await domain.create();
+  await using console = await bootedConsole(domain);
+  await typeCommand(console, 'until ls /dev/vport*; do sleep 0.1; done', /^\/dev\/vport/m);
+  await using channel = await domain.openChannel('org.example.0');
+  await console.write(Buffer.from('port=$(ls /dev/vport*); read line < $port; echo "got $line" > $port\n'));
+  await channel.write(Buffer.from('ping\n'));
+  assert.match(await soon(readUntil(channel, 'got ping\n'), 30_000), /got ping/);
+
+  const drive = `<driver name='qemu' type='raw'/><source file='${media[1]}'/><target dev='sda' bus='sata'/><readonly/>`;
+  await domain.updateDevice(`<disk type='file' device='cdrom'>${drive}</disk>`);
+  assert.match(await domain.getXmlDesc(), /<source file='[^']*new\.iso'/);
+  await domain.destroy();
+  await domain.undefine();
+});
+
+test('a domain that is only started is gone when it stops', async () => {
+  const defined = await defineGuest(connection, { name: 'brief' });
+  const xml = await defined.getXmlDesc();
+  await defined.undefine();
+  const { VIR_DOMAIN_START_PAUSED } = virDomainCreateFlags;
+  const domain = await connection.createDomainXml(xml, VIR_DOMAIN_START_PAUSED);
+  assert.equal((await domain.getState()).state, virDomainState.VIR_DOMAIN_PAUSED);
+  assert.equal(await domain.isPersistent(), false);
+  await domain.destroy();
+  assert.equal(await refusalCode(domain.getInfo()), virErrorNumber.VIR_ERR_NO_DOMAIN);
 });
 
 test('CPUs and threads are counted, tied to CPUs of the host and changed', async () => {
