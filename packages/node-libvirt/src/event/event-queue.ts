@@ -39,7 +39,7 @@ export class EventQueue<T> {
       return { tag: 'lost', count };
     }
     if (this.#head === this.#events.length) return undefined;
-    const [payload] = this.#events.slice(this.#head, this.#head + 1) as [T]; // there is one: the head is before the end
+    const payload = this.#events[this.#head] as T; // there is one: the head is before the end
     this.#head += 1;
     this.#compact();
     return { tag: 'event', payload };
