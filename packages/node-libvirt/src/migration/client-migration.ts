@@ -18,7 +18,7 @@ const {
   VIR_MIGRATE_TUNNELLED,
 } = virDomainMigrateFlags;
 
-/** A migration that the client is to drive. */
+/** A migration for the client to drive. */
 export interface ClientMigrationRequest {
   readonly domain: Domain;
   readonly destination: Connection;
@@ -39,6 +39,8 @@ export class ClientMigration {
   readonly #signal: AbortSignal | undefined;
   #values: MigrateParameters;
   #flags: number;
+  /** What the guest is called at the destination; libvirt's finish goes by it. */
+  #name = '';
   #cookie: Uint8Array = NO_COOKIE;
   #performCalled = false;
 
@@ -81,7 +83,8 @@ export class ClientMigration {
 
   /** The source makes the XML of what is to run at the destination, and lets nobody change the domain until the end. */
   async #begin(): Promise<void> {
-    const { connection, ref } = this.#domain;
+    const { connection, ref, uuid } = this.#domain;
+    this.#name = this.#values.destination_name ?? (await connection.lookupDomainByUuid(uuid)).name;
     const args = { dom: ref, params: this.#params(), flags: this.#sourceFlags() };
     const { cookieOut, xml } = await connection.remote.domainMigrateBegin3Params(args, UNHURRIED);
     this.#cookie = cookieOut;
@@ -111,9 +114,8 @@ export class ClientMigration {
 
   /** The destination lets the guest run, or gives it up. */
   async #finish(cancelled: boolean): Promise<Domain> {
-    const values = { destination_name: this.#domain.name, ...this.#values };
     const args = {
-      params: typedParameters(MIGRATE, values),
+      params: typedParameters(MIGRATE, { ...this.#values, destination_name: this.#name }),
       cookieIn: this.#cookie,
       flags: this.#destinationFlags(),
       cancelled: Number(cancelled),
@@ -150,7 +152,7 @@ export class ClientMigration {
     const answer = lost ? await askAfterLostFinish(this.#destination, this.#domain.uuid) : 'gone';
     switch (answer) {
       case 'here':
-        return this.#destination.domainOf(this.#domain.ref);
+        return this.#destination.domainOf({ ...this.#domain.ref, name: this.#name });
       case 'gone':
         return this.#fail('finish', cause, [await this.#confirm(true)]);
       case 'unknown':

@@ -30,7 +30,7 @@ export async function performAbortable<R>(
   if (signal === undefined) return await call();
   signal.throwIfAborted();
   const ended = new AbortController();
-  let aborting: Promise<void> | undefined;
+  let aborting: Promise<boolean> | undefined;
   const abort = () => {
     aborting = abortJob(domain, ended.signal);
   };
@@ -38,7 +38,8 @@ export async function performAbortable<R>(
   try {
     return await call();
   } catch (error) {
-    if (signal.aborted && isAborted(error)) throw signal.reason;
+    ended.abort();
+    if (error instanceof LibvirtError && (await aborting) === true) throw signal.reason;
     throw error;
   } finally {
     signal.removeEventListener('abort', abort);
@@ -47,16 +48,14 @@ export async function performAbortable<R>(
   }
 }
 
-/** Tries until there is a job that can be aborted, or the call has ended. Never rejects. */
-async function abortJob(domain: Domain, ended: AbortSignal): Promise<void> {
+/** Tries until there is a job that can be aborted, or the call has ended. Gives whether the daemon took it. Never rejects. */
+async function abortJob(domain: Domain, ended: AbortSignal): Promise<boolean> {
   while (!ended.aborted) {
     const error = await domain.abortJob().catch((problem: unknown) => problem);
+    if (error === undefined) return true;
     const notYet = error instanceof LibvirtError && error.code === virErrorNumber.VIR_ERR_OPERATION_INVALID;
-    if (!notYet) return;
+    if (!notYet) return false;
     await sleep(ABORT_RETRY_MS, undefined, { signal: ended }).catch(() => {});
   }
-}
-
-function isAborted(error: unknown): boolean {
-  return error instanceof LibvirtError && error.code === virErrorNumber.VIR_ERR_OPERATION_ABORTED;
+  return false;
 }

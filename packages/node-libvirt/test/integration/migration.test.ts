@@ -15,7 +15,7 @@ import {
 } from '../../src/index.ts';
 import { rejection, soon } from '../support/deadline.ts';
 import { readUntil } from '../support/guest.ts';
-import { defineGuest, nextEvent } from '../support/lab-guest.ts';
+import { bootedConsole, defineGuest, nextEvent } from '../support/lab-guest.ts';
 import { gone, MOVE, memoryFlows, TwoHosts } from '../support/two-hosts.ts';
 
 const {
@@ -91,6 +91,32 @@ suite('a running guest moves to another host and back, and misses no tick', () =
       await assertNoTickMissed();
     }
   });
+});
+
+function otherThan(side: 0 | 1): 0 | 1 {
+  return side === 0 ? 1 : 0;
+}
+
+test('a migration may be aborted at any moment: the guest runs once, and the caller knows where', async () => {
+  let domain = await defineGuest(lab.connections[0], { name: 'hesitant' });
+  await domain.create();
+  await (await bootedConsole(domain)).abort();
+  let side: 0 | 1 = 0;
+  for (const delayMs of [0, 100, 200, 350, 500, 700, 900]) {
+    const other = otherThan(side);
+    const reason = new Error('aborted');
+    const aborting = new AbortController();
+    const timer = setTimeout(() => aborting.abort(reason), delayMs);
+    const moving = domain.migrate3(lab.connections[other], {}, MOVE, { signal: aborting.signal });
+    const outcome = await moving.catch((error: unknown) => error);
+    clearTimeout(timer);
+    if (outcome instanceof Error) assert.equal(outcome, reason);
+    else side = other;
+    assert.deepEqual(await lab.runningAt(domain), [lab.hosts[side].name]);
+    domain = await lab.connections[side].lookupDomainByUuid(domain.uuid);
+    await lab.forgets(otherThan(side), domain);
+  }
+  await gone(domain);
 });
 
 test('a paused guest arrives paused, with its disk copied', async () => {
