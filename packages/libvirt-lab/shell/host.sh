@@ -27,6 +27,13 @@ mount --bind "$directory/../hosts.conf" /etc/hosts
 if [ -e /etc/resolv.conf ]; then mount --bind "$directory/../resolv.conf" /etc/resolv.conf; fi
 # The whole of /run: libvirt's pid files and D-Bus live beside /run/libvirt.
 mount --bind "$directory/run" /run
+# Where root may open the machine's KVM device and QEMU's user may not, libvirt probes QEMU anew at every call, which takes seconds.
+if [ -c /dev/kvm ]; then
+  mount -t tmpfs -o mode=755 tmpfs "$directory/lib/boot"
+  mknod -m 666 "$directory/lib/boot/kvm" c 10 232
+  mount --bind "$directory/lib/boot/kvm" /dev/kvm
+  umount --lazy "$directory/lib/boot"
+fi
 
 status=0
 setpriv --pdeathsig KILL -- unshare --pid --fork --kill-child -- bash "$shell/init.sh" "$directory" || status=$?
