@@ -10,6 +10,7 @@ import type { Celld } from './celld.ts';
 import { within } from './deadline.ts';
 
 const mib = 1024n * 1024n;
+const guestReady = /GUEST READY[\s\S]*# /;
 
 /** A spec of which only what matters is said. */
 export type SpecDraft = Parameters<typeof VmSpec.fromPartial>[0];
@@ -31,7 +32,7 @@ export class GuestConsole implements AsyncDisposable {
   }
 
   /** Waits for a text after position `from`; gives the match. */
-  waitFor(pattern: RegExp, { from = 0, timeoutMs = 60_000 } = {}): Promise<RegExpExecArray> {
+  waitFor(pattern: RegExp, { from = 0, timeoutMs = 120_000 } = {}): Promise<RegExpExecArray> {
     const look = async () => {
       for (;;) {
         const found = pattern.exec(this.#text.slice(from));
@@ -40,11 +41,6 @@ export class GuestConsole implements AsyncDisposable {
       }
     };
     return within(look(), timeoutMs, () => `${pattern} on the console, which says:\n${this.#text}`);
-  }
-
-  /** Waits until the guest is ready for commands. */
-  async ready(): Promise<void> {
-    await this.waitFor(/GUEST READY[\s\S]*# /);
   }
 
   /** Runs a command in the guest's shell; gives what it printed. */
@@ -119,12 +115,12 @@ export class Guests implements AsyncDisposable {
     return { vm, console: await this.start(vm) };
   }
 
-  /** Starts a VM so that nothing of what its guest says is lost, and waits until it is ready for commands. */
-  async start({ uuid }: Vm): Promise<GuestConsole> {
+  /** Starts a VM so that nothing of what its guest says is lost, and waits until it says that it is ready for commands. */
+  async start({ uuid }: Vm, until = guestReady): Promise<GuestConsole> {
     await this.#celld.compute.startVm({ vm: uuid, paused: true });
     const console = await this.console(uuid);
     await this.#celld.compute.resumeVm({ vm: uuid });
-    await console.ready();
+    await console.waitFor(until);
     return console;
   }
 
