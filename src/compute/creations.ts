@@ -126,6 +126,8 @@ export class Creations {
     });
     await inventory.refresh(uuid);
     const vm = inventory.get({ tag: 'uuid', uuid });
+    // libvirt answers that it was done even when it could not be.
+    if (vm.autostart !== spec.autostart) throw notAutostarted(vm);
     undo.commit();
     return vm;
   }
@@ -157,7 +159,9 @@ export class Creations {
       );
       await inventory.refresh(uuid);
     }
-    return inventory.get({ tag: 'uuid', uuid });
+    const vm = inventory.get({ tag: 'uuid', uuid });
+    if (!vm.autostart) throw notAutostarted(vm);
+    return vm;
   }
 
   async #make(volume: VolumeToMake, operation: OperationContext, undo: UndoStack): Promise<void> {
@@ -207,6 +211,13 @@ export class Creations {
       else await requireBridge(this.#parts.session, source.bridge);
     }
   }
+}
+
+function notAutostarted({ uuid, name }: VmRecord): CellError {
+  return new CellError('HYPERVISOR_ERROR', `libvirt could not have ${name} started with the host`, {
+    metadata: { vm: uuid, name },
+    resource: { type: 'vm', name: uuid, description: 'could not be set to start with the host' },
+  });
 }
 
 /** The volumes of a plan that do not exist yet, in the order of their making. */

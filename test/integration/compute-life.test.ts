@@ -2,68 +2,32 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { type Host, startHost } from 'libvirt-lab';
 import type { Vm } from '../../gen/ts/cell/v1/vm.ts';
-import { type Celld, startCelld } from '../lab/celld.ts';
+import type { Celld } from '../lab/celld.ts';
 import { waitUntil } from '../lab/deadline.ts';
 import { type GuestConsole, Guests, newVolume, vmOf } from '../lab/guests.ts';
 import { assertRefused } from '../lab/refusal.ts';
+import { isThere, type Stage, startStage } from '../lab/stage.ts';
 
 const seconds = (count: bigint) => ({ seconds: count, nanos: 0 });
 
-let host: Host;
+let stage: Stage;
 let celld: Celld;
 let guests: Guests;
 
 before(async () => {
-  host = await startHost();
-  celld = await startCelld({ host });
-  guests = await Guests.open(host, celld);
+  stage = await startStage();
+  celld = stage.celld;
+  guests = await Guests.open(stage.host, celld);
 });
 
 after(async () => {
   await guests?.[Symbol.asyncDispose]();
-  await celld?.[Symbol.asyncDispose]();
-  await host?.stop();
+  await stage?.[Symbol.asyncDispose]();
 });
 
-const get = async (vm: string) => vmOf(await celld.compute.getVm({ vm }));
+const get = (vm: string) => stage.get(vm);
 const stateOf = async (vm: string) => (await get(vm)).status?.state;
-
-/** A VM without anything to boot: its firmware waits for ever, and minds no power button. */
-async function idle(name: string): Promise<Vm> {
-  const { vm } = await celld.compute.createVm({
-    spec: { name, cpu: { vcpus: 1 }, memoryBytes: 32n << 20n, vnc: false, rng: false, guestAgent: false },
-  });
-  return vmOf({ vm });
-}
-
-async function started(name: string): Promise<Vm> {
-  await idle(name);
-  return vmOf(await celld.compute.startVm({ vm: name }));
-}
-
-const remove = (vm: string) => celld.compute.deleteVm({ vm, deleteVolumes: true });
-
-/** Stops a VM's QEMU like a host that is out of memory or storage; goes on at the end of the scope if it is still there. */
-async function freeze(name: string): Promise<Disposable & { readonly pid: number }> {
-  const pid = await host.qemuPid(name);
-  process.kill(pid, 'SIGSTOP');
-  return {
-    pid,
-    [Symbol.dispose]: () => {
-      if (isThere(pid)) process.kill(pid, 'SIGCONT');
-    },
-  };
-}
-
-function isThere(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
 
 describe('a guest that follows', () => {
   let vm: Vm;
@@ -74,7 +38,7 @@ describe('a guest that follows', () => {
   });
   after(async () => {
     await console?.[Symbol.asyncDispose]();
-    await remove('follower');
+    await stage.remove('follower');
   });
 
   it('runs, with its start time and libvirt id in its status', async () => {
@@ -108,7 +72,7 @@ describe('a guest that follows', () => {
     assert.equal(after?.status?.state, 'VM_STATE_SHUT_OFF');
     assert.equal(after.status.reason, 'VM_STATE_REASON_GUEST_SHUTDOWN');
     assert.equal(after.status.domainId, undefined);
-    assert.deepEqual(await host.qemuPids(), []);
+    assert.deepEqual(await stage.host.qemuPids(), []);
   });
 
   it('is shut off already: shutting it down and powering it off succeed', async () => {
@@ -118,8 +82,8 @@ describe('a guest that follows', () => {
 });
 
 describe('a guest that ignores the power button', () => {
-  before(() => started('deaf'));
-  after(() => remove('deaf'));
+  before(() => stage.start('deaf'));
+  after(() => stage.remove('deaf'));
 
   it('is left running when it has not shut down in time', async () => {
     const refusal = await assertRefused(
@@ -148,8 +112,8 @@ describe('a guest that ignores the power button', () => {
 });
 
 describe('a VM in each of its states', () => {
-  before(() => idle('states'));
-  after(() => remove('states'));
+  before(() => stage.create('states'));
+  after(() => stage.remove('states'));
 
   it('that is shut off can only be started', async () => {
     for (const change of ['rebootVm', 'resetVm', 'pauseVm', 'resumeVm'] as const) {
@@ -202,7 +166,7 @@ describe('a VM in each of its states', () => {
       const { status } = vmOf(await celld.compute.powerOffVm({ vm: 'states' }));
       assert.equal(status?.state, 'VM_STATE_SHUT_OFF');
       assert.equal(status.reason, 'VM_STATE_REASON_POWERED_OFF');
-      assert.deepEqual(await host.qemuPids(), []);
+      assert.deepEqual(await stage.host.qemuPids(), []);
     }
   });
 
@@ -227,39 +191,37 @@ describe('a VM that fails', () => {
     assert.match(message, /root\.qcow2/);
     assert.equal(metadata['vm'], vm.uuid);
     assert.equal(await stateOf('broken'), 'VM_STATE_SHUT_OFF');
-    await remove('broken');
+    await stage.remove('broken');
   });
 
   it('is shut off and says that it crashed when its QEMU is killed', async () => {
-    const { uuid } = await started('killed');
-    const changes = celld.compute.watchVms({ filter: { namePrefix: 'killed' } });
-    process.kill(await host.qemuPid('killed'), 'SIGKILL');
-    for await (const { event } of changes) {
-      if (event?.$case === 'changed' && event.value.status?.state === 'VM_STATE_SHUT_OFF') break;
-    }
+    const { uuid } = await stage.start('killed');
+    const ended = stage.sees(({ name, status }) => name === 'killed' && status?.state === 'VM_STATE_SHUT_OFF');
+    process.kill(await stage.host.qemuPid('killed'), 'SIGKILL');
+    await ended;
     const { status } = await get(uuid);
     assert.equal(status?.reason, 'VM_STATE_REASON_CRASHED');
     assert.match(status.fault?.message ?? '', /QEMU ended unexpectedly/);
     assert.equal(vmOf(await celld.compute.startVm({ vm: uuid })).status?.fault, undefined);
-    await remove('killed');
+    await stage.remove('killed');
   });
 });
 
 describe('a VM whose QEMU hangs', { concurrency: true }, () => {
   it('is powered off within 20 s, and success means that QEMU is gone', async () => {
-    await started('hung');
-    using frozen = await freeze('hung');
+    await stage.start('hung');
+    using frozen = await stage.freeze('hung');
     const beganMs = performance.now();
     const { status } = vmOf(await celld.compute.powerOffVm({ vm: 'hung' }));
     assert.equal(isThere(frozen.pid), false);
     assert.ok(performance.now() - beganMs < 20_000);
     assert.equal(status?.state, 'VM_STATE_SHUT_OFF');
-    await remove('hung');
+    await stage.remove('hung');
   });
 
   it('is powered off after the timeout of a shutdown, however long libvirt would wait for it', async () => {
-    await started('sleeper');
-    using frozen = await freeze('sleeper');
+    await stage.start('sleeper');
+    using frozen = await stage.freeze('sleeper');
     const beganMs = performance.now();
     const { forced } = await celld.compute.shutdownVm({
       vm: 'sleeper',
@@ -269,13 +231,13 @@ describe('a VM whose QEMU hangs', { concurrency: true }, () => {
     assert.equal(forced, true);
     assert.equal(isThere(frozen.pid), false);
     assert.ok(performance.now() - beganMs < 25_000);
-    await remove('sleeper');
+    await stage.remove('sleeper');
   });
 
   it('holds up no other, whatever was asked of six like it', async () => {
     const names = Array.from({ length: 6 }, (_, index) => `hung-${index}`);
-    await Promise.all(names.map(started));
-    const frozen = await Promise.all(names.map(freeze));
+    await Promise.all(names.map((name) => stage.start(name)));
+    const frozen = await Promise.all(names.map((name) => stage.freeze(name)));
     const asked = names.map((vm) => celld.compute.pauseVm({ vm }).catch(() => undefined));
     await Promise.all(
       names.map(async (name) =>
@@ -283,14 +245,14 @@ describe('a VM whose QEMU hangs', { concurrency: true }, () => {
       ),
     );
     const beganMs = performance.now();
-    await started('healthy');
+    await stage.start('healthy');
     await celld.compute.pauseVm({ vm: 'healthy' });
-    await remove('healthy');
+    await stage.remove('healthy');
     assert.ok(performance.now() - beganMs < 10_000, 'another VM lives its life meanwhile');
     const { metadata } = await assertRefused(celld.compute.powerOffVm({ vm: 'hung-0' }), 'VM_BUSY');
     assert.equal(metadata['method'], '/cell.v1.ComputeService/PauseVm');
     for (const each of frozen) each[Symbol.dispose]();
     await Promise.all(asked);
-    await Promise.all(names.map(remove));
+    await stage.remove(...names);
   });
 });
