@@ -243,7 +243,7 @@ export class Host implements AsyncDisposable {
   async #stop(): Promise<void> {
     const { keeper, net, port } = this.#parts;
     if (isRunning(keeper)) await keepCapabilities(this.directory);
-    const late = setTimeout(() => this.#initPid > 0 && process.kill(this.#initPid, 'SIGKILL'), STOP_TIMEOUT_MS);
+    const late = setTimeout(() => killIfThere(this.#initPid), STOP_TIMEOUT_MS);
     await endKeeper(keeper).finally(() => clearTimeout(late));
     await net.leave(port);
   }
@@ -255,5 +255,14 @@ export class Host implements AsyncDisposable {
   async #logTail(): Promise<string> {
     const script = await readFile(`${this.directory}.log`, 'utf8').catch(() => '');
     return tail(`${script}${await this.libvirtdLog()}`);
+  }
+}
+
+function killIfThere(pid: number): void {
+  if (pid === 0) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
