@@ -7,8 +7,8 @@ import { isActive, vmCondition } from './vm-state.ts';
 
 /**
  * Asks libvirt for everything that the inventory keeps of a VM. None of the calls needs QEMU to answer, so a guest that hangs is
- * observed like any other. But libvirt answers none while it holds the VM locked (a start whose hook takes its time), so they are
- * made one after the other: a VM takes one place among the calls under way, however long it is locked.
+ * observed like any other. But libvirt answers none while it holds the VM locked (a start whose hook takes its time), so one goes
+ * before the others: however long a VM is locked, it takes one place among the calls under way.
  * @returns undefined when there is no such VM (any more).
  */
 export async function observeVm(connection: Connection, uuid: Uuid): Promise<VmObservation | undefined> {
@@ -24,12 +24,14 @@ async function observe({ remote }: Connection, uuid: Uuid): Promise<VmObservatio
   const dom = domainRef(uuid);
   const { state, reason } = await remote.domainGetState({ dom, flags: 0 });
   const condition = vmCondition(state, reason);
-  const { dom: found } = await remote.domainLookupByUuid({ uuid: dom.uuid });
-  const { xml: configXml } = await remote.domainGetXmlDesc({ dom, flags: virDomainXMLFlags.VIR_DOMAIN_XML_INACTIVE });
   const active = isActive(condition.state);
-  const { xml: liveXml } = active ? await remote.domainGetXmlDesc({ dom, flags: 0 }) : { xml: configXml };
-  const { persistent } = await remote.domainIsPersistent({ dom });
-  const { autostart } = await remote.domainGetAutostart({ dom });
+  const [{ dom: found }, { xml: configXml }, live, { persistent }, { autostart }] = await Promise.all([
+    remote.domainLookupByUuid({ uuid: dom.uuid }),
+    remote.domainGetXmlDesc({ dom, flags: virDomainXMLFlags.VIR_DOMAIN_XML_INACTIVE }),
+    active ? remote.domainGetXmlDesc({ dom, flags: 0 }) : undefined,
+    remote.domainIsPersistent({ dom }),
+    remote.domainGetAutostart({ dom }),
+  ]);
   return {
     uuid,
     name: found.name,
@@ -38,7 +40,7 @@ async function observe({ remote }: Connection, uuid: Uuid): Promise<VmObservatio
     persistent: persistent !== 0,
     autostart: autostart !== 0,
     configXml,
-    liveXml,
+    liveXml: live?.xml ?? configXml,
     observedTime: new Date(),
   };
 }
