@@ -1,10 +1,9 @@
-import { type Connection, ConnectionError, type NodeGetInfoRet, virErrorNumber } from 'node-libvirt';
+import { type Connection, ConnectionError, LibvirtError, type NodeGetInfoRet } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
 import { bytesFromKib } from '../core/quantities.ts';
 import { type Capabilities, type GuestKind, readCapabilities } from '../domain-xml/capabilities.ts';
 import { type DomainCapabilities, readDomainCapabilities } from '../domain-xml/domain-capabilities.ts';
 import { type Acceleration, type AccelerationChoice, chooseAcceleration, probeKvm } from './acceleration.ts';
-import { isLibvirtError } from './libvirt-error.ts';
 import type { SessionListener } from './session.ts';
 
 /** What libvirt says about its host. */
@@ -32,7 +31,7 @@ export interface HostFacts {
   readonly acceleration: Acceleration;
   /** What guests of the host's architecture can be; undefined when no emulator was found. */
   readonly guest: GuestKind | undefined;
-  /** Of the default machine, in the way that new VMs run; undefined where the driver does not say (libvirt's test driver). */
+  /** Of the default machine, in the way that new VMs run; undefined where libvirt does not say (test driver, no emulator). */
   readonly domainCapabilities: DomainCapabilities | undefined;
   readonly observedTime: Date;
 }
@@ -78,31 +77,32 @@ export class HostFactsSource implements SessionListener {
 }
 
 async function readHostFacts({ remote }: Connection, choice: AccelerationChoice): Promise<HostFacts> {
-  const [{ capabilities: xml }, node, { hostname }, { libVer }, hvVersion, kvmProblem] = await Promise.all([
+  const [{ capabilities: xml }, node, { hostname }, { libVer }, problem] = await Promise.all([
     remote.connectGetCapabilities({ timeoutMs }),
     remote.nodeGetInfo({ timeoutMs }),
     remote.connectGetHostname({ timeoutMs }),
     remote.connectGetLibVersion({ timeoutMs }),
-    remote.connectGetVersion({ timeoutMs }).catch(unlessUnsupported),
     probeKvm(),
   ]);
   const capabilities = readCapabilities(xml);
-  const guest = capabilities.guests.find(({ osType, arch }) => osType === 'hvm' && arch === capabilities.cpu.arch);
+  const { arch } = capabilities.cpu;
+  const guest = capabilities.guests.find((each) => each.osType === 'hvm' && each.arch === arch);
   const kvmOffered = guest?.domainTypes.includes('kvm') ?? false;
-  const acceleration = chooseAcceleration(choice, { offered: kvmOffered, problem: kvmProblem });
-  const described = await remote
-    .connectGetDomainCapabilities(
-      { arch: capabilities.cpu.arch, machine: 'q35', virttype: acceleration.domainType, flags: 0 },
-      { timeoutMs },
-    )
-    .catch(unlessUnsupported);
+  const acceleration = chooseAcceleration(choice, { offered: kvmOffered, problem });
+  const virttype = acceleration.domainType;
+  const [version, described] = await Promise.all([
+    remote.connectGetVersion({ timeoutMs }).catch(unlessRefused),
+    remote
+      .connectGetDomainCapabilities({ arch, machine: 'q35', virttype, flags: 0 }, { timeoutMs })
+      .catch(unlessRefused),
+  ]);
   return {
     uuid: capabilities.hostUuid,
     hostname,
     capabilities,
     ...nodeFacts(node),
     libvirtVersion: versionText(libVer),
-    hypervisorVersion: hvVersion && versionText(hvVersion.hvVer),
+    hypervisorVersion: version && versionText(version.hvVer),
     kvmOffered,
     acceleration,
     guest,
@@ -111,11 +111,9 @@ async function readHostFacts({ remote }: Connection, choice: AccelerationChoice)
   };
 }
 
-/** What a driver does not offer is not known; any other failure is one. */
-function unlessUnsupported(thrown: unknown): undefined {
-  const unsupported = [virErrorNumber.VIR_ERR_NO_SUPPORT, virErrorNumber.VIR_ERR_INVALID_ARG];
-  if (unsupported.some((code) => isLibvirtError(thrown, code))) return undefined;
-  throw thrown;
+/** What libvirt cannot say (its test driver of machines, any driver of an emulator that is not there) is not known. */
+function unlessRefused(thrown: unknown): undefined {
+  if (!(thrown instanceof LibvirtError)) throw thrown;
 }
 
 function nodeFacts({ memory, cpus, mhz, nodes, sockets, cores, threads }: NodeGetInfoRet) {
