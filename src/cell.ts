@@ -6,13 +6,14 @@ import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
 import { ComputeHandler } from './compute/handler.ts';
-import { computeRecovery } from './compute/recover.ts';
+import { computeRecovery, lockInterrupted } from './compute/recover.ts';
+import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
 import { hostHandler } from './host/handler.ts';
-import { createHypervisor } from './hypervisor/hypervisor.ts';
+import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
 import type { SessionState } from './hypervisor/session.ts';
 import { operationHandler } from './operation/handler.ts';
 import { readContract } from './rpc/contract.ts';
@@ -62,14 +63,12 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       onFailure: (error, doing) => log.error({ err: error, doing }, 'a call to libvirt failed'),
     });
     undo.push('hypervisor', () => hypervisor.session.close());
-    const directory = await openStateDirectory(config.state.directory);
-    undo.push('state directory', () => directory[Symbol.dispose]());
-    const operations = await openOperations(config, log);
-    undo.push('operations', () => operations.close({ drainMs: Math.max(0, graceEndMs - performance.now()), abortMs }));
-    const compute = createCompute(hypervisor, operations, (what, error) =>
-      log.error({ err: error, what }, 'not undone'),
-    );
-    undo.push('compute', compute.close);
+    const work = await openWork(hypervisor, config, {
+      log,
+      undo,
+      drainMs: () => Math.max(0, graceEndMs - performance.now()),
+    });
+    const { operations, compute } = work;
     const rooms = [
       room(OperationServiceDefinition, operationHandler(operations)),
       room(ComputeServiceDefinition, new ComputeHandler(compute)),
@@ -94,7 +93,7 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
     undo.push('server', () => server.drain(drain.graceMs));
     for (const { fullName } of [OperationServiceDefinition, HostServiceDefinition])
       server.health.setServing(fullName, true);
-    hypervisor.session.start(stateListener({ server, compute, log }));
+    hypervisor.session.start(stateListener({ server, recovery: work.recovery, log }));
     const addresses = { ...(await listen(server, config)), prometheus: telemetry.prometheusAddress };
     void server
       .warm()
@@ -110,8 +109,48 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
   }
 }
 
-/** What the coming and going of libvirt means: health, a line in the log, and an end to what a former celld left unfinished. */
-function stateListener({ server, compute, log }: { server: RpcServer; compute: Compute; log: Logger }) {
+/** What does the work and remembers it. */
+interface Work {
+  readonly operations: Operations;
+  readonly compute: Compute;
+  readonly recovery: RecoveryLoop;
+}
+
+interface WorkEnvironment {
+  readonly log: Logger;
+  readonly undo: UndoStack;
+  /** How long operations get to end by themselves. */
+  readonly drainMs: () => number;
+}
+
+async function openWork(
+  hypervisor: Hypervisor,
+  config: Config,
+  { log, undo, drainMs }: WorkEnvironment,
+): Promise<Work> {
+  const directory = await openStateDirectory(config.state.directory);
+  undo.push('state directory', () => directory[Symbol.dispose]());
+  const parts: { compute?: Compute; recovery?: RecoveryLoop } = {};
+  // Operations need compute until they have ended.
+  undo.push('compute', () => parts.compute?.close());
+  const operations = await openOperations(config, log, () => parts.recovery?.wake());
+  undo.push('operations', () => operations.close({ drainMs: drainMs(), abortMs }));
+  const compute = createCompute(hypervisor, operations, (what, error) => log.error({ err: error, what }, 'not undone'));
+  parts.compute = compute;
+  lockInterrupted(compute);
+  const recovery = new RecoveryLoop({
+    operations,
+    handler: computeRecovery(compute),
+    onFailure: ({ operation: { id, method }, error }) =>
+      log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
+  });
+  parts.recovery = recovery;
+  undo.push('recovery', () => recovery[Symbol.dispose]());
+  return { operations, compute, recovery };
+}
+
+/** What the coming and going of libvirt means: health, a line in the log, and an end to what was left unfinished. */
+function stateListener({ server, recovery, log }: { server: RpcServer; recovery: RecoveryLoop; log: Logger }) {
   let told: SessionState['tag'] | undefined;
   return (state: SessionState) => {
     for (const name of [wholeServer, ComputeServiceDefinition.fullName])
@@ -121,25 +160,16 @@ function stateListener({ server, compute, log }: { server: RpcServer; compute: C
     if (state.tag === 'up') log.info('libvirt is reached');
     else if (state.tag === 'stalled') log.warn('libvirt does not answer');
     else if (state.tag === 'connecting') log.warn({ err: state.cause }, 'libvirt cannot be reached; trying again');
-    if (state.tag === 'up') void recover(compute, log);
+    recovery.setReachable(state.tag === 'up');
   };
 }
 
-async function recover(compute: Compute, log: Logger): Promise<void> {
-  const failures = await compute.operations.recover(computeRecovery(compute));
-  for (const { operation, error } of failures) {
-    log.error(
-      { err: error, operation: operation.id, method: operation.method },
-      'not recovered; tried again when libvirt is next reached',
-    );
-  }
-}
-
-function openOperations({ state, operations }: Config, log: Logger): Promise<Operations> {
+function openOperations({ state, operations }: Config, log: Logger, onUnfinished: () => void): Promise<Operations> {
   return Operations.open({
     directory: state.directory,
     maxRunning: operations.running,
     retention: { keepMs: operations.keptMs },
+    onUnfinished,
     onJournalFailure: (error, operation) =>
       log.error({ err: error, operation: operation?.id }, 'the journal of operations cannot be written'),
   });

@@ -1,5 +1,8 @@
+import type { Uuid } from '../core/ids.ts';
 import type { Operations } from '../core/operations.ts';
+import { isHalfStarted } from '../hypervisor/half-started.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
+import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { LongCalls } from '../hypervisor/long-calls.ts';
 import { Creations } from './creations.ts';
 import { Deletions } from './deletions.ts';
@@ -19,6 +22,8 @@ export interface Compute {
   readonly stats: StatsSource;
   readonly locks: VmLocks;
   readonly vms: VmRenderer;
+  /** Whether a VM that libvirt says is starting never will. Throws HYPERVISOR_UNAVAILABLE. */
+  readonly isHalfStarted: (uuid: Uuid) => Promise<boolean>;
   /** Ends its own connections to libvirt. */
   readonly close: () => Promise<void>;
 }
@@ -44,6 +49,8 @@ export function createCompute(
     stats,
     locks,
     vms: new VmRenderer(pools, locks),
+    isHalfStarted: (uuid) =>
+      viaLibvirt({ doing: `look for the QEMU of VM ${uuid}` }, () => isHalfStarted(session.connection(), uuid)),
     close: async () => {
       await Promise.all([calls[Symbol.asyncDispose](), stats[Symbol.asyncDispose]()]);
     },

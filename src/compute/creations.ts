@@ -1,6 +1,7 @@
 import { virDomainDefineFlags } from 'node-libvirt';
-import { CellError, invalidFields } from '../core/error.ts';
+import { CellError, invalidFields, toCellError } from '../core/error.ts';
 import type { PoolName, RequestId, Uuid, VolumeName } from '../core/ids.ts';
+import { UnfinishedError } from '../core/operation.ts';
 import type { OperationContext } from '../core/operations.ts';
 import { KIB } from '../core/quantities.ts';
 import { UndoStack } from '../core/undo.ts';
@@ -20,6 +21,7 @@ import { machineOf, requireHostOffers, requireHostSuffices } from './host-offers
 import type { Reservation, Reservations } from './reservations.ts';
 import { seedImage } from './seed-image.ts';
 import { undefineVm } from './undefine-vm.ts';
+import { isUnsettled } from './unfinished.ts';
 import type { ResolvedVolume, VmPlan } from './vm-plan.ts';
 import type { CloudInitSpec, DiskBus, VmSpec, VolumeRef } from './vm-spec.ts';
 import { VolumeResolver } from './volume-resolver.ts';
@@ -99,48 +101,37 @@ export class Creations {
     return new VmRecord(observation, { stateTime: undefined, fault: undefined }, undefined);
   }
 
-  /** Makes the VM. `reservation` is that of the creation, and stays its caller's. */
+  /** Makes the VM. `reservation` is that of the creation, and stays its caller's. Throws UnfinishedError where something is left. */
   async run(creation: Creation, reservation: Reservation, operation: OperationContext): Promise<VmRecord> {
-    const { inventory, session } = this.#parts;
-    const { uuid, spec } = creation;
     const plan = await this.#plan(creation, reservation);
-    await using undo = new UndoStack(({ what, error }) => this.#parts.onUndoFailure(what, error));
-    operation.setPhase('making volumes');
-    for (const volume of volumesToMake(plan)) await this.#make(volume, operation, undo);
-    if (spec.cloudInit && plan.seed) await this.#parts.pools.upload(plan.seed.ref, seedOf(spec.cloudInit, creation));
-    operation.setPhase('defining the domain');
-    if (spec.autostart) await operation.note({ autostart: true });
-    const resource = { type: 'vm', name: uuid } as const;
-    await viaLibvirt({ doing: `define ${spec.name}`, resource }, async () => {
-      const { remote } = session.connection();
-      const flags = virDomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE;
-      const { dom } = await remote.domainDefineXmlFlags(
-        { xml: writeDomain(defineVm(plan)), flags },
-        { timeoutMs: defineTimeoutMs },
-      );
-      undo.push(`domain ${spec.name}`, async () => {
-        await undefineVm(session.connection(), uuid);
-        await inventory.refresh(uuid);
-      });
-      if (spec.autostart) await remote.domainSetAutostart({ dom, autostart: 1 }, { timeoutMs: defineTimeoutMs });
-    });
-    await inventory.refresh(uuid);
-    const vm = inventory.get({ tag: 'uuid', uuid });
-    // libvirt answers that it was done even when it could not be.
-    if (vm.autostart !== spec.autostart) throw notAutostarted(vm);
-    undo.commit();
-    return vm;
+    const undo = new UndoStack(({ what, error }) => this.#parts.onUndoFailure(what, error));
+    try {
+      operation.setPhase('making volumes');
+      for (const volume of volumesToMake(plan)) await this.#make(volume, operation, undo);
+      const { cloudInit } = creation.spec;
+      if (cloudInit && plan.seed) await this.#parts.pools.upload(plan.seed.ref, seedOf(cloudInit, creation));
+      return await this.#define(plan, operation, undo);
+    } catch (thrown) {
+      // Without libvirt nothing can be taken back now; the recovery does it.
+      if (isUnsettled(thrown)) throw thrown;
+      const failures = await undo.rollback();
+      for (const { what, error } of failures) this.#parts.onUndoFailure(what, error);
+      throw failures.length === 0 ? thrown : new UnfinishedError(toCellError(thrown));
+    }
   }
 
   /**
-   * Brings an interrupted creation to an end: gives the VM if it was defined, else deletes the volumes that were noted.
+   * Brings an interrupted creation to an end: gives the VM if it was defined and is as it was to be, else takes it back and deletes the volumes
+   * that were noted.
    * @param notes Of the operation, in order.
    */
   async recover(uuid: Uuid, requestId: RequestId, notes: readonly CreationNote[]): Promise<VmRecord | 'undone'> {
     const { inventory, pools } = this.#parts;
     const vm = inventory.find({ tag: 'uuid', uuid });
     if (vm?.config.metadata?.createRequestId === requestId) {
-      return notes.some((note) => 'autostart' in note) ? this.#withAutostart(vm) : vm;
+      const whole = notes.some((note) => 'autostart' in note) ? await this.#withAutostart(vm) : vm;
+      if (whole) return whole;
+      await this.#undefine(vm);
     }
     for (const note of notes) {
       // Only what this VM's creation can have made. The names were ours when they were noted.
@@ -150,18 +141,31 @@ export class Creations {
     return 'undone';
   }
 
-  async #withAutostart({ uuid, name, autostart }: VmRecord): Promise<VmRecord> {
+  /** undefined when libvirt does not set it. */
+  async #withAutostart(vm: VmRecord): Promise<VmRecord | undefined> {
+    if (vm.autostart) return vm;
     const { inventory, session } = this.#parts;
-    if (!autostart) {
-      const args = { dom: domainRef(uuid), autostart: 1 };
+    const { uuid, name } = vm;
+    try {
       await viaLibvirt({ doing: `set autostart of ${name}`, resource: { type: 'vm', name: uuid } }, () =>
-        session.connection().remote.domainSetAutostart(args, { timeoutMs: defineTimeoutMs }),
+        session
+          .connection()
+          .remote.domainSetAutostart({ dom: domainRef(uuid), autostart: 1 }, { timeoutMs: defineTimeoutMs }),
       );
-      await inventory.refresh(uuid);
+    } catch (thrown) {
+      if (isUnsettled(thrown)) throw thrown;
     }
-    const vm = inventory.get({ tag: 'uuid', uuid });
-    if (!vm.autostart) throw notAutostarted(vm);
-    return vm;
+    await inventory.refresh(uuid);
+    const after = inventory.get({ tag: 'uuid', uuid });
+    return after.autostart ? after : undefined;
+  }
+
+  async #undefine({ uuid, name }: Pick<VmRecord, 'uuid' | 'name'>): Promise<void> {
+    const { inventory, session } = this.#parts;
+    await viaLibvirt({ doing: `undefine ${name}`, resource: { type: 'vm', name: uuid } }, () =>
+      undefineVm(session.connection(), uuid),
+    );
+    await inventory.refresh(uuid);
   }
 
   async #make(volume: VolumeToMake, operation: OperationContext, undo: UndoStack): Promise<void> {
@@ -177,6 +181,29 @@ export class Creations {
       throw thrown;
     }
     undo.push(`volume ${pool}/${name}`, () => pools.delete(volume.place));
+  }
+
+  async #define(plan: VmPlan, operation: OperationContext, undo: UndoStack): Promise<VmRecord> {
+    const { inventory, session } = this.#parts;
+    const { uuid, spec } = plan;
+    operation.setPhase('defining the domain');
+    if (spec.autostart) await operation.note({ autostart: true });
+    const resource = { type: 'vm', name: uuid } as const;
+    await viaLibvirt({ doing: `define ${spec.name}`, resource }, async () => {
+      const { remote } = session.connection();
+      const flags = virDomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE;
+      const { dom } = await remote.domainDefineXmlFlags(
+        { xml: writeDomain(defineVm(plan)), flags },
+        { timeoutMs: defineTimeoutMs },
+      );
+      undo.push(`domain ${spec.name}`, () => this.#undefine({ uuid, name: spec.name }));
+      if (spec.autostart) await remote.domainSetAutostart({ dom, autostart: 1 }, { timeoutMs: defineTimeoutMs });
+    });
+    await inventory.refresh(uuid);
+    const vm = inventory.get({ tag: 'uuid', uuid });
+    // libvirt answers that it was done even when it could not be.
+    if (vm.autostart !== spec.autostart) throw notAutostarted(vm);
+    return vm;
   }
 
   async #plan({ uuid, requestId, spec }: Creation, { macs }: Reservation): Promise<VmPlan> {

@@ -1,5 +1,6 @@
-import { CellError } from '../core/error.ts';
+import { CellError, toCellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
+import { UnfinishedError } from '../core/operation.ts';
 import type { OperationContext } from '../core/operations.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
@@ -62,7 +63,7 @@ export class Deletions {
 
   /**
    * The rest of a deletion, of a VM that does not run. Every step may have been done before. A volume that another VM has come to use
-   * since is left alone. Gives the volumes that it deleted.
+   * since is left alone. Gives the volumes that it deleted. Throws UnfinishedError when one cannot be deleted.
    */
   async finish(
     uuid: Uuid,
@@ -84,7 +85,10 @@ export class Deletions {
     const unused = volumes.filter((volume) => !users.has(pools.pathOf(volume)));
     for (const volume of unused) {
       setPhase(`deleting volume ${placeText(volume)}`);
-      await pools.delete(volume);
+      // The VM is gone: nobody could ask for its deletion again.
+      await pools.delete(volume).catch((thrown) => {
+        throw new UnfinishedError(toCellError(thrown));
+      });
     }
     return unused;
   }

@@ -23,6 +23,7 @@ import { encodedVm, encodedVms } from './encode-vms.ts';
 import { parseVmSpec } from './parse-spec.ts';
 import { renderVolumeRef } from './render-spec.ts';
 import type { Reservation } from './reservations.ts';
+import { orUnfinished } from './unfinished.ts';
 import type { VmAction } from './vm-action.ts';
 import { comesBefore, listInOrder, orderKey } from './vm-filter.ts';
 import type { VmLockHolder } from './vm-locks.ts';
@@ -74,11 +75,12 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
         return heldWith(reservation, () => locks.take(uuid, holderOf(id, context)));
       },
       check: async () => ({ vm: vms.atRest(await creations.validate(creation)) }),
-      work: async (operation) => {
-        if (!reservation) throw new Error('work begins after it was admitted');
-        const vm = await creations.run(creation, reservation, operation);
-        return { vm: vms.atRest(vm), operationId: operation.id };
-      },
+      work: (operation) =>
+        orUnfinished(async () => {
+          if (!reservation) throw new Error('work begins after it was admitted');
+          const vm = await creations.run(creation, reservation, operation);
+          return { vm: vms.atRest(vm), operationId: operation.id };
+        }),
     });
   }
 
@@ -127,11 +129,12 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
         if (vm) locks.requireFree(vm.uuid);
         return renderDeletion(vm && plan(vm));
       },
-      work: async (operation) => {
-        const vm = uuid && (await this.#refreshed(uuid));
-        const volumes = vm && (await deletions.run(vm, plan(vm), operation));
-        return { ...renderDeletion(volumes), operationId: operation.id };
-      },
+      work: (operation) =>
+        orUnfinished(async () => {
+          const vm = uuid && (await this.#refreshed(uuid));
+          const volumes = vm && (await deletions.run(vm, plan(vm), operation));
+          return { ...renderDeletion(volumes), operationId: operation.id };
+        }),
     });
   }
 
@@ -245,12 +248,13 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
         await action.check(vm);
         return render(vm);
       },
-      work: async (operation) => {
-        const vm = uuid && (await this.#refreshed(uuid));
-        if (!vm) throw notFound('vm', vmKeyText(key));
-        await action.check(vm);
-        return { ...render(await action.run(vm, operation)), operationId: operation.id };
-      },
+      work: (operation) =>
+        orUnfinished(async () => {
+          const vm = uuid && (await this.#refreshed(uuid));
+          if (!vm) throw notFound('vm', vmKeyText(key));
+          await action.check(vm);
+          return { ...render(await action.run(vm, operation)), operationId: operation.id };
+        }),
     });
   }
 }

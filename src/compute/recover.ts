@@ -1,27 +1,38 @@
 import * as rpc from '../../gen/ts/cell/v1/compute_service.ts';
 import type { PoolName, Uuid, VolumeName } from '../core/ids.ts';
-import type { InterruptedOperation, RecoveryHandler } from '../core/operations.ts';
+import type { InterruptedOperation, RecoveryHandler } from '../core/operation-recovery.ts';
+import type { OperationContext } from '../core/operations.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import type { Compute } from './compute.ts';
 import type { CreationNote } from './creations.ts';
 import type { DeletionNote } from './deletions.ts';
 import { renderVolumeRef } from './render-spec.ts';
+import { waitForVm } from './wait-for-vm.ts';
 
+const lookAgainMs = 1_000;
 const service = `/${rpc.ComputeServiceDefinition.fullName}/`;
 
 /**
- * Brings what a former celld left unfinished to an end: a creation is completed or taken back, a deletion completed, and any other change
- * counts as done if the VM is where it was to go. Needs libvirt; throws HYPERVISOR_UNAVAILABLE without it.
+ * Brings what was left unfinished to an end: a creation is completed or taken back, a deletion completed, and any other change counts as done
+ * if the VM is where it was to go. Needs libvirt; throws HYPERVISOR_UNAVAILABLE without it. The operation must hold its VM's lock.
  */
 export function computeRecovery(parts: Compute): RecoveryHandler {
   return async (interrupted) => {
-    const { id, vmUuid, method, createTimeMs } = interrupted.operation;
+    const { vmUuid, method } = interrupted.operation;
     if (vmUuid === undefined || !method.startsWith(service)) return 'undone';
-    using _lock = parts.locks.take(vmUuid, { operationId: id, method, since: new Date(createTimeMs) });
     await parts.inventory.refresh(vmUuid);
     return recoverVm(parts, vmUuid, interrupted);
   };
+}
+
+/** Gives what a former celld left unfinished its VMs' locks, so that nobody changes one before it is recovered. */
+export function lockInterrupted({ operations, locks }: Compute): void {
+  for (const { id, vmUuid, method, createTimeMs } of operations.interrupted) {
+    // Of two on one VM the first keeps others away from both.
+    if (vmUuid === undefined || locks.operationOn(vmUuid) !== undefined) continue;
+    operations.holdLock(id, locks.take(vmUuid, { operationId: id, method, since: new Date(createTimeMs) }));
+  }
 }
 
 async function recoverVm(
@@ -38,7 +49,7 @@ async function recoverVm(
     case 'DeleteVm':
       return recoverDeletion(parts, uuid, interrupted);
     case 'StartVm':
-      return isRunning(vm) ? rpc.StartVmResponse.encode(answer).finish() : 'undone';
+      return recoverStart(parts, uuid, interrupted);
     case 'ShutdownVm':
       return isRunning(vm) ? 'undone' : rpc.ShutdownVmResponse.encode({ ...answer, forced: false }).finish();
     case 'PowerOffVm':
@@ -55,6 +66,27 @@ async function recoverVm(
 
 const isRunning = (vm: VmRecord | undefined) => vm !== undefined && isActive(vm.state);
 
+/** libvirt goes on with a start whose caller is gone; a start that will never end is taken back. */
+async function recoverStart(parts: Compute, uuid: Uuid, interrupted: InterruptedOperation) {
+  const { inventory, machines, vms } = parts;
+  const { operation, signal } = interrupted;
+  const until = (vm: VmRecord | undefined) => vm?.reason !== 'starting';
+  while (!(await waitForVm(inventory, uuid, { until, timeoutMs: lookAgainMs, signal }))) {
+    const vm = inventory.get({ tag: 'uuid', uuid });
+    if (await parts.isHalfStarted(uuid)) await machines.powerOff().run(vm, contextOf(interrupted));
+    // When libvirtd comes back and gives a start up, it tells nobody.
+    await inventory.refresh(uuid);
+  }
+  const vm = inventory.find({ tag: 'uuid', uuid });
+  if (!vm || !isActive(vm.state)) return 'undone';
+  return rpc.StartVmResponse.encode({ vm: vms.atRest(vm), operationId: operation.id }).finish();
+}
+
+/** What the work of an operation gets, for what recovers it: it has no steps to note and nobody to tell. */
+function contextOf({ operation, signal }: InterruptedOperation): OperationContext {
+  return { id: operation.id, signal, setPhase: () => undefined, note: async () => undefined };
+}
+
 async function recoverCreation({ creations, vms }: Compute, uuid: Uuid, { operation, notes }: InterruptedOperation) {
   // Creations note only this.
   const vm = await creations.recover(uuid, operation.requestId, notes as readonly unknown[] as readonly CreationNote[]);
@@ -65,13 +97,14 @@ async function recoverCreation({ creations, vms }: Compute, uuid: Uuid, { operat
 async function recoverDeletion(
   { machines, deletions, inventory }: Compute,
   uuid: Uuid,
-  { operation, notes, signal }: InterruptedOperation,
+  interrupted: InterruptedOperation,
 ) {
+  const { operation, notes } = interrupted;
   // Deletions note only this, once, before they change anything.
   const [note] = notes as readonly unknown[] as readonly DeletionNote[];
   if (!note) return 'undone';
   const volumes = note.volumes.map(({ pool, volume }) => ({ pool: pool as PoolName, volume: volume as VolumeName }));
-  const context = { id: operation.id, signal, setPhase: () => undefined, note: async () => undefined };
+  const context = contextOf(interrupted);
   const vm = inventory.find({ tag: 'uuid', uuid });
   if (vm) await machines.powerOff().run(vm, context);
   const deleted = await deletions.finish(uuid, volumes, context);

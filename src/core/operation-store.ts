@@ -24,8 +24,10 @@ export interface OperationEntry {
   readonly operation: Operation;
   /** What the work has noted so far; dropped at the end. */
   readonly notes: readonly JsonValue[];
-  /** Settled at the end. */
+  /** Settled at the end; of one that is suspended, the outcome of its recovery. */
   readonly outcome: PromiseWithResolvers<Uint8Array>;
+  /** What callers are told while its work has ended and it has not been recovered. */
+  readonly suspended: CellError | undefined;
 }
 
 /** Which operations to list. */
@@ -37,6 +39,8 @@ export interface OperationFilter {
 interface Entry extends OperationEntry {
   operation: Operation;
   notes: JsonValue[];
+  outcome: PromiseWithResolvers<Uint8Array>;
+  suspended: CellError | undefined;
   /** Given back at the end, before anybody hears of it. */
   lock: Disposable | undefined;
   /** How the work ended, while its record is on the way to the disk. */
@@ -126,6 +130,14 @@ export class OperationStore {
     if (entry !== undefined) this.#move(entry, { tag: 'running', phase }, undefined);
   }
 
+  /** The work has ended and the operation has not: who has waited gets the error, who comes now waits for the recovery. */
+  suspend(id: OperationId, error: CellError): void {
+    const entry = this.#get(id);
+    entry.outcome.reject(error);
+    entry.outcome = quietly();
+    entry.suspended = error;
+  }
+
   /** Has the lock given back when the operation ends. */
   holdLock(id: OperationId, lock: Disposable): void {
     this.#get(id).lock = lock;
@@ -150,13 +162,11 @@ export class OperationStore {
 
   #begin({ type: _, ...start }: { readonly type: 'begin' } & OperationStart): void {
     if (this.#entries.has(start.id)) return;
-    const outcome = Promise.withResolvers<Uint8Array>();
-    // Nobody may be waiting for it.
-    outcome.promise.catch(() => undefined);
     const entry: Entry = {
       operation: { ...start, state: { tag: 'running', phase: '' }, endTimeMs: undefined },
       notes: [],
-      outcome,
+      outcome: quietly(),
+      suspended: undefined,
       lock: undefined,
       ending: undefined,
       watchers: new Set(),
@@ -175,6 +185,7 @@ export class OperationStore {
     entry.lock = undefined;
     if (!this.#move(entry, state, endTimeMs)) return;
     entry.notes = [];
+    entry.suspended = undefined;
     const error = operationError(entry.operation);
     if (state.tag === 'succeeded') entry.outcome.resolve(state.result);
     else entry.outcome.reject(error);
@@ -208,6 +219,13 @@ export class OperationStore {
       if (this.#byRequest.get(key) === entry) this.#byRequest.delete(key);
     }
   }
+}
+
+/** A promise that nobody needs to wait for. */
+function quietly(): PromiseWithResolvers<Uint8Array> {
+  const outcome = Promise.withResolvers<Uint8Array>();
+  outcome.promise.catch(() => undefined);
+  return outcome;
 }
 
 async function* watchEntry(entry: Entry, signal: AbortSignal): AsyncGenerator<Operation, void, void> {

@@ -3,7 +3,7 @@ import type { OperationId, RequestId, Uuid } from './ids.ts';
 
 /**
  * State of an operation. `succeeded` holds the encoded response as the first caller got it (not to be changed by whoever reads it);
- * `failed` the error, without its cause; `interrupted` is the end of one that celld did not finish: what was half done is undone.
+ * `failed` the error, without its cause; `interrupted` is the end of one whose work did not finish: what was half done is undone.
  */
 export type OperationState =
   | { readonly tag: 'running'; readonly phase: string }
@@ -26,6 +26,20 @@ export const operationMoves = {
 export function mayMove(from: OperationState, to: OperationState): boolean {
   const moves: readonly OperationState['tag'][] = operationMoves[from.tag];
   return moves.includes(to.tag);
+}
+
+/**
+ * What work throws when it ends without knowing, or without having brought about, how the operation ended. Callers get `error` now; the operation
+ * itself stays as it is until it is recovered.
+ */
+export class UnfinishedError extends Error {
+  override readonly name = 'UnfinishedError';
+  readonly error: CellError;
+
+  constructor(error: CellError) {
+    super(error.message, { cause: error });
+    this.error = error;
+  }
 }
 
 /** How an operation began: what never changes. */
@@ -68,6 +82,6 @@ export function operationError(operation: Operation): CellError | undefined {
 }
 
 function interruptedError({ id, method }: Operation): CellError {
-  const message = `celld ended in the middle of operation ${id} (${method}); what was half done has been undone`;
+  const message = `operation ${id} (${method}) was interrupted; what was half done has been undone`;
   return new CellError('OPERATION_INTERRUPTED', message, { metadata: { operation: id, method } });
 }

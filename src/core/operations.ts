@@ -6,9 +6,11 @@ import { newOperationId, newRequestId } from './ids.ts';
 import { Journal } from './journal.ts';
 import type { JsonValue } from './journal-lines.ts';
 import type { FinalState, Operation, OperationStart } from './operation.ts';
-import { operationError } from './operation.ts';
+import { operationError, UnfinishedError } from './operation.ts';
 import type { OperationRecord } from './operation-records.ts';
 import { endRecord, parseOperationRecord } from './operation-records.ts';
+import type { RecoveryFailure, RecoveryHandler } from './operation-recovery.ts';
+import { OperationRecovery } from './operation-recovery.ts';
 import type { OperationEntry, OperationFilter, Retention } from './operation-store.ts';
 import { OperationStore, requestKey } from './operation-store.ts';
 import { isTransient } from './reasons.ts';
@@ -19,6 +21,8 @@ export interface OperationsOptions {
   readonly directory: string;
   /** Told once of each operation whose end could not be written at first (it is tried again), and of a compaction that failed. */
   readonly onJournalFailure: (error: unknown, operation: Operation | undefined) => void;
+  /** Told of each operation whose work has thrown an UnfinishedError: it is time to `recover`. */
+  readonly onUnfinished?: ((operation: Operation) => void) | undefined;
   /** Most operations under way. Default: 256. */
   readonly maxRunning?: number | undefined;
   /** How long ended operations are kept. Default: a day; 10,000 final answers; 1,000 passing failures. */
@@ -60,7 +64,10 @@ export interface OperationContext {
   note(step: JsonValue): Promise<void>;
 }
 
-/** The work of an operation. Gives the encoded response, which is kept and must not be changed afterwards. */
+/**
+ * The work of an operation. Gives the encoded response, which is kept and must not be changed afterwards. When it throws, nothing may be
+ * left half done; else it throws UnfinishedError.
+ */
 export type OperationWork = (context: OperationContext) => Promise<Uint8Array>;
 
 /** An operation that has begun: its intent is on the disk. */
@@ -72,32 +79,14 @@ export interface Begun {
   readonly result: Promise<Uint8Array>;
 }
 
-/** An operation that the last celld did not finish. */
-export interface InterruptedOperation {
-  readonly operation: Operation;
-  /** What its work noted, in order. */
-  readonly notes: readonly JsonValue[];
-  readonly signal: AbortSignal;
-}
-
-/**
- * Finishes an operation, and gives its encoded response; or undoes what was half done, and says so. Called again, with the same notes,
- * if it throws or if celld ends before it is done.
- */
-export type RecoveryHandler = (interrupted: InterruptedOperation) => Promise<Uint8Array | 'undone'>;
-
-/** An operation that could not be recovered. It counts as running until a later `recover` has brought it to an end. */
-export interface RecoveryFailure {
-  readonly operation: Operation;
-  readonly error: unknown;
-}
-
 interface Starting {
   readonly start: OperationStart;
   readonly begun: Promise<OperationEntry>;
 }
 
 const journalFile = 'operations.v1.journal';
+/** Who asks for an operation that is to be recovered waits so long. */
+const patienceMs = 5_000;
 const defaultRetention: Retention = { keepMs: 86_400_000, keepCount: 10_000, keepTransientCount: 1_000 };
 
 /** Work that changes something: journaled before it begins, run to its end whoever listens, found again by id or request_id. */
@@ -107,13 +96,13 @@ export class Operations implements AsyncDisposable {
   readonly #maxRunning: number;
   readonly #now: () => number;
   readonly #onJournalFailure: OperationsOptions['onJournalFailure'];
+  readonly #onUnfinished: OperationsOptions['onUnfinished'];
   readonly #shutdown = new AbortController();
   /** Those whose intent is on its way to the disk. */
   readonly #starting = new Map<string, Starting>();
   /** The lives of the operations that this process began and that have not ended. */
   readonly #running = new Map<OperationId, Promise<void>>();
-  #interrupted: OperationId[];
-  #recovering: Promise<unknown> = Promise.resolve();
+  readonly #recovery: OperationRecovery;
   #closed: Promise<void> | undefined;
 
   private constructor(options: OperationsOptions, store: OperationStore, journal: Journal<OperationRecord>) {
@@ -122,11 +111,18 @@ export class Operations implements AsyncDisposable {
     this.#maxRunning = options.maxRunning ?? 256;
     this.#now = options.now ?? Date.now;
     this.#onJournalFailure = options.onJournalFailure;
-    this.#interrupted = store
-      .list({ runningOnly: true })
-      .map(({ id }) => id)
-      .reverse();
-    for (const id of this.#interrupted) store.setPhase(id, 'recovering after a restart of celld');
+    this.#onUnfinished = options.onUnfinished;
+    this.#recovery = new OperationRecovery({
+      store,
+      end: (id, state) => this.#end(id, state),
+      signal: this.#shutdown.signal,
+    });
+    for (const { id, method } of store.list({ runningOnly: true }).reverse()) {
+      this.#recovery.add(id);
+      store.setPhase(id, 'recovering after a restart of celld');
+      const message = `operation ${id} (${method}) of a former celld has not been recovered yet`;
+      store.suspend(id, new CellError('HYPERVISOR_UNAVAILABLE', message, { metadata: { operation: id, method } }));
+    }
   }
 
   /** Opens the journal in the state directory. Throws what the file system throws. */
@@ -194,19 +190,23 @@ export class Operations implements AsyncDisposable {
     return this.#store.watch(id, signal);
   }
 
-  /** The operations that the last celld did not finish and that are not recovered yet, in the order of their beginning. */
+  /** The operations that the last celld, or their work, did not finish and that are not recovered yet, in the order of their beginning. */
   get interrupted(): readonly Operation[] {
-    return this.#interrupted.map((id) => this.get(id));
+    return this.#recovery.interrupted.map((id) => this.get(id));
+  }
+
+  /** Has the lock given back when an interrupted operation ends. */
+  holdLock(id: OperationId, lock: Disposable): void {
+    this.#store.holdLock(id, lock);
   }
 
   /**
-   * Has each interrupted operation finished or undone: those of one VM one after the other, VMs side by side. Gives those for which the
-   * handler threw: call again for them. Until then they count as running, and a repeated request_id waits for them.
+   * Has each interrupted operation finished or undone, but for those that an earlier call is at: those of one VM one after the other, VMs side by
+   * side. Gives those for which the handler threw: call again for them. Until then they count as running, and a repeated request_id waits
+   * for them, for a while; then it gets the error that their first caller got, or HYPERVISOR_UNAVAILABLE.
    */
   recover(handler: RecoveryHandler): Promise<readonly RecoveryFailure[]> {
-    const recovered = this.#recovering.then(() => this.#recoverAll(handler));
-    this.#recovering = recovered;
-    return recovered;
+    return this.#recovery.recover(handler);
   }
 
   /**
@@ -282,9 +282,17 @@ export class Operations implements AsyncDisposable {
     try {
       state = { tag: 'succeeded', result: await work(context) };
     } catch (thrown) {
+      if (thrown instanceof UnfinishedError) return this.#suspend(id, thrown.error);
       state = { tag: 'failed', error: toCellError(thrown) };
     }
     await this.#end(id, state);
+  }
+
+  #suspend(id: OperationId, error: CellError): void {
+    this.#store.setPhase(id, `recovering: ${error.message}`);
+    this.#store.suspend(id, error);
+    this.#recovery.add(id);
+    this.#onUnfinished?.(this.get(id));
   }
 
   /** The end is told when it is on the disk, or when it cannot be written now. */
@@ -300,30 +308,8 @@ export class Operations implements AsyncDisposable {
     }
   }
 
-  async #recoverAll(handler: RecoveryHandler): Promise<readonly RecoveryFailure[]> {
-    const chains = Map.groupBy(this.#interrupted, (id) => this.get(id).vmUuid ?? id);
-    const failures = await Promise.all(chains.values().map((ids) => this.#recoverChain(ids, handler)));
-    const flat = failures.flat();
-    this.#interrupted = flat.map(({ operation }) => operation.id);
-    return flat;
-  }
-
-  async #recoverChain(ids: readonly OperationId[], handler: RecoveryHandler): Promise<RecoveryFailure[]> {
-    const failures: RecoveryFailure[] = [];
-    for (const id of ids) {
-      const { operation, notes } = this.#store.get(id);
-      try {
-        const outcome = await handler({ operation, notes, signal: this.#shutdown.signal });
-        await this.#end(id, outcome === 'undone' ? { tag: 'interrupted' } : { tag: 'succeeded', result: outcome });
-      } catch (error) {
-        failures.push({ operation, error });
-      }
-    }
-    return failures;
-  }
-
   async #close(drainMs: number, abortMs: number): Promise<void> {
-    const lives = Promise.allSettled([...this.#running.values(), this.#recovering]);
+    const lives = Promise.allSettled([...this.#running.values(), ...this.#recovery.attempts]);
     await settledWithin(lives, drainMs);
     this.#shutdown.abort(shuttingDown());
     await settledWithin(lives, abortMs);
@@ -344,8 +330,18 @@ function checkSameRequest(known: OperationStart, request: OperationRequest): voi
   );
 }
 
-function joined({ operation, outcome }: OperationEntry): Begun {
-  return { id: operation.id, how: 'joined', result: outcome.promise };
+function joined({ operation, outcome, suspended }: OperationEntry): Begun {
+  const result = suspended === undefined ? outcome.promise : orAfterAWhile(outcome.promise, suspended);
+  return { id: operation.id, how: 'joined', result };
+}
+
+/** The promise's outcome; the error when it has none for too long. Like the promise itself it may be ignored. */
+function orAfterAWhile<T>(promise: Promise<T>, error: CellError): Promise<T> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(error), patienceMs);
+  const first = Promise.race([promise, tooLate]).finally(() => clearTimeout(timer));
+  first.catch(() => undefined);
+  return first;
 }
 
 /** Joins one that runs, replays a final answer; `undefined` for a failure that is forgotten. */

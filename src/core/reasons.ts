@@ -62,7 +62,7 @@ export const reasons = {
   ETAG_MISMATCH: transient('ABORTED', 'The definition has changed since the etag was read; read it again.'),
   OPERATION_INTERRUPTED: transient(
     'ABORTED',
-    'celld ended in the middle of the operation; what was half done has been undone or finished.',
+    'celld or libvirt went away in the middle of the operation; what was half done has been undone.',
   ),
 
   LIMIT_EXCEEDED: transient('RESOURCE_EXHAUSTED', 'A limit of GetLimits would be passed; the metadata names it.'),

@@ -6,7 +6,7 @@ import { CellError } from '../../../src/core/error.ts';
 import { newRequestId, newUuid } from '../../../src/core/ids.ts';
 import { Locks } from '../../../src/core/locks.ts';
 import { operationError } from '../../../src/core/operation.ts';
-import type { RecoveryHandler } from '../../../src/core/operations.ts';
+import type { RecoveryHandler } from '../../../src/core/operation-recovery.ts';
 import {
   afterKill,
   bytes,

@@ -3,12 +3,12 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CellError } from '../../../src/core/error.ts';
 import type { Operation } from '../../../src/core/operation.ts';
+import type { RecoveryHandler } from '../../../src/core/operation-recovery.ts';
 import type {
   OperationContext,
   OperationRequest,
   OperationsOptions,
   OperationWork,
-  RecoveryHandler,
 } from '../../../src/core/operations.ts';
 import { Operations } from '../../../src/core/operations.ts';
 import type { Reason } from '../../../src/core/reasons.ts';

@@ -37,7 +37,7 @@ const (
 	OperationState_OPERATION_STATE_SUCCEEDED OperationState = 2
 	// Failed: nothing was changed, unless the error says so.
 	OperationState_OPERATION_STATE_FAILED OperationState = 3
-	// celld ended in the middle. What was half done has been undone or finished; the request may be sent again.
+	// celld or libvirt went away in the middle. What was half done has been undone; the request may be sent again.
 	OperationState_OPERATION_STATE_INTERRUPTED OperationState = 4
 )
 

@@ -3754,6 +3754,8 @@ export const WatchVmStatsResponse: MessageFns<WatchVmStatsResponse> = {
  * - takes a `request_id`, a UUID of the caller's making. The same id from the same caller gives the first call's final answer again, or joins it while it
  *   runs; with another request it is INVALID_ARGUMENT (REQUEST_ID_REUSED). Failures that pass (UNAVAILABLE, ABORTED, …) are not kept: the
  *   call may be tried again with the same id. Answers are kept for a day.
+ * - that loses libvirt in the middle is answered UNAVAILABLE or DEADLINE_EXCEEDED (HYPERVISOR_TIMEOUT), and goes on when libvirt is back:
+ *   it is finished or undone. The same request_id then gives the answer, or tries again.
  * - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
  * - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
  * - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).

@@ -23,7 +23,7 @@ export const OperationState = {
   SUCCEEDED: "OPERATION_STATE_SUCCEEDED",
   /** FAILED - Failed: nothing was changed, unless the error says so. */
   FAILED: "OPERATION_STATE_FAILED",
-  /** INTERRUPTED - celld ended in the middle. What was half done has been undone or finished; the request may be sent again. */
+  /** INTERRUPTED - celld or libvirt went away in the middle. What was half done has been undone; the request may be sent again. */
   INTERRUPTED: "OPERATION_STATE_INTERRUPTED",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;

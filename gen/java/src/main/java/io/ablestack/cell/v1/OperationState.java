@@ -49,7 +49,7 @@ public enum OperationState
   OPERATION_STATE_FAILED(3),
   /**
    * <pre>
-   * celld ended in the middle. What was half done has been undone or finished; the request may be sent again.
+   * celld or libvirt went away in the middle. What was half done has been undone; the request may be sent again.
    * </pre>
    *
    * <code>OPERATION_STATE_INTERRUPTED = 4;</code>
@@ -101,7 +101,7 @@ public enum OperationState
   public static final int OPERATION_STATE_FAILED_VALUE = 3;
   /**
    * <pre>
-   * celld ended in the middle. What was half done has been undone or finished; the request may be sent again.
+   * celld or libvirt went away in the middle. What was half done has been undone; the request may be sent again.
    * </pre>
    *
    * <code>OPERATION_STATE_INTERRUPTED = 4;</code>
