@@ -1,6 +1,7 @@
-import { virErrorNumber } from 'node-libvirt';
+import { type Connection, virErrorNumber } from 'node-libvirt';
 import { CellError, notFound } from '../core/error.ts';
 import type { BridgeName, NetworkName } from '../core/ids.ts';
+import { XmlReader } from '../domain-xml/reader.ts';
 import { isLibvirtError, viaLibvirt } from './libvirt-error.ts';
 import type { Session } from './session.ts';
 
@@ -21,20 +22,31 @@ export async function requireNetwork(session: Session, name: NetworkName): Promi
 }
 
 /**
- * Throws NETWORK_NOT_FOUND unless the host has an interface of that name. Where libvirt has no interface driver it cannot be known, and
+ * Throws NETWORK_NOT_FOUND unless the host has a bridge of that name. Where libvirt has no interface driver it cannot be known, and
  * starting the VM will tell.
  */
 export async function requireBridge(session: Session, name: BridgeName): Promise<void> {
   const connection = session.connection();
-  try {
-    await connection.remote.interfaceLookupByName({ name }, { timeoutMs });
-  } catch (thrown) {
-    if (isLibvirtError(thrown, virErrorNumber.VIR_ERR_NO_INTERFACE)) throw notFound('network', name);
-    if (!interfacesUnknown(thrown)) throw thrown;
-  }
+  const resource = { type: 'network', name } as const;
+  const type = await viaLibvirt({ doing: `find bridge ${name}`, resource }, () => interfaceType(connection, name));
+  if (type === 'bridge' || type === 'unknown') return;
+  if (type === 'none') throw notFound('network', name);
+  throw new CellError('NETWORK_NOT_FOUND', `${name} is no bridge`, {
+    metadata: { network: name },
+    resource: { ...resource, description: `it is of type ${type}` },
+  });
 }
 
-function interfacesUnknown(thrown: unknown): boolean {
-  const codes = [virErrorNumber.VIR_ERR_NO_SUPPORT, virErrorNumber.VIR_ERR_NO_CONNECT];
-  return codes.some((code) => isLibvirtError(thrown, code));
+/** `bridge`, `ethernet` …; `none`: there is none; `unknown`: libvirt does not know the host's interfaces. */
+async function interfaceType({ remote }: Connection, name: BridgeName): Promise<string> {
+  try {
+    const { iface } = await remote.interfaceLookupByName({ name }, { timeoutMs });
+    const { xml } = await remote.interfaceGetXmlDesc({ iface, flags: 0 }, { timeoutMs });
+    return XmlReader.open(xml, 'interface').requireAttr('type');
+  } catch (thrown) {
+    if (isLibvirtError(thrown, virErrorNumber.VIR_ERR_NO_INTERFACE)) return 'none';
+    const unknown = [virErrorNumber.VIR_ERR_NO_SUPPORT, virErrorNumber.VIR_ERR_NO_CONNECT];
+    if (unknown.some((code) => isLibvirtError(thrown, code))) return 'unknown';
+    throw thrown;
+  }
 }
