@@ -53,13 +53,9 @@ function percentiles(values: readonly number[]): string {
 }
 
 test('lists a thousand VMs', async (context) => {
-  globalThis.gc?.();
-  const heapBefore = process.memoryUsage().heapUsed;
   const startMs = performance.now();
   await using hypervisor = await open();
   const tookMs = performance.now() - startMs;
-  globalThis.gc?.();
-  const heapMib = (process.memoryUsage().heapUsed - heapBefore) / 1024 ** 2;
   const vms = hypervisor.inventory.list();
   assert.deepEqual(
     vms.map(({ name }) => name),
@@ -67,7 +63,7 @@ test('lists a thousand VMs', async (context) => {
   );
   assert.equal(new Set(vms.map(({ uuid }) => uuid)).size, count);
   assert.deepEqual(hypervisor.failures, []);
-  context.diagnostic(`up with ${count} VMs in ${Math.round(tookMs)} ms; ${heapMib.toFixed(1)} MiB of heap`);
+  context.diagnostic(`up with ${count} VMs in ${Math.round(tookMs)} ms`);
 });
 
 test('publishes a change soon after libvirt tells of it, once', async (context) => {
@@ -178,10 +174,10 @@ test('idles cheaply, and asks everything again now and then', async (context) =>
   await using hypervisor = await open({ reobserveIntervalMs: 2_000 });
   using recorded = recordChanges(hypervisor.inventory);
   const oldest = () => Math.min(...hypervisor.inventory.list().map(({ observedTime }) => observedTime.getTime()));
-  const first = oldest();
+  const begun = Date.now();
   const startCpu = process.cpuUsage();
   const startMs = performance.now();
-  while (oldest() === first) await new Promise((resolve) => setTimeout(resolve, 500));
+  while (oldest() < begun) await new Promise((resolve) => setTimeout(resolve, 500));
   const cpu = process.cpuUsage(startCpu);
   const seconds = (performance.now() - startMs) / 1_000;
   assert.deepEqual(recorded.changes, [], 'nothing changed');
