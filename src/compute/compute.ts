@@ -37,7 +37,7 @@ export function createCompute(
   const reservations = new Reservations(inventory, pools);
   const calls = new LongCalls(session);
   const machines = new Machines({ calls, inventory, facts });
-  const stats = new StatsSource(session, open);
+  const stats = new StatsSource(open);
   // Who holds a VM is shown with it.
   const locks = new VmLocks((uuid) => inventory.announce(uuid));
   return {

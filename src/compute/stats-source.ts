@@ -2,110 +2,125 @@ import {
   CallTimeoutError,
   type Connection,
   virDomainStatsTypes as group,
+  LibvirtError,
   type TypedParameters,
   virConnectGetAllDomainStatsFlags,
 } from 'node-libvirt';
-import { forEachLimit } from '../core/concurrency.ts';
+import { CellError } from '../core/error.ts';
+import { Gate } from '../core/gate.ts';
 import type { Uuid } from '../core/ids.ts';
-import { domainRef, uuidOf } from '../hypervisor/domain-ref.ts';
-import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
-import type { Session } from '../hypervisor/session.ts';
+import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
-import { readMeasurement, type VmMeasurement } from './stats.ts';
+import { isWhole, readMeasurement, type VmMeasurement } from './stats.ts';
 
 /** What libvirt knows by itself, whatever QEMU does. */
-const hostGroups = group.VIR_DOMAIN_STATS_STATE | group.VIR_DOMAIN_STATS_CPU_TOTAL | group.VIR_DOMAIN_STATS_INTERFACE;
-/** What QEMU must be asked for. */
-const monitorGroups = group.VIR_DOMAIN_STATS_BALLOON | group.VIR_DOMAIN_STATS_VCPU | group.VIR_DOMAIN_STATS_BLOCK;
+const hostGroups = group.VIR_DOMAIN_STATS_STATE | group.VIR_DOMAIN_STATS_INTERFACE;
+/** Of these QEMU must be asked something, of the CPU time too: how long it polled. */
+const allGroups =
+  hostGroups |
+  group.VIR_DOMAIN_STATS_CPU_TOTAL |
+  group.VIR_DOMAIN_STATS_BALLOON |
+  group.VIR_DOMAIN_STATS_VCPU |
+  group.VIR_DOMAIN_STATS_BLOCK;
+/** While something else has the VM, libvirt answers at once with what it knows by itself. */
 const noWait = virConnectGetAllDomainStatsFlags.VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT;
 
-const hostTimeoutMs = 10_000;
-const monitorTimeoutMs = 1_500;
-/** A QEMU that did not answer is left alone for so long. */
-const hungForMs = 15_000;
-/** Each QEMU that hangs holds one of the daemon's workers; with so many of them no more are risked. */
+const timeoutMs = 1_500;
+/** VMs that are asked about at a time. */
+const atOnce = 4;
+/** Each QEMU that hangs keeps one of the daemon's workers; beyond so many of them no VM's QEMU is asked any more. */
 const mostHung = 4;
-/** As many calls as a connection has under way at once. */
-const monitorConcurrency = 4;
 
 /**
- * Measures VMs. QEMU is asked on a connection apart: libvirt has no way to end a question to a QEMU that hangs, and the question goes on
- * counting against its connection, so that connection is given up and another one opened.
+ * Measures VMs, each by a question of its own: one QEMU that hangs would hold up the answer for all. libvirt has no way to take back a
+ * question to a QEMU that hangs; its connection is given up. As long as libvirt waits for that QEMU, it answers further questions about the
+ * VM at once, in part.
  */
 export class StatsSource implements AsyncDisposable {
-  readonly #session: Session;
   readonly #open: () => Promise<Connection>;
-  readonly #hungUntil = new Map<Uuid, number>();
-  #monitor: Promise<Connection> | undefined;
+  readonly #gate = new Gate(atOnce);
+  /** Two questions about one VM at a time would be in each other's way. */
+  readonly #underWay = new Map<Uuid, Promise<TypedParameters | undefined>>();
+  /** Those whose QEMU has not answered, and not been seen to answer since. */
+  readonly #hung = new Set<Uuid>();
+  readonly #connections = new Set<Connection>();
+  #idle: Connection | undefined;
 
-  constructor(session: Session, open: () => Promise<Connection>) {
-    this.#session = session;
+  constructor(open: () => Promise<Connection>) {
     this.#open = open;
   }
 
-  /** Measures these VMs, each as far as can be had at once; those that ended meanwhile are measured as not running. */
-  async measure(vms: readonly VmRecord[]): Promise<VmMeasurement[]> {
-    const active = vms.filter(({ state }) => isActive(state));
-    const [fromHost, fromMonitor] = await Promise.all([this.#hostStats(active), this.#monitorStats(active)]);
-    return vms.map((vm) => {
-      const host = fromHost.get(vm.uuid);
-      const monitor = fromMonitor.get(vm.uuid);
-      const params = host && { ...host, ...monitor };
-      return readMeasurement(vm, params, host !== undefined && monitor?.['balloon.rss'] === undefined);
-    });
+  /** Measures these VMs, each as far as can be had at once. Throws HYPERVISOR_UNAVAILABLE. */
+  measure(vms: readonly VmRecord[]): Promise<VmMeasurement[]> {
+    return Promise.all(
+      vms.map(async (vm) => readMeasurement(vm, isActive(vm.state) ? await this.#shared(vm.uuid) : undefined)),
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#dropMonitor(this.#monitor);
+    await Promise.all([...this.#connections].map((connection) => connection.close()));
   }
 
-  async #hostStats(vms: readonly VmRecord[]): Promise<Map<Uuid, TypedParameters>> {
-    if (vms.length === 0) return new Map();
-    const { retStats } = await viaLibvirt({ doing: 'measure VMs' }, () =>
-      this.#session
-        .connection()
-        .remote.connectGetAllDomainStats(
-          { doms: vms.map(({ uuid }) => domainRef(uuid)), stats: hostGroups, flags: noWait },
-          { timeoutMs: hostTimeoutMs, lane: 'fast' },
-        ),
-    );
-    return new Map(retStats.map(({ dom, params }) => [uuidOf(dom), params]));
+  #shared(uuid: Uuid): Promise<TypedParameters | undefined> {
+    const known = this.#underWay.get(uuid);
+    if (known) return known;
+    const asked = this.#gate.pass(() => this.#ask(uuid)).finally(() => this.#underWay.delete(uuid));
+    this.#underWay.set(uuid, asked);
+    return asked;
   }
 
-  async #monitorStats(vms: readonly VmRecord[]): Promise<Map<Uuid, TypedParameters>> {
-    for (const [uuid, until] of this.#hungUntil) if (until < performance.now()) this.#hungUntil.delete(uuid);
-    const stats = new Map<Uuid, TypedParameters>();
-    // One VM a question: one QEMU that hangs would hold up the answer for all.
-    await forEachLimit(vms, monitorConcurrency, async ({ uuid }) => {
-      const params = (await this.#askMonitor(uuid)) ?? (await this.#askMonitor(uuid));
-      if (params) stats.set(uuid, params);
-    });
-    return stats;
-  }
-
-  /** undefined when QEMU does not answer, or when another QEMU's silence cost the connection: then asking again is worth it. */
-  async #askMonitor(uuid: Uuid): Promise<TypedParameters | undefined> {
-    if (this.#hungUntil.has(uuid) || this.#hungUntil.size >= mostHung) return undefined;
-    this.#monitor ??= this.#open();
-    const used = this.#monitor;
+  /** undefined for a VM that is gone. */
+  async #ask(uuid: Uuid): Promise<TypedParameters | undefined> {
+    if (!this.#hung.has(uuid) && this.#hung.size >= mostHung) return this.#question(uuid, hostGroups);
     try {
-      const connection = await used;
-      const { retStats } = await connection.remote.connectGetAllDomainStats(
-        { doms: [domainRef(uuid)], stats: monitorGroups, flags: noWait },
-        { timeoutMs: monitorTimeoutMs, lane: 'fast' },
-      );
-      return retStats[0]?.params;
+      const params = await this.#question(uuid, allGroups);
+      if (params === undefined || isWhole(params)) this.#hung.delete(uuid);
+      return params;
     } catch (thrown) {
-      if (thrown instanceof CallTimeoutError) this.#hungUntil.set(uuid, performance.now() + hungForMs);
-      await this.#dropMonitor(used);
-      return undefined;
+      if (!(thrown instanceof CallTimeoutError)) throw thrown;
+      this.#hung.add(uuid);
+      // The question that was given up has the VM now.
+      return this.#question(uuid, allGroups);
     }
   }
 
-  async #dropMonitor(used: Promise<Connection> | undefined): Promise<void> {
-    if (this.#monitor === used) this.#monitor = undefined;
-    const connection = await used?.catch(() => undefined);
-    await connection?.close();
+  async #question(uuid: Uuid, groups: number): Promise<TypedParameters | undefined> {
+    const connection = await this.#borrow();
+    try {
+      const args = { doms: [domainRef(uuid)], stats: groups, flags: noWait };
+      const { retStats } = await connection.remote.connectGetAllDomainStats(args, { timeoutMs, lane: 'fast' });
+      this.#giveBack(connection);
+      return retStats[0]?.params;
+    } catch (thrown) {
+      this.#drop(connection);
+      if (thrown instanceof LibvirtError) return undefined;
+      if (thrown instanceof CallTimeoutError) throw thrown;
+      throw new CellError('HYPERVISOR_UNAVAILABLE', 'libvirt cannot be reached', { cause: thrown });
+    }
+  }
+
+  async #borrow(): Promise<Connection> {
+    const idle = this.#idle;
+    this.#idle = undefined;
+    if (idle?.state.tag === 'open') return idle;
+    if (idle) this.#drop(idle);
+    try {
+      const connection = await this.#open();
+      this.#connections.add(connection);
+      return connection;
+    } catch (cause) {
+      throw new CellError('HYPERVISOR_UNAVAILABLE', 'libvirt cannot be reached', { cause });
+    }
+  }
+
+  #giveBack(connection: Connection): void {
+    if (this.#idle) this.#drop(connection);
+    else this.#idle = connection;
+  }
+
+  #drop(connection: Connection): void {
+    this.#connections.delete(connection);
+    void connection.close();
   }
 }

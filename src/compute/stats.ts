@@ -12,7 +12,7 @@ export interface VmMeasurement {
   readonly memory: MemoryMeasurement | undefined;
   readonly disks: readonly DiskMeasurement[];
   readonly nics: readonly NicMeasurement[];
-  /** QEMU did not answer in time, so what only it knows is missing. */
+  /** Something else has the VM, or QEMU did not answer in time: what only QEMU knows is missing. */
   readonly partial: boolean;
 }
 
@@ -49,9 +49,15 @@ export interface NicMeasurement {
   readonly txDrops: bigint;
 }
 
+/** Whether libvirt could ask QEMU too: it tells the resident memory then, and only then. */
+export function isWhole(params: TypedParameters): boolean {
+  return params['balloon.rss'] !== undefined;
+}
+
 /** Reads what `virConnectGetAllDomainStats` says of a VM. `params` is undefined for one that does not run. */
-export function readMeasurement(vm: VmRecord, params: TypedParameters | undefined, partial: boolean): VmMeasurement {
+export function readMeasurement(vm: VmRecord, params: TypedParameters | undefined): VmMeasurement {
   const found = new Statistics(params ?? {});
+  const partial = params !== undefined && !isWhole(params);
   return {
     vm,
     sampleTime: new Date(),
@@ -60,8 +66,9 @@ export function readMeasurement(vm: VmRecord, params: TypedParameters | undefine
       const cpuTimeNs = found.counter(`vcpu.${index}.time`);
       return cpuTimeNs === undefined ? [] : [{ index, cpuTimeNs }];
     }),
-    memory: readMemory(found),
-    disks: readDisks(vm, found),
+    // Of a VM that could not be asked libvirt gives the names of the disks without their counters.
+    memory: partial ? undefined : readMemory(found),
+    disks: partial ? [] : readDisks(vm, found),
     nics: readNics(vm, found),
     partial,
   };
