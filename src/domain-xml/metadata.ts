@@ -2,7 +2,7 @@ import type { Element } from '@xmldom/xmldom';
 import type { CpuMode } from './cpu.ts';
 import type { Attributes, Builder, Namespace } from './document.ts';
 import { inNamespace, keptElement, newBuilder, serialize, yesNo } from './document.ts';
-import { DomainXmlError } from './error.ts';
+import { DomainXmlError, shown } from './error.ts';
 import { XmlReader } from './reader.ts';
 
 /** The namespace of what Cell keeps in a domain's `<metadata>`. */
@@ -123,7 +123,7 @@ export function readMetadata(reader: XmlReader): CellMetadata {
   reader.requireAttrWord('version', [formatVersion]);
   const metadata: CellMetadata = {
     createRequestId: reader.requireAttr('create-request'),
-    createTime: reader.requireAttr('create-time'),
+    createTime: requireTime(reader, 'create-time'),
     labels: readLabels(reader),
     requested: readRequested(reader.requireChild('requested')),
     drives: reader.children('drive').map(readDrive),
@@ -134,6 +134,15 @@ export function readMetadata(reader: XmlReader): CellMetadata {
   const unknown = reader.unknownParts()[0];
   if (unknown !== undefined) throw new DomainXmlError('unsupported', unknown.path, 'is not known');
   return metadata;
+}
+
+const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** A time as `Date.toISOString()` writes it. Such texts are in the order of their times. */
+function requireTime(reader: XmlReader, name: string): string {
+  const text = reader.requireAttr(name);
+  if (timePattern.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new DomainXmlError('bad-value', `${reader.path}/@${name}`, `${shown(text)} is not a time`);
 }
 
 function readLabels(reader: XmlReader): Readonly<Record<string, string>> {

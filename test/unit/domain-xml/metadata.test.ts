@@ -97,6 +97,13 @@ const spoilt: readonly [says: string, from: string | RegExp, to: string, detail:
   ['half of how a volume was made', ' made-overcommit="no"', '', /drive\[1\]\/@made-overcommit: is missing$/],
   ['the other half', ' made-capacity="1073741824"', '', /drive\[1\]\/@made-overcommit: is not known$/],
   ['a use that it does not know', 'use="cdrom"', 'use="floppy"', /drive\[2\]\/@use: "floppy" is not one of/],
+  ['a time that is none', '2031-04-05T06:07:08.009Z', 'yesterday', /vm\/@create-time: "yesterday" is not a time$/],
+  [
+    'a day that is none',
+    '2031-04-05T06',
+    '2031-14-05T06',
+    /vm\/@create-time: "2031-14-05T06:07:08.009Z" is not a time$/,
+  ],
   ['no requested settings', /<cell:requested[^>]*>/, '', /requested: is missing$/],
 ];
 

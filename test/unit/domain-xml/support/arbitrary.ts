@@ -203,7 +203,9 @@ const drive: fc.Arbitrary<Drive> = record({
 /** Metadata with any text that XML can hold in one line. */
 export const metadata: fc.Arbitrary<CellMetadata> = record({
   createRequestId: fc.uuid(),
-  createTime: line,
+  createTime: fc
+    .date({ min: new Date(0), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true })
+    .map((time) => time.toISOString()),
   labels: fc.dictionary(line, fc.oneof(fc.constant(''), line), { noNullPrototype: true, maxKeys: 4 }),
   requested: record({
     cpuMode: one('host-passthrough', 'host-model', 'maximum', 'custom'),
