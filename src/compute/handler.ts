@@ -150,7 +150,7 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   }
 
   shutdownVm(request: rpc.ShutdownVmRequest, context: Context) {
-    const timeoutMs = parseDurationMs(request.timeout, defaultShutdownMs);
+    const timeoutMs = parseDurationMs('timeout', request.timeout, defaultShutdownMs);
     return this.#change({
       request,
       context,
@@ -207,7 +207,7 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
 
   async *watchVmStats(request: rpc.WatchVmStatsRequest, { signal }: Context) {
     const { inventory, stats } = this.#parts;
-    const intervalMs = parseDurationMs(request.interval, defaultStatsIntervalMs);
+    const intervalMs = parseDurationMs('interval', request.interval, defaultStatsIntervalMs);
     const named = new Set(request.vms.map((vm, index) => inventory.get(parseVmKey(`vms[${index}]`, vm)).uuid));
     for (;;) {
       const all = inventory.list();

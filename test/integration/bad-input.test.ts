@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type DescMethod, fromJson, toBinary } from '@bufbuild/protobuf';
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import fc from 'fast-check';
+import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
+import { descriptorSet } from '../../gen/ts/descriptor-set.ts';
+import { renderVmSpec } from '../../src/compute/render-spec.ts';
+import { isReason, statusOf } from '../../src/core/reasons.ts';
+import { readContract } from '../../src/rpc/contract.ts';
+import { type BadInput, badInputs, brokenBytes } from '../lab/bad-inputs.ts';
+import { broken, randomMessage } from '../lab/random-messages.ts';
+import { type Stage, startStage } from '../lab/stage.ts';
+import { Wire, type WireAnswer } from '../lab/wire.ts';
+import { goodSpec } from '../support/vm-specs.ts';
+
+const { registry } = readContract(descriptorSet);
+const methods = [...registry].flatMap((type) =>
+  type.kind === 'service' && type.typeName.startsWith('cell.v1.') ? type.methods : [],
+);
+const nameOf = (method: DescMethod) => `${method.parent.typeName}/${method.name}`;
+const generatedPerMethod = 2_000;
+const inFlight = 64;
+
+let stage: Stage;
+let wire: Wire;
+let initial: unknown;
+let pid: number;
+/** Names and ids of what is there, so that random requests get past the door. */
+let texts: string[];
+
+before(async () => {
+  stage = await startStage();
+  const { uuid } = await stage.create('there');
+  await stage.create('other');
+  const { operationId } = await stage.celld.compute.startVm({ vm: 'other', paused: true });
+  wire = await Wire.open(stage.celld.socket);
+  texts = [
+    'there',
+    'other',
+    'nobody',
+    uuid,
+    operationId,
+    crypto.randomUUID(),
+    'default',
+    'br0',
+    'q35',
+    'root',
+    '52:54:00:00:00:01',
+  ];
+  initial = await stage.everything();
+  pid = stage.celld.pid;
+});
+
+after(async () => {
+  await wire?.[Symbol.asyncDispose]();
+  await stage?.[Symbol.asyncDispose]();
+});
+
+const call = (method: DescMethod, message: Uint8Array): Promise<WireAnswer> =>
+  wire.call({ path: `/${nameOf(method)}`, streams: method.methodKind === 'server_streaming' }, message);
+
+/** Runs work over items, many at a time. */
+async function many<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const rest = items.values();
+  const worker = async () => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: inFlight }, worker));
+}
+
+function encoded(method: DescMethod, { message }: BadInput): Uint8Array {
+  if (message instanceof Uint8Array) return message;
+  return toBinary(method.input, fromJson(method.input, message, { registry }));
+}
+
+/** Every answer is a status of the contract, with a reason of the table, and names the field if one is bad. */
+function assertProper({ status, reason, message, fields }: WireAnswer, sent: Uint8Array): void {
+  const what = `${status} ${reason} ${message} to ${Buffer.from(sent).toString('hex').slice(0, 400)}`;
+  if (status === 'OK') return;
+  assert.ok(isReason(reason), what);
+  assert.equal(status, statusOf(reason), what);
+  assert.ok(status !== 'INTERNAL' && status !== 'UNAVAILABLE', what);
+  assert.equal(fields.length > 0, reason === 'INVALID_FIELD' || reason === 'REQUEST_ID_REUSED', what);
+}
+
+async function assertUntouched(): Promise<void> {
+  assert.deepEqual(await stage.everything(), initial);
+  assert.equal(stage.celld.pid, pid);
+  assert.equal(stage.celld.stderr, '');
+  assert.deepEqual(
+    stage.celld.log.filter(({ level }) => level === 'error' || level === 'fatal'),
+    [],
+  );
+}
+
+describe('bad input', () => {
+  it('has a table for every RPC, and for no other', () => {
+    assert.deepEqual(Object.keys(badInputs).sort(), methods.map(nameOf).sort());
+  });
+
+  for (const method of methods) {
+    const rows = [...(badInputs[nameOf(method)] ?? []), ...brokenBytes];
+    it(`to ${nameOf(method)} is refused by name, and changes nothing (${rows.length} inputs)`, async () => {
+      await many(rows, async (row) => {
+        const answer = await call(method, encoded(method, row));
+        const { reason = 'INVALID_FIELD', fields } = row;
+        assert.deepEqual(
+          { status: answer.status, reason: answer.reason, fields: [...new Set(answer.fields)].sort() },
+          { status: statusOf(reason), reason, fields: [...new Set(fields)].sort() },
+          `${row.says}: ${answer.message}`,
+        );
+      });
+      await assertUntouched();
+    });
+  }
+});
+
+const world = {
+  diskVolumes: [],
+  readVolumes: ['nothing.iso'],
+  networks: ['default'],
+  bridges: ['br0'],
+  cpuModels: ['qemu64'],
+  machines: { q35: ['q35'], pc: ['pc'] },
+};
+
+/** Good specs, so that some requests come far before they are refused. */
+const goodCreations = goodSpec(world).map((spec) =>
+  new BinaryWriter()
+    .tag(1, WireType.LengthDelimited)
+    .bytes(VmSpec.encode(renderVmSpec(spec)).finish())
+    .finish(),
+);
+
+/** Appends `validate_only = true`, which wins over what stands before it. */
+function onlyValidated(method: DescMethod, message: Uint8Array): Uint8Array {
+  const field = method.input.fields.find(({ name }) => name === 'validate_only');
+  if (!field) return message;
+  return Buffer.concat([message, new BinaryWriter().tag(field.number, WireType.Varint).bool(true).finish()]);
+}
+
+/** Requests of every kind: random values, random bytes, and both done to good requests. */
+function generated(method: DescMethod, seed: number): Uint8Array[] {
+  const random = randomMessage(method.input, { texts });
+  const good = method.name === 'CreateVm' ? goodCreations : random;
+  const joined = fc.tuple(good, random).map((parts) => Buffer.concat(parts));
+  const kinds = fc.oneof(random, good, joined, broken(random), broken(good), fc.uint8Array({ maxLength: 300 }));
+  return fc.sample(kinds, { numRuns: generatedPerMethod, seed }).map((message) => onlyValidated(method, message));
+}
+
+describe('generated input', () => {
+  for (const [index, method] of methods.entries()) {
+    it(`to ${nameOf(method)}: ${generatedPerMethod} requests have a proper answer each, and change nothing`, async (t) => {
+      const counts = new Map<string, number>();
+      await many(generated(method, index), async (message) => {
+        const answer = await call(method, message);
+        assertProper(answer, message);
+        const kind = answer.reason || answer.status;
+        counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      });
+      t.diagnostic([...counts].map(([kind, count]) => `${kind} ${count}`).join(', '));
+      const others = [...counts]
+        .filter(([kind]) => kind !== 'INVALID_FIELD')
+        .reduce((sum, [, count]) => sum + count, 0);
+      assert.ok(others > 20, 'some came past the door');
+      await assertUntouched();
+    });
+  }
+});
