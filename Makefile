@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 NODE := node --conditions=source
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: help up down test lint gen build bench lab clean system check unit integration clients
+.PHONY: help up down test lint gen build bench lab clean system check unit integration clients faults
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ unit: $(INSTALLED) ## Tests without a hypervisor
 integration: system-test $(INSTALLED) build ## Tests against real libvirt and QEMU
 	@echo '== integration tests'
 	@$(NODE) --test --test-concurrency=2 'packages/*/test/integration/**/*.test.ts' 'test/integration/**/*.test.ts'
+
+faults: system-test $(INSTALLED) build ## The long fault tests of celld, one after the other; not part of `make test` yet
+	@$(NODE) --test --test-concurrency=1 'test/fault/**/*.test.ts'
 
 clients: system-test $(INSTALLED) build ## Go, Java and grpcurl against a real celld
 	@echo '== clients'
