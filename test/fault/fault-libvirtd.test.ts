@@ -9,10 +9,11 @@ import type { Vm } from '../../gen/ts/cell/v1/vm.ts';
 import { type Celld, startCelld } from '../lab/celld.ts';
 import { type Clients, socketClients } from '../lab/clients.ts';
 import { waitUntil } from '../lab/deadline.ts';
-import { agreement, bareSpec, namesAndStates, Persistence, passes, virshList } from '../lab/faults.ts';
+import { agreement, namesAndStates, Persistence, passes, virshList } from '../lab/faults.ts';
 import { Guests, newVolume } from '../lab/guests.ts';
 import { HealthLog } from '../lab/health-log.ts';
 import { type Refusal, refusalOf, refused } from '../lab/refusal.ts';
+import { small } from '../lab/stage.ts';
 import { WatchLog } from '../lab/watch-log.ts';
 
 const kills = 20;
@@ -81,7 +82,7 @@ class Load implements AsyncDisposable {
       const vm = randomUUID();
       const disks = [{ name: 'root', source: newVolume() }];
       const cloudInit = { userData: '#cloud-config\n' };
-      const spec = bareSpec(`${name}-${life}`, { disks, ...(life % 2 ? { cloudInit } : {}) });
+      const spec = small(`${name}-${life}`, { disks, ...(life % 2 ? { cloudInit } : {}) });
       await this.#change((requestId) => compute.createVm({ uuid: vm, requestId, spec }));
       await this.#change((requestId) => compute.startVm({ vm, requestId }));
       await this.#change((requestId) => compute.pauseVm({ vm, requestId }));
@@ -137,7 +138,7 @@ async function callsOfEveryKind() {
   const { compute } = celld.clients;
   const names = ['start', 'pause', 'resume', 'off', 'reset', 'shutdown', 'delete'] as const;
   for (const name of names) {
-    await compute.createVm({ spec: bareSpec(name, { disks: [{ name: 'root', source: newVolume() }] }) });
+    await compute.createVm({ spec: small(name, { disks: [{ name: 'root', source: newVolume() }] }) });
     if (name !== 'start') await compute.startVm({ vm: name, paused: name === 'resume' });
   }
   const ids = new Map<string, string>();
@@ -150,7 +151,7 @@ async function callsOfEveryKind() {
   const timeout = { seconds: 1n, nanos: 0 };
   return {
     mutations: [
-      () => once('new', (requestId) => compute.createVm({ requestId, spec: bareSpec('new', { disks }) })),
+      () => once('new', (requestId) => compute.createVm({ requestId, spec: small('new', { disks }) })),
       () => once('start', (requestId) => compute.startVm({ requestId, vm: 'start' })),
       () => once('pause', (requestId) => compute.pauseVm({ requestId, vm: 'pause' })),
       () => once('resume', (requestId) => compute.resumeVm({ requestId, vm: 'resume' })),
@@ -226,13 +227,23 @@ async function absence({
   for (const name of stable) assert.deepEqual([...new Set(watch.statesOf(name))], ['VM_STATE_RUNNING'], name);
   for (const name of names) await celld.compute.deleteVm({ vm: name, deleteVolumes: true });
   assert.deepEqual(await orphans(), []);
-  return { pending, fallenMs, servingMs, slowestLateMs: Math.max(...late) };
+  const slowest = (all: readonly number[]) => Math.round(Math.max(...all));
+  const reasons = Object.fromEntries(
+    [...Map.groupBy(pending, ({ reason }) => reason)].map(([reason, all]) => [reason, all.length]),
+  );
+  return {
+    ...reasons,
+    pendingMs: slowest(pending.map(({ ms }) => ms)),
+    lateMs: slowest(late),
+    fallenMs: Math.round(fallenMs),
+    servingMs: Math.round(servingMs),
+  };
 }
 
 describe('libvirtd', { timeout: 400_000 }, () => {
   before(async () => {
     for (const name of stable.slice(0, 3)) {
-      await celld.compute.createVm({ spec: bareSpec(name) });
+      await celld.compute.createVm({ spec: small(name) });
       await celld.compute.startVm({ vm: name });
     }
   });
@@ -295,8 +306,8 @@ describe('libvirtd', { timeout: 400_000 }, () => {
       comeBack: () => host.startLibvirtd(),
     });
     t.diagnostic(JSON.stringify(told));
-    assert.ok(Math.max(...told.pending.map(({ ms }) => ms)) < 10_000);
-    assert.ok(told.slowestLateMs < 1_000);
+    assert.ok(told.pendingMs < 10_000);
+    assert.ok(told.lateMs < 1_000);
   });
 
   it('silent for 60 s is told as such, nobody waits for it longer than 10 s, and nothing was done to a VM', async (t) => {
@@ -306,12 +317,12 @@ describe('libvirtd', { timeout: 400_000 }, () => {
       comeBack: () => host.signalLibvirtd('SIGCONT'),
     });
     t.diagnostic(JSON.stringify(told));
-    assert.ok(Math.max(...told.pending.map(({ ms }) => ms)) < 10_000);
-    assert.ok(told.slowestLateMs < 1_000);
+    assert.ok(told.pendingMs < 10_000);
+    assert.ok(told.lateMs < 1_000);
   });
 
   it('that left a start half done, and believes for ever that it goes on, costs the caller a repetition', async () => {
-    await celld.compute.createVm({ spec: bareSpec('half') });
+    await celld.compute.createVm({ spec: small('half') });
     await celld.compute.startVm({ vm: 'half' });
     const statusFile = join(host.directory, 'run/libvirt/qemu/half.xml');
     const status = await readFile(statusFile, 'utf8');

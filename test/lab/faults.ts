@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Host } from 'libvirt-lab';
 import type { Vm } from '../../gen/ts/cell/v1/vm.ts';
 import { isReason, isTransient } from '../../src/core/reasons.ts';
 import type { Clients } from './clients.ts';
-import type { SpecDraft } from './guests.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
-
-/** A spec of a VM with nothing to boot: its firmware waits for ever, and takes next to no memory and time. */
-export function bareSpec(name: string, draft: SpecDraft = {}) {
-  return { name, cpu: { vcpus: 1 }, memoryBytes: 32n << 20n, vnc: false, rng: false, guestAgent: false, ...draft };
-}
 
 /** A caller that does not give up: it makes each call again, as it was, as long as the refusal is one that passes. */
 export class Persistence {
@@ -86,23 +79,3 @@ export async function agreement(host: Host, { compute }: Pick<Clients, 'compute'
 }
 
 const nameOf = (entry: string) => entry.split(' ')[0];
-
-/** Whether the process is there and is not a zombie. */
-export function isThere(pid: number): boolean {
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-/** Stops a process; it goes on at the end of the scope, if it is still there. */
-export function frozen(pid: number): Disposable & { readonly pid: number } {
-  process.kill(pid, 'SIGSTOP');
-  return {
-    pid,
-    [Symbol.dispose]: () => {
-      if (isThere(pid)) process.kill(pid, 'SIGCONT');
-    },
-  };
-}

@@ -11,6 +11,7 @@ export interface SmallDisk extends Disposable {
   fill(freeBytes?: number): Promise<void>;
   /** Gives it back. */
   free(): Promise<void>;
+  remountReadOnly(): void;
 }
 
 /** Why no file system can be mounted here, for `skip`; `false` where one can. */
@@ -29,6 +30,7 @@ export function mountSmallDisk(sizeKib: number): SmallDisk {
       await file.writeFile(Buffer.alloc(Math.max(0, bavail * bsize - freeBytes)));
     },
     free: () => rm(filler),
+    remountReadOnly: () => execFileSync('mount', ['-o', 'remount,ro', path]),
     [Symbol.dispose]() {
       execFileSync('umount', ['--lazy', path]);
       rmdirSync(path);
