@@ -62,8 +62,9 @@ const (
 type ComputeServiceClient interface {
 	// Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
 	//
-	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-	// LIMIT_EXCEEDED, POOL_FULL, NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
+	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+	// VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
+	// NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
 	CreateVm(ctx context.Context, in *CreateVmRequest, opts ...grpc.CallOption) (*CreateVmResponse, error)
 	// Gives one VM.
 	GetVm(ctx context.Context, in *GetVmRequest, opts ...grpc.CallOption) (*GetVmResponse, error)
@@ -78,7 +79,8 @@ type ComputeServiceClient interface {
 	DeleteVm(ctx context.Context, in *DeleteVmRequest, opts ...grpc.CallOption) (*DeleteVmResponse, error)
 	// Starts a VM that is shut off or crashed.
 	//
-	// Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, VM_START_FAILED.
+	// Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+	// NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
 	StartVm(ctx context.Context, in *StartVmRequest, opts ...grpc.CallOption) (*StartVmResponse, error)
 	// Asks the guest to shut down (ACPI power button), and waits until it has. When it has not after `timeout`: powers it off if
 	// `force_after_timeout`, else DEADLINE_EXCEEDED (SHUTDOWN_TIMEOUT) and the guest may still follow. Of a VM that is shut off: succeeds.
@@ -106,7 +108,8 @@ type ComputeServiceClient interface {
 	// Reasons: VM_WRONG_STATE (not paused).
 	ResumeVm(ctx context.Context, in *ResumeVmRequest, opts ...grpc.CallOption) (*ResumeVmResponse, error)
 	// Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
-	// Then one message a change, in order, and a bookmark every 10 s of silence. The stream ends only by error or by the caller.
+	// Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
+	// it too. The stream ends only by error or by the caller.
 	//
 	// Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
 	WatchVms(ctx context.Context, in *WatchVmsRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchVmsResponse], error)
@@ -309,8 +312,9 @@ type ComputeService_WatchVmStatsClient = grpc.ServerStreamingClient[WatchVmStats
 type ComputeServiceServer interface {
 	// Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
 	//
-	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-	// LIMIT_EXCEEDED, POOL_FULL, NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
+	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+	// VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
+	// NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
 	CreateVm(context.Context, *CreateVmRequest) (*CreateVmResponse, error)
 	// Gives one VM.
 	GetVm(context.Context, *GetVmRequest) (*GetVmResponse, error)
@@ -325,7 +329,8 @@ type ComputeServiceServer interface {
 	DeleteVm(context.Context, *DeleteVmRequest) (*DeleteVmResponse, error)
 	// Starts a VM that is shut off or crashed.
 	//
-	// Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, VM_START_FAILED.
+	// Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+	// NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
 	StartVm(context.Context, *StartVmRequest) (*StartVmResponse, error)
 	// Asks the guest to shut down (ACPI power button), and waits until it has. When it has not after `timeout`: powers it off if
 	// `force_after_timeout`, else DEADLINE_EXCEEDED (SHUTDOWN_TIMEOUT) and the guest may still follow. Of a VM that is shut off: succeeds.
@@ -353,7 +358,8 @@ type ComputeServiceServer interface {
 	// Reasons: VM_WRONG_STATE (not paused).
 	ResumeVm(context.Context, *ResumeVmRequest) (*ResumeVmResponse, error)
 	// Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
-	// Then one message a change, in order, and a bookmark every 10 s of silence. The stream ends only by error or by the caller.
+	// Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
+	// it too. The stream ends only by error or by the caller.
 	//
 	// Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
 	WatchVms(*WatchVmsRequest, grpc.ServerStreamingServer[WatchVmsResponse]) error

@@ -3768,8 +3768,9 @@ export const ComputeServiceDefinition = {
     /**
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      *
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * LIMIT_EXCEEDED, POOL_FULL, NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
+     * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      */
     createVm: {
       name: "CreateVm",
@@ -3818,7 +3819,8 @@ export const ComputeServiceDefinition = {
     /**
      * Starts a VM that is shut off or crashed.
      *
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, VM_START_FAILED.
+     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      */
     startVm: {
       name: "StartVm",
@@ -3909,7 +3911,8 @@ export const ComputeServiceDefinition = {
     },
     /**
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
-     * Then one message a change, in order, and a bookmark every 10 s of silence. The stream ends only by error or by the caller.
+     * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
+     * it too. The stream ends only by error or by the caller.
      *
      * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
      */
@@ -3950,8 +3953,9 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
   /**
    * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
    *
-   * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-   * LIMIT_EXCEEDED, POOL_FULL, NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
+   * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+   * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
+   * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
    */
   createVm(request: CreateVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<CreateVmResponse>>;
   /** Gives one VM. */
@@ -3972,7 +3976,8 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
   /**
    * Starts a VM that is shut off or crashed.
    *
-   * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, VM_START_FAILED.
+   * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+   * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
    */
   startVm(request: StartVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<StartVmResponse>>;
   /**
@@ -4020,7 +4025,8 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
   resumeVm(request: ResumeVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<ResumeVmResponse>>;
   /**
    * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
-   * Then one message a change, in order, and a bookmark every 10 s of silence. The stream ends only by error or by the caller.
+   * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
+   * it too. The stream ends only by error or by the caller.
    *
    * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
    */
@@ -4048,8 +4054,9 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
   /**
    * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
    *
-   * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-   * LIMIT_EXCEEDED, POOL_FULL, NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
+   * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+   * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
+   * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
    */
   createVm(request: DeepPartial<CreateVmRequest>, options?: CallOptions & CallOptionsExt): Promise<CreateVmResponse>;
   /** Gives one VM. */
@@ -4070,7 +4077,8 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
   /**
    * Starts a VM that is shut off or crashed.
    *
-   * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, VM_START_FAILED.
+   * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+   * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
    */
   startVm(request: DeepPartial<StartVmRequest>, options?: CallOptions & CallOptionsExt): Promise<StartVmResponse>;
   /**
@@ -4118,7 +4126,8 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
   resumeVm(request: DeepPartial<ResumeVmRequest>, options?: CallOptions & CallOptionsExt): Promise<ResumeVmResponse>;
   /**
    * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
-   * Then one message a change, in order, and a bookmark every 10 s of silence. The stream ends only by error or by the caller.
+   * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
+   * it too. The stream ends only by error or by the caller.
    *
    * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
    */

@@ -556,8 +556,9 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * LIMIT_EXCEEDED, POOL_FULL, NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
+     * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      * </pre>
      */
     default void createVm(io.ablestack.cell.v1.CreateVmRequest request,
@@ -601,7 +602,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Starts a VM that is shut off or crashed.
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, VM_START_FAILED.
+     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
     default void startVm(io.ablestack.cell.v1.StartVmRequest request,
@@ -680,7 +682,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
-     * Then one message a change, in order, and a bookmark every 10 s of silence. The stream ends only by error or by the caller.
+     * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
+     * it too. The stream ends only by error or by the caller.
      * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
      * </pre>
      */
@@ -775,8 +778,9 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * LIMIT_EXCEEDED, POOL_FULL, NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
+     * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      * </pre>
      */
     public void createVm(io.ablestack.cell.v1.CreateVmRequest request,
@@ -824,7 +828,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Starts a VM that is shut off or crashed.
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, VM_START_FAILED.
+     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
     public void startVm(io.ablestack.cell.v1.StartVmRequest request,
@@ -910,7 +915,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
-     * Then one message a change, in order, and a bookmark every 10 s of silence. The stream ends only by error or by the caller.
+     * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
+     * it too. The stream ends only by error or by the caller.
      * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
      * </pre>
      */
@@ -980,8 +986,9 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * LIMIT_EXCEEDED, POOL_FULL, NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
+     * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      * </pre>
      */
     public io.ablestack.cell.v1.CreateVmResponse createVm(io.ablestack.cell.v1.CreateVmRequest request) throws io.grpc.StatusException {
@@ -1025,7 +1032,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Starts a VM that is shut off or crashed.
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, VM_START_FAILED.
+     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
     public io.ablestack.cell.v1.StartVmResponse startVm(io.ablestack.cell.v1.StartVmRequest request) throws io.grpc.StatusException {
@@ -1104,7 +1112,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
-     * Then one message a change, in order, and a bookmark every 10 s of silence. The stream ends only by error or by the caller.
+     * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
+     * it too. The stream ends only by error or by the caller.
      * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
      * </pre>
      */
@@ -1175,8 +1184,9 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * LIMIT_EXCEEDED, POOL_FULL, NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
+     * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      * </pre>
      */
     public io.ablestack.cell.v1.CreateVmResponse createVm(io.ablestack.cell.v1.CreateVmRequest request) {
@@ -1220,7 +1230,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Starts a VM that is shut off or crashed.
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, VM_START_FAILED.
+     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
     public io.ablestack.cell.v1.StartVmResponse startVm(io.ablestack.cell.v1.StartVmRequest request) {
@@ -1299,7 +1310,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
-     * Then one message a change, in order, and a bookmark every 10 s of silence. The stream ends only by error or by the caller.
+     * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
+     * it too. The stream ends only by error or by the caller.
      * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
      * </pre>
      */
@@ -1368,8 +1380,9 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * LIMIT_EXCEEDED, POOL_FULL, NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
+     * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CreateVmResponse> createVm(
@@ -1417,7 +1430,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Starts a VM that is shut off or crashed.
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, VM_START_FAILED.
+     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.StartVmResponse> startVm(
