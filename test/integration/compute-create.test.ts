@@ -268,6 +268,14 @@ describe('a VM', () => {
     await remove('secure');
   });
 
+  it('with UEFI boots by it', async () => {
+    const draft: SpecDraft = { firmware: { kind: 'FIRMWARE_KIND_UEFI' }, memoryBytes: 256n * mib };
+    const { console } = await guests.boot('uefi', draft);
+    await using _closed = console;
+    assert.equal(await console.run('ls -d /sys/firmware/efi'), '/sys/firmware/efi');
+    await remove('uefi');
+  });
+
   it('with direct boot runs its kernel without a RAM disk too', async () => {
     const { directBoot, memoryBytes } = guests.spec('x');
     const alone = { ...directBoot, initrd: undefined, cmdline: 'console=ttyS0 panic=0' };
