@@ -38,6 +38,12 @@ export const text: Rule<string> = {
     typeof value === 'string' ? value : wrong(place, `must be a text, not ${kindOf(value)}${quoteHint(value)}`, ''),
 };
 
+/** A text that may hold secrets: a problem does not show what was given. */
+export const secretText: Rule<string> = {
+  absent: '',
+  read: (value, place) => (typeof value === 'string' ? value : wrong(place, 'must be a text', '')),
+};
+
 function quoteHint(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' ? ': put it in quotes' : '';
 }

@@ -1,5 +1,6 @@
 // The spec of a VM from a YAML or JSON file in protobuf's JSON form.
 
+import type { YAMLError } from 'yaml';
 import type {
   Cdrom,
   CloudInit,
@@ -33,7 +34,19 @@ import {
 } from '../../gen/ts/cell/v1/vm.ts';
 import { CliError } from './cli-error.ts';
 import type { JsonProblem } from './json-rules.ts';
-import { choice, count, flag, list, message, optional, optionalFlag, size, text, texts } from './json-rules.ts';
+import {
+  choice,
+  count,
+  flag,
+  list,
+  message,
+  optional,
+  optionalFlag,
+  secretText,
+  size,
+  text,
+  texts,
+} from './json-rules.ts';
 
 const volumeRef = message<VolumeRef>({ pool: text, volume: text });
 
@@ -104,7 +117,7 @@ const vmSpec = message<VmSpec>({
   directBoot: optional(
     message<DirectBoot>({ kernel: optional(volumeRef), initrd: optional(volumeRef), cmdline: text }),
   ),
-  cloudInit: optional(message<CloudInit>({ userData: text, metaData: text, networkConfig: text })),
+  cloudInit: optional(message<CloudInit>({ userData: secretText, metaData: secretText, networkConfig: secretText })),
   autostart: flag,
 });
 
@@ -123,12 +136,24 @@ export async function parseSpec(content: string, source: string): Promise<VmSpec
 }
 
 async function parseDocument(content: string, source: string): Promise<unknown> {
+  const { parseDocument: parse } = await import('yaml');
+  // JSON is YAML too.
+  const document = parse(content);
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem) throw syntaxError(source, placeOf(problem));
   try {
-    if (content.trimStart().startsWith('{')) return JSON.parse(content);
-    const { parse } = await import('yaml');
-    return parse(content, { maxAliasCount: 100 });
-  } catch (cause) {
-    const message = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-    throw new CliError('usage', `${source} is neither YAML nor JSON: ${message}`, { cause });
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    throw syntaxError(source, 'an alias has no anchor, or there are too many aliases');
   }
+}
+
+/** Says what is wrong without a piece of the document, as the parser's message has it: the document may hold secrets. */
+function placeOf({ code, linePos }: YAMLError): string {
+  const [{ line, col } = { line: 0, col: 0 }] = linePos ?? [];
+  return `${code.toLowerCase().replaceAll('_', ' ')} at line ${line}, column ${col}`;
+}
+
+function syntaxError(source: string, problem: string): CliError {
+  return new CliError('usage', `${source} is neither YAML nor JSON: ${problem}`);
 }

@@ -108,8 +108,7 @@ export class Creations {
     try {
       operation.setPhase('making volumes');
       for (const volume of volumesToMake(plan)) await this.#make(volume, operation, undo);
-      const { cloudInit } = creation.spec;
-      if (cloudInit && plan.seed) await this.#parts.pools.upload(plan.seed.ref, seedOf(cloudInit, creation));
+      await this.#writeSeed(plan, creation);
       return await this.#define(plan, operation, undo);
     } catch (thrown) {
       // Without libvirt nothing can be taken back now; the recovery does it.
@@ -181,6 +180,18 @@ export class Creations {
       throw thrown;
     }
     undo.push(`volume ${pool}/${name}`, () => pools.delete(volume.place));
+  }
+
+  async #writeSeed({ seed }: VmPlan, creation: Creation): Promise<void> {
+    const { cloudInit } = creation.spec;
+    if (!cloudInit || !seed) return;
+    const image = seedOf(cloudInit, creation);
+    try {
+      await this.#parts.pools.upload(seed.ref, image);
+    } finally {
+      // The texts it was made from are the collector's; this copy need not wait for that.
+      image.fill(0);
+    }
   }
 
   async #define(plan: VmPlan, operation: OperationContext, undo: UndoStack): Promise<VmRecord> {
@@ -260,7 +271,11 @@ function volumesToMake({ spec, disks, seed }: VmPlan): VolumeToMake[] {
 function seedOf({ userData, metaData, networkConfig }: CloudInitSpec, { uuid, spec }: Creation): Buffer {
   // JSON is YAML too, and quotes whatever needs it.
   const ownMetaData = JSON.stringify({ 'instance-id': uuid, 'local-hostname': spec.name });
-  return seedImage({ userData, metaData: metaData ?? `${ownMetaData}\n`, networkConfig });
+  return seedImage({
+    userData: userData.reveal(),
+    metaData: metaData?.reveal() ?? `${ownMetaData}\n`,
+    networkConfig: networkConfig?.reveal(),
+  });
 }
 
 /** What the limits of a VM count. */

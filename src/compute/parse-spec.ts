@@ -8,6 +8,7 @@ import {
   parseVmName,
   parseVolumeName,
 } from '../core/ids.ts';
+import { Secret } from '../core/secret.ts';
 import type {
   CdromSpec,
   CpuMode,
@@ -81,6 +82,7 @@ function word<Enum extends string, Word>(field: string, words: Words<Enum, Word>
 }
 
 const unlessEmpty = (text: string) => (text === '' ? undefined : text);
+const secretUnlessEmpty = (text: string) => (text === '' ? undefined : new Secret(text));
 const unlessZero = (number: number) => (number === 0 ? undefined : number);
 
 /** Parses what CreateVm asks for. `field` is the path of the spec. Throws INVALID_FIELD naming the field. */
@@ -103,9 +105,9 @@ export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
     guestAgent: spec.guestAgent ?? true,
     directBoot: spec.directBoot && parseDirectBoot(`${field}.direct_boot`, spec.directBoot),
     cloudInit: spec.cloudInit && {
-      userData: spec.cloudInit.userData,
-      metaData: unlessEmpty(spec.cloudInit.metaData),
-      networkConfig: unlessEmpty(spec.cloudInit.networkConfig),
+      userData: new Secret(spec.cloudInit.userData),
+      metaData: secretUnlessEmpty(spec.cloudInit.metaData),
+      networkConfig: secretUnlessEmpty(spec.cloudInit.networkConfig),
     },
     autostart: spec.autostart,
   };

@@ -1,4 +1,5 @@
 import type { BridgeName, MacAddress, NetworkName, VmName } from '../core/ids.ts';
+import { Secret } from '../core/secret.ts';
 import { guestAgentChannel } from '../domain-xml/channel.ts';
 import type { Cpu } from '../domain-xml/cpu.ts';
 import type { Disk, DiskDriver } from '../domain-xml/disk.ts';
@@ -103,7 +104,7 @@ export function readSpec(vm: VmRecord, places: VolumePlaces): VmSpec {
     guestAgent: devices.channels.some(({ name }) => name === guestAgentChannel),
     directBoot: readDirectBoot(config.os, places),
     cloudInit: drives.some(({ use }) => use === 'cloud-init')
-      ? { userData: '', metaData: undefined, networkConfig: undefined }
+      ? { userData: new Secret(''), metaData: undefined, networkConfig: undefined }
       : undefined,
     autostart: vm.autostart,
   };

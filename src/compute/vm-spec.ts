@@ -1,4 +1,5 @@
 import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../core/ids.ts';
+import type { Secret } from '../core/secret.ts';
 
 /** A volume in a pool of Cell. */
 export interface VolumeRef {
@@ -95,10 +96,10 @@ export interface DirectBootSpec {
   readonly cmdline: string;
 }
 
-/** Texts of cloud-init's seed. They may hold secrets, and go nowhere but into the seed image. */
+/** Texts of cloud-init's seed: they go nowhere but into the seed image. */
 export interface CloudInitSpec {
-  readonly userData: string;
+  readonly userData: Secret;
   /** undefined: made from the VM's UUID and name. */
-  readonly metaData: string | undefined;
-  readonly networkConfig: string | undefined;
+  readonly metaData: Secret | undefined;
+  readonly networkConfig: Secret | undefined;
 }

@@ -11,6 +11,7 @@ import type {
   VolumeRef,
 } from '../../src/compute/vm-spec.ts';
 import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../../src/core/ids.ts';
+import { Secret } from '../../src/core/secret.ts';
 
 /** What the specs may refer to. */
 export interface SpecWorld {
@@ -152,7 +153,7 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
       rng: fc.boolean(),
       guestAgent: fc.boolean(),
       directBoot: maybe(directBoot(world)),
-      cloudInit: maybe(fc.constant({ userData: '', metaData: undefined, networkConfig: undefined })),
+      cloudInit: maybe(fc.constant({ userData: new Secret(''), metaData: undefined, networkConfig: undefined })),
       autostart: fc.boolean(),
       orders: fc.uniqueArray(fc.integer({ min: 1, max: 64 }), { minLength: 18, maxLength: 18 }),
       ordered: fc.array(fc.boolean(), { minLength: 18, maxLength: 18 }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import type { Disk, Nic } from '../../../gen/ts/cell/v1/vm.ts';
@@ -217,6 +218,26 @@ cloudInit:
       const found = await problemsOf(content);
       assert.equal(found.length, problems.length, found.join('; '));
       for (const [index, problem] of problems.entries()) assert.match(found[index] ?? '', problem);
+    });
+  }
+
+  const spoilt = [
+    '{"cloudInit":{"userData": hunter2}}',
+    '{"cloudInit":{"userData":"hunter2',
+    'cloudInit: {userData: *hunter2}',
+    'cloudInit: {userData: !hunter2 x}',
+    'cloudInit: {userData: "hunter2}',
+    'cloudInit:\n  userData: |hunter2\n    x',
+    'cloudInit:\n  userData: a: hunter2',
+    '%YAML hunter2\n---\nname: a',
+    'cloudInit: {userData: [hunter2]}',
+  ];
+  for (const content of spoilt) {
+    it(`shows no piece of the document that it refuses: ${JSON.stringify(content)}`, async () => {
+      await assert.rejects(parseSpec(content, 'web.yaml'), (error: unknown) => {
+        assert.doesNotMatch(inspect(error, { depth: 9 }), /hunter2/);
+        return true;
+      });
     });
   }
 });

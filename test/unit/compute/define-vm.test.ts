@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { defineVm } from '../../../src/compute/define-vm.ts';
 import type { VmPlan } from '../../../src/compute/vm-plan.ts';
 import type { VmSpec } from '../../../src/compute/vm-spec.ts';
+import { Secret } from '../../../src/core/secret.ts';
 import { readDomain, writeDomain } from '../../../src/domain-xml/domain.ts';
 import { planOf } from '../../support/vm-plans.ts';
 import { schemaErrors } from '../domain-xml/support/schema.ts';
@@ -35,7 +36,7 @@ const goldens: readonly [name: string, change: Partial<VmSpec>, plan?: Partial<V
       ],
       cdroms: [cdrom({ volume: volumeRef('install.iso'), bootOrder: 2 }), cdrom({ name: 'empty' })],
       nics: [nic({ bootOrder: 3 }), nic({ source: bridge('br0'), model: 'e1000e', mac: mac('52:54:00:12:34:56') })],
-      cloudInit: { userData: 'secret', metaData: undefined, networkConfig: undefined },
+      cloudInit: { userData: new Secret('secret'), metaData: undefined, networkConfig: undefined },
       autostart: true,
     },
     { domainType: 'kvm' },
@@ -48,7 +49,7 @@ const goldens: readonly [name: string, change: Partial<VmSpec>, plan?: Partial<V
       disks: [disk({ bus: 'ide', io: 'threads' }), disk({ name: 'fast', bus: 'scsi' })],
       cdroms: [cdrom({ volume: volumeRef('install.iso') })],
       nics: [nic({ model: 'rtl8139' }), nic({ model: 'e1000' })],
-      cloudInit: { userData: '', metaData: '', networkConfig: '' },
+      cloudInit: { userData: new Secret(''), metaData: new Secret(''), networkConfig: new Secret('') },
     },
   ],
   [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import * as pb from '../../../gen/ts/cell/v1/vm.ts';
 import { parseVmSpec } from '../../../src/compute/parse-spec.ts';
@@ -39,7 +40,12 @@ describe('a spec', () => {
   it('never shows the texts of its cloud-init seed', () => {
     const cloudInit = { userData: 'secret-1', metaData: 'secret-2', networkConfig: 'secret-3' };
     const spec = parseVmSpec('spec', pb.VmSpec.fromPartial({ name: 'a', cpu: { vcpus: 1 }, cloudInit }));
-    assert.deepEqual(spec.cloudInit, cloudInit);
+    assert.deepEqual(
+      [spec.cloudInit?.userData, spec.cloudInit?.metaData, spec.cloudInit?.networkConfig].map((text) => text?.reveal()),
+      Object.values(cloudInit),
+    );
+    assert.doesNotMatch(inspect(spec, { depth: 9 }), /secret-/);
+    assert.doesNotMatch(JSON.stringify({ ...spec, memoryBytes: 0 }), /secret-/);
     assert.doesNotMatch(JSON.stringify(pb.VmSpec.toJSON(renderVmSpec(spec))), /secret/);
     assert.ok(renderVmSpec(spec).cloudInit);
   });
