@@ -10,6 +10,8 @@ export interface MethodFacts {
   readonly permission: string;
   /** It may change something. */
   readonly mutates: boolean;
+  /** Callers without a certificate may call it: what they may do says the ticket in their first message. Default: they may not. */
+  readonly ticket?: boolean;
   /** Messages and their rules. Undefined: not checked (services that are not Cell's). */
   readonly input: DescMessage | undefined;
 }
@@ -21,32 +23,44 @@ export interface Contract {
 }
 
 const permissionName = 'cell.v1.permission';
+const ticketName = 'cell.v1.ticket';
 const permissionPattern = /^[a-z]+(_[a-z]+)*:[a-z]+(_[a-z]+)*$/;
 
 /** Reads the encoded google.protobuf.FileDescriptorSet. Throws for a method of Cell's without a permission: nobody could call it. */
 export function readContract(descriptorSet: Uint8Array): Contract {
   const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, descriptorSet));
-  const permission = registry.getExtension(permissionName);
-  if (permission === undefined) throw new Error(`the contract does not define ${permissionName}`);
+  const permission = extensionOf(registry, permissionName);
+  const ticket = extensionOf(registry, ticketName);
   const methods = new Map<string, MethodFacts>();
   for (const type of registry) {
     if (type.kind !== 'service' || !type.typeName.startsWith('cell.')) continue;
     for (const method of type.methods) {
-      const facts = factsOf(method, permission);
+      const facts = factsOf(method, { permission, ticket });
       methods.set(facts.path, facts);
     }
   }
   return { registry, methods };
 }
 
-function factsOf(method: DescMethod, permission: DescExtension): MethodFacts {
+function extensionOf(registry: FileRegistry, name: string): DescExtension {
+  const extension = registry.getExtension(name);
+  if (extension === undefined) throw new Error(`the contract does not define ${name}`);
+  return extension;
+}
+
+function optionOf({ proto: { options } }: DescMethod, extension: DescExtension): unknown {
+  return options !== undefined && hasExtension(options, extension) ? getExtension(options, extension) : undefined;
+}
+
+function factsOf(
+  method: DescMethod,
+  { permission, ticket }: { readonly permission: DescExtension; readonly ticket: DescExtension },
+): MethodFacts {
   const path = `/${method.parent.typeName}/${method.name}`;
-  const { options } = method.proto;
-  const value: unknown =
-    options !== undefined && hasExtension(options, permission) ? getExtension(options, permission) : undefined;
+  const value = optionOf(method, permission);
   if (typeof value !== 'string' || !permissionPattern.test(value)) {
     throw new Error(`${path} has no (${permissionName}) of the form object:verb`);
   }
   const mutates = method.idempotency !== MethodOptions_IdempotencyLevel.NO_SIDE_EFFECTS;
-  return { path, permission: value, mutates, input: method.input };
+  return { path, permission: value, mutates, ticket: optionOf(method, ticket) === true, input: method.input };
 }

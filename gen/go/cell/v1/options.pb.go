@@ -32,6 +32,22 @@ var file_cell_v1_options_proto_extTypes = []protoimpl.ExtensionInfo{
 		Tag:           "bytes,50101,opt,name=permission",
 		Filename:      "cell/v1/options.proto",
 	},
+	{
+		ExtendedType:  (*descriptorpb.MethodOptions)(nil),
+		ExtensionType: (*bool)(nil),
+		Field:         50102,
+		Name:          "cell.v1.ticket",
+		Tag:           "varint,50102,opt,name=ticket",
+		Filename:      "cell/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.MethodOptions)(nil),
+		ExtensionType: (*bool)(nil),
+		Field:         50103,
+		Name:          "cell.v1.immediate",
+		Tag:           "varint,50103,opt,name=immediate",
+		Filename:      "cell/v1/options.proto",
+	},
 }
 
 // Extension fields to descriptorpb.MethodOptions.
@@ -41,6 +57,16 @@ var (
 	//
 	// optional string permission = 50101;
 	E_Permission = &file_cell_v1_options_proto_extTypes[0]
+	// Callers without a certificate may call it too, if the host lets any in: its first message carries a ticket, and the ticket decides. They may call
+	// nothing else.
+	//
+	// optional bool ticket = 50102;
+	E_Ticket = &file_cell_v1_options_proto_extTypes[1]
+	// The change is done when the call is answered, and is no operation: it takes no `request_id`, cannot be tried out, and OperationService does not
+	// know it. Only for what is small and touches no definition.
+	//
+	// optional bool immediate = 50103;
+	E_Immediate = &file_cell_v1_options_proto_extTypes[2]
 )
 
 var File_cell_v1_options_proto protoreflect.FileDescriptor
@@ -50,7 +76,9 @@ const file_cell_v1_options_proto_rawDesc = "" +
 	"\x15cell/v1/options.proto\x12\acell.v1\x1a google/protobuf/descriptor.proto:@\n" +
 	"\n" +
 	"permission\x12\x1e.google.protobuf.MethodOptions\x18\xb5\x87\x03 \x01(\tR\n" +
-	"permissionB\x92\x01\n" +
+	"permission:8\n" +
+	"\x06ticket\x12\x1e.google.protobuf.MethodOptions\x18\xb6\x87\x03 \x01(\bR\x06ticket:>\n" +
+	"\timmediate\x12\x1e.google.protobuf.MethodOptions\x18\xb7\x87\x03 \x01(\bR\timmediateB\x92\x01\n" +
 	"\x14io.ablestack.cell.v1B\fOptionsProtoP\x01Z/github.com/ablestack/cell/gen/go/cell/v1;cellv1\xa2\x02\x03CXX\xaa\x02\aCell.V1\xca\x02\aCell\\V1\xe2\x02\x13Cell\\V1\\GPBMetadata\xea\x02\bCell::V1b\x06proto3"
 
 var file_cell_v1_options_proto_goTypes = []any{
@@ -58,10 +86,12 @@ var file_cell_v1_options_proto_goTypes = []any{
 }
 var file_cell_v1_options_proto_depIdxs = []int32{
 	0, // 0: cell.v1.permission:extendee -> google.protobuf.MethodOptions
-	1, // [1:1] is the sub-list for method output_type
-	1, // [1:1] is the sub-list for method input_type
-	1, // [1:1] is the sub-list for extension type_name
-	0, // [0:1] is the sub-list for extension extendee
+	0, // 1: cell.v1.ticket:extendee -> google.protobuf.MethodOptions
+	0, // 2: cell.v1.immediate:extendee -> google.protobuf.MethodOptions
+	3, // [3:3] is the sub-list for method output_type
+	3, // [3:3] is the sub-list for method input_type
+	3, // [3:3] is the sub-list for extension type_name
+	0, // [0:3] is the sub-list for extension extendee
 	0, // [0:0] is the sub-list for field type_name
 }
 
@@ -77,7 +107,7 @@ func file_cell_v1_options_proto_init() {
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_options_proto_rawDesc), len(file_cell_v1_options_proto_rawDesc)),
 			NumEnums:      0,
 			NumMessages:   0,
-			NumExtensions: 1,
+			NumExtensions: 3,
 			NumServices:   0,
 		},
 		GoTypes:           file_cell_v1_options_proto_goTypes,

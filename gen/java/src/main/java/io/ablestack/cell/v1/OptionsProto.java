@@ -20,6 +20,8 @@ public final class OptionsProto extends com.google.protobuf.GeneratedFile {
   public static void registerAllExtensions(
       com.google.protobuf.ExtensionRegistryLite registry) {
     registry.add(io.ablestack.cell.v1.OptionsProto.permission);
+    registry.add(io.ablestack.cell.v1.OptionsProto.ticket);
+    registry.add(io.ablestack.cell.v1.OptionsProto.immediate);
   }
 
   public static void registerAllExtensions(
@@ -43,6 +45,38 @@ public final class OptionsProto extends com.google.protobuf.GeneratedFile {
           .newFileScopedGeneratedExtension(
         java.lang.String.class,
         null);
+  public static final int TICKET_FIELD_NUMBER = 50102;
+  /**
+   * <pre>
+   * Callers without a certificate may call it too, if the host lets any in: its first message carries a ticket, and the ticket decides. They may call
+   * nothing else.
+   * </pre>
+   *
+   * <code>extend .google.protobuf.MethodOptions { ... }</code>
+   */
+  public static final
+    com.google.protobuf.GeneratedMessage.GeneratedExtension<
+      com.google.protobuf.DescriptorProtos.MethodOptions,
+      java.lang.Boolean> ticket = com.google.protobuf.GeneratedMessage
+          .newFileScopedGeneratedExtension(
+        java.lang.Boolean.class,
+        null);
+  public static final int IMMEDIATE_FIELD_NUMBER = 50103;
+  /**
+   * <pre>
+   * The change is done when the call is answered, and is no operation: it takes no `request_id`, cannot be tried out, and OperationService does not
+   * know it. Only for what is small and touches no definition.
+   * </pre>
+   *
+   * <code>extend .google.protobuf.MethodOptions { ... }</code>
+   */
+  public static final
+    com.google.protobuf.GeneratedMessage.GeneratedExtension<
+      com.google.protobuf.DescriptorProtos.MethodOptions,
+      java.lang.Boolean> immediate = com.google.protobuf.GeneratedMessage
+          .newFileScopedGeneratedExtension(
+        java.lang.Boolean.class,
+        null);
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -55,11 +89,14 @@ public final class OptionsProto extends com.google.protobuf.GeneratedFile {
       "\n\025cell/v1/options.proto\022\007cell.v1\032 google" +
       "/protobuf/descriptor.proto:@\n\npermission" +
       "\022\036.google.protobuf.MethodOptions\030\265\207\003 \001(\t" +
-      "R\npermissionB\222\001\n\024io.ablestack.cell.v1B\014O" +
-      "ptionsProtoP\001Z/github.com/ablestack/cell" +
-      "/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002" +
-      "\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V" +
-      "1b\006proto3"
+      "R\npermission:8\n\006ticket\022\036.google.protobuf" +
+      ".MethodOptions\030\266\207\003 \001(\010R\006ticket:>\n\timmedi" +
+      "ate\022\036.google.protobuf.MethodOptions\030\267\207\003 " +
+      "\001(\010R\timmediateB\222\001\n\024io.ablestack.cell.v1B" +
+      "\014OptionsProtoP\001Z/github.com/ablestack/ce" +
+      "ll/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1" +
+      "\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell:" +
+      ":V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -67,6 +104,8 @@ public final class OptionsProto extends com.google.protobuf.GeneratedFile {
           com.google.protobuf.DescriptorProtos.getDescriptor(),
         });
     permission.internalInit(descriptor.getExtension(0));
+    ticket.internalInit(descriptor.getExtension(1));
+    immediate.internalInit(descriptor.getExtension(2));
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.DescriptorProtos.getDescriptor();
   }
