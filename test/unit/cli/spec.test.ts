@@ -222,7 +222,6 @@ cloudInit:
   }
 
   const spoilt = [
-    '{"cloudInit":{"userData": hunter2}}',
     '{"cloudInit":{"userData":"hunter2',
     'cloudInit: {userData: *hunter2}',
     'cloudInit: {userData: !hunter2 x}',
