@@ -3,7 +3,7 @@ import { ScalarType } from '@bufbuild/protobuf';
 import { MethodOptions_IdempotencyLevel as Idempotency } from '@bufbuild/protobuf/wkt';
 import { reasons } from '../../src/core/reasons.ts';
 import { locationOf } from './location.ts';
-import { permissionOf } from './rules.ts';
+import { isImmediate, permissionOf } from './rules.ts';
 import { isRequired, rulesText } from './rules-text.ts';
 import type { ContractSource } from './source.ts';
 import { servicesOf } from './source.ts';
@@ -46,7 +46,9 @@ function methodSection(source: ContractSource, method: DescMethod): string[] {
   const effects = {
     [Idempotency.NO_SIDE_EFFECTS]: 'changes nothing',
     [Idempotency.IDEMPOTENT]: 'changes; may be repeated',
-    [Idempotency.IDEMPOTENCY_UNKNOWN]: 'changes; may be repeated with the same `request_id`',
+    [Idempotency.IDEMPOTENCY_UNKNOWN]: isImmediate(source, method)
+      ? 'changes at once'
+      : 'changes; may be repeated with the same `request_id`',
   }[idempotency];
   return [
     `### ${method.name}`,

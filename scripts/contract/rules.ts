@@ -42,6 +42,12 @@ export function permissionOf({ registry }: ContractSource, method: DescMethod): 
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The method says that its change is done when it is answered, and is no operation. */
+export function isImmediate({ registry }: ContractSource, method: DescMethod): boolean {
+  const option = registry.getExtension('cell.v1.immediate');
+  return option !== undefined && hasOption(method, option) && getOption(method, option) === true;
+}
+
 function methodProblems(source: ContractSource, method: DescMethod): string[] {
   const permission = permissionOf(source, method);
   if (permission === undefined || !/^[a-z]+(_[a-z]+)*:[a-z]+(_[a-z]+)*$/.test(permission)) {
@@ -49,10 +55,11 @@ function methodProblems(source: ContractSource, method: DescMethod): string[] {
   }
   const harmless = method.idempotency === MethodOptions_IdempotencyLevel.NO_SIDE_EFFECTS;
   if (permission.endsWith(':read') && !harmless) return [`asks only for ${permission}, but is not NO_SIDE_EFFECTS`];
-  return harmless || method.methodKind !== 'unary' ? [] : mutationProblems(method);
+  const operates = !harmless && method.methodKind === 'unary' && !isImmediate(source, method);
+  return operates ? mutationProblems(method) : [];
 }
 
-/** Every mutation is an operation: it can be repeated safely, tried out, and found again. */
+/** Every mutation that is not over when it is answered is an operation: it can be repeated safely, tried out, and found again. */
 function mutationProblems({ input, output }: DescMethod): string[] {
   const has = (message: DescMessage, name: string) => message.fields.some((field) => field.name === name);
   return [

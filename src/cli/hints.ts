@@ -22,6 +22,9 @@ const reasonHints = {
     'see the networks of the host with `virsh net-list --all`, its bridges with `ip link show type bridge`',
   OPERATION_NOT_FOUND: 'see the operations that are kept: cellctl operation list',
 
+  CONSOLE_NOT_FOUND: (failure) => `see the consoles of the VM: cellctl console --list ${vmOf(failure)}`,
+  RECORDING_NOT_FOUND: 'see the recordings that are kept: cellctl recording list',
+
   VM_ALREADY_EXISTS: 'choose another --name, or delete that VM first: cellctl vm delete NAME',
   VOLUME_ALREADY_EXISTS: 'use it with --disk volume=POOL/VOLUME, or choose another disk name',
 
@@ -31,6 +34,9 @@ const reasonHints = {
   MAC_IN_USE: 'leave mac= out of --nic: an address that is free is then made',
   VOLUME_IN_USE: 'use another volume, or take the disk out of the VM that uses it',
   MEMORY_OVERCOMMIT: 'stop a VM, give this one less memory, or create it with --allow-memory-overcommit',
+  CONSOLE_BUSY: 'watch with --observe, or take control with --take-over',
+  CONSOLE_BOOT_CHANGED: 'the VM was started anew; attach without an offset',
+  RECORDING_NOT_FINISHED: 'end the session first',
   NOT_SUPPORTED_BY_HOST: 'see what the host offers: cellctl host get -o wide',
 
   VM_BUSY: ({ metadata }) => {
@@ -52,6 +58,7 @@ const reasonHints = {
 
   SHUTDOWN_TIMEOUT: (failure) =>
     `the guest may still follow; take its power away with: cellctl vm poweroff ${vmOf(failure)}, or give --force next time`,
+  OUTPUT_TIMEOUT: 'give it longer with --timeout, or see what the console printed: cellctl console --log VM',
   HYPERVISOR_TIMEOUT: 'look at the VM before trying again; `cellctl host get` shows how libvirt is',
   CALL_DEADLINE_EXCEEDED: 'give it longer with --timeout',
   CALL_CANCELLED: tryAgain,
@@ -60,6 +67,7 @@ const reasonHints = {
   STATE_DIRECTORY_FAILED: 'the log of celld says what is wrong with its state directory: journalctl -u celld',
   SHUTTING_DOWN: 'try again when celld is back',
 
+  TICKET_INVALID: 'ask for a new ticket; one can be used once, within a minute',
   UNAUTHENTICATED: 'use a certificate of an operator or a service that the host trusts: cellctl certs show FILE',
   PERMISSION_DENIED: 'use a certificate of an operator or a service; host certificates may not manage VMs',
   METHOD_UNKNOWN: 'this celld is older than this cellctl: cellctl version',

@@ -44,6 +44,9 @@ export const reasons = {
   NETWORK_NOT_FOUND: final('NOT_FOUND', 'There is no network or bridge of that name on the host.'),
   OPERATION_NOT_FOUND: final('NOT_FOUND', 'There is no operation of that id or request_id, or it is no longer kept.'),
 
+  CONSOLE_NOT_FOUND: final('NOT_FOUND', 'The VM has no such console.'),
+  RECORDING_NOT_FOUND: final('NOT_FOUND', 'There is no recording of that id, or it is no longer kept.'),
+
   VM_ALREADY_EXISTS: final('ALREADY_EXISTS', 'Another VM of the host has that name or UUID.'),
   VOLUME_ALREADY_EXISTS: final('ALREADY_EXISTS', 'The pool holds a volume of that name.'),
 
@@ -56,6 +59,9 @@ export const reasons = {
     'FAILED_PRECONDITION',
     'The memory of the host would be promised more than once, and the VM does not allow that.',
   ),
+  CONSOLE_BUSY: transient('FAILED_PRECONDITION', 'Somebody else is at the console; the metadata names them.'),
+  CONSOLE_BOOT_CHANGED: final('FAILED_PRECONDITION', 'The offset belongs to another run of the VM.'),
+  RECORDING_NOT_FINISHED: final('FAILED_PRECONDITION', 'The recording is still being made.'),
   NOT_SUPPORTED_BY_HOST: final('FAILED_PRECONDITION', 'The host, its QEMU or its libvirt does not offer this.'),
 
   VM_BUSY: transient('ABORTED', 'Another operation is changing the VM; the metadata names it.'),
@@ -80,6 +86,7 @@ export const reasons = {
   ),
 
   SHUTDOWN_TIMEOUT: final('DEADLINE_EXCEEDED', 'The guest did not shut down in time; it may still follow.'),
+  OUTPUT_TIMEOUT: transient('DEADLINE_EXCEEDED', 'The console did not print what was waited for in time.'),
   HYPERVISOR_TIMEOUT: transient(
     'DEADLINE_EXCEEDED',
     'libvirt did not answer in time; whether it did what was asked is not known.',
@@ -91,6 +98,7 @@ export const reasons = {
   STATE_DIRECTORY_FAILED: transient('UNAVAILABLE', 'The state directory cannot be written; nothing was changed.'),
   SHUTTING_DOWN: transient('UNAVAILABLE', 'celld is shutting down.'),
 
+  TICKET_INVALID: transient('UNAUTHENTICATED', 'The ticket is unknown, used, over or revoked.'),
   UNAUTHENTICATED: transient('UNAUTHENTICATED', 'The caller has no identity that celld knows.'),
   PERMISSION_DENIED: transient('PERMISSION_DENIED', 'The caller may not do this.'),
   METHOD_UNKNOWN: transient('UNIMPLEMENTED', 'celld has no such method.'),

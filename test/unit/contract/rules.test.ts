@@ -45,6 +45,9 @@ describe('the rules of the contract', () => {
       'answers without operation_id',
     ]);
   });
+  it('let a change that is over when it is answered be none', () => {
+    assert.deepEqual(about('BadService.ChangeAtOnce'), []);
+  });
   it('know the reasons that comments may speak of, and their statuses', () => {
     assert.deepEqual(about('BadService.MisspellReason'), [
       'speaks of VM_NOT_FUOND, which is no reason, status or enum value',

@@ -110,7 +110,7 @@ describe('server reflection', () => {
       .finish();
     assert.equal(await fileFor(extension), 'cell/v1/options.proto');
     const numbers = fieldsOf(bytesIn(await ask(question(6, methodOptions)), 5));
-    assert.deepEqual(numbers.get(2), [50101]);
+    assert.ok(numbers.get(2)?.includes(50101));
   });
 
   it('says NOT_FOUND of what is not there', async () => {
