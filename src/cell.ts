@@ -184,11 +184,11 @@ async function listen(server: RpcServer, config: Config): Promise<Pick<CellAddre
 }
 
 async function tlsListener(
-  { tls }: Config,
+  { tls, listen: { tickets } }: Config,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listener> {
   const [certificate, key, ca] = await Promise.all([tls.certificate, tls.key, tls.ca].map((path) => readFile(path)));
   if (certificate === undefined || key === undefined || ca === undefined)
     throw new Error('three paths give three files');
-  return { tag: 'tls', host, port, material: { certificate, key, ca } };
+  return { tag: 'tls', host, port, material: { certificate, key, ca }, tickets: tickets === 'on' };
 }

@@ -23,7 +23,7 @@ const libvirtUriRule = (value: string): string | undefined =>
 
 /** Every key but `pools`. deploy/config/celld.example.yaml says what each is for. */
 export const sections = {
-  listen: { tcp: address(''), socket: optionalPath('/run/cell/cell.sock') },
+  listen: { tcp: address(''), socket: optionalPath('/run/cell/cell.sock'), tickets: choice(['off', 'on'], 'off') },
   tls: {
     certificate: path('/etc/cell/tls/celld.crt'),
     key: path('/etc/cell/tls/celld.key'),
@@ -42,6 +42,8 @@ export const sections = {
   limits: {
     connections: count(1024),
     connectionsPerIdentity: count(128),
+    ticketConnections: count(64),
+    ticketCalls: count(64),
     handshakes: count(128),
     handshakeTimeout: duration('10s', { min: '100ms', max: '2m' }),
     idleConnection: duration('30m', { min: '100ms' }),

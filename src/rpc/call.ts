@@ -1,5 +1,6 @@
 import type { CallContext } from 'nice-grpc-common';
 import type { Logger } from 'pino';
+import type { Access } from '../core/access.ts';
 import type { CellError } from '../core/error.ts';
 import type { Caller } from './caller.ts';
 import type { MethodFacts } from './contract.ts';
@@ -13,17 +14,24 @@ export interface Call {
   readonly id: string;
   readonly method: MethodFacts;
   readonly caller: Caller;
+  /** What the caller may reach with the method's permission. */
+  readonly access: Access;
   /** Address and port of the client, or `unix`. */
   readonly peer: string;
   /** The caller's deadline in ms since 1970. Undefined: none. */
   readonly deadlineMs: number | undefined;
-  /** Throws UNAUTHENTICATED when the caller's certificate has ended meanwhile. The server asks for every stream every 10 s. */
+  /**
+   * Throws UNAUTHENTICATED when the caller's certificate has ended meanwhile, PERMISSION_DENIED when the permission is gone, and what else `access` is
+   * confirmed by. The server asks for every stream every 10 s, and at once when there is a new policy.
+   */
   readonly confirmCaller: () => void;
 }
 
 /** What a handler's context has beside what nice-grpc gives (`signal` ends with the call or at its deadline). */
 export interface CallInfo {
   readonly call: Call;
+  /** What the caller may reach: handlers come to objects by this. */
+  readonly access: Access;
   /** Writes with the id of the call, the method and the caller. */
   readonly log: Logger;
 }

@@ -3,9 +3,10 @@ import { CellError } from '../core/error.ts';
 import type { IdentityKind } from '../core/identity.ts';
 import { parseSpiffeId } from '../core/identity.ts';
 
-/** Who calls. `id` is a SPIFFE id, or `local:root` for the unix socket. */
+/** Who calls. `id` is a SPIFFE id, `local:root` for the unix socket, or `ticket:anonymous` for those who have no certificate. */
 export type Caller =
   | { readonly kind: 'local'; readonly id: 'local:root' }
+  | { readonly kind: 'ticket'; readonly id: 'ticket:anonymous' }
   | { readonly kind: IdentityKind; readonly id: string; readonly name: string };
 
 /** What is known of a connection's peer. It is worked out once a connection; the time is looked at for every call. */
@@ -17,6 +18,13 @@ export type Peer =
 export const localRoot: Peer = {
   tag: 'known',
   caller: { kind: 'local', id: 'local:root' },
+  notAfterMs: Number.POSITIVE_INFINITY,
+};
+
+/** Somebody without a certificate, where such callers are let in. The ticket in the first message of a call says what it may do. */
+export const ticketHolder: Peer = {
+  tag: 'known',
+  caller: { kind: 'ticket', id: 'ticket:anonymous' },
   notAfterMs: Number.POSITIVE_INFINITY,
 };
 

@@ -1,20 +1,27 @@
-import type { X509Certificate } from 'node:crypto';
 import type { Http2SecureServer, Http2Server, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import { constants } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Peer } from './caller.ts';
-import { localRoot, peerOf } from './caller.ts';
+import { localRoot, peerOf, ticketHolder } from './caller.ts';
 import { PingAllowance } from './ping-allowance.ts';
 
 /** Why a connection was closed by celld. */
-export type RefusalCause = 'connections' | 'handshakes' | 'handshake-failed' | 'connections-per-identity' | 'pings';
+export type RefusalCause =
+  | 'connections'
+  | 'handshakes'
+  | 'handshake-failed'
+  | 'connections-per-identity'
+  | 'pings'
+  | 'ticket-idle';
 
 export interface ConnectionLimits {
   /** TCP connections in all. */
   readonly connections: number;
   /** Connections of one identity; of all those together whose certificate names no known identity. */
   readonly connectionsPerIdentity: number;
+  /** Connections of all those together who show no certificate. */
+  readonly ticketConnections: number;
   /** Connections at one time whose TLS handshake is not finished. */
   readonly handshakes: number;
   readonly pingsPerMinute: number;
@@ -32,6 +39,9 @@ export interface Origin {
   /** For logs. */
   readonly address: string;
 }
+
+/** How long a connection without a certificate may be open without a call. */
+const ticketIdleMs = 5_000;
 
 const closed: Origin = { peer: { tag: 'refused', problem: 'the connection is closed' }, address: 'unknown' };
 
@@ -56,17 +66,22 @@ export class Connections {
     return this.#sessions.size;
   }
 
-  /** Watches over a TLS server, before it listens. */
-  watchTls(server: Http2SecureServer): void {
+  /** Watches over a TLS server, before it listens. With `tickets` those without a certificate are let in. */
+  watchTls(server: Http2SecureServer, { tickets }: { readonly tickets: boolean }): void {
     const { limits, onRefused } = this.#options;
     server.maxConnections = limits.connections;
     server.on('drop', (data) => onRefused('connections', `${data?.remoteAddress}:${data?.remotePort}`));
     server.on('connection', (socket: Socket) => this.#handshakeBegins(socket));
     server.on('secureConnection', (socket) => this.#handshaking.delete(addressOf(socket)));
     server.on('tlsClientError', (error, socket) => onRefused('handshake-failed', addressOf(socket), error.message));
-    server.on('session', (session) =>
-      this.#sessionBegins(session, peerOf(certificateOf(session), this.#options.trustDomain)),
-    );
+    server.on('session', (session) => {
+      const socket = tlsSocketOf(session);
+      const certificate = socket.getPeerX509Certificate();
+      if (certificate === undefined && tickets) this.#sessionBegins(session, ticketHolder);
+      // Where certificates are not required, TLS lets wrong ones pass.
+      else if (socket.authorized) this.#sessionBegins(session, peerOf(certificate, this.#options.trustDomain));
+      else this.#refuse(session, 'handshake-failed', String(socket.authorizationError));
+    });
   }
 
   /** Watches over the server of the unix socket, which only root can reach. */
@@ -110,13 +125,15 @@ export class Connections {
   #sessionBegins(session: ServerHttp2Session, peer: Peer): void {
     const { limits } = this.#options;
     const identity = peer.tag === 'known' ? peer.caller.id : 'unknown';
+    const limit = peer === ticketHolder ? limits.ticketConnections : limits.connectionsPerIdentity;
     const count = (this.#countOf.get(identity) ?? 0) + 1;
-    if (count > limits.connectionsPerIdentity) {
+    if (count > limit) {
       this.#refuse(session, 'connections-per-identity', identity);
       return;
     }
     this.#countOf.set(identity, count);
     this.#sessions.set(session, { peer, address: addressOf(session.socket) });
+    if (peer === ticketHolder) closeWhenIdle(session, () => this.#refuse(session, 'ticket-idle', identity));
     const pings = new PingAllowance(limits.pingsPerMinute);
     session.on('ping', () => {
       if (!pings.take(performance.now(), session.socket?.bytesWritten ?? 0)) this.#refuse(session, 'pings', identity);
@@ -132,8 +149,7 @@ export class Connections {
   #refuse(session: ServerHttp2Session, cause: RefusalCause, identity: string): void {
     if (session.destroyed) return;
     this.#options.onRefused(cause, addressOf(session.socket), identity);
-    const text = cause === 'pings' ? 'too_many_pings' : 'too many connections';
-    session.goaway(constants.NGHTTP2_ENHANCE_YOUR_CALM, 0, Buffer.from(text));
+    session.goaway(constants.NGHTTP2_ENHANCE_YOUR_CALM, 0, Buffer.from(lastWords(cause)));
     session.destroy();
   }
 }
@@ -143,7 +159,29 @@ function addressOf(socket: Pick<Socket, 'remoteAddress' | 'remotePort'> | undefi
   return socket?.remoteAddress === undefined ? 'unknown' : `${socket.remoteAddress}:${socket.remotePort}`;
 }
 
-function certificateOf({ socket }: ServerHttp2Session): X509Certificate | undefined {
+function tlsSocketOf({ socket }: ServerHttp2Session): TLSSocket {
   // The session shows its socket through a proxy that hides its class; of a TLS server's session it is always this one.
-  return (socket as TLSSocket).getPeerX509Certificate();
+  return socket as TLSSocket;
+}
+
+/** What a client is told about why its connection ends. */
+function lastWords(cause: RefusalCause): string {
+  if (cause === 'pings') return 'too_many_pings';
+  if (cause === 'handshake-failed') return 'bad certificate';
+  return cause === 'ticket-idle' ? 'no call with a ticket' : 'too many connections';
+}
+
+/** Calls `close` when the session has had no stream for too long. */
+function closeWhenIdle(session: ServerHttp2Session, close: () => void): void {
+  let streams = 0;
+  let timer = setTimeout(close, ticketIdleMs).unref();
+  session.on('stream', (stream) => {
+    streams += 1;
+    clearTimeout(timer);
+    stream.once('close', () => {
+      streams -= 1;
+      if (streams === 0) timer = setTimeout(close, ticketIdleMs).unref();
+    });
+  });
+  session.once('close', () => clearTimeout(timer));
 }

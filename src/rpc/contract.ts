@@ -61,6 +61,12 @@ function factsOf(
   if (typeof value !== 'string' || !permissionPattern.test(value)) {
     throw new Error(`${path} has no (${permissionName}) of the form object:verb`);
   }
+  const takesTicket = optionOf(method, ticket) === true;
+  if (takesTicket && method.methodKind !== 'bidi_streaming') {
+    throw new Error(
+      `${path} has (${ticketName}) and is no stream both ways, whose first message could bring the ticket`,
+    );
+  }
   const mutates = method.idempotency !== MethodOptions_IdempotencyLevel.NO_SIDE_EFFECTS;
-  return { path, permission: value, mutates, ticket: optionOf(method, ticket) === true, input: method.input };
+  return { path, permission: value, mutates, ticket: takesTicket, input: method.input };
 }

@@ -27,6 +27,8 @@ export interface GateOptions {
   readonly methods: ReadonlyMap<string, MethodFacts>;
   /** Calls at one time of one identity. */
   readonly callsPerIdentity: number;
+  /** Calls at one time of all those together who have no certificate. */
+  readonly ticketCalls: number;
   readonly onStart: (call: Call, headers: IncomingHttpHeaders) => void;
   readonly onEnd: (end: CallEnd) => void;
   /** A handler failed when its caller was gone already. */
@@ -93,7 +95,7 @@ export class Gate {
         deadlineMs: takeDeadline(headers),
         confirmCaller: () => void callerOf(peer, Date.now()),
       };
-      this.#takeSlot(caller.id);
+      this.#takeSlot(caller);
       this.#follow(call, arrival, startMs);
       return true;
     } catch (thrown) {
@@ -131,15 +133,18 @@ export class Gate {
   }
 
   #permit(caller: Caller, method: MethodFacts | undefined): MethodFacts {
-    if (method === undefined) throw new CellError('METHOD_UNKNOWN', 'celld has no such method');
+    if (method === undefined) {
+      if (caller.kind === 'ticket') throw new CellError('PERMISSION_DENIED', 'a ticket is not for this method');
+      throw new CellError('METHOD_UNKNOWN', 'celld has no such method');
+    }
     authorize(caller, method);
     if (this.#draining && method.permission !== healthPermission) throw shuttingDown();
     return method;
   }
 
-  #takeSlot(id: string): void {
+  #takeSlot({ id, kind }: Caller): void {
     const calls = this.#callsOf.get(id) ?? 0;
-    const limit = this.#options.callsPerIdentity;
+    const limit = kind === 'ticket' ? this.#options.ticketCalls : this.#options.callsPerIdentity;
     if (calls >= limit) {
       throw new CellError('TOO_MANY_REQUESTS', `${id} has ${calls} calls under way, which is the limit`, {
         metadata: { caller: id, limit: String(limit), use: String(calls) },

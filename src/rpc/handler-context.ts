@@ -1,5 +1,6 @@
 import type { CallContext, Metadata } from 'nice-grpc-common';
 import type { Logger } from 'pino';
+import type { Access } from '../core/access.ts';
 import type { Call, RpcContext } from './call.ts';
 import type { RunningCall } from './running-calls.ts';
 
@@ -27,6 +28,10 @@ export class HandlerContext implements RpcContext {
     this.sendHeader = context.sendHeader;
     this.#running = running;
     this.#newLog = newLog;
+  }
+
+  get access(): Access {
+    return this.call.access;
   }
 
   get signal(): AbortSignal {

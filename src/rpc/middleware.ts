@@ -11,6 +11,9 @@ import type { RunningCall, RunningCalls } from './running-calls.ts';
 import { replyOf, statusDetailsKey } from './status.ts';
 import type { CallTracing } from './telemetry/tracing.ts';
 
+/** How long a caller without a certificate may take to send its first message, which brings the ticket. */
+const firstMessageMs = 5_000;
+
 export interface MiddlewareOptions {
   readonly gate: Gate;
   readonly rules: RequestRules;
@@ -40,7 +43,9 @@ export function callMiddleware({ gate, rules, running, tracing, log }: Middlewar
     try {
       context.header.set(callIdHeader, call.id);
       const handlerContext = new HandlerContext(context, runningCall, logOf);
-      const request = grpc.requestStream ? checkedMessages(grpc.request, rules) : checkedMessage(grpc.request, rules);
+      const request = grpc.requestStream
+        ? checkedMessages(promptly(grpc.request, runningCall), rules)
+        : checkedMessage(grpc.request, rules);
       if (grpc.responseStream) {
         const handler = tracing.within(call, () => grpc.next(request, handlerContext));
         // An async generator forgets its context between two steps: each step enters it again.
@@ -103,6 +108,23 @@ function checkedMessage<Request>(message: Request, rules: RequestRules): Request
   const refusal = rules.refusal(message);
   if (refusal !== undefined) throw refusal;
   return message;
+}
+
+/** The messages; ends the call when somebody who is to bring a ticket sends none for too long. */
+function promptly<Request>(stream: AsyncIterable<Request>, running: RunningCall): AsyncIterable<Request> {
+  if (running.call.caller.kind !== 'ticket') return stream;
+  const timer = setTimeout(() => {
+    running.end(new CellError('UNAUTHENTICATED', `no message with a ticket came within ${firstMessageMs} ms`));
+  }, firstMessageMs).unref();
+  return {
+    async *[Symbol.asyncIterator]() {
+      for await (const message of stream) {
+        clearTimeout(timer);
+        yield message;
+      }
+      clearTimeout(timer);
+    },
+  };
 }
 
 async function* checkedMessages<Request>(stream: AsyncIterable<Request>, rules: RequestRules): AsyncIterable<Request> {

@@ -27,6 +27,7 @@ import { prepareSocketPath, protectSocket } from './unix-socket.ts';
 export interface ServerLimits extends ConnectionLimits, TlsLimits {
   readonly idleConnectionMs: number;
   readonly callsPerIdentity: number;
+  readonly ticketCalls: number;
   readonly requestSizeBytes: number;
   readonly responseSizeBytes: number;
 }
@@ -45,7 +46,14 @@ export interface RpcServerOptions {
 
 /** Where a server can be reached. */
 export type Listener =
-  | { readonly tag: 'tls'; readonly host: string; readonly port: number; readonly material: TlsMaterial }
+  | {
+      readonly tag: 'tls';
+      readonly host: string;
+      readonly port: number;
+      readonly material: TlsMaterial;
+      /** Lets callers without a certificate in, who may only call methods that take tickets. Default: false. */
+      readonly tickets?: boolean;
+    }
   | { readonly tag: 'unix'; readonly path: string };
 
 // Once calls had to be ended by force, their statuses get this long to reach the callers.
@@ -91,6 +99,7 @@ export class RpcServer implements AsyncDisposable {
     this.#gate = new Gate({
       methods: new Map(this.#services.flatMap(({ methods }) => methods.map((facts) => [facts.path, facts] as const))),
       callsPerIdentity: limits.callsPerIdentity,
+      ticketCalls: limits.ticketCalls,
       onStart: (call, headers) => {
         metrics.callStarted(call.method.path);
         tracing.begin(call, headers);
@@ -171,13 +180,14 @@ export class RpcServer implements AsyncDisposable {
     return server;
   }
 
-  #listenTls(server: Server<CallInfo>, { host, port, material }: Listener & { tag: 'tls' }): Promise<number> {
-    const credentials = new TlsCredentials(material, this.#options.limits);
+  #listenTls(server: Server<CallInfo>, listener: Listener & { tag: 'tls' }): Promise<number> {
+    const { host, port, material, tickets = false } = listener;
+    const credentials = new TlsCredentials(material, this.#options.limits, { tickets });
     const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
     return withHttp2Servers(
       () => server.listen(address, credentials),
       (http2Server) => {
-        this.#connections.watchTls(http2Server as Http2SecureServer); // made with credentials, so it is a secure one
+        this.#connections.watchTls(http2Server as Http2SecureServer, { tickets }); // made with credentials, so it is a secure one
         this.#guard(http2Server);
       },
     );

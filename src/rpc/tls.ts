@@ -20,13 +20,16 @@ export interface TlsLimits {
 // What one stream may be ahead of its reader; gRPC's own default of 64 KiB makes uploads slow over long lines.
 const streamWindowBytes = 1024 * 1024;
 
-/** TLS 1.3 with a client certificate of `ca`, always. */
+/**
+ * TLS 1.3 with a client certificate of `ca`, always. With `tickets` a client may show none, and TLS lets a wrong one pass: Connections
+ * looks at both.
+ */
 export class TlsCredentials extends ServerCredentials {
   /** Throws when the material is not PEM or key and certificate do not belong together. */
-  constructor(material: TlsMaterial, limits: TlsLimits) {
+  constructor(material: TlsMaterial, limits: TlsLimits, { tickets }: { readonly tickets: boolean }) {
     const options: SecureServerOptions = {
       requestCert: true,
-      rejectUnauthorized: true,
+      rejectUnauthorized: !tickets,
       minVersion: 'TLSv1.3',
       handshakeTimeout: limits.handshakeTimeoutMs,
       settings: {
