@@ -10,23 +10,28 @@ import { certificatePaths, ensureCertificate, ensureDevCertificates } from '../.
 import type { IdentityKind } from '../../src/core/identity.ts';
 import { type Clients, socketClients, tlsClients } from './clients.ts';
 import { within } from './deadline.ts';
+import { assertListensOnlyOn } from './listeners.ts';
 
 const sources = ['--conditions=source', resolve(import.meta.dirname, '../../src/celld.ts')];
 // As its first line asks for.
 const bundle = ['--max-semi-space-size=2', resolve(import.meta.dirname, '../../dist/celld.mjs')];
+/** The kernel ends the process with the test, even when that is killed. */
+export const endsWithTest: readonly string[] = ['setpriv', '--pdeathsig', 'SIGKILL'];
 const trustDomain = 'cell.local';
 const readyWithinMs = 30_000;
 const endsWithinMs = 40_000;
 
 /** How to run a celld. */
 export interface CelldOptions {
-  readonly host: Pick<Host, 'directory' | 'socketPath'>;
+  readonly host: Pick<Host, 'directory' | 'socketPath'> & Partial<Pick<Host, 'qemuPids'>>;
   /** Sections of celld's configuration, each laid over what the harness configures: `{ drain: { grace: '1s' } }`. */
   readonly config?: Readonly<Record<string, object>>;
   /** Runs what ships, which `make build` makes, rather than the sources. Default: false. */
   readonly bundled?: boolean;
   /** Waits for libvirt too, not only for the listeners. Default: true. */
   readonly awaitLibvirt?: boolean;
+  /** What runs celld in place of `setpriv`, which ends it with the test: a program with arguments, to which those of celld are added. */
+  readonly runner?: readonly string[];
 }
 
 /** A line of celld's log. */
@@ -199,11 +204,20 @@ export class Celld implements AsyncDisposable {
     await this.start();
   }
 
+  /** Fails the test if celld listens on a TCP address that it has not told, or a guest's QEMU on any. */
+  async assertPorts(): Promise<void> {
+    const ready = this.#log.findLast(({ msg }) => msg === 'ready') ?? {};
+    const told = Object.values(ready).flatMap((value) => (isAddress(value) ? `${value.host}:${value.port}` : []));
+    if (this.#child?.pid !== undefined) await assertListensOnlyOn('celld', this.#child.pid, told);
+    for (const pid of (await this.#options.host.qemuPids?.().catch(() => [])) ?? [])
+      await assertListensOnlyOn('QEMU', pid, []);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     try {
-      await this.kill();
+      await this.assertPorts();
     } finally {
-      await rm(this.directory, { recursive: true });
+      await this.kill().finally(() => rm(this.directory, { recursive: true }));
     }
   }
 
@@ -237,8 +251,8 @@ export class Celld implements AsyncDisposable {
   #spawn(): Child {
     const program = this.#options.bundled ? bundle : sources;
     const command = [process.execPath, ...program, '--config', this.#configFile];
-    // The kernel ends it with the test, even when that is killed.
-    const child = spawn('setpriv', ['--pdeathsig', 'SIGKILL', ...command], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [runner = '', ...more] = this.#options.runner ?? endsWithTest;
+    const child = spawn(runner, [...more, ...command], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr += text;
@@ -269,4 +283,8 @@ export async function startCelld(options: CelldOptions): Promise<Celld> {
     await celld[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+function isAddress(value: unknown): value is { readonly host: string; readonly port: number } {
+  return typeof value === 'object' && value !== null && 'host' in value && 'port' in value;
 }
