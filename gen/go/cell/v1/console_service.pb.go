@@ -3061,9 +3061,9 @@ const file_cell_v1_console_service_proto_rawDesc = "" +
 	"\x14CLOSE_REASON_REVOKED\x10\x03\x12\x1c\n" +
 	"\x18CLOSE_REASON_DEVICE_GONE\x10\x04\x12\x16\n" +
 	"\x12CLOSE_REASON_MOVED\x10\x05\x12 \n" +
-	"\x1cCLOSE_REASON_HYPERVISOR_LOST\x10\x062\xd7\f\n" +
-	"\x0eConsoleService\x12U\n" +
-	"\x06Attach\x12\x16.cell.v1.AttachRequest\x1a\x17.cell.v1.AttachResponse\"\x16\xaa\xbb\x18\x12domain:open_device(\x010\x01\x12_\n" +
+	"\x1cCLOSE_REASON_HYPERVISOR_LOST\x10\x062\xdb\f\n" +
+	"\x0eConsoleService\x12Y\n" +
+	"\x06Attach\x12\x16.cell.v1.AttachRequest\x1a\x17.cell.v1.AttachResponse\"\x1a\xaa\xbb\x18\x12domain:open_device\xb0\xbb\x18\x01(\x010\x01\x12_\n" +
 	"\fListConsoles\x12\x1c.cell.v1.ListConsolesRequest\x1a\x1d.cell.v1.ListConsolesResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12n\n" +
 	"\x0eReadConsoleLog\x12\x1e.cell.v1.ReadConsoleLogRequest\x1a\x1f.cell.v1.ReadConsoleLogResponse\"\x19\xaa\xbb\x18\x12domain:open_device\x90\x02\x010\x01\x12i\n" +
 	"\rWaitForOutput\x12\x1d.cell.v1.WaitForOutputRequest\x1a\x1e.cell.v1.WaitForOutputResponse\"\x19\xaa\xbb\x18\x12domain:open_device\x90\x02\x01\x12t\n" +

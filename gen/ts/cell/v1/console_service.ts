@@ -4753,7 +4753,7 @@ export const ConsoleServiceDefinition = {
       requestStream: true,
       responseType: AttachResponse as typeof AttachResponse,
       responseStream: true,
-      options: {},
+      options: { _unknownFields: { 400816: [new Uint8Array([1]) as Uint8Array] } },
     },
     /** Gives the consoles of a VM, and who is there. */
     listConsoles: {

@@ -389,52 +389,52 @@ public final class ConsoleServiceProto extends com.google.protobuf.GeneratedFile
       "_REASON_VM_DELETED\020\002\022\030\n\024CLOSE_REASON_REV" +
       "OKED\020\003\022\034\n\030CLOSE_REASON_DEVICE_GONE\020\004\022\026\n\022" +
       "CLOSE_REASON_MOVED\020\005\022 \n\034CLOSE_REASON_HYP" +
-      "ERVISOR_LOST\020\0062\327\014\n\016ConsoleService\022U\n\006Att" +
+      "ERVISOR_LOST\020\0062\333\014\n\016ConsoleService\022Y\n\006Att" +
       "ach\022\026.cell.v1.AttachRequest\032\027.cell.v1.At" +
-      "tachResponse\"\026\252\273\030\022domain:open_device(\0010\001" +
-      "\022_\n\014ListConsoles\022\034.cell.v1.ListConsolesR" +
-      "equest\032\035.cell.v1.ListConsolesResponse\"\022\220" +
-      "\002\001\252\273\030\013domain:read\022n\n\016ReadConsoleLog\022\036.ce" +
-      "ll.v1.ReadConsoleLogRequest\032\037.cell.v1.Re" +
-      "adConsoleLogResponse\"\031\220\002\001\252\273\030\022domain:open" +
-      "_device0\001\022i\n\rWaitForOutput\022\035.cell.v1.Wai" +
-      "tForOutputRequest\032\036.cell.v1.WaitForOutpu" +
-      "tResponse\"\031\220\002\001\252\273\030\022domain:open_device\022t\n\023" +
-      "ListConsoleSessions\022#.cell.v1.ListConsol" +
-      "eSessionsRequest\032$.cell.v1.ListConsoleSe" +
-      "ssionsResponse\"\022\220\002\001\252\273\030\013domain:read\022{\n\023Cl" +
-      "oseConsoleSession\022#.cell.v1.CloseConsole" +
-      "SessionRequest\032$.cell.v1.CloseConsoleSes" +
-      "sionResponse\"\031\220\002\002\252\273\030\016console:revoke\270\273\030\001\022" +
-      "x\n\023CreateConsoleTicket\022#.cell.v1.CreateC" +
-      "onsoleTicketRequest\032$.cell.v1.CreateCons" +
-      "oleTicketResponse\"\026\252\273\030\016console:ticket\270\273\030" +
-      "\001\022t\n\022ListConsoleTickets\022\".cell.v1.ListCo" +
-      "nsoleTicketsRequest\032#.cell.v1.ListConsol" +
-      "eTicketsResponse\"\025\220\002\001\252\273\030\016console:ticket\022" +
-      "{\n\023RevokeConsoleTicket\022#.cell.v1.RevokeC" +
-      "onsoleTicketRequest\032$.cell.v1.RevokeCons" +
-      "oleTicketResponse\"\031\220\002\002\252\273\030\016console:ticket" +
-      "\270\273\030\001\022\200\001\n\025ListConsoleRecordings\022%.cell.v1" +
-      ".ListConsoleRecordingsRequest\032&.cell.v1." +
-      "ListConsoleRecordingsResponse\"\030\220\002\001\252\273\030\021co" +
-      "nsole:recording\022\177\n\024ReadConsoleRecording\022" +
-      "$.cell.v1.ReadConsoleRecordingRequest\032%." +
-      "cell.v1.ReadConsoleRecordingResponse\"\030\220\002" +
-      "\001\252\273\030\021console:recording0\001\022\207\001\n\026DeleteConso" +
-      "leRecording\022&.cell.v1.DeleteConsoleRecor" +
-      "dingRequest\032\'.cell.v1.DeleteConsoleRecor" +
-      "dingResponse\"\034\220\002\002\252\273\030\021console:recording\270\273" +
-      "\030\001\022h\n\rGetScreenshot\022\035.cell.v1.GetScreens" +
-      "hotRequest\032\036.cell.v1.GetScreenshotRespon" +
-      "se\"\030\220\002\001\252\273\030\021domain:screenshot\022Z\n\010SendKeys" +
-      "\022\030.cell.v1.SendKeysRequest\032\031.cell.v1.Sen" +
-      "dKeysResponse\"\031\252\273\030\021domain:send_input\270\273\030\001" +
-      "B\231\001\n\024io.ablestack.cell.v1B\023ConsoleServic" +
-      "eProtoP\001Z/github.com/ablestack/cell/gen/" +
-      "go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell" +
-      "\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006pr" +
-      "oto3"
+      "tachResponse\"\032\252\273\030\022domain:open_device\260\273\030\001" +
+      "(\0010\001\022_\n\014ListConsoles\022\034.cell.v1.ListConso" +
+      "lesRequest\032\035.cell.v1.ListConsolesRespons" +
+      "e\"\022\220\002\001\252\273\030\013domain:read\022n\n\016ReadConsoleLog\022" +
+      "\036.cell.v1.ReadConsoleLogRequest\032\037.cell.v" +
+      "1.ReadConsoleLogResponse\"\031\220\002\001\252\273\030\022domain:" +
+      "open_device0\001\022i\n\rWaitForOutput\022\035.cell.v1" +
+      ".WaitForOutputRequest\032\036.cell.v1.WaitForO" +
+      "utputResponse\"\031\220\002\001\252\273\030\022domain:open_device" +
+      "\022t\n\023ListConsoleSessions\022#.cell.v1.ListCo" +
+      "nsoleSessionsRequest\032$.cell.v1.ListConso" +
+      "leSessionsResponse\"\022\220\002\001\252\273\030\013domain:read\022{" +
+      "\n\023CloseConsoleSession\022#.cell.v1.CloseCon" +
+      "soleSessionRequest\032$.cell.v1.CloseConsol" +
+      "eSessionResponse\"\031\220\002\002\252\273\030\016console:revoke\270" +
+      "\273\030\001\022x\n\023CreateConsoleTicket\022#.cell.v1.Cre" +
+      "ateConsoleTicketRequest\032$.cell.v1.Create" +
+      "ConsoleTicketResponse\"\026\252\273\030\016console:ticke" +
+      "t\270\273\030\001\022t\n\022ListConsoleTickets\022\".cell.v1.Li" +
+      "stConsoleTicketsRequest\032#.cell.v1.ListCo" +
+      "nsoleTicketsResponse\"\025\220\002\001\252\273\030\016console:tic" +
+      "ket\022{\n\023RevokeConsoleTicket\022#.cell.v1.Rev" +
+      "okeConsoleTicketRequest\032$.cell.v1.Revoke" +
+      "ConsoleTicketResponse\"\031\220\002\002\252\273\030\016console:ti" +
+      "cket\270\273\030\001\022\200\001\n\025ListConsoleRecordings\022%.cel" +
+      "l.v1.ListConsoleRecordingsRequest\032&.cell" +
+      ".v1.ListConsoleRecordingsResponse\"\030\220\002\001\252\273" +
+      "\030\021console:recording\022\177\n\024ReadConsoleRecord" +
+      "ing\022$.cell.v1.ReadConsoleRecordingReques" +
+      "t\032%.cell.v1.ReadConsoleRecordingResponse" +
+      "\"\030\220\002\001\252\273\030\021console:recording0\001\022\207\001\n\026DeleteC" +
+      "onsoleRecording\022&.cell.v1.DeleteConsoleR" +
+      "ecordingRequest\032\'.cell.v1.DeleteConsoleR" +
+      "ecordingResponse\"\034\220\002\002\252\273\030\021console:recordi" +
+      "ng\270\273\030\001\022h\n\rGetScreenshot\022\035.cell.v1.GetScr" +
+      "eenshotRequest\032\036.cell.v1.GetScreenshotRe" +
+      "sponse\"\030\220\002\001\252\273\030\021domain:screenshot\022Z\n\010Send" +
+      "Keys\022\030.cell.v1.SendKeysRequest\032\031.cell.v1" +
+      ".SendKeysResponse\"\031\252\273\030\021domain:send_input" +
+      "\270\273\030\001B\231\001\n\024io.ablestack.cell.v1B\023ConsoleSe" +
+      "rviceProtoP\001Z/github.com/ablestack/cell/" +
+      "gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007" +
+      "Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1" +
+      "b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -709,6 +709,7 @@ public final class ConsoleServiceProto extends com.google.protobuf.GeneratedFile
     registry.add(build.buf.validate.ValidateProto.oneof);
     registry.add(io.ablestack.cell.v1.OptionsProto.immediate);
     registry.add(io.ablestack.cell.v1.OptionsProto.permission);
+    registry.add(io.ablestack.cell.v1.OptionsProto.ticket);
     com.google.protobuf.Descriptors.FileDescriptor
         .internalUpdateFileDescriptor(descriptor, registry);
   }
