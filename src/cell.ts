@@ -4,16 +4,19 @@ import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
+import { LivePolicy } from './access/live-policy.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
 import { ComputeHandler } from './compute/handler.ts';
 import { computeRecovery, lockInterrupted } from './compute/recover.ts';
 import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
+import type { Access } from './core/access.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
 import { hostHandler } from './host/handler.ts';
 import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
+import { ReachableVms } from './hypervisor/reachable-vms.ts';
 import type { SessionState } from './hypervisor/session.ts';
 import { operationHandler } from './operation/handler.ts';
 import { readContract } from './rpc/contract.ts';
@@ -33,6 +36,8 @@ export interface CellEnvironment {
 export interface Cell {
   /** Where it can be reached; the port that the kernel chose if none was configured. */
   readonly addresses: CellAddresses;
+  /** Reads again, at once, what is read again when it changes: the policy. */
+  readonly reload: () => void;
   /** Ends well, once: calls under way get their time, then everything is given back in reverse. Never rejects. */
   readonly close: () => Promise<void>;
 }
@@ -53,9 +58,13 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
   const undo = new UndoStack(({ what, error }) => log.error({ err: error, what }, 'closing failed'));
   // Calls and operations share the time of the drain.
   let graceEndMs = 0;
+  const parts: { server?: RpcServer } = {};
   try {
     const telemetry = await openTelemetry({ ...config.telemetry, version });
     undo.push('telemetry', async () => telemetry[Symbol.asyncDispose]());
+    const policy = openPolicy(config, log, () => parts.server?.confirmCallers());
+    undo.push('policy', () => policy[Symbol.dispose]());
+    telemetry.metrics.watchPolicy(() => policy.isInvalid);
     const hypervisor = createHypervisor({
       ...config.libvirt,
       acceleration: config.hypervisor.acceleration,
@@ -69,9 +78,10 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       drainMs: () => Math.max(0, graceEndMs - performance.now()),
     });
     const { operations, compute } = work;
+    const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
     const rooms = [
-      room(OperationServiceDefinition, operationHandler(operations)),
-      room(ComputeServiceDefinition, new ComputeHandler(compute)),
+      room(OperationServiceDefinition, operationHandler(operations, reach)),
+      room(ComputeServiceDefinition, new ComputeHandler(compute, reach)),
       room(
         HostServiceDefinition,
         hostHandler({ ...hypervisor, ...config.hypervisor, running: () => compute.machines.running(), version }),
@@ -83,6 +93,7 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
     const server = new RpcServer({
       contract: readContract(descriptorSet),
       rooms,
+      access: policy,
       limits,
       keepalive,
       trustDomain,
@@ -90,6 +101,7 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       metrics,
       tracing,
     });
+    parts.server = server;
     undo.push('server', () => server.drain(drain.graceMs));
     for (const { fullName } of [OperationServiceDefinition, HostServiceDefinition])
       server.health.setServing(fullName, true);
@@ -102,11 +114,30 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       graceEndMs = performance.now() + drain.graceMs;
       return undo[Symbol.asyncDispose]();
     };
-    return { addresses, close };
+    return { addresses, reload: () => policy.reload(), close };
   } catch (error) {
     await undo[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** The policy of the file; `onChange` hears of each new one. */
+function openPolicy({ access, tls }: Config, log: Logger, onChange: () => void): LivePolicy {
+  const { policy: path } = access;
+  const policy = new LivePolicy({
+    path,
+    trustDomain: tls.trustDomain,
+    onChange: (bindings) => {
+      log.info({ path, bindings }, 'a policy is in force');
+      onChange();
+    },
+    onInvalid: (problems) =>
+      log.error({ path, problems }, 'the policy is not good and is ignored; the one before stays in force'),
+    onUnwatched: (error) =>
+      log.warn({ err: error, path }, 'the directory of the policy cannot be watched; changes are seen within 10 s'),
+  });
+  if (!policy.isThere) log.warn({ path }, 'there is no policy: nobody but root on this host may call');
+  return policy;
 }
 
 /** What does the work and remembers it. */

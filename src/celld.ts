@@ -9,7 +9,7 @@ const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
 
 const usage = `celld: the hypervisor agent
 
-  celld --config FILE                  serve until SIGTERM or SIGINT; a second signal ends at once
+  celld --config FILE                  serve until SIGTERM or SIGINT; a second signal ends at once; SIGHUP reads the policy again
   celld --config FILE --check-config   say what is wrong with the configuration, or nothing
   celld --version | --help
 
@@ -57,12 +57,15 @@ async function serve(config: Parameters<typeof openCell>[0]): Promise<ExitCode> 
     process.exit(exitCodes.failed);
   });
   const signalled = nextSignal();
+  // Until there is something to read again it must not end the process.
+  process.on('SIGHUP', () => undefined);
   try {
     const cell = await openCell(config, { log, version: packageJson.version });
     log.info(
       { ...cell.addresses, pid: process.pid, version: packageJson.version, readyMs: Math.round(performance.now()) },
       'ready',
     );
+    process.on('SIGHUP', cell.reload);
     await tellSystemd('READY=1');
     const signal = await signalled;
     void nextSignal().then(() => process.exit(exitCodes.failed));

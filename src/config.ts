@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { parse, YAMLError } from 'yaml';
+import { parsePolicy } from './access/parse-policy.ts';
+import { readPolicyFile } from './access/policy-file.ts';
 import { address, choice, count, duration, optionalPath, path, size, text } from './config/field.ts';
 import type { PoolConfig } from './config/pools.ts';
 import { poolsField } from './config/pools.ts';
@@ -30,6 +32,7 @@ export const sections = {
     ca: path('/etc/cell/tls/ca.crt'),
     trustDomain: text(defaultTrustDomain, trustDomainProblem),
   },
+  access: { policy: path('/etc/cell/policy.yaml') },
   libvirt: {
     uri: text('qemu:///system', libvirtUriRule),
     socket: optionalPath(''),
@@ -129,15 +132,23 @@ export function loadConfig(path: string, environment: Environment): ConfigResult
   return problems.length > 0 ? { tag: 'problems', problems } : result;
 }
 
-/** What is wrong with the files that the configuration names: missing, not files, or a key that others can read. */
+/** What is wrong with the files that the configuration names: missing, not files, a key that others can read, a policy that is not good. */
 export function fileProblems(config: Config): readonly ConfigProblem[] {
-  if (config.listen.tcp === undefined) return [];
-  const problems: ConfigProblem[] = [];
+  const problems = [...policyProblems(config)];
+  if (config.listen.tcp === undefined) return problems;
   for (const key of ['certificate', 'key', 'ca'] as const) {
     const problem = fileProblem(config.tls[key], key === 'key');
     if (problem !== undefined) problems.push({ path: `tls.${key}`, problem });
   }
   return problems;
+}
+
+/** A policy may be missing: then only root may call. */
+function policyProblems({ access, tls: { trustDomain } }: Config): readonly ConfigProblem[] {
+  const reading = readPolicyFile(access.policy);
+  const result = reading.tag === 'text' ? parsePolicy(reading.text, { trustDomain }) : reading;
+  if (result.tag !== 'problems') return [];
+  return result.problems.map((problem) => ({ path: 'access.policy', problem: `names ${access.policy}: ${problem}` }));
 }
 
 function fileProblem(path: string, secret: boolean): string | undefined {

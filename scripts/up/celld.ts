@@ -18,6 +18,15 @@ export interface CelldPlaces {
   readonly poolPath: string;
 }
 
+/** The development certificates are for who develops. */
+const policy = {
+  bindings: ['op', 'svc'].map((kind) => ({
+    identity: `spiffe://cell.local/cell/${kind}/*`,
+    role: 'admin',
+    scope: 'all',
+  })),
+};
+
 /** The development celld of this checkout: one at a time, on loopback, in the background. */
 export class Celld {
   readonly address = '127.0.0.1:7443';
@@ -48,6 +57,7 @@ export class Celld {
     await this.stop();
     const config = join(this.#places.directory, 'celld.yaml');
     writeFileSync(config, stringify(this.#config(acceleration)));
+    writeFileSync(this.#policyPath, stringify(policy), { mode: 0o600 });
     const log = openSync(this.logPath, 'w', 0o600);
     // Run as a program of its own, it takes the options of its first line.
     const child = spawn(join(this.#places.root, 'dist/celld.mjs'), ['--config', config], {
@@ -91,6 +101,10 @@ export class Celld {
     process.stdout.write(stdout);
   }
 
+  get #policyPath(): string {
+    return join(this.#places.directory, 'policy.yaml');
+  }
+
   get #pidPath(): string {
     return join(this.#places.directory, 'celld.pid');
   }
@@ -113,6 +127,7 @@ export class Celld {
         key: `${certificates}/host-server.key`,
         ca: `${certificates}/ca.crt`,
       },
+      access: { policy: this.#policyPath },
       state: { directory: join(directory, 'state') },
       hypervisor: { acceleration },
       pools: [{ name: 'default', path: poolPath, default: true }],

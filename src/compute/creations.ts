@@ -1,4 +1,5 @@
 import { virDomainDefineFlags } from 'node-libvirt';
+import type { Access } from '../core/access.ts';
 import { CellError, invalidFields, toCellError } from '../core/error.ts';
 import type { PoolName, RequestId, Uuid, VolumeName } from '../core/ids.ts';
 import { UnfinishedError } from '../core/operation.ts';
@@ -20,6 +21,7 @@ import { defaultMachine, defineVm } from './define-vm.ts';
 import { machineOf, requireHostOffers, requireHostSuffices } from './host-offers.ts';
 import type { Reservation, Reservations } from './reservations.ts';
 import { seedImage } from './seed-image.ts';
+import { requireSpecInReach } from './spec-reach.ts';
 import { undefineVm } from './undefine-vm.ts';
 import { isUnsettled } from './unfinished.ts';
 import type { ResolvedVolume, VmPlan } from './vm-plan.ts';
@@ -39,6 +41,8 @@ export interface CreationsParts {
 
 /** A VM to be made. */
 export interface Creation {
+  /** What its caller may reach: nothing else goes into the VM. */
+  readonly access: Access;
   readonly uuid: Uuid;
   readonly requestId: RequestId;
   readonly spec: VmSpec;
@@ -70,7 +74,8 @@ export class Creations {
   }
 
   /** Checks what needs no waiting, and keeps name, addresses and volumes for this VM until disposed of. */
-  reserve({ uuid, spec }: Creation): Reservation {
+  reserve({ access, uuid, spec }: Creation): Reservation {
+    requireSpecInReach(access, { uuid, spec }, this.#parts.pools);
     const violations = checkSpec(spec);
     if (violations.length > 0) throw invalidFields(violations);
     requireVmWithinLimits(sizeOf(spec));

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as rpc from '../../gen/ts/cell/v1/compute_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
+import type { Access } from '../core/access.ts';
 import { CellError, notFound } from '../core/error.ts';
 import {
   newRequestId,
@@ -9,20 +10,23 @@ import {
   parseRequestId,
   parseUuid,
   parseVmKey,
-  type Uuid,
   vmKeyText,
 } from '../core/ids.ts';
+import type { OperationContext } from '../core/operations.ts';
+import type { Reach, ReachableVms } from '../hypervisor/reachable-vms.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
 import { mutate } from '../rpc/mutation.ts';
 import { pageOf } from '../rpc/page.ts';
 import type { Compute } from './compute.ts';
+import { concealing } from './concealing.ts';
 import { parseDurationMs, parseFilter, parseOrder, renderStats, renderWatchEvent } from './convert.ts';
 import type { Creation } from './creations.ts';
 import { encodedVm, encodedVms } from './encode-vms.ts';
 import { parseVmSpec } from './parse-spec.ts';
 import { renderVolumeRef } from './render-spec.ts';
 import type { Reservation } from './reservations.ts';
+import { requireVolumesInReach } from './spec-reach.ts';
 import { orUnfinished } from './unfinished.ts';
 import type { VmAction } from './vm-action.ts';
 import { comesBefore, listInOrder, orderKey } from './vm-filter.ts';
@@ -50,17 +54,19 @@ const defaultShutdownMs = 120_000;
 const defaultStatsIntervalMs = 10_000;
 const mostPerPage = 1_000;
 
-/** ComputeService: parses, calls, renders. */
+/** ComputeService: parses, calls, renders. It comes to VMs by what its caller may reach, and has no other way to them. */
 export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo> {
-  readonly #parts: Compute;
+  readonly #parts: Omit<Compute, 'inventory'>;
+  readonly #reach: Reach;
 
-  constructor(parts: Compute) {
+  constructor(parts: Omit<Compute, 'inventory'>, reach: Reach) {
     this.#parts = parts;
+    this.#reach = reach;
   }
 
   createVm(request: rpc.CreateVmRequest, context: Context) {
     const { operations, creations, locks, vms } = this.#parts;
-    const creation = parseCreation(request);
+    const creation = parseCreation(request, context.access);
     const { uuid } = creation;
     let reservation: Reservation | undefined;
     return mutate({
@@ -70,28 +76,30 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
       requestType: rpc.CreateVmRequest,
       responseType: rpc.CreateVmResponse,
       vmUuid: uuid,
-      admit: (id) => {
-        reservation = creations.reserve(creation);
-        return heldWith(reservation, () => locks.take(uuid, holderOf(id, context)));
-      },
-      check: async () => ({ vm: vms.atRest(await creations.validate(creation)) }),
-      work: (operation) =>
-        orUnfinished(async () => {
-          if (!reservation) throw new Error('work begins after it was admitted');
-          const vm = await creations.run(creation, reservation, operation);
-          return { vm: vms.atRest(vm), operationId: operation.id };
-        }),
+      ...concealing(this.#vms(context), {
+        admit: (id: OperationId) => {
+          reservation = creations.reserve(creation);
+          return heldWith(reservation, () => locks.take(uuid, holderOf(id, context)));
+        },
+        check: async () => ({ vm: vms.atRest(await creations.validate(creation)) }),
+        work: (operation: OperationContext) =>
+          orUnfinished(async () => {
+            if (!reservation) throw new Error('work begins after it was admitted');
+            const vm = await creations.run(creation, reservation, operation);
+            return { vm: vms.atRest(vm), operationId: operation.id };
+          }),
+      }),
     });
   }
 
-  async getVm({ vm }: rpc.GetVmRequest) {
-    return encodedVm(this.#parts.inventory.get(parseVmKey('vm', vm)), this.#parts.vms);
+  async getVm({ vm }: rpc.GetVmRequest, context: Context) {
+    return encodedVm(this.#vms(context).get(parseVmKey('vm', vm)), this.#parts.vms);
   }
 
-  async listVms(request: rpc.ListVmsRequest) {
+  async listVms(request: rpc.ListVmsRequest, context: Context) {
     const filter = parseFilter('filter', request.filter);
     const order = parseOrder('order', request.order);
-    const chosen = listInOrder(this.#parts.inventory.list(), filter, order);
+    const chosen = listInOrder(this.#vms(context).list(), filter, order);
     const page = pageOf(chosen, {
       request,
       requestType: rpc.ListVmsRequest,
@@ -103,13 +111,16 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   }
 
   deleteVm(request: rpc.DeleteVmRequest, context: Context) {
-    const { operations, inventory, deletions, locks } = this.#parts;
+    const { operations, deletions, locks } = this.#parts;
+    const vms = this.#vms(context);
     const key = parseVmKey('vm', request.vm);
     // In the middle of the work another VM may come to have the name.
-    const uuid = inventory.find(key)?.uuid;
+    const uuid = vms.find(key)?.uuid;
     const plan = (vm: VmRecord) => {
       requireEtag(vm, request.etag);
-      return deletions.volumesOf(vm, request.deleteVolumes);
+      const volumes = deletions.volumesOf(vm, request.deleteVolumes);
+      requireVolumesInReach(context.access, vm.uuid, volumes);
+      return volumes;
     };
     return mutate({
       operations,
@@ -118,23 +129,25 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
       requestType: rpc.DeleteVmRequest,
       responseType: rpc.DeleteVmResponse,
       vmUuid: uuid,
-      admit: (id) => {
-        const vm = inventory.find(key);
-        if (!vm) return undefined;
-        plan(vm);
-        return locks.take(vm.uuid, holderOf(id, context));
-      },
-      check: async () => {
-        const vm = inventory.find(key);
-        if (vm) locks.requireFree(vm.uuid);
-        return renderDeletion(vm && plan(vm));
-      },
-      work: (operation) =>
-        orUnfinished(async () => {
-          const vm = uuid && (await this.#refreshed(uuid));
-          const volumes = vm && (await deletions.run(vm, plan(vm), operation));
-          return { ...renderDeletion(volumes), operationId: operation.id };
-        }),
+      ...concealing(vms, {
+        admit: (id: OperationId) => {
+          const vm = vms.find(key);
+          if (!vm) return undefined;
+          plan(vm);
+          return locks.take(vm.uuid, holderOf(id, context));
+        },
+        check: async () => {
+          const vm = vms.find(key);
+          if (vm) locks.requireFree(vm.uuid);
+          return renderDeletion(vm && plan(vm));
+        },
+        work: (operation: OperationContext) =>
+          orUnfinished(async () => {
+            const vm = uuid && (await vms.refreshed(uuid));
+            const volumes = vm && (await deletions.run(vm, plan(vm), operation));
+            return { ...renderDeletion(volumes), operationId: operation.id };
+          }),
+      }),
     });
   }
 
@@ -192,39 +205,40 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
     return this.#change({ request, context, ...types, action: this.#parts.machines.resume(), render });
   }
 
-  async *watchVms(request: rpc.WatchVmsRequest, { signal }: Context) {
+  async *watchVms(request: rpc.WatchVmsRequest, context: Context) {
+    const { signal } = context;
     const filter = parseFilter('filter', request.filter);
     const resumeToken = request.resumeToken === '' ? undefined : request.resumeToken;
-    for await (const event of watchVms(this.#parts.inventory, { filter, resumeToken, signal })) {
+    for await (const event of watchVms(this.#vms(context), { filter, resumeToken, signal })) {
       yield renderWatchEvent(event, (vm) => this.#parts.vms.now(vm));
     }
   }
 
-  async getVmStats({ vm }: rpc.GetVmStatsRequest) {
-    const [stats] = await this.#parts.stats.measure([this.#parts.inventory.get(parseVmKey('vm', vm))]);
+  async getVmStats({ vm }: rpc.GetVmStatsRequest, context: Context) {
+    const [stats] = await this.#parts.stats.measure([this.#vms(context).get(parseVmKey('vm', vm))]);
     return { stats: stats && renderStats(stats) };
   }
 
-  async *watchVmStats(request: rpc.WatchVmStatsRequest, { signal }: Context) {
-    const { inventory, stats } = this.#parts;
+  async *watchVmStats(request: rpc.WatchVmStatsRequest, context: Context) {
+    const { stats } = this.#parts;
+    const vms = this.#vms(context);
     const intervalMs = parseDurationMs('interval', request.interval, defaultStatsIntervalMs);
-    const named = new Set(request.vms.map((vm, index) => inventory.get(parseVmKey(`vms[${index}]`, vm)).uuid));
+    const named = new Set(request.vms.map((vm, index) => vms.get(parseVmKey(`vms[${index}]`, vm)).uuid));
     for (;;) {
-      const all = inventory.list();
+      const all = vms.list();
       const measured = await stats.measure(named.size === 0 ? all : all.filter(({ uuid }) => named.has(uuid)));
       yield { stats: measured.map(renderStats) };
-      await sleep(intervalMs, undefined, { signal });
+      await sleep(intervalMs, undefined, { signal: context.signal });
     }
+  }
+
+  /** The VMs that the caller may reach. */
+  #vms({ access }: Context): ReachableVms {
+    return this.#reach(access);
   }
 
   #atRest(vm: VmRecord | undefined) {
     return vm && this.#parts.vms.atRest(vm);
-  }
-
-  /** The VM as libvirt has it now; undefined when it is gone. */
-  async #refreshed(uuid: Uuid): Promise<VmRecord | undefined> {
-    await this.#parts.inventory.refresh(uuid);
-    return this.#parts.inventory.find({ tag: 'uuid', uuid });
   }
 
   /** Runs a change of one VM: alone on it, and on what libvirt says of it when its turn has come. */
@@ -233,24 +247,25 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
     render,
     ...call
   }: VmChangeCall<Request, Response, Outcome>): Promise<Response> {
-    const { operations, inventory, locks } = this.#parts;
+    const { operations, locks } = this.#parts;
+    const vms = this.#vms(call.context);
     const key = parseVmKey('vm', call.request.vm);
     // In the middle of the work another VM may come to have the name.
-    const uuid = inventory.find(key)?.uuid;
+    const uuid = vms.find(key)?.uuid;
     return mutate<Request, Response, Partial<Response>>({
       ...call,
       operations,
       vmUuid: uuid,
-      admit: (id) => locks.take(inventory.get(key).uuid, holderOf(id, call.context)),
+      admit: (id) => locks.take(vms.get(key).uuid, holderOf(id, call.context)),
       check: async () => {
-        const vm = inventory.get(key);
+        const vm = vms.get(key);
         locks.requireFree(vm.uuid);
         await action.check(vm);
         return render(vm);
       },
       work: (operation) =>
         orUnfinished(async () => {
-          const vm = uuid && (await this.#refreshed(uuid));
+          const vm = uuid && (await vms.refreshed(uuid));
           if (!vm) throw notFound('vm', vmKeyText(key));
           await action.check(vm);
           return { ...render(await action.run(vm, operation)), operationId: operation.id };
@@ -259,8 +274,9 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   }
 }
 
-function parseCreation({ uuid, requestId, spec }: rpc.CreateVmRequest): Creation {
+function parseCreation({ uuid, requestId, spec }: rpc.CreateVmRequest, access: Access): Creation {
   return {
+    access,
     uuid: uuid === '' ? newUuid() : parseUuid('uuid', uuid),
     requestId: requestId === '' ? newRequestId() : parseRequestId('request_id', requestId),
     spec: parseVmSpec('spec', spec ?? VmSpec.create()),

@@ -1,4 +1,5 @@
-import type { Inventory, VmChange } from '../hypervisor/inventory.ts';
+import type { VmChange } from '../hypervisor/inventory.ts';
+import type { ReachableVms } from '../hypervisor/reachable-vms.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { matches, type VmFilter } from './vm-filter.ts';
 
@@ -21,18 +22,17 @@ export interface WatchOptions {
 const bookmarkAfterMs = 10_000;
 
 /**
- * Watches VMs. The first event comes at once: all VMs, or a bookmark where the watch goes on. Throws SNAPSHOT_REQUIRED when the place is no
+ * Watches the VMs within reach. The first event comes at once: all VMs, or a bookmark where the watch goes on. Throws SNAPSHOT_REQUIRED when the place is no
  * longer known or the reader is too slow, HYPERVISOR_UNAVAILABLE when there is nothing to take a snapshot of.
  */
 export async function* watchVms(
-  inventory: Inventory,
+  vms: ReachableVms,
   { filter, resumeToken, signal }: WatchOptions,
 ): AsyncGenerator<VmWatchEvent, void, void> {
-  const { changes } = inventory;
   // Nothing may come between the snapshot, its token and the subscription.
-  const snapshot = resumeToken === undefined ? inventory.list().filter((vm) => matches(vm, filter)) : undefined;
-  const token = resumeToken ?? changes.snapshotToken();
-  const events = changes.subscribe({
+  const snapshot = resumeToken === undefined ? vms.list().filter((vm) => matches(vm, filter)) : undefined;
+  const token = resumeToken ?? vms.snapshotToken();
+  const events = vms.subscribe({
     from: token,
     signal,
     bookmarkAfterMs,

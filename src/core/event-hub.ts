@@ -123,6 +123,7 @@ export class EventHub<Item> {
   }
 }
 
-function snapshotRequired(why: string): CellError {
+/** SNAPSHOT_REQUIRED. */
+export function snapshotRequired(why: string): CellError {
   return new CellError('SNAPSHOT_REQUIRED', `${why}: watch again from a snapshot`);
 }

@@ -83,6 +83,11 @@ export class Inventory implements SessionListener {
     return key.tag === 'uuid' ? this.#byUuid.get(key.uuid) : this.#byName.get(key.name);
   }
 
+  /** One VM as it was seen last, also while libvirt cannot be reached. */
+  last(uuid: Uuid): VmRecord | undefined {
+    return this.#byUuid.get(uuid);
+  }
+
   /** One VM. Throws VM_NOT_FOUND, or HYPERVISOR_UNAVAILABLE while libvirt cannot be reached. */
   get(key: VmKey): VmRecord {
     const vm = this.find(key);

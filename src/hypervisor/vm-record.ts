@@ -42,6 +42,8 @@ interface Definition {
   readonly reading: DomainReading;
 }
 
+const noLabels: Readonly<Record<string, string>> = {};
+
 /** Parses a definition unless it is the same as `previous`. */
 function definitionOf(xml: string, previous: Definition | undefined): Definition {
   const digest = createHash('sha256').update(xml).digest('base64url').slice(0, 22);
@@ -93,6 +95,11 @@ export class VmRecord {
   /** The definition that it runs with; `config` while it does not run. */
   get live(): DomainReading {
     return this.#live.reading;
+  }
+
+  /** Cell's labels; a foreign VM has none. */
+  get labels(): Readonly<Record<string, string>> {
+    return this.config.metadata?.labels ?? noLabels;
   }
 
   /** Whether a reader would see any difference but the time of observation. */

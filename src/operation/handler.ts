@@ -1,30 +1,39 @@
 import type { OperationServiceImplementation } from '../../gen/ts/cell/v1/operation_service.ts';
 import { ListOperationsRequest } from '../../gen/ts/cell/v1/operation_service.ts';
-import { invalidField } from '../core/error.ts';
+import type { Access } from '../core/access.ts';
+import { invalidField, notFound } from '../core/error.ts';
 import { parseOperationId, parseRequestId, parseUuid } from '../core/ids.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Operations } from '../core/operations.ts';
+import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { CallInfo } from '../rpc/call.ts';
 import { pageOf } from '../rpc/page.ts';
 import { renderOperation } from './convert.ts';
+import { visibleTo } from './visible.ts';
 
 const defaultPageSize = 100;
 
 /** OperationService: finds work again. */
-export function operationHandler(operations: Operations): OperationServiceImplementation<CallInfo> {
+export function operationHandler(operations: Operations, reach: Reach): OperationServiceImplementation<CallInfo> {
+  /** Throws OPERATION_NOT_FOUND also for one that the caller may not see. */
+  const requireVisible = (operation: Operation, access: Access) => {
+    if (!visibleTo(access, reach)(operation)) throw notFound('operation', operation.id);
+    return operation;
+  };
   return {
-    async getOperation({ key }, { call }) {
+    async getOperation({ key }, { call, access }) {
       if (key === undefined) throw invalidField('key', 'must be given');
       const operation =
         key.$case === 'operationId'
-          ? operations.get(parseOperationId('operation_id', key.value))
+          ? requireVisible(operations.get(parseOperationId('operation_id', key.value)), access)
           : operations.getByRequest(call.caller.id, parseRequestId('request_id', key.value));
       return { operation: renderOperation(operation) };
     },
 
-    async listOperations(request) {
+    async listOperations(request, { access }) {
       const vmUuid = request.vmUuid === '' ? undefined : parseUuid('vm_uuid', request.vmUuid);
-      const { items, nextPageToken } = pageOf(operations.list({ vmUuid, runningOnly: request.runningOnly }), {
+      const all = operations.list({ vmUuid, runningOnly: request.runningOnly });
+      const { items, nextPageToken } = pageOf(all.filter(visibleTo(access, reach)), {
         request,
         requestType: ListOperationsRequest,
         defaultSize: defaultPageSize,
@@ -34,8 +43,11 @@ export function operationHandler(operations: Operations): OperationServiceImplem
       return { operations: items.map(renderOperation), nextPageToken };
     },
 
-    async *watchOperation({ operationId }, { signal }) {
-      for await (const operation of operations.watch(parseOperationId('operation_id', operationId), { signal })) {
+    async *watchOperation({ operationId }, { signal, access }) {
+      const id = parseOperationId('operation_id', operationId);
+      const start = requireVisible(operations.get(id), access);
+      access.confirmedBy(() => void requireVisible(start, access));
+      for await (const operation of operations.watch(id, { signal })) {
         yield { operation: renderOperation(operation) };
       }
     },

@@ -1,4 +1,4 @@
-import { CellError } from '../core/error.ts';
+import type { Access } from '../core/access.ts';
 import type { Caller } from './caller.ts';
 import type { MethodFacts } from './contract.ts';
 
@@ -8,28 +8,10 @@ export const healthPermission = 'health:read';
 export const reflectionPermission = 'reflection:read';
 
 /**
- * Throws PERMISSION_DENIED unless the caller may call the method. Operators, services and local root may call all; hosts ask for health;
- * callers without a certificate may only bring a ticket to where one is taken.
+ * Throws PERMISSION_DENIED unless the policy gives the caller the method's permission, for whatever objects. Callers without a certificate may only
+ * bring a ticket to where one is taken. `access` is the caller's, with the method's permission.
  */
-export function authorize(caller: Caller, method: MethodFacts): void {
-  const { path, permission } = method;
-  if (mayDo(caller, method)) return;
-  throw new CellError('PERMISSION_DENIED', `${caller.id} lacks permission ${permission}, which ${path} needs`, {
-    metadata: { caller: caller.id, permission, method: path },
-  });
-}
-
-function mayDo(caller: Caller, { permission, ticket = false }: MethodFacts): boolean {
-  switch (caller.kind) {
-    case 'local':
-    case 'op':
-    case 'svc':
-      return true;
-    case 'host':
-      return permission === healthPermission;
-    case 'ticket':
-      return ticket;
-    default:
-      return caller satisfies never;
-  }
+export function authorize(access: Access, { kind }: Caller, { path, ticket = false }: MethodFacts): void {
+  if (kind === 'ticket' && ticket) return;
+  access.require(path);
 }

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { constants } from 'node:http2';
 import type { Metadata } from 'nice-grpc-common';
 import { ServerError, Status } from 'nice-grpc-common';
+import { Access, type AccessControl } from '../core/access.ts';
 import { CellError, toCellError } from '../core/error.ts';
 import { authorize, healthPermission } from './authorize.ts';
 import type { Call, CallEnd, RefusedCall } from './call.ts';
@@ -25,6 +26,8 @@ export interface Arrival {
 export interface GateOptions {
   /** Every method that is served, by path. */
   readonly methods: ReadonlyMap<string, MethodFacts>;
+  /** Says who may do what. */
+  readonly access: AccessControl;
   /** Calls at one time of one identity. */
   readonly callsPerIdentity: number;
   /** Calls at one time of all those together who have no certificate. */
@@ -58,6 +61,8 @@ interface Passage {
 
 // gRPC carries the key from the gate to the handler as if the client had sent it; what the client sends under the name is overwritten.
 const keyHeader = 'x-cell-passage';
+/** How long a client that has its answer may go on sending. */
+const lingerMs = 1_000;
 const callIdPattern = /^[A-Za-z0-9._:-]{1,64}$/;
 // The transport computes with 32 bits: a longer time would be over at once.
 const maxTimeoutMs = 24 * 86_400_000;
@@ -87,13 +92,17 @@ export class Gate {
     let caller: Caller | undefined;
     try {
       caller = callerOf(peer, Date.now());
+      const permitted = this.#permit(caller, method);
       const call = {
         id,
-        method: this.#permit(caller, method),
+        ...permitted,
         caller,
         peer: address,
         deadlineMs: takeDeadline(headers),
-        confirmCaller: () => void callerOf(peer, Date.now()),
+        confirmCaller: () => {
+          authorize(permitted.access, callerOf(peer, Date.now()), permitted.method);
+          permitted.access.confirm();
+        },
       };
       this.#takeSlot(caller);
       this.#follow(call, arrival, startMs);
@@ -132,14 +141,15 @@ export class Gate {
     this.#draining = true;
   }
 
-  #permit(caller: Caller, method: MethodFacts | undefined): MethodFacts {
+  #permit(caller: Caller, method: MethodFacts | undefined): Pick<Call, 'method' | 'access'> {
     if (method === undefined) {
       if (caller.kind === 'ticket') throw new CellError('PERMISSION_DENIED', 'a ticket is not for this method');
       throw new CellError('METHOD_UNKNOWN', 'celld has no such method');
     }
-    authorize(caller, method);
+    const access = new Access(this.#options.access, caller.id, method.permission);
+    authorize(access, caller, method);
     if (this.#draining && method.permission !== healthPermission) throw shuttingDown();
-    return method;
+    return { method, access };
   }
 
   #takeSlot({ id, kind }: Caller): void {
@@ -166,6 +176,7 @@ export class Gate {
     this.#passages.set(key, passage);
     headers[keyHeader] = key;
     this.#options.onStart(call, headers);
+    stream.once('wantTrailers', () => endAfterAnswer(stream));
     stream.once('close', () => {
       this.#passages.delete(key);
       passage.streamOpen = false;
@@ -200,6 +211,13 @@ export class Gate {
     }
     this.#options.onEnd({ call, code, durationMs: performance.now() - startMs, failure: error });
   }
+}
+
+/** A client that is answered and does not end its own side would keep the stream, and its place, for as long as it likes. */
+function endAfterAnswer(stream: ServerHttp2Stream): void {
+  if (stream.readableEnded) return;
+  const timer = setTimeout(() => stream.close(constants.NGHTTP2_NO_ERROR), lingerMs).unref();
+  stream.once('close', () => clearTimeout(timer));
 }
 
 /** UNAVAILABLE: celld is on its way out. */

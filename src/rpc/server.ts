@@ -4,6 +4,7 @@ import { ServerCredentials } from '@grpc/grpc-js';
 import type { Server } from 'nice-grpc';
 import { createServer } from 'nice-grpc';
 import type { Logger } from 'pino';
+import type { AccessControl } from '../core/access.ts';
 import type { CallInfo } from './call.ts';
 import { CallLog } from './call-log.ts';
 import type { ConnectionLimits } from './connections.ts';
@@ -35,6 +36,8 @@ export interface ServerLimits extends ConnectionLimits, TlsLimits {
 export interface RpcServerOptions {
   readonly contract: Contract;
   readonly rooms: readonly Room[];
+  /** Says who may do what. */
+  readonly access: AccessControl;
   readonly limits: ServerLimits;
   /** After how long a silence a client is asked for a sign of life, and how long it may take to give one. */
   readonly keepalive: { readonly intervalMs: number; readonly timeoutMs: number };
@@ -98,6 +101,7 @@ export class RpcServer implements AsyncDisposable {
     ];
     this.#gate = new Gate({
       methods: new Map(this.#services.flatMap(({ methods }) => methods.map((facts) => [facts.path, facts] as const))),
+      access: options.access,
       callsPerIdentity: limits.callsPerIdentity,
       ticketCalls: limits.ticketCalls,
       onStart: (call, headers) => {
@@ -131,6 +135,11 @@ export class RpcServer implements AsyncDisposable {
       : this.#listenLocal(server, listener.path));
     this.#servers.push(server);
     return port;
+  }
+
+  /** Looks at the callers of all streams at once: whoever may no longer do what its stream does loses it. */
+  confirmCallers(): void {
+    this.#running.confirmCallers();
   }
 
   /** Makes the first call of each method as fast as the next ones. Takes some 100 ms of CPU, in small pieces. */

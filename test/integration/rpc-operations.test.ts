@@ -12,6 +12,7 @@ import type { OperationWork } from '../../src/core/operations.ts';
 import { Operations } from '../../src/core/operations.ts';
 import { operationHandler } from '../../src/operation/handler.ts';
 import { room } from '../../src/rpc/service.ts';
+import { noVms } from '../support/access.ts';
 import type { Pki, TestServer } from '../support/rpc.ts';
 import { issue, newPki, startServer } from '../support/rpc.ts';
 
@@ -26,7 +27,7 @@ describe('OperationService', { timeout: 60_000 }, () => {
     directory = mkdtempSync(join(tmpdir(), 'cell-operations-'));
     pki = await newPki();
     operations = await Operations.open({ directory, onJournalFailure: (error) => assert.fail(String(error)) });
-    server = await startServer(pki, { rooms: [room(OperationServiceDefinition, operationHandler(operations))] });
+    server = await startServer(pki, { rooms: [room(OperationServiceDefinition, operationHandler(operations, noVms))] });
   });
   after(async () => {
     await server?.[Symbol.asyncDispose]();

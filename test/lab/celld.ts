@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,6 +26,8 @@ export interface CelldOptions {
   readonly host: Pick<Host, 'directory' | 'socketPath'> & Partial<Pick<Host, 'qemuPids'>>;
   /** Sections of celld's configuration, each laid over what the harness configures: `{ drain: { grace: '1s' } }`. */
   readonly config?: Readonly<Record<string, object>>;
+  /** Bindings of the policy. Default: every operator and service is admin. */
+  readonly policy?: readonly object[];
   /** Runs what ships, which `make build` makes, rather than the sources. Default: false. */
   readonly bundled?: boolean;
   /** Waits for libvirt too, not only for the listeners. Default: true. */
@@ -80,7 +82,14 @@ export class Celld implements AsyncDisposable {
   async prepare(): Promise<void> {
     await ensureDevCertificates(this.pki, { trustDomain });
     await mkdir(this.poolPath, { recursive: true });
+    await this.writePolicy(this.#options.policy ?? ['op', 'svc'].map(adminBinding));
     await writeFile(this.#configFile, JSON.stringify(this.#configuration())); // JSON is YAML
+  }
+
+  /** Puts other bindings into the file of the policy, as one step. */
+  async writePolicy(bindings: readonly object[]): Promise<void> {
+    await writeFile(`${this.policyFile}.new`, JSON.stringify({ bindings }), { mode: 0o600 });
+    await rename(`${this.policyFile}.new`, this.policyFile);
   }
 
   /** Starts the process, and waits until its log says that it is ready. */
@@ -101,6 +110,10 @@ export class Celld implements AsyncDisposable {
 
   get pki(): string {
     return join(this.directory, 'pki');
+  }
+
+  get policyFile(): string {
+    return join(this.directory, 'policy.yaml');
   }
 
   get journal(): string {
@@ -234,6 +247,7 @@ export class Celld implements AsyncDisposable {
         ca: join(this.pki, 'ca.crt'),
         trustDomain,
       },
+      access: { policy: this.policyFile },
       libvirt: { socket: host.socketPath },
       state: { directory: join(this.directory, 'state') },
       // Where tests run, /dev/kvm may open and still not run a guest.
@@ -271,6 +285,13 @@ export class Celld implements AsyncDisposable {
       .join('\n');
   }
 }
+
+/** Everybody of a kind may do everything. */
+const adminBinding = (kind: string) => ({
+  identity: `spiffe://${trustDomain}/cell/${kind}/*`,
+  role: 'admin',
+  scope: 'all',
+});
 
 /** Starts celld on a lab host and waits until it serves and, unless told otherwise, has reached libvirt. */
 export async function startCelld(options: CelldOptions): Promise<Celld> {

@@ -23,6 +23,7 @@ import { RpcServer } from '../../src/rpc/server.ts';
 import { room } from '../../src/rpc/service.ts';
 import { noMetrics } from '../../src/rpc/telemetry/rpc-metrics.ts';
 import { noTracing } from '../../src/rpc/telemetry/tracing.ts';
+import { allAreAdmins } from './access.ts';
 
 export const trustDomain = 'test.cell';
 export const contract = readContract(descriptorSet);
@@ -85,12 +86,18 @@ export interface TestServer extends AsyncDisposable {
 
 export interface TestServerOptions extends Partial<Omit<RpcServerOptions, 'limits'>> {
   readonly limits?: Partial<ServerLimits>;
+  /** Of the TLS listener. */
+  readonly tickets?: boolean;
 }
 
-export async function startServer(pki: Pki, options: TestServerOptions = {}): Promise<TestServer> {
+export async function startServer(
+  pki: Pki,
+  { tickets = false, ...options }: TestServerOptions = {},
+): Promise<TestServer> {
   const server = new RpcServer({
     contract,
     rooms: [room(HostServiceDefinition, host)],
+    access: allAreAdmins(trustDomain),
     keepalive: { intervalMs: 30_000, timeoutMs: 10_000 },
     trustDomain,
     log: quiet,
@@ -106,7 +113,7 @@ export async function startServer(pki: Pki, options: TestServerOptions = {}): Pr
     key: Buffer.from(pki.server.keyPem),
     ca: Buffer.from(pki.ca.certificatePem),
   };
-  const port = await server.listen({ tag: 'tls', host: '127.0.0.1', port: 0, material });
+  const port = await server.listen({ tag: 'tls', host: '127.0.0.1', port: 0, material, tickets });
   await server.listen({ tag: 'unix', path: socket });
   const channels: Channel[] = [];
   const opened = (channel: Channel): Channel => {

@@ -13,6 +13,10 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
     open: ['./ids.ts', 'node:fs'],
     shut: ['../rpc/call.ts', '../domain-xml/domain.ts', 'node-libvirt', '../../gen/ts/cell/v1/vm.ts'],
   },
+  'src/access/x.ts': {
+    open: ['../core/ids.ts', 'yaml'],
+    shut: ['../rpc/call.ts', '../hypervisor/session.ts', '../../gen/ts/cell/v1/vm.ts', 'node-libvirt'],
+  },
   'src/config/x.ts': { open: ['../core/ids.ts'], shut: ['../rpc/call.ts', '../hypervisor/session.ts', 'node-libvirt'] },
   'src/domain-xml/x.ts': {
     open: ['../core/ids.ts'],
@@ -24,10 +28,10 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
   },
   'src/rpc/x.ts': {
     open: ['../core/ids.ts', '../../gen/ts/cell/v1/vm.ts'],
-    shut: ['../compute/machines.ts', '../hypervisor/session.ts', 'node-libvirt'],
+    shut: ['../access/decide.ts', '../compute/machines.ts', '../hypervisor/session.ts', 'node-libvirt'],
   },
   'src/cli/x.ts': {
-    open: ['../core/ids.ts', '../../gen/ts/cell/v1/vm.ts'],
+    open: ['../core/ids.ts', '../access/decide.ts', '../../gen/ts/cell/v1/vm.ts'],
     shut: ['../rpc/call.ts', '../compute/machines.ts', '../hypervisor/session.ts', 'node-libvirt', '../cell.ts'],
   },
   'src/compute/x.ts': {
@@ -36,7 +40,7 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
   },
   'src/compute/handler.ts': {
     open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts'],
-    shut: ['../host/handler.ts', '../cli/run.ts', '../cell.ts'],
+    shut: ['../access/decide.ts', '../host/handler.ts', '../cli/run.ts', '../cell.ts'],
   },
   'src/host/x.ts': {
     open: ['../hypervisor/session.ts'],

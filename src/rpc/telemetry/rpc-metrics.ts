@@ -11,6 +11,8 @@ export interface RpcMetrics {
   connectionRefused(cause: RefusalCause): void;
   /** How many connections are open, asked when somebody looks. */
   watchConnections(size: () => number): void;
+  /** Whether the file of the policy is not good, so that an older policy is in force; asked when somebody looks. */
+  watchPolicy(isInvalid: () => boolean): void;
 }
 
 /** Counts nothing. */
@@ -19,6 +21,7 @@ export const noMetrics: RpcMetrics = {
   callEnded: () => undefined,
   connectionRefused: () => undefined,
   watchConnections: () => undefined,
+  watchPolicy: () => undefined,
 };
 
 const durationBuckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5, 30, 120, 600];
@@ -34,6 +37,9 @@ export function rpcMetrics(meter: Meter): RpcMetrics {
     description: 'Connections closed by celld, by cause.',
   });
   const open = meter.createObservableGauge('cell.rpc.connections', { description: 'Open connections.' });
+  const policyInvalid = meter.createObservableGauge('cell.policy_invalid', {
+    description: '1 while the file of the policy is not good and an older policy is in force, else 0.',
+  });
   return {
     callStarted: (method) => active.add(1, { method }),
     callEnded: ({ call, code, durationMs }) => {
@@ -44,6 +50,7 @@ export function rpcMetrics(meter: Meter): RpcMetrics {
     },
     connectionRefused: (cause) => refused.add(1, { cause }),
     watchConnections: (size) => open.addCallback((result) => result.observe(size())),
+    watchPolicy: (isInvalid) => policyInvalid.addCallback((result) => result.observe(isInvalid() ? 1 : 0)),
   };
 }
 

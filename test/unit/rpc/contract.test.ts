@@ -3,11 +3,13 @@ import { describe, it } from 'node:test';
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { descriptorSet } from '../../../gen/ts/descriptor-set.ts';
+import { Access } from '../../../src/core/access.ts';
 import { CellError } from '../../../src/core/error.ts';
 import { identityKinds } from '../../../src/core/identity.ts';
 import { authorize, healthPermission, reflectionPermission } from '../../../src/rpc/authorize.ts';
 import type { Caller } from '../../../src/rpc/caller.ts';
 import { readContract } from '../../../src/rpc/contract.ts';
+import { allAreAdmins } from '../../support/access.ts';
 
 /** The contract with one method's options changed. */
 function changed(
@@ -71,28 +73,41 @@ describe('the contract', () => {
 });
 
 describe('authorization', () => {
+  const policy = allAreAdmins('t');
   const callers: readonly Caller[] = [
     { kind: 'local', id: 'local:root' },
+    { kind: 'ticket', id: 'ticket:anonymous' },
     ...identityKinds.map((kind) => ({ kind, id: `spiffe://t/cell/${kind}/x`, name: 'x' })),
+    { kind: 'op', id: 'spiffe://other/cell/op/x', name: 'x' },
   ];
-  const allowed = (caller: Caller, permission: string): boolean => {
+  const allowed = (caller: Caller, permission: string, ticket = false): boolean => {
+    const method = { path: '/a/b', permission, mutates: false, ticket, input: undefined };
     try {
-      authorize(caller, { path: '/a/b', permission, mutates: false, input: undefined });
+      authorize(new Access(policy, caller.id, permission), caller, method);
       return true;
     } catch (error) {
       assert.ok(error instanceof CellError && error.reason === 'PERMISSION_DENIED');
       assert.deepEqual(error.metadata, { caller: caller.id, permission, method: '/a/b' });
+      assert.equal(error.message, `${caller.id} lacks permission ${permission}, which /a/b needs`);
       return false;
     }
   };
 
-  it('lets operators, services and local root do everything, and hosts ask for health only', () => {
+  it('lets those to whom the policy gives a permission call the methods that need it, and nobody else', () => {
     const permissions = [...readContract(descriptorSet).methods.values()].map(({ permission }) => permission);
     for (const caller of callers) {
+      const isAdmin = ['local:root', 'spiffe://t/cell/op/x', 'spiffe://t/cell/svc/x'].includes(caller.id);
       for (const permission of [...permissions, reflectionPermission]) {
-        assert.equal(allowed(caller, permission), caller.kind !== 'host', `${caller.kind} ${permission}`);
+        assert.equal(allowed(caller, permission), isAdmin, `${caller.id} ${permission}`);
       }
-      assert.equal(allowed(caller, healthPermission), true);
+      assert.equal(allowed(caller, healthPermission), caller.kind !== 'ticket', caller.id);
+    }
+  });
+
+  it('lets a caller with a ticket call only what takes one', () => {
+    for (const caller of callers) {
+      const isAllowed = caller.kind === 'ticket' || allowed(caller, 'domain:read');
+      assert.equal(allowed(caller, 'domain:read', true), isAllowed, caller.id);
     }
   });
 });

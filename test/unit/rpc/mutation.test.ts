@@ -9,6 +9,7 @@ import { CellError } from '../../../src/core/error.ts';
 import { Operations } from '../../../src/core/operations.ts';
 import type { RpcContext } from '../../../src/rpc/call.ts';
 import { mutate, operationIdHeader } from '../../../src/rpc/mutation.ts';
+import { rootAccess } from '../../support/access.ts';
 import { quiet } from '../../support/rpc.ts';
 
 const requestId = '6ba7b810-9dad-41d1-80b4-00c04fd430c8';
@@ -32,10 +33,12 @@ function newContext(caller = 'spiffe://t/cell/op/a'): Sent {
       id: 'c',
       method,
       caller: { kind: 'op', id: caller, name: 'a' },
+      access: rootAccess,
       peer: 'here',
       deadlineMs: undefined,
       confirmCaller: () => undefined,
     },
+    access: rootAccess,
     log: quiet,
     metadata: Metadata(),
     peer: 'here',

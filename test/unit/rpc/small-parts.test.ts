@@ -13,6 +13,7 @@ import { Health, wholeServer } from '../../../src/rpc/health.ts';
 import { PingAllowance } from '../../../src/rpc/ping-allowance.ts';
 import { RunningCalls } from '../../../src/rpc/running-calls.ts';
 import { prepareSocketPath } from '../../../src/rpc/unix-socket.ts';
+import { rootAccess } from '../../support/access.ts';
 
 function newCall(mutates = false, confirmCaller = () => {}): Call {
   const method = { path: '/s/m', permission: 'a:b', mutates, input: undefined };
@@ -20,6 +21,7 @@ function newCall(mutates = false, confirmCaller = () => {}): Call {
     id: 'c1',
     method,
     caller: { kind: 'op', id: 'alice', name: 'alice' },
+    access: rootAccess,
     peer: 'p',
     deadlineMs: undefined,
     confirmCaller,

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { descriptorSet } from '../../../gen/ts/descriptor-set.ts';
+import { everybodysPermissions, permissionRoles, permissionsOf, roles } from '../../../src/access/roles.ts';
+import { healthPermission, reflectionPermission } from '../../../src/rpc/authorize.ts';
+import { readContract } from '../../../src/rpc/contract.ts';
+
+const ofContract = [...readContract(descriptorSet).methods.values()].map(({ permission }) => permission);
+/** Asked for by handlers beside the permission of their method. */
+const alsoAsked = ['domain:open_graphics'];
+const inUse = new Set([...ofContract, ...alsoAsked, healthPermission, reflectionPermission]);
+
+describe('the table of roles', () => {
+  it('places every permission of the contract: a new one must be considered', () => {
+    const placed = new Set([...Object.keys(permissionRoles), ...everybodysPermissions]);
+    assert.deepEqual(
+      [...inUse].filter((permission) => !placed.has(permission)),
+      [],
+    );
+  });
+
+  it('holds no permission that nothing asks for', () => {
+    assert.deepEqual(
+      Object.keys(permissionRoles).filter((permission) => !inUse.has(permission)),
+      [],
+    );
+  });
+
+  it('gives admins everything and hosts nothing but what everybody has', () => {
+    assert.equal(permissionsOf('admin'), undefined);
+    assert.deepEqual(permissionsOf('host-peer'), []);
+    for (const given of Object.values(permissionRoles)) assert.ok(!given.includes('admin'));
+  });
+
+  it('lets no role change or destroy anything but operator, ha and console', () => {
+    const harmless = (permission: string) => permission.endsWith(':read');
+    const changing = roles.filter((role) => permissionsOf(role)?.some((permission) => !harmless(permission)));
+    assert.deepEqual(changing, ['operator', 'console', 'ha']);
+  });
+});
