@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Uuid } from '../core/ids.ts';
+import { type BootMark, takeBootMark } from '../domain-xml/boot-mark.ts';
 import { type DomainReading, readDomain } from '../domain-xml/domain.ts';
 import type { VmCondition, VmState, VmStateReason } from './vm-state.ts';
 
@@ -65,6 +66,8 @@ export class VmRecord {
   readonly fault: VmFault | undefined;
   /** Changes with the definition, not with the state. */
   readonly etag: string;
+  /** What Cell knows its run by, where it has given it a name. No part of the definition. */
+  readonly boot: BootMark | undefined;
   readonly #config: Definition;
   readonly #live: Definition;
 
@@ -81,7 +84,10 @@ export class VmRecord {
     this.stateTime = history.stateTime;
     this.fault = history.fault;
     const lender = previous ? { config: previous.#config, live: previous.#live } : undefined;
-    const { configXml, liveXml } = observation;
+    // libvirt gives the live metadata of a transient domain for its configuration.
+    const { xml: configXml } = takeBootMark(observation.configXml);
+    const { mark, xml: liveXml } = takeBootMark(observation.liveXml);
+    this.boot = mark;
     this.#config = definitionOf(configXml, lender?.config);
     this.#live = liveXml === configXml ? this.#config : definitionOf(liveXml, lender?.live);
     this.etag = `${this.#config.digest}${this.autostart ? 'a' : ''}${this.persistent ? 'p' : ''}`;

@@ -1,0 +1,217 @@
+import { type FSWatcher, mkdirSync, readdirSync, watch } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { newUuid, type Uuid } from '../core/ids.ts';
+import { ConsoleLog, type LoggedRun } from './console-log.ts';
+import type { ConsoleDevice, ConsoleRun } from './device.ts';
+import { findLogFiles } from './log-files.ts';
+import { logName, parseLogName } from './log-name.ts';
+import { LogPlaces } from './log-places.ts';
+
+/** What the log directory needs. */
+export interface LogDirectoryOptions {
+  /** Where virtlogd writes. Made if it is not there. */
+  readonly directory: string;
+  /** Where celld keeps what it knows of offsets. */
+  readonly placesDirectory: string;
+  /** Whether that run of the VM still lasts; asks libvirt, and waits until it answers. */
+  readonly stillRuns: (vmUuid: Uuid, run: LoggedRun) => Promise<boolean>;
+  /** Hears of what cannot be read or written. */
+  readonly onFailure: (error: unknown, doing: string) => void;
+}
+
+/** In case the system's news of changes got lost. */
+const lookAgainMs = 1_000;
+
+/** The logs that virtlogd writes of the consoles of Cell's VMs. One watch of the directory feeds all readers. */
+export class LogDirectory implements AsyncDisposable {
+  readonly #options: LogDirectoryOptions;
+  readonly #places: LogPlaces;
+  readonly #logs = new Map<string, ConsoleLog>();
+  readonly #checking = new Set<string>();
+  #watcher: FSWatcher | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: LogDirectoryOptions) {
+    this.#options = options;
+    this.#places = new LogPlaces(options.placesDirectory, options.onFailure);
+  }
+
+  get path(): string {
+    return this.#options.directory;
+  }
+
+  /** Begins to watch. Without the directory no console is logged, which `onFailure` hears. */
+  async open(): Promise<void> {
+    const { directory, onFailure } = this.#options;
+    await this.#places.open();
+    try {
+      mkdirSync(directory, { recursive: true, mode: 0o750 });
+      this.#watcher = watch(directory, { persistent: false }, (event, fileName) => this.#changed(event, fileName));
+      this.#watcher.on('error', (error) => onFailure(error, `watch ${directory}`));
+      for (const name of readdirSync(directory)) if (parseLogName(name)?.base === name) this.#find(name);
+    } catch (error) {
+      onFailure(error, `use ${directory}, where the consoles of VMs are logged`);
+    }
+    this.#timer = setInterval(() => this.#lookAgain(), lookAgainMs).unref();
+  }
+
+  /** The log of a run. undefined: there is none that can be read. */
+  ofRun(run: ConsoleRun, device: ConsoleDevice): ConsoleLog | undefined {
+    const name = logName(run.vmUuid, device);
+    const found = this.#find(name);
+    if (!found) return undefined;
+    if (found.run?.bootId === run.bootId) return found;
+    const log = this.#logOf(name, found, run);
+    log?.bind(run);
+    this.#remember(name, log);
+    return log;
+  }
+
+  /** The log of a VM's last run, which is over, and which gets a boot id if nobody gave it one. undefined: there is none that can be read. */
+  ofLastRun(vmUuid: Uuid, device: ConsoleDevice): ConsoleLog | undefined {
+    const name = logName(vmUuid, device);
+    const log = this.#find(name);
+    if (!log) return undefined;
+    if (!log.run) {
+      log.bind({ bootId: newUuid(), domainId: -1 });
+      this.#remember(name, log);
+    }
+    log.finish();
+    return log;
+  }
+
+  /** Deletes the logs of a VM that is gone. Never rejects. */
+  async remove(vmUuid: Uuid): Promise<void> {
+    await this.#removeAll((uuid) => uuid === vmUuid);
+  }
+
+  /** The VMs of which there are logs. */
+  vms(): ReadonlySet<Uuid> {
+    return new Set(this.#files().map(({ vmUuid }) => vmUuid));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#watcher?.close();
+    clearInterval(this.#timer);
+    await this.#places.idle();
+  }
+
+  async #removeAll(isGone: (vmUuid: Uuid) => boolean): Promise<void> {
+    const { directory, onFailure } = this.#options;
+    for (const { name, base, vmUuid } of this.#files()) {
+      if (!isGone(vmUuid)) continue;
+      this.#logs.get(base)?.finish();
+      this.#logs.delete(base);
+      await rm(join(directory, name), { force: true }).catch((error) => onFailure(error, `delete ${name}`));
+      await this.#places.remove(base);
+    }
+  }
+
+  #files() {
+    try {
+      return readdirSync(this.#options.directory).flatMap((name) => {
+        const parsed = parseLogName(name);
+        return parsed ? [{ name, ...parsed }] : [];
+      });
+    } catch (error) {
+      this.#options.onFailure(error, `list ${this.#options.directory}`);
+      return [];
+    }
+  }
+
+  /** The log of that name as it is now, known or not. */
+  #find(name: string): ConsoleLog | undefined {
+    try {
+      const known = this.#logs.get(name);
+      if (known) this.#look(name, known);
+      else this.#meet(name);
+    } catch (error) {
+      this.#options.onFailure(error, `read ${join(this.#options.directory, name)}`);
+      return undefined;
+    }
+    return this.#logs.get(name);
+  }
+
+  #meet(name: string): void {
+    const path = join(this.#options.directory, name);
+    const files = findLogFiles(path);
+    if (!files) return;
+    const place = this.#places.get(name);
+    this.#logs.set(name, (place && ConsoleLog.resumed(path, files, place)) ?? new ConsoleLog(path, files));
+  }
+
+  /** The log for a run that the one of its name is not known to be of. */
+  #logOf(name: string, found: ConsoleLog, run: ConsoleRun): ConsoleLog | undefined {
+    const path = join(this.#options.directory, name);
+    const place = this.#places.get(name);
+    const isLater = place?.bootId === run.bootId;
+    if (!found.run && !isLater) return found;
+    const files = findLogFiles(path);
+    if (!files) return undefined;
+    const log = isLater ? ConsoleLog.after(path, files, place) : new ConsoleLog(path, files);
+    found.finish();
+    this.#logs.set(name, log);
+    return log;
+  }
+
+  #look(name: string, log: ConsoleLog): void {
+    const look = log.look();
+    if (look.tag === 'rotated') this.#remember(name, log);
+    if (look.tag === 'replaced') this.#replaced(name, log);
+    log.wake();
+  }
+
+  /** All files of the log are new: the run is another one, or virtlogd was much faster than celld. */
+  #replaced(name: string, log: ConsoleLog): void {
+    const { run } = log;
+    const vmUuid = parseLogName(name)?.vmUuid;
+    if (!run || !vmUuid || log.end) {
+      this.#startAnew(name, log);
+      return;
+    }
+    if (this.#checking.has(name)) return;
+    this.#checking.add(name);
+    this.#options
+      .stillRuns(vmUuid, run)
+      .then((same) => {
+        this.#checking.delete(name);
+        // Who asked for the log of a new run has got it meanwhile.
+        if (this.#logs.get(name) !== log) return;
+        const look = log.look();
+        if (!same) this.#startAnew(name, log);
+        else if (look.tag === 'replaced') log.skipTo(look.files);
+        this.#remember(name, this.#logs.get(name));
+      })
+      .catch((error) => {
+        this.#checking.delete(name);
+        this.#options.onFailure(error, `find out which run ${name} is of`);
+      });
+  }
+
+  #startAnew(name: string, former: ConsoleLog): void {
+    former.finish();
+    this.#logs.delete(name);
+    this.#meet(name);
+  }
+
+  #changed(event: string, fileName: string | null): void {
+    if (fileName === null) {
+      this.#lookAgain();
+      return;
+    }
+    const known = this.#logs.get(fileName);
+    // A line more is nobody's business but its readers'.
+    if (known && event === 'change') known.wake();
+    else if (parseLogName(fileName)?.base === fileName) this.#find(fileName);
+  }
+
+  #lookAgain(): void {
+    for (const [name, log] of this.#logs) if (log.followed) this.#find(name);
+  }
+
+  #remember(name: string, log: ConsoleLog | undefined): void {
+    const place = log?.place;
+    if (place) this.#places.set(name, place);
+  }
+}

@@ -1,0 +1,77 @@
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+
+/** Which file it is, whatever its name: inode and time of birth, for an inode is used again. */
+export type FileId = string;
+
+/** A file of a log that was rotated, or the one that is written now. */
+export interface FoundFile {
+  readonly id: FileId;
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+const idOf = ({ ino, birthtimeNs }: BigIntStats): FileId => `${ino}.${birthtimeNs}`;
+
+function find(path: string): FoundFile | undefined {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats?.isFile() ? { id: idOf(stats), path, sizeBytes: Number(stats.size) } : undefined;
+}
+
+/**
+ * The files of a log, the newest, which is written now, first; then `.0`, `.1` and so on. undefined: there is none, or it is being rotated
+ * right now, which ends with a new file. Throws what the system refuses.
+ */
+export function findLogFiles(path: string): readonly FoundFile[] | undefined {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const newest = find(path);
+    if (!newest) return undefined;
+    const files = [newest];
+    for (let older = find(`${path}.0`); older; older = find(`${path}.${files.length - 1}`)) files.push(older);
+    // Had it been rotated meanwhile, the names would be of two times.
+    if (find(path)?.id === newest.id) return files;
+  }
+  return undefined;
+}
+
+/** A file of a log, open for reading whatever becomes of its name. Reads what virtlogd has just written: from memory. */
+export class LogReader implements Disposable {
+  readonly #descriptor: number;
+  #buffer = Buffer.alloc(0);
+
+  private constructor(descriptor: number) {
+    this.#descriptor = descriptor;
+  }
+
+  /** undefined: the file of that name is another one, or gone. Throws what the system refuses. */
+  static open(path: string, id: FileId): LogReader | undefined {
+    const descriptor = openOrMiss(path);
+    if (descriptor === undefined) return undefined;
+    if (idOf(fstatSync(descriptor, { bigint: true })) === id) return new LogReader(descriptor);
+    closeSync(descriptor);
+    return undefined;
+  }
+
+  get sizeBytes(): number {
+    return fstatSync(this.#descriptor).size;
+  }
+
+  /** Up to so many bytes at a place; none at the end. */
+  read(position: number, maxBytes: number): Uint8Array {
+    if (this.#buffer.length < maxBytes) this.#buffer = Buffer.allocUnsafeSlow(maxBytes);
+    const length = readSync(this.#descriptor, this.#buffer, 0, maxBytes, position);
+    return Uint8Array.prototype.slice.call(this.#buffer, 0, length);
+  }
+
+  [Symbol.dispose](): void {
+    closeSync(this.#descriptor);
+  }
+}
+
+function openOrMiss(path: string): number | undefined {
+  try {
+    return openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
