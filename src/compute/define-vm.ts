@@ -149,7 +149,7 @@ function devicesOf(plan: VmPlan, { disks }: DefinedDrives, controllers: readonly
     channels: guestAgent ? [{ name: guestAgentChannel, alias: undefined }] : [],
     // Without a tablet the pointer of a VNC client and that of the guest drift apart.
     inputs: vnc ? [{ type: 'tablet', bus: 'usb', alias: undefined }] : [],
-    graphics: vnc ? [{ type: 'vnc' }] : [],
+    graphics: vnc ? [{ type: 'vnc', sharePolicy: 'force-shared' }] : [],
     videos: [{ model: vnc ? 'virtio' : 'none', alias: undefined }],
     memballoon: { model: 'virtio', statsPeriodS: 10, alias: undefined },
     rngs: rng ? [{ source: '/dev/urandom', alias: undefined }] : [],

@@ -2,18 +2,26 @@ import type { Element } from '@xmldom/xmldom';
 import type { Builder } from './document.ts';
 import type { XmlReader } from './reader.ts';
 
+const sharePolicies = ['allow-exclusive', 'force-shared', 'ignore'] as const;
+
+/** `force-shared`: all viewers may stay, whatever one asks for. */
+export type SharePolicy = (typeof sharePolicies)[number];
+
 /**
  * A screen: `<graphics>`. Always VNC on a unix socket, which libvirt makes in the guest's own directory that only it and QEMU may enter. There
  * is no way to say TCP.
  */
 export interface Graphics {
   readonly type: 'vnc';
+  /** What QEMU does with a second viewer. undefined: it may send the first away, if the second asks for that. */
+  readonly sharePolicy?: SharePolicy;
   /** The socket of a running guest. Read, never written. */
   readonly socketPath?: string;
 }
 
 export function writeGraphics({ el }: Builder, graphics: Graphics): Element {
-  return el('graphics', { type: graphics.type }, el('listen', { type: 'socket' }));
+  const { type, sharePolicy } = graphics;
+  return el('graphics', { type, sharePolicy }, el('listen', { type: 'socket' }));
 }
 
 /** Reads a screen; anything but VNC on a socket throws `unsupported`. */
@@ -26,5 +34,6 @@ export function readGraphics(reader: XmlReader): Graphics {
   }
   if (listens.length !== 1) throw reader.unsupported('not on a socket');
   const socketPath = reader.attr('socket') ?? listens[0]?.attr('socket');
-  return socketPath === undefined ? { type } : { type, socketPath };
+  const sharePolicy = reader.attrWord('sharePolicy', sharePolicies);
+  return { type, ...(sharePolicy && { sharePolicy }), ...(socketPath !== undefined && { socketPath }) };
 }

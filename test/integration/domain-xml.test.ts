@@ -154,7 +154,7 @@ test('keeps the spare PCIe ports free, whatever the devices', async () => {
       controllers: [scsi, { type: 'usb', model: 'qemu-xhci', index: 0, alias: undefined }],
       channels: [{ name: 'org.qemu.guest_agent.0', alias: undefined }],
       consoles: [{ log: undefined, alias: undefined }],
-      graphics: [{ type: 'vnc' }],
+      graphics: [{ type: 'vnc', sharePolicy: 'force-shared' }],
       videos: [{ model: 'virtio', alias: undefined }],
       inputs: [
         { type: 'tablet', bus: 'usb', alias: undefined },
@@ -190,7 +190,7 @@ test('reads a guest that runs, with nothing unknown, and its sockets and termina
       ],
       serials: [{ port: 0, log: undefined, alias: undefined }],
       channels: [{ name: 'org.qemu.guest_agent.0', alias: undefined }],
-      graphics: [{ type: 'vnc' }],
+      graphics: [{ type: 'vnc', sharePolicy: 'force-shared' }],
       rngs: [{ source: '/dev/urandom', alias: undefined }],
     }),
     cpu: { mode: 'maximum', ...cpuCommon },

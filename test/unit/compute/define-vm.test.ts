@@ -86,7 +86,7 @@ describe('the definition of a VM', () => {
     readDomain(writeDomain(defineVm(planOf({ ...plainSpec, ...change }, plan))));
 
   it('never opens a TCP port for the screen', () => {
-    assert.deepEqual(defined({}).devices.graphics, [{ type: 'vnc' }]);
+    assert.deepEqual(defined({}).devices.graphics, [{ type: 'vnc', sharePolicy: 'force-shared' }]);
     assert.match(readFileSync(new URL('golden/plain.xml', import.meta.url), 'utf8'), /<listen type="socket"\/>/);
   });
 

@@ -20,6 +20,11 @@ goldenTests<Graphics>(graphics, [
     value: { type: 'vnc' },
     xml: '<graphics type="vnc"><listen type="socket"/></graphics>',
   },
+  {
+    says: 'a VNC screen that all viewers share',
+    value: { type: 'vnc', sharePolicy: 'force-shared' },
+    xml: '<graphics type="vnc" sharePolicy="force-shared"><listen type="socket"/></graphics>',
+  },
 ]);
 
 readingTests<Graphics>(graphics, [
@@ -27,6 +32,11 @@ readingTests<Graphics>(graphics, [
     says: 'the screen of a running guest with its socket',
     xml: "<graphics type='vnc' socket='/run/vnc.sock'><listen type='socket' socket='/run/vnc.sock'/></graphics>",
     value: { type: 'vnc', socketPath: '/run/vnc.sock' },
+  },
+  {
+    says: 'a screen that one viewer may have alone',
+    xml: "<graphics type='vnc' sharePolicy='allow-exclusive'><listen type='socket'/></graphics>",
+    value: { type: 'vnc', sharePolicy: 'allow-exclusive' },
   },
 ]);
 
@@ -45,6 +55,11 @@ refusalTests<Graphics>(graphics, [
     says: 'VNC on a socket and on TCP',
     xml: "<graphics type='vnc'><listen type='socket'/><listen type='address'/></graphics>",
     error: { code: 'unsupported', path: '/graphics/listen[2]/@type' },
+  },
+  {
+    says: 'a word about sharing that it does not know',
+    xml: "<graphics type='vnc' sharePolicy='never'><listen type='socket'/></graphics>",
+    error: { code: 'unsupported', path: '/graphics/@sharePolicy' },
   },
   { says: 'SPICE', xml: "<graphics type='spice'/>", error: { code: 'unsupported', path: '/graphics/@type' } },
 ]);
