@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
@@ -21,10 +20,12 @@ import type { SessionState } from './hypervisor/session.ts';
 import { operationHandler } from './operation/handler.ts';
 import { readContract } from './rpc/contract.ts';
 import { wholeServer } from './rpc/health.ts';
-import type { Listener } from './rpc/server.ts';
 import { RpcServer } from './rpc/server.ts';
+import type { Room } from './rpc/service.ts';
 import { room } from './rpc/service.ts';
 import { openTelemetry } from './rpc/telemetry/open-telemetry.ts';
+import type { RpcMetrics } from './rpc/telemetry/rpc-metrics.ts';
+import { LiveTls } from './rpc/trust/live-tls.ts';
 
 /** What openCell is given beside the configuration. */
 export interface CellEnvironment {
@@ -36,7 +37,7 @@ export interface CellEnvironment {
 export interface Cell {
   /** Where it can be reached; the port that the kernel chose if none was configured. */
   readonly addresses: CellAddresses;
-  /** Reads again, at once, what is read again when it changes: the policy. */
+  /** Reads again, at once, what is read again when it changes: the policy, TLS's files. */
   readonly reload: () => void;
   /** Ends well, once: calls under way get their time, then everything is given back in reverse. Never rejects. */
   readonly close: () => Promise<void>;
@@ -77,16 +78,7 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       undo,
       drainMs: () => Math.max(0, graceEndMs - performance.now()),
     });
-    const { operations, compute } = work;
-    const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
-    const rooms = [
-      room(OperationServiceDefinition, operationHandler(operations, reach)),
-      room(ComputeServiceDefinition, new ComputeHandler(compute, reach)),
-      room(
-        HostServiceDefinition,
-        hostHandler({ ...hypervisor, ...config.hypervisor, running: () => compute.machines.running(), version }),
-      ),
-    ];
+    const rooms = roomsOf(work, { ...config.hypervisor, hypervisor, version });
     const { limits, keepalive, tls, drain } = config;
     const { trustDomain } = tls;
     const { metrics, tracing } = telemetry;
@@ -103,10 +95,12 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
     });
     parts.server = server;
     undo.push('server', () => server.drain(drain.graceMs));
+    const liveTls = config.listen.tcp === undefined ? undefined : openTls(config, { server, log, metrics });
+    undo.push('TLS files', () => liveTls?.[Symbol.dispose]());
     for (const { fullName } of [OperationServiceDefinition, HostServiceDefinition])
       server.health.setServing(fullName, true);
     hypervisor.session.start(stateListener({ server, recovery: work.recovery, log }));
-    const addresses = { ...(await listen(server, config)), prometheus: telemetry.prometheusAddress };
+    const addresses = { ...(await listen(server, config, liveTls)), prometheus: telemetry.prometheusAddress };
     void server
       .warm()
       .catch((error: unknown) => log.error({ err: error }, 'the rules of a message cannot be compiled'));
@@ -114,11 +108,29 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       graceEndMs = performance.now() + drain.graceMs;
       return undo[Symbol.asyncDispose]();
     };
-    return { addresses, reload: () => policy.reload(), close };
+    const reload = () => {
+      policy.reload();
+      liveTls?.reload();
+    };
+    return { addresses, reload, close };
   } catch (error) {
     await undo[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** The services and who answers them. */
+function roomsOf(
+  { operations, compute }: Work,
+  { hypervisor, acceleration, version }: Config['hypervisor'] & { hypervisor: Hypervisor; version: string },
+): readonly Room[] {
+  const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
+  const running = () => compute.machines.running();
+  return [
+    room(OperationServiceDefinition, operationHandler(operations, reach)),
+    room(ComputeServiceDefinition, new ComputeHandler(compute, reach)),
+    room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
+  ];
 }
 
 /** The policy of the file; `onChange` hears of each new one. */
@@ -206,20 +218,42 @@ function openOperations({ state, operations }: Config, log: Logger, onUnfinished
   });
 }
 
-async function listen(server: RpcServer, config: Config): Promise<Pick<CellAddresses, 'tcp' | 'socket'>> {
-  const { tcp, socket } = config.listen;
-  if (socket !== '') await server.listen({ tag: 'unix', path: socket });
-  if (tcp === undefined) return { tcp, socket };
-  const port = await server.listen(await tlsListener(config, tcp));
-  return { tcp: { host: tcp.host, port }, socket: socket === '' ? undefined : socket };
+/** TLS's files; the server hears of each that is new. */
+function openTls(
+  { tls }: Config,
+  { server, log, metrics }: { readonly server: RpcServer; readonly log: Logger; readonly metrics: RpcMetrics },
+): LiveTls {
+  const live = new LiveTls({
+    paths: tls,
+    onMaterial: (material) => server.replaceTls(material),
+    onDenyList: (denyList) => server.replaceDenyList(denyList),
+    onNews: (part) => log.info({ part }, 'a file of TLS has changed and is in force'),
+    onFault: (part, problem) =>
+      log.error(
+        { part, problem },
+        'a file of TLS has changed, is not good and is ignored; the one before stays in force',
+      ),
+    onOld: (endMs) =>
+      log.warn(
+        { end: new Date(endMs).toISOString() },
+        'less than a third of the life of the server certificate is left',
+      ),
+  });
+  metrics.watchTls(
+    () => live.daysLeft(Date.now()),
+    (part) => live.isInvalid(part),
+  );
+  return live;
 }
 
-async function tlsListener(
-  { tls, listen: { tickets } }: Config,
-  { host, port }: { readonly host: string; readonly port: number },
-): Promise<Listener> {
-  const [certificate, key, ca] = await Promise.all([tls.certificate, tls.key, tls.ca].map((path) => readFile(path)));
-  if (certificate === undefined || key === undefined || ca === undefined)
-    throw new Error('three paths give three files');
-  return { tag: 'tls', host, port, material: { certificate, key, ca }, tickets: tickets === 'on' };
+async function listen(
+  server: RpcServer,
+  { listen: { tcp, socket, tickets } }: Config,
+  live: LiveTls | undefined,
+): Promise<Pick<CellAddresses, 'tcp' | 'socket'>> {
+  if (socket !== '') await server.listen({ tag: 'unix', path: socket });
+  if (tcp === undefined || live === undefined) return { tcp: undefined, socket };
+  const { material, denyList } = live;
+  const port = await server.listen({ tag: 'tls', ...tcp, material, denyList, tickets: tickets === 'on' });
+  return { tcp: { host: tcp.host, port }, socket: socket === '' ? undefined : socket };
 }

@@ -30,6 +30,7 @@ export const sections = {
     certificate: path('/etc/cell/tls/celld.crt'),
     key: path('/etc/cell/tls/celld.key'),
     ca: path('/etc/cell/tls/ca.crt'),
+    denyList: optionalPath(''),
     trustDomain: text(defaultTrustDomain, trustDomainProblem),
   },
   access: { policy: path('/etc/cell/policy.yaml') },

@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { CellError } from '../core/error.ts';
 import type { IdentityKind } from '../core/identity.ts';
 import { parseSpiffeId } from '../core/identity.ts';
+import type { Standing } from './trust/trust.ts';
 
 /** Who calls. `id` is a SPIFFE id, `local:root` for the unix socket, or `ticket:anonymous` for those who have no certificate. */
 export type Caller =
@@ -11,7 +12,13 @@ export type Caller =
 
 /** What is known of a connection's peer. It is worked out once a connection; the time is looked at for every call. */
 export type Peer =
-  | { readonly tag: 'known'; readonly caller: Caller; readonly notAfterMs: number }
+  | {
+      readonly tag: 'known';
+      readonly caller: Caller;
+      readonly notAfterMs: number;
+      /** Asked for every call. Undefined: nothing can change. */
+      readonly standing?: Standing | undefined;
+    }
   | { readonly tag: 'refused'; readonly problem: string };
 
 /** Root on this host, over the unix socket. */
@@ -54,11 +61,13 @@ export function peerOf(certificate: X509Certificate | undefined, trustDomain: st
   return { tag: 'known', caller: { kind: identity.kind, id: uri, name: identity.name }, notAfterMs };
 }
 
-/** The caller, as long as the certificate is valid. Throws UNAUTHENTICATED, saying why. */
+/** The caller, as long as the certificate is valid and trusted. Throws UNAUTHENTICATED, saying why. */
 export function callerOf(peer: Peer, nowMs: number): Caller {
   if (peer.tag === 'refused') throw unauthenticated(peer.problem);
   if (nowMs >= peer.notAfterMs)
     throw unauthenticated(`the certificate ended at ${new Date(peer.notAfterMs).toISOString()}`);
+  const problem = peer.standing?.problem(nowMs);
+  if (problem !== undefined) throw unauthenticated(problem);
   return peer.caller;
 }
 

@@ -5,6 +5,7 @@ import type { TLSSocket } from 'node:tls';
 import type { Peer } from './caller.ts';
 import { localRoot, peerOf, ticketHolder } from './caller.ts';
 import { PingAllowance } from './ping-allowance.ts';
+import type { Trust } from './trust/trust.ts';
 
 /** Why a connection was closed by celld. */
 export type RefusalCause =
@@ -31,6 +32,14 @@ export interface ConnectionsOptions {
   readonly limits: ConnectionLimits;
   readonly trustDomain: string;
   readonly onRefused: (cause: RefusalCause, address: string, detail?: string) => void;
+}
+
+/** How a TLS server looks at its clients. */
+export interface TlsRules {
+  /** Lets those without a certificate in. */
+  readonly tickets: boolean;
+  /** Asked about each certificate, as long as its connection is open. */
+  readonly trust: Trust;
 }
 
 /** Where the streams of a connection come from. */
@@ -66,8 +75,8 @@ export class Connections {
     return this.#sessions.size;
   }
 
-  /** Watches over a TLS server, before it listens. With `tickets` those without a certificate are let in. */
-  watchTls(server: Http2SecureServer, { tickets }: { readonly tickets: boolean }): void {
+  /** Watches over a TLS server, before it listens. */
+  watchTls(server: Http2SecureServer, { tickets, trust }: TlsRules): void {
     const { limits, onRefused } = this.#options;
     server.maxConnections = limits.connections;
     server.on('drop', (data) => onRefused('connections', `${data?.remoteAddress}:${data?.remotePort}`));
@@ -79,7 +88,7 @@ export class Connections {
       const certificate = socket.getPeerX509Certificate();
       if (certificate === undefined && tickets) this.#sessionBegins(session, ticketHolder);
       // Where certificates are not required, TLS lets wrong ones pass.
-      else if (socket.authorized) this.#sessionBegins(session, peerOf(certificate, this.#options.trustDomain));
+      else if (socket.authorized) this.#sessionBegins(session, this.#peerOf(socket, trust));
       else this.#refuse(session, 'handshake-failed', String(socket.authorizationError));
     });
   }
@@ -106,6 +115,13 @@ export class Connections {
   /** Ends all connections with their calls. */
   destroy(): void {
     for (const session of this.#sessions.keys()) session.destroy();
+  }
+
+  #peerOf(socket: TLSSocket, trust: Trust): Peer {
+    const certificate = socket.getPeerX509Certificate();
+    const peer = peerOf(certificate, this.#options.trustDomain);
+    if (peer.tag === 'refused' || certificate === undefined) return peer;
+    return { ...peer, standing: trust.standingOf({ certificate, id: peer.caller.id, socket }) };
   }
 
   #handshakeBegins(socket: Socket): void {

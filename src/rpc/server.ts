@@ -23,6 +23,9 @@ import type { RpcMetrics } from './telemetry/rpc-metrics.ts';
 import type { CallTracing } from './telemetry/tracing.ts';
 import type { TlsLimits, TlsMaterial } from './tls.ts';
 import { TlsCredentials } from './tls.ts';
+import type { DenyList } from './trust/deny-list.ts';
+import { emptyDenyList } from './trust/deny-list.ts';
+import { Trust } from './trust/trust.ts';
 import { prepareSocketPath, protectSocket } from './unix-socket.ts';
 
 export interface ServerLimits extends ConnectionLimits, TlsLimits {
@@ -56,6 +59,8 @@ export type Listener =
       readonly material: TlsMaterial;
       /** Lets callers without a certificate in, who may only call methods that take tickets. Default: false. */
       readonly tickets?: boolean;
+      /** Who is let in no more. Default: nobody. */
+      readonly denyList?: DenyList;
     }
   | { readonly tag: 'unix'; readonly path: string };
 
@@ -83,6 +88,7 @@ export class RpcServer implements AsyncDisposable {
   readonly #servers: Server<CallInfo>[] = [];
   readonly #closing = new AbortController();
   readonly #confirming: NodeJS.Timeout;
+  #tls: { readonly credentials: TlsCredentials; readonly trust: Trust } | undefined;
 
   /** Throws when a room has a method that the contract does not know. */
   constructor(options: RpcServerOptions) {
@@ -142,6 +148,21 @@ export class RpcServer implements AsyncDisposable {
     this.#running.confirmCallers();
   }
 
+  /**
+   * Shows another certificate and trusts other authorities, without an end to any call: new connections see the one, all connections are judged by
+   * the other. Streams of those who are trusted no more end. Throws, and changes nothing, when the material is not good or there is no TLS listener.
+   */
+  replaceTls(material: TlsMaterial): void {
+    const { credentials, trust } = this.#openTls();
+    credentials.replace(material);
+    trust.replaceAuthorities(material.ca);
+  }
+
+  /** Lets in no more whom the list names, also on connections that are open; their streams end. Throws when there is no TLS listener. */
+  replaceDenyList(denyList: DenyList): void {
+    this.#openTls().trust.replaceDenyList(denyList);
+  }
+
   /** Makes the first call of each method as fast as the next ones. Takes some 100 ms of CPU, in small pieces. */
   warm(): Promise<void> {
     return this.#rules.warm(this.#closing.signal);
@@ -190,16 +211,24 @@ export class RpcServer implements AsyncDisposable {
   }
 
   #listenTls(server: Server<CallInfo>, listener: Listener & { tag: 'tls' }): Promise<number> {
-    const { host, port, material, tickets = false } = listener;
+    const { host, port, material, tickets = false, denyList = emptyDenyList } = listener;
     const credentials = new TlsCredentials(material, this.#options.limits, { tickets });
+    const trust = new Trust(material.ca, () => this.#running.confirmCallers());
+    trust.replaceDenyList(denyList);
+    this.#tls = { credentials, trust };
     const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
     return withHttp2Servers(
       () => server.listen(address, credentials),
       (http2Server) => {
-        this.#connections.watchTls(http2Server as Http2SecureServer, { tickets }); // made with credentials, so it is a secure one
+        this.#connections.watchTls(http2Server as Http2SecureServer, { tickets, trust }); // made with credentials, so it is a secure one
         this.#guard(http2Server);
       },
     );
+  }
+
+  #openTls(): { readonly credentials: TlsCredentials; readonly trust: Trust } {
+    if (this.#tls === undefined) throw new Error('there is no TLS listener');
+    return this.#tls;
   }
 
   async #listenLocal(server: Server<CallInfo>, path: string): Promise<number> {

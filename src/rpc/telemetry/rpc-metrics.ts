@@ -3,6 +3,8 @@ import type { Meter } from '@opentelemetry/api';
 import { Status } from 'nice-grpc-common';
 import type { CallEnd } from '../call.ts';
 import type { RefusalCause } from '../connections.ts';
+import type { TlsPart } from '../trust/live-tls.ts';
+import { tlsParts } from '../trust/live-tls.ts';
 
 /** What is counted about calls and connections. */
 export interface RpcMetrics {
@@ -13,6 +15,8 @@ export interface RpcMetrics {
   watchConnections(size: () => number): void;
   /** Whether the file of the policy is not good, so that an older policy is in force; asked when somebody looks. */
   watchPolicy(isInvalid: () => boolean): void;
+  /** Days until the server's certificate ends, and which of TLS's files are not good, so that older ones are in force; asked when somebody looks. */
+  watchTls(daysLeft: () => number, isInvalid: (part: TlsPart) => boolean): void;
 }
 
 /** Counts nothing. */
@@ -22,6 +26,7 @@ export const noMetrics: RpcMetrics = {
   connectionRefused: () => undefined,
   watchConnections: () => undefined,
   watchPolicy: () => undefined,
+  watchTls: () => undefined,
 };
 
 const durationBuckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5, 30, 120, 600];
@@ -40,6 +45,12 @@ export function rpcMetrics(meter: Meter): RpcMetrics {
   const policyInvalid = meter.createObservableGauge('cell.policy_invalid', {
     description: '1 while the file of the policy is not good and an older policy is in force, else 0.',
   });
+  const daysLeftGauge = meter.createObservableGauge('cell.tls.certificate_days_left', {
+    description: "Days until celld's own certificate ends; less than 0 when it has.",
+  });
+  const tlsInvalid = meter.createObservableGauge('cell.tls.files_invalid', {
+    description: '1 while the files of that part are not good and older ones are in force, else 0.',
+  });
   return {
     callStarted: (method) => active.add(1, { method }),
     callEnded: ({ call, code, durationMs }) => {
@@ -51,6 +62,12 @@ export function rpcMetrics(meter: Meter): RpcMetrics {
     connectionRefused: (cause) => refused.add(1, { cause }),
     watchConnections: (size) => open.addCallback((result) => result.observe(size())),
     watchPolicy: (isInvalid) => policyInvalid.addCallback((result) => result.observe(isInvalid() ? 1 : 0)),
+    watchTls: (daysLeft, isInvalid) => {
+      daysLeftGauge.addCallback((result) => result.observe(daysLeft()));
+      tlsInvalid.addCallback((result) => {
+        for (const part of tlsParts) result.observe(isInvalid(part) ? 1 : 0, { part });
+      });
+    },
   };
 }
 
