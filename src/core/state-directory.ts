@@ -47,7 +47,11 @@ function openLockFile(path: string): number {
  * belongs to the open file, not to the process that asked for it, and lasts until this process closes the file.
  */
 async function lock(file: number): Promise<boolean> {
-  const flock = spawn('flock', ['--exclusive', '--nonblock', '3'], { stdio: ['ignore', 'ignore', 'pipe', file] });
+  const flock = spawn('flock', ['--exclusive', '--nonblock', '3'], {
+    stdio: ['ignore', 'ignore', 'pipe', file],
+    // What else is in the environment is none of its business.
+    env: { PATH: process.env['PATH'] },
+  });
   let problem = '';
   flock.stderr?.on('data', (data) => {
     problem += data;

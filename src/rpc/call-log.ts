@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { CellError } from '../core/error.ts';
 import type { Call, CallEnd, RefusedCall } from './call.ts';
 import type { RefusalCause } from './connections.ts';
+import { shownOf } from './status.ts';
 
 /** Codes that say that celld, not its caller, did wrong. */
 const faults: ReadonlySet<number> = new Set([Status.INTERNAL, Status.UNKNOWN, Status.DATA_LOSS]);
@@ -32,14 +33,14 @@ export class CallLog {
       durationMs: Math.round(durationMs * 1_000) / 1_000,
       ...(failure === undefined ? {} : failureFields(failure)),
     };
-    this.#log[level](fields, failure === undefined ? 'call' : `call failed: ${failure.message}`);
+    this.#log[level](fields, failure === undefined ? 'call' : `call failed: ${shownOf(failure).message}`);
   }
 
   /** The caller of a call has gone before it failed. */
   unheard(call: Call, failure: CellError): void {
     this.#log.warn(
       { ...callFields(call), ...failureFields(failure) },
-      `call failed after its caller had gone: ${failure.message}`,
+      `call failed after its caller had gone: ${shownOf(failure).message}`,
     );
   }
 
@@ -63,6 +64,8 @@ function callFields({ id, method, caller, peer }: Call | RefusedCall) {
   return { callId: id, method: method?.path, caller: caller?.id, peer };
 }
 
-function failureFields({ reason, metadata, cause }: CellError) {
+function failureFields(failure: CellError) {
+  const { reason, cause } = failure;
+  const { metadata } = shownOf(failure);
   return { reason, metadata, ...(cause === undefined ? {} : { err: cause }) };
 }

@@ -29,10 +29,18 @@ const maxDetailsBytes = 4_096;
 /** The status of an error, with details that fit into trailers. */
 export function replyOf(error: CellError): StatusReply {
   const code = codeOf(statusOf(error.reason));
-  const message = clipped(error.message, maxMessageLength);
+  const { message } = shownOf(error);
   const writer = new BinaryWriter().uint32(8).int32(code).uint32(18).string(message);
   for (const detail of detailsOf(error)) Any.encode(detail, writer.uint32(26).fork()).join();
   return { code, message, details: writer.finish() };
+}
+
+/** An error's message and metadata at the length in which they are shown: callers choose some of the text in them, and may choose much. */
+export function shownOf({ message, metadata }: CellError) {
+  return {
+    message: clipped(message, maxMessageLength),
+    metadata: Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, clipped(value, maxValueLength)])),
+  };
 }
 
 /** gRPC's number of a status. */
@@ -65,11 +73,10 @@ function any(name: string, message: { finish(): Uint8Array }): Any {
   return { typeUrl: `type.googleapis.com/google.rpc.${name}`, value: message.finish() };
 }
 
-function errorInfo({ reason, metadata }: CellError): Any {
-  const values = Object.fromEntries(
-    Object.entries(metadata).map(([key, value]) => [key, clipped(value, maxValueLength)]),
-  );
-  return any('ErrorInfo', ErrorInfo.encode(ErrorInfo.fromPartial({ reason, domain: errorDomain, metadata: values })));
+function errorInfo(error: CellError): Any {
+  const { reason } = error;
+  const { metadata } = shownOf(error);
+  return any('ErrorInfo', ErrorInfo.encode(ErrorInfo.fromPartial({ reason, domain: errorDomain, metadata })));
 }
 
 function preconditionFailure({ preconditions }: CellError): Any {

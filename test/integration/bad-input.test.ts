@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import { descriptorSet } from '../../gen/ts/descriptor-set.ts';
 import { renderVmSpec } from '../../src/compute/render-spec.ts';
-import { isReason, statusOf } from '../../src/core/reasons.ts';
+import { statusOf } from '../../src/core/reasons.ts';
 import { readContract } from '../../src/rpc/contract.ts';
 import { type BadInput, badInputs, brokenBytes } from '../lab/bad-inputs.ts';
 import { broken, randomMessage } from '../lab/random-messages.ts';
 import { type Stage, startStage } from '../lab/stage.ts';
-import { Wire, type WireAnswer } from '../lab/wire.ts';
+import { assertProper, Wire, type WireAnswer } from '../lab/wire.ts';
 import { goodSpec } from '../support/vm-specs.ts';
 
 const { registry } = readContract(descriptorSet);
@@ -72,16 +72,6 @@ async function many<Item>(items: readonly Item[], work: (item: Item) => Promise<
 function encoded(method: DescMethod, { message }: BadInput): Uint8Array {
   if (message instanceof Uint8Array) return message;
   return toBinary(method.input, fromJson(method.input, message, { registry }));
-}
-
-/** Every answer is a status of the contract, with a reason of the table, and names the field if one is bad. */
-function assertProper({ status, reason, message, fields }: WireAnswer, sent: Uint8Array): void {
-  const what = `${status} ${reason} ${message} to ${Buffer.from(sent).toString('hex').slice(0, 400)}`;
-  if (status === 'OK') return;
-  assert.ok(isReason(reason), what);
-  assert.equal(status, statusOf(reason), what);
-  assert.ok(status !== 'INTERNAL' && status !== 'UNAVAILABLE', what);
-  assert.equal(fields.length > 0, reason === 'INVALID_FIELD' || reason === 'REQUEST_ID_REUSED', what);
 }
 
 async function assertUntouched(): Promise<void> {

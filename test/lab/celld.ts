@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import type { Host } from 'libvirt-lab';
 import { certificatePaths, ensureCertificate, ensureDevCertificates } from '../../src/cli/cert-files.ts';
 import type { IdentityKind } from '../../src/core/identity.ts';
-import { type Clients, socketClients, tlsClients } from './clients.ts';
+import { type ClientMaterial, type Clients, socketClients, tlsClients } from './clients.ts';
 import { within } from './deadline.ts';
 import { assertListensOnlyOn } from './listeners.ts';
 
@@ -43,6 +43,14 @@ export interface LogLine {
   /** Of the line `ready`. */
   readonly tcp?: { readonly host: string; readonly port: number };
   readonly [field: string]: unknown;
+}
+
+/** Who a client is. */
+export interface ClientIdentity {
+  readonly kind: IdentityKind;
+  readonly name: string;
+  /** Default: the one that celld knows. */
+  readonly trustDomain?: string;
 }
 
 /** How a process ended. */
@@ -162,14 +170,23 @@ export class Celld implements AsyncDisposable {
   }
 
   /** Clients over mTLS with a certificate of that identity; the caller's to dispose of. */
-  async clientsOf(identity: { readonly kind: IdentityKind; readonly name: string }): Promise<Clients> {
-    const { certificate, key } = await ensureCertificate(this.pki, { trustDomain, ...identity });
-    const [caPem, certificatePem, keyPem] = await Promise.all([
+  async clientsOf(identity: ClientIdentity): Promise<Clients> {
+    return tlsClients(this.address, await this.materialOf(identity));
+  }
+
+  /** A certificate of that identity, of the authority that celld trusts. */
+  async materialOf(identity: ClientIdentity): Promise<ClientMaterial> {
+    const { certificate, key } = await ensureCertificate(this.pki, {
+      trustDomain,
+      ...identity,
+      ...(identity.kind === 'host' ? { dnsNames: ['other.example'] } : {}),
+    });
+    const [ca, certificatePem, keyPem] = await Promise.all([
       readFile(join(this.pki, 'ca.crt')),
       readFile(certificate),
       readFile(key),
     ]);
-    return tlsClients(this.address, { ca: caPem, certificate: certificatePem, key: keyPem });
+    return { ca, certificate: certificatePem, key: keyPem };
   }
 
   /** Waits for a line of the log; looks at those that are there from index `from` on. */

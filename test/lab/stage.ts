@@ -129,7 +129,7 @@ const smallPath = '/mnt';
 
 /** Starts a host, and celld on it. */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-  const { smallPool = false, prepare, config, awaitLibvirt, ...hostOptions } = options;
+  const { smallPool = false, prepare, config, awaitLibvirt, bundled, policy, runner, ...hostOptions } = options;
   const host = await startHost(hostOptions);
   try {
     if (smallPool) await host.exec(['mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', smallPath]);
@@ -142,6 +142,9 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       host,
       config: { pools, ...config },
       ...(awaitLibvirt === undefined ? {} : { awaitLibvirt }),
+      ...(bundled === undefined ? {} : { bundled }),
+      ...(policy === undefined ? {} : { policy }),
+      ...(runner === undefined ? {} : { runner }),
     });
     const paths = pools.map(({ path }) => path);
     return new Stage(host, celld, paths);

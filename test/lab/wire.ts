@@ -1,11 +1,14 @@
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2';
+import { type ClientHttp2Session, connect as connectHttp2, type OutgoingHttpHeaders } from 'node:http2';
 import { connect as connectSocket } from 'node:net';
 import { BinaryReader } from '@bufbuild/protobuf/wire';
 import { Status } from 'nice-grpc-common';
 import { BadRequest, ErrorInfo } from 'nice-grpc-error-details';
 import { Any } from '../../gen/ts/google/protobuf/any.ts';
+import { isReason, statusOf } from '../../src/core/reasons.ts';
 import { framed } from '../support/raw-grpc.ts';
+import type { ClientMaterial } from './clients.ts';
 
 /** How celld answered a call: what a client of any language can see. */
 export interface WireAnswer {
@@ -15,6 +18,8 @@ export interface WireAnswer {
   readonly message: string;
   /** Paths of the fields that BadRequest names. */
   readonly fields: readonly string[];
+  /** The encoded google.rpc.Status of a failure; empty for none. */
+  readonly details: Uint8Array;
   /** The first message of the answer; empty when there was none. */
   readonly response: Uint8Array;
 }
@@ -28,7 +33,7 @@ export interface WireMethod {
 
 const frameHeadBytes = 5;
 
-/** A bare HTTP/2 connection to celld's unix socket, over which any bytes are sent as a request. */
+/** A bare HTTP/2 connection to celld, over which any bytes are sent as a request. */
 export class Wire implements AsyncDisposable {
   readonly #session: ClientHttp2Session;
 
@@ -36,15 +41,24 @@ export class Wire implements AsyncDisposable {
     this.#session = session;
   }
 
-  static async open(socket: string): Promise<Wire> {
-    const session = connectHttp2('http://localhost', { createConnection: () => connectSocket(socket) });
+  /** Over the unix socket. */
+  static open(socket: string): Promise<Wire> {
+    return Wire.#on(connectHttp2('http://localhost', { createConnection: () => connectSocket(socket) }));
+  }
+
+  /** Over mTLS, such as to `localhost:40123`. */
+  static openTls(address: string, { ca, certificate, key }: ClientMaterial): Promise<Wire> {
+    return Wire.#on(connectHttp2(`https://${address}`, { ca, cert: certificate, key, minVersion: 'TLSv1.3' }));
+  }
+
+  static async #on(session: ClientHttp2Session): Promise<Wire> {
     session.on('error', () => undefined);
     await once(session, 'connect');
     return new Wire(session);
   }
 
-  call({ path, streams }: WireMethod, message: Uint8Array): Promise<WireAnswer> {
-    const head = { ':method': 'POST', ':path': path, 'content-type': 'application/grpc', te: 'trailers' };
+  call({ path, streams }: WireMethod, message: Uint8Array, more: OutgoingHttpHeaders = {}): Promise<WireAnswer> {
+    const head = { ':method': 'POST', ':path': path, 'content-type': 'application/grpc', te: 'trailers', ...more };
     const stream = this.#session.request(head);
     return new Promise((resolve) => {
       const headers = new Map<string, string>();
@@ -73,8 +87,19 @@ export class Wire implements AsyncDisposable {
   }
 }
 
+/** Fails the test unless the answer is a status of the contract, with a reason of the table, and names the field if one is bad. */
+export function assertProper({ status, reason, message, fields }: WireAnswer, sent: Uint8Array): void {
+  const what = `${status} ${reason} ${message} to ${Buffer.from(sent).toString('hex').slice(0, 400)}`;
+  if (status === 'OK') return;
+  assert.ok(isReason(reason), what);
+  assert.equal(status, statusOf(reason), what);
+  assert.ok(status !== 'INTERNAL' && status !== 'UNAVAILABLE', what);
+  assert.equal(fields.length > 0, reason === 'INVALID_FIELD' || reason === 'REQUEST_ID_REUSED', what);
+}
+
 function answerOf(headers: ReadonlyMap<string, string>, response: Uint8Array): WireAnswer {
-  const details = detailsOf(Buffer.from(headers.get('grpc-status-details-bin') ?? '', 'base64'));
+  const encoded = Buffer.from(headers.get('grpc-status-details-bin') ?? '', 'base64');
+  const details = detailsOf(encoded);
   const info = details.get('google.rpc.ErrorInfo');
   const request = details.get('google.rpc.BadRequest');
   return {
@@ -82,6 +107,7 @@ function answerOf(headers: ReadonlyMap<string, string>, response: Uint8Array): W
     reason: info ? ErrorInfo.decode(info).reason : '',
     message: decodeURIComponent(headers.get('grpc-message') ?? ''),
     fields: request ? BadRequest.decode(request).fieldViolations.map(({ field }) => field) : [],
+    details: encoded,
     response,
   };
 }
