@@ -6,8 +6,9 @@ import { type HostParts, viewHost, viewLimits } from './hosts.ts';
 /** HostService: the host that celld runs on. */
 export function hostHandler(parts: HostParts): HostServiceImplementation<CallInfo> {
   return {
-    async getHost() {
-      return { host: renderHost(await viewHost(parts)) };
+    async getHost(_request, { access }) {
+      const host = await viewHost(parts);
+      return { host: renderHost({ ...host, pools: host.pools.filter(({ name }) => access.grant.pool(name)) }) };
     },
 
     async getLimits() {

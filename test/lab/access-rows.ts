@@ -1,0 +1,100 @@
+import type { JsonValue } from '@bufbuild/protobuf';
+import type { Reason } from '../../src/core/reasons.ts';
+
+/** An object that a call is about: one within the scope of the scoped callers, one that is not, one that there is not. */
+export type Relation = 'own' | 'foreign' | 'missing';
+
+/** One object in a relation to the scoped callers, in each form that requests name it by. */
+export interface Target {
+  readonly relation: Relation;
+  readonly vm: string;
+  readonly vmUuid: string;
+  readonly operationId: string;
+  /** Of a VM that is to be made. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** What is expected of an RPC. */
+export interface AccessRow {
+  /** The roles that may call it, beside admin. */
+  readonly may: readonly string[];
+  readonly request: (target: Target) => JsonValue;
+  /** How it ends for somebody who may call it, on each kind of object that it can reach. */
+  readonly own: 'OK' | Reason;
+  readonly missing: 'OK' | Reason;
+  /** For a scoped caller on what is out of its scope. Default: as for what is missing, to the byte. */
+  readonly outOfScope?: Reason;
+}
+
+const viewers = ['viewer', 'operator', 'migrator', 'ha'];
+const readers = [...viewers, 'console'];
+const hosts = [...viewers, 'storage-admin', 'network-admin'];
+
+const onHost = (may: readonly string[], request: JsonValue = {}): AccessRow => ({
+  may,
+  request: () => request,
+  own: 'OK',
+  missing: 'OK',
+});
+const onVm = (may: readonly string[], own: AccessRow['own'], more: Record<string, JsonValue> = {}): AccessRow => ({
+  may,
+  request: ({ vm }) => ({ vm, ...more }),
+  own,
+  missing: 'VM_NOT_FOUND',
+});
+/** A change is only tried: the objects of the table stay as they are. */
+const change = (may: readonly string[], own: AccessRow['own']) => onVm(may, own, { validateOnly: true });
+
+/** Every RPC: who may call it, and what comes of it. */
+export const accessRows: Readonly<Record<string, AccessRow>> = {
+  'cell.v1.HostService/GetHost': onHost(hosts),
+  'cell.v1.HostService/GetLimits': onHost(hosts),
+
+  'cell.v1.OperationService/GetOperation': {
+    may: viewers,
+    request: ({ operationId }) => ({ operationId }),
+    own: 'OK',
+    missing: 'OPERATION_NOT_FOUND',
+  },
+  'cell.v1.OperationService/ListOperations': {
+    may: viewers,
+    request: ({ vmUuid }) => ({ vmUuid }),
+    own: 'OK',
+    missing: 'OK',
+  },
+  'cell.v1.OperationService/WatchOperation': {
+    may: viewers,
+    request: ({ operationId }) => ({ operationId }),
+    own: 'OK',
+    missing: 'OPERATION_NOT_FOUND',
+  },
+
+  'cell.v1.ComputeService/CreateVm': {
+    may: ['operator'],
+    request: ({ labels }) => ({
+      validateOnly: true,
+      spec: { name: 'new', cpu: { vcpus: 1 }, memoryBytes: '33554432', labels: { ...labels } },
+    }),
+    own: 'OK',
+    missing: 'OK',
+    outOfScope: 'PERMISSION_DENIED',
+  },
+  'cell.v1.ComputeService/GetVm': onVm(readers, 'OK'),
+  'cell.v1.ComputeService/ListVms': onHost(readers),
+  'cell.v1.ComputeService/DeleteVm': { ...change(['operator'], 'OK'), missing: 'OK' },
+  'cell.v1.ComputeService/StartVm': change(['operator', 'ha'], 'OK'),
+  'cell.v1.ComputeService/ShutdownVm': change(['operator', 'ha'], 'OK'),
+  'cell.v1.ComputeService/PowerOffVm': change(['operator', 'ha'], 'OK'),
+  'cell.v1.ComputeService/RebootVm': change(['operator'], 'VM_WRONG_STATE'),
+  'cell.v1.ComputeService/ResetVm': change(['operator'], 'VM_WRONG_STATE'),
+  'cell.v1.ComputeService/PauseVm': change(['operator'], 'VM_WRONG_STATE'),
+  'cell.v1.ComputeService/ResumeVm': change(['operator'], 'VM_WRONG_STATE'),
+  'cell.v1.ComputeService/WatchVms': onHost(readers),
+  'cell.v1.ComputeService/GetVmStats': onVm(readers, 'OK'),
+  'cell.v1.ComputeService/WatchVmStats': {
+    may: readers,
+    request: ({ vm }) => ({ vms: [vm] }),
+    own: 'OK',
+    missing: 'VM_NOT_FOUND',
+  },
+};
