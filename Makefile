@@ -33,10 +33,11 @@ lint: $(INSTALLED) ## Formatting, lint, doors, types, proto lint and breaking ch
 	@biome ci --error-on-warnings
 	@echo '== types'
 	@tsc -p .
+	@tsc -p src/cli/web/page
 	@echo '== contract'
 	@$(NODE) scripts/check-proto.ts
 
-unit: $(INSTALLED) ## Tests without a hypervisor
+unit: $(INSTALLED) build ## Tests without a hypervisor
 	@echo '== unit tests'
 	@$(NODE) --test 'test/unit/**/*.test.ts' 'packages/*/test/unit/**/*.test.ts'
 

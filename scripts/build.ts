@@ -1,6 +1,7 @@
-// Bundles celld and cellctl into dist/, or into the directory that is named: one file each that needs Node and nothing else.
+// Bundles celld and cellctl into dist/, or into the directory that is named: one file each that needs Node and nothing else. Beside them
+// are the page of `cellctl vnc`, in the folder web, and the licences of all that is in the bundles.
 
-import { chmod, stat } from 'node:fs/promises';
+import { chmod, copyFile, glob, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -14,9 +15,10 @@ const banner = `#!/usr/bin/env -S node --max-semi-space-size=2
 import { createRequire as cellCreateRequire } from 'node:module';
 const require = cellCreateRequire(import.meta.url);`;
 
+const bundled: string[] = [];
 for (const [name, source] of Object.entries(programs)) {
   const outfile = join(directory, `${name}.mjs`);
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [source],
     outfile,
@@ -30,8 +32,46 @@ for (const [name, source] of Object.entries(programs)) {
     sourcesContent: false,
     legalComments: 'none',
     minifySyntax: true,
+    metafile: true,
     logLevel: 'warning',
   });
+  bundled.push(...Object.keys(metafile.inputs));
   await chmod(outfile, 0o755);
   console.log(`${outfile} ${Math.round((await stat(outfile)).size / 1024)} KiB`);
+}
+
+const page = join(root, 'src/cli/web/page');
+const web = join(directory, 'web');
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: { page: join(page, 'main.ts') },
+  outdir: web,
+  bundle: true,
+  platform: 'browser',
+  format: 'esm',
+  target: 'es2022',
+  legalComments: 'none',
+  minify: true,
+  metafile: true,
+  logLevel: 'warning',
+});
+await copyFile(join(page, 'index.html'), join(web, 'index.html'));
+await writeFile(join(directory, 'NOTICE.txt'), await notice([...bundled, ...Object.keys(metafile.inputs)]));
+console.log(`${web} ${Math.round((await stat(join(web, 'page.js'))).size / 1024)} KiB`);
+
+/** The licences of the packages that these files are of. */
+async function notice(inputs: readonly string[]): Promise<string> {
+  const names = inputs.flatMap((path) => /(?<=^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  const texts = [...new Set(names)].sort().map(async (name) => {
+    const folder = join(root, 'node_modules', name);
+    const { version, license, homepage, repository } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const files: string[] = [];
+    for await (const file of glob(['{LICENSE,LICENCE,License}*', '{docs,vendor/*}/LICENSE*'], { cwd: folder }))
+      files.push(file);
+    const licences = await Promise.all(files.sort().map((file) => readFile(join(folder, file), 'utf8')));
+    const source = homepage ?? repository?.url ?? repository;
+    return [`${name} ${version} (${license}), ${source}`, ...licences.map((text) => text.trim())].join('\n\n');
+  });
+  const line = `\n\n${'-'.repeat(80)}\n\n`;
+  return `${['These programs contain the following packages.', ...(await Promise.all(texts))].join(line)}\n`;
 }

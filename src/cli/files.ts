@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { CliError } from './cli-error.ts';
 import type { Io } from './io.ts';
 
@@ -31,5 +31,16 @@ export async function readTextIfThere(path: string): Promise<string | undefined>
 
 /** The text of a file, or of standard input for `-`. Throws CliError. */
 export function readInput(path: string, io: Io): Promise<string> {
-  return path === '-' ? io.readStdin() : readText(path);
+  return path === '-' ? io.stdin.text() : readText(path);
+}
+
+/** Writes a file whose content may concern only its owner, or standard output for `-`. Throws CliError. */
+export async function writeOutput(path: string, bytes: Uint8Array, io: Io): Promise<void> {
+  if (path === '-') return io.stdout.writeBytes(bytes);
+  try {
+    await writeFile(path, bytes, { mode: 0o600 });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    throw new CliError('failed', `cannot write ${path}: ${causes[code] ?? String(cause)}`, { cause });
+  }
 }

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
-import { text } from 'node:stream/consumers';
 import { exitCodes } from './cli-error.ts';
 import type { Io, Output } from './io.ts';
 import { runCli } from './run.ts';
+import { standardInput } from './standard-input.ts';
 
 const interrupt = new AbortController();
 
@@ -23,11 +23,11 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const io: Io = {
+  stdin: standardInput,
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
   env: process.env,
   homeDirectory: homedir(),
-  readStdin: () => text(process.stdin),
   interrupt: interrupt.signal,
 };
 
@@ -36,10 +36,14 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     write: (chunk) => {
       stream.write(chunk);
     },
+    writeBytes: (bytes) => new Promise((resolve) => stream.write(bytes, () => resolve())),
     isTerminal: stream.isTTY === true,
     get columns() {
       // Some terminals do not know their width and say 0.
       return stream.isTTY === true ? stream.columns || undefined : undefined;
+    },
+    get rows() {
+      return stream.isTTY === true ? stream.rows || undefined : undefined;
     },
   };
 }

@@ -5,10 +5,15 @@ import { CommandLine } from './command-line.ts';
 import { defineCerts } from './commands/certs.ts';
 import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
+import { defineConsole } from './commands/console.ts';
+import { defineConsoleSession } from './commands/console-session.ts';
 import { defineHost } from './commands/host.ts';
 import { defineOperation } from './commands/operation.ts';
+import { defineRecording } from './commands/recording.ts';
+import { defineTicket } from './commands/ticket.ts';
 import { clientVersion, defineVersion } from './commands/version.ts';
 import { defineVm } from './commands/vm.ts';
+import { defineVnc } from './commands/vnc.ts';
 import type { Io } from './io.ts';
 import { outputFormats } from './output.ts';
 
@@ -51,6 +56,11 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
     program.addOption(option);
   }
   defineVm(program, cli);
+  defineConsole(program, cli);
+  defineVnc(program, cli);
+  defineConsoleSession(program, cli);
+  defineRecording(program, cli);
+  defineTicket(program, cli);
   defineHost(program, cli);
   defineOperation(program, cli);
   defineCerts(program, cli);

@@ -4,6 +4,7 @@ import type { CallOptions, Client, ClientMiddleware } from 'nice-grpc';
 import { ClientError, createClientFactory, Metadata, Status } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
+import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 import { openChannel } from './channel.ts';
@@ -22,6 +23,7 @@ export type SessionCallOptions = CallOptions & DeadlineOptions;
 export interface Session {
   readonly endpoint: Endpoint;
   readonly compute: Client<ComputeServiceDefinition, DeadlineOptions>;
+  readonly consoles: Client<ConsoleServiceDefinition, DeadlineOptions>;
   readonly host: Client<HostServiceDefinition, DeadlineOptions>;
   readonly operations: Client<OperationServiceDefinition, DeadlineOptions>;
   close(): void;
@@ -35,6 +37,7 @@ export async function openSession(endpoint: Endpoint): Promise<Session> {
   return {
     endpoint,
     compute: factory.create(ComputeServiceDefinition, channel),
+    consoles: factory.create(ConsoleServiceDefinition, channel),
     host: factory.create(HostServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     close: () => channel.close(),

@@ -54,7 +54,7 @@ export async function keepWatching<T>(watch: Watch<T>): Promise<void> {
 }
 
 /** The connection or the server failed, not the request: without a reason, INTERNAL and UNKNOWN come from the transport. */
-function isBroken({ outcome, status, reason }: Failure): boolean {
+export function isBroken({ outcome, status, reason }: Failure): boolean {
   return outcome === 'unavailable' || (reason === undefined && (status === 'INTERNAL' || status === 'UNKNOWN'));
 }
 

@@ -24,25 +24,36 @@ export interface RunOptions {
 export async function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const io: Io = {
+    stdin: {
+      isTerminal: false,
+      text: async () => options.stdin ?? '',
+      chunks: async function* () {
+        if (options.stdin !== undefined) yield Buffer.from(options.stdin);
+      },
+      raw: () => ({ [Symbol.dispose]: () => {} }),
+    },
     stdout: {
+      writeBytes: async (bytes) => io.stdout.write(Buffer.from(bytes).toString('latin1')),
       write: (text) => {
         written.stdout += text;
         options.onStdout?.(text);
       },
       isTerminal: false,
       columns: undefined,
+      rows: undefined,
     },
     stderr: {
+      writeBytes: async (bytes) => io.stderr.write(Buffer.from(bytes).toString('latin1')),
       write: (text) => {
         written.stderr += text;
         options.onStderr?.(text);
       },
       isTerminal: options.terminal === true,
       columns: options.terminal === true ? 80 : undefined,
+      rows: options.terminal === true ? 24 : undefined,
     },
     env: options.env ?? {},
     homeDirectory: '/nonexistent',
-    readStdin: async () => options.stdin ?? '',
     interrupt: options.interrupt ?? new AbortController().signal,
   };
   const exitCode = await runCli(args, io);

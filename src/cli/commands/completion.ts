@@ -7,6 +7,7 @@ import { situationOf } from '../complete.ts';
 import type { Shell } from '../completion-scripts.ts';
 import { completionScripts, shells } from '../completion-scripts.ts';
 import { contextFilePath, readContextFile } from '../context-file.ts';
+import type { Session } from '../session.ts';
 import { resolveSettings } from '../settings.ts';
 
 /** Who presses Tab does not wait longer. */
@@ -71,7 +72,12 @@ async function namedCandidates(
     case '--vm':
       return liveNames(cli, situation, 'vm');
     case 'operation':
-      return liveNames(cli, situation, 'operation');
+    case 'session':
+    case 'ticket':
+    case 'recording':
+      return liveNames(cli, situation, name);
+    case '--device':
+      return ['serial0', 'virtio0', 'vnc'];
     case 'context':
     case '--context': {
       const path = contextFilePath(situation.connection.config, cli.io);
@@ -84,26 +90,36 @@ async function namedCandidates(
   }
 }
 
-/** Names of VMs, or ids of operations, as celld has them just now. */
-async function liveNames(
-  cli: CommandLine,
-  { connection, prefix }: Situation,
-  kind: 'vm' | 'operation',
-): Promise<readonly string[]> {
+type Live = 'vm' | 'operation' | 'session' | 'ticket' | 'recording';
+
+/** Names of VMs, or ids of other things, as celld has them just now. */
+async function liveNames(cli: CommandLine, { connection, prefix }: Situation, live: Live): Promise<readonly string[]> {
   const { endpoint } = await resolveSettings(connection, cli.io);
   const { openSession } = await import('../session.ts');
   const session = await openSession(endpoint);
   try {
-    if (kind === 'operation') {
-      const { operations } = await session.operations.listOperations({}, { deadlineMs });
-      return operations.map(({ id }) => id);
-    }
-    const { vms } = await session.compute.listVms(
-      { filter: { namePrefix: prefix }, pageSize: mostCandidates },
-      { deadlineMs },
-    );
-    return vms.map(({ name }) => name);
+    return await namesFrom(session, prefix, live);
   } finally {
     session.close();
+  }
+}
+
+async function namesFrom({ compute, consoles, operations }: Session, prefix: string, live: Live): Promise<string[]> {
+  const options = { deadlineMs };
+  switch (live) {
+    case 'vm': {
+      const request = { filter: { namePrefix: prefix }, pageSize: mostCandidates };
+      return (await compute.listVms(request, options)).vms.map(({ name }) => name);
+    }
+    case 'operation':
+      return (await operations.listOperations({}, options)).operations.map(({ id }) => id);
+    case 'session':
+      return (await consoles.listConsoleSessions({}, options)).sessions.map(({ sessionId }) => sessionId);
+    case 'ticket':
+      return (await consoles.listConsoleTickets({}, options)).tickets.map(({ ticketId }) => ticketId);
+    case 'recording':
+      return (await consoles.listConsoleRecordings({}, options)).recordings.map(({ recordingId }) => recordingId);
+    default:
+      return live satisfies never;
   }
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandLine } from '../command-line.ts';
 import { defineVmCreate } from './vm-create.ts';
+import { defineVmInput } from './vm-input.ts';
 import { defineVmLifecycle } from './vm-lifecycle.ts';
 import { defineVmRead } from './vm-read.ts';
 import { defineVmStats } from './vm-stats.ts';
@@ -13,4 +14,5 @@ export function defineVm(program: Command, cli: CommandLine): void {
   defineVmLifecycle(vm, cli);
   defineVmWatch(vm, cli);
   defineVmStats(vm, cli);
+  defineVmInput(vm, cli);
 }

@@ -10,14 +10,20 @@ import { createServer, type Metadata } from 'nice-grpc';
 import { errorDetailsServerMiddleware } from 'nice-grpc-error-details';
 import type { ComputeServiceImplementation } from '../../../gen/ts/cell/v1/compute_service.ts';
 import { ComputeServiceDefinition } from '../../../gen/ts/cell/v1/compute_service.ts';
+import type { ConsoleServiceImplementation } from '../../../gen/ts/cell/v1/console_service.ts';
+import { ConsoleServiceDefinition } from '../../../gen/ts/cell/v1/console_service.ts';
 import type { HostServiceImplementation } from '../../../gen/ts/cell/v1/host_service.ts';
 import { HostServiceDefinition } from '../../../gen/ts/cell/v1/host_service.ts';
 import type { OperationServiceImplementation } from '../../../gen/ts/cell/v1/operation_service.ts';
 import { OperationServiceDefinition } from '../../../gen/ts/cell/v1/operation_service.ts';
+import { cannedConsole } from './canned-console.ts';
 import { cannedHost, cannedLimits, cannedOperation, cannedStats, cannedVm, operationId } from './canned-data.ts';
 
 /** The methods of all services, each of which a test may answer in its own way. */
-export type Answers = ComputeServiceImplementation & HostServiceImplementation & OperationServiceImplementation;
+export type Answers = ComputeServiceImplementation &
+  ConsoleServiceImplementation &
+  HostServiceImplementation &
+  OperationServiceImplementation;
 
 /** A call that has been received. */
 export interface Received {
@@ -97,6 +103,7 @@ function buildServer(services: Answers, received: Received[], deadlinesMs: { met
       return yield* call.next(call.request, context);
     });
   server.add(ComputeServiceDefinition, services);
+  server.add(ConsoleServiceDefinition, services);
   server.add(HostServiceDefinition, services);
   server.add(OperationServiceDefinition, services);
   return server;
@@ -142,6 +149,7 @@ const cannedAnswers: Answers = {
   watchVmStats: async function* () {
     yield { stats: [cannedStats(), cannedStats({ name: 'web-2' })] };
   },
+  ...cannedConsole,
   getHost: async () => ({ host: cannedHost }),
   getLimits: async () => ({ limits: cannedLimits }),
   getOperation: async () => ({ operation: cannedOperation() }),

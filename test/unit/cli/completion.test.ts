@@ -9,6 +9,7 @@ import { shells } from '../../../src/cli/completion-scripts.ts';
 import { run } from '../../support/cellctl.ts';
 import type { CannedCelld } from './canned-celld.ts';
 import { startCannedCelld } from './canned-celld.ts';
+import { recordingId, sessionId, ticketId } from './canned-console.ts';
 import { operationId } from './canned-data.ts';
 
 const exec = promisify(execFile);
@@ -36,8 +37,9 @@ async function candidates(...words: string[]): Promise<string[]> {
 
 describe('cellctl __complete', () => {
   it('offers commands and their parts', async () => {
-    assert.deepEqual(await candidates(''), ['vm', 'host', 'operation', 'certs', 'config', 'version', 'completion']);
-    assert.deepEqual(await candidates('vm', 's'), ['start', 'shutdown', 'stats']);
+    const commands = ['vm', 'console', 'vnc', 'session', 'recording', 'ticket', 'host', 'operation'];
+    assert.deepEqual(await candidates(''), [...commands, 'certs', 'config', 'version', 'completion']);
+    assert.deepEqual(await candidates('vm', 's'), ['start', 'shutdown', 'stats', 'screenshot']);
     assert.deepEqual(await candidates('completion', ''), [...shells]);
     assert.deepEqual(await candidates('certs', 'issue', ''), ['op', 'svc', 'host']);
     assert.deepEqual(await candidates('vm', 'start', 'web', ''), []);
@@ -77,6 +79,12 @@ describe('cellctl __complete', () => {
     assert.deepEqual(await candidates('vm', 'stats', 'web', 'web-'), ['web-2']);
     assert.deepEqual(await candidates('operation', 'list', '--vm', ''), ['web', 'web-2']);
     assert.deepEqual(await candidates('operation', 'watch', ''), [operationId]);
+    assert.deepEqual(await candidates('console', 'w'), ['web', 'web-2']);
+    assert.deepEqual(await candidates('console', 'web', '--device', 's'), ['serial0']);
+    assert.deepEqual(await candidates('session', 'close', ''), [sessionId]);
+    assert.deepEqual(await candidates('ticket', 'revoke', ''), [ticketId]);
+    assert.deepEqual(await candidates('recording', 'get', ''), [recordingId]);
+    assert.deepEqual(await candidates('recording', 'get', recordingId, ''), [':files']);
   });
 
   it('connects as the typed options say', async () => {

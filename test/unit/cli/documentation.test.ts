@@ -67,13 +67,24 @@ describe('docs/cellctl.md', () => {
 });
 
 function programOf(): Command {
-  const nothing = { write: () => {}, isTerminal: false, columns: undefined };
+  const nothing = {
+    write: () => {},
+    writeBytes: async () => {},
+    isTerminal: false,
+    columns: undefined,
+    rows: undefined,
+  };
   const { program } = buildProgram({
+    stdin: {
+      isTerminal: false,
+      text: async () => '',
+      chunks: async function* () {},
+      raw: () => ({ [Symbol.dispose]: () => {} }),
+    },
     stdout: nothing,
     stderr: nothing,
     env: {},
     homeDirectory: '/nonexistent',
-    readStdin: async () => '',
     interrupt: new AbortController().signal,
   });
   assert.throws(() => program.parse(['--help'], { from: 'user' }), CommanderError);
