@@ -38,14 +38,6 @@ export function parseOrder(field: string, order: PbOrder): VmOrder {
   return orders[order];
 }
 
-/** A duration in ms; `fallbackMs` for an absent one. Its range is the contract's to check, that it is well formed is not. */
-export function parseDurationMs(field: string, duration: Duration | undefined, fallbackMs: number): number {
-  if (!duration) return fallbackMs;
-  const { seconds, nanos } = duration;
-  if (nanos < 0 || nanos > 999_999_999) throw invalidField(field, 'must have nanos from 0 to 999,999,999');
-  return Number(seconds) * 1_000 + nanos / 1_000_000;
-}
-
 const nanosPerSecond = 1_000_000_000n;
 
 function renderNanoseconds(nanoseconds: bigint): Duration {

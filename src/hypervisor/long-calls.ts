@@ -14,7 +14,7 @@ export interface LongCallOptions {
  * Each call keeps one of the daemon's workers, 20 by default, until it is answered. A QEMU that hangs answers when it goes on or ends; the
  * workers that are left are for everybody else.
  */
-const atOnce = 12;
+const mostAtOnce = 12;
 
 /**
  * Calls that wait for a QEMU. libvirt has no way to take back a question to a QEMU that hangs, and a connection has few places for calls
@@ -22,11 +22,13 @@ const atOnce = 12;
  */
 export class LongCalls implements AsyncDisposable {
   readonly #session: Session;
-  readonly #gate = new Gate(atOnce);
+  readonly #gate: Gate;
   readonly #connections = new Set<Connection>();
 
-  constructor(session: Session) {
+  /** `atOnce`: how many of the daemon's workers these calls may keep. */
+  constructor(session: Session, atOnce = mostAtOnce) {
     this.#session = session;
+    this.#gate = new Gate(atOnce);
   }
 
   /**
