@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 NODE := node --conditions=source
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: help up down test lint gen build bench lab clean system check unit integration clients faults
+.PHONY: help up down test lint gen build bench lab clean system check unit integration clients faults nightly
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ integration: system-test $(INSTALLED) build ## Tests against real libvirt and QE
 
 faults: system-test $(INSTALLED) build ## The long fault tests of celld, one after the other; not part of `make test` yet
 	@$(NODE) --test --test-concurrency=1 'test/fault/**/*.test.ts'
+
+nightly: system-test $(INSTALLED) build ## The long tests of rotation and abuse, one after the other; not part of `make test`
+	@$(NODE) --test --test-concurrency=1 'test/nightly/**/*.test.ts'
 
 clients: system-test $(INSTALLED) build ## Go, Java and grpcurl against a real celld
 	@echo '== clients'
