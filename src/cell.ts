@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
@@ -9,6 +10,8 @@ import { ComputeHandler } from './compute/handler.ts';
 import { computeRecovery, lockInterrupted } from './compute/recover.ts';
 import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
+import { Consoles } from './console/consoles.ts';
+import { consoleHandler, consoleService } from './console/handler.ts';
 import type { Access } from './core/access.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
@@ -121,7 +124,7 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
 
 /** The services and who answers them. */
 function roomsOf(
-  { operations, compute }: Work,
+  { operations, compute, consoles }: Work,
   { hypervisor, acceleration, version }: Config['hypervisor'] & { hypervisor: Hypervisor; version: string },
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
@@ -129,6 +132,7 @@ function roomsOf(
   return [
     room(OperationServiceDefinition, operationHandler(operations, reach)),
     room(ComputeServiceDefinition, new ComputeHandler(compute, reach)),
+    room(consoleService, consoleHandler({ consoles, reach })),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
   ];
 }
@@ -157,6 +161,7 @@ interface Work {
   readonly operations: Operations;
   readonly compute: Compute;
   readonly recovery: RecoveryLoop;
+  readonly consoles: Consoles;
 }
 
 interface WorkEnvironment {
@@ -173,12 +178,18 @@ async function openWork(
 ): Promise<Work> {
   const directory = await openStateDirectory(config.state.directory);
   undo.push('state directory', () => directory[Symbol.dispose]());
+  const consoles = await openConsoles(hypervisor, config, log);
+  undo.push('consoles', () => consoles[Symbol.asyncDispose]());
   const parts: { compute?: Compute; recovery?: RecoveryLoop } = {};
   // Operations need compute until they have ended.
   undo.push('compute', () => parts.compute?.close());
   const operations = await openOperations(config, log, () => parts.recovery?.wake());
   undo.push('operations', () => operations.close({ drainMs: drainMs(), abortMs }));
-  const compute = createCompute(hypervisor, operations, (what, error) => log.error({ err: error, what }, 'not undone'));
+  const compute = createCompute(hypervisor, {
+    operations,
+    consoleLogs: consoles.logs,
+    onUndoFailure: (what, error) => log.error({ err: error, what }, 'not undone'),
+  });
   parts.compute = compute;
   lockInterrupted(compute);
   const recovery = new RecoveryLoop({
@@ -189,14 +200,30 @@ async function openWork(
   });
   parts.recovery = recovery;
   undo.push('recovery', () => recovery[Symbol.dispose]());
-  return { operations, compute, recovery };
+  return { operations, compute, recovery, consoles };
+}
+
+async function openConsoles(
+  { session, inventory }: Hypervisor,
+  { console, state }: Config,
+  log: Logger,
+): Promise<Consoles> {
+  const consoles = new Consoles({
+    session,
+    inventory,
+    ...console,
+    placesDirectory: join(state.directory, 'consoles'),
+    onFailure: (error, doing) => log.warn({ err: error, doing }, 'a console failed'),
+  });
+  await consoles.open();
+  return consoles;
 }
 
 /** What the coming and going of libvirt means: health, a line in the log, and an end to what was left unfinished. */
 function stateListener({ server, recovery, log }: { server: RpcServer; recovery: RecoveryLoop; log: Logger }) {
   let told: SessionState['tag'] | undefined;
   return (state: SessionState) => {
-    for (const name of [wholeServer, ComputeServiceDefinition.fullName])
+    for (const name of [wholeServer, ComputeServiceDefinition.fullName, consoleService.fullName])
       server.health.setServing(name, state.tag === 'up');
     if (state.tag === told) return;
     told = state.tag;

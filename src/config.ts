@@ -71,6 +71,14 @@ export const sections = {
     otlpEndpoint: text('', httpUrlRule),
     prometheus: address('', loopbackOnly),
   },
+  console: {
+    logDirectory: path('/var/log/libvirt/cell'),
+    ring: size('1MiB', { min: '64KiB', max: '64MiB' }),
+    sessions: count(1024),
+    recordings: path('/var/lib/cell/recordings'),
+    recordingSize: size('256MiB', { min: '64KiB', max: '64GiB' }),
+    recordingsKept: duration('30d', { min: '1m', max: '3650d' }),
+  },
   drain: { grace: duration('20s', { min: '0s', max: '1h' }) },
 } as const;
 

@@ -4,6 +4,7 @@ import { isHalfStarted } from '../hypervisor/half-started.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { LongCalls } from '../hypervisor/long-calls.ts';
+import type { ConsoleLogs } from './console-logs.ts';
 import { Creations } from './creations.ts';
 import { Deletions } from './deletions.ts';
 import { Machines } from './machines.ts';
@@ -28,11 +29,17 @@ export interface Compute {
   readonly close: () => Promise<void>;
 }
 
-/** `onUndoFailure` hears of what a failed creation could not take back. */
+/** What deciding about VMs needs beside libvirt. */
+export interface ComputeParts {
+  readonly operations: Operations;
+  readonly consoleLogs: ConsoleLogs;
+  /** Hears of what a failed creation could not take back. */
+  readonly onUndoFailure: (what: string, error: unknown) => void;
+}
+
 export function createCompute(
   { session, inventory, pools, facts, open }: Hypervisor,
-  operations: Operations,
-  onUndoFailure: (what: string, error: unknown) => void,
+  { operations, consoleLogs, onUndoFailure }: ComputeParts,
 ): Compute {
   const reservations = new Reservations(inventory, pools);
   const calls = new LongCalls(session);
@@ -44,8 +51,8 @@ export function createCompute(
     operations,
     inventory,
     machines,
-    creations: new Creations({ session, inventory, pools, facts, reservations, onUndoFailure }),
-    deletions: new Deletions({ session, inventory, pools, machines, reservations }),
+    creations: new Creations({ session, inventory, pools, facts, reservations, consoleLogs, onUndoFailure }),
+    deletions: new Deletions({ session, inventory, pools, machines, reservations, consoleLogs }),
     stats,
     locks,
     vms: new VmRenderer(pools, locks),

@@ -17,6 +17,7 @@ import type { Pools } from '../hypervisor/pools.ts';
 import type { Session } from '../hypervisor/session.ts';
 import { VmRecord } from '../hypervisor/vm-record.ts';
 import { checkSpec, machineFamily } from './check-spec.ts';
+import type { ConsoleLogs } from './console-logs.ts';
 import { defaultMachine, defineVm } from './define-vm.ts';
 import { machineOf, requireHostOffers, requireHostSuffices } from './host-offers.ts';
 import type { Reservation, Reservations } from './reservations.ts';
@@ -35,6 +36,7 @@ export interface CreationsParts {
   readonly pools: Pools;
   readonly facts: HostFactsSource;
   readonly reservations: Reservations;
+  readonly consoleLogs: ConsoleLogs;
   /** Hears of what could not be undone. */
   readonly onUndoFailure: (what: string, error: unknown) => void;
 }
@@ -245,6 +247,7 @@ export class Creations {
       kernel: kernel && (await volumes.existing(kernel, 'read')),
       initrd: initrd && (await volumes.existing(initrd, 'read')),
       macs,
+      serialLog: this.#parts.consoleLogs.pathOf(uuid),
     };
   }
 

@@ -138,13 +138,15 @@ function interfacesOf({ spec, macs }: VmPlan): Interface[] {
 }
 
 function devicesOf(plan: VmPlan, { disks }: DefinedDrives, controllers: readonly Controller[]): Devices {
+  // It begins anew with each run: the first byte of the file is the first of the run.
+  const log = { path: plan.serialLog, append: false };
   const { serialConsole, guestAgent, vnc, rng } = plan.spec;
   return {
     emulator: undefined,
     disks,
     controllers,
     interfaces: interfacesOf(plan),
-    serials: serialConsole ? [{ port: 0, log: undefined, alias: undefined }] : [],
+    serials: serialConsole ? [{ port: 0, log, alias: undefined }] : [],
     consoles: [],
     channels: guestAgent ? [{ name: guestAgentChannel, alias: undefined }] : [],
     // Without a tablet the pointer of a VNC client and that of the guest drift apart.

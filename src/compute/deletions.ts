@@ -7,6 +7,7 @@ import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { type Pools, placeText } from '../hypervisor/pools.ts';
 import type { Session } from '../hypervisor/session.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
+import type { ConsoleLogs } from './console-logs.ts';
 import type { Machines } from './machines.ts';
 import { fileOf, type ReadDrive, readDrives } from './read-spec.ts';
 import type { Reservations } from './reservations.ts';
@@ -21,6 +22,7 @@ export interface DeletionsParts {
   readonly pools: Pools;
   readonly machines: Machines;
   readonly reservations: Reservations;
+  readonly consoleLogs: ConsoleLogs;
 }
 
 /** What a deletion notes: the volumes that go with the VM, so that a restarted celld can finish it without the definition. */
@@ -70,7 +72,7 @@ export class Deletions {
     volumes: readonly VolumeRef[],
     { setPhase }: Pick<OperationContext, 'setPhase'>,
   ): Promise<VolumeRef[]> {
-    const { session, inventory, pools } = this.#parts;
+    const { session, inventory, pools, consoleLogs } = this.#parts;
     setPhase('removing the definition');
     await viaLibvirt({ doing: `undefine VM ${uuid}`, resource: { type: 'vm', name: uuid } }, () =>
       undefineVm(session.connection(), uuid),
@@ -81,6 +83,7 @@ export class Deletions {
         metadata: { vm: uuid },
       });
     }
+    await consoleLogs.remove(uuid);
     const users = volumeUsers(inventory.list(), pools);
     const unused = volumes.filter((volume) => !users.has(pools.pathOf(volume)));
     for (const volume of unused) {

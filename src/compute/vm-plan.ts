@@ -29,4 +29,6 @@ export interface VmPlan {
   readonly initrd: ResolvedVolume | undefined;
   /** One a NIC of the spec, in order. */
   readonly macs: readonly MacAddress[];
+  /** The file on the host that keeps what the serial console prints. */
+  readonly serialLog: string;
 }

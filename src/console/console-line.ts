@@ -41,7 +41,8 @@ export interface ConsoleLine extends AsyncDisposable {
 export type LineStart =
   | { readonly tag: 'now' }
   | { readonly tag: 'boot' }
-  | { readonly tag: 'offset'; readonly offset: number };
+  /** `field` names it where it is refused. */
+  | { readonly tag: 'offset'; readonly offset: number; readonly field: string };
 
 /** Which way is wanted. */
 export interface LineRequest {

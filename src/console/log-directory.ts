@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newUuid, type Uuid } from '../core/ids.ts';
 import { ConsoleLog, type LoggedRun } from './console-log.ts';
-import type { ConsoleDevice, ConsoleRun } from './device.ts';
+import { type ConsoleDevice, type ConsoleRun, firstSerial } from './device.ts';
 import { findLogFiles } from './log-files.ts';
-import { logName, parseLogName } from './log-name.ts';
+import { logName, logPath, parseLogName } from './log-name.ts';
 import { LogPlaces } from './log-places.ts';
 
 /** What the log directory needs. */
@@ -37,9 +37,8 @@ export class LogDirectory implements AsyncDisposable {
     this.#places = new LogPlaces(options.placesDirectory, options.onFailure);
   }
 
-  get path(): string {
-    return this.#options.directory;
-  }
+  /** Where the first serial port of a VM is logged. */
+  readonly pathOf = (vmUuid: Uuid): string => logPath(this.#options.directory, vmUuid, firstSerial);
 
   /** Begins to watch. Without the directory no console is logged, which `onFailure` hears. */
   async open(): Promise<void> {
@@ -82,9 +81,7 @@ export class LogDirectory implements AsyncDisposable {
   }
 
   /** Deletes the logs of a VM that is gone. Never rejects. */
-  async remove(vmUuid: Uuid): Promise<void> {
-    await this.#removeAll((uuid) => uuid === vmUuid);
-  }
+  readonly remove = (vmUuid: Uuid): Promise<void> => this.#removeAll((uuid) => uuid === vmUuid);
 
   /** The VMs of which there are logs. */
   vms(): ReadonlySet<Uuid> {

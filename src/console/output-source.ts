@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Doorbell } from '../core/doorbell.ts';
-import type { LineEnded, LineItem } from './console-line.ts';
+import { invalidField } from '../core/error.ts';
+import type { LineEnded, LineItem, LineStart } from './console-line.ts';
 
 /** How the output of a run ended: all is told, or the way to it is gone. */
 export type SourceEnd = { readonly tag: 'over' } | { readonly tag: 'failed'; readonly error: LineEnded };
@@ -46,6 +47,8 @@ export class Pace {
 /** How to read. */
 export interface OutputOptions {
   readonly from: number;
+  /** Ends before this offset. Default: goes on until the source ends. */
+  readonly until?: number;
   readonly signal: AbortSignal;
   readonly pace: Pace;
 }
@@ -56,15 +59,15 @@ export interface OutputOptions {
  */
 export async function* outputFrom(
   source: OutputSource,
-  { from, signal, pace }: OutputOptions,
+  { from, until = Number.MAX_SAFE_INTEGER, signal, pace }: OutputOptions,
 ): AsyncGenerator<LineItem, void, void> {
   using bell = new Doorbell({ signal });
   using _reader = pace.enter();
   using _following = source.follow(() => bell.ring());
   const budget = new Budget(pace);
   let at = from;
-  while (!signal.aborted) {
-    const item = source.read(at, chunkBytes);
+  while (!signal.aborted && at < until) {
+    const item = source.read(at, Math.min(chunkBytes, until - at));
     if (item) {
       at = endOf(item);
       yield item;
@@ -75,6 +78,21 @@ export async function* outputFrom(
     if (end?.tag === 'over') return;
     if (end?.tag === 'failed') throw end.error;
     await bell.rung();
+  }
+}
+
+/** The offset of a place. Throws INVALID_FIELD for one that is yet to come. */
+export function offsetOf({ oldestOffset, nextOffset }: OutputSource, from: LineStart): number {
+  switch (from.tag) {
+    case 'now':
+      return nextOffset;
+    case 'boot':
+      return oldestOffset;
+    case 'offset':
+      if (from.offset <= nextOffset) return from.offset;
+      throw invalidField(from.field, `must be at most ${nextOffset}, the byte that is next`);
+    default:
+      return from satisfies never;
   }
 }
 

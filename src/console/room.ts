@@ -31,7 +31,8 @@ export type RoomEvent =
       /** Everybody afterwards. */
       readonly sessions: readonly SessionInfo[];
     }
-  | { readonly tag: 'refused'; readonly controller: SessionInfo }
+  /** `controller` is undefined where somebody outside of Cell has the device. */
+  | { readonly tag: 'refused'; readonly controller: SessionInfo | undefined }
   | { readonly tag: 'vm-state'; readonly state: VmState }
   /** The last event. */
   | { readonly tag: 'ended'; readonly end: LineEnded };

@@ -3,7 +3,7 @@ import { type ConsoleLine, LineEnded, type LineItem, type LineRequest, type Open
 import type { ConsoleRun, TextDevice } from './device.ts';
 import { DeviceStream, type StreamLoss } from './device-stream.ts';
 import { consoleBusyOutside } from './failures.ts';
-import { type OutputSource, outputFrom, type Pace } from './output-source.ts';
+import { type OutputSource, offsetOf, outputFrom, type Pace } from './output-source.ts';
 import { Ring } from './ring.ts';
 
 /** What a text console needs. */
@@ -12,7 +12,7 @@ export interface TextConsoleOptions {
   readonly run: ConsoleRun;
   readonly device: TextDevice;
   /** What virtlogd writes of it; undefined: it is not logged. */
-  readonly log: OutputSource | undefined;
+  readonly log: (OutputSource & { finish(): void }) | undefined;
   readonly ringBytes: number;
   readonly pace: Pace;
   /** Somebody outside of Cell took the device: nobody can type any more. */
@@ -58,15 +58,10 @@ export class TextConsole {
   /** Opens a viewer's way. Throws CONSOLE_BUSY when only the stream would show anything and somebody outside of Cell has it. */
   async line({ from, force, mayType }: Omit<LineRequest, 'vm' | 'run' | 'device'>): Promise<OpenLine> {
     await this.listen(force);
-    const { oldestOffset, nextOffset } = this.output;
-    const offset = from.tag === 'now' ? nextOffset : from.tag === 'boot' ? oldestOffset : from.offset;
+    const offset = offsetOf(this.output, from);
     this.#watching += 1;
     clearTimeout(this.#linger);
-    return {
-      line: this.#line(Math.min(offset, nextOffset), mayType),
-      offset: Math.min(offset, nextOffset),
-      logged: this.logged,
-    };
+    return { line: this.#line(offset, mayType), offset, logged: this.logged };
   }
 
   /** Makes sure that output is heard. Throws CONSOLE_BUSY as `line` does. */
@@ -82,6 +77,7 @@ export class TextConsole {
     clearTimeout(this.#linger);
     this.#stream.close();
     this.#ring?.close();
+    this.#options.log?.finish();
   }
 
   #line(from: number, mayType: () => boolean): ConsoleLine {

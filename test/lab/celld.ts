@@ -169,6 +169,10 @@ export class Celld implements AsyncDisposable {
     return this.clients.hosts;
   }
 
+  get consoles(): Clients['consoles'] {
+    return this.clients.consoles;
+  }
+
   /** Clients over mTLS with a certificate of that identity; the caller's to dispose of. */
   async clientsOf(identity: ClientIdentity): Promise<Clients> {
     return tlsClients(this.address, await this.materialOf(identity));
@@ -267,6 +271,11 @@ export class Celld implements AsyncDisposable {
       access: { policy: this.policyFile },
       libvirt: { socket: host.socketPath },
       state: { directory: join(this.directory, 'state') },
+      // The same path inside and outside the host.
+      console: {
+        logDirectory: join(host.directory, 'console'),
+        recordings: join(this.directory, 'state/recordings'),
+      },
       // Where tests run, /dev/kvm may open and still not run a guest.
       hypervisor: { acceleration: 'emulation' },
       pools: [{ name: 'default', path: this.poolPath }],

@@ -4,6 +4,7 @@ import type { Channel, Client } from 'nice-grpc';
 import { createChannel, createClientFactory } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
+import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 
@@ -12,6 +13,7 @@ export interface Clients extends Disposable {
   readonly compute: Client<ComputeServiceDefinition>;
   readonly hosts: Client<HostServiceDefinition>;
   readonly operations: Client<OperationServiceDefinition>;
+  readonly consoles: Client<ConsoleServiceDefinition>;
   readonly channel: Channel;
 }
 
@@ -48,6 +50,7 @@ function clientsOn(channel: Channel): Clients {
     compute: factory.create(ComputeServiceDefinition, channel),
     hosts: factory.create(HostServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
+    consoles: factory.create(ConsoleServiceDefinition, channel),
     channel,
     [Symbol.dispose]: () => channel.close(),
   };

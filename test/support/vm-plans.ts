@@ -42,6 +42,7 @@ export function planOf(spec: VmSpec, change: Partial<VmPlan> = {}): VmPlan {
     kernel: directBoot && resolved(directBoot.kernel),
     initrd: directBoot?.initrd && resolved(directBoot.initrd),
     macs: nics.map(({ mac }, index) => mac ?? (`52:54:00:00:00:0${index}` as MacAddress)),
+    serialLog: `/var/log/libvirt/cell/${uuid}.serial0.log`,
     ...change,
   };
 }

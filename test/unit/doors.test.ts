@@ -36,7 +36,13 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
   },
   'src/compute/x.ts': {
     open: ['../hypervisor/session.ts', '../host/limits.ts', 'node-libvirt'],
-    shut: ['../host/handler.ts', '../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../cell.ts'],
+    shut: [
+      '../host/handler.ts',
+      '../console/consoles.ts',
+      '../rpc/call.ts',
+      '../../gen/ts/cell/v1/vm.ts',
+      '../cell.ts',
+    ],
   },
   'src/compute/handler.ts': {
     open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts'],
@@ -49,6 +55,14 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
   'src/host/handler.ts': { open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts'], shut: ['../compute/handler.ts'] },
   'src/operation/x.ts': { open: ['../core/operations.ts'], shut: ['../compute/machines.ts', '../rpc/call.ts'] },
   'src/operation/handler.ts': { open: ['../rpc/call.ts'], shut: ['../compute/handler.ts'] },
+  'src/console/x.ts': {
+    open: ['../hypervisor/session.ts', '../domain-xml/boot-mark.ts', 'node-libvirt'],
+    shut: ['../compute/machines.ts', '../rpc/call.ts', '../../gen/ts/cell/v1/console.ts', '../cell.ts'],
+  },
+  'src/console/handler.ts': {
+    open: ['../rpc/call.ts', '../../gen/ts/cell/v1/console.ts'],
+    shut: ['../compute/handler.ts', '../operation/handler.ts'],
+  },
   'src/x.ts': { open: ['./compute/compute.ts'], shut: ['./cell.ts', '../test/lab/celld.ts', 'libvirt-lab'] },
   'src/celld.ts': { open: ['./cell.ts'], shut: ['../test/lab/celld.ts', '../bench/run.ts', 'libvirt-lab'] },
   'packages/node-libvirt/src/x.ts': {
