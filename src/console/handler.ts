@@ -1,10 +1,11 @@
+import { ConsoleRole } from '../../gen/ts/cell/v1/console.ts';
 import * as rpc from '../../gen/ts/cell/v1/console_service.ts';
 import type { Access } from '../core/access.ts';
 import { invalidField } from '../core/error.ts';
 import { parseUuid, parseVmKey, type Uuid } from '../core/ids.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
-import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
+import type { Admission, Admissions } from './admission.ts';
 import { type AttachAction, attach } from './attach.ts';
 import type { LineOpener, LineStart } from './console-line.ts';
 import type { Consoles } from './consoles.ts';
@@ -17,15 +18,14 @@ import {
   renderItem,
   renderSession,
 } from './convert.ts';
-import type { ConsoleDevice } from './device.ts';
 import { offsetOf, outputFrom } from './output-source.ts';
 import { parseFrom, parseOffset, readAttachStream } from './parse-attach.ts';
-import type { ConsoleRole } from './room.ts';
 
 /** What the handler needs. */
 export interface ConsoleHandlerParts {
   readonly consoles: Consoles;
   readonly reach: Reach;
+  readonly admissions: Admissions;
 }
 
 const { methods } = rpc.ConsoleServiceDefinition;
@@ -45,39 +45,18 @@ export const consoleService = {
 type Handler = rpc.ConsoleServiceImplementation<CallInfo>;
 type Context = RpcContext;
 
-/** The right to be at a console, in a role. */
-interface Admission {
-  readonly vm: VmRecord;
-  readonly device: ConsoleDevice;
-  readonly role: ConsoleRole;
-  readonly caller: string;
-  readonly ticketId: Uuid | undefined;
-  /** Throws unless the caller may become the controller. */
-  readonly mayControl: () => void;
-}
-
-const openGraphics = 'domain:open_graphics';
-const sendInput = 'domain:send_input';
-
 /** ConsoleService: being at consoles, and what they have printed. */
-export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
+export function consoleHandler({ consoles, reach, admissions }: ConsoleHandlerParts) {
   const vmOf = (access: Access, vm: string) => reach(access).get(parseVmKey('vm', vm));
 
-  /** The caller's access with one more permission, to the same VM, as long as the call lasts. */
-  const needToo = (context: Context, permission: string, vm: VmRecord) => {
-    const access = context.access.with(permission);
-    access.require(context.call.method.path);
-    reach(access).hold({ tag: 'uuid', uuid: vm.uuid });
-  };
-
-  const admit = (open: rpc.AttachOpen, context: Context): Admission => {
-    const vm = reach(context.access).hold(parseVmKey('open.vm', open.vm));
-    const device = parseDevice('open.device', open.device);
-    const role = parseRole('open.role', open.role);
-    const mayControl = () => needToo(context, sendInput, vm);
-    if (device.kind === 'vnc') needToo(context, openGraphics, vm);
-    if (role === 'controller') mayControl();
-    return { vm, device, role, caller: context.access.caller, ticketId: undefined, mayControl };
+  const admit = ({ vm, device, role, ticket }: rpc.AttachOpen, { access, call }: Context): Admission => {
+    const visitor = { access, method: call.method.path };
+    const wish = {
+      vm,
+      device: device && parseDevice('open.device', device),
+      role: role === ConsoleRole.UNSPECIFIED ? undefined : parseRole('open.role', role),
+    };
+    return ticket === '' ? admissions.admit(visitor, wish, 'open.vm') : admissions.redeem(visitor, wish, ticket);
   };
 
   const openLine: LineOpener = async ({ vm, run, device, ...how }) => consoles.textConsole(vm, run, device).line(how);

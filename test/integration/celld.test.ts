@@ -37,10 +37,9 @@ describe('celld', { timeout: 120_000 }, () => {
     config = join(directory, 'celld.yaml');
     socket = join(directory, 'run/cell.sock');
     const libvirt = { socket: join(directory, 'no-libvirt') };
-    writeFileSync(
-      config,
-      JSON.stringify({ listen: { socket }, state: { directory: join(directory, 'state') }, libvirt }),
-    );
+    const state = { directory: join(directory, 'state') };
+    const console = { logDirectory: join(directory, 'console') };
+    writeFileSync(config, JSON.stringify({ listen: { socket }, state, console, libvirt }));
   });
   after(() => {
     for (const child of running) child.kill('SIGKILL');
