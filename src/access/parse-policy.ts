@@ -46,7 +46,7 @@ export function parsePolicy(yaml: string, rules: PolicyRules = {}): PolicyResult
 
 function readYaml(yaml: string): unknown {
   try {
-    return parse(yaml);
+    return parse(yaml, { logLevel: 'error' });
   } catch (error) {
     // A file that expands its own parts without end is a ReferenceError.
     if (error instanceof YAMLError || error instanceof ReferenceError)
