@@ -101,11 +101,12 @@ function plainSerial(serial: string): string {
     .replace(/^0+(?=.)/, '');
 }
 
-/** The parts of a name in one order: tools write them from either end, between commas or newlines. */
+/** The parts of a name in one order, without escapes: tools write them from either end, between commas or newlines. */
 function plainName(name: string): string {
   return name
     .split(/\n|, *(?=[A-Za-z][A-Za-z0-9.-]* *=)/)
     .map((part) => part.trim().replace(/ *= */, '='))
+    .map((part) => part.replace(/="(.*)"$/, '=$1').replaceAll(/\\(?=[,+"\\<>;# =])/g, ''))
     .filter((part) => part !== '')
     .sort()
     .join(', ');
