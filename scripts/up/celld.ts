@@ -129,7 +129,7 @@ export class Celld {
       },
       access: { policy: this.#policyPath },
       state: { directory: join(directory, 'state') },
-      console: { logDirectory: join(directory, 'console'), recordings: join(directory, 'recordings') },
+      console: { recordings: join(directory, 'recordings') },
       hypervisor: { acceleration },
       pools: [{ name: 'default', path: poolPath, default: true }],
       telemetry: { prometheus: '127.0.0.1:9464' },
