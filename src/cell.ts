@@ -10,10 +10,8 @@ import { ComputeHandler } from './compute/handler.ts';
 import { computeRecovery, lockInterrupted } from './compute/recover.ts';
 import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
-import { Admissions } from './console/admission.ts';
 import { Consoles } from './console/consoles.ts';
 import { consoleHandler, consoleService } from './console/handler.ts';
-import { Tickets } from './console/tickets.ts';
 import type { Access } from './core/access.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
@@ -134,7 +132,7 @@ function roomsOf(
   return [
     room(OperationServiceDefinition, operationHandler(operations, reach)),
     room(ComputeServiceDefinition, new ComputeHandler(compute, reach)),
-    room(consoleService, consoleHandler({ consoles, reach, admissions: new Admissions(reach, new Tickets()) })),
+    room(consoleService, consoleHandler({ consoles, reach })),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Uuid } from '../core/ids.ts';
 import type { Inventory, VmChange } from '../hypervisor/inventory.ts';
+import { LongCalls } from '../hypervisor/long-calls.ts';
 import type { Session } from '../hypervisor/session.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
@@ -13,7 +14,9 @@ import { logPath } from './log-name.ts';
 import { Pace } from './output-source.ts';
 import type { SessionInfo } from './room.ts';
 import { Rooms } from './rooms.ts';
+import { Screens } from './screens.ts';
 import { TextConsole } from './text-console.ts';
+import { Tickets } from './tickets.ts';
 
 /** What consoles need. */
 export interface ConsolesOptions {
@@ -47,12 +50,18 @@ export interface FoundLog {
 }
 
 const goneCheckMs = 500;
+/** Pictures and keys at a time, for VMs whose QEMU hangs. */
+const mostLongCalls = 4;
 
 /** The consoles of the host's VMs, and who is there. */
 export class Consoles implements AsyncDisposable {
   readonly rooms: Rooms;
   readonly bootIds: BootIds;
   readonly logs: LogDirectory;
+  readonly screens: Screens;
+  readonly tickets = new Tickets();
+  /** For pictures and keys, which wait for QEMU. */
+  readonly calls: LongCalls;
   readonly pace = new Pace();
   readonly #options: ConsolesOptions;
   readonly #consoles = new Map<string, TextConsole>();
@@ -64,6 +73,8 @@ export class Consoles implements AsyncDisposable {
     this.#options = options;
     this.rooms = new Rooms(options.sessions);
     this.bootIds = new BootIds(session, onFailure);
+    this.screens = new Screens(options.inventory);
+    this.calls = new LongCalls(session, mostLongCalls);
     const stillRuns = (vmUuid: Uuid, { domainId }: { readonly domainId: number }) => this.#stillRuns(vmUuid, domainId);
     this.logs = new LogDirectory({ directory, placesDirectory, stillRuns, onFailure });
   }
@@ -76,6 +87,8 @@ export class Consoles implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
+    this.tickets[Symbol.dispose]();
+    await this.calls[Symbol.asyncDispose]();
     await this.#following;
     for (const console of this.#consoles.values()) console.finish();
     await this.logs[Symbol.asyncDispose]();
@@ -169,6 +182,7 @@ export class Consoles implements AsyncDisposable {
 
   #changed(change: VmChange): void {
     const { vm } = change;
+    this.screens.changed(change);
     if (change.tag === 'removed') {
       this.bootIds.forget(vm.uuid);
       this.#endRuns(vm.uuid, undefined, new LineEnded('vm-deleted', `${vm.name} was deleted`));

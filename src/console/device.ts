@@ -47,6 +47,17 @@ export function hasScreen(vm: VmRecord): boolean {
   return definitionOf(vm).devices.graphics.some(({ type }) => type === 'vnc');
 }
 
+/** Whether the VM has this console. */
+export function hasConsole(vm: VmRecord, device: ConsoleDevice): boolean {
+  if (device.kind === 'vnc') return hasScreen(vm);
+  return textDevices(vm).some((text) => deviceName(text.device) === deviceName(device));
+}
+
+/** Whether there is a screen to take a picture of, also where no console shows it. */
+export function hasPicture(vm: VmRecord): boolean {
+  return hasScreen(vm) || definitionOf(vm).devices.videos.some(({ model }) => model !== 'none');
+}
+
 function definitionOf(vm: VmRecord) {
   return isActive(vm.state) ? vm.live : vm.config;
 }

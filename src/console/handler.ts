@@ -1,31 +1,23 @@
 import { ConsoleRole } from '../../gen/ts/cell/v1/console.ts';
 import * as rpc from '../../gen/ts/cell/v1/console_service.ts';
 import type { Access } from '../core/access.ts';
-import { invalidField } from '../core/error.ts';
-import { parseUuid, parseVmKey, type Uuid } from '../core/ids.ts';
+import { parseUuid, parseVmKey } from '../core/ids.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
-import type { Admission, Admissions } from './admission.ts';
+import { type Admission, Admissions } from './admission.ts';
 import { type AttachAction, attach } from './attach.ts';
-import type { LineOpener, LineStart } from './console-line.ts';
+import type { LineOpener } from './console-line.ts';
 import type { Consoles } from './consoles.ts';
-import {
-  parseDevice,
-  parseOnConflict,
-  parseRole,
-  renderAttachEvent,
-  renderConsole,
-  renderItem,
-  renderSession,
-} from './convert.ts';
-import { offsetOf, outputFrom } from './output-source.ts';
-import { parseFrom, parseOffset, readAttachStream } from './parse-attach.ts';
+import { parseDevice, parseOnConflict, parseRole, renderAttachEvent, renderConsole, renderSession } from './convert.ts';
+import { logHandler } from './handler-logs.ts';
+import { screenHandler } from './handler-screens.ts';
+import { ticketHandler } from './handler-tickets.ts';
+import { parseFrom, readAttachStream } from './parse-attach.ts';
 
 /** What the handler needs. */
 export interface ConsoleHandlerParts {
   readonly consoles: Consoles;
   readonly reach: Reach;
-  readonly admissions: Admissions;
 }
 
 const { methods } = rpc.ConsoleServiceDefinition;
@@ -37,8 +29,14 @@ export const consoleService = {
     attach: methods.attach,
     listConsoles: methods.listConsoles,
     readConsoleLog: methods.readConsoleLog,
+    waitForOutput: methods.waitForOutput,
     listConsoleSessions: methods.listConsoleSessions,
     closeConsoleSession: methods.closeConsoleSession,
+    createConsoleTicket: methods.createConsoleTicket,
+    listConsoleTickets: methods.listConsoleTickets,
+    revokeConsoleTicket: methods.revokeConsoleTicket,
+    getScreenshot: methods.getScreenshot,
+    sendKeys: methods.sendKeys,
   },
 } as const;
 
@@ -46,7 +44,9 @@ type Handler = rpc.ConsoleServiceImplementation<CallInfo>;
 type Context = RpcContext;
 
 /** ConsoleService: being at consoles, and what they have printed. */
-export function consoleHandler({ consoles, reach, admissions }: ConsoleHandlerParts) {
+export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
+  const { tickets, screens, calls } = consoles;
+  const admissions = new Admissions(reach, tickets);
   const vmOf = (access: Access, vm: string) => reach(access).get(parseVmKey('vm', vm));
 
   const admit = ({ vm, device, role, ticket }: rpc.AttachOpen, { access, call }: Context): Admission => {
@@ -59,9 +59,16 @@ export function consoleHandler({ consoles, reach, admissions }: ConsoleHandlerPa
     return ticket === '' ? admissions.admit(visitor, wish, 'open.vm') : admissions.redeem(visitor, wish, ticket);
   };
 
-  const openLine: LineOpener = async ({ vm, run, device, ...how }) => consoles.textConsole(vm, run, device).line(how);
+  const openLine: LineOpener = async (request) => {
+    const { vm, run, device, ...how } = request;
+    return device.kind === 'vnc' ? screens.open(request) : consoles.textConsole(vm, run, device).line(how);
+  };
 
   return {
+    ...logHandler({ consoles, reach }),
+    ...ticketHandler({ admissions, tickets, reach }),
+    ...screenHandler({ calls, reach }),
+
     async *attach(requests, context) {
       const { open, actions } = await readAttachStream(requests);
       const { mayControl, ...admission } = admit(open, context);
@@ -76,18 +83,6 @@ export function consoleHandler({ consoles, reach, admissions }: ConsoleHandlerPa
 
     async listConsoles({ vm }, { access }) {
       return { consoles: (await consoles.list(vmOf(access, vm))).map(renderConsole) };
-    },
-
-    async *readConsoleLog({ vm: key, device, ...request }, { access, signal }) {
-      const vm = reach(access).hold(parseVmKey('vm', key));
-      const { log, bootId } = await consoles.log(vm, parseDevice('device', device));
-      const from = offsetOf(log, parseLogStart(request, { vmUuid: vm.uuid, bootId }));
-      const { nextOffset } = log;
-      const start = request.lastBytes > 0n ? Math.max(log.oldestOffset, nextOffset - Number(request.lastBytes)) : from;
-      yield { event: { $case: 'start', value: { bootId, offset: BigInt(start), nextOffset: BigInt(nextOffset) } } };
-      const until = endOfReading(request, { start, nextOffset });
-      for await (const item of outputFrom(log, { from: start, until, signal, pace: consoles.pace }))
-        yield { event: renderItem(item) };
     },
 
     async listConsoleSessions({ vm }, { access }) {
@@ -114,22 +109,4 @@ async function* permitted(actions: AsyncIterable<AttachAction>, mayControl: () =
     if (action.tag === 'request-control') mayControl();
     yield action;
   }
-}
-
-type LogRange = Pick<rpc.ReadConsoleLogRequest, 'fromOffset' | 'lastBytes' | 'maxBytes' | 'follow'>;
-
-function parseLogStart(
-  { fromOffset, lastBytes }: LogRange,
-  run: { readonly vmUuid: Uuid; readonly bootId: Uuid },
-): LineStart {
-  if (fromOffset && lastBytes > 0n) throw invalidField('last_bytes', 'cannot be used together with from_offset');
-  return fromOffset ? parseOffset('from_offset', fromOffset, run) : { tag: 'boot' };
-}
-
-function endOfReading(
-  { maxBytes, follow }: LogRange,
-  { start, nextOffset }: { readonly start: number; readonly nextOffset: number },
-): number {
-  const most = maxBytes === 0n ? Number.MAX_SAFE_INTEGER : start + Number(maxBytes);
-  return follow ? most : Math.min(most, nextOffset);
 }

@@ -1,6 +1,6 @@
 import { CellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
-import type { VmChange } from '../hypervisor/inventory.ts';
+import type { Inventory, VmChange } from '../hypervisor/inventory.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import type { LineRequest, OpenLine } from './console-line.ts';
@@ -9,12 +9,6 @@ import { consoleNotFound } from './failures.ts';
 import { SocketChunks } from './socket-chunks.ts';
 import { VncLine } from './vnc-line.ts';
 import { connectTo, inspectSocket, isSame, type SocketIdentity, UnsafeSocket } from './vnc-socket.ts';
-
-/** What screens need to know of runs. */
-export interface ScreensOptions {
-  /** Asks libvirt. Throws HYPERVISOR_UNAVAILABLE and the like. */
-  readonly stillRuns: (run: Pick<ConsoleRun, 'vmUuid' | 'domainId'>) => Promise<boolean>;
-}
 
 interface FirstSeen {
   readonly domainId: number;
@@ -27,11 +21,11 @@ interface FirstSeen {
  * its place later gets no connection.
  */
 export class Screens {
-  readonly #options: ScreensOptions;
+  readonly #inventory: Inventory;
   readonly #firstSeen = new Map<Uuid, FirstSeen>();
 
-  constructor(options: ScreensOptions) {
-    this.#options = options;
+  constructor(inventory: Inventory) {
+    this.#inventory = inventory;
   }
 
   /** To be told of every change of a VM. */
@@ -46,7 +40,7 @@ export class Screens {
 
   /**
    * Connects a viewer to the screen of this very run. Throws CONSOLE_NOT_FOUND, VM_WRONG_STATE when the run ended meanwhile,
-   * NOT_SUPPORTED_BY_HOST for a socket that somebody else may have made, or that celld may not reach.
+   * NOT_SUPPORTED_BY_HOST for a socket that somebody else may have made, or that celld may not reach, HYPERVISOR_TIMEOUT, HYPERVISOR_UNAVAILABLE.
    */
   async open({ vm, run, device, mayType }: LineRequest): Promise<OpenLine> {
     const path = socketOf(vm);
@@ -59,12 +53,18 @@ export class Screens {
     const line = new VncLine({ socket, chunks, mayType });
     try {
       // The connection was to the QEMU of that moment; if the run still lasts it was this run's.
-      if (!(await this.#options.stillRuns(run))) throw endedMeanwhile(vm);
+      if (!(await this.#lasts(run))) throw endedMeanwhile(vm);
       return { line, offset: 0, logged: false };
     } catch (thrown) {
       await line[Symbol.asyncDispose]();
       throw thrown;
     }
+  }
+
+  async #lasts({ vmUuid: uuid, domainId }: ConsoleRun): Promise<boolean> {
+    await this.#inventory.refresh(uuid);
+    const vm = this.#inventory.find({ tag: 'uuid', uuid });
+    return vm !== undefined && isActive(vm.state) && vm.domainId === domainId;
   }
 
   async #connect(path: string, { vmUuid, domainId }: ConsoleRun, chunks: SocketChunks) {

@@ -1,5 +1,5 @@
 import { virKeycodeSet } from 'node-libvirt';
-import { invalidFields } from '../core/error.ts';
+import { CellError, invalidFields } from '../core/error.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { LongCalls } from '../hypervisor/long-calls.ts';
@@ -18,12 +18,17 @@ export function parseKeys(field: string, names: readonly string[]): number[] {
   return names.flatMap((name) => codes.get(name) ?? []);
 }
 
-/** Presses keys together. QEMU releases them after `holdMs`, which is not waited for. Throws VM_WRONG_STATE, HYPERVISOR_TIMEOUT, HYPERVISOR_UNAVAILABLE. */
+/**
+ * Presses keys together. QEMU releases them after `holdMs`, which is not waited for. Throws VM_WRONG_STATE for a guest that is paused or does not run,
+ * HYPERVISOR_TIMEOUT, HYPERVISOR_UNAVAILABLE.
+ */
 export async function sendKeys(
   calls: LongCalls,
-  { uuid, name }: VmRecord,
+  vm: VmRecord,
   press: { readonly codes: readonly number[]; readonly holdMs: number },
 ): Promise<void> {
+  const { uuid, name, state } = vm;
+  if (state !== 'running' && state !== 'shutting-down') throw takesNoKeys(vm);
   const { VIR_KEYCODE_SET_LINUX: codeset } = virKeycodeSet;
   // QEMU takes 0 for its own default.
   const holdtime = Math.max(1, Math.round(press.holdMs));
@@ -31,4 +36,12 @@ export async function sendKeys(
   await viaLibvirt({ doing: `press keys of ${name}`, resource: { type: 'vm', name: uuid } }, () =>
     calls.run(({ remote }) => remote.domainSendKey(args), { timeoutMs }),
   );
+}
+
+function takesNoKeys({ uuid, name, state }: VmRecord): CellError {
+  return new CellError('VM_WRONG_STATE', `${name} is ${state}: only a guest that runs takes keys`, {
+    metadata: { vm: uuid, name, state, needed: 'running' },
+    preconditions: [{ type: 'VM_STATE', subject: `vm/${uuid}`, description: `must be running; is ${state}` }],
+    resource: { type: 'vm', name: uuid, description: `is ${state}` },
+  });
 }
