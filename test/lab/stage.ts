@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { guestXml, type Host, type HostOptions, startHost } from 'libvirt-lab';
 import type { Vm } from '../../gen/ts/cell/v1/vm.ts';
-import { type Celld, type CelldOptions, startCelld } from './celld.ts';
+import { type Celld, type CelldOptions, endsWithTest, startCelld } from './celld.ts';
 import { type SpecDraft, vmOf } from './guests.ts';
 
 /** A host and a celld on it, with what most tests do to VMs. */
@@ -122,6 +122,14 @@ export interface StageOptions extends HostOptions, Omit<CelldOptions, 'host'> {
   /** A second pool, `small`, on a file system of 2 MiB that only the host sees. */
   readonly smallPool?: boolean;
   readonly prepare?: (host: Host) => Promise<void>;
+  /** celld sees the host's own files where libvirt says they are, such as the sockets of screens. Default: false. */
+  readonly insideHost?: boolean;
+}
+
+/** What runs a program among a host's files, with the processes of this machine. */
+function amongFilesOf({ initPid }: Host): readonly string[] {
+  const mounts = ['nsenter', `--mount=/proc/${initPid}/ns/mnt`, 'unshare', '--mount'];
+  return [...mounts, 'sh', '-c', 'mount -t proc proc /proc && exec "$@"', 'sh', ...endsWithTest];
 }
 
 /** Where a host has a file system of its own for the pool `small`. */
@@ -129,7 +137,8 @@ const smallPath = '/mnt';
 
 /** Starts a host, and celld on it. */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-  const { smallPool = false, prepare, config, awaitLibvirt, bundled, policy, runner, ...hostOptions } = options;
+  const { smallPool = false, prepare, config, awaitLibvirt, bundled, policy, insideHost = false, ...rest } = options;
+  const { runner, ...hostOptions } = rest;
   const host = await startHost(hostOptions);
   try {
     if (smallPool) await host.exec(['mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', smallPath]);
@@ -142,6 +151,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       host,
       config: { pools, ...config },
       ...(awaitLibvirt === undefined ? {} : { awaitLibvirt }),
+      ...(insideHost ? { runner: amongFilesOf(host) } : {}),
       ...(bundled === undefined ? {} : { bundled }),
       ...(policy === undefined ? {} : { policy }),
       ...(runner === undefined ? {} : { runner }),
