@@ -9,6 +9,7 @@ import { defineConsole } from './commands/console.ts';
 import { defineConsoleSession } from './commands/console-session.ts';
 import { defineHost } from './commands/host.ts';
 import { defineOperation } from './commands/operation.ts';
+import { definePolicy } from './commands/policy.ts';
 import { defineRecording } from './commands/recording.ts';
 import { defineTicket } from './commands/ticket.ts';
 import { clientVersion, defineVersion } from './commands/version.ts';
@@ -64,6 +65,7 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
   defineHost(program, cli);
   defineOperation(program, cli);
   defineCerts(program, cli);
+  definePolicy(program, cli);
   defineConfig(program, cli);
   defineVersion(program, cli);
   defineCompletion(program, cli);

@@ -38,7 +38,7 @@ async function candidates(...words: string[]): Promise<string[]> {
 describe('cellctl __complete', () => {
   it('offers commands and their parts', async () => {
     const commands = ['vm', 'console', 'vnc', 'session', 'recording', 'ticket', 'host', 'operation'];
-    assert.deepEqual(await candidates(''), [...commands, 'certs', 'config', 'version', 'completion']);
+    assert.deepEqual(await candidates(''), [...commands, 'certs', 'policy', 'config', 'version', 'completion']);
     assert.deepEqual(await candidates('vm', 's'), ['start', 'shutdown', 'stats', 'screenshot']);
     assert.deepEqual(await candidates('completion', ''), [...shells]);
     assert.deepEqual(await candidates('certs', 'issue', ''), ['op', 'svc', 'host']);

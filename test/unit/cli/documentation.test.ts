@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -28,13 +28,18 @@ describe('docs/cellctl.md', () => {
     const [config = '', spec = ''] = blocks('yaml');
     await writeFile(join(directory, 'cellctl.yaml'), config);
     await writeFile(join(directory, 'db.yaml'), spec);
+    await copyFile(
+      new URL('../../../deploy/config/policy.example.yaml', import.meta.url),
+      join(directory, 'policy.yaml'),
+    );
   });
   after(() => rm(directory, { recursive: true }));
 
   it('shows only commands that can be run', async () => {
     await using celld = await startCannedCelld();
     assert.ok(examples.length > 25);
-    const inside = (word: string) => (/^(certs|site|db\.yaml)(\/|$)/.test(word) ? join(directory, word) : word);
+    const inside = (word: string) =>
+      /^(certs|site|policy\.yaml|db\.yaml)(\/|$)/.test(word) ? join(directory, word) : word;
     for (const [index, words] of examples.entries()) {
       const isConfig = words[0] === 'config';
       const hasCertsCommand = words[0] === 'certs';
