@@ -7,7 +7,7 @@ import { readVolume, type VolumeFormat, type VolumeReading, writeVolume } from '
 import { isLibvirtErrno, isLibvirtError, viaLibvirt } from './libvirt-error.ts';
 import { OwnedPool, type PoolCall, type PoolOptions, type PoolState } from './owned-pool.ts';
 import type { SessionListener } from './session.ts';
-import { judgeVolume, qcow2HeaderBytes, qcow2Problem } from './volume-rules.ts';
+import { fileProblem, judgeVolume, qcow2HeaderBytes, qcow2Problem } from './volume-rules.ts';
 
 /** A volume in a pool, by name. */
 export interface VolumePlace {
@@ -29,7 +29,7 @@ const timeoutMs = 60_000;
 const fullBelowBytes = MIB;
 
 /**
- * The pools that Cell owns, and their volumes. Everything goes through libvirt: celld itself never opens a file of a pool. A pool of
+ * The pools that Cell owns, and their volumes. Everything goes through libvirt: celld itself looks whether a file is one, and never opens it. A pool of
  * the same name that is not ours (another type, another directory) is left alone and not used.
  */
 export class Pools implements SessionListener {
@@ -67,7 +67,9 @@ export class Pools implements SessionListener {
   async find(place: VolumePlace): Promise<Volume> {
     const vol = await this.#require(place, 'find');
     const volume = this.#judged(place, await this.#read(place, vol));
-    const problem = volume.format === 'qcow2' ? qcow2Problem(await this.#head(place, vol)) : undefined;
+    const problem =
+      (await fileProblem(volume.path)) ??
+      (volume.format === 'qcow2' ? qcow2Problem(await this.#head(place, vol)) : undefined);
     if (problem !== undefined) throw refusal(place, problem);
     return volume;
   }

@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { VolumeFormat, VolumeReading } from '../domain-xml/storage-volume.ts';
 
@@ -53,4 +54,21 @@ export function qcow2Problem(header: Uint8Array): string | undefined {
   if (view.getUint32(4) < 3) return undefined;
   const incompatibleFeatures = view.getBigUint64(72);
   return incompatibleFeatures & externalDataFile ? 'it keeps its data in another file' : undefined;
+}
+
+/**
+ * Why a path is not to be used as a volume, from what stands there itself: libvirt and QEMU follow links, and libvirt gives whatever is at their
+ * end to QEMU's user.
+ * @returns undefined when it is an ordinary file.
+ */
+export async function fileProblem(path: string): Promise<string | undefined> {
+  try {
+    const stats = await lstat(path);
+    if (stats.isSymbolicLink()) return 'it is a link to another file';
+    if (!stats.isFile()) return 'it is not an ordinary file';
+    return stats.nlink > 1 ? 'it has another name besides, in this or another directory' : undefined;
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
+    return `celld cannot see whether it is a file or a link (${code}): let its user enter the directory of the pool`;
+  }
 }
