@@ -1699,7 +1699,7 @@ type WatchVmsResponse_Changed struct {
 }
 
 type WatchVmsResponse_Removed struct {
-	// A VM is gone, or has left the filter.
+	// A VM is gone, has left the filter, or is out of the caller's reach.
 	Removed *VmRemoved `protobuf:"bytes,3,opt,name=removed,proto3,oneof"`
 }
 

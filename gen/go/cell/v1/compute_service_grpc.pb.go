@@ -43,7 +43,8 @@ const (
 //
 // A VM's life: create, look at, start, stop, watch, delete.
 //
-// `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND).
+// `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND), and so is one that the policy of the host does not let the caller
+// reach: to it such a VM does not exist, in lists and watches neither. The same holds for pools and networks that a request names.
 //
 // Reads come from celld's live inventory, see the caller's own writes, and carry `observed_time`. While libvirt cannot be reached they
 // answer UNAVAILABLE (HYPERVISOR_UNAVAILABLE).
@@ -62,6 +63,9 @@ const (
 type ComputeServiceClient interface {
 	// Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
 	//
+	// A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
+	// UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+	//
 	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
 	// VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
 	// NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -75,7 +79,8 @@ type ComputeServiceClient interface {
 	// Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
 	// seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
 	//
-	// A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed.
+	// A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
+	// caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
 	DeleteVm(ctx context.Context, in *DeleteVmRequest, opts ...grpc.CallOption) (*DeleteVmResponse, error)
 	// Starts a VM that is shut off or crashed.
 	//
@@ -111,7 +116,10 @@ type ComputeServiceClient interface {
 	// Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
 	// it too. The stream ends only by error or by the caller.
 	//
-	// Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
+	// A VM that comes within the caller's reach is told of as changed, one that gets out of it as removed.
+	//
+	// Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, the reader is too slow, or the policy lets the caller reach other VMs than before;
+	// watch again without `resume_token`.
 	WatchVms(ctx context.Context, in *WatchVmsRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchVmsResponse], error)
 	// Measures one VM. A guest that hangs delays nothing: what cannot be had at once is left out (`partial`).
 	GetVmStats(ctx context.Context, in *GetVmStatsRequest, opts ...grpc.CallOption) (*GetVmStatsResponse, error)
@@ -293,7 +301,8 @@ type ComputeService_WatchVmStatsClient = grpc.ServerStreamingClient[WatchVmStats
 //
 // A VM's life: create, look at, start, stop, watch, delete.
 //
-// `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND).
+// `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND), and so is one that the policy of the host does not let the caller
+// reach: to it such a VM does not exist, in lists and watches neither. The same holds for pools and networks that a request names.
 //
 // Reads come from celld's live inventory, see the caller's own writes, and carry `observed_time`. While libvirt cannot be reached they
 // answer UNAVAILABLE (HYPERVISOR_UNAVAILABLE).
@@ -312,6 +321,9 @@ type ComputeService_WatchVmStatsClient = grpc.ServerStreamingClient[WatchVmStats
 type ComputeServiceServer interface {
 	// Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
 	//
+	// A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
+	// UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+	//
 	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
 	// VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
 	// NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -325,7 +337,8 @@ type ComputeServiceServer interface {
 	// Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
 	// seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
 	//
-	// A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed.
+	// A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
+	// caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
 	DeleteVm(context.Context, *DeleteVmRequest) (*DeleteVmResponse, error)
 	// Starts a VM that is shut off or crashed.
 	//
@@ -361,7 +374,10 @@ type ComputeServiceServer interface {
 	// Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
 	// it too. The stream ends only by error or by the caller.
 	//
-	// Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
+	// A VM that comes within the caller's reach is told of as changed, one that gets out of it as removed.
+	//
+	// Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, the reader is too slow, or the policy lets the caller reach other VMs than before;
+	// watch again without `resume_token`.
 	WatchVms(*WatchVmsRequest, grpc.ServerStreamingServer[WatchVmsResponse]) error
 	// Measures one VM. A guest that hangs delays nothing: what cannot be had at once is left out (`partial`).
 	GetVmStats(context.Context, *GetVmStatsRequest) (*GetVmStatsResponse, error)

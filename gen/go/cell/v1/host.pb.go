@@ -238,7 +238,7 @@ type Host struct {
 	Components []*HostComponent `protobuf:"bytes,7,rep,name=components,proto3" json:"components,omitempty"`
 	// How new VMs run on this host, and why.
 	Acceleration *HostAcceleration `protobuf:"bytes,8,opt,name=acceleration,proto3" json:"acceleration,omitempty"`
-	// Pools that Cell owns.
+	// Pools that Cell owns and the caller may reach.
 	Pools []*HostPool `protobuf:"bytes,9,rep,name=pools,proto3" json:"pools,omitempty"`
 	// Machine types that QEMU offers, by name.
 	MachineTypes []string `protobuf:"bytes,10,rep,name=machine_types,json=machineTypes,proto3" json:"machine_types,omitempty"`

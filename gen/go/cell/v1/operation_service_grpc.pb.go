@@ -31,6 +31,7 @@ const (
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
 // Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
+// A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
 type OperationServiceClient interface {
 	// Gives one operation.
 	//
@@ -96,6 +97,7 @@ type OperationService_WatchOperationClient = grpc.ServerStreamingClient[WatchOpe
 // for forward compatibility.
 //
 // Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
+// A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
 type OperationServiceServer interface {
 	// Gives one operation.
 	//

@@ -810,7 +810,7 @@ type VmSpec struct {
 	// Free text for people, at most 1,024 characters, no control characters other than tab and newline.
 	Description string `protobuf:"bytes,2,opt,name=description,proto3" json:"description,omitempty"`
 	// Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-	// printable ASCII, at most 255.
+	// printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
 	Labels map[string]string `protobuf:"bytes,3,rep,name=labels,proto3" json:"labels,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
 	// Virtual CPUs.
 	Cpu *CpuSpec `protobuf:"bytes,4,opt,name=cpu,proto3" json:"cpu,omitempty"`

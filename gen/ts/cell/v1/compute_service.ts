@@ -372,7 +372,7 @@ export interface WatchVmsResponse {
     /** A VM is there, or has changed: what it is now. */
     { $case: "changed"; value: Vm }
     | //
-    /** A VM is gone, or has left the filter. */
+    /** A VM is gone, has left the filter, or is out of the caller's reach. */
     { $case: "removed"; value: VmRemoved }
     | //
     /** Nothing: the stream is alive, and has come as far as `resume_token`. */
@@ -3743,7 +3743,8 @@ export const WatchVmStatsResponse: MessageFns<WatchVmStatsResponse> = {
 /**
  * A VM's life: create, look at, start, stop, watch, delete.
  *
- * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND).
+ * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND), and so is one that the policy of the host does not let the caller
+ * reach: to it such a VM does not exist, in lists and watches neither. The same holds for pools and networks that a request names.
  *
  * Reads come from celld's live inventory, see the caller's own writes, and carry `observed_time`. While libvirt cannot be reached they
  * answer UNAVAILABLE (HYPERVISOR_UNAVAILABLE).
@@ -3767,6 +3768,9 @@ export const ComputeServiceDefinition = {
   methods: {
     /**
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
+     *
+     * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
      *
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
@@ -3806,7 +3810,8 @@ export const ComputeServiceDefinition = {
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
      *
-     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed.
+     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
+     * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      */
     deleteVm: {
       name: "DeleteVm",
@@ -3914,7 +3919,10 @@ export const ComputeServiceDefinition = {
      * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
      * it too. The stream ends only by error or by the caller.
      *
-     * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
+     * A VM that comes within the caller's reach is told of as changed, one that gets out of it as removed.
+     *
+     * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, the reader is too slow, or the policy lets the caller reach other VMs than before;
+     * watch again without `resume_token`.
      */
     watchVms: {
       name: "WatchVms",
@@ -3953,6 +3961,9 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
   /**
    * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
    *
+   * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
+   * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+   *
    * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
    * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
    * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -3970,7 +3981,8 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
    * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
    *
-   * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed.
+   * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
+   * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
    */
   deleteVm(request: DeleteVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<DeleteVmResponse>>;
   /**
@@ -4028,7 +4040,10 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
    * it too. The stream ends only by error or by the caller.
    *
-   * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
+   * A VM that comes within the caller's reach is told of as changed, one that gets out of it as removed.
+   *
+   * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, the reader is too slow, or the policy lets the caller reach other VMs than before;
+   * watch again without `resume_token`.
    */
   watchVms(
     request: WatchVmsRequest,
@@ -4054,6 +4069,9 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
   /**
    * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
    *
+   * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
+   * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+   *
    * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
    * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
    * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -4071,7 +4089,8 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
    * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
    *
-   * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed.
+   * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
+   * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
    */
   deleteVm(request: DeepPartial<DeleteVmRequest>, options?: CallOptions & CallOptionsExt): Promise<DeleteVmResponse>;
   /**
@@ -4129,7 +4148,10 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
    * it too. The stream ends only by error or by the caller.
    *
-   * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
+   * A VM that comes within the caller's reach is told of as changed, one that gets out of it as removed.
+   *
+   * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, the reader is too slow, or the policy lets the caller reach other VMs than before;
+   * watch again without `resume_token`.
    */
   watchVms(
     request: DeepPartial<WatchVmsRequest>,

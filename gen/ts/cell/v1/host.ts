@@ -325,7 +325,7 @@ export interface Host {
   acceleration:
     | HostAcceleration
     | undefined;
-  /** Pools that Cell owns. */
+  /** Pools that Cell owns and the caller may reach. */
   pools: HostPool[];
   /** Machine types that QEMU offers, by name. */
   machineTypes: string[];

@@ -604,7 +604,10 @@ export const WatchOperationResponse: MessageFns<WatchOperationResponse> = {
   },
 };
 
-/** Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld. */
+/**
+ * Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
+ * A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
+ */
 export type OperationServiceDefinition = typeof OperationServiceDefinition;
 export const OperationServiceDefinition = {
   name: "OperationService",

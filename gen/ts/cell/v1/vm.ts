@@ -1044,7 +1044,7 @@ export interface VmSpec {
   description: string;
   /**
    * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-   * printable ASCII, at most 255.
+   * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
    */
   labels: { [key: string]: string };
   /** Virtual CPUs. */

@@ -5,7 +5,8 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 /**
  * <pre>
  * A VM's life: create, look at, start, stop, watch, delete.
- * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND).
+ * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND), and so is one that the policy of the host does not let the caller
+ * reach: to it such a VM does not exist, in lists and watches neither. The same holds for pools and networks that a request names.
  * Reads come from celld's live inventory, see the caller's own writes, and carry `observed_time`. While libvirt cannot be reached they
  * answer UNAVAILABLE (HYPERVISOR_UNAVAILABLE).
  * Every mutation:
@@ -535,7 +536,8 @@ public final class ComputeServiceGrpc {
   /**
    * <pre>
    * A VM's life: create, look at, start, stop, watch, delete.
-   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND).
+   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND), and so is one that the policy of the host does not let the caller
+   * reach: to it such a VM does not exist, in lists and watches neither. The same holds for pools and networks that a request names.
    * Reads come from celld's live inventory, see the caller's own writes, and carry `observed_time`. While libvirt cannot be reached they
    * answer UNAVAILABLE (HYPERVISOR_UNAVAILABLE).
    * Every mutation:
@@ -556,6 +558,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
+     * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -591,7 +595,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed.
+     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
+     * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
      */
     default void deleteVm(io.ablestack.cell.v1.DeleteVmRequest request,
@@ -684,7 +689,9 @@ public final class ComputeServiceGrpc {
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
      * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
      * it too. The stream ends only by error or by the caller.
-     * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
+     * A VM that comes within the caller's reach is told of as changed, one that gets out of it as removed.
+     * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, the reader is too slow, or the policy lets the caller reach other VMs than before;
+     * watch again without `resume_token`.
      * </pre>
      */
     default void watchVms(io.ablestack.cell.v1.WatchVmsRequest request,
@@ -718,7 +725,8 @@ public final class ComputeServiceGrpc {
    * Base class for the server implementation of the service ComputeService.
    * <pre>
    * A VM's life: create, look at, start, stop, watch, delete.
-   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND).
+   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND), and so is one that the policy of the host does not let the caller
+   * reach: to it such a VM does not exist, in lists and watches neither. The same holds for pools and networks that a request names.
    * Reads come from celld's live inventory, see the caller's own writes, and carry `observed_time`. While libvirt cannot be reached they
    * answer UNAVAILABLE (HYPERVISOR_UNAVAILABLE).
    * Every mutation:
@@ -746,7 +754,8 @@ public final class ComputeServiceGrpc {
    * A stub to allow clients to do asynchronous rpc calls to service ComputeService.
    * <pre>
    * A VM's life: create, look at, start, stop, watch, delete.
-   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND).
+   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND), and so is one that the policy of the host does not let the caller
+   * reach: to it such a VM does not exist, in lists and watches neither. The same holds for pools and networks that a request names.
    * Reads come from celld's live inventory, see the caller's own writes, and carry `observed_time`. While libvirt cannot be reached they
    * answer UNAVAILABLE (HYPERVISOR_UNAVAILABLE).
    * Every mutation:
@@ -778,6 +787,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
+     * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -816,7 +827,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed.
+     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
+     * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
      */
     public void deleteVm(io.ablestack.cell.v1.DeleteVmRequest request,
@@ -917,7 +929,9 @@ public final class ComputeServiceGrpc {
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
      * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
      * it too. The stream ends only by error or by the caller.
-     * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
+     * A VM that comes within the caller's reach is told of as changed, one that gets out of it as removed.
+     * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, the reader is too slow, or the policy lets the caller reach other VMs than before;
+     * watch again without `resume_token`.
      * </pre>
      */
     public void watchVms(io.ablestack.cell.v1.WatchVmsRequest request,
@@ -954,7 +968,8 @@ public final class ComputeServiceGrpc {
    * A stub to allow clients to do synchronous rpc calls to service ComputeService.
    * <pre>
    * A VM's life: create, look at, start, stop, watch, delete.
-   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND).
+   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND), and so is one that the policy of the host does not let the caller
+   * reach: to it such a VM does not exist, in lists and watches neither. The same holds for pools and networks that a request names.
    * Reads come from celld's live inventory, see the caller's own writes, and carry `observed_time`. While libvirt cannot be reached they
    * answer UNAVAILABLE (HYPERVISOR_UNAVAILABLE).
    * Every mutation:
@@ -986,6 +1001,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
+     * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -1021,7 +1038,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed.
+     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
+     * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
      */
     public io.ablestack.cell.v1.DeleteVmResponse deleteVm(io.ablestack.cell.v1.DeleteVmRequest request) throws io.grpc.StatusException {
@@ -1114,7 +1132,9 @@ public final class ComputeServiceGrpc {
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
      * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
      * it too. The stream ends only by error or by the caller.
-     * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
+     * A VM that comes within the caller's reach is told of as changed, one that gets out of it as removed.
+     * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, the reader is too slow, or the policy lets the caller reach other VMs than before;
+     * watch again without `resume_token`.
      * </pre>
      */
     @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
@@ -1152,7 +1172,8 @@ public final class ComputeServiceGrpc {
    * A stub to allow clients to do limited synchronous rpc calls to service ComputeService.
    * <pre>
    * A VM's life: create, look at, start, stop, watch, delete.
-   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND).
+   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND), and so is one that the policy of the host does not let the caller
+   * reach: to it such a VM does not exist, in lists and watches neither. The same holds for pools and networks that a request names.
    * Reads come from celld's live inventory, see the caller's own writes, and carry `observed_time`. While libvirt cannot be reached they
    * answer UNAVAILABLE (HYPERVISOR_UNAVAILABLE).
    * Every mutation:
@@ -1184,6 +1205,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
+     * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -1219,7 +1242,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed.
+     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
+     * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
      */
     public io.ablestack.cell.v1.DeleteVmResponse deleteVm(io.ablestack.cell.v1.DeleteVmRequest request) {
@@ -1312,7 +1336,9 @@ public final class ComputeServiceGrpc {
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
      * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
      * it too. The stream ends only by error or by the caller.
-     * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, or the reader is too slow; watch again without `resume_token`.
+     * A VM that comes within the caller's reach is told of as changed, one that gets out of it as removed.
+     * Reasons: SNAPSHOT_REQUIRED (OUT_OF_RANGE): the place is no longer known, the reader is too slow, or the policy lets the caller reach other VMs than before;
+     * watch again without `resume_token`.
      * </pre>
      */
     public java.util.Iterator<io.ablestack.cell.v1.WatchVmsResponse> watchVms(
@@ -1348,7 +1374,8 @@ public final class ComputeServiceGrpc {
    * A stub to allow clients to do ListenableFuture-style rpc calls to service ComputeService.
    * <pre>
    * A VM's life: create, look at, start, stop, watch, delete.
-   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND).
+   * `vm` names a VM by UUID or by name. An unknown one is NOT_FOUND (VM_NOT_FOUND), and so is one that the policy of the host does not let the caller
+   * reach: to it such a VM does not exist, in lists and watches neither. The same holds for pools and networks that a request names.
    * Reads come from celld's live inventory, see the caller's own writes, and carry `observed_time`. While libvirt cannot be reached they
    * answer UNAVAILABLE (HYPERVISOR_UNAVAILABLE).
    * Every mutation:
@@ -1380,6 +1407,8 @@ public final class ComputeServiceGrpc {
     /**
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
+     * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -1418,7 +1447,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed.
+     * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
+     * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.DeleteVmResponse> deleteVm(

@@ -412,7 +412,7 @@ private static final long serialVersionUID = 0L;
   private java.util.List<io.ablestack.cell.v1.HostPool> pools_;
   /**
    * <pre>
-   * Pools that Cell owns.
+   * Pools that Cell owns and the caller may reach.
    * </pre>
    *
    * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -423,7 +423,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Pools that Cell owns.
+   * Pools that Cell owns and the caller may reach.
    * </pre>
    *
    * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -435,7 +435,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Pools that Cell owns.
+   * Pools that Cell owns and the caller may reach.
    * </pre>
    *
    * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -446,7 +446,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Pools that Cell owns.
+   * Pools that Cell owns and the caller may reach.
    * </pre>
    *
    * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -457,7 +457,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Pools that Cell owns.
+   * Pools that Cell owns and the caller may reach.
    * </pre>
    *
    * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2740,7 +2740,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2754,7 +2754,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2768,7 +2768,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2782,7 +2782,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2801,7 +2801,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2819,7 +2819,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2837,7 +2837,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2856,7 +2856,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2874,7 +2874,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2892,7 +2892,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2911,7 +2911,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2928,7 +2928,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2945,7 +2945,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2956,7 +2956,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2970,7 +2970,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2985,7 +2985,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -2996,7 +2996,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -3008,7 +3008,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Pools that Cell owns.
+     * Pools that Cell owns and the caller may reach.
      * </pre>
      *
      * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>

@@ -231,7 +231,7 @@ public interface HostOrBuilder extends
 
   /**
    * <pre>
-   * Pools that Cell owns.
+   * Pools that Cell owns and the caller may reach.
    * </pre>
    *
    * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -240,7 +240,7 @@ public interface HostOrBuilder extends
       getPoolsList();
   /**
    * <pre>
-   * Pools that Cell owns.
+   * Pools that Cell owns and the caller may reach.
    * </pre>
    *
    * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -248,7 +248,7 @@ public interface HostOrBuilder extends
   io.ablestack.cell.v1.HostPool getPools(int index);
   /**
    * <pre>
-   * Pools that Cell owns.
+   * Pools that Cell owns and the caller may reach.
    * </pre>
    *
    * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -256,7 +256,7 @@ public interface HostOrBuilder extends
   int getPoolsCount();
   /**
    * <pre>
-   * Pools that Cell owns.
+   * Pools that Cell owns and the caller may reach.
    * </pre>
    *
    * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>
@@ -265,7 +265,7 @@ public interface HostOrBuilder extends
       getPoolsOrBuilderList();
   /**
    * <pre>
-   * Pools that Cell owns.
+   * Pools that Cell owns and the caller may reach.
    * </pre>
    *
    * <code>repeated .cell.v1.HostPool pools = 9 [json_name = "pools"];</code>

@@ -5,6 +5,7 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 /**
  * <pre>
  * Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
+ * A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -173,6 +174,7 @@ public final class OperationServiceGrpc {
   /**
    * <pre>
    * Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
+   * A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
    * </pre>
    */
   public interface AsyncService {
@@ -214,6 +216,7 @@ public final class OperationServiceGrpc {
    * Base class for the server implementation of the service OperationService.
    * <pre>
    * Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
+   * A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
    * </pre>
    */
   public static abstract class OperationServiceImplBase
@@ -228,6 +231,7 @@ public final class OperationServiceGrpc {
    * A stub to allow clients to do asynchronous rpc calls to service OperationService.
    * <pre>
    * Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
+   * A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
    * </pre>
    */
   public static final class OperationServiceStub
@@ -283,6 +287,7 @@ public final class OperationServiceGrpc {
    * A stub to allow clients to do synchronous rpc calls to service OperationService.
    * <pre>
    * Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
+   * A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
    * </pre>
    */
   public static final class OperationServiceBlockingV2Stub
@@ -337,6 +342,7 @@ public final class OperationServiceGrpc {
    * A stub to allow clients to do limited synchronous rpc calls to service OperationService.
    * <pre>
    * Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
+   * A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
    * </pre>
    */
   public static final class OperationServiceBlockingStub
@@ -390,6 +396,7 @@ public final class OperationServiceGrpc {
    * A stub to allow clients to do ListenableFuture-style rpc calls to service OperationService.
    * <pre>
    * Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
+   * A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
    * </pre>
    */
   public static final class OperationServiceFutureStub

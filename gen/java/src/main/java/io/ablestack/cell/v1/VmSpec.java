@@ -197,7 +197,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-   * printable ASCII, at most 255.
+   * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
    * </pre>
    *
    * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -219,7 +219,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-   * printable ASCII, at most 255.
+   * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
    * </pre>
    *
    * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -231,7 +231,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-   * printable ASCII, at most 255.
+   * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
    * </pre>
    *
    * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -250,7 +250,7 @@ java.lang.String defaultValue) {
   /**
    * <pre>
    * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-   * printable ASCII, at most 255.
+   * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
    * </pre>
    *
    * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -2007,7 +2007,7 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-     * printable ASCII, at most 255.
+     * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
      * </pre>
      *
      * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -2029,7 +2029,7 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-     * printable ASCII, at most 255.
+     * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
      * </pre>
      *
      * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -2041,7 +2041,7 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-     * printable ASCII, at most 255.
+     * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
      * </pre>
      *
      * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -2060,7 +2060,7 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-     * printable ASCII, at most 255.
+     * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
      * </pre>
      *
      * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -2085,7 +2085,7 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-     * printable ASCII, at most 255.
+     * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
      * </pre>
      *
      * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -2109,7 +2109,7 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-     * printable ASCII, at most 255.
+     * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
      * </pre>
      *
      * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -2127,7 +2127,7 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-     * printable ASCII, at most 255.
+     * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
      * </pre>
      *
      * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>

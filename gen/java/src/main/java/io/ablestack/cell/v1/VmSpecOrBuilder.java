@@ -55,7 +55,7 @@ public interface VmSpecOrBuilder extends
   /**
    * <pre>
    * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-   * printable ASCII, at most 255.
+   * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
    * </pre>
    *
    * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -64,7 +64,7 @@ public interface VmSpecOrBuilder extends
   /**
    * <pre>
    * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-   * printable ASCII, at most 255.
+   * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
    * </pre>
    *
    * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -80,7 +80,7 @@ public interface VmSpecOrBuilder extends
   /**
    * <pre>
    * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-   * printable ASCII, at most 255.
+   * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
    * </pre>
    *
    * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -90,7 +90,7 @@ public interface VmSpecOrBuilder extends
   /**
    * <pre>
    * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-   * printable ASCII, at most 255.
+   * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
    * </pre>
    *
    * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>
@@ -103,7 +103,7 @@ java.lang.String defaultValue);
   /**
    * <pre>
    * Names and values for the manager's own use, at most 64. Keys: `[a-z0-9]` then `[a-z0-9._/-]`, at most 63 characters; values:
-   * printable ASCII, at most 255.
+   * printable ASCII, at most 255. The policy of a host may select VMs by label, so a caller whose scope is not all VMs sets only those of its scope.
    * </pre>
    *
    * <code>map&lt;string, string&gt; labels = 3 [json_name = "labels", (.buf.validate.field) = { ... }</code>

@@ -188,7 +188,7 @@ private static final long serialVersionUID = 0L;
   public static final int REMOVED_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * A VM is gone, or has left the filter.
+   * A VM is gone, has left the filter, or is out of the caller's reach.
    * </pre>
    *
    * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -200,7 +200,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A VM is gone, or has left the filter.
+   * A VM is gone, has left the filter, or is out of the caller's reach.
    * </pre>
    *
    * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -215,7 +215,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A VM is gone, or has left the filter.
+   * A VM is gone, has left the filter, or is out of the caller's reach.
    * </pre>
    *
    * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -1143,7 +1143,7 @@ private static final long serialVersionUID = 0L;
         io.ablestack.cell.v1.VmRemoved, io.ablestack.cell.v1.VmRemoved.Builder, io.ablestack.cell.v1.VmRemovedOrBuilder> removedBuilder_;
     /**
      * <pre>
-     * A VM is gone, or has left the filter.
+     * A VM is gone, has left the filter, or is out of the caller's reach.
      * </pre>
      *
      * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -1155,7 +1155,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A VM is gone, or has left the filter.
+     * A VM is gone, has left the filter, or is out of the caller's reach.
      * </pre>
      *
      * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -1177,7 +1177,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A VM is gone, or has left the filter.
+     * A VM is gone, has left the filter, or is out of the caller's reach.
      * </pre>
      *
      * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -1195,7 +1195,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A VM is gone, or has left the filter.
+     * A VM is gone, has left the filter, or is out of the caller's reach.
      * </pre>
      *
      * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -1213,7 +1213,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A VM is gone, or has left the filter.
+     * A VM is gone, has left the filter, or is out of the caller's reach.
      * </pre>
      *
      * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -1240,7 +1240,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A VM is gone, or has left the filter.
+     * A VM is gone, has left the filter, or is out of the caller's reach.
      * </pre>
      *
      * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -1263,7 +1263,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A VM is gone, or has left the filter.
+     * A VM is gone, has left the filter, or is out of the caller's reach.
      * </pre>
      *
      * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -1273,7 +1273,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A VM is gone, or has left the filter.
+     * A VM is gone, has left the filter, or is out of the caller's reach.
      * </pre>
      *
      * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -1291,7 +1291,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A VM is gone, or has left the filter.
+     * A VM is gone, has left the filter, or is out of the caller's reach.
      * </pre>
      *
      * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>

@@ -66,7 +66,7 @@ public interface WatchVmsResponseOrBuilder extends
 
   /**
    * <pre>
-   * A VM is gone, or has left the filter.
+   * A VM is gone, has left the filter, or is out of the caller's reach.
    * </pre>
    *
    * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -75,7 +75,7 @@ public interface WatchVmsResponseOrBuilder extends
   boolean hasRemoved();
   /**
    * <pre>
-   * A VM is gone, or has left the filter.
+   * A VM is gone, has left the filter, or is out of the caller's reach.
    * </pre>
    *
    * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
@@ -84,7 +84,7 @@ public interface WatchVmsResponseOrBuilder extends
   io.ablestack.cell.v1.VmRemoved getRemoved();
   /**
    * <pre>
-   * A VM is gone, or has left the filter.
+   * A VM is gone, has left the filter, or is out of the caller's reach.
    * </pre>
    *
    * <code>.cell.v1.VmRemoved removed = 3 [json_name = "removed"];</code>
