@@ -96,6 +96,7 @@ export const reasons = {
 
   HYPERVISOR_UNAVAILABLE: transient('UNAVAILABLE', 'libvirt cannot be reached.'),
   STATE_DIRECTORY_FAILED: transient('UNAVAILABLE', 'The state directory cannot be written; nothing was changed.'),
+  AUDIT_FAILED: transient('UNAVAILABLE', 'The audit log cannot be written; nothing was changed.'),
   SHUTTING_DOWN: transient('UNAVAILABLE', 'celld is shutting down.'),
 
   TICKET_INVALID: transient('UNAUTHENTICATED', 'The ticket is unknown, used, over or revoked.'),

@@ -17,6 +17,10 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
     open: ['../core/ids.ts', 'yaml'],
     shut: ['../rpc/call.ts', '../hypervisor/session.ts', '../../gen/ts/cell/v1/vm.ts', 'node-libvirt'],
   },
+  'src/audit/x.ts': {
+    open: ['../core/ids.ts', 'node:fs'],
+    shut: ['../rpc/call.ts', '../access/decide.ts', '../../gen/ts/cell/v1/vm.ts', 'node-libvirt'],
+  },
   'src/config/x.ts': { open: ['../core/ids.ts'], shut: ['../rpc/call.ts', '../hypervisor/session.ts', 'node-libvirt'] },
   'src/domain-xml/x.ts': {
     open: ['../core/ids.ts'],
@@ -28,10 +32,16 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
   },
   'src/rpc/x.ts': {
     open: ['../core/ids.ts', '../../gen/ts/cell/v1/vm.ts'],
-    shut: ['../access/decide.ts', '../compute/machines.ts', '../hypervisor/session.ts', 'node-libvirt'],
+    shut: [
+      '../access/decide.ts',
+      '../audit/audit-log.ts',
+      '../compute/machines.ts',
+      '../hypervisor/session.ts',
+      'node-libvirt',
+    ],
   },
   'src/cli/x.ts': {
-    open: ['../core/ids.ts', '../access/decide.ts', '../../gen/ts/cell/v1/vm.ts'],
+    open: ['../core/ids.ts', '../access/decide.ts', '../audit/verify.ts', '../../gen/ts/cell/v1/vm.ts'],
     shut: ['../rpc/call.ts', '../compute/machines.ts', '../hypervisor/session.ts', 'node-libvirt', '../cell.ts'],
   },
   'src/compute/x.ts': {

@@ -1,0 +1,266 @@
+import type { FileHandle } from 'node:fs/promises';
+import { constants, mkdir, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { CellError } from '../core/error.ts';
+import { closedFiles, closedName, deleteOldest, firstSeqOf, placeAfter, readTail } from './audit-files.ts';
+import type { AuditRecord, ChainPlace } from './line.ts';
+import { chainStart, writeAuditLine } from './line.ts';
+
+/** How the audit is kept. */
+export interface AuditOptions {
+  /** The file that is written. Older ones are beside it, with the number of their first line in their names. */
+  readonly path: string;
+  /** A file that is larger is closed, and the next one begun. */
+  readonly maxSizeBytes: number;
+  /** As many closed files are kept. */
+  readonly keep: number;
+  /** Fields of the record that a start of celld leaves. */
+  readonly start: Readonly<Record<string, string | number>>;
+  /** Names this run of celld in every record. */
+  readonly bootId: string;
+  /** Hears of a failure to write, when the one before succeeded. */
+  readonly onFailure: (error: unknown) => void;
+  /** Hears of the end of the chain when a file is closed or begun: noted elsewhere, it shows later that nothing is missing. */
+  readonly onHead: (head: ChainPlace) => void;
+  /** Time between attempts to write what could not be written. Default: 5,000 ms. */
+  readonly retryMs?: number | undefined;
+}
+
+/** How many were written, could not be written at first, and were given up. */
+export interface AuditCounts {
+  readonly written: number;
+  readonly failures: number;
+  readonly lost: number;
+}
+
+interface Append {
+  readonly record: AuditRecord;
+  readonly kept: boolean;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const openFlags = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
+/** More records than these are not kept in memory while they cannot be written. */
+const maxKept = 10_000;
+
+/**
+ * An append-only file of JSON lines in which each line holds the hash of the one before. Appends that come together share one write and one
+ * fdatasync. What a failed write left is cut off before the next one; so is a line that a killed celld did not finish.
+ */
+export class AuditLog implements AsyncDisposable {
+  readonly #options: AuditOptions;
+  #file: FileHandle;
+  #place: ChainPlace;
+  #size: number;
+  #firstSeq: number;
+  #torn = false;
+  #queue: Append[] = [];
+  #kept: Append[] = [];
+  #keptDue = false;
+  #draining: Promise<void> | undefined;
+  #retryTimer: NodeJS.Timeout | undefined;
+  #failing = false;
+  #closed: Promise<void> | undefined;
+  readonly #counts = { written: 0, failures: 0, lost: 0 };
+  #untold = 0;
+
+  private constructor(options: AuditOptions, file: FileHandle, at: { place: ChainPlace; size: number; first: number }) {
+    this.#options = options;
+    this.#file = file;
+    this.#place = at.place;
+    this.#size = at.size;
+    this.#firstSeq = at.first;
+  }
+
+  /** Opens the log, or begins one (mode 0600), and writes a record of the start. Throws what the file system throws. */
+  static async open(options: AuditOptions): Promise<AuditLog> {
+    const { path, start } = options;
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const { file, place, tornBytes, ...at } = await openFile(path);
+    const log = new AuditLog(options, file, { place, ...at });
+    try {
+      log.#torn = tornBytes > 0;
+      await log.append({ event: 'start', ...start, tornBytes });
+      options.onHead(log.head);
+      return log;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /** The end of the chain. */
+  get head(): ChainPlace {
+    return this.#place;
+  }
+
+  get counts(): AuditCounts {
+    return this.#counts;
+  }
+
+  /**
+   * Appends a record; returns when it is on the disk. Throws AUDIT_FAILED when it cannot be written, and SHUTTING_DOWN after `close`. A record that is to
+   * be `kept` is tried again then, until it is written.
+   */
+  append(record: AuditRecord, { kept = false }: { readonly kept?: boolean } = {}): Promise<void> {
+    if (this.#closed !== undefined) return Promise.reject(new CellError('SHUTTING_DOWN', 'celld is shutting down'));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ record: this.#signed(record), kept, resolve, reject });
+      this.#drainSoon();
+    });
+  }
+
+  /** Writes what is there, and closes the file. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    clearTimeout(this.#retryTimer);
+    this.#keptDue = true;
+    this.#drainSoon();
+    await this.#draining;
+    this.#options.onHead(this.#place);
+    await this.#file.close();
+  }
+
+  /** Starts after the present turn, so that all appends of the turn share one write. */
+  #drainSoon(): void {
+    this.#draining ??= Promise.resolve().then(() => this.#drain());
+  }
+
+  async #drain(): Promise<void> {
+    for (let batch = this.#nextBatch(); batch.length > 0; batch = this.#nextBatch()) {
+      try {
+        await this.#mend();
+        await this.#rotateIfLarge();
+        await this.#write(batch);
+      } catch (error) {
+        this.#fail(batch, error);
+        continue;
+      }
+      this.#failing = false;
+      this.#counts.written += batch.length;
+      for (const { resolve } of batch) resolve();
+      this.#keptDue = true;
+    }
+    this.#draining = undefined;
+  }
+
+  /** New records go with those that are kept, if their time has come. */
+  #nextBatch(): readonly Append[] {
+    if (this.#queue.length === 0 && !this.#keptDue) return [];
+    this.#keptDue = false;
+    return [...this.#kept.splice(0), ...this.#queue.splice(0)];
+  }
+
+  async #write(batch: readonly Append[]): Promise<void> {
+    let place = this.#place;
+    const lines: string[] = [];
+    const add = (record: AuditRecord) => {
+      const line = writeAuditLine(record, place);
+      lines.push(line.text);
+      place = line.place;
+    };
+    if (this.#size === 0) add(this.#signed({ event: 'file' }));
+    if (this.#untold > 0) add(this.#signed({ event: 'lost', records: this.#untold }));
+    for (const { record } of batch) add(record);
+    const bytes = Buffer.from(lines.join(''));
+    this.#torn = true;
+    for (let done = 0; done < bytes.length; ) {
+      const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, this.#size + done);
+      done += bytesWritten;
+    }
+    await this.#file.datasync();
+    this.#torn = false;
+    this.#untold = 0;
+    if (this.#size === 0) this.#firstSeq = this.#place.seq + 1;
+    this.#size += bytes.length;
+    this.#place = place;
+  }
+
+  /** The record with the time, and the run of celld that it is of. */
+  #signed({ event, ...fields }: AuditRecord): AuditRecord {
+    return { event, time: new Date().toISOString(), boot: this.#options.bootId, ...fields };
+  }
+
+  #fail(batch: readonly Append[], error: unknown): void {
+    if (!this.#failing) this.#options.onFailure(error);
+    this.#failing = true;
+    this.#counts.failures += batch.length;
+    const failure = new CellError('AUDIT_FAILED', 'the audit log cannot be written', { cause: error });
+    // Of a kept record that fails once more nobody waits any longer, and `reject` does nothing.
+    for (const { reject } of batch) reject(failure);
+    this.#kept.push(...batch.filter(({ kept }) => kept));
+    const excess = this.#kept.splice(0, Math.max(0, this.#kept.length - maxKept)).length;
+    this.#counts.lost += excess;
+    this.#untold += excess;
+    if (this.#kept.length > 0 && this.#closed === undefined) this.#retryTimer ??= this.#retryLater();
+  }
+
+  #retryLater(): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      this.#retryTimer = undefined;
+      this.#keptDue = true;
+      this.#drainSoon();
+    }, this.#options.retryMs ?? 5_000);
+    return timer.unref();
+  }
+
+  /** Cuts what a failed write left behind. */
+  async #mend(): Promise<void> {
+    if (this.#torn) await this.#file.truncate(this.#size);
+    this.#torn = false;
+  }
+
+  async #rotateIfLarge(): Promise<void> {
+    const { path, maxSizeBytes, keep, onHead } = this.#options;
+    if (this.#size < maxSizeBytes) return;
+    const closed = closedName(path, this.#firstSeq);
+    await rename(path, closed);
+    const old = this.#file;
+    try {
+      this.#file = await open(path, openFlags, 0o600);
+    } catch (error) {
+      await rename(closed, path);
+      throw error;
+    }
+    this.#size = 0;
+    await old.close();
+    await syncDirectory(dirname(path));
+    onHead(this.#place);
+    await deleteOldest(path, keep);
+  }
+}
+
+async function openFile(path: string) {
+  const file = await open(path, openFlags, 0o600);
+  try {
+    const { place, goodBytes, tornBytes, damaged } = await readTail(file);
+    if (place !== undefined && !damaged) {
+      const first = (await firstSeqOf(path)) ?? place.seq;
+      return { file, place, size: goodBytes, first, tornBytes };
+    }
+    const newest = (await closedFiles(path)).at(-1);
+    const before = place ?? (newest === undefined ? undefined : await placeAfter(newest)) ?? chainStart;
+    // A file of which the end is not as it was written is kept as it is, for those who look into it.
+    if (!damaged) return { file, place: before, size: 0, first: before.seq + 1, tornBytes };
+    await rename(path, closedName(path, (await firstSeqOf(path)) ?? before.seq));
+    await file.close();
+    return { file: await open(path, openFlags, 0o600), place: before, size: 0, first: before.seq + 1, tornBytes: 0 };
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  await using directory = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
+  await directory.sync();
+}
