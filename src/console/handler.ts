@@ -1,6 +1,7 @@
 import { ConsoleRole } from '../../gen/ts/cell/v1/console.ts';
-import * as rpc from '../../gen/ts/cell/v1/console_service.ts';
+import type * as rpc from '../../gen/ts/cell/v1/console_service.ts';
 import type { Access } from '../core/access.ts';
+import { invalidField } from '../core/error.ts';
 import { parseUuid, parseVmKey } from '../core/ids.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
@@ -10,9 +11,11 @@ import type { LineOpener } from './console-line.ts';
 import type { Consoles } from './consoles.ts';
 import { parseDevice, parseOnConflict, parseRole, renderAttachEvent, renderConsole, renderSession } from './convert.ts';
 import { logHandler } from './handler-logs.ts';
+import { recordingHandler } from './handler-recordings.ts';
 import { screenHandler } from './handler-screens.ts';
 import { ticketHandler } from './handler-tickets.ts';
 import { parseFrom, readAttachStream } from './parse-attach.ts';
+import { ticketInvalid } from './tickets.ts';
 
 /** What the handler needs. */
 export interface ConsoleHandlerParts {
@@ -20,32 +23,12 @@ export interface ConsoleHandlerParts {
   readonly reach: Reach;
 }
 
-const { methods } = rpc.ConsoleServiceDefinition;
-
-/** The service, with the methods that there are. */
-export const consoleService = {
-  ...rpc.ConsoleServiceDefinition,
-  methods: {
-    attach: methods.attach,
-    listConsoles: methods.listConsoles,
-    readConsoleLog: methods.readConsoleLog,
-    waitForOutput: methods.waitForOutput,
-    listConsoleSessions: methods.listConsoleSessions,
-    closeConsoleSession: methods.closeConsoleSession,
-    createConsoleTicket: methods.createConsoleTicket,
-    listConsoleTickets: methods.listConsoleTickets,
-    revokeConsoleTicket: methods.revokeConsoleTicket,
-    getScreenshot: methods.getScreenshot,
-    sendKeys: methods.sendKeys,
-  },
-} as const;
-
 type Handler = rpc.ConsoleServiceImplementation<CallInfo>;
 type Context = RpcContext;
 
 /** ConsoleService: being at consoles, and what they have printed. */
 export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
-  const { tickets, screens, calls } = consoles;
+  const { tickets, screens, calls, recordings } = consoles;
   const admissions = new Admissions(reach, tickets);
   const vmOf = (access: Access, vm: string) => reach(access).get(parseVmKey('vm', vm));
 
@@ -56,7 +39,9 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
       device: device && parseDevice('open.device', device),
       role: role === ConsoleRole.UNSPECIFIED ? undefined : parseRole('open.role', role),
     };
-    return ticket === '' ? admissions.admit(visitor, wish, 'open.vm') : admissions.redeem(visitor, wish, ticket);
+    if (ticket !== '') return admissions.redeem(visitor, wish, ticket);
+    if (call.caller.kind === 'ticket') throw ticketInvalid();
+    return admissions.admit(visitor, wish, 'open.vm');
   };
 
   const openLine: LineOpener = async (request) => {
@@ -64,8 +49,15 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
     return device.kind === 'vnc' ? screens.open(request) : consoles.textConsole(vm, run, device).line(how);
   };
 
+  const parseRecord = ({ record }: rpc.AttachOpen, { vm, device, caller }: Omit<Admission, 'mayControl'>) => {
+    if (!record) return undefined;
+    if (device.kind === 'vnc') throw invalidField('open.record', 'must not be set for VNC');
+    return () => recordings.begin({ vmUuid: vm.uuid, vmName: vm.name, device, caller });
+  };
+
   return {
     ...logHandler({ consoles, reach }),
+    ...recordingHandler({ recordings, reach }),
     ...ticketHandler({ admissions, tickets, reach }),
     ...screenHandler({ calls, reach }),
 
@@ -76,7 +68,7 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
       const from = parseFrom('open.', open.from, run);
       const onConflict = parseOnConflict('open.on_conflict', open.onConflict);
       const request = { ...admission, run, from, onConflict, displayName: open.displayName };
-      const parts = { rooms: consoles.rooms, openLine, signal: context.signal };
+      const parts = { rooms: consoles.rooms, openLine, record: parseRecord(open, request), signal: context.signal };
       for await (const event of attach(request, permitted(actions, mayControl), parts))
         yield renderAttachEvent(event, run.bootId);
     },
@@ -100,7 +92,7 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
       const reached = session && reach(access).find({ tag: 'uuid', uuid: session.vmUuid });
       return { existed: reached !== undefined && consoles.rooms.revoke(sessionId) };
     },
-  } satisfies Partial<Handler>;
+  } satisfies Handler;
 }
 
 /** The actions; throws where one asks for control that the caller may not have. */

@@ -44,6 +44,12 @@ export function tlsClients(address: string, { ca, certificate, key }: ClientMate
   return clientsOn(createChannel(address, ChannelCredentials.createFromSecureContext(context), channelOptions));
 }
 
+/** Clients over TCP without a certificate, who must bring a ticket. */
+export function anonymousClients(address: string, ca: Buffer): Clients {
+  const context = createSecureContext({ ca, minVersion: 'TLSv1.3' });
+  return clientsOn(createChannel(address, ChannelCredentials.createFromSecureContext(context), channelOptions));
+}
+
 function clientsOn(channel: Channel): Clients {
   const factory = createClientFactory().use(errorDetailsClientMiddleware);
   return {
