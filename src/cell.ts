@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
+import { ConsoleServiceDefinition } from '../gen/ts/cell/v1/console_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
@@ -11,7 +12,7 @@ import { computeRecovery, lockInterrupted } from './compute/recover.ts';
 import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
 import { Consoles } from './console/consoles.ts';
-import { consoleHandler, consoleService } from './console/handler.ts';
+import { consoleHandler } from './console/handler.ts';
 import type { Access } from './core/access.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
@@ -132,7 +133,7 @@ function roomsOf(
   return [
     room(OperationServiceDefinition, operationHandler(operations, reach)),
     room(ComputeServiceDefinition, new ComputeHandler(compute, reach)),
-    room(consoleService, consoleHandler({ consoles, reach })),
+    room(ConsoleServiceDefinition, consoleHandler({ consoles, reach })),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
   ];
 }
@@ -223,7 +224,7 @@ async function openConsoles(
 function stateListener({ server, recovery, log }: { server: RpcServer; recovery: RecoveryLoop; log: Logger }) {
   let told: SessionState['tag'] | undefined;
   return (state: SessionState) => {
-    for (const name of [wholeServer, ComputeServiceDefinition.fullName, consoleService.fullName])
+    for (const name of [wholeServer, ComputeServiceDefinition.fullName, ConsoleServiceDefinition.fullName])
       server.health.setServing(name, state.tag === 'up');
     if (state.tag === told) return;
     told = state.tag;

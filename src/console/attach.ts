@@ -51,8 +51,8 @@ export type AttachEvent =
 export interface AttachParts {
   readonly rooms: Rooms;
   readonly openLine: LineOpener;
-  /** Makes a record of what the session sees. */
-  readonly recorder?: Recorder | undefined;
+  /** Begins a record of what the session sees. undefined: none is wanted. */
+  readonly record: (() => Promise<Recorder>) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -76,16 +76,18 @@ export async function* attach(
   actions: AsyncIterable<AttachAction>,
   parts: AttachParts,
 ): AsyncGenerator<AttachEvent, void, void> {
-  const { rooms, openLine, recorder, signal } = parts;
+  const { rooms, openLine, record, signal } = parts;
   using _place = rooms.admit();
   const wantsControl = request.role === 'controller';
   const force = wantsControl && request.onConflict === 'take-over';
   requireNoConflict(request, rooms);
-  const session = new ConsoleSession(sessionOf(request, recorder));
+  const session = new ConsoleSession(sessionOf(request));
   const { vm, run, device, from } = request;
   const mayType = () => session.isController;
   const { line, offset, logged } = await openLine({ vm, run, device, from, force, mayType });
   await using _line = line;
+  await using recorder = await record?.();
+  session.info = { ...session.info, recordingId: recorder?.recordingId };
   using joined = rooms.join(run, session);
   const { room } = joined;
   if (wantsControl) await beginControl(request, { room, line, session });
@@ -102,10 +104,7 @@ function requireNoConflict({ run, device, role, onConflict }: AttachRequest, roo
   if (controller && role === 'controller' && onConflict === 'fail') throw consoleBusy(controller);
 }
 
-function sessionOf(
-  { run, device, caller, displayName, ticketId }: AttachRequest,
-  recorder: Recorder | undefined,
-): SessionInfo {
+function sessionOf({ run, device, caller, displayName, ticketId }: AttachRequest): SessionInfo {
   return {
     sessionId: newUuid(),
     vmUuid: run.vmUuid,
@@ -115,7 +114,7 @@ function sessionOf(
     displayName,
     startTime: new Date(),
     ticketId,
-    recordingId: recorder?.recordingId,
+    recordingId: undefined,
   };
 }
 

@@ -12,6 +12,7 @@ import { consoleNotFound, notLogged } from './failures.ts';
 import { LogDirectory } from './log-directory.ts';
 import { logPath } from './log-name.ts';
 import { Pace } from './output-source.ts';
+import { Recordings } from './recordings.ts';
 import type { SessionInfo } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { Screens } from './screens.ts';
@@ -28,6 +29,10 @@ export interface ConsolesOptions {
   readonly ringBytes: number;
   /** At one time. */
   readonly sessions: number;
+  /** Directory of recordings. */
+  readonly recordings: string;
+  readonly recordingSizeBytes: number;
+  readonly recordingsKeptMs: number;
   /** Hears of failures that no caller waits for. */
   readonly onFailure: (error: unknown, doing: string) => void;
 }
@@ -58,6 +63,7 @@ export class Consoles implements AsyncDisposable {
   readonly rooms: Rooms;
   readonly bootIds: BootIds;
   readonly logs: LogDirectory;
+  readonly recordings: Recordings;
   readonly screens: Screens;
   readonly tickets = new Tickets();
   /** For pictures and keys, which wait for QEMU. */
@@ -76,12 +82,19 @@ export class Consoles implements AsyncDisposable {
     this.screens = new Screens(options.inventory);
     this.calls = new LongCalls(session, mostLongCalls);
     const stillRuns = (vmUuid: Uuid, { domainId }: { readonly domainId: number }) => this.#stillRuns(vmUuid, domainId);
+    this.recordings = new Recordings({
+      directory: options.recordings,
+      limitBytes: options.recordingSizeBytes,
+      keptMs: options.recordingsKeptMs,
+      onFailure,
+    });
     this.logs = new LogDirectory({ directory, placesDirectory, stillRuns, onFailure });
   }
 
   /** Begins to follow logs and VMs. */
   async open(): Promise<void> {
     await this.logs.open();
+    await this.recordings.open();
     this.#following = this.#follow();
   }
 
@@ -91,6 +104,7 @@ export class Consoles implements AsyncDisposable {
     await this.calls[Symbol.asyncDispose]();
     await this.#following;
     for (const console of this.#consoles.values()) console.finish();
+    await this.recordings[Symbol.asyncDispose]();
     await this.logs[Symbol.asyncDispose]();
   }
 

@@ -12,6 +12,7 @@ import type { AttachEvent, OnConflict } from './attach.ts';
 import type { EndReason, LineItem } from './console-line.ts';
 import type { ConsoleFacts } from './consoles.ts';
 import { type ConsoleDevice, firstSerial } from './device.ts';
+import type { Recording } from './recordings.ts';
 import type { ConsoleRole, PresenceChange, SessionInfo } from './room.ts';
 
 const kinds = {
@@ -105,6 +106,10 @@ export function renderConsole({ device, logged, run, oldestOffset, nextOffset, s
     nextOffset: BigInt(nextOffset),
     sessions: sessions.map(renderSession),
   };
+}
+
+export function renderRecording({ device, sizeBytes, ...same }: Recording): pb.ConsoleRecording {
+  return { ...same, device: renderDevice(device), sizeBytes: BigInt(sizeBytes) };
 }
 
 /** Output, as all streams have it. */

@@ -27,6 +27,13 @@ export function deviceName({ kind, index }: ConsoleDevice): string {
   return kind === 'vnc' ? kind : `${kind}${index}`;
 }
 
+/** The console of such a word; undefined: it is none. */
+export function parseDeviceName(name: string): ConsoleDevice | undefined {
+  const [, kind, index] = /^(serial|virtio)(\d{1,2})$/.exec(name) ?? [];
+  if (kind === 'serial' || kind === 'virtio') return { kind, index: Number(index) };
+  return name === 'vnc' ? { kind: name, index: 0 } : undefined;
+}
+
 /** A console that prints text, as the VM's definition has it. */
 export interface TextDevice {
   readonly device: ConsoleDevice;
