@@ -294,16 +294,20 @@ describe('deleting a VM', () => {
   });
 
   it('deletes volumes that were made with it, and no others in pools out of scope', async () => {
-    await stage.host.virsh('vol-create-as', 'small', 'given.raw', '64K', '--format', 'raw');
-    const given = { $case: 'volume', value: { pool: 'small', volume: 'given.raw' } } as const;
+    await stage.host.virsh('vol-create-as', 'default', 'given.raw', '64K', '--format', 'raw');
+    const given = { $case: 'volume', value: { pool: 'default', volume: 'given.raw' } } as const;
     await stage.create('a4', { ...ours, disks: [{ name: 'given', source: given }] });
+    await stage.celld.writePolicy(bindings({ labels: { team: 'a' } }));
+    const poolless = async () =>
+      (await refused(create(team, { ...ours, disks: [{ name: 'x', source: given }] }))).reason;
+    await waitUntil('the pool is out of scope', async () => (await poolless()) === 'POOL_NOT_FOUND');
     const { metadata } = await assertRefused(
       team.compute.deleteVm({ vm: 'a4', deleteVolumes: true }),
       'POOL_NOT_FOUND',
     );
-    assert.deepEqual(metadata, { pool: 'small' });
+    assert.deepEqual(metadata, { pool: 'default' });
     assert.equal((await team.compute.deleteVm({ vm: 'a4' })).existed, true);
-    assert.match(await stage.host.virsh('vol-list', 'small'), /given\.raw/);
+    assert.match(await stage.host.virsh('vol-list', 'default'), /given\.raw/);
     const { deletedVolumes } = await team.compute.deleteVm({ vm: 'a3', deleteVolumes: true });
     assert.deepEqual(deletedVolumes, [{ pool: 'small', volume: `${uuidOf('a3')}-root.qcow2` }]);
   });
