@@ -65,10 +65,12 @@ let targets: readonly Target[];
 
 before(async () => {
   stage = await startStage({ policy });
-  const { compute } = stage.celld;
+  const { compute, consoles } = stage.celld.clients;
   const make = async (relation: Target['relation'], name: string, labels: Target['labels']): Promise<Target[]> => {
     const { uuid } = await stage.create(name, { labels: { ...labels } });
     const { operationId } = await compute.powerOffVm({ vm: uuid });
+    // For the list of them.
+    await consoles.createConsoleTicket({ vm: uuid });
     return [uuid, name].map((vm) => ({ relation, vm, vmUuid: uuid, operationId, labels }));
   };
   const missing = { relation: 'missing', vmUuid: crypto.randomUUID(), operationId: crypto.randomUUID() } as const;

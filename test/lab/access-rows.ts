@@ -26,6 +26,9 @@ export interface AccessRow {
   readonly outOfScope?: Reason;
 }
 
+/** Of a session, a ticket or a recording that there is not. */
+const nobodysId = '00000000-0000-4000-8000-000000000000';
+
 const viewers = ['viewer', 'operator', 'migrator', 'ha'];
 const readers = [...viewers, 'console'];
 const hosts = [...viewers, 'storage-admin', 'network-admin'];
@@ -97,4 +100,34 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
     own: 'OK',
     missing: 'VM_NOT_FOUND',
   },
+
+  'cell.v1.ConsoleService/Attach': {
+    may: ['console'],
+    request: ({ vm }) => ({ open: { vm } }),
+    own: 'VM_WRONG_STATE',
+    missing: 'VM_NOT_FOUND',
+  },
+  'cell.v1.ConsoleService/ListConsoles': onVm(readers, 'OK'),
+  'cell.v1.ConsoleService/ReadConsoleLog': onVm(['console'], 'NOT_SUPPORTED_BY_HOST'),
+  'cell.v1.ConsoleService/WaitForOutput': onVm(['console'], 'NOT_SUPPORTED_BY_HOST', { text: 'x' }),
+  'cell.v1.ConsoleService/ListConsoleSessions': onVm(readers, 'OK'),
+  'cell.v1.ConsoleService/CloseConsoleSession': onHost([], { sessionId: nobodysId }),
+  'cell.v1.ConsoleService/CreateConsoleTicket': onVm(['console'], 'OK'),
+  'cell.v1.ConsoleService/ListConsoleTickets': onHost(['console']),
+  'cell.v1.ConsoleService/RevokeConsoleTicket': onHost(['console'], { ticketId: nobodysId }),
+  'cell.v1.ConsoleService/ListConsoleRecordings': {
+    may: [],
+    request: ({ vmUuid }) => ({ vmUuid }),
+    own: 'OK',
+    missing: 'OK',
+  },
+  'cell.v1.ConsoleService/ReadConsoleRecording': {
+    may: [],
+    request: () => ({ recordingId: nobodysId }),
+    own: 'RECORDING_NOT_FOUND',
+    missing: 'RECORDING_NOT_FOUND',
+  },
+  'cell.v1.ConsoleService/DeleteConsoleRecording': onHost([], { recordingId: nobodysId }),
+  'cell.v1.ConsoleService/GetScreenshot': onVm(['console'], 'VM_WRONG_STATE'),
+  'cell.v1.ConsoleService/SendKeys': onVm(['console'], 'VM_WRONG_STATE', { keys: ['KEY_A'] }),
 };
