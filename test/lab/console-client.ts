@@ -28,8 +28,9 @@ export class ConsoleClient implements AsyncDisposable {
   #outcome: { readonly error: unknown } | undefined;
   #paused: PromiseWithResolvers<void> | undefined;
 
-  constructor(consoles: Clients['consoles'], open: OpenDraft) {
-    this.#send({ $case: 'open', value: open });
+  /** Says nothing when `open` is undefined. */
+  constructor(consoles: Clients['consoles'], open: OpenDraft | undefined) {
+    if (open) this.#send({ $case: 'open', value: open });
     this.#ended = this.#read(consoles);
   }
 

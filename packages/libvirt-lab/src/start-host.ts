@@ -24,6 +24,8 @@ export interface HostOptions {
   readonly unprivileged?: boolean;
   /** Added to libvirtd.conf, e.g. { keepalive_interval: 1, auth_unix_rw: 'polkit' }. */
   readonly libvirtdConf?: ConfigFile;
+  /** virtlogd.conf, e.g. { max_size: 65536, max_backups: 3 }. */
+  readonly virtlogdConf?: ConfigFile;
   /** Added to qemu.conf. */
   readonly qemuConf?: ConfigFile;
 }
@@ -66,6 +68,7 @@ async function createHost({ net, port, name, options }: Place): Promise<Host> {
     join(directory, 'etc/qemu.conf'),
     formatConfigFile({ ...qemuConf(options, tls), ...options.qemuConf }),
   );
+  await writeFile(join(directory, 'etc/virtlogd.conf'), formatConfigFile(options.virtlogdConf ?? {}));
   const keeper = startScript(directory, name, port, net);
   return new Host({ name, uuid, directory, port, net, keeper, tls });
 }
