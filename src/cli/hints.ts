@@ -69,7 +69,8 @@ const reasonHints = {
 
   TICKET_INVALID: 'ask for a new ticket; one can be used once, within a minute',
   UNAUTHENTICATED: 'use a certificate of an operator or a service that the host trusts: cellctl certs show FILE',
-  PERMISSION_DENIED: 'use a certificate of an operator or a service; host certificates may not manage VMs',
+  PERMISSION_DENIED:
+    'the policy of the host gives permissions: /etc/cell/policy.yaml there; `cellctl policy check FILE --as IDENTITY --permission PERMISSION` explains it',
   METHOD_UNKNOWN: 'this celld is older than this cellctl: cellctl version',
 
   HYPERVISOR_ERROR: 'the logs of libvirt and celld say more: journalctl -u libvirtd -u virtqemud -u celld',
