@@ -65,12 +65,13 @@ const reasonHints = {
 
   HYPERVISOR_UNAVAILABLE: 'look at libvirt on the host: systemctl status libvirtd virtqemud; cellctl host get',
   STATE_DIRECTORY_FAILED: 'the log of celld says what is wrong with its state directory: journalctl -u celld',
+  AUDIT_FAILED: 'make room for the audit log of celld; its log says more: journalctl -u celld',
   SHUTTING_DOWN: 'try again when celld is back',
 
   TICKET_INVALID: 'ask for a new ticket; one can be used once, within a minute',
   UNAUTHENTICATED: 'use a certificate of an operator or a service that the host trusts: cellctl certs show FILE',
   PERMISSION_DENIED:
-    'the policy of the host gives permissions: /etc/cell/policy.yaml there; `cellctl policy check FILE --as IDENTITY --permission PERMISSION` explains it',
+    'the policy of the host says who may do what: cellctl policy check FILE --as IDENTITY --permission PERMISSION',
   METHOD_UNKNOWN: 'this celld is older than this cellctl: cellctl version',
 
   HYPERVISOR_ERROR: 'the logs of libvirt and celld say more: journalctl -u libvirtd -u virtqemud -u celld',
