@@ -3,6 +3,7 @@ import { type Connection, LibvirtError, type NonnullStorageVol, virErrorNumber }
 import { CellError, notFound } from '../core/error.ts';
 import { isVolumeName, type PoolName, type VolumeName } from '../core/ids.ts';
 import { formatBytes, MIB } from '../core/quantities.ts';
+import { DomainXmlError } from '../domain-xml/error.ts';
 import { readVolume, type VolumeFormat, type VolumeReading, writeVolume } from '../domain-xml/storage-volume.ts';
 import { isLibvirtErrno, isLibvirtError, viaLibvirt } from './libvirt-error.ts';
 import { OwnedPool, type PoolCall, type PoolOptions, type PoolState } from './owned-pool.ts';
@@ -186,7 +187,13 @@ export class Pools implements SessionListener {
     const { xml } = await this.#use(place, 'look at', ({ remote }) =>
       remote.storageVolGetXmlDesc({ vol, flags: 0 }, { timeoutMs }),
     );
-    return readVolume(xml);
+    try {
+      return readVolume(xml);
+    } catch (thrown) {
+      // Whoever wrote the file's header chose the numbers in it.
+      if (!(thrown instanceof DomainXmlError)) throw thrown;
+      throw refusal(place, `what its header says makes no sense: ${thrown.message}`);
+    }
   }
 
   /** The header of a volume's file, or all of the file if it is shorter. */
