@@ -7,7 +7,7 @@ import { startHost } from 'libvirt-lab';
 import type { WatchVmsResponse } from '../../gen/ts/cell/v1/compute_service.ts';
 import { type Celld, startCelld } from '../lab/celld.ts';
 import type { Clients } from '../lab/clients.ts';
-import { within } from '../lab/deadline.ts';
+import { waitUntil, within } from '../lab/deadline.ts';
 import { assertRefused, refusalOf, refused } from '../lab/refusal.ts';
 import { small } from '../lab/stage.ts';
 
@@ -56,6 +56,12 @@ async function begun<T>(stream: AsyncIterable<T>) {
   };
   const ended = drained().catch((thrown: unknown) => refusalOf(thrown));
   return { first: first as T, ended: () => within(ended, 2_000, () => 'the stream goes on') };
+}
+
+/** Opens the serial console of a VM, and stays as long as celld lets it. */
+async function* opening(vm: string) {
+  yield { action: { $case: 'open', value: { vm } } } as const;
+  await new Promise<void>((resolve) => setTimeout(resolve, 10_000).unref());
 }
 
 const mayRead = (clients: Clients) =>
@@ -118,6 +124,31 @@ describe('a policy', { timeout: 120_000 }, () => {
       first.event.value.vms.map(({ name }) => name),
       ['b'],
     );
+  });
+
+  it('that no longer reaches a VM ends consoles and watches of its operations, as if it were gone', async () => {
+    await using stage = await start([bind('admin')]);
+    const { celld, clients } = stage;
+    const uuid = (await celld.compute.createVm({ spec: small('held') })).vm?.uuid ?? '';
+    await celld.compute.startVm({ vm: uuid });
+    const stopping = celld.compute.shutdownVm({ vm: uuid, timeout: { seconds: 60n, nanos: 0 } }).catch(() => undefined);
+    const running = async () => (await celld.operations.listOperations({ vmUuid: uuid, runningOnly: true })).operations;
+    await waitUntil('the operation runs', async () => (await running()).length === 1);
+    const [operation] = await running();
+    const watch = await begun(clients.operations.watchOperation({ operationId: operation?.id ?? '' }));
+    const console = await begun(clients.consoles.attach(opening(uuid)));
+    const log = await begun(clients.consoles.readConsoleLog({ vm: 'held', follow: true }));
+    assert.equal(console.first.event?.$case, 'attached');
+    await enforce(celld, [bind('admin', { vms: [uuid] })]);
+    await assert.rejects(Promise.race([watch.ended(), console.ended(), log.ended()]), /the stream goes on/);
+    await enforce(celld, [bind('admin', { vms: [crypto.randomUUID()] })]);
+    assert.equal((await watch.ended()).reason, 'OPERATION_NOT_FOUND');
+    for (const stream of [console, log]) assert.equal((await stream.ended()).reason, 'VM_NOT_FOUND');
+    await assertRefused(clients.compute.getVm({ vm: uuid }), 'VM_NOT_FOUND');
+    await celld.kill();
+    await stopping;
+    await celld.start();
+    await celld.compute.deleteVm({ vm: uuid });
   });
 
   it('that is not good changes nothing, and raises an alarm until it is good again', async () => {

@@ -154,6 +154,23 @@ describe('a watch', () => {
     hangUp.abort();
   });
 
+  it('of a console ends soon after the VM has left the scope', async () => {
+    const consoleOfTeam = { identity: teamId, role: 'console', scope: teamScope };
+    await stage.celld.writePolicy([...bindings(), consoleOfTeam]);
+    const may = async () => (await team.consoles.listConsoles({ vm: 'a2' }).catch(() => undefined)) !== undefined;
+    await waitUntil('the team may use consoles', may);
+    await stage.celld.compute.startVm({ vm: 'a2' });
+    const log = team.consoles.readConsoleLog({ vm: 'a2', follow: true })[Symbol.asyncIterator]();
+    await log.next();
+    await relabel('a2', 'b');
+    const ended = async (): Promise<unknown> => ((await log.next()).done ? 'ended without an error' : ended());
+    const { reason } = await within(refused(ended() as Promise<never>), 15_000, () => 'the stream goes on');
+    assert.equal(reason, 'VM_NOT_FOUND');
+    await stage.celld.compute.powerOffVm({ vm: 'a2' });
+    await relabel('a2', 'a');
+    await stage.celld.writePolicy(bindings());
+  });
+
   it("goes on only from places that its own scope has given: not from somebody else's", async () => {
     const token = async (clients: Pick<Clients, 'compute'>) => {
       const hangUp = new AbortController();
