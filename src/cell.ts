@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
@@ -6,6 +8,7 @@ import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { LivePolicy } from './access/live-policy.ts';
+import { AuditLog } from './audit/audit-log.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
 import { ComputeHandler } from './compute/handler.ts';
 import { computeRecovery, lockInterrupted } from './compute/recover.ts';
@@ -22,6 +25,7 @@ import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
 import { ReachableVms } from './hypervisor/reachable-vms.ts';
 import type { SessionState } from './hypervisor/session.ts';
 import { operationHandler } from './operation/handler.ts';
+import type { AuditSink } from './rpc/call-audit.ts';
 import { readContract } from './rpc/contract.ts';
 import { wholeServer } from './rpc/health.ts';
 import { RpcServer } from './rpc/server.ts';
@@ -78,8 +82,8 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
     });
     undo.push('hypervisor', () => hypervisor.session.close());
     const work = await openWork(hypervisor, config, {
-      log,
-      undo,
+      ...{ log, undo, version },
+      metrics: telemetry.metrics,
       drainMs: () => Math.max(0, graceEndMs - performance.now()),
     });
     const rooms = roomsOf(work, { ...config.hypervisor, hypervisor, version });
@@ -90,6 +94,7 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       contract: readContract(descriptorSet),
       rooms,
       access: policy,
+      audit: work.audit,
       limits,
       keepalive,
       trustDomain,
@@ -163,11 +168,14 @@ interface Work {
   readonly compute: Compute;
   readonly recovery: RecoveryLoop;
   readonly consoles: Consoles;
+  readonly audit: AuditSink;
 }
 
 interface WorkEnvironment {
   readonly log: Logger;
   readonly undo: UndoStack;
+  readonly metrics: RpcMetrics;
+  readonly version: string;
   /** How long operations get to end by themselves. */
   readonly drainMs: () => number;
 }
@@ -175,10 +183,11 @@ interface WorkEnvironment {
 async function openWork(
   hypervisor: Hypervisor,
   config: Config,
-  { log, undo, drainMs }: WorkEnvironment,
+  { log, undo, metrics, version, drainMs }: WorkEnvironment,
 ): Promise<Work> {
   const directory = await openStateDirectory(config.state.directory);
   undo.push('state directory', () => directory[Symbol.dispose]());
+  const audit = await openAudit(config, { log, undo, metrics, version });
   const consoles = await openConsoles(hypervisor, config, log);
   undo.push('consoles', () => consoles[Symbol.asyncDispose]());
   const parts: { compute?: Compute; recovery?: RecoveryLoop } = {};
@@ -201,7 +210,27 @@ async function openWork(
   });
   parts.recovery = recovery;
   undo.push('recovery', () => recovery[Symbol.dispose]());
-  return { operations, compute, recovery, consoles };
+  return { operations, compute, recovery, consoles, audit };
+}
+
+/** The record of changes and denials; closed when everything that is recorded has ended. */
+async function openAudit(
+  { audit, state }: Config,
+  { log, undo, metrics, version }: Omit<WorkEnvironment, 'drainMs'>,
+): Promise<AuditSink> {
+  const path = audit.file === '' ? join(state.directory, 'audit/audit.jsonl') : audit.file;
+  const auditLog = await AuditLog.open({
+    ...audit,
+    path,
+    bootId: randomUUID(),
+    start: { host: hostname(), version, pid: process.pid },
+    onFailure: (error) =>
+      log.error({ err: error, path, onFailure: audit.onFailure }, 'the audit log cannot be written'),
+    onHead: ({ seq, hash }) => log.info({ path, seq, hash }, 'the audit log has come to here'),
+  });
+  undo.push('audit', () => auditLog.close());
+  metrics.watchAudit(() => auditLog.counts);
+  return { append: (record, how) => auditLog.append(record, how), mustWrite: audit.onFailure === 'refuse' };
 }
 
 async function openConsoles(

@@ -43,6 +43,12 @@ export const sections = {
   },
   state: { directory: path('/var/lib/cell') },
   hypervisor: { acceleration: choice(['auto', 'kvm', 'emulation'], 'auto') },
+  audit: {
+    file: optionalPath(''),
+    onFailure: choice(['refuse', 'continue'], 'refuse'),
+    maxSize: size('64MiB', { min: '1MiB', max: '1GiB' }),
+    keep: count(16),
+  },
   limits: {
     connections: count(1024),
     connectionsPerIdentity: count(128),

@@ -73,21 +73,21 @@ export class AuditLog implements AsyncDisposable {
     this.#firstSeq = at.first;
   }
 
-  /** Opens the log, or begins one (mode 0600), and writes a record of the start. Throws what the file system throws. */
+  /**
+   * Opens the log, or begins one (mode 0600), and writes a record of the start; when the disk is full, later. Throws what the file system throws when
+   * there can be no file.
+   */
   static async open(options: AuditOptions): Promise<AuditLog> {
     const { path, start } = options;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const { file, place, tornBytes, ...at } = await openFile(path);
     const log = new AuditLog(options, file, { place, ...at });
-    try {
-      log.#torn = tornBytes > 0;
-      await log.append({ event: 'start', ...start, tornBytes });
-      options.onHead(log.head);
-      return log;
-    } catch (error) {
-      await file.close();
-      throw error;
-    }
+    log.#torn = tornBytes > 0;
+    await log.append({ event: 'start', ...start, tornBytes }, { kept: true }).catch(() => {
+      // It is tried again, and told to `onFailure`.
+    });
+    options.onHead(log.head);
+    return log;
   }
 
   /** The end of the chain. */

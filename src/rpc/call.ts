@@ -2,7 +2,8 @@ import type { CallContext } from 'nice-grpc-common';
 import type { Logger } from 'pino';
 import type { Access } from '../core/access.ts';
 import type { CellError } from '../core/error.ts';
-import type { Caller } from './caller.ts';
+import type { AuditFields } from './call-audit.ts';
+import type { Caller, ShownCertificate } from './caller.ts';
 import type { MethodFacts } from './contract.ts';
 
 /** Name of the header that carries the id of a call, both ways. */
@@ -18,11 +19,15 @@ export interface Call {
   readonly access: Access;
   /** Address and port of the client, or `unix`. */
   readonly peer: string;
+  /** What the client showed when the connection began. Undefined: nothing. */
+  readonly shown?: ShownCertificate | undefined;
+  /** The caller's `traceparent`, if it is well formed. */
+  readonly traceparent?: string | undefined;
   /** The caller's deadline in ms since 1970. Undefined: none. */
   readonly deadlineMs: number | undefined;
   /**
    * Throws UNAUTHENTICATED when the caller's certificate has ended meanwhile, PERMISSION_DENIED when the permission is gone, and what else `access` is
-   * confirmed by. The server asks for every stream every 10 s, and at once when there is a new policy.
+   * confirmed by. The server asks for every stream and every read every 10 s, and at once when there is a new policy.
    */
   readonly confirmCaller: () => void;
 }
@@ -32,6 +37,11 @@ export interface CallInfo {
   readonly call: Call;
   /** What the caller may reach: handlers come to objects by this. */
   readonly access: Access;
+  /**
+   * Puts a record into the audit log: what the call itself does not say, such as who looks at which console. Returns when it is on the disk; throws
+   * AUDIT_FAILED when it cannot be written and the host wants nothing done then. The end of the call is recorded too, from then on.
+   */
+  readonly audit: (fields: AuditFields) => Promise<void>;
   /** Writes with the id of the call, the method and the caller. */
   readonly log: Logger;
 }
@@ -55,4 +65,6 @@ export interface RefusedCall {
   readonly method: MethodFacts | undefined;
   readonly caller: Caller | undefined;
   readonly peer: string;
+  readonly shown?: ShownCertificate | undefined;
+  readonly traceparent?: string | undefined;
 }

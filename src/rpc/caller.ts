@@ -21,6 +21,17 @@ export type Peer =
     }
   | { readonly tag: 'refused'; readonly problem: string };
 
+/** A client certificate, for the audit. */
+export interface ShownCertificate {
+  /** In hex. */
+  readonly serial: string;
+  readonly issuer: string;
+  /** SHA-256 in hex. */
+  readonly fingerprint: string;
+  /** The TLS session was resumed. */
+  readonly resumed: boolean;
+}
+
 /** Root on this host, over the unix socket. */
 export const localRoot: Peer = {
   tag: 'known',

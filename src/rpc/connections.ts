@@ -2,7 +2,7 @@ import type { Http2SecureServer, Http2Server, ServerHttp2Session, ServerHttp2Str
 import { constants } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { Peer } from './caller.ts';
+import type { Peer, ShownCertificate } from './caller.ts';
 import { localRoot, peerOf, ticketHolder } from './caller.ts';
 import { PingAllowance } from './ping-allowance.ts';
 import type { Trust } from './trust/trust.ts';
@@ -47,6 +47,7 @@ export interface Origin {
   readonly peer: Peer;
   /** For logs. */
   readonly address: string;
+  readonly shown?: ShownCertificate | undefined;
 }
 
 /** How long a connection without a certificate may be open without a call. */
@@ -148,7 +149,7 @@ export class Connections {
       return;
     }
     this.#countOf.set(identity, count);
-    this.#sessions.set(session, { peer, address: addressOf(session.socket) });
+    this.#sessions.set(session, { peer, address: addressOf(session.socket), shown: shownBy(tlsSocketOf(session)) });
     if (peer === ticketHolder) closeWhenIdle(session, () => this.#refuse(session, 'ticket-idle', identity));
     const pings = new PingAllowance(limits.pingsPerMinute);
     session.on('ping', () => {
@@ -178,6 +179,17 @@ function addressOf(socket: Pick<Socket, 'remoteAddress' | 'remotePort'> | undefi
 function tlsSocketOf({ socket }: ServerHttp2Session): TLSSocket {
   // The session shows its socket through a proxy that hides its class; of a TLS server's session it is always this one.
   return socket as TLSSocket;
+}
+
+function shownBy(socket: TLSSocket): ShownCertificate | undefined {
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate === undefined) return undefined;
+  return {
+    serial: certificate.serialNumber,
+    issuer: certificate.issuer.replaceAll('\n', ', '),
+    fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+    resumed: socket.isSessionReused(),
+  };
 }
 
 /** What a client is told about why its connection ends. */

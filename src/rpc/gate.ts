@@ -5,13 +5,15 @@ import type { Metadata } from 'nice-grpc-common';
 import { ServerError, Status } from 'nice-grpc-common';
 import { Access, type AccessControl } from '../core/access.ts';
 import { CellError, toCellError } from '../core/error.ts';
+import { statusOf } from '../core/reasons.ts';
 import { authorize, healthPermission } from './authorize.ts';
 import type { Call, CallEnd, RefusedCall } from './call.ts';
 import { callIdHeader } from './call.ts';
-import type { Caller, Peer } from './caller.ts';
+import { CallAudit } from './call-audit.ts';
+import type { Caller, Peer, ShownCertificate } from './caller.ts';
 import { callerOf } from './caller.ts';
 import type { MethodFacts } from './contract.ts';
-import { replyOf, statusDetailsKey } from './status.ts';
+import { replyOf, codeOf as statusCodeOf, statusDetailsKey } from './status.ts';
 
 /** A stream of a connection, as the gate sees it before gRPC does. */
 export interface Arrival {
@@ -21,6 +23,7 @@ export interface Arrival {
   readonly peer: Peer;
   /** Where the peer is, for logs. */
   readonly address: string;
+  readonly shown?: ShownCertificate | undefined;
 }
 
 export interface GateOptions {
@@ -34,6 +37,8 @@ export interface GateOptions {
   readonly ticketCalls: number;
   readonly onStart: (call: Call, headers: IncomingHttpHeaders) => void;
   readonly onEnd: (end: CallEnd) => void;
+  /** Records that a call is denied; the answer waits for it. Never rejects. */
+  readonly onDenied: (call: RefusedCall, error: CellError, durationMs: number) => Promise<void>;
   /** A handler failed when its caller was gone already. */
   readonly onUnheard: (call: Call, failure: CellError) => void;
 }
@@ -63,6 +68,7 @@ interface Passage {
 const keyHeader = 'x-cell-passage';
 /** How long a client that has its answer may go on sending. */
 const lingerMs = 1_000;
+const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 const callIdPattern = /^[A-Za-z0-9._:-]{1,64}$/;
 // The transport computes with 32 bits: a longer time would be over at once.
 const maxTimeoutMs = 24 * 86_400_000;
@@ -85,9 +91,10 @@ export class Gate {
 
   /** Lets the call in, or answers it and returns false. */
   admit(arrival: Arrival): boolean {
-    const { stream, headers, peer, address } = arrival;
+    const { stream, headers, peer, address, shown } = arrival;
     const startMs = performance.now();
     const id = callIdOf(headers);
+    const traceparent = traceparentOf(headers);
     const method = this.#options.methods.get(String(headers[':path']));
     let caller: Caller | undefined;
     try {
@@ -98,6 +105,8 @@ export class Gate {
         ...permitted,
         caller,
         peer: address,
+        shown,
+        traceparent,
         deadlineMs: takeDeadline(headers),
         confirmCaller: () => {
           authorize(permitted.access, callerOf(peer, Date.now()), permitted.method);
@@ -108,7 +117,8 @@ export class Gate {
       this.#follow(call, arrival, startMs);
       return true;
     } catch (thrown) {
-      this.#refuse(stream, { id, method, caller, peer: address }, { startMs, error: toCellError(thrown) });
+      const call = { id, method, caller, peer: address, shown, traceparent };
+      this.#refuse(stream, call, { startMs, error: toCellError(thrown) });
       return false;
     }
   }
@@ -192,25 +202,37 @@ export class Gate {
     call: RefusedCall,
     { startMs, error }: { startMs: number; error: CellError },
   ): void {
-    const { code, message, details } = replyOf(error);
     stream.on('error', () => {
       // The client has gone before it had its answer.
     });
-    if (!stream.destroyed && !stream.closed) {
-      const headers = {
-        [constants.HTTP2_HEADER_STATUS]: 200,
-        [constants.HTTP2_HEADER_CONTENT_TYPE]: 'application/grpc+proto',
-        'grpc-status': code,
-        'grpc-message': encodeURI(message),
-        [statusDetailsKey]: Buffer.from(details).toString('base64'),
-        [callIdHeader]: call.id,
-      };
-      stream.respond(headers, { endStream: true });
-      stream.resume();
-      stream.close(constants.NGHTTP2_NO_ERROR);
-    }
-    this.#options.onEnd({ call, code, durationMs: performance.now() - startMs, failure: error });
+    const durationMs = performance.now() - startMs;
+    if (CallAudit.isDenial(error)) {
+      void this.#options.onDenied(call, error, durationMs).then(() => answerRefusal(stream, call.id, error));
+    } else answerRefusal(stream, call.id, error);
+    this.#options.onEnd({ call, code: statusCodeOf(statusOf(error.reason)), durationMs, failure: error });
   }
+}
+
+/** Answers a call that never comes to gRPC. */
+function answerRefusal(stream: ServerHttp2Stream, callId: string, error: CellError): void {
+  if (stream.destroyed || stream.closed) return;
+  const { code, message, details } = replyOf(error);
+  const headers = {
+    [constants.HTTP2_HEADER_STATUS]: 200,
+    [constants.HTTP2_HEADER_CONTENT_TYPE]: 'application/grpc+proto',
+    'grpc-status': code,
+    'grpc-message': encodeURI(message),
+    [statusDetailsKey]: Buffer.from(details).toString('base64'),
+    [callIdHeader]: callId,
+  };
+  stream.respond(headers, { endStream: true });
+  stream.resume();
+  stream.close(constants.NGHTTP2_NO_ERROR);
+}
+
+/** The W3C trace context that the caller sent. */
+function traceparentOf({ traceparent }: IncomingHttpHeaders): string | undefined {
+  return typeof traceparent === 'string' && traceparentPattern.test(traceparent) ? traceparent : undefined;
 }
 
 /** A client that is answered and does not end its own side would keep the stream, and its place, for as long as it likes. */

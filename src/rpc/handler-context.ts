@@ -2,6 +2,7 @@ import type { CallContext, Metadata } from 'nice-grpc-common';
 import type { Logger } from 'pino';
 import type { Access } from '../core/access.ts';
 import type { Call, RpcContext } from './call.ts';
+import type { AuditFields, CallTrail } from './call-audit.ts';
 import type { RunningCall } from './running-calls.ts';
 
 /**
@@ -16,10 +17,14 @@ export class HandlerContext implements RpcContext {
   readonly trailer: Metadata;
   readonly sendHeader: () => void;
   readonly #running: RunningCall;
+  readonly #trail: CallTrail;
   readonly #newLog: (call: Call) => Logger;
   #log: Logger | undefined;
 
-  constructor(context: CallContext, running: RunningCall, newLog: (call: Call) => Logger) {
+  constructor(
+    context: CallContext,
+    { running, trail, newLog }: { running: RunningCall; trail: CallTrail; newLog: (call: Call) => Logger },
+  ) {
     this.call = running.call;
     this.metadata = context.metadata;
     this.peer = context.peer;
@@ -27,6 +32,7 @@ export class HandlerContext implements RpcContext {
     this.trailer = context.trailer;
     this.sendHeader = context.sendHeader;
     this.#running = running;
+    this.#trail = trail;
     this.#newLog = newLog;
   }
 
@@ -37,6 +43,8 @@ export class HandlerContext implements RpcContext {
   get signal(): AbortSignal {
     return this.#running.signal;
   }
+
+  audit = (fields: AuditFields): Promise<void> => this.#trail.note(fields);
 
   get log(): Logger {
     this.#log ??= this.#newLog(this.call);

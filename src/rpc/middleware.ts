@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import { CellError } from '../core/error.ts';
 import type { Call, CallInfo } from './call.ts';
 import { callIdHeader } from './call.ts';
+import type { CallAudit } from './call-audit.ts';
 import type { Gate } from './gate.ts';
 import { HandlerContext } from './handler-context.ts';
+import { operationIdHeader } from './mutation.ts';
 import type { RequestRules } from './requests.ts';
 import type { RunningCall, RunningCalls } from './running-calls.ts';
 import { replyOf, statusDetailsKey } from './status.ts';
@@ -16,6 +18,7 @@ const firstMessageMs = 5_000;
 
 export interface MiddlewareOptions {
   readonly gate: Gate;
+  readonly audit: CallAudit;
   readonly rules: RequestRules;
   readonly running: RunningCalls;
   readonly tracing: CallTracing;
@@ -25,7 +28,7 @@ export interface MiddlewareOptions {
 /**
  * What is around every handler: the call's context, the verdict on its messages, an end from outside, and errors as statuses.
  */
-export function callMiddleware({ gate, rules, running, tracing, log }: MiddlewareOptions) {
+export function callMiddleware({ gate, audit, rules, running, tracing, log }: MiddlewareOptions) {
   const logOf = (call: Call): Logger => {
     const traceId = tracing.traceId(call);
     const fields = { callId: call.id, method: call.method.path, caller: call.caller.id };
@@ -37,31 +40,47 @@ export function callMiddleware({ gate, rules, running, tracing, log }: Middlewar
   ): AsyncGenerator<Response, Response | undefined, undefined> {
     const entry = gate.enter(context.metadata);
     const { call } = entry;
+    const trail = audit.trailOf(call);
     const runningCall = running.begin(call, grpc.responseStream);
+    const operation = () => context.header.get(operationIdHeader);
     entry.onGone(() => runningCall.end(givenUp(call)));
     let failure: CellError | undefined;
+    let entered = false;
     try {
       context.header.set(callIdHeader, call.id);
-      const handlerContext = new HandlerContext(context, runningCall, logOf);
+      const handlerContext = new HandlerContext(context, { running: runningCall, trail, newLog: logOf });
+      if (!grpc.requestStream) trail.asks(grpc.request);
       const request = grpc.requestStream
         ? checkedMessages(promptly(grpc.request, runningCall), rules)
         : checkedMessage(grpc.request, rules);
+      await trail.begin();
+      if (runningCall.ended) throw givenUp(call);
+      entered = true;
       if (grpc.responseStream) {
         const handler = tracing.within(call, () => grpc.next(request, handlerContext));
         // An async generator forgets its context between two steps: each step enters it again.
         yield* messages(handler, (step) => runningCall.step(tracing.within(call, step)));
+        await trail.end(undefined, operation());
         return undefined;
       }
       const result = await runningCall.step(tracing.within(call, () => grpc.next(request, handlerContext).next()));
+      await trail.end(undefined, operation());
       // A unary method's generator yields nothing: its first result is its return value.
       return result.value;
     } catch (thrown) {
       if (thrown instanceof ServerError) throw thrown;
       failure = failureOf(thrown, call);
+      if (!runningCall.ended) await trail.end(failure, operation());
       throw serverError(failure, context);
     } finally {
       running.done(runningCall);
-      entry.answered(failure, handlerEnd(runningCall, failure));
+      const handlerEnded = handlerEnd(runningCall, failure);
+      entry.answered(failure, handlerEnded);
+      // What a call that was given up changes may yet succeed: the record tells how it ended in truth.
+      void handlerEnded.then(async (late) => {
+        const done = entered && !grpc.responseStream && (await succeeded(runningCall.lastStep));
+        await trail.end(late ?? (done ? undefined : (failure ?? givenUp(call))), operation());
+      });
     }
   };
 }
@@ -98,6 +117,13 @@ async function handlerEnd(
     const known = late === failure || late === failure?.cause || !ended || isAbortError(late);
     return known ? undefined : failureOf(late, call);
   }
+}
+
+function succeeded(promise: Promise<unknown>): Promise<boolean> {
+  return promise.then(
+    () => true,
+    () => false,
+  );
 }
 
 function isAbortError(thrown: unknown): boolean {

@@ -68,10 +68,10 @@ export class RunningCalls {
     this.#running.delete(running);
   }
 
-  /** Ends the streams whose callers are no longer who they were. */
+  /** Ends the streams and the reads whose callers are no longer who they were, or may no longer do this. Other changes than streams have begun, and end. */
   confirmCallers(): void {
     for (const running of [...this.#running]) {
-      if (!running.streams) continue;
+      if (!running.streams && running.call.method.mutates) continue;
       try {
         running.call.confirmCaller();
       } catch (thrown) {

@@ -6,6 +6,8 @@ import { createServer } from 'nice-grpc';
 import type { Logger } from 'pino';
 import type { AccessControl } from '../core/access.ts';
 import type { CallInfo } from './call.ts';
+import type { AuditSink } from './call-audit.ts';
+import { CallAudit } from './call-audit.ts';
 import { CallLog } from './call-log.ts';
 import type { ConnectionLimits } from './connections.ts';
 import { Connections } from './connections.ts';
@@ -41,6 +43,8 @@ export interface RpcServerOptions {
   readonly rooms: readonly Room[];
   /** Says who may do what. */
   readonly access: AccessControl;
+  /** Where changes and denials are recorded. */
+  readonly audit: AuditSink;
   readonly limits: ServerLimits;
   /** After how long a silence a client is asked for a sign of life, and how long it may take to give one. */
   readonly keepalive: { readonly intervalMs: number; readonly timeoutMs: number };
@@ -82,6 +86,7 @@ export class RpcServer implements AsyncDisposable {
   readonly #services: readonly Service[];
   readonly #serviceNames: readonly string[];
   readonly #gate: Gate;
+  readonly #audit: CallAudit;
   readonly #connections: Connections;
   readonly #rules: RequestRules;
   readonly #running = new RunningCalls();
@@ -105,6 +110,7 @@ export class RpcServer implements AsyncDisposable {
       health,
       ...reflectionServices(contract.registry, this.#serviceNames),
     ];
+    this.#audit = new CallAudit(options.audit);
     this.#gate = new Gate({
       methods: new Map(this.#services.flatMap(({ methods }) => methods.map((facts) => [facts.path, facts] as const))),
       access: options.access,
@@ -119,6 +125,7 @@ export class RpcServer implements AsyncDisposable {
         tracing.end(end);
         calls.ended(end);
       },
+      onDenied: (call, error, durationMs) => this.#audit.refused(call, error, durationMs),
       onUnheard: (call, failure) => calls.unheard(call, failure),
     });
     this.#connections = new Connections({
@@ -126,6 +133,7 @@ export class RpcServer implements AsyncDisposable {
       trustDomain,
       onRefused: (cause, address, detail) => {
         metrics.connectionRefused(cause);
+        this.#audit.connectionRefused(cause);
         calls.connectionRefused(cause, address, detail);
       },
     });
@@ -204,7 +212,14 @@ export class RpcServer implements AsyncDisposable {
       'grpc.keepalive_time_ms': keepalive.intervalMs,
       'grpc.keepalive_timeout_ms': keepalive.timeoutMs,
     };
-    const middleware = callMiddleware({ gate: this.#gate, rules: this.#rules, running: this.#running, tracing, log });
+    const middleware = callMiddleware({
+      gate: this.#gate,
+      audit: this.#audit,
+      rules: this.#rules,
+      running: this.#running,
+      tracing,
+      log,
+    });
     const server = createServer(options).use(middleware);
     for (const { definition, implementation } of this.#services) server.add(definition, implementation);
     return server;

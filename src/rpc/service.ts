@@ -1,6 +1,7 @@
 import type { CompatServiceDefinition, ServiceImplementation } from 'nice-grpc';
 import type { CallInfo } from './call.ts';
 import type { Contract, MethodFacts } from './contract.ts';
+import { digesting } from './request-digests.ts';
 import type { RequestRules } from './requests.ts';
 
 /** A service as it is served: what is called, who answers, and what is known of each method. */
@@ -53,7 +54,9 @@ export function serviceOf({ definition, implementation }: Room, contract: Contra
   });
   const served = Object.fromEntries(
     Object.entries(definition.methods).map(([key, method], index) => {
-      const requestType = { encode: onlyClients, ...rules.checked(method.requestType, methods[index]?.input) };
+      const decoder = rules.checked(method.requestType, methods[index]?.input);
+      const isRecorded = methods[index]?.mutates === true && !method.requestStream;
+      const requestType = { encode: onlyClients, ...(isRecorded ? digesting(decoder) : decoder) };
       return [key, { ...method, requestType, responseType: encoding(method.responseType) }];
     }),
   );

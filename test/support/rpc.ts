@@ -17,6 +17,7 @@ import { createCa, issueCertificate } from '../../src/cli/certs.ts';
 import { parseConfig } from '../../src/config.ts';
 import type { IdentityKind } from '../../src/core/identity.ts';
 import type { CallInfo } from '../../src/rpc/call.ts';
+import { noAudit } from '../../src/rpc/call-audit.ts';
 import { readContract } from '../../src/rpc/contract.ts';
 import type { RpcServerOptions, ServerLimits } from '../../src/rpc/server.ts';
 import { RpcServer } from '../../src/rpc/server.ts';
@@ -98,6 +99,7 @@ export async function startServer(
     contract,
     rooms: [room(HostServiceDefinition, host)],
     access: allAreAdmins(trustDomain),
+    audit: noAudit,
     keepalive: { intervalMs: 30_000, timeoutMs: 10_000 },
     trustDomain,
     log: quiet,

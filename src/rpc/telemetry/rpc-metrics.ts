@@ -6,6 +6,13 @@ import type { RefusalCause } from '../connections.ts';
 import type { TlsPart } from '../trust/live-tls.ts';
 import { tlsParts } from '../trust/live-tls.ts';
 
+/** Records that were written, could not be written at first, and were given up. */
+export interface AuditCounts {
+  readonly written: number;
+  readonly failures: number;
+  readonly lost: number;
+}
+
 /** What is counted about calls and connections. */
 export interface RpcMetrics {
   callStarted(method: string): void;
@@ -15,6 +22,8 @@ export interface RpcMetrics {
   watchConnections(size: () => number): void;
   /** Whether the file of the policy is not good, so that an older policy is in force; asked when somebody looks. */
   watchPolicy(isInvalid: () => boolean): void;
+  /** Records of the audit since the start; asked when somebody looks. */
+  watchAudit(counts: () => AuditCounts): void;
   /** Days until the server's certificate ends, and which of TLS's files are not good, so that older ones are in force; asked when somebody looks. */
   watchTls(daysLeft: () => number, isInvalid: (part: TlsPart) => boolean): void;
 }
@@ -26,6 +35,7 @@ export const noMetrics: RpcMetrics = {
   connectionRefused: () => undefined,
   watchConnections: () => undefined,
   watchPolicy: () => undefined,
+  watchAudit: () => undefined,
   watchTls: () => undefined,
 };
 
@@ -45,6 +55,9 @@ export function rpcMetrics(meter: Meter): RpcMetrics {
   const policyInvalid = meter.createObservableGauge('cell.policy_invalid', {
     description: '1 while the file of the policy is not good and an older policy is in force, else 0.',
   });
+  const auditRecords = meter.createObservableCounter('cell.audit.records', {
+    description: 'Records of the audit: written, failures to write one, and lost for good.',
+  });
   const daysLeftGauge = meter.createObservableGauge('cell.tls.certificate_days_left', {
     description: "Days until celld's own certificate ends; less than 0 when it has.",
   });
@@ -62,6 +75,11 @@ export function rpcMetrics(meter: Meter): RpcMetrics {
     connectionRefused: (cause) => refused.add(1, { cause }),
     watchConnections: (size) => open.addCallback((result) => result.observe(size())),
     watchPolicy: (isInvalid) => policyInvalid.addCallback((result) => result.observe(isInvalid() ? 1 : 0)),
+    watchAudit: (counts) => {
+      auditRecords.addCallback((result) => {
+        for (const [outcome, value] of Object.entries(counts())) result.observe(value, { outcome });
+      });
+    },
     watchTls: (daysLeft, isInvalid) => {
       daysLeftGauge.addCallback((result) => result.observe(daysLeft()));
       tlsInvalid.addCallback((result) => {

@@ -39,6 +39,7 @@ function newContext(caller = 'spiffe://t/cell/op/a'): Sent {
       confirmCaller: () => undefined,
     },
     access: rootAccess,
+    audit: async () => undefined,
     log: quiet,
     metadata: Metadata(),
     peer: 'here',
