@@ -46,6 +46,8 @@ export class Celld {
   async ensureCertificates(): Promise<void> {
     const { directory, root } = this.#places;
     mkdirSync(directory, { recursive: true });
+    // Who could write here could put in another policy.
+    chmodSync(directory, 0o755);
     await run(this.#node, [join(root, 'dist/cellctl.mjs'), 'certs', 'dev', this.certificates]);
     const flags = `--address ${this.address} --ca ${this.certificates}/ca.crt --cert ${this.certificates}/op-admin.crt --key ${this.certificates}/op-admin.key`;
     writeFileSync(join(directory, 'cellctl'), `#!/bin/sh\nexec ${this.#node} ${root}/dist/cellctl.mjs ${flags} "$@"\n`);

@@ -37,7 +37,7 @@ export function logHandler({ consoles, reach }: LogHandlerParts) {
     async waitForOutput({ vm: key, device: wanted, ...request }, { access, signal }) {
       const search = parseSearch(request.wanted);
       const timeoutMs = parseDurationMs('timeout', request.timeout, defaultWaitMs);
-      const vm = reach(access).get(parseVmKey('vm', key));
+      const vm = reach(access).hold(parseVmKey('vm', key));
       const device = parseDevice('device', wanted);
       const { log, bootId } = await consoles.log(vm, device);
       const from = offsetOf(log, parseFrom('', request.from, { vmUuid: vm.uuid, bootId }));

@@ -41,7 +41,7 @@ export class ReachableVms {
     return vm;
   }
 
-  /** One VM as `get` gives it, for a stream: when it gets out of reach the stream ends with VM_NOT_FOUND. That it is deleted ends nothing. */
+  /** One VM as `get` gives it, for a call that lasts: when it gets out of reach the call ends with VM_NOT_FOUND. That it is deleted ends nothing. */
   hold(key: VmKey): VmRecord {
     const vm = this.get(key);
     this.access.confirmedBy(() => {

@@ -46,6 +46,17 @@ describe('the file of a policy', () => {
     assert.match(problemOf(link), /belongs to user 12345/);
   });
 
+  it('is refused where others could put another one in its place', () => {
+    chmodSync(directory, 0o770);
+    assert.match(problemOf(), /is in a directory that can be written by others than its owner: chmod go-w /);
+    chmodSync(directory, 0o1777);
+    assert.equal(problemOf(), 'text');
+    if (!isRoot) return;
+    chmodSync(directory, 0o755);
+    chownSync(directory, somebody, 0);
+    assert.match(problemOf(), /is in a directory that belongs to user 12345/);
+  });
+
   it('is refused when it is none', () => {
     mkdirSync(join(directory, 'd'));
     assert.match(problemOf(join(directory, 'd')), /is not a file/);

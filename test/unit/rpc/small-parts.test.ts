@@ -77,21 +77,23 @@ describe('running calls', () => {
     await assert.rejects(unary.step(Promise.resolve(1)), error);
   });
 
-  it('of callers whose certificates have ended are ended, streams only', async () => {
+  it('of callers whose certificates have ended are ended, but for changes that are no streams', async () => {
     const running = new RunningCalls();
     const ended = new CellError('UNAUTHENTICATED', 'ended');
     const throwing = () => {
       throw ended;
     };
-    const [gone, unary, here] = [
+    const [gone, read, change, changes, here] = [
       running.begin(newCall(false, throwing), true),
       running.begin(newCall(false, throwing), false),
+      running.begin(newCall(true, throwing), false),
+      running.begin(newCall(true, throwing), true),
       running.begin(newCall(), true),
     ];
     running.confirmCallers();
     assert.deepEqual(
-      [gone, unary, here].map(({ signal }) => signal.aborted),
-      [true, false, false],
+      [gone, read, change, changes, here].map(({ signal }) => signal.aborted),
+      [true, true, false, true, false],
     );
     assert.equal(gone.signal.reason, ended);
   });
