@@ -1,4 +1,4 @@
-import { type FSWatcher, mkdirSync, readdirSync, watch } from 'node:fs';
+import { accessSync, constants, type FSWatcher, mkdirSync, readdirSync, watch } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newUuid, type Uuid } from '../core/ids.ts';
@@ -29,6 +29,8 @@ export class LogDirectory implements AsyncDisposable {
   readonly #places: LogPlaces;
   readonly #logs = new Map<string, ConsoleLog>();
   readonly #checking = new Set<string>();
+  /** Logs that this user may not read, of which `onFailure` has heard. */
+  readonly #unreadable = new Set<string>();
   #watcher: FSWatcher | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -100,8 +102,22 @@ export class LogDirectory implements AsyncDisposable {
       if (!isGone(vmUuid)) continue;
       this.#logs.get(base)?.finish();
       this.#logs.delete(base);
+      this.#unreadable.delete(base);
       await rm(join(directory, name), { force: true }).catch((error) => onFailure(error, `delete ${name}`));
       await this.#places.remove(base);
+    }
+  }
+
+  /** virtlogd makes files that only root can read: whoever runs celld as another user has to let it. */
+  #canRead(name: string, path: string): boolean {
+    try {
+      accessSync(path, constants.R_OK);
+      this.#unreadable.delete(name);
+      return true;
+    } catch (error) {
+      if (!this.#unreadable.has(name)) this.#options.onFailure(error, `read ${path}`);
+      this.#unreadable.add(name);
+      return false;
     }
   }
 
@@ -133,7 +149,7 @@ export class LogDirectory implements AsyncDisposable {
   #meet(name: string): void {
     const path = join(this.#options.directory, name);
     const files = findLogFiles(path);
-    if (!files) return;
+    if (!files || !this.#canRead(name, path)) return;
     const place = this.#places.get(name);
     this.#logs.set(name, (place && ConsoleLog.resumed(path, files, place)) ?? new ConsoleLog(path, files));
   }
