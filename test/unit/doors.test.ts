@@ -15,7 +15,13 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
   },
   'src/access/x.ts': {
     open: ['../core/ids.ts', 'yaml'],
-    shut: ['../rpc/call.ts', '../hypervisor/session.ts', '../../gen/ts/cell/v1/vm.ts', 'node-libvirt'],
+    shut: [
+      '../rpc/call.ts',
+      '../hypervisor/session.ts',
+      '../console/rooms.ts',
+      '../../gen/ts/cell/v1/vm.ts',
+      'node-libvirt',
+    ],
   },
   'src/audit/x.ts': {
     open: ['../core/ids.ts', 'node:fs'],
