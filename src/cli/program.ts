@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { exitCodes } from './cli-error.ts';
 import type { GlobalOptions } from './command-line.ts';
 import { CommandLine } from './command-line.ts';
+import { defineAudit } from './commands/audit.ts';
 import { defineCerts } from './commands/certs.ts';
 import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
@@ -66,6 +67,7 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
   defineOperation(program, cli);
   defineCerts(program, cli);
   definePolicy(program, cli);
+  defineAudit(program, cli);
   defineConfig(program, cli);
   defineVersion(program, cli);
   defineCompletion(program, cli);

@@ -38,7 +38,15 @@ async function candidates(...words: string[]): Promise<string[]> {
 describe('cellctl __complete', () => {
   it('offers commands and their parts', async () => {
     const commands = ['vm', 'console', 'vnc', 'session', 'recording', 'ticket', 'host', 'operation'];
-    assert.deepEqual(await candidates(''), [...commands, 'certs', 'policy', 'config', 'version', 'completion']);
+    assert.deepEqual(await candidates(''), [
+      ...commands,
+      'certs',
+      'policy',
+      'audit',
+      'config',
+      'version',
+      'completion',
+    ]);
     assert.deepEqual(await candidates('vm', 's'), ['start', 'shutdown', 'stats', 'screenshot']);
     assert.deepEqual(await candidates('completion', ''), [...shells]);
     assert.deepEqual(await candidates('certs', 'issue', ''), ['op', 'svc', 'host']);
@@ -65,6 +73,7 @@ describe('cellctl __complete', () => {
     assert.deepEqual(await candidates('vm', 'create', '-f', ''), [':files']);
     assert.deepEqual(await candidates('certs', 'show', 'x'), [':files']);
     assert.deepEqual(await candidates('--cert', ''), [':files']);
+    assert.deepEqual(await candidates('audit', 'verify', ''), [':files']);
   });
 
   it('offers names of VMs and ids of operations as celld has them', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Command, CommanderError } from 'commander';
+import { AuditLog } from '../../../src/audit/audit-log.ts';
 import { exitCodes } from '../../../src/cli/cli-error.ts';
 import { buildProgram } from '../../../src/cli/program.ts';
 import { parseSpec } from '../../../src/cli/spec-file.ts';
@@ -33,13 +34,24 @@ describe('docs/cellctl.md', () => {
       join(directory, 'policy.yaml'),
     );
   });
+  before(async () => {
+    await using _ = await AuditLog.open({
+      path: join(directory, 'audit.jsonl'),
+      maxSizeBytes: 1_000_000,
+      keep: 1,
+      start: {},
+      bootId: 'b1',
+      onFailure: (error) => assert.fail(String(error)),
+      onHead: () => undefined,
+    });
+  });
   after(() => rm(directory, { recursive: true }));
 
   it('shows only commands that can be run', async () => {
     await using celld = await startCannedCelld();
     assert.ok(examples.length > 25);
     const inside = (word: string) =>
-      /^(certs|site|policy\.yaml|db\.yaml)(\/|$)/.test(word) ? join(directory, word) : word;
+      /^(certs|site|policy\.yaml|db\.yaml|audit\.jsonl)(\/|$)/.test(word) ? join(directory, word) : word;
     for (const [index, words] of examples.entries()) {
       const isConfig = words[0] === 'config';
       const hasCertsCommand = words[0] === 'certs';
