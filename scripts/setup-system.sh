@@ -90,6 +90,9 @@ needs_to_test() {
   need 'file_there /usr/include/stdio.h' libc6-dev glibc-devel
   need 'command_there javac && jdk_there' default-jdk-headless "java-$(rocky_jdk)-openjdk-devel"
   need 'command_there mvn' maven maven
+  # What programs celld starts, and how tightly its unit holds it.
+  need 'command_there strace' strace strace
+  need 'command_there systemd-analyze' systemd systemd
 }
 
 needs_to_bench() {

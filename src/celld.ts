@@ -67,6 +67,7 @@ async function serve(config: Parameters<typeof openCell>[0]): Promise<ExitCode> 
     );
     process.on('SIGHUP', cell.reload);
     await tellSystemd('READY=1');
+    using _watchdog = feedWatchdog();
     const signal = await signalled;
     void nextSignal().then(() => process.exit(exitCodes.failed));
     log.info({ signal }, 'draining');
@@ -94,6 +95,13 @@ async function tellSystemd(state: string): Promise<void> {
   await promisify(execFile)('systemd-notify', [`--pid=${process.pid}`, state]).catch(() => {
     // Not under systemd after all, or without its tool: then nobody waits for this.
   });
+}
+
+/** Shows systemd again and again that the event loop turns, if it wants to know (WatchdogSec); else it starts celld anew. */
+function feedWatchdog(): Disposable {
+  const withinMs = Number(process.env['WATCHDOG_USEC'] ?? 0) / 1_000;
+  const timer = withinMs > 0 ? setInterval(() => void tellSystemd('WATCHDOG=1'), withinMs / 3) : undefined;
+  return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
 function say(text: string): ExitCode {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { ChannelCredentials } from '@grpc/grpc-js';
 import { createChannel, createClient, Status } from 'nice-grpc';
 import { HealthDefinition } from 'nice-grpc-server-health';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
+import { waitUntil } from '../lab/deadline.ts';
 import { openCall } from '../support/raw-grpc.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -203,5 +204,18 @@ describe('celld', { timeout: 120_000 }, () => {
       `--pid=${child.pid} READY=1`,
       `--pid=${child.pid} STOPPING=1`,
     ]);
+  });
+
+  it('feeds the watchdog of systemd in a third of its time', async () => {
+    const bin = mkdtempSync(join(directory, 'bin-'));
+    const told = join(bin, 'told');
+    writeFileSync(join(bin, 'systemd-notify'), `#!/bin/sh\necho "$2" >> ${told}\n`, { mode: 0o755 });
+    const env = { PATH: `${bin}:${process.env['PATH']}`, NOTIFY_SOCKET: '/x', WATCHDOG_USEC: '300000' };
+    const child = start(['--config', config], env);
+    const count = () => readFileSync(told, 'utf8').split('WATCHDOG=1').length - 1;
+    await line(child, 'ready');
+    await waitUntil('three signs of life', () => existsSync(told) && count() > 2);
+    child.kill('SIGTERM');
+    await end(child);
   });
 });
