@@ -80,7 +80,7 @@ export class ReachableVms {
     from,
     select,
     ...options
-  }: ReachableSubscription<Selected>): AsyncGenerator<HubEvent<Selected>, never, void> {
+  }: ReachableSubscription<Selected>): AsyncGenerator<HubEvent<Selected>, void, void> {
     const end = this.#tokenEnd();
     if (!from.endsWith(end)) throw scopeChanged();
     this.access.confirmedBy(() => {
@@ -122,13 +122,11 @@ interface ReachableSubscription<Selected> {
 }
 
 async function* withTokenEnd<Selected>(
-  events: AsyncGenerator<HubEvent<Selected>, never, void>,
+  events: AsyncIterable<HubEvent<Selected>>,
   end: string,
-): AsyncGenerator<HubEvent<Selected>, never, void> {
-  for (;;) {
-    const { value } = await events.next();
-    yield { ...value, token: value.token + end };
-  }
+): AsyncGenerator<HubEvent<Selected>, void, void> {
+  // The reader's end is the hub's too.
+  for await (const event of events) yield { ...event, token: event.token + end };
 }
 
 const scopeChanged = () => snapshotRequired('what the caller may see has changed');
