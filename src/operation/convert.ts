@@ -16,8 +16,8 @@ const states = {
   interrupted: OperationState.INTERRUPTED,
 } as const satisfies Record<Operation['state']['tag'], OperationState>;
 
-/** An operation as the contract has it. */
-export function renderOperation(operation: Operation): ProtoOperation {
+/** An operation as the contract has it; its error as `shown` makes it. */
+export function renderOperation(operation: Operation, shown: (error: CellError) => CellError): ProtoOperation {
   const { id, requestId, method, vmUuid, caller, state, createTimeMs, endTimeMs } = operation;
   const error = operationError(operation);
   return {
@@ -30,7 +30,7 @@ export function renderOperation(operation: Operation): ProtoOperation {
     phase: state.tag === 'running' ? state.phase : '',
     createTime: new Date(createTimeMs),
     endTime: endTimeMs === undefined ? undefined : new Date(endTimeMs),
-    error: error === undefined ? undefined : renderError(error),
+    error: error === undefined ? undefined : renderError(shown(error)),
   };
 }
 

@@ -5,6 +5,7 @@ import { invalidField, notFound } from '../core/error.ts';
 import { parseOperationId, parseRequestId, parseUuid } from '../core/ids.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Operations } from '../core/operations.ts';
+import { concealed } from '../hypervisor/concealed.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { CallInfo } from '../rpc/call.ts';
 import { pageOf } from '../rpc/page.ts';
@@ -20,6 +21,9 @@ export function operationHandler(operations: Operations, reach: Reach): Operatio
     if (!visibleTo(access, reach)(operation)) throw notFound('operation', operation.id);
     return operation;
   };
+  /** For everybody who sees an operation: its error does not name VMs that they may not reach. */
+  const rendered = (access: Access) => (operation: Operation) =>
+    renderOperation(operation, (error) => concealed(reach(access.with('domain:read')), error));
   return {
     async getOperation({ key }, { call, access }) {
       if (key === undefined) throw invalidField('key', 'must be given');
@@ -27,7 +31,7 @@ export function operationHandler(operations: Operations, reach: Reach): Operatio
         key.$case === 'operationId'
           ? requireVisible(operations.get(parseOperationId('operation_id', key.value)), access)
           : operations.getByRequest(call.caller.id, parseRequestId('request_id', key.value));
-      return { operation: renderOperation(operation) };
+      return { operation: rendered(access)(operation) };
     },
 
     async listOperations(request, { access }) {
@@ -40,7 +44,7 @@ export function operationHandler(operations: Operations, reach: Reach): Operatio
         positionOf,
         isAfter: (operation, position) => positionOf(operation) < position,
       });
-      return { operations: items.map(renderOperation), nextPageToken };
+      return { operations: items.map(rendered(access)), nextPageToken };
     },
 
     async *watchOperation({ operationId }, { signal, access }) {
@@ -48,7 +52,7 @@ export function operationHandler(operations: Operations, reach: Reach): Operatio
       const start = requireVisible(operations.get(id), access);
       access.confirmedBy(() => void requireVisible(start, access));
       for await (const operation of operations.watch(id, { signal })) {
-        yield { operation: renderOperation(operation) };
+        yield { operation: rendered(access)(operation) };
       }
     },
   };

@@ -301,6 +301,32 @@ describe('making a VM', () => {
   });
 });
 
+describe("somebody else's operation on a VM within scope", () => {
+  it('that failed does not tell which VM was in the way', async () => {
+    const uuid = crypto.randomUUID();
+    const volume = { pool: 'default', volume: `${uuidOf('b1')}-root.qcow2` };
+    const disks: SpecDraft['disks'] = [{ name: 'x', source: { $case: 'volume', value: volume } }];
+    const { compute } = stage.celld;
+    await assertRefused(compute.createVm({ uuid, spec: small('a5', { ...ours, disks }) }), 'VOLUME_IN_USE');
+    await compute.createVm({ uuid, spec: small('a5', ours) });
+    const errors = async ({ operations }: Pick<Clients, 'operations'>) =>
+      (await operations.listOperations({ vmUuid: uuid })).operations.map(({ error }) => error);
+    assert.deepEqual(
+      (await errors(team)).map((error) => [error?.reason, error?.message]),
+      [
+        [undefined, undefined],
+        ['VOLUME_IN_USE', 'Another VM uses the volume.'],
+      ],
+    );
+    const details = (error: Awaited<ReturnType<typeof errors>>[number]) =>
+      error?.details.map(({ value }) => Buffer.from(value).toString('latin1')).join() ?? '';
+    // The name of the volume, which was made with the VM, has its UUID.
+    assert.ok(!/\bb1\b/.test(details((await errors(team))[1])));
+    assert.match(String((await errors(stage.celld))[1]?.message), /used by VM b1$/);
+    await compute.deleteVm({ vm: uuid });
+  });
+});
+
 describe('deleting a VM', () => {
   it('that is out of scope succeeds as of one that is not there, and deletes nothing', async () => {
     for (const vm of ['b1', uuidOf('b1'), 'nothing', crypto.randomUUID()]) {
