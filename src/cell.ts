@@ -264,10 +264,15 @@ function stateListener({ server, recovery, log }: { server: RpcServer; recovery:
   };
 }
 
-function openOperations({ state, operations }: Config, log: Logger, onUnfinished: () => void): Promise<Operations> {
+function openOperations(
+  { state, operations, limits }: Config,
+  log: Logger,
+  onUnfinished: () => void,
+): Promise<Operations> {
   return Operations.open({
     directory: state.directory,
     maxRunning: operations.running,
+    maxRunningPerCaller: limits.operationsPerIdentity,
     retention: { keepMs: operations.keptMs },
     onUnfinished,
     onJournalFailure: (error, operation) =>

@@ -14,6 +14,7 @@ import { OperationRecovery } from './operation-recovery.ts';
 import type { OperationEntry, OperationFilter, Retention } from './operation-store.ts';
 import { OperationStore, requestKey } from './operation-store.ts';
 import { isTransient } from './reasons.ts';
+import { UseCounts } from './use-counts.ts';
 
 /** How operations are kept and limited. */
 export interface OperationsOptions {
@@ -25,6 +26,8 @@ export interface OperationsOptions {
   readonly onUnfinished?: ((operation: Operation) => void) | undefined;
   /** Most operations under way. Default: 256. */
   readonly maxRunning?: number | undefined;
+  /** Of these, most of one caller. Default: as many. */
+  readonly maxRunningPerCaller?: number | undefined;
   /** How long ended operations are kept. Default: a day; 10,000 final answers; 1,000 passing failures. */
   readonly retention?: Partial<Retention> | undefined;
   /** Time between attempts to write an end to a full disk. Default: 5,000 ms. */
@@ -94,6 +97,7 @@ export class Operations implements AsyncDisposable {
   readonly #store: OperationStore;
   readonly #journal: Journal<OperationRecord>;
   readonly #maxRunning: number;
+  readonly #maxRunningPerCaller: number;
   readonly #now: () => number;
   readonly #onJournalFailure: OperationsOptions['onJournalFailure'];
   readonly #onUnfinished: OperationsOptions['onUnfinished'];
@@ -102,6 +106,7 @@ export class Operations implements AsyncDisposable {
   readonly #starting = new Map<string, Starting>();
   /** The lives of the operations that this process began and that have not ended. */
   readonly #running = new Map<OperationId, Promise<void>>();
+  readonly #runningOf = new UseCounts();
   readonly #recovery: OperationRecovery;
   #closed: Promise<void> | undefined;
 
@@ -109,6 +114,7 @@ export class Operations implements AsyncDisposable {
     this.#store = store;
     this.#journal = journal;
     this.#maxRunning = options.maxRunning ?? 256;
+    this.#maxRunningPerCaller = options.maxRunningPerCaller ?? this.#maxRunning;
     this.#now = options.now ?? Date.now;
     this.#onJournalFailure = options.onJournalFailure;
     this.#onUnfinished = options.onUnfinished;
@@ -157,7 +163,7 @@ export class Operations implements AsyncDisposable {
     const requestId = request.requestId ?? newRequestId();
     const known = this.#known(request, requestId);
     if (known !== undefined) return known;
-    this.#checkRoom();
+    this.#checkRoom(request.caller);
     const { admit, caller, method, requestDigest, vmUuid } = request;
     const id = newOperationId();
     const start = { id, requestId, caller, method, requestDigest, vmUuid, createTimeMs: this.#now() };
@@ -235,19 +241,16 @@ export class Operations implements AsyncDisposable {
     return answerOf(entry);
   }
 
-  #checkRoom(): void {
+  #checkRoom(caller: string): void {
     if (this.#closed !== undefined) throw shuttingDown();
-    if (this.#running.size < this.#maxRunning) return;
-    const maximum = String(this.#maxRunning);
-    throw new CellError('TOO_MANY_OPERATIONS', `${maximum} operations are under way, as many as celld allows`, {
-      metadata: { maximum },
-    });
+    if (this.#running.size >= this.#maxRunning) throw tooMany(this.#maxRunning, '');
+    if (this.#runningOf.of(caller) >= this.#maxRunningPerCaller) throw tooMany(this.#maxRunningPerCaller, caller);
   }
 
   #start(start: OperationStart, how: { work: OperationWork; lock: Disposable | undefined }): Promise<OperationEntry> {
     const key = requestKey(start.caller, start.requestId);
     const release = () => {
-      this.#running.delete(start.id);
+      if (this.#running.delete(start.id)) this.#runningOf.remove(start.caller);
       how.lock?.[Symbol.dispose]();
     };
     const begun = this.#begin(start, { [Symbol.dispose]: release }).finally(() => this.#starting.delete(key));
@@ -257,6 +260,7 @@ export class Operations implements AsyncDisposable {
       () => undefined,
     );
     this.#running.set(start.id, life);
+    this.#runningOf.add(start.caller);
     return begun;
   }
 
@@ -351,6 +355,15 @@ function answerOf(entry: OperationEntry): Begun | undefined {
   const error = operationError(operation);
   if (error !== undefined && isTransient(error.reason)) return undefined;
   return { id: operation.id, how: 'replayed', result: entry.outcome.promise };
+}
+
+/** `caller`: whose operations are too many; empty when all together are. */
+function tooMany(maximum: number, caller: string): CellError {
+  const whose = caller === '' ? '' : ` of ${caller}`;
+  return new CellError('TOO_MANY_OPERATIONS', `${maximum} operations${whose} are under way, as many as celld allows`, {
+    metadata: { maximum: String(maximum), ...(caller === '' ? {} : { caller }) },
+    retryAfterMs: 1_000,
+  });
 }
 
 function shuttingDown(): CellError {

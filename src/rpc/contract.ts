@@ -10,6 +10,8 @@ export interface MethodFacts {
   readonly permission: string;
   /** It may change something. */
   readonly mutates: boolean;
+  /** Requests or answers are a stream. Default: they are not. */
+  readonly streams?: boolean;
   /** Callers without a certificate may call it: what they may do says the ticket in their first message. Default: they may not. */
   readonly ticket?: boolean;
   /** Messages and their rules. Undefined: not checked (services that are not Cell's). */
@@ -68,5 +70,6 @@ function factsOf(
     );
   }
   const mutates = method.idempotency !== MethodOptions_IdempotencyLevel.NO_SIDE_EFFECTS;
-  return { path, permission: value, mutates, ticket: takesTicket, input: method.input };
+  const streams = method.methodKind !== 'unary';
+  return { path, permission: value, mutates, streams, ticket: takesTicket, input: method.input };
 }

@@ -6,6 +6,7 @@ import { ServerError, Status } from 'nice-grpc-common';
 import { Access, type AccessControl } from '../core/access.ts';
 import { CellError, toCellError } from '../core/error.ts';
 import { statusOf } from '../core/reasons.ts';
+import { UseCounts } from '../core/use-counts.ts';
 import { authorize, healthPermission } from './authorize.ts';
 import type { Call, CallEnd, RefusedCall } from './call.ts';
 import { callIdHeader } from './call.ts';
@@ -33,6 +34,8 @@ export interface GateOptions {
   readonly access: AccessControl;
   /** Calls at one time of one identity. */
   readonly callsPerIdentity: number;
+  /** Of these, calls of methods with streams. */
+  readonly streamsPerIdentity: number;
   /** Calls at one time of all those together who have no certificate. */
   readonly ticketCalls: number;
   readonly onStart: (call: Call, headers: IncomingHttpHeaders) => void;
@@ -66,6 +69,8 @@ interface Passage {
 
 // gRPC carries the key from the gate to the handler as if the client had sent it; what the client sends under the name is overwritten.
 const keyHeader = 'x-cell-passage';
+/** When somebody who has too much under way may try again. */
+const quotaRetryMs = 1_000;
 /** How long a client that has its answer may go on sending. */
 const lingerMs = 1_000;
 const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -81,7 +86,8 @@ const timeoutUnitsMs = { H: 3_600_000, M: 60_000, S: 1_000, m: 1, u: 1e-3, n: 1e
 export class Gate {
   readonly #options: GateOptions;
   readonly #passages = new Map<string, Passage>();
-  readonly #callsOf = new Map<string, number>();
+  readonly #calls = new UseCounts();
+  readonly #streams = new UseCounts();
   #lastKey = 0;
   #draining = false;
 
@@ -113,7 +119,7 @@ export class Gate {
           permitted.access.confirm();
         },
       };
-      this.#takeSlot(caller);
+      this.#takeSlot(call);
       this.#follow(call, arrival, startMs);
       return true;
     } catch (thrown) {
@@ -136,7 +142,7 @@ export class Gate {
       passage.onGone = undefined;
       void handlerEnd.then((late) => {
         passage.handlerRuns = false;
-        if (!passage.streamOpen) this.#freeSlot(passage.call.caller.id);
+        if (!passage.streamOpen) this.#freeSlot(passage.call);
         if (late !== undefined) this.#options.onUnheard(passage.call, late);
       });
     };
@@ -162,21 +168,21 @@ export class Gate {
     return { method, access };
   }
 
-  #takeSlot({ id, kind }: Caller): void {
-    const calls = this.#callsOf.get(id) ?? 0;
-    const limit = kind === 'ticket' ? this.#options.ticketCalls : this.#options.callsPerIdentity;
-    if (calls >= limit) {
-      throw new CellError('TOO_MANY_REQUESTS', `${id} has ${calls} calls under way, which is the limit`, {
-        metadata: { caller: id, limit: String(limit), use: String(calls) },
-      });
-    }
-    this.#callsOf.set(id, calls + 1);
+  #takeSlot({ caller: { id, kind }, method: { streams = false } }: Call): void {
+    const { callsPerIdentity, streamsPerIdentity, ticketCalls } = this.#options;
+    checkQuota(id, {
+      what: 'calls',
+      use: this.#calls.of(id),
+      limit: kind === 'ticket' ? ticketCalls : callsPerIdentity,
+    });
+    if (streams) checkQuota(id, { what: 'streams', use: this.#streams.of(id), limit: streamsPerIdentity });
+    this.#calls.add(id);
+    if (streams) this.#streams.add(id);
   }
 
-  #freeSlot(id: string): void {
-    const calls = (this.#callsOf.get(id) ?? 1) - 1;
-    if (calls === 0) this.#callsOf.delete(id);
-    else this.#callsOf.set(id, calls);
+  #freeSlot({ caller: { id }, method: { streams = false } }: Call): void {
+    this.#calls.remove(id);
+    if (streams) this.#streams.remove(id);
   }
 
   #follow(call: Call, { stream, headers }: Arrival, startMs: number): void {
@@ -191,7 +197,7 @@ export class Gate {
       this.#passages.delete(key);
       passage.streamOpen = false;
       passage.onGone?.();
-      if (!passage.handlerRuns) this.#freeSlot(call.caller.id);
+      if (!passage.handlerRuns) this.#freeSlot(call);
       const code = codeOf(stream, call.deadlineMs);
       this.#options.onEnd({ call, code, durationMs: performance.now() - startMs, failure: passage.failure });
     });
@@ -233,6 +239,15 @@ function answerRefusal(stream: ServerHttp2Stream, callId: string, error: CellErr
 /** The W3C trace context that the caller sent. */
 function traceparentOf({ traceparent }: IncomingHttpHeaders): string | undefined {
   return typeof traceparent === 'string' && traceparentPattern.test(traceparent) ? traceparent : undefined;
+}
+
+/** Throws TOO_MANY_REQUESTS unless one more is within the limit. */
+function checkQuota(id: string, { what, use, limit }: { what: string; use: number; limit: number }): void {
+  if (use < limit) return;
+  throw new CellError('TOO_MANY_REQUESTS', `${id} has ${use} ${what} under way, which is the limit`, {
+    metadata: { caller: id, what, limit: String(limit), use: String(use) },
+    retryAfterMs: quotaRetryMs,
+  });
 }
 
 /** A client that is answered and does not end its own side would keep the stream, and its place, for as long as it likes. */

@@ -34,10 +34,11 @@ export class Health {
 
   /** The health service itself. */
   service(): Service & { readonly name: string } {
-    const methods = Object.values(HealthDefinition.methods).map(({ name }) => ({
+    const methods = Object.values(HealthDefinition.methods).map(({ name, responseStream }) => ({
       path: `/${HealthDefinition.fullName}/${name}`,
       permission: healthPermission,
       mutates: false,
+      streams: responseStream,
       input: undefined,
     }));
     return {

@@ -36,7 +36,7 @@ export function reflectionServices(registry: FileRegistry, serviceNames: readonl
     return {
       definition: { serverReflectionInfo: rawBidi(path) },
       implementation: { serverReflectionInfo },
-      methods: [{ path, permission: reflectionPermission, mutates: false, input: undefined }],
+      methods: [{ path, permission: reflectionPermission, mutates: false, streams: true, input: undefined }],
     };
   });
 }

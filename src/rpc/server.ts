@@ -33,6 +33,7 @@ import { prepareSocketPath, protectSocket } from './unix-socket.ts';
 export interface ServerLimits extends ConnectionLimits, TlsLimits {
   readonly idleConnectionMs: number;
   readonly callsPerIdentity: number;
+  readonly streamsPerIdentity: number;
   readonly ticketCalls: number;
   readonly requestSizeBytes: number;
   readonly responseSizeBytes: number;
@@ -115,6 +116,7 @@ export class RpcServer implements AsyncDisposable {
       methods: new Map(this.#services.flatMap(({ methods }) => methods.map((facts) => [facts.path, facts] as const))),
       access: options.access,
       callsPerIdentity: limits.callsPerIdentity,
+      streamsPerIdentity: limits.streamsPerIdentity,
       ticketCalls: limits.ticketCalls,
       onStart: (call, headers) => {
         metrics.callStarted(call.method.path);

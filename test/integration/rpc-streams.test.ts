@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClientError } from 'nice-grpc';
-import { createClient, Status } from 'nice-grpc';
+import { createClient, createClientFactory, Status } from 'nice-grpc';
+import { errorDetailsClientMiddleware, type RetryInfo, RichClientError } from 'nice-grpc-error-details';
 import { HealthDefinition } from 'nice-grpc-server-health';
 import { ComputeServiceDefinition, GetVmRequest, WatchVmsRequest } from '../../gen/ts/cell/v1/compute_service.ts';
 import type { CertificatePair } from '../../src/cli/certs.ts';
@@ -132,6 +133,50 @@ describe('a stream', { timeout: 60_000 }, () => {
     assert.ok(Date.now() - notAfter.getTime() < 15_000);
     const next = await failure(client.getVm({ vm: 'web' }));
     assert.equal(next.code, Status.UNAUTHENTICATED, 'nor is the open connection good for another call');
+  });
+
+  it('is refused when its identity has too many, while its other calls are not, and may begin when one has ended', async () => {
+    await using server = await startServer(pki, {
+      limits: { streamsPerIdentity: 2 },
+      rooms: [
+        room(
+          ComputeServiceDefinition,
+          compute({
+            async *watchVms(_request, { signal }) {
+              yield bookmark;
+              await once(signal, 'abort');
+            },
+            getVm: async () => ({}),
+          }),
+        ),
+      ],
+    });
+    const session = await rawSession(pki, server.port, alice);
+    const watch = async () => {
+      const stream = openCall(session, watchPath);
+      stream.end(watchBody);
+      await once(stream, 'data');
+      return stream;
+    };
+    const [first] = [await watch(), await watch()];
+    const client = createClientFactory()
+      .use(errorDetailsClientMiddleware)
+      .create(ComputeServiceDefinition, server.connect(alice));
+    const error = await failure(readAll(client.watchVms({})));
+    assert.equal(error.code, Status.RESOURCE_EXHAUSTED);
+    assert.match(error.details, /2 streams under way, which is the limit/);
+    assert.ok(error instanceof RichClientError);
+    const retry = error.extra.find((detail): detail is RetryInfo => detail.$type === 'google.rpc.RetryInfo');
+    assert.equal(retry?.retryDelay?.seconds, 1);
+    assert.ok(await client.getVm({ vm: 'web' }));
+    const ended = endOf(first);
+    first.close(8);
+    await ended;
+    let again: ClientError | undefined;
+    do {
+      again = await Promise.race([failure(readAll(client.watchVms({}))), watch().then(() => undefined)]);
+    } while (again !== undefined);
+    session.destroy();
   });
 
   it('of requests is checked message by message', async () => {

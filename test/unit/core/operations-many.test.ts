@@ -78,6 +78,32 @@ describe('many operations at once', () => {
       { maxRunning: 2 },
     ));
 
+  test('of one caller are no more than allowed, and leave room for those of others', () =>
+    withOperations(
+      async (operations) => {
+        const gates = [gate(), gate(), gate()];
+        const [alice, bob] = ['spiffe://t/cell/op/alice', 'spiffe://t/cell/op/bob'].map((caller) => ({ caller }));
+        const begun = await Promise.all(
+          gates.slice(0, 2).map(({ work }) => operations.run(request({ ...alice }), work)),
+        );
+        await assert.rejects(
+          operations.run(request({ ...alice }), () => assert.fail()),
+          (error) =>
+            error instanceof CellError && error.reason === 'TOO_MANY_OPERATIONS' && error.retryAfterMs === 1_000,
+        );
+        const other = await operations.run(request({ ...bob }), gates[2]?.work ?? (() => assert.fail()));
+        gates[0]?.finish('one');
+        await begun[0]?.result;
+        assert.equal(
+          text(await (await operations.run(request({ ...alice }), async () => bytes('more'))).result),
+          'more',
+        );
+        for (const { finish } of gates.slice(1)) finish('end');
+        await Promise.all([begun[1]?.result, other.result]);
+      },
+      { maxRunning: 10, maxRunningPerCaller: 2 },
+    ));
+
   test('answer every mix of repeats, failures and restarts as one record of the past would', {
     timeout: 60_000,
   }, async () => {
