@@ -90,6 +90,8 @@ export async function* attach(
   session.info = { ...session.info, recordingId: recorder?.recordingId };
   using joined = rooms.join(run, session);
   const { room } = joined;
+  // Whoever comes next, perhaps the same one again, must not find somebody there who has hung up.
+  signal.addEventListener('abort', () => joined[Symbol.dispose](), { once: true });
   if (wantsControl) await beginControl(request, { room, line, session });
   session.clear();
   const others = room.sessions.filter(({ sessionId }) => sessionId !== session.info.sessionId);

@@ -32,6 +32,7 @@ export interface DeviceStreamOptions {
 
 const openTimeoutMs = 5_000;
 const againMs = 100;
+const handBackMs = 1_000;
 
 /**
  * libvirt's stream of a console device, of which there can be only one. It has a socket of its own, so that a guest which does not read holds up
@@ -40,6 +41,8 @@ const againMs = 100;
 export class DeviceStream {
   readonly #options: DeviceStreamOptions;
   #state: State = { tag: 'closed' };
+  /** Until libvirt has let go of the stream before, the device is taken. */
+  #closing: Promise<void> = Promise.resolve();
 
   constructor(options: DeviceStreamOptions) {
     this.#options = options;
@@ -79,11 +82,12 @@ export class DeviceStream {
   close(): void {
     const state = this.#state;
     this.#state = { tag: 'closed' };
-    if (state.tag === 'open') void state.stream.abort();
+    if (state.tag === 'open') this.#closing = handBack(state.stream);
   }
 
   async #open(force: boolean): Promise<boolean> {
     const { vmUuid, deviceAlias } = this.#options;
+    await this.#closing;
     const flags = force ? virDomainConsoleFlags.VIR_DOMAIN_CONSOLE_FORCE : 0;
     try {
       const { stream } = await viaLibvirt(
@@ -110,7 +114,7 @@ export class DeviceStream {
   #opened(stream: Stream): void {
     // Closed while it was being opened.
     if (this.#state.tag !== 'opening') {
-      void stream.abort();
+      this.#closing = stream.abort();
       return;
     }
     this.#state = { tag: 'open', stream };
@@ -131,6 +135,13 @@ export class DeviceStream {
     this.#state = { tag: 'closed' };
     this.#options.onLoss(lossOf(failure));
   }
+}
+
+/** What was typed last still arrives, unless the guest does not take it. */
+async function handBack(stream: Stream): Promise<void> {
+  const timer = setTimeout(() => void stream.abort(), handBackMs);
+  await stream.finish().catch(() => undefined);
+  clearTimeout(timer);
 }
 
 function lossOf(failure: unknown): StreamLoss {

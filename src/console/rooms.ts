@@ -52,7 +52,7 @@ export class Rooms {
     room.join(session);
     const leave = () => {
       room.leave(sessionId);
-      if (room.isEmpty) this.#places.delete(key);
+      if (room.isEmpty && this.#places.get(key) === place) this.#places.delete(key);
     };
     return { room, [Symbol.dispose]: leave };
   }

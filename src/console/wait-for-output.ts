@@ -27,11 +27,16 @@ const quietMs = 100;
 export async function waitForOutput(source: OutputSource, options: WaitOptions): Promise<Match> {
   const { vmUuid, device, from, search, timeoutMs, signal, pace } = options;
   const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
-  const either = AbortSignal.any([signal, timeout]);
+  const found = new AbortController();
+  const either = AbortSignal.any([signal, timeout, found.signal]);
   let at = from;
   for await (const item of withSilences(outputFrom(source, { from, signal: either, pace }))) {
     const match = item ? take(search, item) : search.quiet();
-    if (match) return match;
+    if (match) {
+      // Else the reading that is under way would wait for the next byte.
+      found.abort();
+      return match;
+    }
     if (item) at = endOf(item);
     // A log of many MiB must not keep others waiting.
     await nextTurn();

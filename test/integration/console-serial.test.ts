@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import type { Vm } from '../../gen/ts/cell/v1/vm.ts';
 import type { Clients } from '../lab/clients.ts';
 import { ConsoleClient, type OpenDraft } from '../lab/console-client.ts';
-import { within } from '../lab/deadline.ts';
+import { waitUntil, within } from '../lab/deadline.ts';
 import { Guests } from '../lab/guests.ts';
 import { assertRefused } from '../lab/refusal.ts';
 import { type Stage, startStage } from '../lab/stage.ts';
@@ -37,6 +37,12 @@ describe('a serial console', () => {
 
   const attach = (who: Clients, open: OpenDraft = {}) =>
     ConsoleClient.attach(who.consoles, { vm: 'talker', displayName: 'somebody', ...open });
+  afterEach(() =>
+    waitUntil('those who hung up are gone', async () => {
+      const { sessions } = await stage.celld.consoles.listConsoleSessions({});
+      return sessions.length === 0;
+    }),
+  );
 
   it('gives back what is typed, and what the guest says to it', async () => {
     await using console = await attach(alice, asController);
