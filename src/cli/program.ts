@@ -8,6 +8,7 @@ import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineConsole } from './commands/console.ts';
 import { defineConsoleSession } from './commands/console-session.ts';
+import { defineDoctor } from './commands/doctor.ts';
 import { defineHost } from './commands/host.ts';
 import { defineOperation } from './commands/operation.ts';
 import { definePolicy } from './commands/policy.ts';
@@ -64,6 +65,7 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
   defineRecording(program, cli);
   defineTicket(program, cli);
   defineHost(program, cli);
+  defineDoctor(program, cli);
   defineOperation(program, cli);
   defineCerts(program, cli);
   definePolicy(program, cli);
