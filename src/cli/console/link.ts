@@ -142,8 +142,9 @@ export class ConsoleLink {
       try {
         for await (const event of this.#attach()) {
           if (event.tag === 'attached') progressed = true;
+          if (this.#leaving && !this.controls) return;
           yield event;
-          if (event.tag === 'closed' || (this.#leaving && !this.controls)) return;
+          if (event.tag === 'closed') return;
         }
       } catch (error) {
         end = failureOf(error);

@@ -64,8 +64,10 @@ export class ScreenState {
   /** A notice for somebody who looks at this screen: a line of its own above the line under way, or the last line of a full screen until it is drawn again. */
   notice(text: string): Uint8Array {
     if (this.isFullScreen) return Buffer.from(`\x1b7\x1b[999;1H\x1b[0;7m${text}\x1b[0m\x1b[K\x1b8`);
-    const line = Buffer.from(this.#line, 'latin1');
-    return Buffer.concat([Buffer.from(`\r\x1b[K${text}\r\n`), line]);
+    // Colours are drawn again; questions to the terminal must not be asked twice.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    const line = this.#line.replace(/\x1b(\[[0-?]*[ -/]*[@-ln-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[^[\]])/g, '');
+    return Buffer.concat([Buffer.from(`\r\x1b[K${text}\r\n`), Buffer.from(line, 'latin1')]);
   }
 
   /** Whether something stands left of the cursor. */
