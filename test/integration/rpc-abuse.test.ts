@@ -13,6 +13,7 @@ import type { RefusalCause } from '../../src/rpc/connections.ts';
 import { room } from '../../src/rpc/service.ts';
 import type { RpcMetrics } from '../../src/rpc/telemetry/rpc-metrics.ts';
 import { noMetrics } from '../../src/rpc/telemetry/rpc-metrics.ts';
+import { attacks } from '../lab/attacks.ts';
 import { endOf, framed, openCall, rawCall, rawSession } from '../support/raw-grpc.ts';
 import type { Pki, TestServer, TestServerOptions } from '../support/rpc.ts';
 import { compute, issue, newPki, startServer } from '../support/rpc.ts';
@@ -191,6 +192,35 @@ describe('a server under abuse', { timeout: 120_000 }, () => {
     await assertServes(server);
     await until(() => server.connections() <= 1);
   });
+
+  for (const [name, count] of Object.entries({
+    continuationFlood: 10_000,
+    halfOpenStreams: 10_000,
+    slowReaders: 10_000,
+    brokenCompression: 2_000,
+    endlessTimeouts: 2_000,
+  } as const) as [keyof typeof attacks, number][]) {
+    it(`serves others during and after ${count} times ${name}`, async () => {
+      await using server = await start();
+      const target = {
+        port: server.port,
+        ca: pki.ca.certificatePem,
+        certificate: mallory.certificatePem,
+        key: mallory.keyPem,
+      };
+      let attacked = false;
+      const attack = attacks[name](target, count).finally(() => {
+        attacked = true;
+      });
+      while (!attacked) {
+        await assertServes(server);
+        await delay(100);
+      }
+      await attack;
+      await assertServes(server);
+      await until(() => server.connections() < 50);
+    });
+  }
 
   it('limits the calls of one connection', async () => {
     await using server = await start({ limits: { streamsPerConnection: 10 } });
