@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 NODE := node --conditions=source
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: help up down test lint gen build bench lab clean system check unit integration clients faults nightly
+.PHONY: help up down test lint gen build sbom bench lab clean system check unit integration clients browser faults nightly
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ up: system-run $(INSTALLED) build ## Set everything up, run celld, create and st
 down: $(INSTALLED) ## Take back what `make up` started
 	@$(NODE) scripts/up.ts down
 
-test: system-test $(INSTALLED) check unit integration clients ## Set everything up and run every check and test
+test: system-test $(INSTALLED) check unit integration clients browser ## Set everything up and run every check and test
 
 check: $(INSTALLED) lint ## Generated code current, formatting, lint, doors, types, proto lint and breaking changes
 	@echo '== generated code is current'
@@ -55,11 +55,19 @@ clients: system-test $(INSTALLED) build ## Go, Java and grpcurl against a real c
 	@echo '== clients'
 	@$(NODE) --test 'test/clients/**/*.test.ts'
 
+browser: system-test $(INSTALLED) build ## The page of `cellctl vnc` in a real browser at a real guest; pictures in test-output/browser
+	@echo '== browser'
+	@$(NODE) --test --test-concurrency=1 'test/browser/**/*.test.ts'
+
 gen: system-test $(INSTALLED) ## Make gen/ and the other generated files again
 	@$(NODE) scripts/gen.ts
 
 build: $(INSTALLED) ## Bundle celld and cellctl into dist/
 	@$(NODE) scripts/build.ts
+
+sbom: $(INSTALLED) ## List the packages that are shipped, as CycloneDX, in dist/sbom.cdx.json
+	@mkdir -p dist
+	@npm sbom --sbom-format cyclonedx --omit dev --package-lock-only --loglevel=error > dist/sbom.cdx.json
 
 bench: system-test $(INSTALLED) build ## Measure side by side with the C library; prints ratios
 	@$(NODE) bench/run.ts
