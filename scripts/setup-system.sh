@@ -2,7 +2,7 @@
 # Installs the system packages that Cell needs, on Debian 12 or later and on Rocky Linux 9 or later. Repeatable: with everything
 # there it only looks, which takes a few hundredths of a second.
 #   setup-system.sh run     to run Cell, and `make up` and `make lab`
-#   setup-system.sh test    the same, and what the tests need: compilers for C, Go and Java
+#   setup-system.sh test    the same, and what the tests need: compilers for C, Go and Java, a browser
 #   setup-system.sh bench   the same, and libvirt's Python bindings, against which the benchmarks measure
 set -euo pipefail
 export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/go/bin"
@@ -34,6 +34,7 @@ qemu_there() { command_there qemu-system-x86_64 || [ -x /usr/libexec/qemu-kvm ];
 firmware_there() { file_there '/usr/share/OVMF/OVMF_CODE*.fd' || file_there '/usr/share/edk2/ovmf/OVMF_CODE*.fd'; }
 # Rocky has no busybox: guests for tests are made from bash and coreutils there.
 busybox_there() { [ "$family" = rocky ] || command_there busybox; }
+browser_there() { command_there chromium || command_there chromium-browser; }
 driver_there() { file_there "/usr/lib*/libvirt/$1" || file_there "/usr/lib/*/libvirt/$1"; }
 
 go_there() {
@@ -90,6 +91,9 @@ needs_to_test() {
   need 'file_there /usr/include/stdio.h' libc6-dev glibc-devel
   need 'command_there javac && jdk_there' default-jdk-headless "java-$(rocky_jdk)-openjdk-devel"
   need 'command_there mvn' maven maven
+  need 'command_there script' bsdutils util-linux
+  # Rocky's own packages have none: it is in EPEL.
+  need browser_there chromium chromium
   # What programs celld starts, and how tightly its unit holds it.
   need 'command_there strace' strace strace
   need 'command_there systemd-analyze' systemd systemd
@@ -122,7 +126,15 @@ install_packages() {
       as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 "$@" ||
         fail "apt-get could not install: $*"
       ;;
-    rocky) as_root dnf install -q -y --setopt=install_weak_deps=False "$@" || fail "dnf could not install: $*" ;;
+    rocky)
+      case " $* " in
+        *' chromium '*)
+          rpm -q --quiet epel-release || as_root dnf install -q -y epel-release ||
+            fail "chromium is in EPEL, which dnf could not enable: install epel-release, then run this again"
+          ;;
+      esac
+      as_root dnf install -q -y --setopt=install_weak_deps=False "$@" || fail "dnf could not install: $*"
+      ;;
     *) fail "this is neither Debian nor Rocky Linux: install the like of these yourself: $*" ;;
   esac
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { guestImage } from 'libvirt-lab';
 import { Celld } from './up/celld.ts';
-import { readUntil } from './up/console.ts';
+import { showUntil } from './up/console.ts';
 import { ensureLibvirtd } from './up/libvirtd.ts';
 import { printWhatNext } from './up/next.ts';
 
@@ -56,13 +56,13 @@ async function showGuest(celld: Celld): Promise<string | undefined> {
     ...boot,
   );
   try {
-    await celld.cellctl('vm', 'start', guestName, '--paused');
+    await celld.cellctl('vm', 'start', guestName);
   } catch (thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
   }
-  const ready = readUntil(guestName, 'GUEST READY', bootTimeoutMs);
-  await celld.cellctl('vm', 'resume', guestName);
-  return (await ready) ? undefined : `the guest has not said GUEST READY within ${bootTimeoutMs / 1_000} s`;
+  const wanted = { guestName, text: 'GUEST READY', timeoutMs: bootTimeoutMs };
+  if (await showUntil(celld.cellctlPath, wanted)) return undefined;
+  return `the guest has not said GUEST READY within ${bootTimeoutMs / 1_000} s`;
 }
 
 async function down(celld: Celld): Promise<void> {

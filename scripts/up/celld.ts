@@ -50,8 +50,8 @@ export class Celld {
     chmodSync(directory, 0o755);
     await run(this.#node, [join(root, 'dist/cellctl.mjs'), 'certs', 'dev', this.certificates]);
     const flags = `--address ${this.address} --ca ${this.certificates}/ca.crt --cert ${this.certificates}/op-admin.crt --key ${this.certificates}/op-admin.key`;
-    writeFileSync(join(directory, 'cellctl'), `#!/bin/sh\nexec ${this.#node} ${root}/dist/cellctl.mjs ${flags} "$@"\n`);
-    chmodSync(join(directory, 'cellctl'), 0o755);
+    writeFileSync(this.cellctlPath, `#!/bin/sh\nexec ${this.#node} ${root}/dist/cellctl.mjs ${flags} "$@"\n`);
+    chmodSync(this.cellctlPath, 0o755);
   }
 
   /** Starts it, in place of the one that runs. Gives a line that says where it is. */
@@ -99,12 +99,17 @@ export class Celld {
   /** Runs cellctl, and shows the command and what it says. */
   async cellctl(...args: readonly string[]): Promise<void> {
     console.log(`$ .dev/cellctl ${args.join(' ')}`);
-    const { stdout } = await run(join(this.#places.directory, 'cellctl'), [...args]);
+    const { stdout } = await run(this.cellctlPath, [...args]);
     process.stdout.write(stdout);
   }
 
   get #policyPath(): string {
     return join(this.#places.directory, 'policy.yaml');
+  }
+
+  /** The `cellctl` that uses the development certificates. */
+  get cellctlPath(): string {
+    return join(this.#places.directory, 'cellctl');
   }
 
   get #pidPath(): string {

@@ -1,27 +1,24 @@
-import { connect } from 'node-libvirt';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 
-/**
- * Shows what a guest writes on its serial console until `text` comes; false if it does not come in time. The contract has no console yet, so
- * this is libvirt's own stream.
- */
-export async function readUntil(guestName: string, text: string, timeoutMs: number): Promise<boolean> {
-  await using connection = await connect({ uri: 'qemu:///system' });
-  const { dom } = await connection.remote.domainLookupByName({ name: guestName });
-  const { stream } = await connection.remote.domainOpenConsole({ dom, flags: 0 });
-  await using console = stream;
-  const timer = setTimeout(() => void console.abort().catch(() => undefined), timeoutMs);
+/** Shows what a guest has printed on its serial console since its start, until a line with `text` is whole; false if none comes in time. */
+export async function showUntil(
+  cellctl: string,
+  { guestName, text, timeoutMs }: { readonly guestName: string; readonly text: string; readonly timeoutMs: number },
+): Promise<boolean> {
+  const command = ['console', '--log', guestName, '--follow', '--timeout', `${timeoutMs}ms`];
+  const child = spawn(cellctl, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  let seen = '';
   try {
-    let seen = '';
-    for await (const chunk of console) {
-      if (!(chunk instanceof Uint8Array)) continue;
+    for await (const chunk of child.stdout) {
       process.stdout.write(chunk);
-      seen = (seen + Buffer.from(chunk).toString('latin1')).slice(-4_096);
+      seen += chunk.toString('latin1');
       if (/\n/.test(seen.slice(seen.indexOf(text))) && seen.includes(text)) return true;
     }
     return false;
-  } catch {
-    return false;
   } finally {
-    clearTimeout(timer);
+    child.kill();
+    await ended;
   }
 }

@@ -12,6 +12,8 @@ export async function printWhatNext(celld: Celld, guestName: string): Promise<vo
   const grpcurl = `${await grpcurlCommand()} -cacert ${certificates}/ca.crt -cert ${certificates}/op-admin.crt -key ${certificates}/op-admin.key`;
   console.log(`
 == try
+  .dev/cellctl console ${guestName}
+  .dev/cellctl vnc ${guestName}
   .dev/cellctl vm list
   .dev/cellctl vm get ${guestName} -o yaml
   .dev/cellctl vm watch
