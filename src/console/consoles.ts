@@ -11,6 +11,7 @@ import { type ConsoleDevice, type ConsoleRun, deviceName, hasScreen, type TextDe
 import { consoleNotFound, notLogged } from './failures.ts';
 import { LogDirectory } from './log-directory.ts';
 import { logPath } from './log-name.ts';
+import { sweepLogs } from './log-sweep.ts';
 import { Pace } from './output-source.ts';
 import { Recordings } from './recordings.ts';
 import type { SessionInfo } from './room.ts';
@@ -55,6 +56,7 @@ export interface FoundLog {
 }
 
 const goneCheckMs = 500;
+const sweepMs = 3_600_000;
 /** Pictures and keys at a time, for VMs whose QEMU hangs. */
 const mostLongCalls = 4;
 
@@ -73,6 +75,7 @@ export class Consoles implements AsyncDisposable {
   readonly #consoles = new Map<string, TextConsole>();
   readonly #closing = new AbortController();
   #following: Promise<void> | undefined;
+  #sweeping: NodeJS.Timeout | undefined;
 
   constructor(options: ConsolesOptions) {
     const { session, onFailure, logDirectory: directory, placesDirectory } = options;
@@ -96,10 +99,12 @@ export class Consoles implements AsyncDisposable {
     await this.logs.open();
     await this.recordings.open();
     this.#following = this.#follow();
+    this.#sweeping = setInterval(() => void this.#sweep(), sweepMs).unref();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
+    clearInterval(this.#sweeping);
     this.tickets[Symbol.dispose]();
     await this.calls[Symbol.asyncDispose]();
     await this.#following;
@@ -214,6 +219,14 @@ export class Consoles implements AsyncDisposable {
       this.#consoles.delete(key);
       console.finish();
     }
+  }
+
+  async #sweep(): Promise<void> {
+    const { session, onFailure } = this.#options;
+    if (session.state.tag !== 'up') return;
+    await sweepLogs(this.logs, session.connection()).catch((error) =>
+      onFailure(error, 'delete logs of VMs that are gone'),
+    );
   }
 
   /** Waits while libvirt cannot be asked. */

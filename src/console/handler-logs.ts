@@ -7,6 +7,7 @@ import { parseDurationMs } from '../rpc/duration.ts';
 import type { LineStart } from './console-line.ts';
 import type { Consoles } from './consoles.ts';
 import { parseDevice, renderItem } from './convert.ts';
+import { deviceName } from './device.ts';
 import { type OutputSource, offsetOf, outputFrom } from './output-source.ts';
 import { parseFrom, parseOffset } from './parse-attach.ts';
 import { PatternSearch, type Search, TextSearch } from './search.ts';
@@ -23,11 +24,13 @@ const defaultWaitMs = 60_000;
 /** Of ConsoleService: what consoles have printed, without a session. */
 export function logHandler({ consoles, reach }: LogHandlerParts) {
   return {
-    async *readConsoleLog({ vm: key, device, ...request }, { access, signal }) {
+    async *readConsoleLog({ vm: key, device, ...request }, { access, audit, signal }) {
       const vm = reach(access).hold(parseVmKey('vm', key));
-      const { log, bootId } = await consoles.log(vm, parseDevice('device', device));
+      const wanted = parseDevice('device', device);
+      const { log, bootId } = await consoles.log(vm, wanted);
       const start = startOfReading(request, log, { vmUuid: vm.uuid, bootId });
       const { nextOffset } = log;
+      await audit({ vm: vm.uuid, device: deviceName(wanted), boot: bootId, from: start });
       yield { event: { $case: 'start', value: { bootId, offset: BigInt(start), nextOffset: BigInt(nextOffset) } } };
       const until = endOfReading(request, { start, nextOffset });
       for await (const item of outputFrom(log, { from: start, until, signal, pace: consoles.pace }))

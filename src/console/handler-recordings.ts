@@ -29,9 +29,10 @@ export function recordingHandler({ recordings, reach }: RecordingHandlerParts) {
       return { recordings: found.filter(visibleTo(access)).map(renderRecording) };
     },
 
-    async *readConsoleRecording(request, { access, signal }) {
+    async *readConsoleRecording(request, { access, audit, signal }) {
       const id = parseUuid('recording_id', request.recordingId);
       const { recordingId } = find(access, id) ?? recordings.missing(id);
+      await audit({ recording: recordingId });
       for await (const data of recordings.read(recordingId)) {
         signal.throwIfAborted();
         yield { data };

@@ -6,15 +6,17 @@ import { parseUuid, parseVmKey } from '../core/ids.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
 import { type Admission, Admissions } from './admission.ts';
-import { type AttachAction, attach } from './attach.ts';
+import { type AttachAction, type AttachEvent, attach } from './attach.ts';
 import type { LineOpener } from './console-line.ts';
 import type { Consoles } from './consoles.ts';
 import { parseDevice, parseOnConflict, parseRole, renderAttachEvent, renderConsole, renderSession } from './convert.ts';
+import { deviceName } from './device.ts';
 import { logHandler } from './handler-logs.ts';
 import { recordingHandler } from './handler-recordings.ts';
 import { screenHandler } from './handler-screens.ts';
 import { ticketHandler } from './handler-tickets.ts';
 import { parseFrom, readAttachStream } from './parse-attach.ts';
+import type { SessionInfo } from './room.ts';
 import { ticketInvalid } from './tickets.ts';
 
 /** What the handler needs. */
@@ -69,8 +71,12 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
       const onConflict = parseOnConflict('open.on_conflict', open.onConflict);
       const request = { ...admission, run, from, onConflict, displayName: open.displayName };
       const parts = { rooms: consoles.rooms, openLine, record: parseRecord(open, request), signal: context.signal };
-      for await (const event of attach(request, permitted(actions, mayControl), parts))
+      const note = sessionNotes();
+      for await (const event of attach(request, permitted(actions, mayControl), parts)) {
+        const noted = note(event);
+        if (noted) await context.audit(noted);
         yield renderAttachEvent(event, run.bootId);
+      }
     },
 
     async listConsoles({ vm }, { access }) {
@@ -93,6 +99,20 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
       return { existed: reached !== undefined && consoles.rooms.revoke(sessionId) };
     },
   } satisfies Handler;
+}
+
+/** What the audit is to hold of a session: who watches, and from when on they type. */
+function sessionNotes() {
+  let own: SessionInfo | undefined;
+  return (event: AttachEvent) => {
+    if (event.tag !== 'attached' && event.tag !== 'presence') return undefined;
+    const now =
+      event.tag === 'attached' ? event.session : event.sessions.find((each) => each.sessionId === own?.sessionId);
+    if (!now || now.role === own?.role) return undefined;
+    const { sessionId: session, vmUuid: vm, device, role, caller, ticketId: ticket, recordingId: recording } = now;
+    own = now;
+    return { session, vm, device: deviceName(device), role, attached_as: caller, ticket, recording };
+  };
 }
 
 /** The actions; throws where one asks for control that the caller may not have. */

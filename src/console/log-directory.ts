@@ -85,9 +85,15 @@ export class LogDirectory implements AsyncDisposable {
   /** Deletes the logs of a VM that is gone. Never rejects. */
   readonly remove = (vmUuid: Uuid): Promise<void> => this.#removeAll((uuid) => uuid === vmUuid);
 
-  /** The VMs of which there are logs. */
-  vms(): ReadonlySet<Uuid> {
-    return new Set(this.#files().map(({ vmUuid }) => vmUuid));
+  get path(): string {
+    return this.#options.directory;
+  }
+
+  /** The names of the files that are logs, by VM. */
+  files(): ReadonlyMap<Uuid, readonly string[]> {
+    const files = new Map<Uuid, string[]>();
+    for (const { vmUuid, name } of this.#files()) files.set(vmUuid, [...(files.get(vmUuid) ?? []), name]);
+    return files;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
