@@ -15,10 +15,13 @@ const loopbackOnly = (host: string): string | undefined =>
     ? undefined
     : `must be on loopback (127.0.0.1, [::1] or localhost), not '${host}': metrics are served without authentication`;
 
-const httpUrlRule = (value: string): string | undefined =>
-  value === '' || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
-    ? undefined
-    : `must be an http or https URL, not '${value}'`;
+/** What is wrong with it is said without it: there may be a password inside. */
+const httpUrlRule = (value: string): string | undefined => {
+  if (value === '') return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) return 'must be an http or https URL';
+  return url.username === '' && url.password === '' ? undefined : 'must be without a user and a password';
+};
 
 const libvirtUriRule = (value: string): string | undefined =>
   /^(qemu|test):\/\/[ -~]*$/.test(value) ? undefined : `must be a libvirt URI such as qemu:///system, not '${value}'`;

@@ -157,3 +157,13 @@ pools: [{ name: a, path: /a, size: 1 }]`;
     }
   });
 });
+
+describe('the URL of a collector', () => {
+  it('is refused with a password, which is not shown', () => {
+    for (const url of ['http://user:hunter2@host:4318', 'ftp://user:hunter2@host', 'hunter2']) {
+      const problems = problemsOf(parseConfig(`telemetry: { otlpEndpoint: "${url}" }`, {}));
+      assert.match(problems.join(), /^telemetry\.otlpEndpoint must be/);
+      assert.doesNotMatch(problems.join(), /hunter2/);
+    }
+  });
+});
