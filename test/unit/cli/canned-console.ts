@@ -73,6 +73,6 @@ export const cannedConsole: ConsoleServiceImplementation = {
     yield { data: Buffer.from('{"version": 2, "width": 80, "height": 24}\n') };
   },
   deleteConsoleRecording: async () => ({ existed: true }),
-  getScreenshot: async () => ({ png: Buffer.from('\x89PNG'), width: 720, height: 400 }),
+  getScreenshot: async () => ({ png: Buffer.from('\x89PNG', 'latin1'), width: 720, height: 400 }),
   sendKeys: async () => ({}),
 };
