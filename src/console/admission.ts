@@ -48,6 +48,8 @@ export class Admissions {
 
   /** By what the caller may do, as long as the call lasts. Throws VM_NOT_FOUND, PERMISSION_DENIED. `field` is the path of `vm`. */
   admit(visitor: Visitor, { vm: name, device = firstSerial, role = 'observer' }: Wish, field: string): Admission {
+    // The gate asks it of callers; of a ticket's maker nobody has.
+    needFor(visitor.access, visitor.method);
     const vm = this.#reach(visitor.access).hold(parseVmKey(field, name));
     const mayControl = () => this.#need(visitor, sendInput, vm);
     this.#need(visitor, openDevice, vm);
@@ -77,9 +79,16 @@ export class Admissions {
   /** The caller's access with one more permission, to the same VM. */
   #need({ access, method }: Visitor, permission: string, { uuid }: VmRecord): void {
     const more = access.with(permission);
-    more.require(method);
+    needFor(more, method);
     this.#reach(more).hold({ tag: 'uuid', uuid });
   }
+}
+
+/** Throws PERMISSION_DENIED unless there is the permission, as long as the call lasts. */
+function needFor(access: Access, method: string): void {
+  const check = () => access.require(method);
+  check();
+  access.confirmedBy(check);
 }
 
 /** Whether what is said beside a ticket is what the ticket says. */
