@@ -100,8 +100,8 @@ export class AuditLog implements AsyncDisposable {
   }
 
   /**
-   * Appends a record; returns when it is on the disk. Throws AUDIT_FAILED when it cannot be written, and SHUTTING_DOWN after `close`. A record that is to
-   * be `kept` is tried again then, until it is written.
+   * Appends a record; returns when it is on the disk. Throws AUDIT_FULL or AUDIT_FAILED when it cannot be written, and SHUTTING_DOWN after `close`. A
+   * record that is to be `kept` is tried again then, until it is written.
    */
   append(record: AuditRecord, { kept = false }: { readonly kept?: boolean } = {}): Promise<void> {
     if (this.#closed !== undefined) return Promise.reject(new CellError('SHUTTING_DOWN', 'celld is shutting down'));
@@ -194,7 +194,7 @@ export class AuditLog implements AsyncDisposable {
     if (!this.#failing) this.#options.onFailure(error);
     this.#failing = true;
     this.#counts.failures += batch.length;
-    const failure = new CellError('AUDIT_FAILED', 'the audit log cannot be written', { cause: error });
+    const failure = auditError(error);
     // Of a kept record that fails once more nobody waits any longer, and `reject` does nothing.
     for (const { reject } of batch) reject(failure);
     this.#kept.push(...batch.filter(({ kept }) => kept));
@@ -237,6 +237,14 @@ export class AuditLog implements AsyncDisposable {
     onHead(this.#place);
     await deleteOldest(path, keep);
   }
+}
+
+function auditError(error: unknown): CellError {
+  const errno = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const details = { metadata: { errno }, cause: error };
+  if (errno === 'ENOSPC' || errno === 'EDQUOT')
+    return new CellError('AUDIT_FULL', `the disk of the audit log is full (${errno})`, details);
+  return new CellError('AUDIT_FAILED', `the audit log cannot be written (${errno})`, details);
 }
 
 async function openFile(path: string) {

@@ -51,6 +51,7 @@ const reasonHints = {
   LIMIT_EXCEEDED: seeLimits,
   POOL_FULL: 'free space in the pool, or choose another with pool=; see them: cellctl host get',
   STATE_DIRECTORY_FULL: 'free space on the disk of the state directory of celld, then try again',
+  AUDIT_FULL: 'free space on the disk of the audit log of celld, then try again',
   TOO_MANY_OPERATIONS: 'wait until some have ended: cellctl operation list --running',
   TOO_MANY_REQUESTS: tryAgain,
 
@@ -65,7 +66,7 @@ const reasonHints = {
 
   HYPERVISOR_UNAVAILABLE: 'look at libvirt on the host: systemctl status libvirtd virtqemud; cellctl host get',
   STATE_DIRECTORY_FAILED: 'the log of celld says what is wrong with its state directory: journalctl -u celld',
-  AUDIT_FAILED: 'make room for the audit log of celld; its log says more: journalctl -u celld',
+  AUDIT_FAILED: 'the log of celld says what is wrong with its audit log: journalctl -u celld',
   SHUTTING_DOWN: 'try again when celld is back',
 
   TICKET_INVALID: 'ask for a new ticket; one can be used once, within a minute',

@@ -77,6 +77,7 @@ export const reasons = {
     'RESOURCE_EXHAUSTED',
     'The disk of the state directory is full; nothing was changed.',
   ),
+  AUDIT_FULL: transient('RESOURCE_EXHAUSTED', 'The disk of the audit log is full; nothing was changed.'),
   TOO_MANY_OPERATIONS: transient('RESOURCE_EXHAUSTED', 'As many operations as celld allows are under way.'),
   TOO_MANY_REQUESTS: transient('RESOURCE_EXHAUSTED', 'As many calls as celld allows are under way.'),
 

@@ -17,7 +17,7 @@ export interface CallRecord {
 
 /** Where records go. */
 export interface AuditSink {
-  /** Returns when the record is on the disk. Throws AUDIT_FAILED; a record that is to be `kept` is then tried again by and by. */
+  /** Returns when the record is on the disk. Throws AUDIT_FULL or AUDIT_FAILED; a record that is to be `kept` is then tried again by and by. */
   append(record: CallRecord, options: { readonly kept: boolean }): Promise<void>;
   /** Nothing is changed that cannot be recorded. */
   readonly mustWrite: boolean;
@@ -130,7 +130,7 @@ export class CallTrail {
     this.#about = { object: objectOf(request), ...(requestDigest === undefined ? {} : { requestDigest }) };
   }
 
-  /** Before a change begins. Throws AUDIT_FAILED when it must be recorded and cannot be; then nothing may be changed. */
+  /** Before a change begins. Throws AUDIT_FULL or AUDIT_FAILED when it must be recorded and cannot be; then nothing may be changed. */
   async begin(): Promise<void> {
     if (this.#call.method.mutates) await this.#append('intent', {}, !this.#sink.mustWrite);
   }

@@ -39,7 +39,7 @@ export interface CallInfo {
   readonly access: Access;
   /**
    * Puts a record into the audit log: what the call itself does not say, such as who looks at which console. Returns when it is on the disk; throws
-   * AUDIT_FAILED when it cannot be written and the host wants nothing done then. The end of the call is recorded too, from then on.
+   * AUDIT_FULL or AUDIT_FAILED when it cannot be written and the host wants nothing done then. The end of the call is recorded too, from then on.
    */
   readonly audit: (fields: AuditFields) => Promise<void>;
   /** Writes with the id of the call, the method and the caller. */

@@ -277,8 +277,8 @@ describe('the audit of calls', { timeout: 120_000 }, () => {
           },
         );
       }
-      assert.equal(refusal.code, Status.UNAVAILABLE);
-      assert.match(refusal.details, /the audit log cannot be written/);
+      assert.equal(refusal.code, Status.RESOURCE_EXHAUSTED);
+      assert.match(refusal.details, /the disk of the audit log is full/);
       assert.equal(changes.made, accepted + 1, 'what is refused is not done');
       assert.equal((await client.getVm({ vm: 'web' })).vm?.uuid, 'web');
       empty();
@@ -288,7 +288,7 @@ describe('the audit of calls', { timeout: 120_000 }, () => {
       assert.equal(verified.tag, 'good');
       const done = outcomes().filter(({ status }) => status === 'OK').length;
       assert.equal(done, changes.made, 'every change that was made is recorded');
-      assert.ok(outcomes().some(({ reason }) => reason === 'AUDIT_FAILED'));
+      assert.ok(outcomes().some(({ reason }) => reason === 'AUDIT_FULL'));
     });
 
     it('lets everything be changed where the host wants that, and writes the records later', async () => {
