@@ -59,7 +59,8 @@ const reasonHints = {
 
   SHUTDOWN_TIMEOUT: (failure) =>
     `the guest may still follow; take its power away with: cellctl vm poweroff ${vmOf(failure)}, or give --force next time`,
-  OUTPUT_TIMEOUT: 'give it longer with --timeout, or see what the console printed: cellctl console --log VM',
+  OUTPUT_TIMEOUT: (failure) =>
+    `give it longer with --timeout, or see what the console printed: cellctl console --log ${vmOf(failure)}`,
   HYPERVISOR_TIMEOUT: 'look at the VM before trying again; `cellctl host get` shows how libvirt is',
   CALL_DEADLINE_EXCEEDED: 'give it longer with --timeout',
   CALL_CANCELLED: tryAgain,

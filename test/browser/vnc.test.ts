@@ -186,8 +186,11 @@ describe('the page of cellctl vnc', { timeout: 300_000 }, () => {
     await lee.page.click('[data-console="vnc"] canvas');
     await lee.page.keyboard.type('nothing of this arrives');
     await kim.page.click('[data-console="vnc"] canvas');
-    await kim.page.keyboard.type('x\b');
+    await kim.page.keyboard.type('x');
+    await waitUntil('the x is there', async () => (await pixels(lee.page)).lit > before.lit, 30_000);
     await keepPicture(lee.page, 'observer');
+    // A letter has about 30 pixels.
+    assert.ok((await pixels(lee.page)).lit < before.lit + 200, 'more than one letter came');
     await lee.page.getByRole('button', { name: 'Take over' }).click();
     await inRole(lee.page, 'controller');
     await inRole(kim.page, 'observer');

@@ -6,7 +6,7 @@ import type { Io } from '../io.ts';
 import { DetachWatch, parseDetachKeys } from './detach-keys.ts';
 import type { ConsoleLink } from './link.ts';
 import type { NoticeContext } from './notices.ts';
-import { closedText, noticesOf } from './notices.ts';
+import { closedFailure, closedText, noticesOf } from './notices.ts';
 import { ScreenState } from './screen-state.ts';
 
 /** How a console is shown. */
@@ -37,7 +37,9 @@ export async function showConsole(io: Io, link: ConsoleLink, options: ShowOption
   typed.catch(() => undefined);
   try {
     const closed = await view.run(typed);
-    if (closed !== undefined) await view.sayLast(closedText(closed, options.vm));
+    // A failure is shown with every other.
+    if (closed !== undefined && closedFailure(closed, options.vm) !== undefined) await view.sayLast(undefined);
+    else if (closed !== undefined) await view.sayLast(closedText(closed, options.vm));
     else if (interactive) await view.sayLast(`left ${options.vm}`);
     return closed;
   } finally {
@@ -142,11 +144,12 @@ class ConsoleView implements AsyncDisposable {
   }
 
   /** Gives the terminal back, and says something below what the guest has printed. */
-  async sayLast(text: string): Promise<void> {
-    await this.#restore();
+  async sayLast(text: string | undefined): Promise<void> {
     const { stdin, stdout, stderr } = this.#io;
-    const apart = stdout.isTerminal && this.#screen.isInLine ? '\r\n' : '';
-    stderr.write(`${apart}[cellctl: ${text}]${stdin.isTerminal ? '\r\n' : '\n'}`);
+    const end = stdin.isTerminal ? '\r\n' : '\n';
+    if (stdout.isTerminal && this.#screen.isInLine) stderr.write(end);
+    await this.#restore();
+    if (text !== undefined) stderr.write(`[cellctl: ${text}]${end}`);
   }
 
   async remindOfWatching(): Promise<void> {

@@ -127,6 +127,7 @@ export class Panel {
   #finish(state: 'ended' | 'failed', text: string): void {
     this.#view.end();
     this.#setSessions([]);
+    this.#onNotice('');
     this.#cover(state, text);
     const socket = this.#socket;
     this.#socket = undefined;
