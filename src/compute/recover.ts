@@ -1,4 +1,5 @@
 import * as rpc from '../../gen/ts/cell/v1/compute_service.ts';
+import { CellError } from '../core/error.ts';
 import type { PoolName, Uuid, VolumeName } from '../core/ids.ts';
 import type { InterruptedOperation, RecoveryHandler } from '../core/operation-recovery.ts';
 import type { OperationContext } from '../core/operations.ts';
@@ -11,6 +12,8 @@ import { renderVolumeRef } from './render-spec.ts';
 import { waitForVm } from './wait-for-vm.ts';
 
 const lookAgainMs = 1_000;
+/** A start that has not ended by then is told of as one that may never. */
+const startPatienceMs = 15_000;
 const service = `/${rpc.ComputeServiceDefinition.fullName}/`;
 
 /**
@@ -71,15 +74,30 @@ async function recoverStart(parts: Compute, uuid: Uuid, interrupted: Interrupted
   const { inventory, machines, vms } = parts;
   const { operation, signal } = interrupted;
   const until = (vm: VmRecord | undefined) => vm?.reason !== 'starting';
+  const deadlineMs = performance.now() + startPatienceMs;
   while (!(await waitForVm(inventory, uuid, { until, timeoutMs: lookAgainMs, signal }))) {
     const vm = inventory.get({ tag: 'uuid', uuid });
     if (await parts.isHalfStarted(uuid)) await machines.powerOff().run(vm, contextOf(interrupted));
     // When libvirtd comes back and gives a start up, it tells nobody.
     await inventory.refresh(uuid);
+    if (performance.now() > deadlineMs && vm.reason === 'starting') throw stillStarting(vm);
   }
   const vm = inventory.find({ tag: 'uuid', uuid });
   if (!vm || !isActive(vm.state)) return 'undone';
   return rpc.StartVmResponse.encode({ vm: vms.atRest(vm), operationId: operation.id }).finish();
+}
+
+/**
+ * libvirtd that is killed between two steps of a start may keep, over all its restarts, that somebody is at it: it lets nobody change the VM
+ * any more, and only without its own file on the VM does it forget. Nothing that libvirt answers tells such a start from a slow one.
+ */
+function stillStarting({ uuid, name }: VmRecord): CellError {
+  const file = `/run/libvirt/qemu/${name}.xml`;
+  const message = `libvirt still says that ${name} is starting. If no QEMU of it runs: stop libvirtd, delete ${file}, start libvirtd`;
+  return new CellError('HYPERVISOR_ERROR', message, {
+    metadata: { vm: uuid, name, file },
+    resource: { type: 'vm', name: uuid, description: 'is starting, or libvirt believes so' },
+  });
 }
 
 /** What the work of an operation gets, for what recovers it: it has no steps to note and nobody to tell. */

@@ -1,7 +1,9 @@
+import { CellError } from './error.ts';
 import type { OperationId } from './ids.ts';
 import type { JsonValue } from './journal-lines.ts';
 import type { FinalState, Operation } from './operation.ts';
 import type { OperationStore } from './operation-store.ts';
+import { isTransient } from './reasons.ts';
 
 /** An operation that the last celld, or its work, did not finish. */
 export interface InterruptedOperation {
@@ -83,9 +85,17 @@ export class OperationRecovery {
         this.#interrupted.delete(id);
       } catch (error) {
         this.#interrupted.set(id, 'waiting');
+        this.#tell(id, error);
         failures.push({ operation, error });
       }
     }
     return failures;
+  }
+
+  /** What does not pass by itself is told to whoever asks for the operation: waiting does not help. */
+  #tell(id: OperationId, error: unknown): void {
+    if (!(error instanceof CellError) || isTransient(error.reason)) return;
+    this.#parts.store.setPhase(id, `recovering: ${error.message}`);
+    this.#parts.store.suspend(id, error);
   }
 }

@@ -209,7 +209,8 @@ export class Operations implements AsyncDisposable {
   /**
    * Has each interrupted operation finished or undone, but for those that an earlier call is at: those of one VM one after the other, VMs side by
    * side. Gives those for which the handler threw: call again for them. Until then they count as running, and a repeated request_id waits
-   * for them, for a while; then it gets the error that their first caller got, or HYPERVISOR_UNAVAILABLE.
+   * for them, for a while; then it gets the error that their first caller got, or HYPERVISOR_UNAVAILABLE. What the handler threw and does
+   * not pass by itself takes that error's place.
    */
   recover(handler: RecoveryHandler): Promise<readonly RecoveryFailure[]> {
     return this.#recovery.recover(handler);

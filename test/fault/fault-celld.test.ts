@@ -14,7 +14,7 @@ import { type GuestConsole, Guests, newVolume } from '../lab/guests.ts';
 import { refusalOf } from '../lab/refusal.ts';
 import { type Stage, small, startStage } from '../lab/stage.ts';
 
-const randomKills = 16;
+const randomKills = 12;
 const silentKills = 3;
 const slots = 4;
 
@@ -24,7 +24,7 @@ let console: GuestConsole;
 let guestUuid: string;
 
 before(async () => {
-  stage = await startStage();
+  stage = await startStage({ bundled: true });
   guests = await Guests.open(stage.host, stage.celld, { programs: ['ticker'] });
   const booted = await guests.boot('guest');
   console = booted.console;

@@ -8,7 +8,7 @@ import { type Host, startHost } from 'libvirt-lab';
 import type { Vm } from '../../gen/ts/cell/v1/vm.ts';
 import { type Celld, startCelld } from '../lab/celld.ts';
 import { type Clients, socketClients } from '../lab/clients.ts';
-import { waitUntil } from '../lab/deadline.ts';
+import { waitUntil, within } from '../lab/deadline.ts';
 import { agreement, namesAndStates, Persistence, passes, virshList } from '../lab/faults.ts';
 import { Guests, newVolume } from '../lab/guests.ts';
 import { HealthLog } from '../lab/health-log.ts';
@@ -17,6 +17,10 @@ import { small } from '../lab/stage.ts';
 import { WatchLog } from '../lab/watch-log.ts';
 
 const kills = 20;
+/** Longer than all kills take. While they go on, a change gets nowhere that takes longer than libvirtd lives. */
+const patienceMs = 240_000;
+/** Once libvirtd stays, every change comes to its end within so long. */
+const settleMs = 30_000;
 const stable = ['stable-0', 'stable-1', 'stable-2', 'guest'];
 
 let host: Host;
@@ -43,7 +47,7 @@ interface Answered {
 
 /** Clients that do not rest until they are told to. */
 class Load implements AsyncDisposable {
-  readonly persistence = new Persistence();
+  readonly persistence = new Persistence(patienceMs);
   /** Refusals of calls that are not repeated: reads. */
   readonly refusals: Refusal[] = [];
   readonly answered: Answered[] = [];
@@ -112,6 +116,13 @@ class Load implements AsyncDisposable {
 }
 
 const qemus = async () => Promise.all(stable.map(async (name) => `${name} ${await host.qemuPid(name)}`));
+
+/**
+ * Deletes libvirtd's files on VMs whose start it was killed in before there was a QEMU: about one in a hundred starts. It would say for ever that
+ * they are starting; the last test shows it.
+ */
+const forgetDeadStarts = () =>
+  host.exec(['sh', '-c', 'grep -ls "<domstatus .*pid=.0.>" /run/libvirt/qemu/*.xml | xargs -r rm']);
 
 /** Files of the pool that belong to no VM, but for the guests' kernel. */
 async function orphans(): Promise<string[]> {
@@ -263,6 +274,7 @@ describe('libvirtd', { timeout: 400_000 }, () => {
       await sleep(randomInt(100, 700));
       const killedMs = performance.now();
       await host.killLibvirtd('SIGKILL');
+      await forgetDeadStarts();
       times.fallen = Math.max(times.fallen, await health.became(false, { afterMs: killedMs, timeoutMs: 5_000 }));
       await host.startLibvirtd();
       const backMs = performance.now();
@@ -273,7 +285,7 @@ describe('libvirtd', { timeout: 400_000 }, () => {
         (await health.became(true, { afterMs: killedMs, timeoutMs: 10_000 })) - (backMs - killedMs),
       );
     }
-    await load.end();
+    await within(load.end(), settleMs, () => 'each client ends what it is at');
 
     t.diagnostic(
       `${load.answered.length} changes, ${load.persistence.refusals.length} repeated: ${JSON.stringify(times)}`,
@@ -299,9 +311,9 @@ describe('libvirtd', { timeout: 400_000 }, () => {
     assert.equal(celld.stderr, '');
   });
 
-  it('gone for 15 s is told as such at once, and everything goes on when it is back', async (t) => {
+  it('gone for 5 s is told as such at once, and everything goes on when it is back', async (t) => {
     const told = await absence({
-      awayMs: 15_000,
+      awayMs: 5_000,
       leave: () => host.killLibvirtd('SIGKILL'),
       comeBack: () => host.startLibvirtd(),
     });
@@ -322,34 +334,50 @@ describe('libvirtd', { timeout: 400_000 }, () => {
   });
 
   it('that left a start half done, and believes for ever that it goes on, costs the caller a repetition', async () => {
-    await celld.compute.createVm({ spec: small('half') });
-    await celld.compute.startVm({ vm: 'half' });
-    const statusFile = join(host.directory, 'run/libvirt/qemu/half.xml');
-    const status = await readFile(statusFile, 'utf8');
-    await celld.compute.powerOffVm({ vm: 'half' });
-    const requestId = randomUUID();
-    const start = () => celld.compute.startVm({ vm: 'half', requestId });
-    const started = refused(start());
-    await waitUntil('the start is under way', async () => {
-      const { operations } = await celld.operations.listOperations({ runningOnly: true });
-      return operations.some(({ phase }) => phase === 'starting QEMU');
-    });
-    await host.killLibvirtd('SIGKILL');
-    // To be killed before there is a QEMU and after libvirtd has written so down is rare: it is made so.
-    await host.qemuPid('half').then(
-      (pid) => process.kill(pid, 'SIGKILL'),
-      () => undefined,
-    );
-    await writeFile(
-      statusFile,
-      status.replace(/<domstatus [^>]*>/, "<domstatus state='paused' reason='starting up' pid='0'>"),
-    );
-    assert.equal((await started).reason, 'HYPERVISOR_UNAVAILABLE');
-    await host.startLibvirtd();
-    assert.equal(await host.virsh('domstate', '--reason', 'half'), 'paused (starting up)');
-    const { vm } = await new Persistence().of(start);
+    await using left = await leftStarting('');
+    assert.equal((await left.started).reason, 'HYPERVISOR_UNAVAILABLE');
+    const { vm } = await new Persistence().of(left.start);
     assert.equal(vm?.status?.state, 'VM_STATE_RUNNING');
     await agreement(host, celld.clients, 5_000);
-    await celld.compute.deleteVm({ vm: 'half' });
+  });
+
+  it('that lets nobody at a start that it left half done is told as such, and how to put it right', async () => {
+    await using left = await leftStarting("<job type='none' async='start' flags='0x1' asyncStarted='1'/>");
+    assert.equal((await left.started).reason, 'HYPERVISOR_UNAVAILABLE');
+    const file = '/run/libvirt/qemu/half.xml';
+    const told = async () => refusalOf(await left.start().catch((thrown) => thrown)).metadata['file'] === file;
+    await waitUntil('callers are told', told, 40_000);
+    await host.killLibvirtd('SIGKILL');
+    await host.exec(['rm', file]);
+    await host.startLibvirtd();
+    const { vm } = await new Persistence().of(left.start);
+    assert.equal(vm?.status?.state, 'VM_STATE_RUNNING');
   });
 });
+
+/** A VM that libvirtd, killed and back, says is starting although it has no QEMU; `job` is what libvirtd wrote down of who is at it. */
+async function leftStarting(job: string) {
+  await celld.compute.createVm({ spec: small('half') });
+  await celld.compute.startVm({ vm: 'half' });
+  const statusFile = join(host.directory, 'run/libvirt/qemu/half.xml');
+  const status = await readFile(statusFile, 'utf8');
+  await celld.compute.powerOffVm({ vm: 'half' });
+  const requestId = randomUUID();
+  const start = () => celld.compute.startVm({ vm: 'half', requestId });
+  const started = refused(start());
+  await waitUntil('the start is under way', async () => {
+    const { operations } = await celld.operations.listOperations({ runningOnly: true });
+    return operations.some(({ phase }) => phase === 'starting QEMU');
+  });
+  await host.killLibvirtd('SIGKILL');
+  // To be killed before there is a QEMU and after libvirtd has written so down is rare: it is made so.
+  await host.qemuPid('half').then(
+    (pid) => process.kill(pid, 'SIGKILL'),
+    () => undefined,
+  );
+  const starting = `<domstatus state='paused' reason='starting up' pid='0'>${job}`;
+  await writeFile(statusFile, status.replace(/<domstatus [^>]*>/, starting));
+  await host.startLibvirtd();
+  assert.equal(await host.virsh('domstate', '--reason', 'half'), 'paused (starting up)');
+  return { start, started, [Symbol.asyncDispose]: () => celld.compute.deleteVm({ vm: 'half' }).then(() => undefined) };
+}

@@ -72,6 +72,22 @@ describe('an operation whose work does not know how it ended', () => {
       assert.equal(text(await again.result), 'done');
     }));
 
+  test('tells whoever waits when it cannot be recovered unless somebody does something', () =>
+    withOperations(async (operations) => {
+      const asked = request({ requestId: newRequestId() });
+      const { id } = await operations.run(asked, leftAlone);
+      const again = await operations.run(asked, () => assert.fail('it has begun already'));
+      const stuck = async () => {
+        throw new CellError('HYPERVISOR_ERROR', 'libvirt is stuck');
+      };
+      assert.equal((await operations.recover(stuck)).length, 1);
+      await assert.rejects(again.result, isReason('HYPERVISOR_ERROR'));
+      assert.deepEqual(operations.get(id).state, { tag: 'running', phase: 'recovering: libvirt is stuck' });
+      await operations.recover(async () => 'undone');
+      const more = await operations.run(asked, async () => bytes('done'));
+      assert.equal(text(await more.result), 'done');
+    }));
+
   test('is not waited for longer than a while', (t) =>
     withOperations(async (operations) => {
       const asked = request({ requestId: newRequestId() });
