@@ -1,4 +1,4 @@
-// Bundles celld and cellctl into dist/, or into the directory that is named: one file each that needs Node and nothing else. Beside them
+// Bundles celld, cellctl and cell-hostd into dist/, or into the directory that is named: one file each that needs Node and nothing else. Beside them
 // are the page of `cellctl vnc`, in the folder web, and the licences of all that is in the bundles.
 
 import { chmod, copyFile, glob, readFile, stat, writeFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
 const directory = resolve(process.argv[2] ?? join(root, 'dist'));
-const programs = { celld: 'src/celld.ts', cellctl: 'src/cli/main.ts' };
+const programs = { celld: 'src/celld.ts', cellctl: 'src/cli/main.ts', 'cell-hostd': 'src/hostd.ts' };
 
 // CommonJS packages inside the bundle ask for Node's own modules with `require`, which ES modules do not have.
 // V8's own choice for its nursery lets celld grow to twice the memory under load, and makes it no faster.

@@ -17,22 +17,24 @@ describe('the systemd files', () => {
   });
   after(() => rmSync(root, { recursive: true }));
 
-  it(`hold celld tightly: an exposure of ${worstExposure} at most`, (t) => {
-    const text = run('systemd-analyze', 'security', '--offline=true', '--no-pager', join(units, 'celld.service'));
-    const exposure = Number(/Overall exposure level for celld.service: ([\d.]+)/.exec(text)?.[1]);
-    t.diagnostic(`exposure ${exposure}`);
-    assert.ok(exposure <= worstExposure, text);
-  });
+  for (const name of ['celld.service', 'cell-hostd.service']) {
+    it(`hold their programs tightly: ${name} has an exposure of ${worstExposure} at most`, (t) => {
+      const text = run('systemd-analyze', 'security', '--offline=true', '--no-pager', join(units, name));
+      const exposure = Number(/Overall exposure level for \S+: ([\d.]+)/.exec(text)?.[1]);
+      t.diagnostic(`exposure ${exposure}`);
+      assert.ok(exposure <= worstExposure, text);
+    });
 
-  it('say nothing that systemd does not know', () => {
-    const unit = join(root, 'celld.service');
-    // Where the program is, is the package's to see to.
-    writeFileSync(unit, readFileSync(join(units, 'celld.service'), 'utf8').replace('/usr/bin/node', '/bin/true'));
-    run('systemd-analyze', 'verify', '--man=no', unit);
-    writeFileSync(unit, `${readFileSync(unit, 'utf8')}\n[Service]\nNoSuchSetting=1\n`);
-    const complaint = run('bash', '-c', 'systemd-analyze verify --man=no "$0" 2>&1 || true', unit);
-    assert.match(complaint, /NoSuchSetting/);
-  });
+    it(`say nothing that systemd does not know: ${name}`, () => {
+      const unit = join(root, name);
+      // Where the program is, is the package's to see to.
+      writeFileSync(unit, readFileSync(join(units, name), 'utf8').replace('/usr/bin/node', '/bin/true'));
+      run('systemd-analyze', 'verify', '--man=no', unit);
+      writeFileSync(unit, `${readFileSync(unit, 'utf8')}\n[Service]\nNoSuchSetting=1\n`);
+      const complaint = run('bash', '-c', 'systemd-analyze verify --man=no "$0" 2>&1 || true', unit);
+      assert.match(complaint, /NoSuchSetting/);
+    });
+  }
 
   it('run no core, no capability, no root', () => {
     const lines = readFileSync(join(units, 'celld.service'), 'utf8').split('\n');

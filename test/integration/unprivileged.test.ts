@@ -1,45 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { chown, mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { newVolume } from '../lab/guests.ts';
 import { assertRefused } from '../lab/refusal.ts';
 import { startStage } from '../lab/stage.ts';
-
-const idIn = (database: 'passwd' | 'group', name: string) =>
-  Number(execFileSync('getent', [database, name], { encoding: 'utf8' }).split(':')[2]);
-/** Somebody whom nothing belongs to. libvirt wants users that have a name. */
-const userId = idIn('passwd', 'nobody');
-
-/**
- * Gives celld's directory to the user, puts the program where he can read it, and runs it as the unit does: in libvirt's group, without a
- * capability, and without a way to get one.
- */
-const script = `
-set -e
-directory=$(dirname "\${@: -1}")
-cp "$1" "$directory/node"
-cp "$3" "$directory/celld.mjs"
-chown -R ${userId}:${userId} "$directory"
-exec setpriv --reuid ${userId} --regid ${userId} --groups "$0" --inh-caps=-all --bounding-set=-all --no-new-privs --pdeathsig SIGKILL \
-  -- "$directory/node" "$2" "$directory/celld.mjs" "\${@:4}"
-`;
+import { unprivileged, userId } from '../lab/unprivileged.ts';
 
 describe('celld as a user of its own', { timeout: 120_000 }, () => {
   it('runs VMs with volumes and seeds, by libvirt’s group alone', async () => {
-    const group = String(idIn('group', 'libvirt'));
-    await using stage = await startStage({
-      unprivileged: true,
-      libvirtdConf: { unix_sock_group: 'libvirt', unix_sock_rw_perms: '0770' },
-      bundled: true,
-      // As tmpfiles.d does.
-      prepare: async ({ directory }) => {
-        await mkdir(join(directory, 'console'), { mode: 0o750 });
-        await chown(join(directory, 'console'), userId, userId);
-      },
-      runner: ['bash', '-c', script, group],
-    });
+    await using stage = await startStage(unprivileged);
     const { celld, host } = stage;
     const status = await readFile(`/proc/${celld.pid}/status`, 'utf8');
     for (const line of [

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { chown, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StageOptions } from './stage.ts';
+
+const idIn = (database: 'passwd' | 'group', name: string) =>
+  Number(execFileSync('getent', [database, name], { encoding: 'utf8' }).split(':')[2]);
+/** Somebody whom nothing belongs to. libvirt wants users that have a name. */
+export const userId = idIn('passwd', 'nobody');
+
+/**
+ * Gives celld's directory to the user, puts the program where he can read it, and runs it as the unit does: in libvirt's group, without a
+ * capability, and without a way to get one.
+ */
+const script = `
+set -e
+directory=$(dirname "\${@: -1}")
+cp "$1" "$directory/node"
+cp "$3" "$directory/celld.mjs"
+chown -R ${userId}:${userId} "$directory"
+exec setpriv --reuid ${userId} --regid ${userId} --groups "$0" --inh-caps=-all --bounding-set=-all --no-new-privs --pdeathsig SIGKILL \
+  -- "$directory/node" "$2" "$directory/celld.mjs" "\${@:4}"
+`;
+
+/** A host whose libvirtd lets its group in, and a celld of nobody's in that group. Its directories are as tmpfiles.d makes them. */
+export const unprivileged: StageOptions = {
+  unprivileged: true,
+  libvirtdConf: { unix_sock_group: 'libvirt', unix_sock_rw_perms: '0770' },
+  bundled: true,
+  prepare: async ({ directory }) => {
+    await mkdir(join(directory, 'console'), { mode: 0o750 });
+    await chown(join(directory, 'console'), userId, userId);
+  },
+  runner: ['bash', '-c', script, String(idIn('group', 'libvirt'))],
+};
