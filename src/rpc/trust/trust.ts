@@ -34,6 +34,7 @@ const maxBetween = 256;
  */
 export class Trust {
   readonly #onChange: () => void;
+  #ca: Buffer;
   #authorities: readonly X509Certificate[];
   #denyList: DenyList = emptyDenyList;
   #generation = 0;
@@ -42,13 +43,17 @@ export class Trust {
 
   /** `onChange`: some who were trusted may be so no more. Throws when `ca` holds no certificates in PEM. */
   constructor(ca: Buffer, onChange: () => void) {
+    this.#ca = ca;
     this.#authorities = readCertificates(ca);
     this.#onChange = onChange;
   }
 
   /** Trusts these authorities and no others. Throws as the constructor does, and changes nothing then. */
   replaceAuthorities(ca: Buffer): void {
+    // To look at every certificate again takes time, in which nothing else is done.
+    if (ca.equals(this.#ca)) return;
     this.#authorities = readCertificates(ca);
+    this.#ca = ca;
     this.#changed();
   }
 
