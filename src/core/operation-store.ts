@@ -58,6 +58,8 @@ export class OperationStore {
   readonly #entries = new Map<OperationId, Entry>();
   /** The newest operation of each caller and request_id. */
   readonly #byRequest = new Map<string, Entry>();
+  /** Those whose beginning is on its way to the disk, each with the one whose request_id it has taken over. */
+  readonly #announced = new Map<OperationId, Entry | undefined>();
   /** Ended ones in the order of their ends. */
   readonly #final = new Map<OperationId, Entry>();
   readonly #transient = new Map<OperationId, Entry>();
@@ -65,6 +67,29 @@ export class OperationStore {
   constructor(retention: Retention, now: () => number) {
     this.#retention = retention;
     this.#now = now;
+  }
+
+  /**
+   * Lets an operation be found whose beginning is on its way to the disk. It is no part of `live` until its record is applied; when that
+   * cannot be written, it is to be withdrawn.
+   */
+  announce(start: OperationStart): void {
+    const replaced = this.#byRequest.get(requestKey(start.caller, start.requestId));
+    this.#add(start);
+    this.#announced.set(start.id, replaced);
+  }
+
+  /** Forgets an operation that was announced and could not begin; who watches it hears of the error. */
+  withdraw(id: OperationId, error: CellError): void {
+    const entry = this.#entries.get(id);
+    const replaced = this.#announced.get(id);
+    if (entry === undefined || !this.#announced.delete(id)) return;
+    this.#entries.delete(id);
+    const { caller, requestId } = entry.operation;
+    const key = requestKey(caller, requestId);
+    if (replaced !== undefined && this.#entries.has(replaced.operation.id)) this.#byRequest.set(key, replaced);
+    else this.#byRequest.delete(key);
+    this.#move(entry, { tag: 'failed', error }, this.#now());
   }
 
   /** Takes in a record. One that makes no sense (no such operation, ended already) changes nothing. */
@@ -89,6 +114,7 @@ export class OperationStore {
   /** The fewest records that add up to what is here. */
   *live(): Generator<OperationRecord> {
     for (const { operation, notes } of this.#entries.values()) {
+      if (this.#announced.has(operation.id)) continue;
       const { state, endTimeMs, ...start } = operation;
       yield { type: 'begin', ...start };
       for (const note of notes) yield { type: 'note', id: operation.id, note };
@@ -98,7 +124,7 @@ export class OperationStore {
 
   /** How many records `live` gives, but for the notes of those that run. */
   liveCount(): number {
-    return this.#entries.size + this.#final.size + this.#transient.size;
+    return this.#entries.size - this.#announced.size + this.#final.size + this.#transient.size;
   }
 
   /** Gives an operation. Throws OPERATION_NOT_FOUND. */
@@ -161,7 +187,11 @@ export class OperationStore {
   }
 
   #begin({ type: _, ...start }: { readonly type: 'begin' } & OperationStart): void {
-    if (this.#entries.has(start.id)) return;
+    if (this.#announced.delete(start.id) || this.#entries.has(start.id)) return;
+    this.#add(start);
+  }
+
+  #add(start: OperationStart): void {
     const entry: Entry = {
       operation: { ...start, state: { tag: 'running', phase: '' }, endTimeMs: undefined },
       notes: [],

@@ -265,11 +265,14 @@ export class Operations implements AsyncDisposable {
     return begun;
   }
 
+  /** Whoever reads of the operation, at the VM that it holds, finds it from now on; its caller hears of it when it is on the disk. */
   async #begin(start: OperationStart, lock: Disposable): Promise<OperationEntry> {
+    this.#store.announce(start);
     try {
       await this.#journal.append({ type: 'begin', ...start });
     } catch (error) {
       lock[Symbol.dispose]();
+      this.#store.withdraw(start.id, toCellError(error));
       throw error;
     }
     this.#store.holdLock(start.id, lock);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Metadata } from 'nice-grpc-common';
-import { waitUntil } from '../lab/deadline.ts';
 import { newVolume, type SpecDraft } from '../lab/guests.ts';
 import { assertRefused } from '../lab/refusal.ts';
 import { leavesNothing, type Stage, small, startStage } from '../lab/stage.ts';
@@ -230,13 +229,6 @@ describe('a VM that is being changed', () => {
     await begun;
     hangUp.abort();
     await assert.rejects(call, { name: 'AbortError' });
-    // The VM names the operation from when it is admitted; it can be found once its intent is on the disk.
-    const isFound = () =>
-      operationOf(requestId).then(
-        () => true,
-        () => false,
-      );
-    await waitUntil('the operation is found', isFound);
     assert.equal((await operationOf(requestId)).state, 'OPERATION_STATE_RUNNING');
     frozen[Symbol.dispose]();
     const { vm } = await compute().pauseVm({ vm: 'busy', requestId });

@@ -10,6 +10,7 @@ import type { RecoveryHandler } from '../../../src/core/operation-recovery.ts';
 import {
   afterKill,
   bytes,
+  collect,
   gate,
   isReason,
   openIn,
@@ -127,6 +128,11 @@ describe('a full disk', { skip: noSmallDisk }, () => {
     const { work, begun, finish } = gate();
     const running = await operations.run(request({ requestId }), work);
     const { note } = await begun;
+    const refused = newRequestId();
+    const earlier = await operations.run(request({ requestId: refused }), async () => {
+      throw new CellError('POOL_FULL', 'the pool is full');
+    });
+    await assert.rejects(earlier.result, isReason('POOL_FULL'));
     await disk.fill();
     // Fills the rest of the journal's last page.
     await assert.rejects(note('x'.repeat(8_192)), isReason('STATE_DIRECTORY_FULL'));
@@ -141,13 +147,18 @@ describe('a full disk', { skip: noSmallDisk }, () => {
       const attempt = locks.tryAcquire('vm', id);
       return attempt.tag === 'acquired' ? attempt.lock : assert.fail();
     };
-    const refused = newRequestId();
     const calls = [1, 2].map(() =>
       operations.run(request({ requestId: refused, admit }), () => assert.fail('must not begin')),
     );
+    // It is found as long as it may still begin.
+    const { id: refusedId } = operations.getByRequest(request().caller, refused);
+    const watched = collect(operations.watch(refusedId, { signal: AbortSignal.timeout(10_000) }));
     for (const call of calls) await assert.rejects(call, isReason('STATE_DIRECTORY_FULL'));
+    assert.deepEqual(await watched, ['running ', 'failed']);
+    assert.throws(() => operations.get(refusedId), isReason('OPERATION_NOT_FOUND'));
+    assert.equal(operations.getByRequest(request().caller, refused).id, earlier.id);
     assert.equal(locks.holder('vm'), undefined);
-    assert.equal(operations.list().length, 1);
+    assert.equal(operations.list().length, 2);
 
     finish('done');
     assert.equal(text(await running.result), 'done');
@@ -163,8 +174,11 @@ describe('a full disk', { skip: noSmallDisk }, () => {
     await using next = await openIn(disk.path);
     assert.deepEqual(await next.recover(unexpected), []);
     assert.deepEqual(
-      next.list().map(({ state }) => state.tag),
-      ['succeeded', 'succeeded'],
+      next
+        .list()
+        .map(({ state }) => state.tag)
+        .sort(),
+      ['failed', 'succeeded', 'succeeded'],
     );
   });
 });

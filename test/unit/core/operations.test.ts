@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { CellError } from '../../../src/core/error.ts';
-import { newOperationId, newRequestId, newUuid } from '../../../src/core/ids.ts';
+import { newOperationId, newRequestId, newUuid, type OperationId } from '../../../src/core/ids.ts';
 import { Locks } from '../../../src/core/locks.ts';
 import { mayMove, operationError } from '../../../src/core/operation.ts';
 import type { Operations } from '../../../src/core/operations.ts';
@@ -36,6 +36,27 @@ describe('an operation', () => {
       });
       await result;
       assert.equal(lines(), 3);
+    }));
+
+  test('is found from its admission on, and answered only when it is on the disk', () =>
+    withOperations(async (operations, directory) => {
+      const lines = () => readFileSync(join(directory, 'operations.v1.journal'), 'utf8').split('\n').length - 1;
+      const requestId = newRequestId();
+      const admitted = Promise.withResolvers<OperationId>();
+      const admit = (id: OperationId) => void admitted.resolve(id);
+      const begun = operations.run(request({ requestId, admit }), async () => bytes('done'));
+      const id = await admitted.promise;
+      assert.equal(lines(), 0);
+      assert.equal(operations.get(id).state.tag, 'running');
+      assert.equal(operations.getByRequest(request().caller, requestId).id, id);
+      assert.deepEqual(
+        operations.list({ runningOnly: true }).map((operation) => operation.id),
+        [id],
+      );
+      assert.equal((await begun).id, id);
+      assert.ok(lines() >= 1);
+      assert.equal(text(await (await begun).result), 'done');
+      assert.equal(operations.list().length, 1);
     }));
 
   test('gives its first answer again, also after a restart, and never runs its work twice', () =>
