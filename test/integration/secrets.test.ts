@@ -10,6 +10,7 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { CreateVmRequest } from '../../gen/ts/cell/v1/compute_service.ts';
 import { type Canary, canary, filesBelow, type Place, sightings } from '../lab/canaries.ts';
 import { type Celld, endsWithTest } from '../lab/celld.ts';
+import { ConsoleClient } from '../lab/console-client.ts';
 import { waitUntil } from '../lab/deadline.ts';
 import { newVolume, type SpecDraft, volume } from '../lab/guests.ts';
 import { startedPrograms, traced } from '../lab/process-trace.ts';
@@ -51,6 +52,7 @@ let celld: Celld;
 let collector: Awaited<ReturnType<typeof openCollector>>;
 let directory: string;
 const answers: Place[] = [];
+const tickets: Canary[] = [];
 
 before(async () => {
   directory = await mkdtemp(join(tmpdir(), 'secrets-'));
@@ -201,6 +203,23 @@ describe('twelve secrets', { timeout: 240_000 }, () => {
     await sendRaw('no message', bytes);
   });
 
+  it('are joined by that of a ticket, which is used, and of one that is not', async () => {
+    const { consoles } = celld;
+    const role = 'CONSOLE_ROLE_OBSERVER';
+    for (const name of ['ticket', 'unused ticket']) {
+      const { secret } = await consoles.createConsoleTicket({ vm: seen, role });
+      tickets.push({ name, text: secret });
+    }
+    const [used] = tickets;
+    const attach = () => ConsoleClient.attach(consoles, { ticket: used?.text ?? '' });
+    {
+      await using console = await attach();
+      answers.push(['answer: a ticket', JSON.stringify(console.events, noBigints)]);
+    }
+    await refuse('a ticket that was used', attach());
+    answers.push(['answer: ListConsoleTickets', JSON.stringify(await consoles.listConsoleTickets({}), noBigints)]);
+  });
+
   it('are given to cellctl too', async () => {
     const file = async (name: string, content: string) => {
       await writeFile(join(directory, name), content);
@@ -263,7 +282,7 @@ describe('twelve secrets', { timeout: 240_000 }, () => {
       const found = places.some(([name, content]) => name.includes(where) && content.includes(text));
       assert.ok(found, `${where} is looked through`);
     }
-    assert.deepEqual(sightings(Object.values(secrets), places), []);
+    assert.deepEqual(sightings([...Object.values(secrets), ...tickets], places), []);
     await celld.compute.deleteVm({ vm: seen });
     assert.deepEqual(sightings(Object.values(secrets), await filesBelow(stage.host.directory)), []);
   });
@@ -277,7 +296,7 @@ describe('twelve secrets', { timeout: 240_000 }, () => {
     );
     using clients = await celld.clientsOf({ kind: 'op', name: 'admin' });
     await clients.compute.listVms({});
-    const all = [...Object.values(secrets), ...keys];
+    const all = [...Object.values(secrets), ...tickets, ...keys];
     const places = await everyPlace();
     await celld.kill();
     let programs = await startedPrograms(trace());
