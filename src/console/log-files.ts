@@ -42,7 +42,7 @@ export class LogReader implements Disposable {
     this.#descriptor = descriptor;
   }
 
-  /** undefined: the file of that name is another one, or gone. Throws what the system refuses. */
+  /** undefined: the file of that name is another one, gone, or not readable yet. Throws what the system refuses. */
   static open(path: string, id: FileId): LogReader | undefined {
     const descriptor = openOrMiss(path);
     if (descriptor === undefined) return undefined;
@@ -71,7 +71,9 @@ function openOrMiss(path: string): number | undefined {
   try {
     return openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    // Where celld is not root, a file that virtlogd has just begun becomes readable a moment later.
+    const isMissed = error instanceof Error && 'code' in error && ['ENOENT', 'EACCES'].includes(String(error.code));
+    if (isMissed) return undefined;
     throw error;
   }
 }

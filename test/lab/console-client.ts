@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AttachRequest, type AttachResponse } from '../../gen/ts/cell/v1/console_service.ts';
 import type { Clients } from './clients.ts';
 import { waitUntil } from './deadline.ts';
@@ -26,6 +27,7 @@ export class ConsoleClient implements AsyncDisposable {
   #inputEnded = false;
   readonly #ended: Promise<unknown>;
   #outcome: { readonly error: unknown } | undefined;
+  #heard = Promise.withResolvers<void>();
   #paused: PromiseWithResolvers<void> | undefined;
 
   /** Says nothing when `open` is undefined. */
@@ -68,6 +70,20 @@ export class ConsoleClient implements AsyncDisposable {
 
   releaseControl(): void {
     this.#send({ $case: 'releaseControl', value: {} });
+  }
+
+  /** Settles at the next bytes. */
+  nextBytes(): Promise<void> {
+    return this.#heard.promise;
+  }
+
+  /** Waits until nothing has come for so long. */
+  async quiet(ms: number): Promise<void> {
+    for (;;) {
+      const before = this.pieces.length;
+      await sleep(ms);
+      if (this.pieces.length === before) return;
+    }
   }
 
   /** Ends what this side sends. */
@@ -186,5 +202,7 @@ export class ConsoleClient implements AsyncDisposable {
     const { offset, data } = event.value;
     this.pieces.push({ offset: Number(offset), data });
     this.#text += Buffer.from(data).toString('latin1');
+    this.#heard.resolve();
+    this.#heard = Promise.withResolvers();
   }
 }
