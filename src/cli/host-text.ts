@@ -61,7 +61,7 @@ function poolLines({ pools }: Host): string[] {
   const rows = pools.map((pool) => [
     pool.name,
     pool.isDefault ? 'yes' : 'no',
-    pool.active ? 'yes' : 'no',
+    pool.active ? 'yes' : `no: ${pool.problem}`,
     sizeText(pool.capacityBytes),
     sizeText(pool.availableBytes),
   ]);

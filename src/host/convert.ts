@@ -93,5 +93,6 @@ function renderPool({ name, isDefault, problem, capacityBytes, availableBytes }:
     active: problem === undefined,
     capacityBytes: BigInt(capacityBytes),
     availableBytes: BigInt(availableBytes),
+    problem: problem ?? '',
   };
 }

@@ -4,8 +4,12 @@ import { release } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { type GuestImage, guestImage, guestXml, type Host, startHost } from 'libvirt-lab';
+import { createClient } from 'nice-grpc';
+import { HealthDefinition } from 'nice-grpc-server-health';
+import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import type * as pb from '../../gen/ts/cell/v1/host.ts';
 import { ComponentHealth, HostComponentKind, LimitId } from '../../gen/ts/cell/v1/host.ts';
+import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { VmAcceleration } from '../../gen/ts/cell/v1/vm.ts';
 import { renderHost } from '../../src/host/convert.ts';
 import { viewHost } from '../../src/host/hosts.ts';
@@ -40,6 +44,12 @@ suite('celld', () => {
     await host.stop();
   });
 
+  /** What health says of a service; empty: of the whole. */
+  const servesNow = async (service: string) => {
+    const { status } = await createClient(HealthDefinition, celld.clients.channel).check({ service });
+    // grpc.health.v1.HealthCheckResponse.SERVING
+    return Number(status) === 1;
+  };
   const getHost = async () => (await celld.hosts.getHost({})).host ?? assert.fail();
   const getLimits = async () =>
     new Map((await celld.hosts.getLimits({})).limits.map(({ id, maximum, used }) => [id, { maximum, used }]));
@@ -108,9 +118,13 @@ suite('celld', () => {
       const withoutComponents = ({ components: _, pools: __, ...rest }: pb.Host) => rest;
       assert.deepEqual(withoutComponents(shown), withoutComponents(before));
       assert.deepEqual(
-        shown.pools.map(({ name, active }) => [name, active]),
-        [['default', false]],
+        shown.pools.map(({ name, active, problem }) => [name, active, problem]),
+        [['default', false, 'libvirt cannot be reached']],
       );
+      const serving = await Promise.all(
+        [HostServiceDefinition.fullName, ComputeServiceDefinition.fullName, ''].map(servesNow),
+      );
+      assert.deepEqual(serving, [true, false, false]);
       const { reason } = await refused(celld.hosts.getLimits({}));
       assert.equal(reason, 'HYPERVISOR_UNAVAILABLE');
 
@@ -125,7 +139,8 @@ suite('celld', () => {
       await host.startLibvirtd();
     }
     await waitUntil('libvirt to be healthy', async () => healths(await getHost())[1] === HEALTHY);
-    assert.equal((await getHost()).pools[0]?.active, true);
+    const [pool] = (await getHost()).pools;
+    assert.deepEqual([pool?.active, pool?.problem], [true, '']);
   });
 });
 

@@ -188,7 +188,7 @@ test('gives a host without NUMA one node with everything', async () => {
   assert.deepEqual(numaNodes, [{ id: 0, memoryBytes: 25_276_514_304n, cpus: [0, 1, 2, 3, 4, 5, 6, 7] }]);
 });
 
-test('shows a pool that cannot be used as not active', async () => {
+test('shows a pool that cannot be used as not active, and why', async () => {
   const pool = { path: '/p', capacityBytes: 10, availableBytes: 4 };
   const good = { ...pool, name: 'good' as PoolName, isDefault: true, problem: undefined };
   const bad = {
@@ -201,8 +201,8 @@ test('shows a pool that cannot be used as not active', async () => {
   };
   const { pools } = renderHost(await viewHost({ ...left, pools: { list: async () => [good, bad] } }));
   assert.deepEqual(pools, [
-    { name: 'good', isDefault: true, active: true, capacityBytes: 10n, availableBytes: 4n },
-    { name: 'bad', isDefault: false, active: false, capacityBytes: 0n, availableBytes: 0n },
+    { name: 'good', isDefault: true, active: true, capacityBytes: 10n, availableBytes: 4n, problem: '' },
+    { name: 'bad', isDefault: false, active: false, capacityBytes: 0n, availableBytes: 0n, problem: 'gone' },
   ]);
 });
 

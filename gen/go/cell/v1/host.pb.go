@@ -778,8 +778,10 @@ type HostPool struct {
 	CapacityBytes uint64 `protobuf:"varint,4,opt,name=capacity_bytes,json=capacityBytes,proto3" json:"capacity_bytes,omitempty"`
 	// Free space in bytes.
 	AvailableBytes uint64 `protobuf:"varint,5,opt,name=available_bytes,json=availableBytes,proto3" json:"available_bytes,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// Why it is not active, for people. Empty: it is active.
+	Problem       string `protobuf:"bytes,6,opt,name=problem,proto3" json:"problem,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *HostPool) Reset() {
@@ -845,6 +847,13 @@ func (x *HostPool) GetAvailableBytes() uint64 {
 		return x.AvailableBytes
 	}
 	return 0
+}
+
+func (x *HostPool) GetProblem() string {
+	if x != nil {
+		return x.Problem
+	}
+	return ""
 }
 
 // A limit, and how much of it is used.
@@ -964,14 +973,15 @@ const file_cell_v1_host_proto_rawDesc = "" +
 	"\n" +
 	"configured\x18\x02 \x01(\bR\n" +
 	"configured\x12\x16\n" +
-	"\x06detail\x18\x03 \x01(\tR\x06detail\"\xa5\x01\n" +
+	"\x06detail\x18\x03 \x01(\tR\x06detail\"\xbf\x01\n" +
 	"\bHostPool\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n" +
 	"\n" +
 	"is_default\x18\x02 \x01(\bR\tisDefault\x12\x16\n" +
 	"\x06active\x18\x03 \x01(\bR\x06active\x12%\n" +
 	"\x0ecapacity_bytes\x18\x04 \x01(\x04R\rcapacityBytes\x12'\n" +
-	"\x0favailable_bytes\x18\x05 \x01(\x04R\x0eavailableBytes\"e\n" +
+	"\x0favailable_bytes\x18\x05 \x01(\x04R\x0eavailableBytes\x12\x18\n" +
+	"\aproblem\x18\x06 \x01(\tR\aproblem\"e\n" +
 	"\x05Limit\x12 \n" +
 	"\x02id\x18\x01 \x01(\x0e2\x10.cell.v1.LimitIdR\x02id\x12\x18\n" +
 	"\amaximum\x18\x02 \x01(\x04R\amaximum\x12\x17\n" +

@@ -29,7 +29,8 @@ const (
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// The host that celld runs on.
+// The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
+// ComputeService, and celld as a whole, do not.
 type HostServiceClient interface {
 	// Gives the host: hardware, versions, health of its components. Answers also while libvirt cannot be reached: what is then known is
 	// given, with the time it was seen.
@@ -72,7 +73,8 @@ func (c *hostServiceClient) GetLimits(ctx context.Context, in *GetLimitsRequest,
 // All implementations must embed UnimplementedHostServiceServer
 // for forward compatibility.
 //
-// The host that celld runs on.
+// The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
+// ComputeService, and celld as a whole, do not.
 type HostServiceServer interface {
 	// Gives the host: hardware, versions, health of its components. Answers also while libvirt cannot be reached: what is then known is
 	// given, with the time it was seen.

@@ -33,7 +33,7 @@ const (
 // Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
 // A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
 type OperationServiceClient interface {
-	// Gives one operation.
+	// Gives one operation. It is found from the moment that anything names it, such as VmStatus.operation_id.
 	//
 	// Reasons: OPERATION_NOT_FOUND.
 	GetOperation(ctx context.Context, in *GetOperationRequest, opts ...grpc.CallOption) (*GetOperationResponse, error)
@@ -99,7 +99,7 @@ type OperationService_WatchOperationClient = grpc.ServerStreamingClient[WatchOpe
 // Finds work again that was begun by any mutation. Finished operations are kept for a day, over restarts of celld.
 // A caller sees its own operations and those of VMs that it may read; others are OPERATION_NOT_FOUND.
 type OperationServiceServer interface {
-	// Gives one operation.
+	// Gives one operation. It is found from the moment that anything names it, such as VmStatus.operation_id.
 	//
 	// Reasons: OPERATION_NOT_FOUND.
 	GetOperation(context.Context, *GetOperationRequest) (*GetOperationResponse, error)

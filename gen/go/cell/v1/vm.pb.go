@@ -1194,7 +1194,9 @@ func (x *Firmware) GetSecureBoot() bool {
 	return false
 }
 
-// A volume in one of the host's Cell-owned pools.
+// A volume in one of the host's Cell-owned pools: an ordinary file in its directory. Its name decides its format, for what it holds was written
+// by a guest: `.qcow2` is qcow2, anything else raw. A file whose content says otherwise is refused (but `.raw` is raw whatever it holds), and so
+// is one with a backing file, with data in another file, or with a second name.
 type VolumeRef struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Name of the pool, as in GetHost.

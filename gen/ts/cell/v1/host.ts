@@ -415,6 +415,8 @@ export interface HostPool {
   capacityBytes: bigint;
   /** Free space in bytes. */
   availableBytes: bigint;
+  /** Why it is not active, for people. Empty: it is active. */
+  problem: string;
 }
 
 /** A limit, and how much of it is used. */
@@ -1414,7 +1416,7 @@ export const HostAcceleration: MessageFns<HostAcceleration> = {
 };
 
 function createBaseHostPool(): HostPool {
-  return { name: "", isDefault: false, active: false, capacityBytes: 0n, availableBytes: 0n };
+  return { name: "", isDefault: false, active: false, capacityBytes: 0n, availableBytes: 0n, problem: "" };
 }
 
 export const HostPool: MessageFns<HostPool> = {
@@ -1439,6 +1441,9 @@ export const HostPool: MessageFns<HostPool> = {
         throw new globalThis.Error("value provided for field message.availableBytes of type uint64 too large");
       }
       writer.uint32(40).uint64(message.availableBytes);
+    }
+    if (message.problem !== "") {
+      writer.uint32(50).string(message.problem);
     }
     return writer;
   },
@@ -1496,6 +1501,14 @@ export const HostPool: MessageFns<HostPool> = {
             message.availableBytes = reader.uint64() as bigint;
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.problem = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1527,6 +1540,7 @@ export const HostPool: MessageFns<HostPool> = {
         : isSet(object.available_bytes)
         ? BigInt(object.available_bytes)
         : 0n,
+      problem: isSet(object.problem) ? globalThis.String(object.problem) : "",
     };
   },
 
@@ -1547,6 +1561,9 @@ export const HostPool: MessageFns<HostPool> = {
     if (message.availableBytes !== 0n) {
       obj.availableBytes = message.availableBytes.toString();
     }
+    if (message.problem !== "") {
+      obj.problem = message.problem;
+    }
     return obj;
   },
 
@@ -1564,6 +1581,7 @@ export const HostPool: MessageFns<HostPool> = {
     message.availableBytes = (object.availableBytes !== undefined && object.availableBytes !== null)
       ? BigInt(object.availableBytes)
       : 0n;
+    message.problem = object.problem ?? "";
     return message;
   },
 };

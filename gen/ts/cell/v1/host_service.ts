@@ -271,7 +271,10 @@ export const GetLimitsResponse: MessageFns<GetLimitsResponse> = {
   },
 };
 
-/** The host that celld runs on. */
+/**
+ * The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
+ * ComputeService, and celld as a whole, do not.
+ */
 export type HostServiceDefinition = typeof HostServiceDefinition;
 export const HostServiceDefinition = {
   name: "HostService",

@@ -614,7 +614,7 @@ export const OperationServiceDefinition = {
   fullName: "cell.v1.OperationService",
   methods: {
     /**
-     * Gives one operation.
+     * Gives one operation. It is found from the moment that anything names it, such as VmStatus.operation_id.
      *
      * Reasons: OPERATION_NOT_FOUND.
      */
@@ -653,7 +653,7 @@ export const OperationServiceDefinition = {
 
 export interface OperationServiceImplementation<CallContextExt = {}> {
   /**
-   * Gives one operation.
+   * Gives one operation. It is found from the moment that anything names it, such as VmStatus.operation_id.
    *
    * Reasons: OPERATION_NOT_FOUND.
    */
@@ -679,7 +679,7 @@ export interface OperationServiceImplementation<CallContextExt = {}> {
 
 export interface OperationServiceClient<CallOptionsExt = {}> {
   /**
-   * Gives one operation.
+   * Gives one operation. It is found from the moment that anything names it, such as VmStatus.operation_id.
    *
    * Reasons: OPERATION_NOT_FOUND.
    */

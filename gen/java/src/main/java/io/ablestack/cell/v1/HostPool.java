@@ -33,6 +33,7 @@ private static final long serialVersionUID = 0L;
   }
   private HostPool() {
     name_ = "";
+    problem_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -160,6 +161,53 @@ private static final long serialVersionUID = 0L;
     return availableBytes_;
   }
 
+  public static final int PROBLEM_FIELD_NUMBER = 6;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object problem_ = "";
+  /**
+   * <pre>
+   * Why it is not active, for people. Empty: it is active.
+   * </pre>
+   *
+   * <code>string problem = 6 [json_name = "problem"];</code>
+   * @return The problem.
+   */
+  @java.lang.Override
+  public java.lang.String getProblem() {
+    java.lang.Object ref = problem_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      problem_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * Why it is not active, for people. Empty: it is active.
+   * </pre>
+   *
+   * <code>string problem = 6 [json_name = "problem"];</code>
+   * @return The bytes for problem.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getProblemBytes() {
+    java.lang.Object ref = problem_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      problem_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -189,6 +237,9 @@ private static final long serialVersionUID = 0L;
     if (availableBytes_ != 0L) {
       output.writeUInt64(5, availableBytes_);
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(problem_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 6, problem_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -211,6 +262,9 @@ private static final long serialVersionUID = 0L;
     if (availableBytes_ != 0L) {
       size += com.google.protobuf.CodedOutputStream
         .computeUInt64Size(5, availableBytes_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(problem_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(6, problem_);
     }
     return size;
   }
@@ -246,6 +300,8 @@ private static final long serialVersionUID = 0L;
         != other.getCapacityBytes()) return false;
     if (getAvailableBytes()
         != other.getAvailableBytes()) return false;
+    if (!getProblem()
+        .equals(other.getProblem())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -271,6 +327,8 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + AVAILABLE_BYTES_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         getAvailableBytes());
+    hash = (37 * hash) + PROBLEM_FIELD_NUMBER;
+    hash = (53 * hash) + getProblem().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -411,6 +469,7 @@ private static final long serialVersionUID = 0L;
       active_ = false;
       capacityBytes_ = 0L;
       availableBytes_ = 0L;
+      problem_ = "";
       return this;
     }
 
@@ -459,6 +518,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.availableBytes_ = availableBytes_;
       }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.problem_ = problem_;
+      }
     }
 
     @java.lang.Override
@@ -489,6 +551,11 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getAvailableBytes() != 0L) {
         setAvailableBytes(other.getAvailableBytes());
+      }
+      if (!other.getProblem().isEmpty()) {
+        problem_ = other.problem_;
+        bitField0_ |= 0x00000020;
+        onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -539,6 +606,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000010;
               break;
             } // case 40
+            case 50: {
+              problem_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 50
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -820,6 +892,98 @@ private static final long serialVersionUID = 0L;
     public Builder clearAvailableBytes() {
       bitField0_ = (bitField0_ & ~0x00000010);
       availableBytes_ = 0L;
+      onChanged();
+      return this;
+    }
+
+    private java.lang.Object problem_ = "";
+    /**
+     * <pre>
+     * Why it is not active, for people. Empty: it is active.
+     * </pre>
+     *
+     * <code>string problem = 6 [json_name = "problem"];</code>
+     * @return The problem.
+     */
+    public java.lang.String getProblem() {
+      java.lang.Object ref = problem_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        problem_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Why it is not active, for people. Empty: it is active.
+     * </pre>
+     *
+     * <code>string problem = 6 [json_name = "problem"];</code>
+     * @return The bytes for problem.
+     */
+    public com.google.protobuf.ByteString
+        getProblemBytes() {
+      java.lang.Object ref = problem_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        problem_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Why it is not active, for people. Empty: it is active.
+     * </pre>
+     *
+     * <code>string problem = 6 [json_name = "problem"];</code>
+     * @param value The problem to set.
+     * @return This builder for chaining.
+     */
+    public Builder setProblem(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      problem_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Why it is not active, for people. Empty: it is active.
+     * </pre>
+     *
+     * <code>string problem = 6 [json_name = "problem"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearProblem() {
+      problem_ = getDefaultInstance().getProblem();
+      bitField0_ = (bitField0_ & ~0x00000020);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Why it is not active, for people. Empty: it is active.
+     * </pre>
+     *
+     * <code>string problem = 6 [json_name = "problem"];</code>
+     * @param value The bytes for problem to set.
+     * @return This builder for chaining.
+     */
+    public Builder setProblemBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      problem_ = value;
+      bitField0_ |= 0x00000020;
       onChanged();
       return this;
     }

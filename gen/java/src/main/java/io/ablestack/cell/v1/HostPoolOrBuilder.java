@@ -69,4 +69,24 @@ public interface HostPoolOrBuilder extends
    * @return The availableBytes.
    */
   long getAvailableBytes();
+
+  /**
+   * <pre>
+   * Why it is not active, for people. Empty: it is active.
+   * </pre>
+   *
+   * <code>string problem = 6 [json_name = "problem"];</code>
+   * @return The problem.
+   */
+  java.lang.String getProblem();
+  /**
+   * <pre>
+   * Why it is not active, for people. Empty: it is active.
+   * </pre>
+   *
+   * <code>string problem = 6 [json_name = "problem"];</code>
+   * @return The bytes for problem.
+   */
+  com.google.protobuf.ByteString
+      getProblemBytes();
 }

@@ -110,32 +110,32 @@ public final class HostProto extends com.google.protobuf.GeneratedFile {
       "celeration\022;\n\014acceleration\030\001 \001(\0162\027.cell." +
       "v1.VmAccelerationR\014acceleration\022\036\n\nconfi" +
       "gured\030\002 \001(\010R\nconfigured\022\026\n\006detail\030\003 \001(\tR" +
-      "\006detail\"\245\001\n\010HostPool\022\022\n\004name\030\001 \001(\tR\004name" +
+      "\006detail\"\277\001\n\010HostPool\022\022\n\004name\030\001 \001(\tR\004name" +
       "\022\035\n\nis_default\030\002 \001(\010R\tisDefault\022\026\n\006activ" +
       "e\030\003 \001(\010R\006active\022%\n\016capacity_bytes\030\004 \001(\004R" +
       "\rcapacityBytes\022\'\n\017available_bytes\030\005 \001(\004R" +
-      "\016availableBytes\"e\n\005Limit\022 \n\002id\030\001 \001(\0162\020.c" +
-      "ell.v1.LimitIdR\002id\022\030\n\007maximum\030\002 \001(\004R\007max" +
-      "imum\022\027\n\004used\030\003 \001(\004H\000R\004used\210\001\001B\007\n\005_used*\224" +
-      "\001\n\021HostComponentKind\022#\n\037HOST_COMPONENT_K" +
-      "IND_UNSPECIFIED\020\000\022\033\n\027HOST_COMPONENT_KIND" +
-      "_KVM\020\001\022\037\n\033HOST_COMPONENT_KIND_LIBVIRT\020\002\022" +
-      "\034\n\030HOST_COMPONENT_KIND_QEMU\020\003*\220\001\n\017Compon" +
-      "entHealth\022 \n\034COMPONENT_HEALTH_UNSPECIFIE" +
-      "D\020\000\022\034\n\030COMPONENT_HEALTH_HEALTHY\020\001\022\035\n\031COM" +
-      "PONENT_HEALTH_DEGRADED\020\002\022\036\n\032COMPONENT_HE" +
-      "ALTH_UNHEALTHY\020\003*\224\002\n\007LimitId\022\030\n\024LIMIT_ID" +
-      "_UNSPECIFIED\020\000\022\026\n\022LIMIT_ID_VM_MEMORY\020\001\022\025" +
-      "\n\021LIMIT_ID_VM_VCPUS\020\002\022\024\n\020LIMIT_ID_VM_NIC" +
-      "S\020\003\022\031\n\025LIMIT_ID_VM_IDE_DISKS\020\004\022!\n\035LIMIT_" +
-      "ID_VM_SCSI_VIRTIO_DISKS\020\005\022\027\n\023LIMIT_ID_HO" +
-      "ST_VCPUS\020\006\022\026\n\022LIMIT_ID_HOST_CPUS\020\007\022\030\n\024LI" +
-      "MIT_ID_HOST_MEMORY\020\010\022!\n\035LIMIT_ID_HOST_PR" +
-      "OMISED_MEMORY\020\tB\217\001\n\024io.ablestack.cell.v1" +
-      "B\tHostProtoP\001Z/github.com/ablestack/cell" +
-      "/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002" +
-      "\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V" +
-      "1b\006proto3"
+      "\016availableBytes\022\030\n\007problem\030\006 \001(\tR\007proble" +
+      "m\"e\n\005Limit\022 \n\002id\030\001 \001(\0162\020.cell.v1.LimitId" +
+      "R\002id\022\030\n\007maximum\030\002 \001(\004R\007maximum\022\027\n\004used\030\003" +
+      " \001(\004H\000R\004used\210\001\001B\007\n\005_used*\224\001\n\021HostCompone" +
+      "ntKind\022#\n\037HOST_COMPONENT_KIND_UNSPECIFIE" +
+      "D\020\000\022\033\n\027HOST_COMPONENT_KIND_KVM\020\001\022\037\n\033HOST" +
+      "_COMPONENT_KIND_LIBVIRT\020\002\022\034\n\030HOST_COMPON" +
+      "ENT_KIND_QEMU\020\003*\220\001\n\017ComponentHealth\022 \n\034C" +
+      "OMPONENT_HEALTH_UNSPECIFIED\020\000\022\034\n\030COMPONE" +
+      "NT_HEALTH_HEALTHY\020\001\022\035\n\031COMPONENT_HEALTH_" +
+      "DEGRADED\020\002\022\036\n\032COMPONENT_HEALTH_UNHEALTHY" +
+      "\020\003*\224\002\n\007LimitId\022\030\n\024LIMIT_ID_UNSPECIFIED\020\000" +
+      "\022\026\n\022LIMIT_ID_VM_MEMORY\020\001\022\025\n\021LIMIT_ID_VM_" +
+      "VCPUS\020\002\022\024\n\020LIMIT_ID_VM_NICS\020\003\022\031\n\025LIMIT_I" +
+      "D_VM_IDE_DISKS\020\004\022!\n\035LIMIT_ID_VM_SCSI_VIR" +
+      "TIO_DISKS\020\005\022\027\n\023LIMIT_ID_HOST_VCPUS\020\006\022\026\n\022" +
+      "LIMIT_ID_HOST_CPUS\020\007\022\030\n\024LIMIT_ID_HOST_ME" +
+      "MORY\020\010\022!\n\035LIMIT_ID_HOST_PROMISED_MEMORY\020" +
+      "\tB\217\001\n\024io.ablestack.cell.v1B\tHostProtoP\001Z" +
+      "/github.com/ablestack/cell/gen/go/cell/v" +
+      "1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cel" +
+      "l\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -184,7 +184,7 @@ public final class HostProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_HostPool_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_HostPool_descriptor,
-        new java.lang.String[] { "Name", "IsDefault", "Active", "CapacityBytes", "AvailableBytes", });
+        new java.lang.String[] { "Name", "IsDefault", "Active", "CapacityBytes", "AvailableBytes", "Problem", });
     internal_static_cell_v1_Limit_descriptor =
       getDescriptor().getMessageType(7);
     internal_static_cell_v1_Limit_fieldAccessorTable = new

@@ -4,7 +4,8 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * The host that celld runs on.
+ * The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
+ * ComputeService, and celld as a whole, do not.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -140,7 +141,8 @@ public final class HostServiceGrpc {
 
   /**
    * <pre>
-   * The host that celld runs on.
+   * The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
+   * ComputeService, and celld as a whole, do not.
    * </pre>
    */
   public interface AsyncService {
@@ -171,7 +173,8 @@ public final class HostServiceGrpc {
   /**
    * Base class for the server implementation of the service HostService.
    * <pre>
-   * The host that celld runs on.
+   * The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
+   * ComputeService, and celld as a whole, do not.
    * </pre>
    */
   public static abstract class HostServiceImplBase
@@ -185,7 +188,8 @@ public final class HostServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service HostService.
    * <pre>
-   * The host that celld runs on.
+   * The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
+   * ComputeService, and celld as a whole, do not.
    * </pre>
    */
   public static final class HostServiceStub
@@ -229,7 +233,8 @@ public final class HostServiceGrpc {
   /**
    * A stub to allow clients to do synchronous rpc calls to service HostService.
    * <pre>
-   * The host that celld runs on.
+   * The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
+   * ComputeService, and celld as a whole, do not.
    * </pre>
    */
   public static final class HostServiceBlockingV2Stub
@@ -271,7 +276,8 @@ public final class HostServiceGrpc {
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service HostService.
    * <pre>
-   * The host that celld runs on.
+   * The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
+   * ComputeService, and celld as a whole, do not.
    * </pre>
    */
   public static final class HostServiceBlockingStub
@@ -313,7 +319,8 @@ public final class HostServiceGrpc {
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service HostService.
    * <pre>
-   * The host that celld runs on.
+   * The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
+   * ComputeService, and celld as a whole, do not.
    * </pre>
    */
   public static final class HostServiceFutureStub

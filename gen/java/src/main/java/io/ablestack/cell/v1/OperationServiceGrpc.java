@@ -181,7 +181,7 @@ public final class OperationServiceGrpc {
 
     /**
      * <pre>
-     * Gives one operation.
+     * Gives one operation. It is found from the moment that anything names it, such as VmStatus.operation_id.
      * Reasons: OPERATION_NOT_FOUND.
      * </pre>
      */
@@ -249,7 +249,7 @@ public final class OperationServiceGrpc {
 
     /**
      * <pre>
-     * Gives one operation.
+     * Gives one operation. It is found from the moment that anything names it, such as VmStatus.operation_id.
      * Reasons: OPERATION_NOT_FOUND.
      * </pre>
      */
@@ -305,7 +305,7 @@ public final class OperationServiceGrpc {
 
     /**
      * <pre>
-     * Gives one operation.
+     * Gives one operation. It is found from the moment that anything names it, such as VmStatus.operation_id.
      * Reasons: OPERATION_NOT_FOUND.
      * </pre>
      */
@@ -360,7 +360,7 @@ public final class OperationServiceGrpc {
 
     /**
      * <pre>
-     * Gives one operation.
+     * Gives one operation. It is found from the moment that anything names it, such as VmStatus.operation_id.
      * Reasons: OPERATION_NOT_FOUND.
      * </pre>
      */
@@ -414,7 +414,7 @@ public final class OperationServiceGrpc {
 
     /**
      * <pre>
-     * Gives one operation.
+     * Gives one operation. It is found from the moment that anything names it, such as VmStatus.operation_id.
      * Reasons: OPERATION_NOT_FOUND.
      * </pre>
      */

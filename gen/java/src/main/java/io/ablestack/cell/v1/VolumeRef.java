@@ -7,7 +7,9 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * A volume in one of the host's Cell-owned pools.
+ * A volume in one of the host's Cell-owned pools: an ordinary file in its directory. Its name decides its format, for what it holds was written
+ * by a guest: `.qcow2` is qcow2, anything else raw. A file whose content says otherwise is refused (but `.raw` is raw whatever it holds), and so
+ * is one with a backing file, with data in another file, or with a second name.
  * </pre>
  *
  * Protobuf type {@code cell.v1.VolumeRef}
@@ -320,7 +322,9 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A volume in one of the host's Cell-owned pools.
+   * A volume in one of the host's Cell-owned pools: an ordinary file in its directory. Its name decides its format, for what it holds was written
+   * by a guest: `.qcow2` is qcow2, anything else raw. A file whose content says otherwise is refused (but `.raw` is raw whatever it holds), and so
+   * is one with a backing file, with data in another file, or with a second name.
    * </pre>
    *
    * Protobuf type {@code cell.v1.VolumeRef}
