@@ -5,12 +5,14 @@ import { invalidField } from '../core/error.ts';
 import { parseUuid, parseVmKey } from '../core/ids.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
+import { encodedMessage } from '../rpc/service.ts';
 import { type Admission, Admissions } from './admission.ts';
 import { type AttachAction, type AttachEvent, attach } from './attach.ts';
 import type { LineOpener } from './console-line.ts';
 import type { Consoles } from './consoles.ts';
 import { parseDevice, parseOnConflict, parseRole, renderAttachEvent, renderConsole, renderSession } from './convert.ts';
 import { deviceName } from './device.ts';
+import { encodeData } from './encode-data.ts';
 import { logHandler } from './handler-logs.ts';
 import { recordingHandler } from './handler-recordings.ts';
 import { screenHandler } from './handler-screens.ts';
@@ -75,7 +77,9 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
       for await (const event of attach(request, permitted(actions, mayControl), parts)) {
         const noted = note(event);
         if (noted) await context.audit(noted);
-        yield renderAttachEvent(event, run.bootId);
+        yield event.tag === 'data'
+          ? encodedMessage<rpc.AttachResponse>(encodeData(event.offset, event.bytes))
+          : renderAttachEvent(event, run.bootId);
       }
     },
 

@@ -1,12 +1,14 @@
 import type { OnReadOpts, Socket } from 'node:net';
 
 const chunkBytes = 256 * 1024;
-/** Less is copied, so that a few bytes do not keep a whole chunk. */
-const copiedBytes = 64 * 1024;
 
-/** What comes out of a socket, chunk by chunk: one is read ahead of the reader, and no more. */
+/**
+ * What comes out of a socket, chunk by chunk: one is read ahead of the reader, and no more. A chunk is the reader's until the next one is asked
+ * for, and lies in one of two buffers: new memory for each would cost more than all the rest.
+ */
 export class SocketChunks {
-  #buffer = Buffer.allocUnsafeSlow(chunkBytes);
+  #filling = Buffer.allocUnsafeSlow(chunkBytes);
+  #taken = Buffer.allocUnsafeSlow(chunkBytes);
   #ready: Uint8Array | undefined;
   #over = false;
   #wake: () => void = () => undefined;
@@ -14,9 +16,10 @@ export class SocketChunks {
 
   /** For the socket when it is made. */
   readonly onread: OnReadOpts = {
-    buffer: () => this.#buffer,
+    buffer: () => this.#filling,
     callback: (bytes) => {
-      this.#ready = this.#taken(bytes);
+      this.#ready = this.#filling.subarray(0, bytes);
+      [this.#filling, this.#taken] = [this.#taken, this.#filling];
       this.#wake();
       return false;
     },
@@ -46,13 +49,6 @@ export class SocketChunks {
     const chunk = this.#ready;
     this.#ready = undefined;
     if (chunk) this.#socket?.resume();
-    return chunk;
-  }
-
-  #taken(bytes: number): Uint8Array {
-    const chunk = this.#buffer.subarray(0, bytes);
-    if (bytes < copiedBytes) return Uint8Array.from(chunk);
-    this.#buffer = Buffer.allocUnsafeSlow(chunkBytes);
     return chunk;
   }
 }

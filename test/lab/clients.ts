@@ -1,5 +1,5 @@
 import { createSecureContext } from 'node:tls';
-import { ChannelCredentials } from '@grpc/grpc-js';
+import { ChannelCredentials, type ChannelOptions } from '@grpc/grpc-js';
 import type { Channel, Client } from 'nice-grpc';
 import { createChannel, createClientFactory } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
@@ -38,10 +38,15 @@ export function socketClients(path: string): Clients {
   return clientsOn(createChannel(`unix://${path}`, ChannelCredentials.createInsecure(), channelOptions));
 }
 
-/** Clients over TCP with a certificate. */
-export function tlsClients(address: string, { ca, certificate, key }: ClientMaterial): Clients {
+/** Clients over TCP with a certificate. `options` are more of grpc-js. */
+export function tlsClients(
+  address: string,
+  { ca, certificate, key }: ClientMaterial,
+  options: ChannelOptions = {},
+): Clients {
   const context = createSecureContext({ ca, cert: certificate, key, minVersion: 'TLSv1.3' });
-  return clientsOn(createChannel(address, ChannelCredentials.createFromSecureContext(context), channelOptions));
+  const credentials = ChannelCredentials.createFromSecureContext(context);
+  return clientsOn(createChannel(address, credentials, { ...channelOptions, ...options }));
 }
 
 /** Clients over TCP without a certificate, who must bring a ticket. */
