@@ -81,7 +81,18 @@ function answerTo(question: Question, registry: FileRegistry, serviceNames: read
 
 function fileAnswer(file: DescFile | undefined, what: string): Answer {
   if (file === undefined) return errorAnswer(Status.NOT_FOUND, `${what} is not known`);
-  return { field: 4, write: (writer) => writer.uint32(10).bytes(toBinary(FileDescriptorProtoSchema, file.proto)) };
+  return { field: 4, write: (writer) => writer.uint32(10).bytes(encodedFile(file)) };
+}
+
+/** Encoded once: it takes milliseconds, and a caller may ask as often as it likes. */
+const encodedFiles = new WeakMap<DescFile, Uint8Array>();
+
+function encodedFile(file: DescFile): Uint8Array {
+  const known = encodedFiles.get(file);
+  if (known !== undefined) return known;
+  const bytes = toBinary(FileDescriptorProtoSchema, file.proto);
+  encodedFiles.set(file, bytes);
+  return bytes;
 }
 
 function errorAnswer(code: Status, message: string): Answer {

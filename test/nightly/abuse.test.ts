@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Channel } from 'nice-grpc';
+import { createClient } from 'nice-grpc';
+import { HealthDefinition } from 'nice-grpc-server-health';
+import type { attacks, Target } from '../lab/attacks.ts';
+import type { Celld } from '../lab/celld.ts';
+import { withLoneCelld } from '../lab/lone-celld.ts';
+
+const attacker = join(import.meta.dirname, 'attacker.ts');
+const counts: Readonly<Record<keyof typeof attacks, number>> = {
+  rapidReset: 100_000,
+  continuationFlood: 100_000,
+  halfOpenStreams: 10_000,
+  idleConnections: 1_000,
+  slowReaders: 100_000,
+  brokenCompression: 20_000,
+  endlessTimeouts: 20_000,
+};
+const callEveryMs = 10;
+const quietMs = 5_000;
+/** Below this nobody notices; here the attacker, celld and its client share two CPUs. */
+const unnoticedMs = 250;
+
+/** The 99th percentile of the times of another client's calls, in ms, until `end`. No call may fail. */
+async function p99Until(channel: Channel, end: Promise<unknown>): Promise<number> {
+  const health = createClient(HealthDefinition, channel);
+  const times: number[] = [];
+  const calls: Promise<void>[] = [];
+  let isOver = false;
+  const over = end.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const startMs = performance.now();
+    calls.push(health.check({ service: '' }).then(() => void times.push(performance.now() - startMs)));
+    await delay(callEveryMs);
+  }
+  await Promise.all([over, ...calls]);
+  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.POSITIVE_INFINITY;
+}
+
+async function targetOf(celld: Celld): Promise<Target> {
+  using _ = await celld.clientsOf({ kind: 'op', name: 'mallory' });
+  const [ca, certificate, key] = await Promise.all(
+    ['ca.crt', 'op-mallory.crt', 'op-mallory.key'].map((name) => readFile(join(celld.pki, name), 'utf8')),
+  );
+  return { port: Number(celld.address.split(':')[1]), ca: ca ?? '', certificate: certificate ?? '', key: key ?? '' };
+}
+
+/** Starts an attacker, who waits. */
+async function newAttacker(
+  name: string,
+  count: number,
+): Promise<{ readonly attack: (target: Target) => Promise<void> }> {
+  // In life it is another machine: here it takes the CPU time that celld and its client leave.
+  const command = ['-n', '19', process.execPath, '--conditions=source', attacker, name, String(count)];
+  const child = spawn('nice', command, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  await once(child.stdout, 'data');
+  const attack = async (target: Target) => {
+    child.stdin.end(JSON.stringify(target));
+    const [code] = await exited;
+    assert.equal(code, 0, `${name} did not come to its end`);
+  };
+  return { attack };
+}
+
+it('keeps the calls of one client quick while another one attacks in every way', { timeout: 1_800_000 }, async (t) => {
+  await withLoneCelld({ config: { log: { level: 'info' } } }, async (celld) => {
+    const target = await targetOf(celld);
+    using clients = await celld.clientsOf({ kind: 'op', name: 'alice' });
+    await p99Until(clients.channel, delay(1_000));
+    const slow: string[] = [];
+    for (const [name, count] of Object.entries(counts)) {
+      let isSlow = true;
+      // Once is enough: something else may have had the CPUs.
+      for (let attempt = 0; attempt < 3 && isSlow; attempt += 1) {
+        const { attack } = await newAttacker(name, count);
+        const quiet = await p99Until(clients.channel, delay(quietMs));
+        const startMs = performance.now();
+        const busy = await p99Until(clients.channel, attack(target));
+        const took = `${Math.round((performance.now() - startMs) / 1_000)} s`;
+        t.diagnostic(`${count} ${name} in ${took}: p99 ${quiet.toFixed(1)} ms → ${busy.toFixed(1)} ms`);
+        isSlow = busy > Math.max(2 * quiet, unnoticedMs);
+      }
+      if (isSlow) slow.push(name);
+    }
+    assert.deepEqual(slow, []);
+  });
+});
