@@ -132,7 +132,7 @@ export class RfbScreen {
   async #take(bytes: number, timeoutMs = 20_000): Promise<Buffer> {
     const { pieces } = this.#console;
     const isHere = () => {
-      if (pieces.length > 0)
+      if (this.#received.length < bytes && pieces.length > 0)
         this.#received = Buffer.concat([this.#received, ...pieces.splice(0).map(({ data }) => data)]);
       return this.#received.length >= bytes;
     };
