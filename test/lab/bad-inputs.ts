@@ -1,80 +1,21 @@
-import type { JsonValue } from '@bufbuild/protobuf';
-import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import type { Reason } from '../../src/core/reasons.ts';
+import { WireType } from '@bufbuild/protobuf/wire';
+import {
+  type BadInput,
+  bad,
+  badNames,
+  badUuids,
+  changeRows,
+  durationRows,
+  each,
+  type Json,
+  max64,
+  requestIdRows,
+  times,
+  vmRows,
+} from './bad-input-rows.ts';
+import { consoleRows } from './bad-inputs-console.ts';
 
-/** A request that must be refused. */
-export interface BadInput {
-  readonly says: string;
-  /** In the JSON of protobuf, or encoded. */
-  readonly message: JsonValue | Uint8Array;
-  /** Default: INVALID_FIELD. */
-  readonly reason?: Reason;
-  /** Paths of all the fields that are to be named, by the proto's names. */
-  readonly fields: readonly string[];
-}
-
-type Json = Record<string, JsonValue>;
-
-const bad = (says: string, message: JsonValue | Uint8Array, ...fields: readonly string[]): BadInput => ({
-  says,
-  message,
-  fields,
-});
-
-/** One bad input for each value of a field. */
-function each(field: string, values: readonly JsonValue[], message: (value: JsonValue) => JsonValue): BadInput[] {
-  return values.map((value) => bad(`${field} is ${JSON.stringify(value).slice(0, 40)}`, message(value), field));
-}
-
-const controls = ['\0', 'a\0b', 'a\nb', 'a\n', '\ta', '\x1b[31m', '\x7f'];
-const notAscii = ['é', 'e\u0301', '한글', '\u202ea', 'a\u200b', '\ufeff', '\u{1f600}', '\ufffe'];
-const tricks = [
-  '-rf',
-  '--help',
-  '.',
-  '..',
-  '../x',
-  '.a',
-  '_a',
-  '/a',
-  'a/b',
-  'a\\b',
-  'a b',
-  ' a',
-  '<b',
-  '<b/>',
-  '&amp;',
-  "a'b",
-  '"',
-  '$(id)',
-  '`id`',
-  'a;b',
-  'a,b',
-  'a=b',
-  'a%00',
-  '*',
-  '~',
-];
-const badNames = [...tricks, ...controls, ...notAscii];
-const badUuids = [
-  'x',
-  '123',
-  '../x',
-  '00000000-0000-0000-0000-00000000000',
-  '00000000-0000-0000-0000-0000000000000',
-  '{00000000-0000-0000-0000-000000000000}',
-  '0000000000000000000000000000000g',
-  '00000000_0000_0000_0000_000000000000',
-  'a\0b',
-  '한글',
-];
-const max64 = '18446744073709551615';
-
-const vmRows = (more: Json = {}): BadInput[] =>
-  each('vm', ['', 'a'.repeat(64), 'a'.repeat(100_000), ...badNames], (vm) => ({ ...more, vm }));
-const requestIdRows = (rest: Json): BadInput[] => each('request_id', badUuids, (requestId) => ({ ...rest, requestId }));
-/** What every change of one VM takes. */
-const changeRows = [...vmRows(), ...requestIdRows({ vm: 'nobody' })];
+export type { BadInput };
 
 const spec = (change: Json): Json => ({ spec: { name: 'bad', cpu: { vcpus: 1 }, memoryBytes: '33554432', ...change } });
 const disk = (change: Json): Json => ({ name: 'a', newVolume: { capacityBytes: '1048576' }, ...change });
@@ -86,8 +27,6 @@ const withNew = (newVolume: Json) =>
 const withNic = (change: Json) => spec({ nics: [{ bridge: 'br0', ...change }] });
 const withCdrom = (change: Json) => spec({ cdroms: [{ name: 'a', ...change }] });
 const withCpu = (change: Json) => spec({ cpu: { vcpus: 1, ...change } });
-const times = <T>(count: number, make: (index: number) => T) =>
-  Array.from({ length: count }, (_, index) => make(index));
 
 const generalSpecRows: readonly BadInput[] = [
   bad('nothing at all', {}, 'spec'),
@@ -291,33 +230,9 @@ const filterRows: readonly BadInput[] = [
   })),
 ];
 
-/** A google.protobuf.Duration that JSON cannot say, in a field of a message. */
-function duration(
-  field: number,
-  { seconds, nanos }: { seconds: bigint; nanos: number },
-  rest: (writer: BinaryWriter) => BinaryWriter,
-): Uint8Array {
-  const value = new BinaryWriter().tag(1, WireType.Varint).int64(seconds).tag(2, WireType.Varint).int32(nanos).finish();
-  return rest(new BinaryWriter()).tag(field, WireType.LengthDelimited).bytes(value).finish();
-}
-
-const strangeDurations = [
-  { seconds: 0n, nanos: 0 },
-  { seconds: 0n, nanos: 999_999_999 },
-  { seconds: -1n, nanos: 0 },
-  { seconds: 3600n, nanos: 1 },
-  { seconds: 2n ** 63n - 1n, nanos: 0 },
-  { seconds: -(2n ** 63n), nanos: 0 },
-  { seconds: 5n, nanos: -1 },
-  { seconds: 5n, nanos: 1_000_000_000 },
-];
-const durationRows = (name: string, field: number, rest: (writer: BinaryWriter) => BinaryWriter): BadInput[] =>
-  strangeDurations.map((value) =>
-    bad(`${name} of ${value.seconds} s and ${value.nanos} ns`, duration(field, value, rest), name),
-  );
-
 /** Every RPC, with requests that it must refuse and that must change nothing. */
 export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
+  ...consoleRows,
   'cell.v1.ComputeService/CreateVm': [...generalSpecRows, ...cpuRows, ...diskRows, ...driveAndNicRows, ...kernelRows],
   'cell.v1.ComputeService/GetVm': vmRows(),
   'cell.v1.ComputeService/ListVms': [
