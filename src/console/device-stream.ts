@@ -33,6 +33,8 @@ export interface DeviceStreamOptions {
 const openTimeoutMs = 5_000;
 const againMs = 100;
 const handBackMs = 1_000;
+/** QEMU looks once a second whether somebody has opened the device; what it has not read when the device is closed does not arrive. */
+const lingerMs = 1_500;
 
 /**
  * libvirt's stream of a console device, of which there can be only one. It has a socket of its own, so that a guest which does not read holds up
@@ -43,6 +45,7 @@ export class DeviceStream {
   #state: State = { tag: 'closed' };
   /** Until libvirt has let go of the stream before, the device is taken. */
   #closing: Promise<void> = Promise.resolve();
+  #linger: NodeJS.Timeout | undefined;
 
   constructor(options: DeviceStreamOptions) {
     this.#options = options;
@@ -54,6 +57,7 @@ export class DeviceStream {
 
   /** Opens it unless it is. False: somebody outside of Cell has the device, and `force` is not set. Throws what libvirt's refusal means. */
   async open(force: boolean): Promise<boolean> {
+    clearTimeout(this.#linger);
     if (this.#state.tag === 'open') return true;
     if (this.#state.tag === 'opening' && ((await this.#state.opened) || !force)) return this.isOpen;
     const opened = this.#open(force);
@@ -78,8 +82,15 @@ export class DeviceStream {
     }
   }
 
+  /** Gives the device back when what was typed last has reached QEMU, unless it is opened again by then. */
+  closeSoon(): void {
+    clearTimeout(this.#linger);
+    this.#linger = setTimeout(() => this.close(), lingerMs).unref();
+  }
+
   /** Gives the device back. */
   close(): void {
+    clearTimeout(this.#linger);
     const state = this.#state;
     this.#state = { tag: 'closed' };
     if (state.tag === 'open') this.#closing = handBack(state.stream);

@@ -89,7 +89,7 @@ export class TextConsole {
       if (!holds) return;
       holds = false;
       this.#typing -= 1;
-      if (this.#typing === 0 && this.logged) stream.close();
+      if (this.#typing === 0 && this.logged) stream.closeSoon();
     };
     return {
       output: (reading): AsyncIterable<LineItem> =>
