@@ -12,6 +12,7 @@ import { verifyAudit } from '../../src/audit/verify.ts';
 import type { CertificatePair } from '../../src/cli/certs.ts';
 import { CellError } from '../../src/core/error.ts';
 import type { AuditSink } from '../../src/rpc/call-audit.ts';
+import { operationIdHeader } from '../../src/rpc/mutation.ts';
 import { room } from '../../src/rpc/service.ts';
 import { endOf, framed, openCall, rawCall, rawSession } from '../support/raw-grpc.ts';
 import type { Pki, TestServer } from '../support/rpc.ts';
@@ -75,7 +76,8 @@ describe('the audit of calls', { timeout: 120_000 }, () => {
           ComputeServiceDefinition,
           compute({
             getVm: async ({ vm }) => ({ vm: { uuid: vm } }),
-            startVm: async ({ vm }) => {
+            startVm: async ({ vm }, { header }) => {
+              header.set(operationIdHeader, 'op-1');
               if (vm.startsWith('no')) throw new CellError('VM_WRONG_STATE', 'no');
               changes.made += 1;
               return {};
@@ -122,6 +124,7 @@ describe('the audit of calls', { timeout: 120_000 }, () => {
       assert.equal(certificate['resumed'], false);
     }
     assert.equal(typeof outcome['durationMs'], 'number');
+    assert.equal(outcome['operation'], 'op-1');
   });
 
   it('has one record for each of 1,000 calls that change something or are denied, none for the others', async () => {
