@@ -336,11 +336,11 @@ func (*AttachRequest_ReleaseControl) isAttachRequest_Action() {}
 // Which console, and how.
 type AttachOpen struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// UUID or name. Empty with a ticket.
+	// UUID or name. With a ticket: empty, or what the ticket is for.
 	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
-	// Which console. Absent: the first serial port. Absent with a ticket.
+	// Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
 	Device *ConsoleDevice `protobuf:"bytes,2,opt,name=device,proto3" json:"device,omitempty"`
-	// What to be. With a ticket: what the ticket says.
+	// What to be. With a ticket: unset, or what the ticket says.
 	Role ConsoleRole `protobuf:"varint,3,opt,name=role,proto3,enum=cell.v1.ConsoleRole" json:"role,omitempty"`
 	// What to do if role is CONTROLLER and somebody else is that.
 	OnConflict OnConflict `protobuf:"varint,4,opt,name=on_conflict,json=onConflict,proto3,enum=cell.v1.OnConflict" json:"on_conflict,omitempty"`
@@ -351,7 +351,7 @@ type AttachOpen struct {
 	//	*AttachOpen_FromBoot
 	//	*AttachOpen_FromOffset
 	From isAttachOpen_From `protobuf_oneof:"from"`
-	// A ticket's secret, for callers without a certificate.
+	// A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else.
 	Ticket string `protobuf:"bytes,7,opt,name=ticket,proto3" json:"ticket,omitempty"`
 	// Shown to the others in the room.
 	DisplayName string `protobuf:"bytes,8,opt,name=display_name,json=displayName,proto3" json:"display_name,omitempty"`

@@ -54,13 +54,14 @@ type ConsoleServiceClient interface {
 	//
 	// A slow reader is waited for: it costs no memory, and slows nobody else. What an OBSERVER types is dropped.
 	// VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
-	// run of the VM: it ends when the run ends.
+	// run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
 	//
 	// Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
 	// A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
 	//
 	// Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
-	// since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID.
+	// since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,
+	// NOT_SUPPORTED_BY_HOST (the screen's socket cannot be trusted or reached).
 	Attach(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[AttachRequest, AttachResponse], error)
 	// Gives the consoles of a VM, and who is there.
 	ListConsoles(ctx context.Context, in *ListConsolesRequest, opts ...grpc.CallOption) (*ListConsolesResponse, error)
@@ -77,7 +78,9 @@ type ConsoleServiceClient interface {
 	ListConsoleSessions(ctx context.Context, in *ListConsoleSessionsRequest, opts ...grpc.CallOption) (*ListConsoleSessionsResponse, error)
 	// Sends somebody away: the session ends with CLOSE_REASON_REVOKED. One that is gone already: succeeds.
 	CloseConsoleSession(ctx context.Context, in *CloseConsoleSessionRequest, opts ...grpc.CallOption) (*CloseConsoleSessionResponse, error)
-	// Makes a right to attach once, within a minute. The caller must be allowed to attach so itself.
+	// Makes a right to attach once, within a minute. The caller must be allowed to attach so itself, then and as long as the session lasts. The VM need not run yet.
+	//
+	// Reasons: VM_NOT_FOUND, CONSOLE_NOT_FOUND (no such device), LIMIT_EXCEEDED (a thousand tickets that are not used).
 	CreateConsoleTicket(ctx context.Context, in *CreateConsoleTicketRequest, opts ...grpc.CallOption) (*CreateConsoleTicketResponse, error)
 	// Gives the tickets that are not used and not over.
 	ListConsoleTickets(ctx context.Context, in *ListConsoleTicketsRequest, opts ...grpc.CallOption) (*ListConsoleTicketsResponse, error)
@@ -287,13 +290,14 @@ type ConsoleServiceServer interface {
 	//
 	// A slow reader is waited for: it costs no memory, and slows nobody else. What an OBSERVER types is dropped.
 	// VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
-	// run of the VM: it ends when the run ends.
+	// run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
 	//
 	// Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
 	// A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
 	//
 	// Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
-	// since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID.
+	// since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,
+	// NOT_SUPPORTED_BY_HOST (the screen's socket cannot be trusted or reached).
 	Attach(grpc.BidiStreamingServer[AttachRequest, AttachResponse]) error
 	// Gives the consoles of a VM, and who is there.
 	ListConsoles(context.Context, *ListConsolesRequest) (*ListConsolesResponse, error)
@@ -310,7 +314,9 @@ type ConsoleServiceServer interface {
 	ListConsoleSessions(context.Context, *ListConsoleSessionsRequest) (*ListConsoleSessionsResponse, error)
 	// Sends somebody away: the session ends with CLOSE_REASON_REVOKED. One that is gone already: succeeds.
 	CloseConsoleSession(context.Context, *CloseConsoleSessionRequest) (*CloseConsoleSessionResponse, error)
-	// Makes a right to attach once, within a minute. The caller must be allowed to attach so itself.
+	// Makes a right to attach once, within a minute. The caller must be allowed to attach so itself, then and as long as the session lasts. The VM need not run yet.
+	//
+	// Reasons: VM_NOT_FOUND, CONSOLE_NOT_FOUND (no such device), LIMIT_EXCEEDED (a thousand tickets that are not used).
 	CreateConsoleTicket(context.Context, *CreateConsoleTicketRequest) (*CreateConsoleTicketResponse, error)
 	// Gives the tickets that are not used and not over.
 	ListConsoleTickets(context.Context, *ListConsoleTicketsRequest) (*ListConsoleTicketsResponse, error)

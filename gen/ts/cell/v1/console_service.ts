@@ -314,13 +314,13 @@ export interface AttachRequest {
 
 /** Which console, and how. */
 export interface AttachOpen {
-  /** UUID or name. Empty with a ticket. */
+  /** UUID or name. With a ticket: empty, or what the ticket is for. */
   vm: string;
-  /** Which console. Absent: the first serial port. Absent with a ticket. */
+  /** Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for. */
   device:
     | ConsoleDevice
     | undefined;
-  /** What to be. With a ticket: what the ticket says. */
+  /** What to be. With a ticket: unset, or what the ticket says. */
   role: ConsoleRole;
   /** What to do if role is CONTROLLER and somebody else is that. */
   onConflict: OnConflict;
@@ -333,7 +333,7 @@ export interface AttachOpen {
     /** At an offset: where a stream that was cut off had come to. */
     { $case: "fromOffset"; value: FromOffset }
     | undefined;
-  /** A ticket's secret, for callers without a certificate. */
+  /** A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else. */
   ticket: string;
   /** Shown to the others in the room. */
   displayName: string;
@@ -4739,13 +4739,14 @@ export const ConsoleServiceDefinition = {
      *
      * A slow reader is waited for: it costs no memory, and slows nobody else. What an OBSERVER types is dropped.
      * VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
-     * run of the VM: it ends when the run ends.
+     * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
      *
      * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
      * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
      *
      * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
-     * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID.
+     * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,
+     * NOT_SUPPORTED_BY_HOST (the screen's socket cannot be trusted or reached).
      */
     attach: {
       name: "Attach",
@@ -4809,7 +4810,11 @@ export const ConsoleServiceDefinition = {
       responseStream: false,
       options: { idempotencyLevel: "IDEMPOTENT", _unknownFields: { 400824: [new Uint8Array([1]) as Uint8Array] } },
     },
-    /** Makes a right to attach once, within a minute. The caller must be allowed to attach so itself. */
+    /**
+     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself, then and as long as the session lasts. The VM need not run yet.
+     *
+     * Reasons: VM_NOT_FOUND, CONSOLE_NOT_FOUND (no such device), LIMIT_EXCEEDED (a thousand tickets that are not used).
+     */
     createConsoleTicket: {
       name: "CreateConsoleTicket",
       requestType: CreateConsoleTicketRequest as typeof CreateConsoleTicketRequest,
@@ -4904,13 +4909,14 @@ export interface ConsoleServiceImplementation<CallContextExt = {}> {
    *
    * A slow reader is waited for: it costs no memory, and slows nobody else. What an OBSERVER types is dropped.
    * VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
-   * run of the VM: it ends when the run ends.
+   * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
    *
    * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
    * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
    *
    * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
-   * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID.
+   * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,
+   * NOT_SUPPORTED_BY_HOST (the screen's socket cannot be trusted or reached).
    */
   attach(
     request: AsyncIterable<AttachRequest>,
@@ -4950,7 +4956,11 @@ export interface ConsoleServiceImplementation<CallContextExt = {}> {
     request: CloseConsoleSessionRequest,
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<CloseConsoleSessionResponse>>;
-  /** Makes a right to attach once, within a minute. The caller must be allowed to attach so itself. */
+  /**
+   * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself, then and as long as the session lasts. The VM need not run yet.
+   *
+   * Reasons: VM_NOT_FOUND, CONSOLE_NOT_FOUND (no such device), LIMIT_EXCEEDED (a thousand tickets that are not used).
+   */
   createConsoleTicket(
     request: CreateConsoleTicketRequest,
     context: CallContext & CallContextExt,
@@ -5009,13 +5019,14 @@ export interface ConsoleServiceClient<CallOptionsExt = {}> {
    *
    * A slow reader is waited for: it costs no memory, and slows nobody else. What an OBSERVER types is dropped.
    * VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
-   * run of the VM: it ends when the run ends.
+   * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
    *
    * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
    * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
    *
    * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
-   * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID.
+   * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,
+   * NOT_SUPPORTED_BY_HOST (the screen's socket cannot be trusted or reached).
    */
   attach(
     request: AsyncIterable<DeepPartial<AttachRequest>>,
@@ -5055,7 +5066,11 @@ export interface ConsoleServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<CloseConsoleSessionRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<CloseConsoleSessionResponse>;
-  /** Makes a right to attach once, within a minute. The caller must be allowed to attach so itself. */
+  /**
+   * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself, then and as long as the session lasts. The VM need not run yet.
+   *
+   * Reasons: VM_NOT_FOUND, CONSOLE_NOT_FOUND (no such device), LIMIT_EXCEEDED (a thousand tickets that are not used).
+   */
   createConsoleTicket(
     request: DeepPartial<CreateConsoleTicketRequest>,
     options?: CallOptions & CallOptionsExt,

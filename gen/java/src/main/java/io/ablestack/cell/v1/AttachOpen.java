@@ -105,7 +105,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object vm_ = "";
   /**
    * <pre>
-   * UUID or name. Empty with a ticket.
+   * UUID or name. With a ticket: empty, or what the ticket is for.
    * </pre>
    *
    * <code>string vm = 1 [json_name = "vm", (.buf.validate.field) = { ... }</code>
@@ -126,7 +126,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * UUID or name. Empty with a ticket.
+   * UUID or name. With a ticket: empty, or what the ticket is for.
    * </pre>
    *
    * <code>string vm = 1 [json_name = "vm", (.buf.validate.field) = { ... }</code>
@@ -151,7 +151,7 @@ private static final long serialVersionUID = 0L;
   private io.ablestack.cell.v1.ConsoleDevice device_;
   /**
    * <pre>
-   * Which console. Absent: the first serial port. Absent with a ticket.
+   * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
    * </pre>
    *
    * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -163,7 +163,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Which console. Absent: the first serial port. Absent with a ticket.
+   * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
    * </pre>
    *
    * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -175,7 +175,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Which console. Absent: the first serial port. Absent with a ticket.
+   * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
    * </pre>
    *
    * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -189,7 +189,7 @@ private static final long serialVersionUID = 0L;
   private int role_ = 0;
   /**
    * <pre>
-   * What to be. With a ticket: what the ticket says.
+   * What to be. With a ticket: unset, or what the ticket says.
    * </pre>
    *
    * <code>.cell.v1.ConsoleRole role = 3 [json_name = "role", (.buf.validate.field) = { ... }</code>
@@ -200,7 +200,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * What to be. With a ticket: what the ticket says.
+   * What to be. With a ticket: unset, or what the ticket says.
    * </pre>
    *
    * <code>.cell.v1.ConsoleRole role = 3 [json_name = "role", (.buf.validate.field) = { ... }</code>
@@ -328,7 +328,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object ticket_ = "";
   /**
    * <pre>
-   * A ticket's secret, for callers without a certificate.
+   * A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else.
    * </pre>
    *
    * <code>string ticket = 7 [json_name = "ticket", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -349,7 +349,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A ticket's secret, for callers without a certificate.
+   * A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else.
    * </pre>
    *
    * <code>string ticket = 7 [json_name = "ticket", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -999,7 +999,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object vm_ = "";
     /**
      * <pre>
-     * UUID or name. Empty with a ticket.
+     * UUID or name. With a ticket: empty, or what the ticket is for.
      * </pre>
      *
      * <code>string vm = 1 [json_name = "vm", (.buf.validate.field) = { ... }</code>
@@ -1019,7 +1019,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * UUID or name. Empty with a ticket.
+     * UUID or name. With a ticket: empty, or what the ticket is for.
      * </pre>
      *
      * <code>string vm = 1 [json_name = "vm", (.buf.validate.field) = { ... }</code>
@@ -1040,7 +1040,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * UUID or name. Empty with a ticket.
+     * UUID or name. With a ticket: empty, or what the ticket is for.
      * </pre>
      *
      * <code>string vm = 1 [json_name = "vm", (.buf.validate.field) = { ... }</code>
@@ -1057,7 +1057,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * UUID or name. Empty with a ticket.
+     * UUID or name. With a ticket: empty, or what the ticket is for.
      * </pre>
      *
      * <code>string vm = 1 [json_name = "vm", (.buf.validate.field) = { ... }</code>
@@ -1071,7 +1071,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * UUID or name. Empty with a ticket.
+     * UUID or name. With a ticket: empty, or what the ticket is for.
      * </pre>
      *
      * <code>string vm = 1 [json_name = "vm", (.buf.validate.field) = { ... }</code>
@@ -1093,7 +1093,7 @@ private static final long serialVersionUID = 0L;
         io.ablestack.cell.v1.ConsoleDevice, io.ablestack.cell.v1.ConsoleDevice.Builder, io.ablestack.cell.v1.ConsoleDeviceOrBuilder> deviceBuilder_;
     /**
      * <pre>
-     * Which console. Absent: the first serial port. Absent with a ticket.
+     * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
      * </pre>
      *
      * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -1104,7 +1104,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which console. Absent: the first serial port. Absent with a ticket.
+     * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
      * </pre>
      *
      * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -1119,7 +1119,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which console. Absent: the first serial port. Absent with a ticket.
+     * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
      * </pre>
      *
      * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -1137,7 +1137,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which console. Absent: the first serial port. Absent with a ticket.
+     * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
      * </pre>
      *
      * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -1155,7 +1155,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which console. Absent: the first serial port. Absent with a ticket.
+     * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
      * </pre>
      *
      * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -1180,7 +1180,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which console. Absent: the first serial port. Absent with a ticket.
+     * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
      * </pre>
      *
      * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -1197,7 +1197,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which console. Absent: the first serial port. Absent with a ticket.
+     * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
      * </pre>
      *
      * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -1209,7 +1209,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which console. Absent: the first serial port. Absent with a ticket.
+     * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
      * </pre>
      *
      * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -1224,7 +1224,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which console. Absent: the first serial port. Absent with a ticket.
+     * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
      * </pre>
      *
      * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -1246,7 +1246,7 @@ private static final long serialVersionUID = 0L;
     private int role_ = 0;
     /**
      * <pre>
-     * What to be. With a ticket: what the ticket says.
+     * What to be. With a ticket: unset, or what the ticket says.
      * </pre>
      *
      * <code>.cell.v1.ConsoleRole role = 3 [json_name = "role", (.buf.validate.field) = { ... }</code>
@@ -1257,7 +1257,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What to be. With a ticket: what the ticket says.
+     * What to be. With a ticket: unset, or what the ticket says.
      * </pre>
      *
      * <code>.cell.v1.ConsoleRole role = 3 [json_name = "role", (.buf.validate.field) = { ... }</code>
@@ -1272,7 +1272,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What to be. With a ticket: what the ticket says.
+     * What to be. With a ticket: unset, or what the ticket says.
      * </pre>
      *
      * <code>.cell.v1.ConsoleRole role = 3 [json_name = "role", (.buf.validate.field) = { ... }</code>
@@ -1285,7 +1285,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What to be. With a ticket: what the ticket says.
+     * What to be. With a ticket: unset, or what the ticket says.
      * </pre>
      *
      * <code>.cell.v1.ConsoleRole role = 3 [json_name = "role", (.buf.validate.field) = { ... }</code>
@@ -1302,7 +1302,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What to be. With a ticket: what the ticket says.
+     * What to be. With a ticket: unset, or what the ticket says.
      * </pre>
      *
      * <code>.cell.v1.ConsoleRole role = 3 [json_name = "role", (.buf.validate.field) = { ... }</code>
@@ -1742,7 +1742,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object ticket_ = "";
     /**
      * <pre>
-     * A ticket's secret, for callers without a certificate.
+     * A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else.
      * </pre>
      *
      * <code>string ticket = 7 [json_name = "ticket", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1762,7 +1762,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A ticket's secret, for callers without a certificate.
+     * A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else.
      * </pre>
      *
      * <code>string ticket = 7 [json_name = "ticket", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1783,7 +1783,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A ticket's secret, for callers without a certificate.
+     * A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else.
      * </pre>
      *
      * <code>string ticket = 7 [json_name = "ticket", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1800,7 +1800,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A ticket's secret, for callers without a certificate.
+     * A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else.
      * </pre>
      *
      * <code>string ticket = 7 [json_name = "ticket", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1814,7 +1814,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A ticket's secret, for callers without a certificate.
+     * A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else.
      * </pre>
      *
      * <code>string ticket = 7 [json_name = "ticket", debug_redact = true, (.buf.validate.field) = { ... }</code>

@@ -12,7 +12,7 @@ public interface AttachOpenOrBuilder extends
 
   /**
    * <pre>
-   * UUID or name. Empty with a ticket.
+   * UUID or name. With a ticket: empty, or what the ticket is for.
    * </pre>
    *
    * <code>string vm = 1 [json_name = "vm", (.buf.validate.field) = { ... }</code>
@@ -21,7 +21,7 @@ public interface AttachOpenOrBuilder extends
   java.lang.String getVm();
   /**
    * <pre>
-   * UUID or name. Empty with a ticket.
+   * UUID or name. With a ticket: empty, or what the ticket is for.
    * </pre>
    *
    * <code>string vm = 1 [json_name = "vm", (.buf.validate.field) = { ... }</code>
@@ -32,7 +32,7 @@ public interface AttachOpenOrBuilder extends
 
   /**
    * <pre>
-   * Which console. Absent: the first serial port. Absent with a ticket.
+   * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
    * </pre>
    *
    * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -41,7 +41,7 @@ public interface AttachOpenOrBuilder extends
   boolean hasDevice();
   /**
    * <pre>
-   * Which console. Absent: the first serial port. Absent with a ticket.
+   * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
    * </pre>
    *
    * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -50,7 +50,7 @@ public interface AttachOpenOrBuilder extends
   io.ablestack.cell.v1.ConsoleDevice getDevice();
   /**
    * <pre>
-   * Which console. Absent: the first serial port. Absent with a ticket.
+   * Which console. Absent: the first serial port. With a ticket: absent, or what the ticket is for.
    * </pre>
    *
    * <code>.cell.v1.ConsoleDevice device = 2 [json_name = "device"];</code>
@@ -59,7 +59,7 @@ public interface AttachOpenOrBuilder extends
 
   /**
    * <pre>
-   * What to be. With a ticket: what the ticket says.
+   * What to be. With a ticket: unset, or what the ticket says.
    * </pre>
    *
    * <code>.cell.v1.ConsoleRole role = 3 [json_name = "role", (.buf.validate.field) = { ... }</code>
@@ -68,7 +68,7 @@ public interface AttachOpenOrBuilder extends
   int getRoleValue();
   /**
    * <pre>
-   * What to be. With a ticket: what the ticket says.
+   * What to be. With a ticket: unset, or what the ticket says.
    * </pre>
    *
    * <code>.cell.v1.ConsoleRole role = 3 [json_name = "role", (.buf.validate.field) = { ... }</code>
@@ -151,7 +151,7 @@ public interface AttachOpenOrBuilder extends
 
   /**
    * <pre>
-   * A ticket's secret, for callers without a certificate.
+   * A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else.
    * </pre>
    *
    * <code>string ticket = 7 [json_name = "ticket", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -160,7 +160,7 @@ public interface AttachOpenOrBuilder extends
   java.lang.String getTicket();
   /**
    * <pre>
-   * A ticket's secret, for callers without a certificate.
+   * A ticket's secret, for callers without a certificate. It is worth nothing after the first attempt, also one that asks for something else.
    * </pre>
    *
    * <code>string ticket = 7 [json_name = "ticket", debug_redact = true, (.buf.validate.field) = { ... }</code>

@@ -539,11 +539,12 @@ public final class ConsoleServiceGrpc {
      * and bytes are no longer kept; and `closed` as the last message, with the reason. The stream then ends with OK.
      * A slow reader is waited for: it costs no memory, and slows nobody else. What an OBSERVER types is dropped.
      * VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
-     * run of the VM: it ends when the run ends.
+     * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
      * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
      * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
      * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
-     * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID.
+     * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,
+     * NOT_SUPPORTED_BY_HOST (the screen's socket cannot be trusted or reached).
      * </pre>
      */
     default io.grpc.stub.StreamObserver<io.ablestack.cell.v1.AttachRequest> attach(
@@ -606,7 +607,8 @@ public final class ConsoleServiceGrpc {
 
     /**
      * <pre>
-     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself.
+     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself, then and as long as the session lasts. The VM need not run yet.
+     * Reasons: VM_NOT_FOUND, CONSOLE_NOT_FOUND (no such device), LIMIT_EXCEEDED (a thousand tickets that are not used).
      * </pre>
      */
     default void createConsoleTicket(io.ablestack.cell.v1.CreateConsoleTicketRequest request,
@@ -734,11 +736,12 @@ public final class ConsoleServiceGrpc {
      * and bytes are no longer kept; and `closed` as the last message, with the reason. The stream then ends with OK.
      * A slow reader is waited for: it costs no memory, and slows nobody else. What an OBSERVER types is dropped.
      * VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
-     * run of the VM: it ends when the run ends.
+     * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
      * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
      * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
      * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
-     * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID.
+     * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,
+     * NOT_SUPPORTED_BY_HOST (the screen's socket cannot be trusted or reached).
      * </pre>
      */
     public io.grpc.stub.StreamObserver<io.ablestack.cell.v1.AttachRequest> attach(
@@ -807,7 +810,8 @@ public final class ConsoleServiceGrpc {
 
     /**
      * <pre>
-     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself.
+     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself, then and as long as the session lasts. The VM need not run yet.
+     * Reasons: VM_NOT_FOUND, CONSOLE_NOT_FOUND (no such device), LIMIT_EXCEEDED (a thousand tickets that are not used).
      * </pre>
      */
     public void createConsoleTicket(io.ablestack.cell.v1.CreateConsoleTicketRequest request,
@@ -926,11 +930,12 @@ public final class ConsoleServiceGrpc {
      * and bytes are no longer kept; and `closed` as the last message, with the reason. The stream then ends with OK.
      * A slow reader is waited for: it costs no memory, and slows nobody else. What an OBSERVER types is dropped.
      * VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
-     * run of the VM: it ends when the run ends.
+     * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
      * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
      * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
      * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
-     * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID.
+     * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,
+     * NOT_SUPPORTED_BY_HOST (the screen's socket cannot be trusted or reached).
      * </pre>
      */
     @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
@@ -997,7 +1002,8 @@ public final class ConsoleServiceGrpc {
 
     /**
      * <pre>
-     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself.
+     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself, then and as long as the session lasts. The VM need not run yet.
+     * Reasons: VM_NOT_FOUND, CONSOLE_NOT_FOUND (no such device), LIMIT_EXCEEDED (a thousand tickets that are not used).
      * </pre>
      */
     public io.ablestack.cell.v1.CreateConsoleTicketResponse createConsoleTicket(io.ablestack.cell.v1.CreateConsoleTicketRequest request) throws io.grpc.StatusException {
@@ -1159,7 +1165,8 @@ public final class ConsoleServiceGrpc {
 
     /**
      * <pre>
-     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself.
+     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself, then and as long as the session lasts. The VM need not run yet.
+     * Reasons: VM_NOT_FOUND, CONSOLE_NOT_FOUND (no such device), LIMIT_EXCEEDED (a thousand tickets that are not used).
      * </pre>
      */
     public io.ablestack.cell.v1.CreateConsoleTicketResponse createConsoleTicket(io.ablestack.cell.v1.CreateConsoleTicketRequest request) {
@@ -1311,7 +1318,8 @@ public final class ConsoleServiceGrpc {
 
     /**
      * <pre>
-     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself.
+     * Makes a right to attach once, within a minute. The caller must be allowed to attach so itself, then and as long as the session lasts. The VM need not run yet.
+     * Reasons: VM_NOT_FOUND, CONSOLE_NOT_FOUND (no such device), LIMIT_EXCEEDED (a thousand tickets that are not used).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CreateConsoleTicketResponse> createConsoleTicket(
