@@ -47,7 +47,10 @@ function share(directory: string, name: string): void {
   try {
     const stats = fstatSync(file);
     const why = problemOf(stats);
-    if (why !== undefined) return leave(name, why);
+    if (why !== undefined) {
+      leave(name, why);
+      return;
+    }
     const groupId = process.getgid?.() ?? 0;
     if (stats.gid !== groupId) fchownSync(file, -1, groupId);
     if ((stats.mode & 0o777) !== sharedMode) fchmodSync(file, sharedMode);
