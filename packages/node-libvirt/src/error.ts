@@ -160,8 +160,3 @@ export class StreamStateError extends ConnectionError {
     this.state = state;
   }
 }
-
-/** The value as an `Error`: itself, or a new one that has it as its cause. */
-export function toError(value: unknown): Error {
-  return value instanceof Error ? value : new Error(String(value), { cause: value });
-}

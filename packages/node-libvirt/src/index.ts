@@ -20,6 +20,7 @@ export { QemuApi } from './generated/qemu.ts';
 export { RemoteApi } from './generated/remote.ts';
 export type * from './generated/replies.ts';
 export type * from './generated/structs.ts';
+export { type AuthType, authType } from './generated/wire-enums.ts';
 export { type JobInfo, type JobStats, jobStats } from './migration/job-stats.ts';
 export { MigrationError, type MigrationPhase } from './migration/migration-error.ts';
 export type { MigrateOptions } from './migration/perform.ts';

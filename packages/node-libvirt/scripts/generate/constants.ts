@@ -1,15 +1,20 @@
 import type { Facts } from './facts.ts';
 import { camel, pascal } from './names.ts';
 
-/** Constants and enums of the wire, with a reader and a writer for each enum. */
+/** Constants of the wire. */
 export function wireConstants(facts: Facts): string {
-  const constants = Object.entries(facts.constants).map(([name, value]) => `export const ${name} = ${value};\n`);
+  return Object.entries(facts.constants)
+    .map(([name, value]) => `export const ${name} = ${value};\n`)
+    .join('');
+}
+
+/** Enums of the wire, with a reader and a writer for each. */
+export function wireEnums(facts: Facts): string {
   const enums = Object.entries(facts.enums).map(([name, members]) => wireEnum(name, members));
   return [
     "import type { XdrReader } from '../wire/reader.ts';\n",
     "import { WireError } from '../wire/wire-error.ts';\n",
     "import type { XdrWriter } from '../wire/writer.ts';\n",
-    `\n${constants.join('')}`,
     ...enums,
   ].join('');
 }

@@ -1,4 +1,4 @@
-import { publicConstants, publicEnums, wireConstants } from './constants.ts';
+import { publicConstants, publicEnums, wireConstants, wireEnums } from './constants.ts';
 import { eventTable } from './events.ts';
 import type { Facts } from './facts.ts';
 import { pascal } from './names.ts';
@@ -31,6 +31,7 @@ export function generatedFiles(facts: Facts): ReadonlyMap<string, string> {
   const homes = structHomes(facts);
   const files = new Map<string, string>([
     ['constants.ts', wireConstants(facts)],
+    ['wire-enums.ts', wireEnums(facts)],
     ['enums.ts', publicEnums(facts)],
     ['public-constants.ts', publicConstants(facts)],
     ['events.ts', eventTable(facts)],
@@ -66,7 +67,7 @@ function structFile(facts: Facts, homes: ReadonlyMap<string, string>, file: stri
   );
   const foreign = new Map<string, Set<string>>();
   for (const reference of structs.flatMap((name) => [...code.references(name)])) {
-    const home = reference in facts.enums ? 'constants.ts' : homes.get(reference);
+    const home = reference in facts.enums ? 'wire-enums.ts' : homes.get(reference);
     if (home === undefined || home === file) continue;
     const names = foreign.get(home) ?? new Set();
     for (const prefix of ['', 'read', 'write']) names.add(prefix + pascal(reference));

@@ -1,7 +1,8 @@
-import { ConnectionClosedError, KeepaliveError, ProtocolError, QueueFullError, toError } from '../error.ts';
+import { ConnectionClosedError, KeepaliveError, ProtocolError, QueueFullError } from '../error.ts';
 import { KEEPALIVE_PROGRAM, KEEPALIVE_PROTOCOL_VERSION } from '../generated/constants.ts';
 import { remote } from '../generated/procedures.ts';
 import type { CallOptions, Procedure } from '../procedure.ts';
+import { toError } from '../to-error.ts';
 import { encodeCall, encodeFrame, type Frame } from '../wire/frame.ts';
 import { FrameSplitter } from '../wire/splitter.ts';
 import { XdrWriter } from '../wire/writer.ts';

@@ -1,7 +1,7 @@
 import { AuthError, LibvirtError } from '../error.ts';
-import { authType } from '../generated/constants.ts';
 import { virDrvFeature } from '../generated/enums.ts';
 import { remote } from '../generated/procedures.ts';
+import { authType } from '../generated/wire-enums.ts';
 import type { Channel } from './channel.ts';
 
 /** virConnectOpen's flag for a connection that may only look. */

@@ -5,8 +5,8 @@ import {
   LibvirtError,
   PeerClosedError,
   ProtocolError,
-  toError,
 } from '../error.ts';
+import { toError } from '../to-error.ts';
 import { Channel, type ChannelOptions } from './channel.ts';
 import { describeEndpoint, type Endpoint } from './endpoint.ts';
 import { handshake, type Opening } from './handshake.ts';

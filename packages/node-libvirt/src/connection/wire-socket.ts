@@ -1,6 +1,7 @@
 import { connect as connectNet, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { PeerClosedError, toError } from '../error.ts';
+import { PeerClosedError } from '../error.ts';
+import { toError } from '../to-error.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type TlsOptions, tlsCredentials } from './tls-credentials.ts';
 

@@ -1,6 +1,7 @@
-import { ProtocolError, toError } from '../error.ts';
+import { ProtocolError } from '../error.ts';
 import type { EventMessage, EventSource } from '../event-source.ts';
 import { type Moves, move } from '../lifecycle.ts';
+import { toError } from '../to-error.ts';
 import { decodePayload, type Frame } from '../wire/frame.ts';
 import { EventQueue } from './event-queue.ts';
 import type { Registrar } from './registrar.ts';

@@ -90,7 +90,7 @@ import {
   type AuthType,
   readAuthType,
   writeAuthType,
-} from './constants.ts';
+} from './wire-enums.ts';
 
 export interface ConnectSupportsFeatureRet {
   readonly supported: number;

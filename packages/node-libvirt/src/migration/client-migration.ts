@@ -1,9 +1,10 @@
-import { LibvirtError, toError } from '../error.ts';
+import { LibvirtError } from '../error.ts';
 import { virDomainMigrateFlags, virDomainState, virErrorDomain, virErrorNumber } from '../generated/enums.ts';
 import type { Connection } from '../object/connection.ts';
 import type { Domain } from '../object/domain.ts';
 import { MIGRATE, type MigrateParameters } from '../object/parameter-tables.ts';
 import { typedParameters } from '../object/parameters.ts';
+import { toError } from '../to-error.ts';
 import { askAfterLostFinish } from './lost-finish.ts';
 import { MigrationError, type MigrationPhase } from './migration-error.ts';
 import { type MigrateOptions, performAbortable, UNHURRIED } from './perform.ts';

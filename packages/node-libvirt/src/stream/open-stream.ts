@@ -1,6 +1,7 @@
 import type { Channel } from '../connection/channel.ts';
-import { LibvirtError, toError } from '../error.ts';
+import { LibvirtError } from '../error.ts';
 import type { CallOptions, Procedure, StreamResult } from '../procedure.ts';
+import { toError } from '../to-error.ts';
 import { ChannelPort } from './channel-port.ts';
 import { GatedPort } from './gated-port.ts';
 import { Stream } from './stream.ts';

@@ -1,6 +1,7 @@
-import { ConnectionClosedError, ProtocolError, QueueFullError, StreamStateError, toError } from '../error.ts';
+import { ConnectionClosedError, ProtocolError, QueueFullError, StreamStateError } from '../error.ts';
 import { readMessageError, readStreamHole } from '../generated/structs.ts';
 import { libvirtError } from '../libvirt-error.ts';
+import { toError } from '../to-error.ts';
 import { decodePayload, type Frame, framePayload } from '../wire/frame.ts';
 import { ChunkQueue, type Hole } from './chunk-queue.ts';
 import type { Sent, StreamPort } from './stream-port.ts';

@@ -54,6 +54,11 @@ describe('the facts', () => {
 });
 
 describe('the generated surface', () => {
+  it('has nothing that only the library needs', () => {
+    const internal = Object.keys(api).filter((name) => /^(read|write)[A-Z]|^toError$/.test(name));
+    assert.deepEqual(internal, []);
+  });
+
   it('has a method for every call but those that pass file descriptors', () => {
     for (const [table, prototype] of [
       [api.remote, api.RemoteApi.prototype],
