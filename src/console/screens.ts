@@ -21,10 +21,10 @@ interface FirstSeen {
  * its place later gets no connection.
  */
 export class Screens {
-  readonly #inventory: Inventory;
+  readonly #inventory: Pick<Inventory, 'refresh' | 'find'>;
   readonly #firstSeen = new Map<Uuid, FirstSeen>();
 
-  constructor(inventory: Inventory) {
+  constructor(inventory: Pick<Inventory, 'refresh' | 'find'>) {
     this.#inventory = inventory;
   }
 
