@@ -3,7 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-for (const file of ['packages/node-libvirt/bench/run.ts', 'bench/celld.ts', 'bench/operations.ts']) {
+for (const file of [
+  'packages/node-libvirt/bench/run.ts',
+  'bench/celld.ts',
+  'bench/operations.ts',
+  'bench/consoles.ts',
+]) {
   console.log(`\n== ${file}\n`);
   const { status } = spawnSync(process.execPath, ['--conditions=source', join(root, file)], { stdio: 'inherit' });
   if (status !== 0) process.exit(1);

@@ -21,7 +21,7 @@ export interface OutputSource {
 }
 
 /** A slow reader has some of these in front of it: they are small so that it holds little memory. */
-const chunkBytes = 32 * 1024;
+const chunkBytes = 16 * 1024;
 /** So many small pieces go out at once; beyond that pieces are put together. */
 const burst = 32;
 
