@@ -230,6 +230,24 @@ describe('cellctl console without a terminal', { timeout: 300_000 }, () => {
     assert.match(stderr, /you were sent away/);
   });
 
+  it('takes pictures, presses keys, records and makes tickets', async () => {
+    const picture = await cellctl('vm screenshot web -');
+    assert.ok(picture.stdout.startsWith('\x89PNG\r\n'), picture.stderr);
+    assert.equal((await cellctl('vm keys web KEY_LEFTSHIFT KEY_A')).stdout, 'web: pressed KEY_LEFTSHIFT KEY_A\n');
+    assert.match((await cellctl('vm keys web KEY_NOSUCH')).stderr, /INVALID_FIELD/);
+    const recorded = await cellctl('console web --record --timeout 3s', 'echo recorded-$((9+9))\r');
+    const [, id = ''] = /recorded as (\S+)\]/.exec(recorded.stderr) ?? [];
+    const [header = '', ...events] = (await cellctl(`recording get ${id}`)).stdout.trim().split('\n');
+    assert.equal(JSON.parse(header).version, 2);
+    assert.match(events.map((event) => JSON.parse(event)[2]).join(''), /recorded-18/);
+    assert.equal((await cellctl(`recording delete ${id}`)).stdout, `${id}: deleted\n`);
+    const gone = await cellctl(`recording get ${id}`);
+    assert.deepEqual([gone.exitCode, gone.stderr.includes('hint: see the recordings that are kept')], [3, true]);
+    const ticket = JSON.parse((await cellctl('ticket create web --ttl 30s -o json')).stdout);
+    assert.equal((await cellctl('ticket list -o name')).stdout, `${ticket.ticket.ticketId}\n`);
+    assert.match((await cellctl(`ticket revoke ${ticket.ticket.ticketId}`)).stdout, /: revoked/);
+  });
+
   it('refuses what is not there', async () => {
     const gone = await cellctl('console nobody');
     assert.deepEqual([gone.exitCode, gone.stderr.includes('VM_NOT_FOUND')], [3, true]);

@@ -22,7 +22,7 @@ export interface ShowOptions {
 }
 
 /** What may wait for the guest before keys are dropped. */
-const mostPendingBytes = 64 * 1024;
+const mostPendingBytes = 1024 * 1024;
 /** How long what was typed last may take to leave. */
 const partingMs = 1_000;
 
