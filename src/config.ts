@@ -9,6 +9,7 @@ import { poolsField } from './config/pools.ts';
 import type { ConfigProblem, Section, SectionValues } from './config/section.ts';
 import { readSection, unknownKey } from './config/section.ts';
 import { defaultTrustDomain, trustDomainProblem } from './core/identity.ts';
+import { parseDenyList } from './rpc/trust/deny-list.ts';
 
 const loopbackOnly = (host: string): string | undefined =>
   host === 'localhost' || (isIP(host) === 4 && host.startsWith('127.')) || host === '::1'
@@ -152,7 +153,9 @@ export function loadConfig(path: string, environment: Environment): ConfigResult
   return problems.length > 0 ? { tag: 'problems', problems } : result;
 }
 
-/** What is wrong with the files that the configuration names: missing, not files, a key that others can read, a policy that is not good. */
+/**
+ * What is wrong with the files that the configuration names: missing, not files, a key that others can read, a policy or a deny-list that is not good.
+ */
 export function fileProblems(config: Config): readonly ConfigProblem[] {
   const problems = [...policyProblems(config)];
   if (config.listen.tcp === undefined) return problems;
@@ -160,7 +163,18 @@ export function fileProblems(config: Config): readonly ConfigProblem[] {
     const problem = fileProblem(config.tls[key], key === 'key');
     if (problem !== undefined) problems.push({ path: `tls.${key}`, problem });
   }
-  return problems;
+  return [...problems, ...denyListProblems(config)];
+}
+
+function denyListProblems({ tls: { denyList } }: Config): readonly ConfigProblem[] {
+  if (denyList === '') return [];
+  try {
+    parseDenyList(readFileSync(denyList, 'utf8'));
+    return [];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [{ path: 'tls.denyList', problem: `names ${denyList}: ${why}` }];
+  }
 }
 
 /** A policy may be missing: then only root may call. */

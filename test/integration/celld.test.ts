@@ -102,6 +102,16 @@ describe('celld', { timeout: 120_000 }, () => {
         { CELL_LISTEN__TPC: 'x' },
         /CELL_LISTEN__TPC is not a key; did you mean CELL_LISTEN__TCP\?/,
       ],
+      [
+        ['--config', config, '--check-config'],
+        { CELL_LISTEN__TCP: '127.0.0.1:0', CELL_TLS__DENY_LIST: config },
+        /tls\.denyList names .*: must have the key 'denied', a list/,
+      ],
+      [
+        ['--config', config, '--check-config'],
+        { CELL_LISTEN__TCP: '127.0.0.1:0', CELL_TLS__DENY_LIST: '/nowhere/x' },
+        /tls\.denyList names \/nowhere\/x: ENOENT/,
+      ],
     ] as const) {
       const { code, stderr } = await end(start(args, env));
       assert.equal(code, 2, stderr);
