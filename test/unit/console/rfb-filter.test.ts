@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { RfbFilter } from '../../../src/console/rfb-filter.ts';
@@ -249,6 +250,43 @@ describe('any chunking', () => {
         } catch (thrown) {
           assert.ok(thrown instanceof CellError && thrown.reason === 'INVALID_FIELD');
         }
+      }),
+    );
+  });
+});
+
+/** What noVNC 1.7 in Chromium said to a guest's screen while somebody pointed and typed; a line is what it sent at once. */
+const recorded = readFileSync(new URL('fixtures/novnc-1.7.hex', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => Buffer.from(line, 'hex'));
+
+describe('a real client', () => {
+  const all = joined(...recorded);
+  const inputTypes = new Set([4, 5, 6, 255]);
+  const handshakeLines = 3;
+
+  it('is heard word by word, but for encodings that are not known', () => {
+    const heard = Buffer.from(new RfbFilter(() => true).pass(all));
+    assert.equal(heard.length, all.length);
+    const changed = [...all.keys()].filter((at) => heard[at] !== all[at]);
+    // Buttons beyond seven, in the one list of encodings.
+    const list = recorded.findIndex(([type]) => type === 2);
+    const listAt = joined(...recorded.slice(0, list)).length;
+    const buttonsAt = all.indexOf(i32(-316), listAt);
+    assert.deepEqual(changed, [buttonsAt, buttonsAt + 1, buttonsAt + 2, buttonsAt + 3]);
+  });
+
+  it('only sees as an observer', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 10 });
+    const isInput = (line: Buffer, index: number) => index >= handshakeLines && inputTypes.has(line[0] ?? 0);
+    assert.ok(recorded.filter(isInput).length > 20);
+    const seeing = joined(...recorded.filter((line, index) => !isInput(line, index)));
+    const expected = Buffer.from(new RfbFilter(() => true).pass(seeing));
+    fc.assert(
+      fc.property(sizes, (cuts) => {
+        const filter = new RfbFilter(() => false);
+        assert.deepEqual(joined(...[...chunks(all, cuts)].map((chunk) => filter.pass(chunk))), expected);
       }),
     );
   });
