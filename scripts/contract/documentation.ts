@@ -3,7 +3,7 @@ import { ScalarType } from '@bufbuild/protobuf';
 import { MethodOptions_IdempotencyLevel as Idempotency } from '@bufbuild/protobuf/wkt';
 import { reasons } from '../../src/core/reasons.ts';
 import { locationOf } from './location.ts';
-import { isImmediate, permissionOf } from './rules.ts';
+import { isImmediate, permissionOf, takesTicket } from './rules.ts';
 import { isRequired, rulesText } from './rules-text.ts';
 import type { ContractSource } from './source.ts';
 import { servicesOf } from './source.ts';
@@ -52,7 +52,7 @@ function methodSection(source: ContractSource, method: DescMethod): string[] {
   }[idempotency];
   return [
     `### ${method.name}`,
-    `${sends} → ${answers} · permission \`${permissionOf(source, method)}\` · ${effects}`,
+    `${sends} → ${answers} · permission \`${permissionOf(source, method)}\`${takesTicket(source, method) ? ' or a ticket' : ''} · ${effects}`,
     locationOf(method).comment,
   ];
 }

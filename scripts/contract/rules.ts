@@ -42,6 +42,12 @@ export function permissionOf({ registry }: ContractSource, method: DescMethod): 
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Callers without a certificate may bring a ticket to the method. */
+export function takesTicket({ registry }: ContractSource, method: DescMethod): boolean {
+  const option = registry.getExtension('cell.v1.ticket');
+  return option !== undefined && hasOption(method, option) && getOption(method, option) === true;
+}
+
 /** The method says that its change is done when it is answered, and is no operation. */
 export function isImmediate({ registry }: ContractSource, method: DescMethod): boolean {
   const option = registry.getExtension('cell.v1.immediate');
