@@ -21,6 +21,7 @@ const panels = facts.consoles.map((console) => {
   return panel;
 });
 let current = panels[0];
+let isOver = false;
 
 const tabs = panels.map((panel) => {
   const tab = document.createElement('button');
@@ -61,8 +62,9 @@ function showRoom(): void {
   ctrlAltDel.hidden = current?.canPressCtrlAltDel !== true;
 }
 
+/** Nothing is worth saying any more when cellctl has ended. */
 function showNotice(text: string): void {
-  find('#notice', HTMLElement).textContent = text;
+  find('#notice', HTMLElement).textContent = isOver ? 'cellctl has ended. Run it again for a new address.' : text;
 }
 
 /** Where the browser does not let the clipboard be read, the text is asked for. */
@@ -92,7 +94,10 @@ find('#full-screen', HTMLButtonElement).addEventListener('click', () => {
 
 // cellctl ends when the last page has gone: this is how it knows.
 const life = new WebSocket(new URL('life', location.href.replace(/^http/, 'ws')), ['cell-console']);
-life.addEventListener('close', () => showNotice('cellctl has ended. Run it again for a new address.'));
+life.addEventListener('close', () => {
+  isOver = true;
+  showNotice('');
+});
 
 if (current !== undefined) select(current);
 else showNotice('This VM has no console.');
