@@ -107,7 +107,7 @@ describe('cell-hostd', { timeout: 180_000 }, () => {
   });
 
   it('lets a celld that is not root read the console of a VM', async () => {
-    await using stage = await startStage(unprivileged);
+    await using stage = await startStage(unprivileged());
     const { celld, host } = stage;
     await using hostd = new Hostd(join(host.directory, 'console'));
     await using guests = await Guests.open(host, celld);

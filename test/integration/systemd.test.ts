@@ -45,11 +45,13 @@ describe('the systemd files', () => {
   });
 
   it('make a user in the group of libvirt, and directories that others can only pass through', () => {
-    writeFileSync(join(root, 'etc/group'), 'root:x:0:\nlibvirt:x:110:\n');
+    writeFileSync(join(root, 'etc/group'), 'root:x:0:\nlibvirt:x:110:\nlibvirt-qemu:x:111:\n');
     writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0::/root:/bin/sh\n');
     run('systemd-sysusers', `--root=${root}`, join(units, 'sysusers.conf'));
     const [, , uid, gid] = /^cell:.*$/m.exec(readFileSync(join(root, 'etc/passwd'), 'utf8'))?.[0].split(':') ?? [];
-    assert.match(readFileSync(join(root, 'etc/group'), 'utf8'), /^libvirt:x:110:cell$/m);
+    const groups = readFileSync(join(root, 'etc/group'), 'utf8');
+    assert.match(groups, /^libvirt:x:110:cell$/m);
+    assert.match(groups, /^libvirt-qemu:x:111:cell$/m);
     run('systemd-tmpfiles', '--create', `--root=${root}`, join(units, 'tmpfiles.conf'));
     const facts = (path: string) => {
       const stats = statSync(join(root, path));

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { ConsoleKind } from '../../gen/ts/cell/v1/console.ts';
+import { ConsoleClient } from '../lab/console-client.ts';
 import { newVolume } from '../lab/guests.ts';
 import { assertRefused } from '../lab/refusal.ts';
 import { startStage } from '../lab/stage.ts';
 import { unprivileged, userId } from '../lab/unprivileged.ts';
 
 describe('celld as a user of its own', { timeout: 120_000 }, () => {
-  it('runs VMs with volumes and seeds, by libvirt’s group alone', async () => {
-    await using stage = await startStage(unprivileged);
+  it('runs VMs with volumes, seeds and screens, by libvirt’s group and QEMU’s alone', async () => {
+    await using stage = await startStage(unprivileged());
     const { celld, host } = stage;
     const status = await readFile(`/proc/${celld.pid}/status`, 'utf8');
     for (const line of [
@@ -36,6 +38,11 @@ describe('celld as a user of its own', { timeout: 120_000 }, () => {
     await assertRefused(celld.compute.getVm({ vm: 'none' }), 'VM_NOT_FOUND');
     const { consoles } = await celld.consoles.listConsoles({ vm: 'own' });
     assert.ok(consoles.length > 0);
+    {
+      const screen = { kind: ConsoleKind.VNC, index: 0 };
+      await using viewer = await ConsoleClient.attach(celld.consoles, { vm: 'own', device: screen });
+      assert.equal(viewer.events.length, 1);
+    }
     await stage.remove('own');
     assert.equal(await stage.inPool('ls'), '');
     const complaints = celld.log.filter(({ level }) => level === 'error' || level === 'fatal');

@@ -22,14 +22,33 @@ exec setpriv --reuid ${userId} --regid ${userId} --groups "$0" --inh-caps=-all -
   -- "$directory/node" "$2" "$directory/celld.mjs" "\${@:4}"
 `;
 
-/** A host whose libvirtd lets its group in, and a celld of nobody's in that group. Its directories are as tmpfiles.d makes them. */
-export const unprivileged: StageOptions = {
-  unprivileged: true,
-  libvirtdConf: { unix_sock_group: 'libvirt', unix_sock_rw_perms: '0770' },
-  bundled: true,
-  prepare: async ({ directory }) => {
-    await mkdir(join(directory, 'console'), { mode: 0o750 });
-    await chown(join(directory, 'console'), userId, userId);
-  },
-  runner: ['bash', '-c', script, String(idIn('group', 'libvirt'))],
-};
+/** The group of QEMU's user, as the distribution has it: guests' screens are on sockets of that group. */
+const qemuGroup = ['libvirt-qemu', 'qemu'].find(isGroup) ?? 'kvm';
+
+function isGroup(name: string): boolean {
+  try {
+    return idIn('group', name) > 0;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A host whose libvirtd lets its group in, and a celld of nobody's in that group and QEMU's, which sees the host's files. Directories are as tmpfiles.d
+ * makes them.
+ */
+export function unprivileged(): StageOptions {
+  const runner: string[] = [];
+  const groups = ['libvirt', qemuGroup].map((name) => idIn('group', name)).join();
+  return {
+    unprivileged: true,
+    libvirtdConf: { unix_sock_group: 'libvirt', unix_sock_rw_perms: '0770' },
+    bundled: true,
+    prepare: async ({ directory, initPid }) => {
+      await mkdir(join(directory, 'console'), { mode: 0o750 });
+      await chown(join(directory, 'console'), userId, userId);
+      runner.push('nsenter', '--target', String(initPid), '--mount', '--', 'bash', '-c', script, groups);
+    },
+    runner,
+  };
+}
