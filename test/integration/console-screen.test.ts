@@ -48,7 +48,7 @@ async function presses(text: string): Promise<void> {
 describe('a picture of a screen', () => {
   it('has the very pixels that a viewer sees', async () => {
     await serial.run(
-      'for i in 1 2 3 4 5 6 7; do printf "\\033[3${i};4$((7-i))m Cell %s \\033[0m\\n" $i; done >/dev/tty1',
+      'for i in 1 2 3 4 5 6 7; do printf "\\033[3"$i";4$((7-i))m Cell %s \\033[0m\\n" $i; done >/dev/tty1',
     );
     await using console = await ConsoleClient.attach(alice.consoles, {
       vm: 'screen',
