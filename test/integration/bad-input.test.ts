@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { type DescMethod, fromJson, toBinary } from '@bufbuild/protobuf';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import fc from 'fast-check';
+import { SendKeysRequest } from '../../gen/ts/cell/v1/console_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import { descriptorSet } from '../../gen/ts/descriptor-set.ts';
 import { renderVmSpec } from '../../src/compute/render-spec.ts';
@@ -130,6 +131,17 @@ const waitShortly = new BinaryWriter()
   .bytes(new BinaryWriter().tag(1, WireType.Varint).int64(0n).tag(2, WireType.Varint).int32(1_000_000).finish())
   .finish();
 
+/** Good keys, of a VM that does not run and of one that is not there. */
+const goodKeys = fc
+  .constantFrom('there', 'nobody')
+  .map((vm) => SendKeysRequest.encode(SendKeysRequest.fromPartial({ vm, keys: ['KEY_A'] })).finish());
+
+/** Requests that come far before they are refused, where random ones do not. */
+const goodRequests: Readonly<Record<string, fc.Arbitrary<Uint8Array>>> = {
+  CreateVm: goodCreations,
+  SendKeys: goodKeys,
+};
+
 /** Appends `validate_only = true`, which wins over what stands before it. */
 function onlyValidated(method: DescMethod, message: Uint8Array): Uint8Array {
   const field = method.input.fields.find(({ name }) => name === 'validate_only');
@@ -141,7 +153,7 @@ function onlyValidated(method: DescMethod, message: Uint8Array): Uint8Array {
 /** Requests of every kind: random values, random bytes, and both done to good requests. */
 function generated(method: DescMethod, seed: number): Uint8Array[] {
   const random = randomMessage(method.input, { texts });
-  const good = method.name === 'CreateVm' ? goodCreations : random;
+  const good = goodRequests[method.name] ?? random;
   const joined = fc.tuple(good, random).map((parts) => Buffer.concat(parts));
   const kinds = fc.oneof(random, good, joined, broken(random), broken(good), fc.uint8Array({ maxLength: 300 }));
   return fc.sample(kinds, { numRuns: generatedPerMethod, seed }).map((message) => onlyValidated(method, message));
