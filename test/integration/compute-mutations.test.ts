@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Metadata } from 'nice-grpc-common';
+import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import { newVolume, type SpecDraft } from '../lab/guests.ts';
 import { assertRefused } from '../lab/refusal.ts';
 import { leavesNothing, type Stage, small, startStage } from '../lab/stage.ts';
@@ -64,6 +65,12 @@ async function bring(name: string, from: Mutation['from']): Promise<void> {
 }
 
 describe('every mutation', () => {
+  it('of the contract is in this table', () => {
+    const methods = Object.values(ComputeServiceDefinition.methods);
+    const changing = methods.filter(({ requestType }) => 'requestId' in requestType.fromPartial({}));
+    assert.deepEqual(changing.map(({ name }) => name).sort(), mutations.map(({ method }) => method).sort());
+  });
+
   for (const { method, from, call } of mutations) {
     describe(method, () => {
       const name = `vm-${method}`;
@@ -184,6 +191,10 @@ describe('a VM that is being changed', () => {
           assert.ok(Date.parse(metadata['since'] ?? '') <= Date.now());
           assert.deepEqual(resource, { type: 'vm', name: uuid });
         }
+      }
+      for (const validateOnly of [false, true]) {
+        const another = compute().createVm({ spec: small('another'), uuid, validateOnly });
+        await assertRefused(another, 'VM_ALREADY_EXISTS');
       }
     });
   });
