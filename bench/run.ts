@@ -8,6 +8,7 @@ for (const file of [
   'bench/celld.ts',
   'bench/operations.ts',
   'bench/consoles.ts',
+  'bench/screens.ts',
 ]) {
   console.log(`\n== ${file}\n`);
   const { status } = spawnSync(process.execPath, ['--conditions=source', join(root, file)], { stdio: 'inherit' });

@@ -1,7 +1,7 @@
 /**
  * Reads a screen as fast as it can for some seconds. Prints MB/s.
  *
- * usage: screen-client.ts celld ADDRESS PKI VM
+ * usage: screen-client.ts celld ADDRESS PKI VM [WINDOW_BYTES]
  *        screen-client.ts proxy PORT PKI
  */
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { connect } from 'node:tls';
 import { tlsClients } from '../test/lab/clients.ts';
 
 const seconds = 3;
-const [name = '', where = '', pki = '', vm = ''] = process.argv.slice(2);
+const [name = '', where = '', pki = '', vm = '', windowBytes = '65535'] = process.argv.slice(2);
 const file = (path: string) => readFileSync(join(pki, path));
 const material = { ca: file('ca.crt'), certificate: file('svc-mold.crt'), key: file('svc-mold.key') };
 const greeting = Buffer.from('RFB 003.008\n');
@@ -30,8 +30,7 @@ function meter(): (bytes: number) => void {
 }
 
 async function fromCelld(): Promise<void> {
-  const window = Number(process.env['WINDOW'] ?? 0);
-  const { consoles } = tlsClients(where, material, window ? { 'grpc-node.flow_control_window': window } : {});
+  const { consoles } = tlsClients(where, material, { 'grpc-node.flow_control_window': Number(windowBytes) });
   const count = meter();
   async function* requests() {
     yield {

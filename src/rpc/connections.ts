@@ -65,6 +65,8 @@ export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #handshaking = new Map<string, Socket>();
   readonly #sessions = new Map<ServerHttp2Session, Origin>();
+  /** Of TLS, after the handshake. */
+  readonly #sockets = new Set<TLSSocket>();
   readonly #countOf = new Map<string, number>();
 
   constructor(options: ConnectionsOptions) {
@@ -82,7 +84,11 @@ export class Connections {
     server.maxConnections = limits.connections;
     server.on('drop', (data) => onRefused('connections', `${data?.remoteAddress}:${data?.remotePort}`));
     server.on('connection', (socket: Socket) => this.#handshakeBegins(socket));
-    server.on('secureConnection', (socket) => this.#handshaking.delete(addressOf(socket)));
+    server.on('secureConnection', (socket) => {
+      this.#handshaking.delete(addressOf(socket));
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
     server.on('tlsClientError', (error, socket) => onRefused('handshake-failed', addressOf(socket), error.message));
     server.on('session', (session) => {
       const socket = tlsSocketOf(session);
@@ -116,6 +122,11 @@ export class Connections {
   /** Ends all connections with their calls. */
   destroy(): void {
     for (const session of this.#sessions.keys()) session.destroy();
+  }
+
+  /** Closes the sockets of connections that have not ended: of a client that died with much on the way to it, Node.js hears nothing. */
+  cut(): void {
+    for (const socket of [...this.#sockets]) socket.destroy();
   }
 
   #peerOf(socket: TLSSocket, trust: Trust): Peer {

@@ -197,6 +197,8 @@ export class RpcServer implements AsyncDisposable {
     this.#running.endAll(shuttingDown());
     await Promise.race([closed, delay(lastWordsMs, undefined, { ref: false })]);
     this.#connections.destroy();
+    await Promise.race([closed, delay(lastWordsMs, undefined, { ref: false })]);
+    this.#connections.cut();
     await closed;
   }
 
