@@ -1,6 +1,6 @@
 import * as pb from '../../gen/ts/cell/v1/console.ts';
 import {
-  type AttachResponse,
+  AttachResponse,
   CloseReason,
   OnConflict as pbOnConflict,
   PresenceChange as pbPresenceChange,
@@ -8,6 +8,7 @@ import {
 import { VmState as pbVmState } from '../../gen/ts/cell/v1/vm.ts';
 import { invalidField } from '../core/error.ts';
 import type { VmState } from '../hypervisor/vm-state.ts';
+import { encodedMessage } from '../rpc/service.ts';
 import type { AttachEvent, OnConflict } from './attach.ts';
 import type { EndReason, LineItem } from './console-line.ts';
 import type { ConsoleFacts } from './consoles.ts';
@@ -122,8 +123,17 @@ export function renderItem(item: LineItem) {
 
 /** What somebody at a console of that run is told. */
 export function renderAttachEvent(event: AttachEvent, bootId: string): AttachResponse {
-  return { event: renderEvent(event, bootId) };
+  if (event.tag !== 'presence') return { event: renderEvent(event, bootId) };
+  let bytes = presences.get(event);
+  if (!bytes) {
+    bytes = AttachResponse.encode({ event: renderEvent(event, bootId) }).finish();
+    presences.set(event, bytes);
+  }
+  return encodedMessage(bytes);
 }
+
+/** Changes in rooms, encoded once for everybody there. */
+const presences = new WeakMap<AttachEvent, Uint8Array>();
 
 function renderEvent(event: AttachEvent, bootId: string): NonNullable<AttachResponse['event']> {
   switch (event.tag) {

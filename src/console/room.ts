@@ -123,9 +123,10 @@ export class Room {
   }
 
   #tellOthers(session: SessionInfo, change: PresenceChange): void {
-    const { sessions } = this;
+    // One event for all: it is rendered once, however many there are.
+    const event = { tag: 'presence', change, session, sessions: this.sessions } as const;
     for (const member of this.#members.values()) {
-      if (member.info.sessionId !== session.sessionId) member.tell({ tag: 'presence', change, session, sessions });
+      if (member.info.sessionId !== session.sessionId) member.tell(event);
     }
   }
 }

@@ -237,9 +237,10 @@ describe('the log of a console', () => {
     const { recordingId = '' } = console.attached.session ?? {};
     console.type('echo la""sting\r');
     await console.waitFor(/lasting\r\n/);
-    await waitUntil('it is on the disk', async () =>
-      /lasting/.test(JSON.stringify(await readCast(stage, recordingId))),
-    );
+    await waitUntil('it is on the disk', async () => {
+      const [, events] = await readCast(stage, recordingId);
+      return /lasting/.test(events.map(([, , text]) => text).join(''));
+    });
     await stage.celld.restart('SIGKILL');
     await console.end();
     const [found] = (await stage.celld.consoles.listConsoleRecordings({})).recordings;
