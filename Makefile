@@ -22,7 +22,7 @@ up: system-run $(INSTALLED) build ## Set everything up, run celld, create and st
 down: $(INSTALLED) ## Take back what `make up` started
 	@$(NODE) scripts/up.ts down
 
-test: system-test $(INSTALLED) check unit integration clients browser ## Set everything up and run every check and test
+test: system-test $(INSTALLED) check unit integration faults clients browser ## Set everything up and run every check and test
 
 check: $(INSTALLED) lint ## Generated code current, formatting, lint, doors, types, proto lint and breaking changes
 	@echo '== generated code is current'
@@ -45,8 +45,9 @@ integration: system-test $(INSTALLED) build ## Tests against real libvirt and QE
 	@echo '== integration tests'
 	@$(NODE) --test --test-concurrency=2 'packages/*/test/integration/**/*.test.ts' 'test/integration/**/*.test.ts'
 
-faults: system-test $(INSTALLED) build ## The long fault tests of celld, one after the other; not part of `make test` yet
-	@$(NODE) --test --test-concurrency=1 'test/fault/**/*.test.ts'
+faults: system-test $(INSTALLED) build ## libvirt, QEMU and celld killed and silenced, disks filled up: about three minutes
+	@echo '== faults'
+	@$(NODE) --test --test-concurrency=2 'test/fault/**/*.test.ts'
 
 nightly: system-test $(INSTALLED) build ## The long tests of rotation and abuse, one after the other; not part of `make test`
 	@$(NODE) --test --test-concurrency=1 'test/nightly/**/*.test.ts'
