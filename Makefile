@@ -19,7 +19,7 @@ help: ## List the targets
 up: system-run $(INSTALLED) build ## Set everything up, run celld, create and start a guest, show its console
 	@$(NODE) scripts/up.ts
 
-down: $(INSTALLED) ## Take back what `make up` started
+down: $(INSTALLED) ## Delete the guest of `make up` and stop its celld; libvirtd stays, for others may use it
 	@$(NODE) scripts/up.ts down
 
 test: system-test $(INSTALLED) check unit integration faults clients browser ## Set everything up and run every check and test

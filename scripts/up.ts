@@ -1,6 +1,6 @@
 /**
  * What `make up` does once everything is installed and built: development certificates, libvirtd if none runs, celld, and a real guest, created and
- * started through the API, whose console is shown until it is ready. May be run again. `scripts/up.ts down` takes it all back.
+ * started through the API, whose console is shown until it is ready. May be run again. `scripts/up.ts down` takes it back, but for libvirtd.
  */
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -68,6 +68,7 @@ async function showGuest(celld: Celld): Promise<string | undefined> {
 async function down(celld: Celld): Promise<void> {
   if (celld.isRunning()) await celld.cellctl('vm', 'delete', guestName, '--volumes');
   console.log(await celld.stop());
+  console.log('libvirtd is left as it is: other guests may run in it');
 }
 
 const step = (title: string) => console.log(`\n== ${title}`);
