@@ -17,20 +17,37 @@ function find(path: string): FoundFile | undefined {
   return stats?.isFile() ? { id: idOf(stats), path, sizeBytes: Number(stats.size) } : undefined;
 }
 
+/** A rotation is a few renames; whoever does them may be put to sleep between two. */
+const attempts = 20;
+const attemptsAreMs = 1;
+const never = new Int32Array(new SharedArrayBuffer(4));
+
 /**
  * The files of a log, the newest, which is written now, first; then `.0`, `.1` and so on. undefined: there is none, or it is being rotated
  * right now, which ends with a new file. Throws what the system refuses.
  */
 export function findLogFiles(path: string): readonly FoundFile[] | undefined {
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    const newest = find(path);
-    if (!newest) return undefined;
-    const files = [newest];
-    for (let older = find(`${path}.0`); older; older = find(`${path}.${files.length - 1}`)) files.push(older);
-    // Had it been rotated meanwhile, the names would be of two times.
-    if (find(path)?.id === newest.id) return files;
+  let files = listOnce(path);
+  // Rotated meanwhile, the names would be of two times, or one would be missing in the middle. One that stays missing was deleted.
+  for (let attempt = 0; attempt < attempts && files && isMoving(path, files); attempt += 1) {
+    Atomics.wait(never, 0, 0, attemptsAreMs);
+    files = listOnce(path);
   }
-  return undefined;
+  return files;
+}
+
+function isMoving(path: string, files: readonly FoundFile[]): boolean {
+  if (find(`${path}.${files.length}`)) return true;
+  const again = listOnce(path) ?? [];
+  return again.length !== files.length || again.some(({ id }, index) => id !== files[index]?.id);
+}
+
+function listOnce(path: string): readonly FoundFile[] | undefined {
+  const newest = find(path);
+  if (!newest) return undefined;
+  const files = [newest];
+  for (let older = find(`${path}.0`); older; older = find(`${path}.${files.length - 1}`)) files.push(older);
+  return files;
 }
 
 /** A file of a log, open for reading whatever becomes of its name. Reads what virtlogd has just written: from memory. */
