@@ -82,6 +82,7 @@ describe('grpcurl', () => {
   it('lists the services through reflection', async () => {
     assert.deepEqual((await grpcurl('list')).trim().split('\n'), [
       'cell.v1.ComputeService',
+      'cell.v1.ConsoleService',
       'cell.v1.HostService',
       'cell.v1.OperationService',
       'grpc.health.v1.Health',
