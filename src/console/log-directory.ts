@@ -157,7 +157,10 @@ export class LogDirectory implements AsyncDisposable {
     const files = findLogFiles(path);
     if (!files || !this.#canRead(name, path)) return;
     const place = this.#places.get(name);
-    this.#logs.set(name, (place && ConsoleLog.resumed(path, files, place)) ?? new ConsoleLog(path, files));
+    const log = (place && ConsoleLog.resumed(path, files, place)) ?? new ConsoleLog(path, files);
+    this.#logs.set(name, log);
+    // It may have been rotated since; the next celld would look for a file that is gone by then.
+    this.#remember(name, log);
   }
 
   /** The log for a run that the one of its name is not known to be of. */
