@@ -1,6 +1,5 @@
-import { type FSWatcher, watch } from 'node:fs';
-import { dirname } from 'node:path';
 import type { AccessControl, Grant } from '../core/access.ts';
+import { FileNews } from '../core/file-news.ts';
 import { PolicyDecisions } from './decide.ts';
 import { parsePolicy } from './parse-policy.ts';
 import { readPolicyFile } from './policy-file.ts';
@@ -17,9 +16,7 @@ export interface LivePolicyOptions {
   readonly onUnwatched: (error: unknown) => void;
 }
 
-/** Editors write a file in several steps: it is read when they are through. */
-const settleMs = 100;
-/** A change that is not told (another file system, a directory that is replaced) is seen after so long. */
+/** A change that nobody tells is seen after so long. */
 const lookAgainMs = 10_000;
 
 /**
@@ -32,17 +29,15 @@ export class LivePolicy implements AccessControl, Disposable {
   #text: string | undefined;
   /** What is wrong with the file. */
   #fault: string | undefined;
-  #watcher: FSWatcher | undefined;
-  #settling: NodeJS.Timeout | undefined;
-  readonly #looking: NodeJS.Timeout;
+  readonly #news: FileNews;
 
   /** Reads the file. Throws, saying all that is wrong, when there is one and it is not good. */
   constructor(options: LivePolicyOptions) {
     this.#options = options;
     this.reload();
     if (this.#fault !== undefined) throw new Error(`${options.path} ${this.#fault}`);
-    this.#watch();
-    this.#looking = setInterval(() => this.reload(), lookAgainMs).unref();
+    const { path, onUnwatched } = options;
+    this.#news = new FileNews({ paths: [path], onNews: () => this.reload(), onUnwatched, lookAgainMs });
   }
 
   grant(caller: string, permission: string): Grant | undefined {
@@ -67,9 +62,7 @@ export class LivePolicy implements AccessControl, Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#watcher?.close();
-    clearTimeout(this.#settling);
-    clearInterval(this.#looking);
+    this.#news[Symbol.dispose]();
   }
 
   /** Puts what the file holds in force; gives what is wrong with it. */
@@ -86,21 +79,5 @@ export class LivePolicy implements AccessControl, Disposable {
     this.#decisions = new PolicyDecisions(result.policy);
     onChange(result.policy.bindings.length);
     return undefined;
-  }
-
-  #watch(): void {
-    const { path, onUnwatched } = this.#options;
-    try {
-      // The directory, for the file may be replaced by another one. Nothing is read from the news but that there are some.
-      this.#watcher = watch(dirname(path), { persistent: false }, () => {
-        this.#settling ??= setTimeout(() => {
-          this.#settling = undefined;
-          this.reload();
-        }, settleMs).unref();
-      });
-      this.#watcher.on('error', onUnwatched);
-    } catch (error) {
-      onUnwatched(error);
-    }
   }
 }

@@ -1,5 +1,5 @@
-import { type FSWatcher, readFileSync, watch } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { FileNews } from '../../core/file-news.ts';
 
 /** Files that are one thing together, such as a certificate and its key. */
 export interface LiveFilesOptions<T> {
@@ -12,20 +12,17 @@ export interface LiveFilesOptions<T> {
   readonly onFault: (problem: string) => void;
 }
 
-/** Files are often written one after the other: they are read when nothing has changed for so long. */
-const settleMs = 100;
 /** Files that do not go together get this long to become so before it is told. */
 const patienceMs = 1_000;
-/** A change that is not told (another file system, a directory that is replaced), or a time that comes, is seen after so long. */
+/** A change that nobody tells, or a time that comes, is seen after so long. */
 const lookAgainMs = 5_000;
 
 /** Files that are read again when they change. What is not good changes nothing. */
 export class LiveFiles<T> implements Disposable {
   readonly #options: LiveFilesOptions<T>;
-  readonly #watchers: FSWatcher[] = [];
-  readonly #looking: NodeJS.Timeout;
+  readonly #news: FileNews;
   #contents: readonly Buffer[];
-  #settling: NodeJS.Timeout | undefined;
+  #waiting: NodeJS.Timeout | undefined;
   #fault: { readonly problem: string; readonly sinceMs: number } | undefined;
   #told: string | undefined;
 
@@ -33,8 +30,7 @@ export class LiveFiles<T> implements Disposable {
   constructor(contents: readonly Buffer[], options: LiveFilesOptions<T>) {
     this.#contents = contents;
     this.#options = options;
-    this.#looking = setInterval(() => this.#look(), lookAgainMs).unref();
-    for (const directory of new Set(options.paths.map((path) => dirname(path)))) this.#watch(directory);
+    this.#news = new FileNews({ paths: options.paths, onNews: () => this.#look(), lookAgainMs });
   }
 
   /** The files are not good, or not there; what was read before is in force. */
@@ -48,27 +44,8 @@ export class LiveFiles<T> implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    for (const watcher of this.#watchers) watcher.close();
-    clearTimeout(this.#settling);
-    clearInterval(this.#looking);
-  }
-
-  #watch(directory: string): void {
-    try {
-      // The directory, for a file may be replaced by another one, or by a link to one.
-      const watcher = watch(directory, { persistent: false }, () => this.#lookIn(settleMs));
-      watcher.on('error', () => {
-        // The files are looked at without news, too.
-      });
-      this.#watchers.push(watcher);
-    } catch {
-      // As above.
-    }
-  }
-
-  #lookIn(afterMs: number): void {
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => this.#look(), afterMs).unref();
+    this.#news[Symbol.dispose]();
+    clearTimeout(this.#waiting);
   }
 
   #look(): void {
@@ -80,8 +57,10 @@ export class LiveFiles<T> implements Disposable {
     }
     const nowMs = performance.now();
     if (this.#fault?.problem !== problem) this.#fault = { problem, sinceMs: nowMs };
-    if (nowMs - this.#fault.sinceMs < patienceMs) this.#lookIn(patienceMs);
-    else if (this.#told !== problem) {
+    if (nowMs - this.#fault.sinceMs < patienceMs) {
+      clearTimeout(this.#waiting);
+      this.#waiting = setTimeout(() => this.#look(), patienceMs).unref();
+    } else if (this.#told !== problem) {
       this.#told = problem;
       this.#options.onFault(problem);
     }
