@@ -19,7 +19,7 @@ function find(path: string): FoundFile | undefined {
 
 /** A rotation is a few renames; whoever does them may be put to sleep between two. */
 const attempts = 20;
-const attemptsAreMs = 1;
+const betweenAttemptsMs = 1;
 const never = new Int32Array(new SharedArrayBuffer(4));
 
 /**
@@ -30,7 +30,7 @@ export function findLogFiles(path: string): readonly FoundFile[] | undefined {
   let files = listOnce(path);
   // Rotated meanwhile, the names would be of two times, or one would be missing in the middle. One that stays missing was deleted.
   for (let attempt = 0; attempt < attempts && files && isMoving(path, files); attempt += 1) {
-    Atomics.wait(never, 0, 0, attemptsAreMs);
+    Atomics.wait(never, 0, 0, betweenAttemptsMs);
     files = listOnce(path);
   }
   return files;
