@@ -21,7 +21,7 @@ export async function printWhatNext(celld: Celld, guestName: string): Promise<vo
   ${grpcurl} ${celld.address} list
   ${grpcurl} -d '{"vm": "${guestName}"}' ${celld.address} cell.v1.ComputeService/GetVm
 
-Log: ${relative(process.cwd(), celld.logPath)}. Metrics: http://127.0.0.1:9464/metrics. To take it all back: make down`);
+Log: ${relative(process.cwd(), celld.logPath)}. Metrics: http://127.0.0.1:9464/metrics. To take it back: make down`);
 }
 
 /** grpcurl as it can be had here. */
