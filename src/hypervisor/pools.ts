@@ -70,7 +70,7 @@ export class Pools implements SessionListener {
     const volume = this.#judged(place, await this.#read(place, vol));
     const problem =
       (await fileProblem(volume.path)) ??
-      (volume.format === 'qcow2' ? qcow2Problem(await this.#head(place, vol)) : undefined);
+      (volume.format === 'qcow2' ? qcow2Problem(await this.#head(place, vol, qcow2HeaderBytes)) : undefined);
     if (problem !== undefined) throw refusal(place, problem);
     return volume;
   }
@@ -129,6 +129,7 @@ export class Pools implements SessionListener {
       await upload.write(content);
       await upload.finish();
     });
+    await this.#requireContent(place, vol, content);
   }
 
   /** Deletes a volume. One that does not exist is deleted already. Throws POOL_NOT_FOUND. */
@@ -196,11 +197,22 @@ export class Pools implements SessionListener {
     }
   }
 
-  /** The header of a volume's file, or all of the file if it is shorter. */
-  #head(place: VolumePlace, vol: NonnullStorageVol): Promise<Uint8Array> {
+  /** libvirt sometimes confirms an upload of which only a part found room. */
+  async #requireContent(place: VolumePlace, vol: NonnullStorageVol, content: Uint8Array): Promise<void> {
+    if (Buffer.compare(await this.#head(place, vol, content.length), content) === 0) return;
+    const availableBytes = await this.availableBytes(place.pool);
+    if (availableBytes < content.length) throw poolFull(place.pool, { availableBytes, requestedBytes: content.length });
+    const why = 'it does not hold what was written into it';
+    throw new CellError('HYPERVISOR_ERROR', `could not write volume ${placeText(place)}: ${why}`, {
+      resource: { type: 'volume', name: placeText(place), description: why },
+    });
+  }
+
+  /** The beginning of a volume's file, or all of the file if it is shorter. */
+  #head(place: VolumePlace, vol: NonnullStorageVol, lengthBytes: number): Promise<Uint8Array> {
     const signal = AbortSignal.timeout(timeoutMs);
     return this.#use(place, 'look into', async ({ remote }) => {
-      const args = { vol, offset: 0n, length: BigInt(qcow2HeaderBytes), flags: 0 };
+      const args = { vol, offset: 0n, length: BigInt(lengthBytes), flags: 0 };
       const { stream } = await remote.storageVolDownload(args, { signal, timeoutMs });
       const chunks: Uint8Array[] = [];
       for await (const chunk of stream) if (chunk instanceof Uint8Array) chunks.push(chunk);
