@@ -2,16 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as rpc from '../../gen/ts/cell/v1/compute_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import type { Access } from '../core/access.ts';
-import { CellError, notFound } from '../core/error.ts';
-import {
-  newRequestId,
-  newUuid,
-  type OperationId,
-  parseRequestId,
-  parseUuid,
-  parseVmKey,
-  vmKeyText,
-} from '../core/ids.ts';
+import { newRequestId, newUuid, type OperationId, parseRequestId, parseUuid, parseVmKey } from '../core/ids.ts';
 import type { OperationContext } from '../core/operations.ts';
 import type { Reach, ReachableVms } from '../hypervisor/reachable-vms.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
@@ -24,32 +15,17 @@ import { concealing } from './concealing.ts';
 import { parseFilter, parseOrder, renderStats, renderWatchEvent } from './convert.ts';
 import type { Creation } from './creations.ts';
 import { encodedVm, encodedVms } from './encode-vms.ts';
+import { changeVm, holderOf, requireEtag, type VmChangeCall, type VmRequest } from './handler-change.ts';
 import { parseVmSpec } from './parse-spec.ts';
 import { renderVolumeRef } from './render-spec.ts';
 import type { Reservation } from './reservations.ts';
 import { requireVolumesInReach } from './spec-reach.ts';
 import { orUnfinished } from './unfinished.ts';
-import type { VmAction } from './vm-action.ts';
 import { comesBefore, listInOrder, orderKey } from './vm-filter.ts';
-import type { VmLockHolder } from './vm-locks.ts';
 import type { VolumeRef } from './vm-spec.ts';
 import { watchVms } from './watch-vms.ts';
 
 type Context = RpcContext;
-
-/** A change of one VM as its RPC asks for it. */
-interface VmChangeCall<Request, Response, Outcome> {
-  readonly request: Request;
-  readonly context: Context;
-  readonly requestType: { toJSON(message: Request): unknown };
-  readonly responseType: {
-    encode(message: Response): { finish(): Uint8Array };
-    fromPartial(object: Partial<Response>): Response;
-  };
-  readonly action: VmAction<Outcome>;
-  /** The answer; with validate_only there is no outcome, only the VM as it is. */
-  readonly render: (outcome: NoInfer<Outcome> | VmRecord) => Partial<Response>;
-}
 
 const defaultShutdownMs = 120_000;
 const defaultStatsIntervalMs = 10_000;
@@ -242,36 +218,10 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
     return vm && this.#parts.vms.atRest(vm);
   }
 
-  /** Runs a change of one VM: alone on it, and on what libvirt says of it when its turn has come. */
-  #change<Request extends { vm: string; requestId: string; validateOnly: boolean }, Response, Outcome>({
-    action,
-    render,
-    ...call
-  }: VmChangeCall<Request, Response, Outcome>): Promise<Response> {
-    const { operations, locks } = this.#parts;
-    const vms = this.#vms(call.context);
-    const key = parseVmKey('vm', call.request.vm);
-    // In the middle of the work another VM may come to have the name.
-    const uuid = vms.find(key)?.uuid;
-    return mutate<Request, Response, Partial<Response>>({
-      ...call,
-      operations,
-      vmUuid: uuid,
-      admit: (id) => locks.take(vms.get(key).uuid, holderOf(id, call.context)),
-      check: async () => {
-        const vm = vms.get(key);
-        locks.requireFree(vm.uuid);
-        await action.check(vm);
-        return render(vm);
-      },
-      work: (operation) =>
-        orUnfinished(async () => {
-          const vm = uuid && (await vms.refreshed(uuid));
-          if (!vm) throw notFound('vm', vmKeyText(key));
-          await action.check(vm);
-          return { ...render(await action.run(vm, operation)), operationId: operation.id };
-        }),
-    });
+  #change<Request extends VmRequest, Response, Outcome>(
+    call: VmChangeCall<Request, Response, Outcome>,
+  ): Promise<Response> {
+    return changeVm({ ...this.#parts, reach: this.#reach }, call);
   }
 }
 
@@ -283,12 +233,6 @@ function parseCreation({ uuid, requestId, spec }: rpc.CreateVmRequest, access: A
     spec: parseVmSpec('spec', spec ?? VmSpec.create()),
   };
 }
-
-const holderOf = (operationId: OperationId, { call }: Context): VmLockHolder => ({
-  operationId,
-  method: call.method.path,
-  since: new Date(),
-});
 
 /** Takes a second thing beside `first`, and gives both back together; `first` at once if there is no second. */
 function heldWith(first: Disposable, take: () => Disposable): Disposable {
@@ -309,13 +253,4 @@ function heldWith(first: Disposable, take: () => Disposable): Disposable {
 /** `volumes` is undefined when there was no VM. */
 function renderDeletion(volumes: readonly VolumeRef[] | undefined) {
   return { existed: volumes !== undefined, deletedVolumes: volumes?.map(renderVolumeRef) ?? [] };
-}
-
-/** Throws ETAG_MISMATCH unless the etag is empty or the VM's. */
-function requireEtag(vm: VmRecord, etag: string): void {
-  if (etag === '' || etag === vm.etag) return;
-  throw new CellError('ETAG_MISMATCH', `the definition of ${vm.name} has changed since it was read`, {
-    metadata: { vm: vm.uuid, etag: vm.etag, given_etag: etag },
-    resource: { type: 'vm', name: vm.uuid, description: 'has changed since it was read' },
-  });
 }

@@ -73,11 +73,49 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
   'src/operation/handler.ts': { open: ['../rpc/call.ts'], shut: ['../compute/handler.ts'] },
   'src/console/x.ts': {
     open: ['../hypervisor/session.ts', '../domain-xml/boot-mark.ts', 'node-libvirt'],
-    shut: ['../compute/machines.ts', '../rpc/call.ts', '../../gen/ts/cell/v1/console.ts', '../cell.ts'],
+    shut: [
+      '../compute/machines.ts',
+      '../guest/x.ts',
+      '../rpc/call.ts',
+      '../../gen/ts/cell/v1/console.ts',
+      '../cell.ts',
+    ],
   },
   'src/console/handler.ts': {
     open: ['../rpc/call.ts', '../../gen/ts/cell/v1/console.ts'],
     shut: ['../compute/handler.ts', '../operation/handler.ts'],
+  },
+  'src/device/x.ts': {
+    open: ['../hypervisor/session.ts', '../compute/machines.ts'],
+    shut: ['../diagnostics/x.ts', '../console/consoles.ts', '../compute/handler.ts', '../rpc/call.ts', '../cell.ts'],
+  },
+  'src/device/handler.ts': {
+    open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../compute/handler-change.ts'],
+    shut: ['../compute/handler.ts', '../diagnostics/handler.ts'],
+  },
+  'src/diagnostics/x.ts': {
+    open: ['../hypervisor/session.ts', '../compute/machines.ts'],
+    shut: ['../device/x.ts', '../console/consoles.ts', '../compute/handler.ts', '../rpc/call.ts', '../cell.ts'],
+  },
+  'src/diagnostics/handler.ts': {
+    open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../compute/handler-change.ts'],
+    shut: ['../compute/handler.ts', '../device/handler.ts'],
+  },
+  'src/guest/x.ts': {
+    open: ['../hypervisor/session.ts', '../compute/machines.ts'],
+    shut: ['../device/x.ts', '../console/consoles.ts', '../compute/handler.ts', '../rpc/call.ts', '../cell.ts'],
+  },
+  'src/guest/handler.ts': {
+    open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../compute/handler-change.ts'],
+    shut: ['../compute/handler.ts', '../device/handler.ts'],
+  },
+  'src/snapshot/x.ts': {
+    open: ['../hypervisor/session.ts', '../compute/machines.ts'],
+    shut: ['../device/x.ts', '../console/consoles.ts', '../compute/handler.ts', '../rpc/call.ts', '../cell.ts'],
+  },
+  'src/snapshot/handler.ts': {
+    open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../compute/handler-change.ts'],
+    shut: ['../compute/handler.ts', '../device/handler.ts'],
   },
   'src/x.ts': { open: ['./compute/compute.ts'], shut: ['./cell.ts', '../test/lab/celld.ts', 'libvirt-lab'] },
   'src/celld.ts': { open: ['./cell.ts'], shut: ['../test/lab/celld.ts', '../bench/run.ts', 'libvirt-lab'] },
