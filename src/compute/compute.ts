@@ -6,6 +6,7 @@ import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { LongCalls } from '../hypervisor/long-calls.ts';
 import type { ConsoleLogs } from './console-logs.ts';
 import { Creations } from './creations.ts';
+import { Definitions } from './definitions.ts';
 import { Deletions } from './deletions.ts';
 import { Machines } from './machines.ts';
 import { VmRenderer } from './render-vm.ts';
@@ -20,6 +21,7 @@ export interface Compute {
   readonly machines: Machines;
   readonly creations: Creations;
   readonly deletions: Deletions;
+  readonly definitions: Definitions;
   readonly stats: StatsSource;
   readonly locks: VmLocks;
   readonly vms: VmRenderer;
@@ -53,6 +55,7 @@ export function createCompute(
     machines,
     creations: new Creations({ session, inventory, pools, facts, reservations, consoleLogs, onUndoFailure }),
     deletions: new Deletions({ session, inventory, pools, machines, reservations, consoleLogs }),
+    definitions: new Definitions({ session, inventory }),
     stats,
     locks,
     vms: new VmRenderer(pools, locks),
