@@ -91,6 +91,9 @@ needs_to_test() {
   need 'file_there /usr/include/stdio.h' libc6-dev glibc-devel
   need 'command_there javac && jdk_there' default-jdk-headless "java-$(rocky_jdk)-openjdk-devel"
   need 'command_there mvn' maven maven
+  # Runs in guests of the tests, whose file systems are made where they are.
+  need 'command_there qemu-ga' qemu-guest-agent qemu-guest-agent
+  need 'command_there mke2fs' e2fsprogs e2fsprogs
   need 'command_there script' bsdutils util-linux
   # Rocky's own packages have none: it is in EPEL.
   need browser_there chromium chromium

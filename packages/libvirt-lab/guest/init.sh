@@ -27,6 +27,7 @@ for device in /sys/class/input/event*; do
   break
 done
 
+if [ -f /agent.sh ]; then . /agent.sh; fi
 read -r uptime _ </proc/uptime
 echo "GUEST READY $uptime"
 # lab.run="command" on the kernel's command line runs first, alone on the console; the shell comes when it has ended.

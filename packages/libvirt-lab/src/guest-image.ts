@@ -3,6 +3,7 @@ import { access, chmod, copyFile, mkdir, readFile, rename, stat, writeFile } fro
 import { join } from 'node:path';
 import { userCacheDirectory } from './cache-directory.ts';
 import { type ArchiveEntry, packCpio } from './cpio.ts';
+import { agentEntries, agentModules, agentSources, findAgent } from './guest-agent.ts';
 import { findKernel, findModules, type GuestKernel, type ModuleFiles, readModule } from './guest-kernel.ts';
 import { compileProgram } from './guest-program.ts';
 import { busyboxRoot, findStaticBusybox, hostRoot, withParents } from './guest-root.ts';
@@ -16,6 +17,11 @@ export interface GuestImageOptions {
   readonly programs?: readonly string[];
   /** A guest that does not heed the power button. */
   readonly ignoreAcpi?: boolean;
+  /**
+   * Runs this machine's qemu-guest-agent on the channel `org.qemu.guest_agent.0`; the first virtio disk gets a file system, unless it has
+   * one, and is /data.
+   */
+  readonly agent?: boolean;
   /** 'busybox' or 'host' (this machine's bash and coreutils); busybox where a static one is installed, unless told. */
   readonly userSpace?: 'busybox' | 'host';
   /** Where the image is kept; the user's cache directory unless told. */
@@ -46,7 +52,8 @@ export async function guestImage(options: GuestImageOptions = {}): Promise<Guest
   const busybox = options.userSpace === 'host' ? undefined : await findStaticBusybox();
   if (options.userSpace === 'busybox' && busybox === undefined)
     throw new Error('no static busybox: install busybox-static');
-  const recipe: Recipe = { options, kernel, modules, busybox };
+  const agent = options.agent === true ? await findAgent() : undefined;
+  const recipe: Recipe = { options, kernel, modules, busybox, agent };
   const initrd = join(directory, `guest-${await recipeKey(recipe)}.cpio`);
   if (!(await exists(initrd))) await build(recipe, initrd);
   return {
@@ -63,23 +70,27 @@ interface Recipe {
   readonly kernel: GuestKernel;
   readonly modules: ModuleFiles;
   readonly busybox: string | undefined;
+  readonly agent: string | undefined;
 }
 
 /** button and evdev bring the ACPI power button; virtio devices sit on a PCI bus that modprobe does not know they need. */
-function wantedModules({ modules = [] }: GuestImageOptions): string[] {
+function wantedModules({ modules: asked = [], agent = false }: GuestImageOptions): string[] {
+  const modules = [...asked, ...(agent ? agentModules : [])];
   const virtio = modules.some((name) => /virtio/.test(name)) ? ['virtio_pci'] : [];
   return [...new Set(['button', 'evdev', ...virtio, ...modules])];
 }
 
 /** Names everything that the image's content depends on; files of this machine by their size and time of change. */
-async function recipeKey({ options, kernel, modules, busybox }: Recipe): Promise<string> {
+async function recipeKey({ options, kernel, modules, busybox, agent }: Recipe): Promise<string> {
   const { ignoreAcpi = false, programs = [] } = options;
+  const agentFiles = agent === undefined ? [] : agentSources;
   const sources = await Promise.all(
-    [join(guestDirectory, 'init.sh'), ...programs.map(sourceOf)].map((path) => readFile(path)),
+    [join(guestDirectory, 'init.sh'), ...programs.map(sourceOf), ...agentFiles].map((path) => readFile(path)),
   );
-  const recipes = ['guest-image.ts', 'guest-root.ts', 'cpio.ts', 'guest-program.ts'];
+  const recipes = ['guest-image.ts', 'guest-agent.ts', 'guest-root.ts', 'cpio.ts', 'guest-program.ts'];
   const code = await Promise.all(recipes.map((file) => readFile(join(import.meta.dirname, file))));
-  const machine = await Promise.all([busybox ?? '/bin/bash', kernel.path, ...modules.files].map(fingerprint));
+  const files = [busybox ?? '/bin/bash', kernel.path, ...modules.files, ...(agent === undefined ? [] : [agent])];
+  const machine = await Promise.all(files.map(fingerprint));
   const hash = createHash('sha256').update(JSON.stringify([ignoreAcpi, programs, kernel, modules, busybox, machine]));
   for (const content of [...sources, ...code]) hash.update(content);
   return hash.digest('hex').slice(0, 16);
@@ -105,7 +116,7 @@ async function fingerprint(path: string): Promise<string> {
   return `${path} ${size} ${mtimeMs}`;
 }
 
-async function build({ options, modules, busybox }: Recipe, target: string): Promise<void> {
+async function build({ options, modules, busybox, agent }: Recipe, target: string): Promise<void> {
   const root = busybox === undefined ? await hostRoot() : await busyboxRoot(busybox);
   const moduleFiles = await Promise.all(modules.files.map(readModule));
   const init = (await readFile(join(guestDirectory, 'init.sh'), 'utf8'))
@@ -117,6 +128,7 @@ async function build({ options, modules, busybox }: Recipe, target: string): Pro
     // The kernel opens this for init's output before devtmpfs is mounted.
     { path: 'dev/console', mode: 0o020600, device: [5, 1] },
     ...root,
+    ...(agent === undefined ? [] : await agentEntries(agent, busybox)),
     ...moduleFiles.map(({ name, content }) => ({ path: `modules/${name}`, mode: 0o100644, content })),
   ];
   for (const program of options.programs ?? []) {

@@ -86,6 +86,27 @@ test('modules bring devices, programs run, and what the kernel lacks is named', 
   await host.virsh('destroy', name);
 });
 
+test('a guest with an agent answers on its channel and freezes its file system', async () => {
+  const name = 'agent';
+  await host.exec(['truncate', '--size', '8M', join(host.poolPath, 'data.img')]);
+  const disks = [{ path: join(host.poolPath, 'data.img') }];
+  await boot({ name, ...(await guestImage({ agent: true })), disks, channels: ['org.qemu.guest_agent.0'] });
+  const ask = (command: object) => host.virsh('qemu-agent-command', name, JSON.stringify(command));
+  await waitFor(
+    () =>
+      ask({ execute: 'guest-ping' }).then(
+        () => true,
+        () => false,
+      ),
+    { what: 'the agent to answer', timeoutMs: 30_000 },
+  );
+  assert.match(await ask({ execute: 'guest-get-fsinfo' }), /"mountpoint":"\/data"/);
+  assert.match(await ask({ execute: 'guest-fsfreeze-freeze' }), /"return":1/);
+  assert.match(await ask({ execute: 'guest-fsfreeze-thaw' }), /"return":1/);
+  assert.match(await ask({ execute: 'guest-get-osinfo' }), /"id":"lab"/);
+  await host.virsh('destroy', name);
+});
+
 test('a guest of a QEMU without privileges is not tainted', async () => {
   await using modest = await startHost({ unprivileged: true });
   const image = await guestImage({ cacheDirectory: modest.poolPath });
