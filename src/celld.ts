@@ -7,6 +7,9 @@ import { openProcessLog } from './log.ts';
 
 const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
 
+/** How long celld waits, once everything is closed, for what it does not know of. */
+const lingerMs = 500;
+
 const usage = `celld: the hypervisor agent
 
   celld --config FILE                  serve until SIGTERM or SIGINT; a second signal ends at once; SIGHUP reads the policy again
@@ -73,6 +76,8 @@ async function serve(config: Parameters<typeof openCell>[0]): Promise<ExitCode> 
     log.info({ signal }, 'draining');
     await tellSystemd('STOPPING=1');
     await cell.close();
+    // Nobody else may hold up the end, such as a collector that answers byte by byte.
+    setTimeout(() => process.exit(), lingerMs).unref();
     log.info('stopped');
     return exitCodes.ok;
   } catch (error) {

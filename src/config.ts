@@ -81,6 +81,7 @@ export const sections = {
   log: { level: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'info') },
   telemetry: {
     otlpEndpoint: text('', httpUrlRule),
+    otlpMetricsInterval: duration('1m', { min: '1s', max: '1h' }),
     prometheus: address('', loopbackOnly),
   },
   console: {

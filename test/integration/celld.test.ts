@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { connect } from 'node:http2';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,9 @@ import { createChannel, createClient, Status } from 'nice-grpc';
 import { HealthDefinition } from 'nice-grpc-server-health';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 import { waitUntil } from '../lab/deadline.ts';
+import { openCollector } from '../support/collector.ts';
 import { openCall } from '../support/raw-grpc.ts';
+import { issue, newPki } from '../support/rpc.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -23,6 +26,12 @@ interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** Answers for ever, a byte at a time. */
+function drip(_request: unknown, response: ServerResponse): void {
+  const timer = setInterval(() => response.write('x'), 200);
+  response.on('close', () => clearInterval(timer));
 }
 
 describe('celld', { timeout: 120_000 }, () => {
@@ -65,6 +74,12 @@ describe('celld', { timeout: 120_000 }, () => {
     });
     const [code] = await once(child, 'close');
     return { code, stdout, stderr };
+  }
+
+  function openOperations() {
+    const channel = createChannel(`unix://${socket}`, ChannelCredentials.createInsecure());
+    const operations = createClient(OperationServiceDefinition, channel);
+    return { operations, [Symbol.asyncDispose]: async () => channel.close() };
   }
 
   /** Waits for a line of the log. */
@@ -201,6 +216,67 @@ describe('celld', { timeout: 120_000 }, () => {
     assert.equal((await ended).code, 1);
     session.destroy();
   });
+
+  it('sends what it counts to a collector whom it knows by its authority, with the headers of the environment', async () => {
+    const pki = await newPki();
+    const sender = await issue(pki, 'svc', 'celld');
+    const file = (name: string, pem: string) => {
+      writeFileSync(join(directory, name), pem);
+      return join(directory, name);
+    };
+    const { certificatePem: ca } = pki.ca;
+    await using collector = await openCollector({
+      tls: { cert: pki.server.certificatePem, key: pki.server.keyPem, ca, requestCert: true, rejectUnauthorized: true },
+    });
+    const child = start(['--config', config], {
+      CELL_TELEMETRY__OTLP_ENDPOINT: collector.url,
+      CELL_TELEMETRY__OTLP_METRICS_INTERVAL: '1s',
+      OTEL_EXPORTER_OTLP_HEADERS: 'api-key=not-for-the-log',
+      OTEL_EXPORTER_OTLP_CERTIFICATE: file('ca.crt', ca),
+      OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE: file('client.crt', sender.certificatePem),
+      OTEL_EXPORTER_OTLP_CLIENT_KEY: file('client.key', sender.keyPem),
+    });
+    const ended = end(child);
+    await line(child, 'ready');
+    await using client = openOperations();
+    await client.operations.listOperations({});
+    const method = '/cell.v1.OperationService/ListOperations';
+    const counted = () =>
+      collector
+        .series()
+        .filter(({ name, attributes }) => name.endsWith('duration_seconds') && attributes['method'] === method);
+    await waitUntil('the call to be counted', () => counted().length > 0);
+    assert.deepEqual(counted()[0]?.attributes, { method, code: 'OK' });
+    assert.equal(counted()[0]?.count, 1);
+    assert.ok(collector.sent.every(({ headers }) => headers['api-key'] === 'not-for-the-log'));
+    child.kill('SIGTERM');
+    const { code, stdout, stderr } = await ended;
+    assert.equal(code, 0);
+    assert.doesNotMatch(stdout + stderr, /not-for-the-log/);
+  });
+
+  for (const [how, answer] of [
+    ['never answers', () => undefined],
+    ['answers byte by byte', drip],
+  ] as const) {
+    it(`is held up by no collector that ${how}: neither in calls nor in the end`, async () => {
+      await using collector = await openCollector({ answer });
+      const child = start(['--config', config], {
+        CELL_TELEMETRY__OTLP_ENDPOINT: collector.url,
+        CELL_TELEMETRY__OTLP_METRICS_INTERVAL: '1s',
+      });
+      const ended = end(child);
+      await line(child, 'ready');
+      await waitUntil('metrics to be sent', () => collector.sent.length > 0);
+      await using client = openOperations();
+      for (let call = 0; call < 20; call += 1)
+        await client.operations.listOperations({}, { signal: AbortSignal.timeout(5_000) });
+      child.kill('SIGTERM');
+      const endMs = performance.now();
+      assert.equal((await ended).code, 0);
+      assert.ok(performance.now() - endMs < 10_000, `${performance.now() - endMs} ms`);
+    });
+  }
 
   it('tells systemd when it is ready and when it stops', async () => {
     const bin = mkdtempSync(join(directory, 'bin-'));

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { trace } from '@opentelemetry/api';
+import { emptyResource } from '@opentelemetry/resources';
 import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import { createClient, Metadata } from 'nice-grpc';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
@@ -17,6 +16,7 @@ import type { Room } from '../../src/rpc/service.ts';
 import { room } from '../../src/rpc/service.ts';
 import { openTelemetry } from '../../src/rpc/telemetry/open-telemetry.ts';
 import { openTracing } from '../../src/rpc/telemetry/span-tracing.ts';
+import { openCollector } from '../support/collector.ts';
 import type { Pki } from '../support/rpc.ts';
 import { compute, issue, newPki, startServer } from '../support/rpc.ts';
 
@@ -88,6 +88,7 @@ describe('telemetry', { timeout: 60_000 }, () => {
   it('counts and times calls by method and status, for Prometheus, on its own address', async () => {
     await using telemetry = await openTelemetry({
       otlpEndpoint: '',
+      otlpMetricsIntervalMs: 60_000,
       prometheus: { host: '127.0.0.1', port: 0 },
       version: '1.2.3',
     });
@@ -116,7 +117,7 @@ describe('telemetry', { timeout: 60_000 }, () => {
 
   it('makes a span for every call in the trace of its caller, active in the handler at every step', async () => {
     const exporter = new InMemorySpanExporter();
-    const { tracing, close } = openTracing(new SimpleSpanProcessor({ exporter }), '1.2.3');
+    const { tracing, close } = openTracing(new SimpleSpanProcessor({ exporter }), emptyResource());
     try {
       await using server = await startServer(pki, { rooms, tracing });
       const client = createClient(ComputeServiceDefinition, server.connect(alice));
@@ -137,33 +138,49 @@ describe('telemetry', { timeout: 60_000 }, () => {
     }
   });
 
-  it('sends spans to a collector, the last ones when it is closed', async () => {
-    const bodies: Buffer[] = [];
-    const collector = createServer(async (request, response) => {
-      bodies.push(Buffer.concat(await request.toArray()));
-      assert.equal(request.url, '/v1/traces');
-      response.end();
-    });
-    await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
-    const { port } = collector.address() as AddressInfo; // a TCP listener
+  it('sends spans and metrics to a collector, the last ones when it is closed', async () => {
+    await using collector = await openCollector();
     const telemetry = await openTelemetry({
-      otlpEndpoint: `http://127.0.0.1:${port}`,
-      prometheus: undefined,
+      otlpEndpoint: `${collector.url}/`,
+      otlpMetricsIntervalMs: 3_600_000,
+      prometheus: { host: '127.0.0.1', port: 0 },
       version: '1.2.3',
     });
     {
-      await using server = await startServer(pki, { rooms, tracing: telemetry.tracing });
-      await createClient(ComputeServiceDefinition, server.connect(alice)).getVm({ vm: 'web' });
+      await using server = await startServer(pki, { rooms, ...telemetry });
+      const client = createClient(ComputeServiceDefinition, server.connect(alice));
+      await client.getVm({ vm: 'web' });
+      await assert.rejects(client.getVm({ vm: 'none' }));
+      const { host, port } = telemetry.prometheusAddress ?? {};
+      const shown = await (await fetch(`http://${host}:${port}/metrics`)).text();
+      assert.match(shown, /duration_seconds_count\{[^}]*GetVm",code="OK"\} 1/, 'Prometheus is served beside it');
     }
     await telemetry[Symbol.asyncDispose]();
-    collector.close();
-    assert.ok(Buffer.concat(bodies).includes('cell.v1.ComputeService/GetVm'));
+    assert.ok(collector.bodies('/v1/traces').includes('cell.v1.ComputeService/GetVm'));
+    const series = collector.series();
+    const calls = series.filter(({ name }) => name === 'cell.rpc.call.duration_seconds');
+    const method = '/cell.v1.ComputeService/GetVm';
+    assert.deepEqual(
+      calls.map(({ attributes, count }) => ({ ...attributes, count })),
+      [
+        { method, code: 'OK', count: 1 },
+        { method, code: 'NOT_FOUND', count: 1 },
+      ],
+    );
+    assert.ok(series.some(({ name }) => name === 'cell.process.resident_bytes'));
+    const { 'service.name': name, 'service.version': version, 'host.name': host } = calls[0]?.resource ?? {};
+    assert.deepEqual([name, version, host], ['celld', '1.2.3', hostname()]);
   });
 
   it('of a collector that is not there holds nothing up', async () => {
-    const telemetry = await openTelemetry({ otlpEndpoint: 'http://127.0.0.1:9', prometheus: undefined, version: '1' });
+    const telemetry = await openTelemetry({
+      otlpEndpoint: 'http://127.0.0.1:9',
+      otlpMetricsIntervalMs: 1_000,
+      prometheus: undefined,
+      version: '1',
+    });
     {
-      await using server = await startServer(pki, { rooms, tracing: telemetry.tracing });
+      await using server = await startServer(pki, { rooms, ...telemetry });
       await createClient(ComputeServiceDefinition, server.connect(alice)).getVm({ vm: 'web' });
     }
     const startMs = performance.now();

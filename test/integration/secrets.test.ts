@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -18,6 +15,7 @@ import { refused } from '../lab/refusal.ts';
 import { type Stage, small, startStage } from '../lab/stage.ts';
 import { Wire } from '../lab/wire.ts';
 import { run } from '../support/cellctl.ts';
+import { openCollector } from '../support/collector.ts';
 
 const secrets = {
   userData: canary('user data'),
@@ -32,20 +30,10 @@ const secrets = {
   specFile: canary('spec file of cellctl'),
   userDataFile: canary('user data file of cellctl'),
   environment: canary('environment of celld'),
+  collectorHeader: canary('header for the collector'),
 };
 /** What is no secret and is to be seen: that the search finds something. */
 const seen = 'seen-by-everybody';
-
-/** Takes what celld sends to a collector of traces. */
-async function openCollector() {
-  const bodies: Buffer[] = [];
-  const server = createServer((request, response) => {
-    request.on('data', (chunk: Buffer) => bodies.push(chunk)).on('end', () => response.end());
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // a TCP listener has no other kind of address
-  return { bodies, url: `http://127.0.0.1:${port}`, close: async () => void (await once(server.close(), 'close')) };
-}
 
 let stage: Stage;
 let celld: Celld;
@@ -57,13 +45,17 @@ const tickets: Canary[] = [];
 before(async () => {
   directory = await mkdtemp(join(tmpdir(), 'secrets-'));
   collector = await openCollector();
-  const runner = ['env', `CELL_NOT_A_SETTING=${secrets.environment.text}`, ...endsWithTest, ...traced(trace())];
+  const variables = [
+    `CELL_NOT_A_SETTING=${secrets.environment.text}`,
+    `OTEL_EXPORTER_OTLP_HEADERS=api-key=${secrets.collectorHeader.text}`,
+  ];
+  const runner = ['env', ...variables, ...endsWithTest, ...traced(trace())];
   stage = await startStage({
     runner,
     libvirtdConf: { log_filters: '1:qemu 1:rpc 1:storage 1:conf', log_outputs: '1:stderr' },
     config: {
       log: { level: 'trace' },
-      telemetry: { otlpEndpoint: collector.url, prometheus: '127.0.0.1:0' },
+      telemetry: { otlpEndpoint: collector.url, otlpMetricsInterval: '1s', prometheus: '127.0.0.1:0' },
     },
   });
   celld = stage.celld;
@@ -71,9 +63,13 @@ before(async () => {
 
 after(async () => {
   await stage?.[Symbol.asyncDispose]();
-  await collector?.close();
+  await collector?.[Symbol.asyncDispose]();
   await rm(directory, { recursive: true });
 });
+
+/** What celld has sent to the collector. */
+const collected = () =>
+  (['traces', 'metrics'] as const).map((signal): Place => [`sent ${signal}`, collector.bodies(`/v1/${signal}`)]);
 
 const trace = () => join(directory, 'celld.trace');
 
@@ -106,7 +102,7 @@ async function everyPlace(): Promise<Place[]> {
     ['log', celld.log.map((line) => JSON.stringify(line)).join('\n')],
     ['standard error', celld.stderr],
     ['metrics', metrics],
-    ['traces', Buffer.concat(collector.bodies)],
+    ...collected(),
     ...lines,
     ...(await filesBelow(join(celld.directory, 'state'))),
     ...(await filesBelow(join(host.directory, 'log'))),
@@ -154,7 +150,7 @@ async function cellctl(...args: string[]): Promise<number> {
   return ran.exitCode;
 }
 
-describe('twelve secrets', { timeout: 240_000 }, () => {
+describe('thirteen secrets', { timeout: 240_000 }, () => {
   it('go through every place that takes one', async () => {
     const { compute } = celld;
     const requestId = crypto.randomUUID();
@@ -311,11 +307,12 @@ describe('twelve secrets', { timeout: 240_000 }, () => {
       ['started programs', started],
       ['log at the end', celld.log.map((line) => JSON.stringify(line)).join('\n')],
       ['standard error at the end', celld.stderr],
-      ['last traces', Buffer.concat(collector.bodies)],
+      ...collected(),
     ];
     assert.deepEqual(sightings(all, [...places, ...end]), []);
     assert.match(started, /PATH=/);
-    assert.ok(Buffer.concat(collector.bodies).includes('CreateVm'), 'traces were sent');
+    for (const [place, what] of collected()) assert.ok(what.includes('CreateVm'), place);
+    assert.ok(collector.sent.every(({ headers }) => headers['api-key'] === secrets.collectorHeader.text));
   });
 });
 

@@ -99,14 +99,20 @@ export function watchProcess(meter: Meter, version: string): void {
     .createObservableGauge('cell.process.resident_bytes', { description: 'Resident memory.' })
     .addCallback((result) => result.observe(process.memoryUsage.rss()));
   let before = performance.eventLoopUtilization();
+  let utilization = 0;
   meter
     .createObservableGauge('cell.process.event_loop_utilization', {
-      description: 'Share of the time since the last look that the event loop was busy, 0 to 1.',
+      description: 'Share of the last second or more that the event loop was busy, 0 to 1.',
     })
     .addCallback((result) => {
       const present = performance.eventLoopUtilization();
-      result.observe(performance.eventLoopUtilization(present, before).utilization);
-      before = present;
+      const since = performance.eventLoopUtilization(present, before);
+      // There may be two readers: one that looks right after the other is told what that one was.
+      if (since.active + since.idle >= 1_000) {
+        utilization = since.utilization;
+        before = present;
+      }
+      result.observe(utilization);
     });
   meter
     .createObservableGauge('cell.build_info', { description: 'Always 1; the version is in the label.' })

@@ -2,10 +2,9 @@ import type { Context, Span } from '@opentelemetry/api';
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
-import { resourceFromAttributes } from '@opentelemetry/resources';
+import type { Resource } from '@opentelemetry/resources';
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
-import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { Status } from 'nice-grpc-common';
 import type { Call } from '../call.ts';
 import type { CallTracing } from './tracing.ts';
@@ -20,27 +19,14 @@ const serverFaults: ReadonlySet<number> = new Set([
   Status.DATA_LOSS,
 ]);
 
-/** A collector that takes longer loses spans, and holds up nobody: neither calls nor the end of celld. */
-const exportTimeoutMs = 2_000;
-
 /** Tracing that has to be closed, so that the last spans are sent. */
 export interface OpenTracing {
   readonly tracing: CallTracing;
   readonly close: () => Promise<void>;
 }
 
-/** Sends spans to an OpenTelemetry collector. `endpoint` is the base URL of its OTLP over HTTP. */
-export function openOtlpTracing(endpoint: string, version: string): OpenTracing {
-  const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
-  return openTracing(
-    new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url, timeoutMillis: exportTimeoutMs }) }),
-    version,
-  );
-}
-
 /** Gives spans to `processor`. Rooms get the active span and make children with OpenTelemetry's own API. */
-export function openTracing(processor: SpanProcessor, version: string): OpenTracing {
-  const resource = resourceFromAttributes({ 'service.name': 'celld', 'service.version': version });
+export function openTracing(processor: SpanProcessor, resource: Resource): OpenTracing {
   const provider = new TracerProvider({ resource, spanProcessors: [processor] });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
