@@ -4,6 +4,7 @@ import type { Controller } from '../domain-xml/controller.ts';
 import type { Cpu } from '../domain-xml/cpu.ts';
 import type { Devices } from '../domain-xml/devices.ts';
 import type { DomainDefinition } from '../domain-xml/domain.ts';
+import { noHyperv } from '../domain-xml/hyperv.ts';
 import type { Interface } from '../domain-xml/interface.ts';
 import type { CellMetadata } from '../domain-xml/metadata.ts';
 import type { Firmware, Os } from '../domain-xml/os.ts';
@@ -34,6 +35,7 @@ export function defineVm(plan: VmPlan): DomainDefinition {
     type: domainType,
     name: spec.name,
     uuid,
+    generationId: undefined,
     title: undefined,
     description: spec.description === '' ? undefined : spec.description,
     metadata: metadataOf(plan, drives),
@@ -41,7 +43,12 @@ export function defineVm(plan: VmPlan): DomainDefinition {
     vcpu: { maximum: spec.cpu.vcpus, current: spec.cpu.vcpus },
     iothreads: threads.count,
     os: osOf(plan),
-    features: { acpi: true, apic: true, smm: spec.firmware.kind === 'uefi' && spec.firmware.secureBoot },
+    features: {
+      acpi: true,
+      apic: true,
+      smm: spec.firmware.kind === 'uefi' && spec.firmware.secureBoot,
+      hyperv: noHyperv,
+    },
     cpu: cpuOf(spec, domainType),
     clock: clockOf(domainType),
     lifecycle: { onPoweroff: 'destroy', onReboot: 'restart', onCrash: 'destroy' },
@@ -62,6 +69,7 @@ function metadataOf(
       firmware: spec.firmware.kind === 'uefi' ? 'efi' : 'bios',
       machine: spec.machineType ?? defaultMachine,
       allowMemoryOvercommit: spec.allowMemoryOvercommit,
+      guestProfile: 'linux',
     },
     drives,
     kernel: kernel && { ...kernel.ref },
@@ -155,5 +163,6 @@ function devicesOf(plan: VmPlan, { disks }: DefinedDrives, controllers: readonly
     videos: [{ model: vnc ? 'virtio' : 'none', alias: undefined }],
     memballoon: { model: 'virtio', statsPeriodS: 10, alias: undefined },
     rngs: rng ? [{ source: '/dev/urandom', alias: undefined }] : [],
+    tpm: undefined,
   };
 }

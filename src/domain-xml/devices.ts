@@ -22,6 +22,8 @@ import type { Rng } from './rng.ts';
 import { readRng, writeRng } from './rng.ts';
 import type { Serial } from './serial.ts';
 import { readSerial, writeSerial } from './serial.ts';
+import type { Tpm } from './tpm.ts';
+import { readTpm, writeTpm } from './tpm.ts';
 import type { Video } from './video.ts';
 import { readVideo, writeVideo } from './video.ts';
 
@@ -41,6 +43,8 @@ export interface Devices {
   /** undefined: libvirt adds a virtio one. */
   readonly memballoon: Memballoon | undefined;
   readonly rngs: readonly Rng[];
+  /** undefined: none. */
+  readonly tpm: Tpm | undefined;
 }
 
 export function writeDevices(builder: Builder, devices: Devices): Element {
@@ -60,6 +64,7 @@ export function writeDevices(builder: Builder, devices: Devices): Element {
     writeEach('video', devices.videos, (video) => writeVideo(builder, video)),
     devices.memballoon && writeMemballoon(builder, devices.memballoon),
     writeEach('rng', devices.rngs, (rng) => writeRng(builder, rng)),
+    devices.tpm && writeTpm(builder, devices.tpm),
   );
 }
 
@@ -90,5 +95,6 @@ export function readDevices(reader: XmlReader): Devices {
     videos: readEach('video', readVideo),
     memballoon: reader.child('memballoon')?.attempt(readMemballoon),
     rngs: readEach('rng', readRng),
+    tpm: reader.child('tpm')?.attempt(readTpm),
   };
 }

@@ -12,6 +12,8 @@ import { newBuilder, numberText, serialize } from './document.ts';
 import { at } from './error.ts';
 import type { Features } from './features.ts';
 import { readFeatures, writeFeatures } from './features.ts';
+import type { GenerationId } from './genid.ts';
+import { readGenerationId, writeGenerationId } from './genid.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { readLifecycle, writeLifecycle } from './lifecycle.ts';
 import type { Memory } from './memory.ts';
@@ -35,6 +37,7 @@ export interface DomainDefinition {
   readonly name: string;
   /** Lower case, with hyphens. */
   readonly uuid: string;
+  readonly generationId: GenerationId;
   /** One line. */
   readonly title: string | undefined;
   readonly description: string | undefined;
@@ -84,6 +87,7 @@ function writeRoot(builder: Builder, definition: DomainDefinition): Element {
     { type: definition.type },
     el('name', {}, definition.name),
     el('uuid', {}, definition.uuid),
+    writeGenerationId(builder, definition.generationId),
     text('title', definition.title),
     text('description', definition.description),
     metadata &&
@@ -127,6 +131,7 @@ export function readDefinition(domain: XmlReader): DomainDefinition {
     type: domain.requireAttrWord('type', domainTypes),
     name: domain.requireTextOf('name'),
     uuid: domain.requireTextOf('uuid').toLowerCase(),
+    generationId: readGenerationId(domain),
     title: domain.textOf('title'),
     description: domain.textOf('description'),
     metadata: readCellMetadata(domain.child('metadata')),

@@ -21,7 +21,7 @@ export interface Drive {
   readonly name: string;
   /** The target of the `<disk>`, such as `vda`. */
   readonly target: string;
-  readonly use: 'disk' | 'cdrom' | 'cloud-init';
+  readonly use: 'disk' | 'cdrom' | 'cloud-init' | 'drivers';
   /** undefined: an empty drive. */
   readonly origin: VolumeOrigin | undefined;
   /** How the volume was asked for, where Cell made it with the VM. */
@@ -35,9 +35,13 @@ export interface MadeVolume {
   readonly allowOvercommit: boolean;
 }
 
-const drivesUses = ['disk', 'cdrom', 'cloud-init'] as const satisfies readonly Drive['use'][];
+const drivesUses = ['disk', 'cdrom', 'cloud-init', 'drivers'] as const satisfies readonly Drive['use'][];
 const cpuModes = ['host-passthrough', 'host-model', 'maximum', 'custom'] as const satisfies readonly CpuMode[];
 const firmwares = ['bios', 'efi'] as const;
+
+const guestProfiles = ['linux', 'windows'] as const;
+/** The system in the guest, by which what the VM is not told otherwise was chosen. */
+export type GuestProfile = (typeof guestProfiles)[number];
 
 /** What was asked for, where libvirt's XML says it otherwise or not at all. */
 export interface Requested {
@@ -46,6 +50,7 @@ export interface Requested {
   /** Machine type as asked for, such as `q35`. */
   readonly machine: string;
   readonly allowMemoryOvercommit: boolean;
+  readonly guestProfile: GuestProfile;
 }
 
 /** What Cell keeps about a VM in the VM's own definition: `<cell:vm>`. */
@@ -94,6 +99,7 @@ function writeVm(builder: Builder, metadata: CellMetadata): Element {
       firmware: requested.firmware,
       machine: requested.machine,
       'memory-overcommit': yesNo(requested.allowMemoryOvercommit),
+      'guest-profile': requested.guestProfile === 'linux' ? undefined : requested.guestProfile,
     }),
     // An empty attribute is not written: no value is the empty value.
     Object.entries(metadata.labels).map(([name, value]) => el('label', { name, value: value || undefined })),
@@ -156,6 +162,7 @@ function readRequested(reader: XmlReader): Requested {
     firmware: reader.requireAttrWord('firmware', firmwares),
     machine: reader.requireAttr('machine'),
     allowMemoryOvercommit: requireFlag(reader, 'memory-overcommit'),
+    guestProfile: reader.attrWord('guest-profile', guestProfiles) ?? 'linux',
   };
 }
 

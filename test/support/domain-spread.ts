@@ -1,6 +1,7 @@
 import { defaultDiskDriver, type HardDisk } from '../../src/domain-xml/disk.ts';
 import { allocateDiskTargets } from '../../src/domain-xml/disk-target.ts';
 import type { DomainDefinition } from '../../src/domain-xml/domain.ts';
+import { type Hyperv, hypervFlags, noHyperv } from '../../src/domain-xml/hyperv.ts';
 import type { Interface } from '../../src/domain-xml/interface.ts';
 import { pcieControllers } from '../../src/domain-xml/pcie.ts';
 import { plainDisk, plainMetadata, smallDomain, withDevices } from '../unit/domain-xml/support/samples.ts';
@@ -44,6 +45,15 @@ export const manyDisks = (bus: HardDisk['target']['bus'], count: number) =>
 export const withPorts = (definition: DomainDefinition): DomainDefinition => {
   const { devices } = definition;
   return { ...definition, devices: { ...devices, controllers: [...pcieControllers(devices), ...devices.controllers] } };
+};
+
+/** All of Hyper-V's interfaces. */
+export const allHyperv: Hyperv = {
+  ...noHyperv,
+  ...Object.fromEntries(hypervFlags.map((name) => [name, true])),
+  spinlockRetries: 8191,
+  stimer: 'direct',
+  vendorId: 'Cell 1',
 };
 
 type Change = Partial<Omit<DomainDefinition, 'devices'>>;
@@ -103,14 +113,14 @@ export const spread: readonly (readonly [says: string, definition: DomainDefinit
     'a lifecycle of its own',
     { lifecycle: { onPoweroff: 'destroy', onReboot: 'destroy', onCrash: 'coredump-restart' } },
   ],
-  ['no ACPI', { features: { acpi: false, apic: true, smm: false } }],
+  ['no ACPI', { features: { acpi: false, apic: true, smm: false, hyperv: noHyperv } }],
   ['iothreads', { iothreads: 4 }],
   ['UEFI', { os: { ...smallDomain.os, firmware: { type: 'efi', secureBoot: false } } }],
   [
     'UEFI with secure boot',
     {
       os: { ...smallDomain.os, firmware: { type: 'efi', secureBoot: true } },
-      features: { acpi: true, apic: true, smm: true },
+      features: { acpi: true, apic: true, smm: true, hyperv: noHyperv },
     },
   ],
   ['a kernel', { os: { ...smallDomain.os, boot: kernel } }],
@@ -291,5 +301,9 @@ export const spread: readonly (readonly [says: string, definition: DomainDefinit
   ['no video card', withDevices({ videos: [{ model: 'none', alias: undefined }] })],
   ['random numbers', withDevices({ rngs: [{ source: '/dev/urandom', alias: 'ua-rng' }] })],
   ['a balloon that reports', withDevices({ memballoon: { model: 'virtio', statsPeriodS: 10, alias: undefined } })],
+  ['a TPM', withDevices({ tpm: { model: 'tpm-crb', alias: undefined } })],
+  ['a TPM on the old interface', withDevices({ tpm: { model: 'tpm-tis', alias: 'ua-tpm' } })],
+  ['a generation id', { generationId: '3e2d1c0b-0a09-4807-8605-040302010000' }],
+  ['every enlightenment', { features: { acpi: true, apic: true, smm: false, hyperv: allHyperv } }],
   ['no balloon', withDevices({ memballoon: { model: 'none' } })],
 ];

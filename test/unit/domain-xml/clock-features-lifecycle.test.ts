@@ -4,6 +4,7 @@ import { type Clock, readClock, writeClock } from '../../../src/domain-xml/clock
 import { newBuilder, serialize } from '../../../src/domain-xml/document.ts';
 import { readDomain, writeDomain } from '../../../src/domain-xml/domain.ts';
 import { type Features, readFeatures, writeFeatures } from '../../../src/domain-xml/features.ts';
+import { noHyperv } from '../../../src/domain-xml/hyperv.ts';
 import { readLifecycle } from '../../../src/domain-xml/lifecycle.ts';
 import { XmlReader } from '../../../src/domain-xml/reader.ts';
 import { goldenTests, readingTests, refusalTests } from './support/golden.ts';
@@ -56,11 +57,11 @@ refusalTests<Clock>(clock, [
   },
 ]);
 
-const allFeatures = { acpi: true, apic: true, smm: true };
+const allFeatures = { acpi: true, apic: true, smm: true, hyperv: noHyperv };
 const features: readonly [says: string, value: Features, xml: string | undefined][] = [
   ['every feature', allFeatures, '<features><acpi/><apic/><smm state="on"/></features>'],
-  ['ACPI alone', { acpi: true, apic: false, smm: false }, '<features><acpi/></features>'],
-  ['no feature', { acpi: false, apic: false, smm: false }, undefined],
+  ['ACPI alone', { acpi: true, apic: false, smm: false, hyperv: noHyperv }, '<features><acpi/></features>'],
+  ['no feature', { acpi: false, apic: false, smm: false, hyperv: noHyperv }, undefined],
 ];
 for (const [says, value, xml] of features) {
   test(`writes ${says}, and reads it back`, () => {

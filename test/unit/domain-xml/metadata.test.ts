@@ -18,7 +18,13 @@ const xmlns = `xmlns:cell="${cellNamespace.uri}"`;
 const full: CellMetadata = {
   ...plainMetadata,
   labels: { 'team/owner': 'storage', empty: '', ['__proto__']: 'a plain label' },
-  requested: { cpuMode: 'host-model', firmware: 'efi', machine: 'q35', allowMemoryOvercommit: true },
+  requested: {
+    cpuMode: 'host-model',
+    firmware: 'efi',
+    machine: 'q35',
+    allowMemoryOvercommit: true,
+    guestProfile: 'windows',
+  },
   drives: [
     {
       name: 'root',
@@ -34,7 +40,7 @@ const full: CellMetadata = {
 };
 const xml = [
   `<cell:vm version="1" create-request="0d2f5a0e-8d2f-4c0f-9a64-55b3a2f6b7aa" create-time="2031-04-05T06:07:08.009Z" ${xmlns}>`,
-  '<cell:requested cpu-mode="host-model" firmware="efi" machine="q35" memory-overcommit="yes"/>',
+  '<cell:requested cpu-mode="host-model" firmware="efi" machine="q35" memory-overcommit="yes" guest-profile="windows"/>',
   '<cell:label name="team/owner" value="storage"/><cell:label name="empty"/><cell:label name="__proto__" value="a plain label"/>',
   '<cell:drive name="root" target="vda" use="disk" pool="local" volume="root.qcow2" made-capacity="1073741824" made-overcommit="no"/>',
   '<cell:drive name="cd" target="sda" use="cdrom"/>',

@@ -5,6 +5,7 @@ import type { Devices } from '../../../../src/domain-xml/devices.ts';
 import type { Disk, DiskDriver } from '../../../../src/domain-xml/disk.ts';
 import type { DiskSource } from '../../../../src/domain-xml/disk-source.ts';
 import type { DomainDefinition } from '../../../../src/domain-xml/domain.ts';
+import type { Hyperv } from '../../../../src/domain-xml/hyperv.ts';
 import type { Interface } from '../../../../src/domain-xml/interface.ts';
 import type { CellMetadata, Drive } from '../../../../src/domain-xml/metadata.ts';
 import type { Os } from '../../../../src/domain-xml/os.ts';
@@ -188,6 +189,7 @@ const devices: fc.Arbitrary<Devices> = record({
       fc.constant({ model: 'none' as const }),
     ),
   ),
+  tpm: optional(record({ model: one('tpm-crb', 'tpm-tis'), alias })),
   rngs: few(record({ source: one('/dev/urandom', '/dev/random', '/dev/hwrng'), alias })),
 });
 
@@ -195,7 +197,7 @@ const origin = record({ pool: line, volume: line });
 const drive: fc.Arbitrary<Drive> = record({
   name: line,
   target: name,
-  use: one('disk', 'cdrom', 'cloud-init'),
+  use: one('disk', 'cdrom', 'cloud-init', 'drivers'),
   origin: optional(origin),
   made: optional(record({ capacityBytes: fc.maxSafeNat(), allowOvercommit: fc.boolean() })),
 });
@@ -212,6 +214,7 @@ export const metadata: fc.Arbitrary<CellMetadata> = record({
     firmware: one('bios', 'efi'),
     machine: line,
     allowMemoryOvercommit: fc.boolean(),
+    guestProfile: one('linux', 'windows'),
   }),
   drives: few(drive),
   kernel: optional(origin),
@@ -219,11 +222,29 @@ export const metadata: fc.Arbitrary<CellMetadata> = record({
   extensions: fc.constantFrom([], ['<x:y xmlns:x="urn:x" z="&amp;&lt;"><x:z>&amp;</x:z></x:y>']),
 });
 
+const hyperv: fc.Arbitrary<Hyperv> = record({
+  relaxed: fc.boolean(),
+  vapic: fc.boolean(),
+  vpindex: fc.boolean(),
+  runtime: fc.boolean(),
+  synic: fc.boolean(),
+  reset: fc.boolean(),
+  frequencies: fc.boolean(),
+  reenlightenment: fc.boolean(),
+  tlbflush: fc.boolean(),
+  ipi: fc.boolean(),
+  evmcs: fc.boolean(),
+  spinlockRetries: optional(fc.integer({ min: 4095, max: 0xffffffff })),
+  stimer: one('off', 'on', 'direct'),
+  vendorId: optional(fc.stringMatching(/^[A-Za-z0-9 ._-]{1,12}$/)),
+});
+
 /** Definitions that libvirt's schema takes, with any text of XML where libvirt allows free text. */
 export const domain: fc.Arbitrary<DomainDefinition> = record({
   type: one('kvm', 'qemu', 'test'),
   name: line,
   uuid: fc.uuid(),
+  generationId: optional(fc.uuid()),
   title: optional(line),
   description: optional(lines),
   metadata: optional(metadata),
@@ -231,7 +252,7 @@ export const domain: fc.Arbitrary<DomainDefinition> = record({
   vcpu: record({ maximum: count, current: count }),
   iothreads: fc.nat(64),
   os,
-  features: record({ acpi: fc.boolean(), apic: fc.boolean(), smm: fc.boolean() }),
+  features: record({ acpi: fc.boolean(), apic: fc.boolean(), smm: fc.boolean(), hyperv }),
   cpu: optional(cpu),
   clock: optional(clock),
   lifecycle: record({

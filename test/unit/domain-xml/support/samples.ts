@@ -1,6 +1,7 @@
 import type { Devices } from '../../../../src/domain-xml/devices.ts';
 import { defaultDiskDriver, type HardDisk } from '../../../../src/domain-xml/disk.ts';
 import type { DomainDefinition } from '../../../../src/domain-xml/domain.ts';
+import { noHyperv } from '../../../../src/domain-xml/hyperv.ts';
 import type { CellMetadata } from '../../../../src/domain-xml/metadata.ts';
 
 export const noDevices: Devices = {
@@ -16,6 +17,7 @@ export const noDevices: Devices = {
   videos: [],
   memballoon: undefined,
   rngs: [],
+  tpm: undefined,
 };
 
 /** The least that libvirt takes. */
@@ -23,6 +25,7 @@ export const smallDomain: DomainDefinition = {
   type: 'qemu',
   name: 'small',
   uuid: '6e1c3a0e-1d5a-4f3b-8c53-0d5b8d5f3a01',
+  generationId: undefined,
   title: undefined,
   description: undefined,
   metadata: undefined,
@@ -30,7 +33,7 @@ export const smallDomain: DomainDefinition = {
   vcpu: { maximum: 1, current: 1 },
   iothreads: 0,
   os: { arch: 'x86_64', machine: 'q35', firmware: { type: 'bios' }, boot: { type: 'firmware' } },
-  features: { acpi: true, apic: true, smm: false },
+  features: { acpi: true, apic: true, smm: false, hyperv: noHyperv },
   cpu: undefined,
   clock: undefined,
   lifecycle: { onPoweroff: 'destroy', onReboot: 'restart', onCrash: 'destroy' },
@@ -58,7 +61,13 @@ export const plainMetadata: CellMetadata = {
   createRequestId: '0d2f5a0e-8d2f-4c0f-9a64-55b3a2f6b7aa',
   createTime: '2031-04-05T06:07:08.009Z',
   labels: {},
-  requested: { cpuMode: 'maximum', firmware: 'bios', machine: 'q35', allowMemoryOvercommit: false },
+  requested: {
+    cpuMode: 'maximum',
+    firmware: 'bios',
+    machine: 'q35',
+    allowMemoryOvercommit: false,
+    guestProfile: 'linux',
+  },
   drives: [],
   kernel: undefined,
   initrd: undefined,
