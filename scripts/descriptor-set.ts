@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** gRPC's health service, which celld serves beside its own: reflection has to describe it too. */
-const healthProto = 'node_modules/grpc-health-check/proto/health/v1/health.proto';
+const healthProto = 'grpc/health/v1/health.proto';
 
 /** What errors carry: no message of Cell's names these types, and a client without them could not show the reason of a refusal. */
 const errorDetailsProto = 'google/rpc/error_details.proto';
@@ -20,17 +20,14 @@ export function printDescriptorSet(): string {
 }
 
 function compileContract(scratch: string): Buffer {
-  mkdirSync(join(scratch, 'grpc/health/v1'), { recursive: true });
-  cpSync(healthProto, join(scratch, 'grpc/health/v1/health.proto'));
   const output = join(scratch, 'descriptor-set.binpb');
   execFileSync('protoc', [
     '--proto_path=proto',
-    `--proto_path=${scratch}`,
     '--include_imports',
     `--descriptor_set_out=${output}`,
     ...globSync('cell/**/*.proto', { cwd: 'proto' }).sort(),
     errorDetailsProto,
-    'grpc/health/v1/health.proto',
+    healthProto,
   ]);
   return readFileSync(output);
 }

@@ -103,6 +103,17 @@ describe('grpcurl', () => {
     assert.equal(await health(''), 'SERVING');
     assert.equal(await health('cell.v1.ComputeService'), 'SERVING');
   });
+  it('lists the health of all services', async () => {
+    const { statuses } = JSON.parse(await grpcurl('-d', '{}', 'grpc.health.v1.Health/List'));
+    const serving = { status: 'SERVING' };
+    assert.deepEqual(statuses, {
+      '': serving,
+      'cell.v1.ComputeService': serving,
+      'cell.v1.ConsoleService': serving,
+      'cell.v1.HostService': serving,
+      'cell.v1.OperationService': serving,
+    });
+  });
   it('shows the reason of a refusal', async () => {
     const refused = grpcurl('-d', '{"vm":"nobody"}', 'cell.v1.ComputeService/GetVm');
     await assert.rejects(refused, /Code: NotFound[\s\S]*"reason": "VM_NOT_FOUND"/);

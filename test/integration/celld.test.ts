@@ -12,8 +12,8 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { ChannelCredentials } from '@grpc/grpc-js';
 import { createChannel, createClient, Status } from 'nice-grpc';
-import { HealthDefinition } from 'nice-grpc-server-health';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
+import { HealthDefinition } from '../../gen/ts/grpc/health/v1/health.ts';
 import { waitUntil } from '../lab/deadline.ts';
 import { openCollector } from '../support/collector.ts';
 import { openCall } from '../support/raw-grpc.ts';
@@ -174,7 +174,7 @@ describe('celld', { timeout: 120_000 }, () => {
     await line(child, 'ready');
     const channel = createChannel(`unix://${socket}`, ChannelCredentials.createInsecure());
     assert.deepEqual((await createClient(OperationServiceDefinition, channel).listOperations({})).operations, []);
-    assert.equal((await createClient(HealthDefinition, channel).check({ service: '' })).status, 2);
+    assert.equal((await createClient(HealthDefinition, channel).check({ service: '' })).status, 'NOT_SERVING');
     channel.close();
     child.kill('SIGTERM');
     assert.equal((await end(child)).code, 0);
@@ -184,7 +184,7 @@ describe('celld', { timeout: 120_000 }, () => {
     const child = start(['--config', config]);
     await line(child, 'ready');
     const channel = createChannel(`unix://${socket}`, ChannelCredentials.createInsecure());
-    const statuses: number[] = [];
+    const statuses: string[] = [];
     const watching = (async () => {
       for await (const { status } of createClient(HealthDefinition, channel).watch({
         service: OperationServiceDefinition.fullName,
@@ -195,7 +195,7 @@ describe('celld', { timeout: 120_000 }, () => {
     })();
     const ended = end(child);
     await assert.rejects(watching, { code: Status.UNAVAILABLE, details: 'celld is shutting down' });
-    assert.deepEqual(statuses, [1, 2]);
+    assert.deepEqual(statuses, ['SERVING', 'NOT_SERVING']);
     assert.equal((await ended).code, 0);
     channel.close();
   });

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { type GuestImage, guestImage, guestXml, type Host, startHost } from 'libvirt-lab';
 import { createClient } from 'nice-grpc';
-import { HealthDefinition } from 'nice-grpc-server-health';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import type * as pb from '../../gen/ts/cell/v1/host.ts';
 import { ComponentHealth, HostComponentKind, LimitId } from '../../gen/ts/cell/v1/host.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { VmAcceleration } from '../../gen/ts/cell/v1/vm.ts';
+import { HealthDefinition } from '../../gen/ts/grpc/health/v1/health.ts';
 import { renderHost } from '../../src/host/convert.ts';
 import { viewHost } from '../../src/host/hosts.ts';
 import type { AccelerationChoice } from '../../src/hypervisor/acceleration.ts';
@@ -47,8 +47,7 @@ suite('celld', () => {
   /** What health says of a service; empty: of the whole. */
   const servesNow = async (service: string) => {
     const { status } = await createClient(HealthDefinition, celld.clients.channel).check({ service });
-    // grpc.health.v1.HealthCheckResponse.SERVING
-    return Number(status) === 1;
+    return status === 'SERVING';
   };
   const getHost = async () => (await celld.hosts.getHost({})).host ?? assert.fail();
   const getLimits = async () =>

@@ -13,10 +13,10 @@ import {
   type ResourceInfo,
   RichClientError,
 } from 'nice-grpc-error-details';
-import { HealthDefinition } from 'nice-grpc-server-health';
 import { pino } from 'pino';
 import { ComputeServiceDefinition, GetVmRequest } from '../../gen/ts/cell/v1/compute_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
+import { HealthDefinition } from '../../gen/ts/grpc/health/v1/health.ts';
 import type { CertificatePair } from '../../src/cli/certs.ts';
 import { signLeaf } from '../../src/cli/certs.ts';
 import { CellError, notFound } from '../../src/core/error.ts';
@@ -70,7 +70,7 @@ describe('a call', { timeout: 60_000 }, () => {
     assert.match(error.details, /h2 lacks permission domain:read, which \/cell\.v1\.ComputeService\/GetVm needs/);
     server.server.health.setServing('', true);
     const health = createClient(HealthDefinition, server.connect(peerHost));
-    assert.equal((await health.check({ service: '' })).status, 1);
+    assert.equal((await health.check({ service: '' })).status, 'SERVING');
   });
 
   it('is UNAUTHENTICATED, with the reason, when TLS is content with the certificate but its rules are broken', async () => {

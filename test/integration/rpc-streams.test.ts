@@ -5,8 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ClientError } from 'nice-grpc';
 import { createClient, createClientFactory, Status } from 'nice-grpc';
 import { errorDetailsClientMiddleware, type RetryInfo, RichClientError } from 'nice-grpc-error-details';
-import { HealthDefinition } from 'nice-grpc-server-health';
 import { ComputeServiceDefinition, GetVmRequest, WatchVmsRequest } from '../../gen/ts/cell/v1/compute_service.ts';
+import { HealthDefinition } from '../../gen/ts/grpc/health/v1/health.ts';
 import type { CertificatePair } from '../../src/cli/certs.ts';
 import { signLeaf } from '../../src/cli/certs.ts';
 import { EventHub } from '../../src/core/event-hub.ts';
@@ -224,15 +224,33 @@ describe('a stream', { timeout: 60_000 }, () => {
     const { health } = server.server;
     const client = createClient(HealthDefinition, server.connect(alice));
     const service = ComputeServiceDefinition.fullName;
-    assert.equal((await client.check({ service })).status, 2);
+    assert.equal((await client.check({ service })).status, 'NOT_SERVING');
     assert.equal((await failure(client.check({ service: 'no.such' }))).code, Status.NOT_FOUND);
-    const seen: number[] = [];
+    const { statuses } = await client.list({});
+    assert.deepEqual(statuses, { '': { status: 'NOT_SERVING' }, [service]: { status: 'NOT_SERVING' } });
+    const seen: string[] = [];
     for await (const { status } of client.watch({ service })) {
       seen.push(status);
       if (seen.length === 3) break;
       health.setServing(service, seen.length === 1);
     }
-    assert.deepEqual(seen, [2, 1, 2]);
+    assert.deepEqual(seen, ['NOT_SERVING', 'SERVING', 'NOT_SERVING']);
+  });
+
+  it('of the health of a service that does not exist says so, and goes on', async () => {
+    await using server = await start({});
+    const client = createClient(HealthDefinition, server.connect(alice));
+    const leave = new AbortController();
+    const watching = client.watch({ service: 'no.such' }, { signal: leave.signal })[Symbol.asyncIterator]();
+    assert.deepEqual((await watching.next()).value, { status: 'SERVICE_UNKNOWN' });
+    server.server.health.setServing('', true);
+    const next = watching.next();
+    // An answer to a later call is here, and none to the watch.
+    assert.equal((await client.check({ service: '' })).status, 'SERVING');
+    const none = Promise.resolve('none');
+    assert.equal(await Promise.race([next, none]), 'none');
+    leave.abort();
+    await assert.rejects(next, { name: 'AbortError' });
   });
 
   it('of health may have many watchers', async (t) => {
@@ -293,7 +311,7 @@ describe('draining', { timeout: 60_000 }, () => {
     const channel = scene.connect(alice);
     const client = createClient(ComputeServiceDefinition, channel);
     const health = createClient(HealthDefinition, channel);
-    const statuses: number[] = [];
+    const statuses: string[] = [];
     const healthEnd = failure(
       (async () => {
         for await (const { status } of health.watch({ service: '' })) statuses.push(status);
@@ -313,7 +331,7 @@ describe('draining', { timeout: 60_000 }, () => {
     assert.equal(ended.code, Status.UNAVAILABLE);
     assert.equal(ended.details, 'celld is shutting down');
     await healthEnd;
-    assert.deepEqual(statuses, [1, 2]);
+    assert.deepEqual(statuses, ['SERVING', 'NOT_SERVING']);
     assert.notEqual((await refused).status, Status.OK);
     scene.release();
     assert.equal((await unary).vm?.uuid, 'done');

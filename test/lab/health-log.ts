@@ -1,10 +1,7 @@
 import type { Channel } from 'nice-grpc';
 import { createClient } from 'nice-grpc';
-import { HealthDefinition } from 'nice-grpc-server-health';
+import { HealthDefinition } from '../../gen/ts/grpc/health/v1/health.ts';
 import { within } from './deadline.ts';
-
-/** grpc.health.v1.HealthCheckResponse.SERVING */
-const servingStatus = 1;
 
 /** Health as gRPC's health service tells it, with the time of each change. */
 export class HealthLog implements AsyncDisposable {
@@ -49,7 +46,7 @@ export class HealthLog implements AsyncDisposable {
   async #read(channel: Channel, service: string): Promise<void> {
     const answers = createClient(HealthDefinition, channel).watch({ service }, { signal: this.#ending.signal });
     for await (const { status } of answers) {
-      this.#changes.push({ serving: Number(status) === servingStatus, atMs: performance.now() });
+      this.#changes.push({ serving: status === 'SERVING', atMs: performance.now() });
       this.#heard.resolve();
       this.#heard = Promise.withResolvers();
     }

@@ -7,7 +7,7 @@ import { connect as connectTls, createSecureContext } from 'node:tls';
 import { ChannelCredentials } from '@grpc/grpc-js';
 import type { Channel, Client } from 'nice-grpc';
 import { createChannel, createClient } from 'nice-grpc';
-import { HealthDefinition } from 'nice-grpc-server-health';
+import { HealthDefinition } from '../../gen/ts/grpc/health/v1/health.ts';
 import { caPaths, certificatePaths } from '../../src/cli/cert-files.ts';
 import type { CertificatePair } from '../../src/cli/certs.ts';
 import { createCa, issueCertificate } from '../../src/cli/certs.ts';

@@ -7,7 +7,7 @@ import { it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Channel } from 'nice-grpc';
 import { createClient } from 'nice-grpc';
-import { HealthDefinition } from 'nice-grpc-server-health';
+import { HealthDefinition } from '../../gen/ts/grpc/health/v1/health.ts';
 import type { attacks, Target } from '../lab/attacks.ts';
 import type { Celld } from '../lab/celld.ts';
 import { withLoneCelld } from '../lab/lone-celld.ts';
@@ -50,7 +50,8 @@ async function targetOf(celld: Celld): Promise<Target> {
   const [ca, certificate, key] = await Promise.all(
     ['ca.crt', 'op-mallory.crt', 'op-mallory.key'].map((name) => readFile(join(celld.pki, name), 'utf8')),
   );
-  return { port: Number(celld.address.split(':')[1]), ca: ca ?? '', certificate: certificate ?? '', key: key ?? '' };
+  const port = Number(celld.address.split(':')[1]);
+  return { port, ca: ca ?? '', certificate: certificate ?? '', key: key ?? '', from: '127.0.0.2' };
 }
 
 /** Starts an attacker, who waits. */

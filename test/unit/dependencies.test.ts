@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '../..');
 /** What each package more would add to: the code that runs beside keys and libvirt. To go up, these want a reason. */
-const budget = { direct: 27, ofCelld: 60, ofAll: 103 } as const;
+const budget = { direct: 26, ofCelld: 60, ofAll: 99 } as const;
 
 const registry = 'https://registry.npmjs.org/';
 

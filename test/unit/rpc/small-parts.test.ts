@@ -162,18 +162,21 @@ describe('the log of calls', () => {
 });
 
 describe('health', () => {
-  async function statusOf(health: Health, service: string): Promise<number> {
+  async function statusOf(health: Health, service: string): Promise<string> {
     const { check } = health.service().implementation as {
-      check(request: { service: string }): Promise<{ status: number }>;
+      check(request: { service: string }): Promise<{ status: string }>;
     };
     return (await check({ service })).status;
   }
 
   it('is down for every service until somebody says otherwise', async () => {
     const health = new Health(['a.B']);
-    assert.deepEqual([await statusOf(health, wholeServer), await statusOf(health, 'a.B')], [2, 2]);
+    assert.deepEqual(
+      [await statusOf(health, wholeServer), await statusOf(health, 'a.B')],
+      ['NOT_SERVING', 'NOT_SERVING'],
+    );
     health.setServing('a.B', true);
-    assert.deepEqual([await statusOf(health, wholeServer), await statusOf(health, 'a.B')], [2, 1]);
+    assert.deepEqual([await statusOf(health, wholeServer), await statusOf(health, 'a.B')], ['NOT_SERVING', 'SERVING']);
     assert.throws(() => health.setServing('a.C', true), RangeError);
   });
 
@@ -183,7 +186,10 @@ describe('health', () => {
     health.drain();
     health.setServing('a.B', true);
     health.setServing(wholeServer, true);
-    assert.deepEqual([await statusOf(health, wholeServer), await statusOf(health, 'a.B')], [2, 2]);
+    assert.deepEqual(
+      [await statusOf(health, wholeServer), await statusOf(health, 'a.B')],
+      ['NOT_SERVING', 'NOT_SERVING'],
+    );
   });
 });
 
