@@ -21,9 +21,11 @@ import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
 import { hostHandler } from './host/handler.ts';
+import { GuestFreezes } from './hypervisor/guest-freezes.ts';
 import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
 import { ReachableVms } from './hypervisor/reachable-vms.ts';
 import type { SessionState } from './hypervisor/session.ts';
+import { ThawNotes } from './hypervisor/thaw-notes.ts';
 import { operationHandler } from './operation/handler.ts';
 import type { AuditSink } from './rpc/call-audit.ts';
 import { readContract } from './rpc/contract.ts';
@@ -168,6 +170,7 @@ interface Work {
   readonly compute: Compute;
   readonly recovery: RecoveryLoop;
   readonly consoles: Consoles;
+  readonly freezes: GuestFreezes;
   readonly audit: AuditSink;
 }
 
@@ -190,6 +193,7 @@ async function openWork(
   const audit = await openAudit(config, { log, undo, metrics, version });
   const consoles = await openConsoles(hypervisor, config, log);
   undo.push('consoles', () => consoles[Symbol.asyncDispose]());
+  const freezes = await openFreezes(hypervisor, config, { log, undo });
   const parts: { compute?: Compute; recovery?: RecoveryLoop } = {};
   // Operations need compute until they have ended.
   undo.push('compute', () => parts.compute?.close());
@@ -210,7 +214,23 @@ async function openWork(
   });
   parts.recovery = recovery;
   undo.push('recovery', () => recovery[Symbol.dispose]());
-  return { operations, compute, recovery, consoles, audit };
+  return { operations, compute, recovery, consoles, freezes, audit };
+}
+
+/** Guests that are frozen, and their agents, which are asked until the operations have ended. */
+async function openFreezes(
+  hypervisor: Hypervisor,
+  { state }: Config,
+  { log, undo }: Pick<WorkEnvironment, 'log' | 'undo'>,
+): Promise<GuestFreezes> {
+  undo.push('guest agents', () => hypervisor.agents[Symbol.asyncDispose]());
+  const freezes = await GuestFreezes.open({
+    ...hypervisor,
+    notes: await ThawNotes.open(join(state.directory, 'frozen')),
+    onFailure: (error, doing) => log.warn({ err: error, doing }, 'a guest is not thawed yet'),
+  });
+  undo.push('guest freezes', () => freezes[Symbol.dispose]());
+  return freezes;
 }
 
 /** The record of changes and denials; closed when everything that is recorded has ended. */

@@ -34,6 +34,11 @@ const reasonHints = {
   MAC_IN_USE: 'leave mac= out of --nic: an address that is free is then made',
   VOLUME_IN_USE: 'use another volume, or take the disk out of the VM that uses it',
   MEMORY_OVERCOMMIT: 'stop a VM, give this one less memory, or create it with --allow-memory-overcommit',
+  AGENT_UNAVAILABLE: (failure) =>
+    `see whether qemu-guest-agent runs in the guest, and whether the VM has its channel (guest_agent): cellctl vm get ${vmOf(failure)} -o yaml`,
+  AGENT_UNSUPPORTED: (failure) => `see what its agent offers: cellctl guest info ${vmOf(failure)}`,
+  AGENT_FAILED: 'the log of qemu-guest-agent in the guest says more',
+  GUEST_FROZEN: (failure) => `thaw it first: cellctl guest thaw ${vmOf(failure)}`,
   CONSOLE_BUSY: 'watch with --observe, or take control with --take-over',
   CONSOLE_BOOT_CHANGED: 'the VM was started anew; attach without an offset',
   RECORDING_NOT_FINISHED: 'end the session first',
@@ -59,6 +64,10 @@ const reasonHints = {
 
   SHUTDOWN_TIMEOUT: (failure) =>
     `the guest may still follow; take its power away with: cellctl vm poweroff ${vmOf(failure)}, or give --force next time`,
+  AGENT_TIMEOUT: (failure) =>
+    `the guest may hang, or be busy: look at its console with: cellctl console --log ${vmOf(failure)}`,
+  GUEST_EXEC_UNKNOWN: 'look into the guest before running it again',
+  GUEST_EXEC_TIMEOUT: 'give it longer with --timeout',
   OUTPUT_TIMEOUT: (failure) =>
     `give it longer with --timeout, or see what the console printed: cellctl console --log ${vmOf(failure)}`,
   HYPERVISOR_TIMEOUT: 'look at the VM before trying again; `cellctl host get` shows how libvirt is',

@@ -59,6 +59,13 @@ export const reasons = {
     'FAILED_PRECONDITION',
     'The memory of the host would be promised more than once, and the VM does not allow that.',
   ),
+  AGENT_UNAVAILABLE: transient('FAILED_PRECONDITION', 'No guest agent listens in the VM.'),
+  AGENT_UNSUPPORTED: final('FAILED_PRECONDITION', 'The guest agent of the VM does not offer this.'),
+  AGENT_FAILED: transient(
+    'FAILED_PRECONDITION',
+    'The guest agent refused, or made no sense; the message says what it said.',
+  ),
+  GUEST_FROZEN: transient('FAILED_PRECONDITION', 'The file systems of the guest are frozen; thaw them first.'),
   CONSOLE_BUSY: transient('FAILED_PRECONDITION', 'Somebody else is at the console; the metadata names them.'),
   CONSOLE_BOOT_CHANGED: final('FAILED_PRECONDITION', 'The offset belongs to another run of the VM.'),
   RECORDING_NOT_FINISHED: final('FAILED_PRECONDITION', 'The recording is still being made.'),
@@ -87,6 +94,18 @@ export const reasons = {
   ),
 
   SHUTDOWN_TIMEOUT: final('DEADLINE_EXCEEDED', 'The guest did not shut down in time; it may still follow.'),
+  AGENT_TIMEOUT: transient(
+    'DEADLINE_EXCEEDED',
+    'The guest agent did not answer in time; whether it did what was asked is not known.',
+  ),
+  GUEST_EXEC_UNKNOWN: final(
+    'DEADLINE_EXCEEDED',
+    'Whether the guest agent started the program is not known; it is never started again under that request_id.',
+  ),
+  GUEST_EXEC_TIMEOUT: final(
+    'DEADLINE_EXCEEDED',
+    'The program in the guest did not end in time; the metadata says what became of it.',
+  ),
   OUTPUT_TIMEOUT: transient('DEADLINE_EXCEEDED', 'The console did not print what was waited for in time.'),
   HYPERVISOR_TIMEOUT: transient(
     'DEADLINE_EXCEEDED',

@@ -1,5 +1,6 @@
 import { type Connection, type ConnectOptions, connect } from 'node-libvirt';
 import type { AccelerationChoice } from './acceleration.ts';
+import { GuestAgents } from './guest-agents.ts';
 import { HostFactsSource } from './host-facts.ts';
 import { Inventory } from './inventory.ts';
 import type { PoolOptions } from './owned-pool.ts';
@@ -28,6 +29,7 @@ export interface Hypervisor {
   readonly inventory: Inventory;
   readonly pools: Pools;
   readonly facts: HostFactsSource;
+  readonly agents: GuestAgents;
   /** A connection apart, for calls that may hang. */
   readonly open: () => Promise<Connection>;
 }
@@ -53,5 +55,5 @@ export function createHypervisor(options: HypervisorOptions): Hypervisor {
     open: (signal) => connect({ ...connectOptions, signal, pool: sessionSockets }),
     listeners: [inventory, facts, pools],
   });
-  return { session, inventory, pools, facts, open: () => connect(connectOptions) };
+  return { session, inventory, pools, facts, agents: new GuestAgents(session), open: () => connect(connectOptions) };
 }

@@ -177,6 +177,7 @@ export class Inventory implements SessionListener {
       follow(() => events.domainTrayChange(options), touched),
       follow(() => events.domainDiskChange(options), touched),
       follow(() => events.domainBlockJob2(options), touched),
+      follow(() => events.domainAgentLifecycle(options), touched),
       follow(
         () => events.domainIoErrorReason(options),
         (payload) => this.#ioError(payload),
