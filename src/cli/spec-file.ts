@@ -8,9 +8,11 @@ import type {
   CpuTopology,
   DirectBoot,
   Disk,
+  DiskThrottle,
   Firmware,
   NewVolume,
   Nic,
+  ThrottleRate,
   VmSpec,
   VolumeRef,
 } from '../../gen/ts/cell/v1/vm.ts';
@@ -20,14 +22,18 @@ import {
   DiskBus,
   DiskCache,
   DiskDiscard,
+  DiskErrorPolicy,
   DiskIo,
   diskBusFromJSON,
   diskCacheFromJSON,
   diskDiscardFromJSON,
+  diskErrorPolicyFromJSON,
   diskIoFromJSON,
   FirmwareKind,
   firmwareKindFromJSON,
+  NicLink,
   NicModel,
+  nicLinkFromJSON,
   nicModelFromJSON,
   VolumeFormat,
   volumeFormatFromJSON,
@@ -57,6 +63,16 @@ const newVolume = message<NewVolume>({
   allowOvercommit: flag,
 });
 
+const rate = optional(message<ThrottleRate>({ perSecond: size, burstPerSecond: size, burstSeconds: count }));
+const throttle = message<DiskThrottle>({
+  totalBytes: rate,
+  readBytes: rate,
+  writeBytes: rate,
+  totalOperations: rate,
+  readOperations: rate,
+  writeOperations: rate,
+});
+
 const disk = message<Disk>({
   name: text,
   source: {
@@ -74,6 +90,8 @@ const disk = message<Disk>({
   serial: text,
   bootOrder: count,
   readOnly: flag,
+  throttle: optional(throttle),
+  errorPolicy: choice(DiskErrorPolicy, diskErrorPolicyFromJSON),
 });
 
 const cdrom = message<Cdrom>({ name: text, volume: optional(volumeRef), bootOrder: count });
@@ -89,6 +107,7 @@ const nic = message<Nic>({
   model: choice(NicModel, nicModelFromJSON),
   mac: text,
   bootOrder: count,
+  link: choice(NicLink, nicLinkFromJSON),
 });
 
 const cpu = message<CpuSpec>({
@@ -119,6 +138,7 @@ const vmSpec = message<VmSpec>({
   ),
   cloudInit: optional(message<CloudInit>({ userData: secretText, metaData: secretText, networkConfig: secretText })),
   autostart: flag,
+  resumeAfterIoError: flag,
 });
 
 /** Reads a spec. `source` names the file in errors. Throws a usage CliError that lists everything that is wrong. */

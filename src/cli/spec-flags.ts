@@ -7,8 +7,10 @@ import {
   DiskBus,
   DiskCache,
   DiskDiscard,
+  DiskErrorPolicy,
   DiskIo,
   FirmwareKind,
+  NicLink,
   NicModel,
   VmSpec,
   VolumeFormat,
@@ -50,6 +52,7 @@ export interface SpecFlags {
   readonly metaData?: string;
   readonly networkConfig?: string;
   readonly autostart?: boolean;
+  readonly resumeAfterIoError?: boolean;
 }
 
 /** The spec that flags ask for. Throws a usage error for flags that cannot be meant. */
@@ -85,6 +88,7 @@ export async function specFromFlags(flags: SpecFlags, io: Io): Promise<VmSpec> {
     ...directBoot(flags),
     ...(await cloudInit(flags, io)),
     autostart: flags.autostart === true,
+    resumeAfterIoError: flags.resumeAfterIoError === true,
   });
 }
 
@@ -147,6 +151,7 @@ function parseDisk(text: string): DiskPart {
     serial: option.value('serial') ?? '',
     bootOrder,
     readOnly: option.word('readonly'),
+    errorPolicy: word(option.name('on-error'), DiskErrorPolicy, option.value('on-error')),
     source:
       volume === undefined
         ? { $case: 'newVolume', value: newVolume(option) }
@@ -195,6 +200,7 @@ function parseNic(text: string): Partial<Nic> {
     source: network === undefined ? { $case: 'bridge', value: bridge ?? '' } : { $case: 'network', value: network },
     model: word(option.name('model'), NicModel, option.value('model')),
     mac: option.value('mac') ?? '',
+    link: word(option.name('link'), NicLink, option.value('link')),
     bootOrder: bootOrderOf(option),
   };
   option.end();

@@ -76,6 +76,7 @@ function checkDisk({ machineType = 'q35' }: VmSpec, disk: DiskSpec, field: strin
   if (disk.io === 'native' && disk.cache !== 'none' && disk.cache !== 'directsync') {
     violations.push({ field: `${field}.io`, description: 'NATIVE needs cache NONE or DIRECTSYNC' });
   }
+  violations.push(...checkThrottle(disk, field));
   if (disk.iothread && disk.bus !== 'virtio' && disk.bus !== 'scsi') {
     violations.push({ field: `${field}.iothread`, description: 'needs bus VIRTIO or SCSI' });
   }
@@ -86,6 +87,16 @@ function checkDisk({ machineType = 'q35' }: VmSpec, disk: DiskSpec, field: strin
     violations.push({ field: `${field}.read_only`, description: 'makes no sense with a new, empty volume' });
   }
   return violations;
+}
+
+function checkThrottle({ throttle }: DiskSpec, field: string): FieldViolation[] {
+  const kinds = ['Bytes', 'Operations'] as const;
+  return kinds.flatMap((kind) => {
+    const apart = throttle[`read${kind}`] ?? throttle[`write${kind}`];
+    if (!throttle[`total${kind}`] || !apart) return [];
+    const name = `total_${kind.toLowerCase()}`;
+    return [{ field: `${field}.throttle.${name}`, description: 'does not go with a limit of reads or writes alone' }];
+  });
 }
 
 /** One controller serves all SCSI disks, so its thread is theirs in common. */

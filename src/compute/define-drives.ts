@@ -73,16 +73,15 @@ export function defineDrives(plan: VmPlan, family: MachineFamily, threads: DiskT
 }
 
 function diskOf({ name, spec, volume, bootOrder }: PlannedDrive, target: DiskTarget, threads: DiskThreads): Disk {
-  const common = { target, serial: spec?.serial, bootOrder, alias: `ua-${name}` };
+  const common = { target, serial: spec?.serial, bootOrder, throttle: spec?.throttle ?? {}, alias: `ua-${name}` };
   const source = volume && ({ type: 'file', path: volume.path } as const);
   const driver = { ...defaultDiskDriver, format: volume?.format ?? 'raw' };
   if (!spec || !source) return { device: 'cdrom', media: source, driver, ...common };
-  const { cache, io, discard } = spec;
+  const { cache, io, discard, errorPolicy = 'default' } = spec;
   return {
     device: 'disk',
     source,
-    // A failing disk stops the guest, which then goes on where it was once the disk is back, rather than see errors.
-    driver: { ...driver, cache, io, discard, errorPolicy: 'stop', iothread: threads.byDisk.get(spec) },
+    driver: { ...driver, cache, io, discard, errorPolicy, iothread: threads.byDisk.get(spec) },
     readOnly: spec.readOnly,
     shareable: false,
     ...common,

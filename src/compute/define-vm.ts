@@ -69,6 +69,7 @@ function metadataOf(
       firmware: spec.firmware.kind === 'uefi' ? 'efi' : 'bios',
       machine: spec.machineType ?? defaultMachine,
       allowMemoryOvercommit: spec.allowMemoryOvercommit,
+      resumeAfterIoError: spec.resumeAfterIoError,
       guestProfile: 'linux',
     },
     drives,
@@ -134,14 +135,14 @@ function controllersOf({ disks }: VmSpec, { scsi }: DiskThreads): Controller[] {
 }
 
 function interfacesOf({ spec, macs }: VmPlan): Interface[] {
-  return spec.nics.flatMap(({ source, model, bootOrder }, index) => {
+  return spec.nics.flatMap(({ source, model, bootOrder, link }, index) => {
     const mac = macs[index];
     if (mac === undefined) return [];
     const plugged =
       source.tag === 'network'
         ? ({ type: 'network', network: source.network } as const)
         : ({ type: 'bridge', bridge: source.bridge } as const);
-    return [{ source: plugged, model, mac, linkState: 'up', bootOrder, alias: undefined }];
+    return [{ source: plugged, model, mac, linkState: link, bootOrder, alias: undefined }];
   });
 }
 

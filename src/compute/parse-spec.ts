@@ -9,6 +9,7 @@ import {
   parseVolumeName,
 } from '../core/ids.ts';
 import { Secret } from '../core/secret.ts';
+import { type DiskThrottle, type ThrottleKind, type ThrottleRate, throttleKinds } from '../domain-xml/disk-throttle.ts';
 import type {
   CdromSpec,
   CpuMode,
@@ -67,6 +68,17 @@ const diskDiscards: Words<pb.DiskDiscard, DiskSpec['discard']> = {
   DISK_DISCARD_IGNORE: 'ignore',
   DISK_DISCARD_UNMAP: 'unmap',
 };
+const diskErrorPolicies: Words<pb.DiskErrorPolicy, 'stop' | 'report' | 'ignore'> = {
+  DISK_ERROR_POLICY_UNSPECIFIED: 'stop',
+  DISK_ERROR_POLICY_STOP: 'stop',
+  DISK_ERROR_POLICY_REPORT: 'report',
+  DISK_ERROR_POLICY_IGNORE: 'ignore',
+};
+const nicLinks: Words<pb.NicLink, NicSpec['link']> = {
+  NIC_LINK_UNSPECIFIED: 'up',
+  NIC_LINK_UP: 'up',
+  NIC_LINK_DOWN: 'down',
+};
 const nicModels: Words<pb.NicModel, NicSpec['model']> = {
   NIC_MODEL_UNSPECIFIED: 'virtio',
   NIC_MODEL_VIRTIO: 'virtio',
@@ -110,6 +122,7 @@ export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
       networkConfig: secretUnlessEmpty(spec.cloudInit.networkConfig),
     },
     autostart: spec.autostart,
+    resumeAfterIoError: spec.resumeAfterIoError,
   };
 }
 
@@ -151,7 +164,35 @@ function parseDisk(field: string, disk: pb.Disk): DiskSpec {
     serial: unlessEmpty(disk.serial),
     bootOrder: unlessZero(disk.bootOrder),
     readOnly: disk.readOnly,
+    throttle: parseThrottle(`${field}.throttle`, disk.throttle),
+    errorPolicy: word(`${field}.error_policy`, diskErrorPolicies, disk.errorPolicy),
   };
+}
+
+const throttleFields = {
+  totalBytes: 'total_bytes',
+  readBytes: 'read_bytes',
+  writeBytes: 'write_bytes',
+  totalOperations: 'total_operations',
+  readOperations: 'read_operations',
+  writeOperations: 'write_operations',
+} as const satisfies Record<ThrottleKind, string>;
+
+function parseThrottle(field: string, throttle: pb.DiskThrottle | undefined): DiskThrottle {
+  const entries = throttleKinds.flatMap((kind) => {
+    const rate = throttle?.[kind];
+    return rate ? [[kind, parseRate(`${field}.${throttleFields[kind]}`, rate)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function parseRate(field: string, { perSecond, burstPerSecond, burstSeconds }: pb.ThrottleRate): ThrottleRate {
+  if (burstPerSecond === 0n) {
+    if (burstSeconds !== 0) throw invalidField(`${field}.burst_seconds`, 'goes only with burst_per_second');
+    return { perSecond: Number(perSecond), burst: undefined };
+  }
+  if (burstPerSecond < perSecond) throw invalidField(`${field}.burst_per_second`, 'must be at least per_second');
+  return { perSecond: Number(perSecond), burst: { perSecond: Number(burstPerSecond), seconds: burstSeconds || 1 } };
 }
 
 function parseDiskSource(field: string, source: pb.Disk['source']): DiskSource {
@@ -190,6 +231,7 @@ function parseNic(field: string, nic: pb.Nic): NicSpec {
     model: word(`${field}.model`, nicModels, nic.model),
     mac: nic.mac === '' ? undefined : parseMacAddress(`${field}.mac`, nic.mac),
     bootOrder: unlessZero(nic.bootOrder),
+    link: word(`${field}.link`, nicLinks, nic.link),
   };
 }
 

@@ -107,6 +107,7 @@ export function readSpec(vm: VmRecord, places: VolumePlaces): VmSpec {
       ? { userData: new Secret(''), metaData: undefined, networkConfig: undefined }
       : undefined,
     autostart: vm.autostart,
+    resumeAfterIoError: metadata?.requested.resumeAfterIoError ?? false,
   };
 }
 
@@ -145,6 +146,7 @@ function readDisk(read: ReadDrive, { devices }: DomainReading, places: VolumePla
     serial: disk.serial,
     bootOrder: disk.bootOrder,
     readOnly: disk.device === 'disk' && disk.readOnly,
+    throttle: disk.throttle,
   };
 }
 
@@ -157,11 +159,17 @@ function readDiskSource({ drive, disk }: ReadDrive, places: VolumePlaces): DiskS
 }
 
 /** What a foreign VM leaves to the hypervisor is shown as what the hypervisor does. */
-function readDriver({ cache, io, discard }: DiskDriver): Pick<DiskSpec, 'cache' | 'io' | 'discard'> {
+function readDriver({
+  cache,
+  io,
+  discard,
+  errorPolicy,
+}: DiskDriver): Pick<DiskSpec, 'cache' | 'io' | 'discard' | 'errorPolicy'> {
   return {
     cache: cache === 'default' || cache === 'unsafe' ? 'writeback' : cache,
     io: io === 'default' ? 'threads' : io,
     discard: discard === 'default' ? 'ignore' : discard,
+    errorPolicy: errorPolicy === 'default' || errorPolicy === 'enospace' ? undefined : errorPolicy,
   };
 }
 
@@ -169,7 +177,7 @@ function readCdrom(read: ReadDrive, places: VolumePlaces): CdromSpec {
   return { name: nameOf(read), volume: volumeOf(read.disk, places), bootOrder: read.disk.bootOrder };
 }
 
-function readNic({ source, model, mac, bootOrder }: Interface): NicSpec {
+function readNic({ source, model, mac, bootOrder, linkState }: Interface): NicSpec {
   return {
     source:
       source.type === 'network'
@@ -178,6 +186,7 @@ function readNic({ source, model, mac, bootOrder }: Interface): NicSpec {
     model,
     mac: mac as MacAddress,
     bootOrder,
+    link: linkState,
   };
 }
 

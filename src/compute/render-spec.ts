@@ -1,4 +1,5 @@
 import * as pb from '../../gen/ts/cell/v1/vm.ts';
+import { type DiskThrottle, type ThrottleRate, throttleKinds } from '../domain-xml/disk-throttle.ts';
 import type { CdromSpec, CpuMode, DiskSource, DiskSpec, FirmwareSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
 const cpuModes: Readonly<Record<CpuMode, pb.CpuMode>> = {
@@ -33,6 +34,12 @@ const diskDiscards: Readonly<Record<DiskSpec['discard'], pb.DiskDiscard>> = {
   ignore: pb.DiskDiscard.IGNORE,
   unmap: pb.DiskDiscard.UNMAP,
 };
+const diskErrorPolicies: Readonly<Record<NonNullable<DiskSpec['errorPolicy']>, pb.DiskErrorPolicy>> = {
+  stop: pb.DiskErrorPolicy.STOP,
+  report: pb.DiskErrorPolicy.REPORT,
+  ignore: pb.DiskErrorPolicy.IGNORE,
+};
+const nicLinks: Readonly<Record<NicSpec['link'], pb.NicLink>> = { up: pb.NicLink.UP, down: pb.NicLink.DOWN };
 const nicModels: Readonly<Record<NicSpec['model'], pb.NicModel>> = {
   virtio: pb.NicModel.VIRTIO,
   e1000e: pb.NicModel.E1000E,
@@ -65,6 +72,7 @@ export function renderVmSpec(spec: VmSpec): pb.VmSpec {
     },
     cloudInit: spec.cloudInit && pb.CloudInit.create(),
     autostart: spec.autostart,
+    resumeAfterIoError: spec.resumeAfterIoError,
   };
 }
 
@@ -95,6 +103,24 @@ function renderDisk(disk: DiskSpec): pb.Disk {
     serial: disk.serial ?? '',
     bootOrder: disk.bootOrder ?? 0,
     readOnly: disk.readOnly,
+    throttle: renderThrottle(disk.throttle),
+    errorPolicy: disk.errorPolicy ? diskErrorPolicies[disk.errorPolicy] : pb.DiskErrorPolicy.UNSPECIFIED,
+  };
+}
+
+function renderThrottle(throttle: DiskThrottle): pb.DiskThrottle | undefined {
+  const rates = throttleKinds.flatMap((kind) => {
+    const rate = throttle[kind];
+    return rate ? [[kind, renderRate(rate)] as const] : [];
+  });
+  return rates.length === 0 ? undefined : pb.DiskThrottle.fromPartial(Object.fromEntries(rates));
+}
+
+function renderRate({ perSecond, burst }: ThrottleRate): pb.ThrottleRate {
+  return {
+    perSecond: BigInt(perSecond),
+    burstPerSecond: BigInt(burst?.perSecond ?? 0),
+    burstSeconds: burst?.seconds ?? 0,
   };
 }
 
@@ -123,7 +149,7 @@ function renderCdrom({ name, volume, bootOrder }: CdromSpec): pb.Cdrom {
   return { name, volume: volume && renderVolumeRef(volume), bootOrder: bootOrder ?? 0 };
 }
 
-function renderNic({ source, model, mac, bootOrder }: NicSpec): pb.Nic {
+function renderNic({ source, model, mac, bootOrder, link }: NicSpec): pb.Nic {
   return {
     source:
       source.tag === 'network'
@@ -132,5 +158,6 @@ function renderNic({ source, model, mac, bootOrder }: NicSpec): pb.Nic {
     model: nicModels[model],
     mac: mac ?? '',
     bootOrder: bootOrder ?? 0,
+    link: nicLinks[link],
   };
 }

@@ -1,5 +1,6 @@
 import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../core/ids.ts';
 import type { Secret } from '../core/secret.ts';
+import type { DiskThrottle } from '../domain-xml/disk-throttle.ts';
 
 /** A volume in a pool of Cell. */
 export interface VolumeRef {
@@ -28,6 +29,8 @@ export interface VmSpec {
   readonly directBoot: DirectBootSpec | undefined;
   readonly cloudInit: CloudInitSpec | undefined;
   readonly autostart: boolean;
+  /** Goes on by itself after a pause for a failed disk, once its storage works again. */
+  readonly resumeAfterIoError: boolean;
 }
 
 /** `default`: host-model, or maximum under emulation. */
@@ -71,6 +74,9 @@ export interface DiskSpec {
   /** From 1; undefined: not booted from. */
   readonly bootOrder: number | undefined;
   readonly readOnly: boolean;
+  readonly throttle: DiskThrottle;
+  /** undefined: QEMU's own, which stops only writes without space. Only read, of foreign VMs. */
+  readonly errorPolicy: 'stop' | 'report' | 'ignore' | undefined;
 }
 
 export interface CdromSpec {
@@ -88,6 +94,7 @@ export interface NicSpec {
   /** undefined: one is made. */
   readonly mac: MacAddress | undefined;
   readonly bootOrder: number | undefined;
+  readonly link: 'up' | 'down';
 }
 
 export interface DirectBootSpec {

@@ -7,6 +7,7 @@ import type { DiskSource } from './disk-source.ts';
 import { diskTypeOf, readDiskSource, writeDiskSource } from './disk-source.ts';
 import type { DiskTarget, DriveAddress } from './disk-target.ts';
 import { diskBuses } from './disk-target.ts';
+import { type DiskThrottle, readThrottle, writeThrottle } from './disk-throttle.ts';
 import type { Builder } from './document.ts';
 import type { XmlReader } from './reader.ts';
 
@@ -38,6 +39,7 @@ interface DiskCommon {
   /** What the guest sees: letters, digits, `_.+-` and space. */
   readonly serial: string | undefined;
   readonly bootOrder: BootOrder;
+  readonly throttle: DiskThrottle;
   readonly alias: Alias | undefined;
 }
 
@@ -79,6 +81,7 @@ export function writeDisk(builder: Builder, disk: Disk): Element {
     writeDriver(builder, disk.driver),
     source && writeDiskSource(builder, source),
     el('target', { dev: disk.target.dev, bus: disk.target.bus }),
+    writeThrottle(builder, disk.throttle),
     disk.device === 'cdrom' || disk.readOnly ? el('readonly') : undefined,
     disk.device === 'disk' && disk.shareable ? el('shareable') : undefined,
     disk.serial === undefined ? undefined : el('serial', {}, disk.serial),
@@ -113,6 +116,7 @@ export function readDisk(reader: XmlReader): Disk {
     target: readTarget(reader),
     serial: reader.textOf('serial'),
     bootOrder: readBootOrder(reader),
+    throttle: readThrottle(reader.child('iotune')),
     alias: readAlias(reader),
   };
   const readOnly = reader.has('readonly');

@@ -50,6 +50,8 @@ export interface Requested {
   /** Machine type as asked for, such as `q35`. */
   readonly machine: string;
   readonly allowMemoryOvercommit: boolean;
+  /** Absent in what an earlier Cell wrote, which is the same as false. */
+  readonly resumeAfterIoError: boolean;
   readonly guestProfile: GuestProfile;
 }
 
@@ -99,6 +101,7 @@ function writeVm(builder: Builder, metadata: CellMetadata): Element {
       firmware: requested.firmware,
       machine: requested.machine,
       'memory-overcommit': yesNo(requested.allowMemoryOvercommit),
+      'resume-after-io-error': requested.resumeAfterIoError ? 'yes' : undefined,
       'guest-profile': requested.guestProfile === 'linux' ? undefined : requested.guestProfile,
     }),
     // An empty attribute is not written: no value is the empty value.
@@ -162,6 +165,7 @@ function readRequested(reader: XmlReader): Requested {
     firmware: reader.requireAttrWord('firmware', firmwares),
     machine: reader.requireAttr('machine'),
     allowMemoryOvercommit: requireFlag(reader, 'memory-overcommit'),
+    resumeAfterIoError: reader.attrWord('resume-after-io-error', ['yes', 'no']) === 'yes',
     guestProfile: reader.attrWord('guest-profile', guestProfiles) ?? 'linux',
   };
 }

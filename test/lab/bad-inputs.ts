@@ -137,6 +137,25 @@ const diskRows: readonly BadInput[] = [
     withDisk({ serial }),
   ),
   ...each('spec.disks[0].boot_order', [65, 4_294_967_295], (bootOrder) => withDisk({ bootOrder })),
+  ...each('spec.disks[0].error_policy', [99, -1], (errorPolicy) => withDisk({ errorPolicy })),
+  ...each('spec.disks[0].throttle.total_bytes.per_second', ['0', '100000000001', max64], (perSecond) =>
+    withDisk({ throttle: { totalBytes: { perSecond } } }),
+  ),
+  ...each('spec.disks[0].throttle.write_bytes.burst_per_second', ['9', '100000000001', max64], (burstPerSecond) =>
+    withDisk({ throttle: { writeBytes: { perSecond: '10', burstPerSecond } } }),
+  ),
+  ...each('spec.disks[0].throttle.read_operations.burst_seconds', [3601, 4_294_967_295, 1], (burstSeconds) =>
+    withDisk({ throttle: { readOperations: { perSecond: '10', burstSeconds } } }),
+  ),
+  ...(['Bytes', 'Operations'] as const).flatMap((kind) =>
+    ['read', 'write'].map((part) =>
+      bad(
+        `${part} and total ${kind} limited`,
+        withDisk({ throttle: { [`total${kind}`]: { perSecond: '1' }, [`${part}${kind}`]: { perSecond: '1' } } }),
+        `spec.disks[0].throttle.total_${kind.toLowerCase()}`,
+      ),
+    ),
+  ),
   bad('a new volume that is not to be written', withDisk({ readOnly: true }), 'spec.disks[0].read_only'),
 ];
 
@@ -159,6 +178,7 @@ const driveAndNicRows: readonly BadInput[] = [
   ...each('spec.nics[0].network', ['', 'a'.repeat(64), ...badNames], (network) => spec({ nics: [{ network }] })),
   ...each('spec.nics[0].bridge', ['', 'a'.repeat(16), ...badNames], (bridge) => spec({ nics: [{ bridge }] })),
   ...each('spec.nics[0].model', [99, -1], (model) => withNic({ model })),
+  ...each('spec.nics[0].link', [99, -1], (link) => withNic({ link })),
   ...each(
     'spec.nics[0].mac',
     [

@@ -27,6 +27,7 @@ const cdrom = {
   driver: defaultDiskDriver,
   serial: undefined,
   bootOrder: undefined,
+  throttle: {},
   alias: undefined,
 } as const;
 export const scsi = {

@@ -12,6 +12,7 @@ import type {
 } from '../../src/compute/vm-spec.ts';
 import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../../src/core/ids.ts';
 import { Secret } from '../../src/core/secret.ts';
+import type { DiskThrottle, ThrottleRate } from '../../src/domain-xml/disk-throttle.ts';
 
 /** What the specs may refer to. */
 export interface SpecWorld {
@@ -79,6 +80,27 @@ const newVolume: fc.Arbitrary<DiskSource> = record({
   allowOvercommit: fc.boolean(),
 });
 
+const rate: fc.Arbitrary<ThrottleRate> = fc
+  .tuple(
+    fc.integer({ min: 1, max: 10 ** 9 }),
+    maybe(fc.tuple(fc.integer({ max: 99 }), fc.integer({ min: 1, max: 3_600 }))),
+  )
+  .map(([perSecond, burst]) => ({
+    perSecond,
+    burst: burst && { perSecond: perSecond * (1 + Math.abs(burst[0] % 100)), seconds: burst[1] },
+  }));
+/** A total, or reads and writes apart. */
+const rates = (kind: 'Bytes' | 'Operations'): fc.Arbitrary<DiskThrottle> =>
+  fc.oneof(
+    fc.constant({}),
+    rate.map((total) => ({ [`total${kind}`]: total })),
+    rate.map((read) => ({ [`read${kind}`]: read })),
+    fc.tuple(rate, rate).map(([read, write]) => ({ [`read${kind}`]: read, [`write${kind}`]: write })),
+  );
+const throttle = fc
+  .tuple(rates('Bytes'), rates('Operations'))
+  .map(([bytes, operations]) => ({ ...bytes, ...operations }));
+
 /** A disk before it has a place among others: its volume and name come later. */
 const disk = (buses: readonly DiskBus[]): fc.Arbitrary<DiskSpec> =>
   record<Omit<DiskSpec, 'io' | 'bus'> & { io: DiskSpec['io']; bus: DiskBus }>({
@@ -92,6 +114,8 @@ const disk = (buses: readonly DiskBus[]): fc.Arbitrary<DiskSpec> =>
     serial: maybe(serial),
     bootOrder: fc.constant(undefined),
     readOnly: fc.boolean(),
+    throttle,
+    errorPolicy: one('stop', 'report', 'ignore'),
   }).map((each) => ({
     ...each,
     io: each.io === 'native' && (each.cache === 'writeback' || each.cache === 'writethrough') ? 'threads' : each.io,
@@ -155,6 +179,7 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
       directBoot: maybe(directBoot(world)),
       cloudInit: maybe(fc.constant({ userData: new Secret(''), metaData: undefined, networkConfig: undefined })),
       autostart: fc.boolean(),
+      resumeAfterIoError: fc.boolean(),
       orders: fc.uniqueArray(fc.integer({ min: 1, max: 64 }), { minLength: 18, maxLength: 18 }),
       ordered: fc.array(fc.boolean(), { minLength: 18, maxLength: 18 }),
     }).map((draft) => settle(draft, family)),
@@ -195,6 +220,7 @@ const nic = (world: SpecWorld): fc.Arbitrary<NicSpec> =>
     model: one('virtio', 'e1000e', 'e1000', 'rtl8139'),
     mac: maybe(mac),
     bootOrder: fc.constant(undefined),
+    link: one('up', 'down'),
   });
 
 const directBoot = (world: SpecWorld) =>

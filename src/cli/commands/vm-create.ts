@@ -37,14 +37,14 @@ const specOptions = (): Option[] => [
   new Option('--machine <type>', 'QEMU machine type (default q35)'),
   new Option(
     '--disk <size|volume=POOL/VOLUME>[,…]',
-    'a disk (may be repeated); then name=, bus=, cache=, io=, discard=, serial=, boot=, iothread, readonly; for a new one pool=, format=, overcommit',
+    'a disk (may be repeated); then name=, bus=, cache=, io=, discard=, on-error=, serial=, boot=, iothread, readonly; for a new one pool=, format=, overcommit',
   ).argParser(repeated),
   new Option('--cdrom <POOL/VOLUME|empty>[,…]', 'a CD-ROM drive (may be repeated); then name=, boot=').argParser(
     repeated,
   ),
   new Option(
     '--nic <network=NAME|bridge=NAME>[,…]',
-    'a network interface (may be repeated); then model=, mac=, boot=',
+    'a network interface (may be repeated); then model=, mac=, link=, boot=',
   ).argParser(repeated),
   new Option('--no-serial', 'without a serial console'),
   new Option('--no-vnc', 'without a VNC screen'),
@@ -57,6 +57,7 @@ const specOptions = (): Option[] => [
   new Option('--meta-data <file>', "cloud-init's meta-data"),
   new Option('--network-config <file>', "cloud-init's network-config"),
   new Option('--autostart', 'start it when the host starts'),
+  new Option('--resume-after-io-error', 'let it go on by itself when a failed disk works again'),
 ];
 
 export function defineVmCreate(vm: Command, cli: CommandLine): void {

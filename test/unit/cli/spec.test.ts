@@ -3,14 +3,16 @@ import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import type { Disk, Nic } from '../../../gen/ts/cell/v1/vm.ts';
+import type { Disk, DiskThrottle, Nic } from '../../../gen/ts/cell/v1/vm.ts';
 import {
   CpuMode,
   DiskBus,
   DiskCache,
   DiskDiscard,
+  DiskErrorPolicy,
   DiskIo,
   FirmwareKind,
+  NicLink,
   NicModel,
   VmSpec,
   VolumeFormat,
@@ -77,6 +79,15 @@ cloudInit:
   const count = fc.integer({ min: 0, max: 0xffff_ffff });
   const size = fc.bigInt({ min: 0n, max: 0xffff_ffff_ffff_ffffn });
   const volume = fc.record({ pool: fc.string(), volume: fc.string() });
+  const rate = fc.option(fc.record({ perSecond: size, burstPerSecond: size, burstSeconds: count }), { nil: undefined });
+  const throttle: fc.Arbitrary<DiskThrottle> = fc.record({
+    totalBytes: rate,
+    readBytes: rate,
+    writeBytes: rate,
+    totalOperations: rate,
+    readOperations: rate,
+    writeOperations: rate,
+  });
   const disk: fc.Arbitrary<Disk> = fc.record({
     name: fc.string(),
     source: fc.oneof(
@@ -100,6 +111,8 @@ cloudInit:
     serial: fc.string(),
     bootOrder: count,
     readOnly: fc.boolean(),
+    throttle: fc.option(throttle, { nil: undefined }),
+    errorPolicy: values(DiskErrorPolicy),
   });
   const nic: fc.Arbitrary<Nic> = fc.record({
     source: fc.oneof(
@@ -109,6 +122,7 @@ cloudInit:
     model: values(NicModel),
     mac: fc.string(),
     bootOrder: count,
+    link: values(NicLink),
   });
   const flag = fc.constantFrom(undefined, true, false);
   const spec: fc.Arbitrary<VmSpec> = fc.record({
@@ -150,6 +164,7 @@ cloudInit:
       nil: undefined,
     }),
     autostart: fc.boolean(),
+    resumeAfterIoError: fc.boolean(),
   });
 
   it('reads back whatever spec cellctl prints, as JSON and as YAML', async () => {

@@ -26,6 +26,7 @@ export const plainSpec: VmSpec = {
   directBoot: undefined,
   cloudInit: undefined,
   autostart: false,
+  resumeAfterIoError: false,
 };
 
 const plainDisk: VmSpec['disks'][number] = {
@@ -39,6 +40,8 @@ const plainDisk: VmSpec['disks'][number] = {
   serial: undefined,
   bootOrder: undefined,
   readOnly: false,
+  throttle: {},
+  errorPolicy: 'stop',
 };
 
 /** A new qcow2 disk, changed. */
@@ -56,6 +59,7 @@ export const nic = (change: Partial<VmSpec['nics'][number]> = {}): VmSpec['nics'
   model: 'virtio',
   mac: undefined,
   bootOrder: undefined,
+  link: 'up',
   ...change,
 });
 

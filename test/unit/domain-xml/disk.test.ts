@@ -20,6 +20,7 @@ const emptyDrive: Disk = {
   target: target('sata', 'sda'),
   serial: undefined,
   bootOrder: undefined,
+  throttle: {},
   alias: undefined,
 };
 
@@ -49,6 +50,18 @@ goldenTests<Disk>(aspect, [
       shareable: true,
     },
     xml: '<disk type="file" device="disk"><driver name="qemu" type="qcow2" cache="none" error_policy="stop" io="native" discard="unmap" iothread="1" detect_zeroes="unmap"/><source file="/var/lib/libvirt/images/root.raw"/><target dev="vda" bus="virtio"/><readonly/><shareable/><serial>S-1.2_3+4 5</serial><boot order="1"/><alias name="ua-root"/></disk>',
+  },
+  {
+    says: 'a disk with limits of all kinds',
+    value: {
+      ...plainDisk,
+      throttle: {
+        totalBytes: { perSecond: 1_000_000, burst: { perSecond: 2_000_000, seconds: 5 } },
+        readOperations: { perSecond: 100, burst: undefined },
+        writeOperations: { perSecond: 50, burst: undefined },
+      },
+    },
+    xml: '<disk type="file" device="disk"><driver name="qemu" type="raw"/><source file="/var/lib/libvirt/images/root.raw"/><target dev="vda" bus="virtio"/><iotune><total_bytes_sec>1000000</total_bytes_sec><read_iops_sec>100</read_iops_sec><write_iops_sec>50</write_iops_sec><total_bytes_sec_max>2000000</total_bytes_sec_max><total_bytes_sec_max_length>5</total_bytes_sec_max_length></iotune></disk>',
   },
   {
     says: 'a SCSI disk at its place on the controller',
@@ -110,6 +123,15 @@ readingTests<Disk>(aspect, [
     },
   },
   {
+    says: 'limits without a length of bursts, and a burst of nothing',
+    xml: "<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='/a'/><target dev='vda' bus='virtio'/><iotune><read_bytes_sec>5</read_bytes_sec><read_bytes_sec_max>9</read_bytes_sec_max><write_bytes_sec>0</write_bytes_sec></iotune></disk>",
+    value: {
+      ...plainDisk,
+      source: { type: 'file', path: '/a' },
+      throttle: { readBytes: { perSecond: 5, burst: { perSecond: 9, seconds: 1 } } },
+    },
+  },
+  {
     says: "a disk of libvirt's test driver, which adds no driver",
     xml: "<disk type='file'><source file='/a'/><target dev='vda' bus='virtio'/></disk>",
     value: { ...plainDisk, source: { type: 'file', path: '/a' } },
@@ -120,10 +142,14 @@ readingTests<Disk>(aspect, [
     value: emptyDrive,
   },
   {
-    says: 'an I/O limit and a mirror, and leaves them unread',
-    xml: "<disk type='file' device='disk'><driver name='qemu' type='raw' queues='4'/><source file='/a'/><mirror type='file' job='copy'/><target dev='vda' bus='virtio' rotation_rate='1'/><iotune><total_iops_sec>9</total_iops_sec></iotune></disk>",
-    value: { ...plainDisk, source: { type: 'file', path: '/a' } },
-    unknown: ['/disk/driver/@queues', '/disk/mirror', '/disk/target/@rotation_rate', '/disk/iotune'],
+    says: 'the size of an I/O and a mirror, and leaves them unread',
+    xml: "<disk type='file' device='disk'><driver name='qemu' type='raw' queues='4'/><source file='/a'/><mirror type='file' job='copy'/><target dev='vda' bus='virtio' rotation_rate='1'/><iotune><total_iops_sec>9</total_iops_sec><size_iops_sec>5</size_iops_sec></iotune></disk>",
+    value: {
+      ...plainDisk,
+      source: { type: 'file', path: '/a' },
+      throttle: { totalOperations: { perSecond: 9, burst: undefined } },
+    },
+    unknown: ['/disk/driver/@queues', '/disk/mirror', '/disk/target/@rotation_rate', '/disk/iotune/size_iops_sec'],
   },
 ]);
 

@@ -23,6 +23,7 @@ const full: CellMetadata = {
     firmware: 'efi',
     machine: 'q35',
     allowMemoryOvercommit: true,
+    resumeAfterIoError: false,
     guestProfile: 'windows',
   },
   drives: [

@@ -4,6 +4,7 @@ import type { Cpu } from '../../../../src/domain-xml/cpu.ts';
 import type { Devices } from '../../../../src/domain-xml/devices.ts';
 import type { Disk, DiskDriver } from '../../../../src/domain-xml/disk.ts';
 import type { DiskSource } from '../../../../src/domain-xml/disk-source.ts';
+import { type DiskThrottle, throttleKinds } from '../../../../src/domain-xml/disk-throttle.ts';
 import type { DomainDefinition } from '../../../../src/domain-xml/domain.ts';
 import type { Hyperv } from '../../../../src/domain-xml/hyperv.ts';
 import type { Interface } from '../../../../src/domain-xml/interface.ts';
@@ -114,6 +115,23 @@ const driver: fc.Arbitrary<DiskDriver> = record({
   iothread: optional(count),
 });
 
+const rate = record({
+  perSecond: fc.integer({ min: 1, max: 10 ** 11 }),
+  burst: optional(
+    record({ perSecond: fc.integer({ min: 1, max: 10 ** 11 }), seconds: fc.integer({ min: 1, max: 3_600 }) }),
+  ),
+});
+/** A total goes with no limit of reads or writes alone. */
+const throttle: fc.Arbitrary<DiskThrottle> = fc
+  .dictionary(one(...throttleKinds), rate, { noNullPrototype: true })
+  .map((rates) =>
+    Object.fromEntries(
+      Object.entries(rates).filter(
+        ([kind]) => kind.startsWith('total') || !(kind.replace(/^[a-z]+/, 'total') in rates),
+      ),
+    ),
+  );
+
 const diskCommon = {
   driver,
   target: record({
@@ -123,6 +141,7 @@ const diskCommon = {
   }),
   serial: optional(fc.stringMatching(/^[A-Za-z0-9_.+-]{1,20}$/)),
   bootOrder,
+  throttle,
   alias,
 };
 
@@ -214,6 +233,7 @@ export const metadata: fc.Arbitrary<CellMetadata> = record({
     firmware: one('bios', 'efi'),
     machine: line,
     allowMemoryOvercommit: fc.boolean(),
+    resumeAfterIoError: fc.boolean(),
     guestProfile: one('linux', 'windows'),
   }),
   drives: few(drive),

@@ -67,6 +67,16 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_Disk_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_DiskThrottle_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_DiskThrottle_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ThrottleRate_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ThrottleRate_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_NewVolume_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -151,7 +161,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "o\"\220\001\n\002Vm\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001" +
       "(\tR\004name\022#\n\004spec\030\003 \001(\0132\017.cell.v1.VmSpecR" +
       "\004spec\022)\n\006status\030\004 \001(\0132\021.cell.v1.VmStatus" +
-      "R\006status\022\022\n\004etag\030\005 \001(\tR\004etag\"\204\014\n\006VmSpec\022" +
+      "R\006status\022\022\n\004etag\030\005 \001(\tR\004etag\"\267\014\n\006VmSpec\022" +
       "\277\002\n\004name\030\001 \001(\tB\252\002\272H\246\002\272\001\242\002\n\007vm.name\022\200\001mus" +
       "t begin with a letter or digit, hold onl" +
       "y letters, digits, \'.\', \'_\', \'-\', have a" +
@@ -187,169 +197,193 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "ent\210\001\001\0224\n\013direct_boot\030\020 \001(\0132\023.cell.v1.Di" +
       "rectBootR\ndirectBoot\0221\n\ncloud_init\030\021 \001(\013" +
       "2\022.cell.v1.CloudInitR\tcloudInit\022\034\n\tautos" +
-      "tart\030\022 \001(\010R\tautostart\0329\n\013LabelsEntry\022\020\n\003" +
-      "key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005value:\0028\001" +
-      "B\021\n\017_serial_consoleB\006\n\004_vncB\006\n\004_rngB\016\n\014_" +
-      "guest_agent\"\320\001\n\007CpuSpec\022 \n\005vcpus\030\001 \001(\rB\n" +
-      "\272H\007*\005\030\306\005(\001R\005vcpus\0220\n\010topology\030\002 \001(\0132\024.ce" +
-      "ll.v1.CpuTopologyR\010topology\022.\n\004mode\030\003 \001(" +
-      "\0162\020.cell.v1.CpuModeB\010\272H\005\202\001\002\020\001R\004mode\022A\n\005m" +
-      "odel\030\004 \001(\tB+\272H(r&2$^([A-Za-z0-9][A-Za-z0" +
-      "-9._-]{0,62})?$R\005model\"{\n\013CpuTopology\022$\n" +
-      "\007sockets\030\001 \001(\rB\n\272H\007*\005\030\306\005(\001R\007sockets\022 \n\005c" +
-      "ores\030\002 \001(\rB\n\272H\007*\005\030\306\005(\001R\005cores\022$\n\007threads" +
-      "\030\003 \001(\rB\n\272H\007*\005\030\306\005(\001R\007threads\"`\n\010Firmware\022" +
-      "3\n\004kind\030\001 \001(\0162\025.cell.v1.FirmwareKindB\010\272H" +
-      "\005\202\001\002\020\001R\004kind\022\037\n\013secure_boot\030\002 \001(\010R\nsecur" +
-      "eBoot\"\214\001\n\tVolumeRef\022<\n\004pool\030\001 \001(\tB(\272H%r#" +
-      "2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\004poo" +
-      "l\022A\n\006volume\030\002 \001(\tB)\272H&r$2\"^[A-Za-z0-9][A" +
-      "-Za-z0-9._-]{0,127}$R\006volume\"\217\004\n\004Disk\0224\n" +
-      "\004name\030\001 \001(\tB \272H\035r\0332\031^[a-z0-9][a-z0-9-]{0" +
-      ",19}$R\004name\022,\n\006volume\030\002 \001(\0132\022.cell.v1.Vo" +
-      "lumeRefH\000R\006volume\0223\n\nnew_volume\030\003 \001(\0132\022." +
-      "cell.v1.NewVolumeH\000R\tnewVolume\022,\n\003bus\030\004 " +
-      "\001(\0162\020.cell.v1.DiskBusB\010\272H\005\202\001\002\020\001R\003bus\0222\n\005" +
-      "cache\030\005 \001(\0162\022.cell.v1.DiskCacheB\010\272H\005\202\001\002\020" +
-      "\001R\005cache\022)\n\002io\030\006 \001(\0162\017.cell.v1.DiskIoB\010\272" +
-      "H\005\202\001\002\020\001R\002io\0228\n\007discard\030\007 \001(\0162\024.cell.v1.D" +
-      "iskDiscardB\010\272H\005\202\001\002\020\001R\007discard\022\032\n\010iothrea" +
-      "d\030\010 \001(\010R\010iothread\0225\n\006serial\030\t \001(\tB\035\272H\032r\030" +
-      "2\026^[A-Za-z0-9_.-]{0,20}$R\006serial\022&\n\nboot" +
-      "_order\030\n \001(\rB\007\272H\004*\002\030@R\tbootOrder\022\033\n\tread" +
-      "_only\030\013 \001(\010R\010readOnlyB\017\n\006source\022\005\272H\002\010\001\"\307" +
-      "\002\n\tNewVolume\022?\n\004pool\030\001 \001(\tB+\272H(r&2$^([A-" +
-      "Za-z0-9][A-Za-z0-9._-]{0,62})?$R\004pool\022\224\001" +
-      "\n\016capacity_bytes\030\002 \001(\004Bm\272Hj2\014\030\200\200\200\200\200\200\020(\200\200" +
-      "@\272\001Y\n\031new_volume.capacity_bytes\022\033must be" +
-      " a multiple of 1 MiB\032\037this % uint(104857" +
-      "6) == uint(0)R\rcapacityBytes\0227\n\006format\030\003" +
-      " \001(\0162\025.cell.v1.VolumeFormatB\010\272H\005\202\001\002\020\001R\006f" +
-      "ormat\022)\n\020allow_overcommit\030\004 \001(\010R\017allowOv" +
-      "ercommit\"\221\001\n\005Cdrom\0224\n\004name\030\001 \001(\tB \272H\035r\0332" +
-      "\031^[a-z0-9][a-z0-9-]{0,19}$R\004name\022*\n\006volu" +
-      "me\030\002 \001(\0132\022.cell.v1.VolumeRefR\006volume\022&\n\n" +
-      "boot_order\030\003 \001(\rB\007\272H\004*\002\030@R\tbootOrder\"\331\003\n" +
-      "\003Nic\022D\n\007network\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-" +
-      "9][A-Za-z0-9._-]{0,62}$H\000R\007network\022B\n\006br" +
-      "idge\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-" +
-      "9._-]{0,14}$H\000R\006bridge\0221\n\005model\030\003 \001(\0162\021." +
-      "cell.v1.NicModelB\010\272H\005\202\001\002\020\001R\005model\022\333\001\n\003ma" +
-      "c\030\004 \001(\tB\310\001\272H\304\001\272\001\300\001\n\007nic.mac\022Fmust be a u" +
-      "nicast MAC address such as 52:54:00:12:3" +
-      "4:56, not all zeros\032mthis == \'\' || (this" +
-      ".matches(\'^[0-9A-Fa-f][02468ACEace](:[0-" +
-      "9A-Fa-f]{2}){5}$\') && this != \'00:00:00:" +
-      "00:00:00\')R\003mac\022&\n\nboot_order\030\005 \001(\rB\007\272H\004" +
-      "*\002\030@R\tbootOrderB\017\n\006source\022\005\272H\002\010\001\"\232\001\n\nDir" +
-      "ectBoot\0222\n\006kernel\030\001 \001(\0132\022.cell.v1.Volume" +
-      "RefB\006\272H\003\310\001\001R\006kernel\022*\n\006initrd\030\002 \001(\0132\022.ce" +
-      "ll.v1.VolumeRefR\006initrd\022,\n\007cmdline\030\003 \001(\t" +
-      "B\022\272H\017r\r\030\377\0172\010^[ -~]*$R\007cmdline\"\215\001\n\tCloudI" +
-      "nit\022&\n\tuser_data\030\001 \001(\tB\t\272H\006r\004(\200\200\004R\010userD" +
-      "ata\022&\n\tmeta_data\030\002 \001(\tB\t\272H\006r\004(\200\200\004R\010metaD" +
-      "ata\0220\n\016network_config\030\003 \001(\tB\t\272H\006r\004(\200\200\004R\r" +
-      "networkConfig\"\340\004\n\010VmStatus\022&\n\005state\030\001 \001(" +
-      "\0162\020.cell.v1.VmStateR\005state\022.\n\006reason\030\002 \001" +
-      "(\0162\026.cell.v1.VmStateReasonR\006reason\022&\n\005fa" +
-      "ult\030\003 \001(\0132\020.cell.v1.VmFaultR\005fault\0229\n\nst" +
-      "ate_time\030\004 \001(\0132\032.google.protobuf.Timesta" +
-      "mpR\tstateTime\022?\n\robserved_time\030\005 \001(\0132\032.g" +
-      "oogle.protobuf.TimestampR\014observedTime\022;" +
-      "\n\014acceleration\030\006 \001(\0162\027.cell.v1.VmAcceler" +
-      "ationR\014acceleration\022\030\n\007foreign\030\007 \001(\010R\007fo" +
-      "reign\022\036\n\npersistent\030\010 \001(\010R\npersistent\022;\n" +
-      "\013create_time\030\t \001(\0132\032.google.protobuf.Tim" +
-      "estampR\ncreateTime\022!\n\014operation_id\030\n \001(\t" +
-      "R\013operationId\022)\n\005disks\030\013 \003(\0132\023.cell.v1.D" +
-      "iskStatusR\005disks\022&\n\004nics\030\014 \003(\0132\022.cell.v1" +
-      ".NicStatusR\004nics\022 \n\tdomain_id\030\r \001(\005H\000R\010d" +
-      "omainId\210\001\001B\014\n\n_domain_id\"\206\001\n\007VmFault\022\022\n\004" +
-      "disk\030\001 \001(\tR\004disk\022\035\n\nerrno_name\030\002 \001(\tR\ter" +
-      "rnoName\022\030\n\007message\030\003 \001(\tR\007message\022.\n\004tim" +
-      "e\030\004 \001(\0132\032.google.protobuf.TimestampR\004tim" +
-      "e\"d\n\nDiskStatus\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006t" +
-      "arget\030\002 \001(\tR\006target\022*\n\006volume\030\003 \001(\0132\022.ce" +
-      "ll.v1.VolumeRefR\006volume\"5\n\tNicStatus\022\020\n\003" +
-      "mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\"\217" +
-      "\003\n\007VmStats\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002" +
-      " \001(\tR\004name\022;\n\013sample_time\030\003 \001(\0132\032.google" +
-      ".protobuf.TimestampR\nsampleTime\022&\n\005state" +
-      "\030\004 \001(\0162\020.cell.v1.VmStateR\005state\0224\n\010cpu_t" +
-      "ime\030\005 \001(\0132\031.google.protobuf.DurationR\007cp" +
-      "uTime\022(\n\005vcpus\030\006 \003(\0132\022.cell.v1.VcpuStats" +
-      "R\005vcpus\022,\n\006memory\030\007 \001(\0132\024.cell.v1.Memory" +
-      "StatsR\006memory\022(\n\005disks\030\010 \003(\0132\022.cell.v1.D" +
-      "iskStatsR\005disks\022%\n\004nics\030\t \003(\0132\021.cell.v1." +
-      "NicStatsR\004nics\022\030\n\007partial\030\n \001(\010R\007partial" +
-      "\"W\n\tVcpuStats\022\024\n\005index\030\001 \001(\rR\005index\0224\n\010c" +
-      "pu_time\030\002 \001(\0132\031.google.protobuf.Duration" +
-      "R\007cpuTime\"\267\001\n\013MemoryStats\022#\n\rcurrent_byt" +
-      "es\030\001 \001(\004R\014currentBytes\022#\n\rmaximum_bytes\030" +
-      "\002 \001(\004R\014maximumBytes\022%\n\016resident_bytes\030\003 " +
-      "\001(\004R\rresidentBytes\022&\n\014usable_bytes\030\004 \001(\004" +
-      "H\000R\013usableBytes\210\001\001B\017\n\r_usable_bytes\"\274\002\n\t" +
-      "DiskStats\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030" +
-      "\002 \001(\tR\006target\022\035\n\nread_bytes\030\003 \001(\004R\treadB" +
-      "ytes\022#\n\rread_requests\030\004 \001(\004R\014readRequest" +
-      "s\022\037\n\013write_bytes\030\005 \001(\004R\nwriteBytes\022%\n\016wr" +
-      "ite_requests\030\006 \001(\004R\rwriteRequests\022%\n\016flu" +
-      "sh_requests\030\007 \001(\004R\rflushRequests\022%\n\016capa" +
-      "city_bytes\030\010 \001(\004R\rcapacityBytes\022)\n\020alloc" +
-      "ation_bytes\030\t \001(\004R\017allocationBytes\"\336\001\n\010N" +
-      "icStats\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(" +
-      "\tR\006target\022\031\n\010rx_bytes\030\003 \001(\004R\007rxBytes\022\035\n\n" +
-      "rx_packets\030\004 \001(\004R\trxPackets\022\031\n\010rx_drops\030" +
-      "\005 \001(\004R\007rxDrops\022\031\n\010tx_bytes\030\006 \001(\004R\007txByte" +
-      "s\022\035\n\ntx_packets\030\007 \001(\004R\ttxPackets\022\031\n\010tx_d" +
-      "rops\030\010 \001(\004R\007txDrops*\206\001\n\007CpuMode\022\030\n\024CPU_M" +
-      "ODE_UNSPECIFIED\020\000\022\035\n\031CPU_MODE_HOST_PASST" +
-      "HROUGH\020\001\022\027\n\023CPU_MODE_HOST_MODEL\020\002\022\023\n\017CPU" +
-      "_MODE_CUSTOM\020\003\022\024\n\020CPU_MODE_MAXIMUM\020\004*]\n\014" +
-      "FirmwareKind\022\035\n\031FIRMWARE_KIND_UNSPECIFIE" +
-      "D\020\000\022\026\n\022FIRMWARE_KIND_BIOS\020\001\022\026\n\022FIRMWARE_" +
-      "KIND_UEFI\020\002*]\n\014VolumeFormat\022\035\n\031VOLUME_FO" +
-      "RMAT_UNSPECIFIED\020\000\022\025\n\021VOLUME_FORMAT_RAW\020" +
-      "\001\022\027\n\023VOLUME_FORMAT_QCOW2\020\002*p\n\007DiskBus\022\030\n" +
-      "\024DISK_BUS_UNSPECIFIED\020\000\022\023\n\017DISK_BUS_VIRT" +
-      "IO\020\001\022\021\n\rDISK_BUS_SCSI\020\002\022\021\n\rDISK_BUS_SATA" +
-      "\020\003\022\020\n\014DISK_BUS_IDE\020\004*\216\001\n\tDiskCache\022\032\n\026DI" +
-      "SK_CACHE_UNSPECIFIED\020\000\022\023\n\017DISK_CACHE_NON" +
-      "E\020\001\022\033\n\027DISK_CACHE_WRITETHROUGH\020\002\022\030\n\024DISK" +
-      "_CACHE_WRITEBACK\020\003\022\031\n\025DISK_CACHE_DIRECTS" +
-      "YNC\020\004*`\n\006DiskIo\022\027\n\023DISK_IO_UNSPECIFIED\020\000" +
-      "\022\023\n\017DISK_IO_THREADS\020\001\022\022\n\016DISK_IO_NATIVE\020" +
-      "\002\022\024\n\020DISK_IO_IO_URING\020\003*\\\n\013DiskDiscard\022\034" +
-      "\n\030DISK_DISCARD_UNSPECIFIED\020\000\022\027\n\023DISK_DIS" +
-      "CARD_IGNORE\020\001\022\026\n\022DISK_DISCARD_UNMAP\020\002*}\n" +
-      "\010NicModel\022\031\n\025NIC_MODEL_UNSPECIFIED\020\000\022\024\n\020" +
-      "NIC_MODEL_VIRTIO\020\001\022\024\n\020NIC_MODEL_E1000E\020\002" +
-      "\022\023\n\017NIC_MODEL_E1000\020\003\022\025\n\021NIC_MODEL_RTL81" +
-      "39\020\004*\257\001\n\007VmState\022\030\n\024VM_STATE_UNSPECIFIED" +
-      "\020\000\022\024\n\020VM_STATE_RUNNING\020\001\022\023\n\017VM_STATE_PAU" +
-      "SED\020\002\022\032\n\026VM_STATE_SHUTTING_DOWN\020\003\022\025\n\021VM_" +
-      "STATE_SHUT_OFF\020\004\022\024\n\020VM_STATE_CRASHED\020\005\022\026" +
-      "\n\022VM_STATE_SUSPENDED\020\006*\212\004\n\rVmStateReason" +
-      "\022\037\n\033VM_STATE_REASON_UNSPECIFIED\020\000\022\032\n\026VM_" +
-      "STATE_REASON_BOOTED\020\001\022\034\n\030VM_STATE_REASON" +
-      "_MIGRATED\020\002\022\031\n\025VM_STATE_REASON_SAVED\020\003\022\034" +
-      "\n\030VM_STATE_REASON_SNAPSHOT\020\004\022\033\n\027VM_STATE" +
-      "_REASON_RESUMED\020\005\022\"\n\036VM_STATE_REASON_PAU" +
-      "SED_BY_USER\020\006\022\034\n\030VM_STATE_REASON_IO_ERRO" +
-      "R\020\007\022\034\n\030VM_STATE_REASON_WATCHDOG\020\010\022\033\n\027VM_" +
-      "STATE_REASON_CRASHED\020\t\022\"\n\036VM_STATE_REASO" +
-      "N_GUEST_SHUTDOWN\020\n\022\037\n\033VM_STATE_REASON_PO" +
-      "WERED_OFF\020\013\022\032\n\026VM_STATE_REASON_FAILED\020\014\022" +
-      "\030\n\024VM_STATE_REASON_HOST\020\r\022\031\n\025VM_STATE_RE" +
-      "ASON_WOKEN\020\016\022\034\n\030VM_STATE_REASON_STARTING" +
-      "\020\017\022\027\n\023VM_STATE_REASON_JOB\020\020*i\n\016VmAcceler" +
-      "ation\022\037\n\033VM_ACCELERATION_UNSPECIFIED\020\000\022\027" +
-      "\n\023VM_ACCELERATION_KVM\020\001\022\035\n\031VM_ACCELERATI" +
-      "ON_EMULATION\020\002B\215\001\n\024io.ablestack.cell.v1B" +
-      "\007VmProtoP\001Z/github.com/ablestack/cell/ge" +
-      "n/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Ce" +
-      "ll\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006" +
-      "proto3"
+      "tart\030\022 \001(\010R\tautostart\0221\n\025resume_after_io" +
+      "_error\0302 \001(\010R\022resumeAfterIoError\0329\n\013Labe" +
+      "lsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\t" +
+      "R\005value:\0028\001B\021\n\017_serial_consoleB\006\n\004_vncB\006" +
+      "\n\004_rngB\016\n\014_guest_agent\"\320\001\n\007CpuSpec\022 \n\005vc" +
+      "pus\030\001 \001(\rB\n\272H\007*\005\030\306\005(\001R\005vcpus\0220\n\010topology" +
+      "\030\002 \001(\0132\024.cell.v1.CpuTopologyR\010topology\022." +
+      "\n\004mode\030\003 \001(\0162\020.cell.v1.CpuModeB\010\272H\005\202\001\002\020\001" +
+      "R\004mode\022A\n\005model\030\004 \001(\tB+\272H(r&2$^([A-Za-z0" +
+      "-9][A-Za-z0-9._-]{0,62})?$R\005model\"{\n\013Cpu" +
+      "Topology\022$\n\007sockets\030\001 \001(\rB\n\272H\007*\005\030\306\005(\001R\007s" +
+      "ockets\022 \n\005cores\030\002 \001(\rB\n\272H\007*\005\030\306\005(\001R\005cores" +
+      "\022$\n\007threads\030\003 \001(\rB\n\272H\007*\005\030\306\005(\001R\007threads\"`" +
+      "\n\010Firmware\0223\n\004kind\030\001 \001(\0162\025.cell.v1.Firmw" +
+      "areKindB\010\272H\005\202\001\002\020\001R\004kind\022\037\n\013secure_boot\030\002" +
+      " \001(\010R\nsecureBoot\"\214\001\n\tVolumeRef\022<\n\004pool\030\001" +
+      " \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{" +
+      "0,62}$R\004pool\022A\n\006volume\030\002 \001(\tB)\272H&r$2\"^[A" +
+      "-Za-z0-9][A-Za-z0-9._-]{0,127}$R\006volume\"" +
+      "\211\005\n\004Disk\0224\n\004name\030\001 \001(\tB \272H\035r\0332\031^[a-z0-9]" +
+      "[a-z0-9-]{0,19}$R\004name\022,\n\006volume\030\002 \001(\0132\022" +
+      ".cell.v1.VolumeRefH\000R\006volume\0223\n\nnew_volu" +
+      "me\030\003 \001(\0132\022.cell.v1.NewVolumeH\000R\tnewVolum" +
+      "e\022,\n\003bus\030\004 \001(\0162\020.cell.v1.DiskBusB\010\272H\005\202\001\002" +
+      "\020\001R\003bus\0222\n\005cache\030\005 \001(\0162\022.cell.v1.DiskCac" +
+      "heB\010\272H\005\202\001\002\020\001R\005cache\022)\n\002io\030\006 \001(\0162\017.cell.v" +
+      "1.DiskIoB\010\272H\005\202\001\002\020\001R\002io\0228\n\007discard\030\007 \001(\0162" +
+      "\024.cell.v1.DiskDiscardB\010\272H\005\202\001\002\020\001R\007discard" +
+      "\022\032\n\010iothread\030\010 \001(\010R\010iothread\0225\n\006serial\030\t" +
+      " \001(\tB\035\272H\032r\0302\026^[A-Za-z0-9_.-]{0,20}$R\006ser" +
+      "ial\022&\n\nboot_order\030\n \001(\rB\007\272H\004*\002\030@R\tbootOr" +
+      "der\022\033\n\tread_only\030\013 \001(\010R\010readOnly\0221\n\010thro" +
+      "ttle\030\014 \001(\0132\025.cell.v1.DiskThrottleR\010throt" +
+      "tle\022E\n\014error_policy\030\r \001(\0162\030.cell.v1.Disk" +
+      "ErrorPolicyB\010\272H\005\202\001\002\020\001R\013errorPolicyB\017\n\006so" +
+      "urce\022\005\272H\002\010\001\"\370\002\n\014DiskThrottle\0226\n\013total_by" +
+      "tes\030\001 \001(\0132\025.cell.v1.ThrottleRateR\ntotalB" +
+      "ytes\0224\n\nread_bytes\030\002 \001(\0132\025.cell.v1.Throt" +
+      "tleRateR\treadBytes\0226\n\013write_bytes\030\003 \001(\0132" +
+      "\025.cell.v1.ThrottleRateR\nwriteBytes\022@\n\020to" +
+      "tal_operations\030\004 \001(\0132\025.cell.v1.ThrottleR" +
+      "ateR\017totalOperations\022>\n\017read_operations\030" +
+      "\005 \001(\0132\025.cell.v1.ThrottleRateR\016readOperat" +
+      "ions\022@\n\020write_operations\030\006 \001(\0132\025.cell.v1" +
+      ".ThrottleRateR\017writeOperations\"\244\001\n\014Throt" +
+      "tleRate\022-\n\nper_second\030\001 \001(\004B\016\272H\0132\t\030\200\320\333\303\364" +
+      "\002(\001R\tperSecond\0226\n\020burst_per_second\030\002 \001(\004" +
+      "B\014\272H\t2\007\030\200\320\333\303\364\002R\016burstPerSecond\022-\n\rburst_" +
+      "seconds\030\003 \001(\rB\010\272H\005*\003\030\220\034R\014burstSeconds\"\307\002" +
+      "\n\tNewVolume\022?\n\004pool\030\001 \001(\tB+\272H(r&2$^([A-Z" +
+      "a-z0-9][A-Za-z0-9._-]{0,62})?$R\004pool\022\224\001\n" +
+      "\016capacity_bytes\030\002 \001(\004Bm\272Hj2\014\030\200\200\200\200\200\200\020(\200\200@" +
+      "\272\001Y\n\031new_volume.capacity_bytes\022\033must be " +
+      "a multiple of 1 MiB\032\037this % uint(1048576" +
+      ") == uint(0)R\rcapacityBytes\0227\n\006format\030\003 " +
+      "\001(\0162\025.cell.v1.VolumeFormatB\010\272H\005\202\001\002\020\001R\006fo" +
+      "rmat\022)\n\020allow_overcommit\030\004 \001(\010R\017allowOve" +
+      "rcommit\"\221\001\n\005Cdrom\0224\n\004name\030\001 \001(\tB \272H\035r\0332\031" +
+      "^[a-z0-9][a-z0-9-]{0,19}$R\004name\022*\n\006volum" +
+      "e\030\002 \001(\0132\022.cell.v1.VolumeRefR\006volume\022&\n\nb" +
+      "oot_order\030\003 \001(\rB\007\272H\004*\002\030@R\tbootOrder\"\211\004\n\003" +
+      "Nic\022D\n\007network\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9" +
+      "][A-Za-z0-9._-]{0,62}$H\000R\007network\022B\n\006bri" +
+      "dge\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9" +
+      "._-]{0,14}$H\000R\006bridge\0221\n\005model\030\003 \001(\0162\021.c" +
+      "ell.v1.NicModelB\010\272H\005\202\001\002\020\001R\005model\022\333\001\n\003mac" +
+      "\030\004 \001(\tB\310\001\272H\304\001\272\001\300\001\n\007nic.mac\022Fmust be a un" +
+      "icast MAC address such as 52:54:00:12:34" +
+      ":56, not all zeros\032mthis == \'\' || (this." +
+      "matches(\'^[0-9A-Fa-f][02468ACEace](:[0-9" +
+      "A-Fa-f]{2}){5}$\') && this != \'00:00:00:0" +
+      "0:00:00\')R\003mac\022&\n\nboot_order\030\005 \001(\rB\007\272H\004*" +
+      "\002\030@R\tbootOrder\022.\n\004link\030\006 \001(\0162\020.cell.v1.N" +
+      "icLinkB\010\272H\005\202\001\002\020\001R\004linkB\017\n\006source\022\005\272H\002\010\001\"" +
+      "\232\001\n\nDirectBoot\0222\n\006kernel\030\001 \001(\0132\022.cell.v1" +
+      ".VolumeRefB\006\272H\003\310\001\001R\006kernel\022*\n\006initrd\030\002 \001" +
+      "(\0132\022.cell.v1.VolumeRefR\006initrd\022,\n\007cmdlin" +
+      "e\030\003 \001(\tB\022\272H\017r\r\030\377\0172\010^[ -~]*$R\007cmdline\"\215\001\n" +
+      "\tCloudInit\022&\n\tuser_data\030\001 \001(\tB\t\272H\006r\004(\200\200\004" +
+      "R\010userData\022&\n\tmeta_data\030\002 \001(\tB\t\272H\006r\004(\200\200\004" +
+      "R\010metaData\0220\n\016network_config\030\003 \001(\tB\t\272H\006r" +
+      "\004(\200\200\004R\rnetworkConfig\"\340\004\n\010VmStatus\022&\n\005sta" +
+      "te\030\001 \001(\0162\020.cell.v1.VmStateR\005state\022.\n\006rea" +
+      "son\030\002 \001(\0162\026.cell.v1.VmStateReasonR\006reaso" +
+      "n\022&\n\005fault\030\003 \001(\0132\020.cell.v1.VmFaultR\005faul" +
+      "t\0229\n\nstate_time\030\004 \001(\0132\032.google.protobuf." +
+      "TimestampR\tstateTime\022?\n\robserved_time\030\005 " +
+      "\001(\0132\032.google.protobuf.TimestampR\014observe" +
+      "dTime\022;\n\014acceleration\030\006 \001(\0162\027.cell.v1.Vm" +
+      "AccelerationR\014acceleration\022\030\n\007foreign\030\007 " +
+      "\001(\010R\007foreign\022\036\n\npersistent\030\010 \001(\010R\npersis" +
+      "tent\022;\n\013create_time\030\t \001(\0132\032.google.proto" +
+      "buf.TimestampR\ncreateTime\022!\n\014operation_i" +
+      "d\030\n \001(\tR\013operationId\022)\n\005disks\030\013 \003(\0132\023.ce" +
+      "ll.v1.DiskStatusR\005disks\022&\n\004nics\030\014 \003(\0132\022." +
+      "cell.v1.NicStatusR\004nics\022 \n\tdomain_id\030\r \001" +
+      "(\005H\000R\010domainId\210\001\001B\014\n\n_domain_id\"\206\001\n\007VmFa" +
+      "ult\022\022\n\004disk\030\001 \001(\tR\004disk\022\035\n\nerrno_name\030\002 " +
+      "\001(\tR\terrnoName\022\030\n\007message\030\003 \001(\tR\007message" +
+      "\022.\n\004time\030\004 \001(\0132\032.google.protobuf.Timesta" +
+      "mpR\004time\"d\n\nDiskStatus\022\022\n\004name\030\001 \001(\tR\004na" +
+      "me\022\026\n\006target\030\002 \001(\tR\006target\022*\n\006volume\030\003 \001" +
+      "(\0132\022.cell.v1.VolumeRefR\006volume\"5\n\tNicSta" +
+      "tus\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006t" +
+      "arget\"\217\003\n\007VmStats\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n" +
+      "\004name\030\002 \001(\tR\004name\022;\n\013sample_time\030\003 \001(\0132\032" +
+      ".google.protobuf.TimestampR\nsampleTime\022&" +
+      "\n\005state\030\004 \001(\0162\020.cell.v1.VmStateR\005state\0224" +
+      "\n\010cpu_time\030\005 \001(\0132\031.google.protobuf.Durat" +
+      "ionR\007cpuTime\022(\n\005vcpus\030\006 \003(\0132\022.cell.v1.Vc" +
+      "puStatsR\005vcpus\022,\n\006memory\030\007 \001(\0132\024.cell.v1" +
+      ".MemoryStatsR\006memory\022(\n\005disks\030\010 \003(\0132\022.ce" +
+      "ll.v1.DiskStatsR\005disks\022%\n\004nics\030\t \003(\0132\021.c" +
+      "ell.v1.NicStatsR\004nics\022\030\n\007partial\030\n \001(\010R\007" +
+      "partial\"W\n\tVcpuStats\022\024\n\005index\030\001 \001(\rR\005ind" +
+      "ex\0224\n\010cpu_time\030\002 \001(\0132\031.google.protobuf.D" +
+      "urationR\007cpuTime\"\267\001\n\013MemoryStats\022#\n\rcurr" +
+      "ent_bytes\030\001 \001(\004R\014currentBytes\022#\n\rmaximum" +
+      "_bytes\030\002 \001(\004R\014maximumBytes\022%\n\016resident_b" +
+      "ytes\030\003 \001(\004R\rresidentBytes\022&\n\014usable_byte" +
+      "s\030\004 \001(\004H\000R\013usableBytes\210\001\001B\017\n\r_usable_byt" +
+      "es\"\274\002\n\tDiskStats\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006" +
+      "target\030\002 \001(\tR\006target\022\035\n\nread_bytes\030\003 \001(\004" +
+      "R\treadBytes\022#\n\rread_requests\030\004 \001(\004R\014read" +
+      "Requests\022\037\n\013write_bytes\030\005 \001(\004R\nwriteByte" +
+      "s\022%\n\016write_requests\030\006 \001(\004R\rwriteRequests" +
+      "\022%\n\016flush_requests\030\007 \001(\004R\rflushRequests\022" +
+      "%\n\016capacity_bytes\030\010 \001(\004R\rcapacityBytes\022)" +
+      "\n\020allocation_bytes\030\t \001(\004R\017allocationByte" +
+      "s\"\336\001\n\010NicStats\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006targ" +
+      "et\030\002 \001(\tR\006target\022\031\n\010rx_bytes\030\003 \001(\004R\007rxBy" +
+      "tes\022\035\n\nrx_packets\030\004 \001(\004R\trxPackets\022\031\n\010rx" +
+      "_drops\030\005 \001(\004R\007rxDrops\022\031\n\010tx_bytes\030\006 \001(\004R" +
+      "\007txBytes\022\035\n\ntx_packets\030\007 \001(\004R\ttxPackets\022" +
+      "\031\n\010tx_drops\030\010 \001(\004R\007txDrops*\206\001\n\007CpuMode\022\030" +
+      "\n\024CPU_MODE_UNSPECIFIED\020\000\022\035\n\031CPU_MODE_HOS" +
+      "T_PASSTHROUGH\020\001\022\027\n\023CPU_MODE_HOST_MODEL\020\002" +
+      "\022\023\n\017CPU_MODE_CUSTOM\020\003\022\024\n\020CPU_MODE_MAXIMU" +
+      "M\020\004*]\n\014FirmwareKind\022\035\n\031FIRMWARE_KIND_UNS" +
+      "PECIFIED\020\000\022\026\n\022FIRMWARE_KIND_BIOS\020\001\022\026\n\022FI" +
+      "RMWARE_KIND_UEFI\020\002*\214\001\n\017DiskErrorPolicy\022!" +
+      "\n\035DISK_ERROR_POLICY_UNSPECIFIED\020\000\022\032\n\026DIS" +
+      "K_ERROR_POLICY_STOP\020\001\022\034\n\030DISK_ERROR_POLI" +
+      "CY_REPORT\020\002\022\034\n\030DISK_ERROR_POLICY_IGNORE\020" +
+      "\003*]\n\014VolumeFormat\022\035\n\031VOLUME_FORMAT_UNSPE" +
+      "CIFIED\020\000\022\025\n\021VOLUME_FORMAT_RAW\020\001\022\027\n\023VOLUM" +
+      "E_FORMAT_QCOW2\020\002*p\n\007DiskBus\022\030\n\024DISK_BUS_" +
+      "UNSPECIFIED\020\000\022\023\n\017DISK_BUS_VIRTIO\020\001\022\021\n\rDI" +
+      "SK_BUS_SCSI\020\002\022\021\n\rDISK_BUS_SATA\020\003\022\020\n\014DISK" +
+      "_BUS_IDE\020\004*\216\001\n\tDiskCache\022\032\n\026DISK_CACHE_U" +
+      "NSPECIFIED\020\000\022\023\n\017DISK_CACHE_NONE\020\001\022\033\n\027DIS" +
+      "K_CACHE_WRITETHROUGH\020\002\022\030\n\024DISK_CACHE_WRI" +
+      "TEBACK\020\003\022\031\n\025DISK_CACHE_DIRECTSYNC\020\004*`\n\006D" +
+      "iskIo\022\027\n\023DISK_IO_UNSPECIFIED\020\000\022\023\n\017DISK_I" +
+      "O_THREADS\020\001\022\022\n\016DISK_IO_NATIVE\020\002\022\024\n\020DISK_" +
+      "IO_IO_URING\020\003*\\\n\013DiskDiscard\022\034\n\030DISK_DIS" +
+      "CARD_UNSPECIFIED\020\000\022\027\n\023DISK_DISCARD_IGNOR" +
+      "E\020\001\022\026\n\022DISK_DISCARD_UNMAP\020\002*G\n\007NicLink\022\030" +
+      "\n\024NIC_LINK_UNSPECIFIED\020\000\022\017\n\013NIC_LINK_UP\020" +
+      "\001\022\021\n\rNIC_LINK_DOWN\020\002*}\n\010NicModel\022\031\n\025NIC_" +
+      "MODEL_UNSPECIFIED\020\000\022\024\n\020NIC_MODEL_VIRTIO\020" +
+      "\001\022\024\n\020NIC_MODEL_E1000E\020\002\022\023\n\017NIC_MODEL_E10" +
+      "00\020\003\022\025\n\021NIC_MODEL_RTL8139\020\004*\257\001\n\007VmState\022" +
+      "\030\n\024VM_STATE_UNSPECIFIED\020\000\022\024\n\020VM_STATE_RU" +
+      "NNING\020\001\022\023\n\017VM_STATE_PAUSED\020\002\022\032\n\026VM_STATE" +
+      "_SHUTTING_DOWN\020\003\022\025\n\021VM_STATE_SHUT_OFF\020\004\022" +
+      "\024\n\020VM_STATE_CRASHED\020\005\022\026\n\022VM_STATE_SUSPEN" +
+      "DED\020\006*\212\004\n\rVmStateReason\022\037\n\033VM_STATE_REAS" +
+      "ON_UNSPECIFIED\020\000\022\032\n\026VM_STATE_REASON_BOOT" +
+      "ED\020\001\022\034\n\030VM_STATE_REASON_MIGRATED\020\002\022\031\n\025VM" +
+      "_STATE_REASON_SAVED\020\003\022\034\n\030VM_STATE_REASON" +
+      "_SNAPSHOT\020\004\022\033\n\027VM_STATE_REASON_RESUMED\020\005" +
+      "\022\"\n\036VM_STATE_REASON_PAUSED_BY_USER\020\006\022\034\n\030" +
+      "VM_STATE_REASON_IO_ERROR\020\007\022\034\n\030VM_STATE_R" +
+      "EASON_WATCHDOG\020\010\022\033\n\027VM_STATE_REASON_CRAS" +
+      "HED\020\t\022\"\n\036VM_STATE_REASON_GUEST_SHUTDOWN\020" +
+      "\n\022\037\n\033VM_STATE_REASON_POWERED_OFF\020\013\022\032\n\026VM" +
+      "_STATE_REASON_FAILED\020\014\022\030\n\024VM_STATE_REASO" +
+      "N_HOST\020\r\022\031\n\025VM_STATE_REASON_WOKEN\020\016\022\034\n\030V" +
+      "M_STATE_REASON_STARTING\020\017\022\027\n\023VM_STATE_RE" +
+      "ASON_JOB\020\020*i\n\016VmAcceleration\022\037\n\033VM_ACCEL" +
+      "ERATION_UNSPECIFIED\020\000\022\027\n\023VM_ACCELERATION" +
+      "_KVM\020\001\022\035\n\031VM_ACCELERATION_EMULATION\020\002B\215\001" +
+      "\n\024io.ablestack.cell.v1B\007VmProtoP\001Z/githu" +
+      "b.com/ablestack/cell/gen/go/cell/v1;cell" +
+      "v1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\G" +
+      "PBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -369,7 +403,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_VmSpec_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmSpec_descriptor,
-        new java.lang.String[] { "Name", "Description", "Labels", "Cpu", "MemoryBytes", "AllowMemoryOvercommit", "Firmware", "MachineType", "Disks", "Cdroms", "Nics", "SerialConsole", "Vnc", "Rng", "GuestAgent", "DirectBoot", "CloudInit", "Autostart", });
+        new java.lang.String[] { "Name", "Description", "Labels", "Cpu", "MemoryBytes", "AllowMemoryOvercommit", "Firmware", "MachineType", "Disks", "Cdroms", "Nics", "SerialConsole", "Vnc", "Rng", "GuestAgent", "DirectBoot", "CloudInit", "Autostart", "ResumeAfterIoError", });
     internal_static_cell_v1_VmSpec_LabelsEntry_descriptor =
       internal_static_cell_v1_VmSpec_descriptor.getNestedType(0);
     internal_static_cell_v1_VmSpec_LabelsEntry_fieldAccessorTable = new
@@ -405,87 +439,99 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_Disk_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_Disk_descriptor,
-        new java.lang.String[] { "Name", "Volume", "NewVolume", "Bus", "Cache", "Io", "Discard", "Iothread", "Serial", "BootOrder", "ReadOnly", "Source", });
-    internal_static_cell_v1_NewVolume_descriptor =
+        new java.lang.String[] { "Name", "Volume", "NewVolume", "Bus", "Cache", "Io", "Discard", "Iothread", "Serial", "BootOrder", "ReadOnly", "Throttle", "ErrorPolicy", "Source", });
+    internal_static_cell_v1_DiskThrottle_descriptor =
       getDescriptor().getMessageType(7);
+    internal_static_cell_v1_DiskThrottle_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_DiskThrottle_descriptor,
+        new java.lang.String[] { "TotalBytes", "ReadBytes", "WriteBytes", "TotalOperations", "ReadOperations", "WriteOperations", });
+    internal_static_cell_v1_ThrottleRate_descriptor =
+      getDescriptor().getMessageType(8);
+    internal_static_cell_v1_ThrottleRate_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ThrottleRate_descriptor,
+        new java.lang.String[] { "PerSecond", "BurstPerSecond", "BurstSeconds", });
+    internal_static_cell_v1_NewVolume_descriptor =
+      getDescriptor().getMessageType(9);
     internal_static_cell_v1_NewVolume_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_NewVolume_descriptor,
         new java.lang.String[] { "Pool", "CapacityBytes", "Format", "AllowOvercommit", });
     internal_static_cell_v1_Cdrom_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(10);
     internal_static_cell_v1_Cdrom_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_Cdrom_descriptor,
         new java.lang.String[] { "Name", "Volume", "BootOrder", });
     internal_static_cell_v1_Nic_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(11);
     internal_static_cell_v1_Nic_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_Nic_descriptor,
-        new java.lang.String[] { "Network", "Bridge", "Model", "Mac", "BootOrder", "Source", });
+        new java.lang.String[] { "Network", "Bridge", "Model", "Mac", "BootOrder", "Link", "Source", });
     internal_static_cell_v1_DirectBoot_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(12);
     internal_static_cell_v1_DirectBoot_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DirectBoot_descriptor,
         new java.lang.String[] { "Kernel", "Initrd", "Cmdline", });
     internal_static_cell_v1_CloudInit_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(13);
     internal_static_cell_v1_CloudInit_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_CloudInit_descriptor,
         new java.lang.String[] { "UserData", "MetaData", "NetworkConfig", });
     internal_static_cell_v1_VmStatus_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(14);
     internal_static_cell_v1_VmStatus_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmStatus_descriptor,
         new java.lang.String[] { "State", "Reason", "Fault", "StateTime", "ObservedTime", "Acceleration", "Foreign", "Persistent", "CreateTime", "OperationId", "Disks", "Nics", "DomainId", });
     internal_static_cell_v1_VmFault_descriptor =
-      getDescriptor().getMessageType(13);
+      getDescriptor().getMessageType(15);
     internal_static_cell_v1_VmFault_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmFault_descriptor,
         new java.lang.String[] { "Disk", "ErrnoName", "Message", "Time", });
     internal_static_cell_v1_DiskStatus_descriptor =
-      getDescriptor().getMessageType(14);
+      getDescriptor().getMessageType(16);
     internal_static_cell_v1_DiskStatus_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DiskStatus_descriptor,
         new java.lang.String[] { "Name", "Target", "Volume", });
     internal_static_cell_v1_NicStatus_descriptor =
-      getDescriptor().getMessageType(15);
+      getDescriptor().getMessageType(17);
     internal_static_cell_v1_NicStatus_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_NicStatus_descriptor,
         new java.lang.String[] { "Mac", "Target", });
     internal_static_cell_v1_VmStats_descriptor =
-      getDescriptor().getMessageType(16);
+      getDescriptor().getMessageType(18);
     internal_static_cell_v1_VmStats_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmStats_descriptor,
         new java.lang.String[] { "Uuid", "Name", "SampleTime", "State", "CpuTime", "Vcpus", "Memory", "Disks", "Nics", "Partial", });
     internal_static_cell_v1_VcpuStats_descriptor =
-      getDescriptor().getMessageType(17);
+      getDescriptor().getMessageType(19);
     internal_static_cell_v1_VcpuStats_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VcpuStats_descriptor,
         new java.lang.String[] { "Index", "CpuTime", });
     internal_static_cell_v1_MemoryStats_descriptor =
-      getDescriptor().getMessageType(18);
+      getDescriptor().getMessageType(20);
     internal_static_cell_v1_MemoryStats_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_MemoryStats_descriptor,
         new java.lang.String[] { "CurrentBytes", "MaximumBytes", "ResidentBytes", "UsableBytes", });
     internal_static_cell_v1_DiskStats_descriptor =
-      getDescriptor().getMessageType(19);
+      getDescriptor().getMessageType(21);
     internal_static_cell_v1_DiskStats_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DiskStats_descriptor,
         new java.lang.String[] { "Name", "Target", "ReadBytes", "ReadRequests", "WriteBytes", "WriteRequests", "FlushRequests", "CapacityBytes", "AllocationBytes", });
     internal_static_cell_v1_NicStats_descriptor =
-      getDescriptor().getMessageType(20);
+      getDescriptor().getMessageType(22);
     internal_static_cell_v1_NicStats_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_NicStats_descriptor,

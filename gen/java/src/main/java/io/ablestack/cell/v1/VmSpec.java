@@ -802,6 +802,23 @@ java.lang.String defaultValue) {
     return autostart_;
   }
 
+  public static final int RESUME_AFTER_IO_ERROR_FIELD_NUMBER = 50;
+  private boolean resumeAfterIoError_ = false;
+  /**
+   * <pre>
+   * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+   * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+   * between. A VM that somebody paused stays paused. Default: false.
+   * </pre>
+   *
+   * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
+   * @return The resumeAfterIoError.
+   */
+  @java.lang.Override
+  public boolean getResumeAfterIoError() {
+    return resumeAfterIoError_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -872,6 +889,9 @@ java.lang.String defaultValue) {
     }
     if (autostart_ != false) {
       output.writeBool(18, autostart_);
+    }
+    if (resumeAfterIoError_ != false) {
+      output.writeBool(50, resumeAfterIoError_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -967,6 +987,10 @@ java.lang.String defaultValue) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(18, autostart_);
     }
+    if (resumeAfterIoError_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(50, resumeAfterIoError_);
+    }
     return size;
   }
   @java.lang.Override
@@ -1051,6 +1075,8 @@ java.lang.String defaultValue) {
     }
     if (getAutostart()
         != other.getAutostart()) return false;
+    if (getResumeAfterIoError()
+        != other.getResumeAfterIoError()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -1129,6 +1155,9 @@ java.lang.String defaultValue) {
     hash = (37 * hash) + AUTOSTART_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getAutostart());
+    hash = (37 * hash) + RESUME_AFTER_IO_ERROR_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getResumeAfterIoError());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -1351,6 +1380,7 @@ java.lang.String defaultValue) {
         cloudInitBuilder_ = null;
       }
       autostart_ = false;
+      resumeAfterIoError_ = false;
       return this;
     }
 
@@ -1477,6 +1507,9 @@ java.lang.String defaultValue) {
       }
       if (((from_bitField0_ & 0x00020000) != 0)) {
         result.autostart_ = autostart_;
+      }
+      if (((from_bitField0_ & 0x00040000) != 0)) {
+        result.resumeAfterIoError_ = resumeAfterIoError_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1621,6 +1654,9 @@ java.lang.String defaultValue) {
       }
       if (other.getAutostart() != false) {
         setAutostart(other.getAutostart());
+      }
+      if (other.getResumeAfterIoError() != false) {
+        setResumeAfterIoError(other.getResumeAfterIoError());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -1772,6 +1808,11 @@ java.lang.String defaultValue) {
               bitField0_ |= 0x00020000;
               break;
             } // case 144
+            case 400: {
+              resumeAfterIoError_ = input.readBool();
+              bitField0_ |= 0x00040000;
+              break;
+            } // case 400
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -4122,6 +4163,56 @@ java.lang.String defaultValue) {
     public Builder clearAutostart() {
       bitField0_ = (bitField0_ & ~0x00020000);
       autostart_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean resumeAfterIoError_ ;
+    /**
+     * <pre>
+     * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+     * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+     * between. A VM that somebody paused stays paused. Default: false.
+     * </pre>
+     *
+     * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
+     * @return The resumeAfterIoError.
+     */
+    @java.lang.Override
+    public boolean getResumeAfterIoError() {
+      return resumeAfterIoError_;
+    }
+    /**
+     * <pre>
+     * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+     * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+     * between. A VM that somebody paused stays paused. Default: false.
+     * </pre>
+     *
+     * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
+     * @param value The resumeAfterIoError to set.
+     * @return This builder for chaining.
+     */
+    public Builder setResumeAfterIoError(boolean value) {
+
+      resumeAfterIoError_ = value;
+      bitField0_ |= 0x00040000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+     * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+     * between. A VM that somebody paused stays paused. Default: false.
+     * </pre>
+     *
+     * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearResumeAfterIoError() {
+      bitField0_ = (bitField0_ & ~0x00040000);
+      resumeAfterIoError_ = false;
       onChanged();
       return this;
     }
