@@ -46,6 +46,7 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'domain:stop': ['operator', 'ha'],
   'domain:reset': ['operator'],
   'domain:suspend': ['operator'],
+  'domain:hibernate': ['operator'],
 
   'domain:open_device': ['console'],
   'domain:open_graphics': ['console'],

@@ -31,6 +31,9 @@ const reasonHints = {
   VM_WRONG_STATE: (failure) => `look at its state: cellctl vm get ${vmOf(failure)}`,
   VM_FOREIGN: 'change it with the tool that defined it, for instance virsh',
   VM_START_FAILED: 'the log of its QEMU, under /var/log/libvirt/qemu on the host, says more',
+  VM_SAVE_FAILED: 'see whether the disk of /var/lib/libvirt/qemu/save on the host is full',
+  VM_RESTORE_FAILED: (failure) =>
+    `the log of its QEMU says more; start it from its disks with: cellctl vm discard-state ${vmOf(failure)}`,
   MAC_IN_USE: 'leave mac= out of --nic: an address that is free is then made',
   VOLUME_IN_USE: 'use another volume, or take the disk out of the VM that uses it',
   MEMORY_OVERCOMMIT: 'stop a VM, give this one less memory, or create it with --allow-memory-overcommit',

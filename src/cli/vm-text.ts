@@ -79,6 +79,8 @@ export function vmDetails(vm: Vm, { now }: Pick<TableStyle, 'now'>): string {
     ['Description', spec?.description ?? ''],
     ['State', `${state} (${wordOf(VmStateReason, status?.reason ?? '')})${since}`],
     ...(status?.fault === undefined ? [] : [['Fault', faultText(vm)] as const]),
+    ...(status?.savedState === true ? [['Saved state', 'yes: the next start goes on from there'] as const] : []),
+    ...(status?.currentSnapshot ? [['Snapshot', status.currentSnapshot] as const] : []),
     ...(status?.operationId ? [['Operation', status.operationId] as const] : []),
     ['CPUs', cpuText(spec)],
     ['Memory', sizeText(spec?.memoryBytes ?? 0n)],

@@ -11,6 +11,7 @@ import { Deletions } from './deletions.ts';
 import { Machines } from './machines.ts';
 import { VmRenderer } from './render-vm.ts';
 import { Reservations } from './reservations.ts';
+import { SavedStates } from './saved-states.ts';
 import { StatsSource } from './stats-source.ts';
 import { VmLocks } from './vm-locks.ts';
 
@@ -23,6 +24,7 @@ export interface Compute {
   readonly deletions: Deletions;
   readonly definitions: Definitions;
   readonly stats: StatsSource;
+  readonly savedStates: SavedStates;
   readonly locks: VmLocks;
   readonly vms: VmRenderer;
   /** Whether a VM that libvirt says is starting never will. Throws HYPERVISOR_UNAVAILABLE. */
@@ -59,6 +61,7 @@ export function createCompute(
     stats,
     locks,
     vms: new VmRenderer(pools, locks),
+    savedStates: new SavedStates({ session, calls, inventory }),
     isHalfStarted: (uuid) =>
       viaLibvirt({ doing: `look for the QEMU of VM ${uuid}` }, () => isHalfStarted(session.connection(), uuid)),
     close: async () => {

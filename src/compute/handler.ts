@@ -182,6 +182,18 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
     return this.#change({ request, context, ...types, action: this.#parts.machines.resume(), render });
   }
 
+  saveVm(request: rpc.SaveVmRequest, context: Context) {
+    const types = { requestType: rpc.SaveVmRequest, responseType: rpc.SaveVmResponse };
+    const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
+    return this.#change({ request, context, ...types, action: this.#parts.savedStates.save(), render });
+  }
+
+  discardSavedState(request: rpc.DiscardSavedStateRequest, context: Context) {
+    const types = { requestType: rpc.DiscardSavedStateRequest, responseType: rpc.DiscardSavedStateResponse };
+    const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
+    return this.#change({ request, context, ...types, action: this.#parts.savedStates.discard(), render });
+  }
+
   async *watchVms(request: rpc.WatchVmsRequest, context: Context) {
     const { signal } = context;
     const filter = parseFilter('filter', request.filter);

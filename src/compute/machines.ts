@@ -17,6 +17,7 @@ import { isLibvirtError, type LibvirtCallContext, viaLibvirt } from '../hypervis
 import type { LongCallOptions, LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive, type VmState } from '../hypervisor/vm-state.ts';
+import { requireState } from './require-state.ts';
 import type { VmAction } from './vm-action.ts';
 import { waitForVm } from './wait-for-vm.ts';
 
@@ -44,6 +45,8 @@ export interface ShutdownOutcome {
 }
 
 const startTimeoutMs = 300_000;
+/** Memory is read at the speed of the host's disk. */
+const restoreTimeoutMs = 4 * 3_600_000;
 /** libvirt asks QEMU to end, kills it after 10 s, and gives up after another 5 s or so. */
 const destroyTimeoutMs = 60_000;
 const controlTimeoutMs = 60_000;
@@ -85,10 +88,8 @@ export class Machines {
         if (isActive(vm.state)) await this.powerOff().run(vm, operation);
         this.#starting.set(vm.uuid, demandOf(vm.config));
         try {
-          operation.setPhase('starting QEMU');
           const flags = paused ? virDomainCreateFlags.VIR_DOMAIN_START_PAUSED : 0;
-          const how = { doing: 'start', otherwise: 'VM_START_FAILED', timeoutMs: startTimeoutMs } as const;
-          await this.#libvirt(vm, how, ({ remote }, dom) => remote.domainCreateWithFlags({ dom, flags }));
+          await (vm.hasSavedState ? this.#restore(vm, flags, operation) : this.#boot(vm, flags, operation));
           return await this.#seen(vm);
         } finally {
           this.#starting.delete(vm.uuid);
@@ -155,6 +156,24 @@ export class Machines {
   resume(): VmAction<VmAfter> {
     const resume = this.#control(['paused'], ['resume', 'resumed'], ({ remote }, dom) => remote.domainResume({ dom }));
     return unlessAlready((vm) => vm.state === 'running', resume);
+  }
+
+  async #boot(vm: VmRecord, flags: number, { setPhase }: OperationContext): Promise<void> {
+    setPhase('starting QEMU');
+    const how = { doing: 'start', otherwise: 'VM_START_FAILED', timeoutMs: startTimeoutMs } as const;
+    await this.#libvirt(vm, how, ({ remote }, dom) => remote.domainCreateWithFlags({ dom, flags }));
+  }
+
+  /** Goes on from the saved state, which libvirt deletes when that has succeeded, and keeps when it has not. */
+  async #restore(vm: VmRecord, flags: number, { setPhase }: OperationContext): Promise<void> {
+    setPhase('restoring the saved state');
+    const doing = 'restore the saved state, which is kept, of';
+    const how = { doing, otherwise: 'VM_RESTORE_FAILED', timeoutMs: restoreTimeoutMs } as const;
+    await this.#libvirt(vm, how, async ({ remote }, dom) => {
+      // One that is not whole libvirt would delete, and start the VM from its disks without a word.
+      await remote.domainManagedSaveGetXmlDesc({ dom, flags: 0 });
+      await remote.domainCreateWithFlags({ dom, flags });
+    });
   }
 
   #control(states: readonly VmState[], [doing, done]: readonly [string, string], call: DomainCall): VmAction<VmAfter> {
@@ -239,15 +258,4 @@ function unlessAlready(there: (vm: VmRecord) => boolean, action: VmAction<VmAfte
     check: (vm) => (there(vm) ? undefined : action.check(vm)),
     run: async (vm, operation) => (there(vm) ? vm : action.run(vm, operation)),
   };
-}
-
-/** Throws VM_WRONG_STATE unless the VM is in one of these states. `done` completes "cannot be …". */
-function requireState(vm: VmRecord, states: readonly VmState[], done: string): void {
-  if (states.includes(vm.state)) return;
-  const needed = states.join(' or ');
-  throw new CellError('VM_WRONG_STATE', `${vm.name} is ${vm.state} and cannot be ${done}; it must be ${needed}`, {
-    metadata: { vm: vm.uuid, name: vm.name, state: vm.state, needed },
-    preconditions: [{ type: 'VM_STATE', subject: `vm/${vm.uuid}`, description: `must be ${needed}; is ${vm.state}` }],
-    resource: { type: 'vm', name: vm.uuid, description: `is ${vm.state}` },
-  });
 }

@@ -57,6 +57,10 @@ async function recoverVm(
       return isRunning(vm) ? 'undone' : rpc.ShutdownVmResponse.encode({ ...answer, forced: false }).finish();
     case 'PowerOffVm':
       return isRunning(vm) ? 'undone' : rpc.PowerOffVmResponse.encode(answer).finish();
+    case 'SaveVm':
+      return recoverSave(parts, uuid, interrupted);
+    case 'DiscardSavedState':
+      return vm?.hasSavedState ? 'undone' : rpc.DiscardSavedStateResponse.encode(answer).finish();
     case 'PauseVm':
       return vm?.state === 'paused' ? rpc.PauseVmResponse.encode(answer).finish() : 'undone';
     case 'ResumeVm':
@@ -85,6 +89,20 @@ async function recoverStart(parts: Compute, uuid: Uuid, interrupted: Interrupted
   const vm = inventory.find({ tag: 'uuid', uuid });
   if (!vm || !isActive(vm.state)) return 'undone';
   return rpc.StartVmResponse.encode({ vm: vms.atRest(vm), operationId: operation.id }).finish();
+}
+
+/** libvirt goes on with a save whose caller is gone; what one that did not come to its end has left is deleted. */
+async function recoverSave(parts: Compute, uuid: Uuid, { operation, signal }: InterruptedOperation) {
+  const { inventory, savedStates, vms } = parts;
+  const until = (vm: VmRecord | undefined) => vm?.state !== 'paused' || vm.reason !== 'job';
+  while (!(await waitForVm(inventory, uuid, { until, timeoutMs: lookAgainMs, signal }))) await inventory.refresh(uuid);
+  const vm = inventory.find({ tag: 'uuid', uuid });
+  if (!vm) return 'undone';
+  if (!isActive(vm.state) && vm.hasSavedState && (await savedStates.isWhole(vm)))
+    return rpc.SaveVmResponse.encode({ vm: vms.atRest(vm), operationId: operation.id }).finish();
+  await savedStates.remove(vm);
+  await inventory.refresh(uuid);
+  return 'undone';
 }
 
 /**

@@ -121,6 +121,11 @@ function renderStatus(vm: VmRecord, places: VolumePlaces): pb.VmStatus {
     disks: drives.map((drive) => renderDrive(drive, places)),
     nics: vm.live.devices.interfaces.map(({ mac, targetDev }) => ({ mac, target: targetDev ?? '' })),
     domainId: vm.domainId < 0 ? undefined : vm.domainId,
+    generationId: vm.live.generationId ?? '',
+    memoryBytes: isActive(vm.state) ? BigInt(vm.live.memory.currentBytes) : 0n,
+    vcpus: isActive(vm.state) ? vm.live.vcpu.current : 0,
+    savedState: vm.hasSavedState,
+    currentSnapshot: vm.currentSnapshot ?? '',
   };
 }
 

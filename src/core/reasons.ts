@@ -53,6 +53,14 @@ export const reasons = {
   VM_WRONG_STATE: final('FAILED_PRECONDITION', 'The VM is in a state in which this is not possible.'),
   VM_FOREIGN: final('FAILED_PRECONDITION', 'The VM was not defined by Cell, which does not rewrite its definition.'),
   VM_START_FAILED: final('FAILED_PRECONDITION', 'The hypervisor could not start the VM; the message says why.'),
+  VM_SAVE_FAILED: transient(
+    'FAILED_PRECONDITION',
+    'The hypervisor could not save the VM, which goes on as before; the message says why.',
+  ),
+  VM_RESTORE_FAILED: transient(
+    'FAILED_PRECONDITION',
+    'The saved state of the VM could not be restored; it is kept, to be tried again or discarded.',
+  ),
   MAC_IN_USE: final('FAILED_PRECONDITION', 'Another VM of the host has that MAC address.'),
   VOLUME_IN_USE: final('FAILED_PRECONDITION', 'Another VM uses the volume.'),
   MEMORY_OVERCOMMIT: final(

@@ -25,12 +25,14 @@ async function observe({ remote }: Connection, uuid: Uuid): Promise<VmObservatio
   const { state, reason } = await remote.domainGetState({ dom, flags: 0 });
   const condition = vmCondition(state, reason);
   const active = isActive(condition.state);
-  const [{ dom: found }, { xml: configXml }, live, { persistent }, { autostart }] = await Promise.all([
+  const [{ dom: found }, { xml: configXml }, live, { persistent }, { autostart }, saved, snapshot] = await Promise.all([
     remote.domainLookupByUuid({ uuid: dom.uuid }),
     remote.domainGetXmlDesc({ dom, flags: virDomainXMLFlags.VIR_DOMAIN_XML_INACTIVE }),
     active ? remote.domainGetXmlDesc({ dom, flags: 0 }) : undefined,
     remote.domainIsPersistent({ dom }),
     remote.domainGetAutostart({ dom }),
+    active ? undefined : remote.domainHasManagedSaveImage({ dom, flags: 0 }),
+    remote.domainHasCurrentSnapshot({ dom, flags: 0 }),
   ]);
   return {
     uuid,
@@ -42,6 +44,8 @@ async function observe({ remote }: Connection, uuid: Uuid): Promise<VmObservatio
     configXml,
     liveXml: live?.xml ?? configXml,
     observedTime: new Date(),
+    hasSavedState: saved !== undefined && saved.result !== 0,
+    currentSnapshot: snapshot.result === 0 ? undefined : await currentSnapshot({ remote }, dom),
   };
 }
 
@@ -66,4 +70,17 @@ export async function observeDiskFault({ remote }: Connection, uuid: Uuid): Prom
     message: `disk ${first.disk} failed with ${errnoName}`,
     time: new Date(),
   };
+}
+
+/** It may have been deleted since libvirt said that there is one. */
+async function currentSnapshot(
+  { remote }: Pick<Connection, 'remote'>,
+  dom: ReturnType<typeof domainRef>,
+): Promise<string | undefined> {
+  try {
+    return (await remote.domainSnapshotCurrent({ dom, flags: 0 })).snap.name;
+  } catch (thrown) {
+    if (isLibvirtError(thrown, virErrorNumber.VIR_ERR_NO_DOMAIN_SNAPSHOT)) return undefined;
+    throw thrown;
+  }
 }

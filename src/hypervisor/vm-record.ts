@@ -28,6 +28,10 @@ export interface VmObservation {
   /** The definition that it runs with; the same text while it does not run. */
   readonly liveXml: string;
   readonly observedTime: Date;
+  /** libvirt keeps the memory of a run that was saved: the next start goes on from there. Default: false. */
+  readonly hasSavedState?: boolean | undefined;
+  /** The snapshot that it was reverted to or that was taken last; undefined: none. */
+  readonly currentSnapshot?: string | undefined;
 }
 
 /** What the inventory itself has seen of a VM, beyond what libvirt says. */
@@ -64,6 +68,10 @@ export class VmRecord {
   readonly stateTime: Date | undefined;
   readonly observedTime: Date;
   readonly fault: VmFault | undefined;
+  /** libvirt keeps the memory of a run that was saved: the next start goes on from there. */
+  readonly hasSavedState: boolean;
+  /** The snapshot that it was reverted to or that was taken last; undefined: none. */
+  readonly currentSnapshot: string | undefined;
   /** Changes with the definition, not with the state. */
   readonly etag: string;
   /** What Cell knows its run by, where it has given it a name. No part of the definition. */
@@ -83,6 +91,8 @@ export class VmRecord {
     this.observedTime = observation.observedTime;
     this.stateTime = history.stateTime;
     this.fault = history.fault;
+    this.hasSavedState = observation.hasSavedState ?? false;
+    this.currentSnapshot = observation.currentSnapshot;
     const lender = previous ? { config: previous.#config, live: previous.#live } : undefined;
     // libvirt gives the live metadata of a transient domain for its configuration.
     const { xml: configXml } = takeBootMark(observation.configXml);
@@ -117,6 +127,8 @@ export class VmRecord {
       this.reason === other.reason &&
       this.domainId === other.domainId &&
       this.fault === other.fault &&
+      this.hasSavedState === other.hasSavedState &&
+      this.currentSnapshot === other.currentSnapshot &&
       this.#live.digest === other.#live.digest
     );
   }

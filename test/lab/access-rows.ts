@@ -92,6 +92,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.ComputeService/ResetVm': change(['operator'], 'VM_WRONG_STATE'),
   'cell.v1.ComputeService/PauseVm': change(['operator'], 'VM_WRONG_STATE'),
   'cell.v1.ComputeService/ResumeVm': change(['operator'], 'VM_WRONG_STATE'),
+  'cell.v1.ComputeService/SaveVm': change(['operator'], 'VM_WRONG_STATE'),
+  'cell.v1.ComputeService/DiscardSavedState': change(['operator'], 'OK'),
   'cell.v1.ComputeService/WatchVms': onHost(readers),
   'cell.v1.ComputeService/GetVmStats': onVm(readers, 'OK'),
   'cell.v1.ComputeService/WatchVmStats': {

@@ -277,6 +277,8 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   'cell.v1.ComputeService/ResetVm': changeRows,
   'cell.v1.ComputeService/PauseVm': changeRows,
   'cell.v1.ComputeService/ResumeVm': changeRows,
+  'cell.v1.ComputeService/SaveVm': changeRows,
+  'cell.v1.ComputeService/DiscardSavedState': changeRows,
   'cell.v1.ComputeService/WatchVms': [
     ...filterRows,
     ...each('resume_token', ['a'.repeat(129), '한'.repeat(43)], (resumeToken) => ({ resumeToken })),

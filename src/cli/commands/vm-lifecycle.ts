@@ -5,11 +5,13 @@ import type { Client } from 'nice-grpc';
 import type { ComputeServiceDefinition } from '../../../gen/ts/cell/v1/compute_service.ts';
 import {
   DeleteVmResponse,
+  DiscardSavedStateResponse,
   PauseVmResponse,
   PowerOffVmResponse,
   RebootVmResponse,
   ResetVmResponse,
   ResumeVmResponse,
+  SaveVmResponse,
   ShutdownVmResponse,
   StartVmResponse,
 } from '../../../gen/ts/cell/v1/compute_service.ts';
@@ -42,9 +44,14 @@ interface Change<T extends Changed> {
   readonly doing: string;
   /** `started`. */
   readonly done: string;
+  /** Default: as of other changes. */
+  readonly deadlineMs?: number;
   readonly toJson: (response: T) => unknown;
   call(compute: Compute, request: Request, options: SessionCallOptions): Promise<T>;
 }
+
+/** Memory is written at the speed of the host's disk. */
+const saveDeadlineMs = 4 * 3_600_000;
 
 export function defineVmLifecycle(vm: Command, cli: CommandLine): void {
   defineStart(vm, cli);
@@ -89,6 +96,23 @@ export function defineVmLifecycle(vm: Command, cli: CommandLine): void {
     toJson: ResumeVmResponse.toJSON,
     call: (compute, request, options) => compute.resumeVm(request, options),
   });
+  defineChange(vm, cli, {
+    name: 'save',
+    description: 'suspend a VM to disk: `vm start` goes on from there',
+    doing: 'saving',
+    done: 'saved',
+    deadlineMs: saveDeadlineMs,
+    toJson: SaveVmResponse.toJSON,
+    call: (compute, request, options) => compute.saveVm(request, options),
+  });
+  defineChange(vm, cli, {
+    name: 'discard-state',
+    description: 'forget the saved state of a VM: its next start is one from its disks',
+    doing: 'discarding the saved state of',
+    done: 'has no saved state',
+    toJson: DiscardSavedStateResponse.toJSON,
+    call: (compute, request, options) => compute.discardSavedState(request, options),
+  });
   defineDelete(vm, cli);
 }
 
@@ -98,6 +122,7 @@ function defineChange<T extends Changed>(vm: Command, cli: CommandLine, change: 
       const response = await mutate(cli, {
         flags,
         title: `${change.doing} ${name}`,
+        ...(change.deadlineMs === undefined ? {} : { deadlineMs: change.deadlineMs }),
         send: ({ compute }, fields, options) => change.call(compute, { vm: checkedVm(name), ...fields }, options),
       });
       await printChanged(cli, { response, flags, done: change.done, name, json: change.toJson(response) });

@@ -142,6 +142,8 @@ const cannedAnswers: Answers = {
   resetVm: answerVm,
   pauseVm: answerVm,
   resumeVm: answerVm,
+  saveVm: answerVm,
+  discardSavedState: answerVm,
   watchVms: async function* () {
     yield { event: { $case: 'snapshot', value: { vms: [cannedVm()] } }, resumeToken: '1' };
   },

@@ -47,7 +47,7 @@ describe('cellctl __complete', () => {
       'version',
       'completion',
     ]);
-    assert.deepEqual(await candidates('vm', 's'), ['start', 'shutdown', 'stats', 'screenshot']);
+    assert.deepEqual(await candidates('vm', 's'), ['start', 'shutdown', 'save', 'stats', 'screenshot']);
     assert.deepEqual(await candidates('completion', ''), [...shells]);
     assert.deepEqual(await candidates('certs', 'issue', ''), ['op', 'svc', 'host']);
     assert.deepEqual(await candidates('vm', 'start', 'web', ''), []);

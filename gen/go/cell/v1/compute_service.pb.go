@@ -1531,6 +1531,244 @@ func (x *ResumeVmResponse) GetOperationId() string {
 	return ""
 }
 
+// Request of SaveVm.
+type SaveVmRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// See the service.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly  bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SaveVmRequest) Reset() {
+	*x = SaveVmRequest{}
+	mi := &file_cell_v1_compute_service_proto_msgTypes[23]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SaveVmRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SaveVmRequest) ProtoMessage() {}
+
+func (x *SaveVmRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_compute_service_proto_msgTypes[23]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SaveVmRequest.ProtoReflect.Descriptor instead.
+func (*SaveVmRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{23}
+}
+
+func (x *SaveVmRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *SaveVmRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *SaveVmRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+// Response of SaveVm.
+type SaveVmResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM afterwards; with validate_only, as it is.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId   string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SaveVmResponse) Reset() {
+	*x = SaveVmResponse{}
+	mi := &file_cell_v1_compute_service_proto_msgTypes[24]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SaveVmResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SaveVmResponse) ProtoMessage() {}
+
+func (x *SaveVmResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_compute_service_proto_msgTypes[24]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SaveVmResponse.ProtoReflect.Descriptor instead.
+func (*SaveVmResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{24}
+}
+
+func (x *SaveVmResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *SaveVmResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
+// Request of DiscardSavedState.
+type DiscardSavedStateRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// See the service.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly  bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DiscardSavedStateRequest) Reset() {
+	*x = DiscardSavedStateRequest{}
+	mi := &file_cell_v1_compute_service_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DiscardSavedStateRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DiscardSavedStateRequest) ProtoMessage() {}
+
+func (x *DiscardSavedStateRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_compute_service_proto_msgTypes[25]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DiscardSavedStateRequest.ProtoReflect.Descriptor instead.
+func (*DiscardSavedStateRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *DiscardSavedStateRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *DiscardSavedStateRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *DiscardSavedStateRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+// Response of DiscardSavedState.
+type DiscardSavedStateResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM afterwards; with validate_only, as it is.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId   string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DiscardSavedStateResponse) Reset() {
+	*x = DiscardSavedStateResponse{}
+	mi := &file_cell_v1_compute_service_proto_msgTypes[26]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DiscardSavedStateResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DiscardSavedStateResponse) ProtoMessage() {}
+
+func (x *DiscardSavedStateResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_compute_service_proto_msgTypes[26]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DiscardSavedStateResponse.ProtoReflect.Descriptor instead.
+func (*DiscardSavedStateResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{26}
+}
+
+func (x *DiscardSavedStateResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *DiscardSavedStateResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
 // Request of WatchVms.
 type WatchVmsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1544,7 +1782,7 @@ type WatchVmsRequest struct {
 
 func (x *WatchVmsRequest) Reset() {
 	*x = WatchVmsRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[23]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1556,7 +1794,7 @@ func (x *WatchVmsRequest) String() string {
 func (*WatchVmsRequest) ProtoMessage() {}
 
 func (x *WatchVmsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[23]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1569,7 +1807,7 @@ func (x *WatchVmsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmsRequest.ProtoReflect.Descriptor instead.
 func (*WatchVmsRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{23}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *WatchVmsRequest) GetFilter() *VmFilter {
@@ -1606,7 +1844,7 @@ type WatchVmsResponse struct {
 
 func (x *WatchVmsResponse) Reset() {
 	*x = WatchVmsResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[24]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1618,7 +1856,7 @@ func (x *WatchVmsResponse) String() string {
 func (*WatchVmsResponse) ProtoMessage() {}
 
 func (x *WatchVmsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[24]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1631,7 +1869,7 @@ func (x *WatchVmsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmsResponse.ProtoReflect.Descriptor instead.
 func (*WatchVmsResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{24}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *WatchVmsResponse) GetEvent() isWatchVmsResponse_Event {
@@ -1727,7 +1965,7 @@ type VmSnapshot struct {
 
 func (x *VmSnapshot) Reset() {
 	*x = VmSnapshot{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[25]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1739,7 +1977,7 @@ func (x *VmSnapshot) String() string {
 func (*VmSnapshot) ProtoMessage() {}
 
 func (x *VmSnapshot) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[25]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1752,7 +1990,7 @@ func (x *VmSnapshot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmSnapshot.ProtoReflect.Descriptor instead.
 func (*VmSnapshot) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{25}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *VmSnapshot) GetVms() []*Vm {
@@ -1777,7 +2015,7 @@ type VmRemoved struct {
 
 func (x *VmRemoved) Reset() {
 	*x = VmRemoved{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[26]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1789,7 +2027,7 @@ func (x *VmRemoved) String() string {
 func (*VmRemoved) ProtoMessage() {}
 
 func (x *VmRemoved) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[26]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1802,7 +2040,7 @@ func (x *VmRemoved) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmRemoved.ProtoReflect.Descriptor instead.
 func (*VmRemoved) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{26}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *VmRemoved) GetUuid() string {
@@ -1835,7 +2073,7 @@ type WatchBookmark struct {
 
 func (x *WatchBookmark) Reset() {
 	*x = WatchBookmark{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1847,7 +2085,7 @@ func (x *WatchBookmark) String() string {
 func (*WatchBookmark) ProtoMessage() {}
 
 func (x *WatchBookmark) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1860,7 +2098,7 @@ func (x *WatchBookmark) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchBookmark.ProtoReflect.Descriptor instead.
 func (*WatchBookmark) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{27}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{31}
 }
 
 // Request of GetVmStats.
@@ -1874,7 +2112,7 @@ type GetVmStatsRequest struct {
 
 func (x *GetVmStatsRequest) Reset() {
 	*x = GetVmStatsRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1886,7 +2124,7 @@ func (x *GetVmStatsRequest) String() string {
 func (*GetVmStatsRequest) ProtoMessage() {}
 
 func (x *GetVmStatsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1899,7 +2137,7 @@ func (x *GetVmStatsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetVmStatsRequest.ProtoReflect.Descriptor instead.
 func (*GetVmStatsRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{28}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *GetVmStatsRequest) GetVm() string {
@@ -1920,7 +2158,7 @@ type GetVmStatsResponse struct {
 
 func (x *GetVmStatsResponse) Reset() {
 	*x = GetVmStatsResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1932,7 +2170,7 @@ func (x *GetVmStatsResponse) String() string {
 func (*GetVmStatsResponse) ProtoMessage() {}
 
 func (x *GetVmStatsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1945,7 +2183,7 @@ func (x *GetVmStatsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetVmStatsResponse.ProtoReflect.Descriptor instead.
 func (*GetVmStatsResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{29}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *GetVmStatsResponse) GetStats() *VmStats {
@@ -1968,7 +2206,7 @@ type WatchVmStatsRequest struct {
 
 func (x *WatchVmStatsRequest) Reset() {
 	*x = WatchVmStatsRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1980,7 +2218,7 @@ func (x *WatchVmStatsRequest) String() string {
 func (*WatchVmStatsRequest) ProtoMessage() {}
 
 func (x *WatchVmStatsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1993,7 +2231,7 @@ func (x *WatchVmStatsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmStatsRequest.ProtoReflect.Descriptor instead.
 func (*WatchVmStatsRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{30}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *WatchVmStatsRequest) GetVms() []string {
@@ -2021,7 +2259,7 @@ type WatchVmStatsResponse struct {
 
 func (x *WatchVmStatsResponse) Reset() {
 	*x = WatchVmStatsResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2033,7 +2271,7 @@ func (x *WatchVmStatsResponse) String() string {
 func (*WatchVmStatsResponse) ProtoMessage() {}
 
 func (x *WatchVmStatsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2046,7 +2284,7 @@ func (x *WatchVmStatsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmStatsResponse.ProtoReflect.Descriptor instead.
 func (*WatchVmStatsResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{31}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *WatchVmStatsResponse) GetStats() []*VmStats {
@@ -2166,6 +2404,22 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\"R\n" +
 	"\x10ResumeVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\x9a\x01\n" +
+	"\rSaveVmRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\"P\n" +
+	"\x0eSaveVmResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xa5\x01\n" +
+	"\x18DiscardSavedStateRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\"[\n" +
+	"\x19DiscardSavedStateResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
 	"\foperation_id\x18\x02 \x01(\tR\voperationId\"i\n" +
 	"\x0fWatchVmsRequest\x12)\n" +
 	"\x06filter\x18\x01 \x01(\v2\x11.cell.v1.VmFilterR\x06filter\x12+\n" +
@@ -2200,7 +2454,7 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\rVM_ORDER_NAME\x10\x01\x12\x1c\n" +
 	"\x18VM_ORDER_NAME_DESCENDING\x10\x02\x12\x18\n" +
 	"\x14VM_ORDER_CREATE_TIME\x10\x03\x12#\n" +
-	"\x1fVM_ORDER_CREATE_TIME_DESCENDING\x10\x042\xc3\t\n" +
+	"\x1fVM_ORDER_CREATE_TIME_DESCENDING\x10\x042\x89\v\n" +
 	"\x0eComputeService\x12Q\n" +
 	"\bCreateVm\x12\x18.cell.v1.CreateVmRequest\x1a\x19.cell.v1.CreateVmResponse\"\x10\xaa\xbb\x18\fdomain:write\x12J\n" +
 	"\x05GetVm\x12\x15.cell.v1.GetVmRequest\x1a\x16.cell.v1.GetVmResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12P\n" +
@@ -2214,7 +2468,9 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\bRebootVm\x12\x18.cell.v1.RebootVmRequest\x1a\x19.cell.v1.RebootVmResponse\"\x10\xaa\xbb\x18\fdomain:reset\x12N\n" +
 	"\aResetVm\x12\x17.cell.v1.ResetVmRequest\x1a\x18.cell.v1.ResetVmResponse\"\x10\xaa\xbb\x18\fdomain:reset\x12S\n" +
 	"\aPauseVm\x12\x17.cell.v1.PauseVmRequest\x1a\x18.cell.v1.PauseVmResponse\"\x15\xaa\xbb\x18\x0edomain:suspend\x90\x02\x02\x12V\n" +
-	"\bResumeVm\x12\x18.cell.v1.ResumeVmRequest\x1a\x19.cell.v1.ResumeVmResponse\"\x15\xaa\xbb\x18\x0edomain:suspend\x90\x02\x02\x12U\n" +
+	"\bResumeVm\x12\x18.cell.v1.ResumeVmRequest\x1a\x19.cell.v1.ResumeVmResponse\"\x15\xaa\xbb\x18\x0edomain:suspend\x90\x02\x02\x12O\n" +
+	"\x06SaveVm\x12\x16.cell.v1.SaveVmRequest\x1a\x17.cell.v1.SaveVmResponse\"\x14\xaa\xbb\x18\x10domain:hibernate\x12s\n" +
+	"\x11DiscardSavedState\x12!.cell.v1.DiscardSavedStateRequest\x1a\".cell.v1.DiscardSavedStateResponse\"\x17\xaa\xbb\x18\x10domain:hibernate\x90\x02\x02\x12U\n" +
 	"\bWatchVms\x12\x18.cell.v1.WatchVmsRequest\x1a\x19.cell.v1.WatchVmsResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x010\x01\x12Y\n" +
 	"\n" +
 	"GetVmStats\x12\x1a.cell.v1.GetVmStatsRequest\x1a\x1b.cell.v1.GetVmStatsResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12a\n" +
@@ -2234,109 +2490,119 @@ func file_cell_v1_compute_service_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_compute_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_cell_v1_compute_service_proto_msgTypes = make([]protoimpl.MessageInfo, 33)
+var file_cell_v1_compute_service_proto_msgTypes = make([]protoimpl.MessageInfo, 37)
 var file_cell_v1_compute_service_proto_goTypes = []any{
-	(VmOrder)(0),                 // 0: cell.v1.VmOrder
-	(*CreateVmRequest)(nil),      // 1: cell.v1.CreateVmRequest
-	(*CreateVmResponse)(nil),     // 2: cell.v1.CreateVmResponse
-	(*GetVmRequest)(nil),         // 3: cell.v1.GetVmRequest
-	(*GetVmResponse)(nil),        // 4: cell.v1.GetVmResponse
-	(*VmFilter)(nil),             // 5: cell.v1.VmFilter
-	(*ListVmsRequest)(nil),       // 6: cell.v1.ListVmsRequest
-	(*ListVmsResponse)(nil),      // 7: cell.v1.ListVmsResponse
-	(*DeleteVmRequest)(nil),      // 8: cell.v1.DeleteVmRequest
-	(*DeleteVmResponse)(nil),     // 9: cell.v1.DeleteVmResponse
-	(*StartVmRequest)(nil),       // 10: cell.v1.StartVmRequest
-	(*StartVmResponse)(nil),      // 11: cell.v1.StartVmResponse
-	(*ShutdownVmRequest)(nil),    // 12: cell.v1.ShutdownVmRequest
-	(*ShutdownVmResponse)(nil),   // 13: cell.v1.ShutdownVmResponse
-	(*PowerOffVmRequest)(nil),    // 14: cell.v1.PowerOffVmRequest
-	(*PowerOffVmResponse)(nil),   // 15: cell.v1.PowerOffVmResponse
-	(*RebootVmRequest)(nil),      // 16: cell.v1.RebootVmRequest
-	(*RebootVmResponse)(nil),     // 17: cell.v1.RebootVmResponse
-	(*ResetVmRequest)(nil),       // 18: cell.v1.ResetVmRequest
-	(*ResetVmResponse)(nil),      // 19: cell.v1.ResetVmResponse
-	(*PauseVmRequest)(nil),       // 20: cell.v1.PauseVmRequest
-	(*PauseVmResponse)(nil),      // 21: cell.v1.PauseVmResponse
-	(*ResumeVmRequest)(nil),      // 22: cell.v1.ResumeVmRequest
-	(*ResumeVmResponse)(nil),     // 23: cell.v1.ResumeVmResponse
-	(*WatchVmsRequest)(nil),      // 24: cell.v1.WatchVmsRequest
-	(*WatchVmsResponse)(nil),     // 25: cell.v1.WatchVmsResponse
-	(*VmSnapshot)(nil),           // 26: cell.v1.VmSnapshot
-	(*VmRemoved)(nil),            // 27: cell.v1.VmRemoved
-	(*WatchBookmark)(nil),        // 28: cell.v1.WatchBookmark
-	(*GetVmStatsRequest)(nil),    // 29: cell.v1.GetVmStatsRequest
-	(*GetVmStatsResponse)(nil),   // 30: cell.v1.GetVmStatsResponse
-	(*WatchVmStatsRequest)(nil),  // 31: cell.v1.WatchVmStatsRequest
-	(*WatchVmStatsResponse)(nil), // 32: cell.v1.WatchVmStatsResponse
-	nil,                          // 33: cell.v1.VmFilter.LabelsEntry
-	(*VmSpec)(nil),               // 34: cell.v1.VmSpec
-	(*Vm)(nil),                   // 35: cell.v1.Vm
-	(VmState)(0),                 // 36: cell.v1.VmState
-	(*VolumeRef)(nil),            // 37: cell.v1.VolumeRef
-	(*durationpb.Duration)(nil),  // 38: google.protobuf.Duration
-	(*VmStats)(nil),              // 39: cell.v1.VmStats
+	(VmOrder)(0),                      // 0: cell.v1.VmOrder
+	(*CreateVmRequest)(nil),           // 1: cell.v1.CreateVmRequest
+	(*CreateVmResponse)(nil),          // 2: cell.v1.CreateVmResponse
+	(*GetVmRequest)(nil),              // 3: cell.v1.GetVmRequest
+	(*GetVmResponse)(nil),             // 4: cell.v1.GetVmResponse
+	(*VmFilter)(nil),                  // 5: cell.v1.VmFilter
+	(*ListVmsRequest)(nil),            // 6: cell.v1.ListVmsRequest
+	(*ListVmsResponse)(nil),           // 7: cell.v1.ListVmsResponse
+	(*DeleteVmRequest)(nil),           // 8: cell.v1.DeleteVmRequest
+	(*DeleteVmResponse)(nil),          // 9: cell.v1.DeleteVmResponse
+	(*StartVmRequest)(nil),            // 10: cell.v1.StartVmRequest
+	(*StartVmResponse)(nil),           // 11: cell.v1.StartVmResponse
+	(*ShutdownVmRequest)(nil),         // 12: cell.v1.ShutdownVmRequest
+	(*ShutdownVmResponse)(nil),        // 13: cell.v1.ShutdownVmResponse
+	(*PowerOffVmRequest)(nil),         // 14: cell.v1.PowerOffVmRequest
+	(*PowerOffVmResponse)(nil),        // 15: cell.v1.PowerOffVmResponse
+	(*RebootVmRequest)(nil),           // 16: cell.v1.RebootVmRequest
+	(*RebootVmResponse)(nil),          // 17: cell.v1.RebootVmResponse
+	(*ResetVmRequest)(nil),            // 18: cell.v1.ResetVmRequest
+	(*ResetVmResponse)(nil),           // 19: cell.v1.ResetVmResponse
+	(*PauseVmRequest)(nil),            // 20: cell.v1.PauseVmRequest
+	(*PauseVmResponse)(nil),           // 21: cell.v1.PauseVmResponse
+	(*ResumeVmRequest)(nil),           // 22: cell.v1.ResumeVmRequest
+	(*ResumeVmResponse)(nil),          // 23: cell.v1.ResumeVmResponse
+	(*SaveVmRequest)(nil),             // 24: cell.v1.SaveVmRequest
+	(*SaveVmResponse)(nil),            // 25: cell.v1.SaveVmResponse
+	(*DiscardSavedStateRequest)(nil),  // 26: cell.v1.DiscardSavedStateRequest
+	(*DiscardSavedStateResponse)(nil), // 27: cell.v1.DiscardSavedStateResponse
+	(*WatchVmsRequest)(nil),           // 28: cell.v1.WatchVmsRequest
+	(*WatchVmsResponse)(nil),          // 29: cell.v1.WatchVmsResponse
+	(*VmSnapshot)(nil),                // 30: cell.v1.VmSnapshot
+	(*VmRemoved)(nil),                 // 31: cell.v1.VmRemoved
+	(*WatchBookmark)(nil),             // 32: cell.v1.WatchBookmark
+	(*GetVmStatsRequest)(nil),         // 33: cell.v1.GetVmStatsRequest
+	(*GetVmStatsResponse)(nil),        // 34: cell.v1.GetVmStatsResponse
+	(*WatchVmStatsRequest)(nil),       // 35: cell.v1.WatchVmStatsRequest
+	(*WatchVmStatsResponse)(nil),      // 36: cell.v1.WatchVmStatsResponse
+	nil,                               // 37: cell.v1.VmFilter.LabelsEntry
+	(*VmSpec)(nil),                    // 38: cell.v1.VmSpec
+	(*Vm)(nil),                        // 39: cell.v1.Vm
+	(VmState)(0),                      // 40: cell.v1.VmState
+	(*VolumeRef)(nil),                 // 41: cell.v1.VolumeRef
+	(*durationpb.Duration)(nil),       // 42: google.protobuf.Duration
+	(*VmStats)(nil),                   // 43: cell.v1.VmStats
 }
 var file_cell_v1_compute_service_proto_depIdxs = []int32{
-	34, // 0: cell.v1.CreateVmRequest.spec:type_name -> cell.v1.VmSpec
-	35, // 1: cell.v1.CreateVmResponse.vm:type_name -> cell.v1.Vm
-	35, // 2: cell.v1.GetVmResponse.vm:type_name -> cell.v1.Vm
-	36, // 3: cell.v1.VmFilter.states:type_name -> cell.v1.VmState
-	33, // 4: cell.v1.VmFilter.labels:type_name -> cell.v1.VmFilter.LabelsEntry
+	38, // 0: cell.v1.CreateVmRequest.spec:type_name -> cell.v1.VmSpec
+	39, // 1: cell.v1.CreateVmResponse.vm:type_name -> cell.v1.Vm
+	39, // 2: cell.v1.GetVmResponse.vm:type_name -> cell.v1.Vm
+	40, // 3: cell.v1.VmFilter.states:type_name -> cell.v1.VmState
+	37, // 4: cell.v1.VmFilter.labels:type_name -> cell.v1.VmFilter.LabelsEntry
 	5,  // 5: cell.v1.ListVmsRequest.filter:type_name -> cell.v1.VmFilter
 	0,  // 6: cell.v1.ListVmsRequest.order:type_name -> cell.v1.VmOrder
-	35, // 7: cell.v1.ListVmsResponse.vms:type_name -> cell.v1.Vm
-	37, // 8: cell.v1.DeleteVmResponse.deleted_volumes:type_name -> cell.v1.VolumeRef
-	35, // 9: cell.v1.StartVmResponse.vm:type_name -> cell.v1.Vm
-	38, // 10: cell.v1.ShutdownVmRequest.timeout:type_name -> google.protobuf.Duration
-	35, // 11: cell.v1.ShutdownVmResponse.vm:type_name -> cell.v1.Vm
-	35, // 12: cell.v1.PowerOffVmResponse.vm:type_name -> cell.v1.Vm
-	35, // 13: cell.v1.RebootVmResponse.vm:type_name -> cell.v1.Vm
-	35, // 14: cell.v1.ResetVmResponse.vm:type_name -> cell.v1.Vm
-	35, // 15: cell.v1.PauseVmResponse.vm:type_name -> cell.v1.Vm
-	35, // 16: cell.v1.ResumeVmResponse.vm:type_name -> cell.v1.Vm
-	5,  // 17: cell.v1.WatchVmsRequest.filter:type_name -> cell.v1.VmFilter
-	26, // 18: cell.v1.WatchVmsResponse.snapshot:type_name -> cell.v1.VmSnapshot
-	35, // 19: cell.v1.WatchVmsResponse.changed:type_name -> cell.v1.Vm
-	27, // 20: cell.v1.WatchVmsResponse.removed:type_name -> cell.v1.VmRemoved
-	28, // 21: cell.v1.WatchVmsResponse.bookmark:type_name -> cell.v1.WatchBookmark
-	35, // 22: cell.v1.VmSnapshot.vms:type_name -> cell.v1.Vm
-	39, // 23: cell.v1.GetVmStatsResponse.stats:type_name -> cell.v1.VmStats
-	38, // 24: cell.v1.WatchVmStatsRequest.interval:type_name -> google.protobuf.Duration
-	39, // 25: cell.v1.WatchVmStatsResponse.stats:type_name -> cell.v1.VmStats
-	1,  // 26: cell.v1.ComputeService.CreateVm:input_type -> cell.v1.CreateVmRequest
-	3,  // 27: cell.v1.ComputeService.GetVm:input_type -> cell.v1.GetVmRequest
-	6,  // 28: cell.v1.ComputeService.ListVms:input_type -> cell.v1.ListVmsRequest
-	8,  // 29: cell.v1.ComputeService.DeleteVm:input_type -> cell.v1.DeleteVmRequest
-	10, // 30: cell.v1.ComputeService.StartVm:input_type -> cell.v1.StartVmRequest
-	12, // 31: cell.v1.ComputeService.ShutdownVm:input_type -> cell.v1.ShutdownVmRequest
-	14, // 32: cell.v1.ComputeService.PowerOffVm:input_type -> cell.v1.PowerOffVmRequest
-	16, // 33: cell.v1.ComputeService.RebootVm:input_type -> cell.v1.RebootVmRequest
-	18, // 34: cell.v1.ComputeService.ResetVm:input_type -> cell.v1.ResetVmRequest
-	20, // 35: cell.v1.ComputeService.PauseVm:input_type -> cell.v1.PauseVmRequest
-	22, // 36: cell.v1.ComputeService.ResumeVm:input_type -> cell.v1.ResumeVmRequest
-	24, // 37: cell.v1.ComputeService.WatchVms:input_type -> cell.v1.WatchVmsRequest
-	29, // 38: cell.v1.ComputeService.GetVmStats:input_type -> cell.v1.GetVmStatsRequest
-	31, // 39: cell.v1.ComputeService.WatchVmStats:input_type -> cell.v1.WatchVmStatsRequest
-	2,  // 40: cell.v1.ComputeService.CreateVm:output_type -> cell.v1.CreateVmResponse
-	4,  // 41: cell.v1.ComputeService.GetVm:output_type -> cell.v1.GetVmResponse
-	7,  // 42: cell.v1.ComputeService.ListVms:output_type -> cell.v1.ListVmsResponse
-	9,  // 43: cell.v1.ComputeService.DeleteVm:output_type -> cell.v1.DeleteVmResponse
-	11, // 44: cell.v1.ComputeService.StartVm:output_type -> cell.v1.StartVmResponse
-	13, // 45: cell.v1.ComputeService.ShutdownVm:output_type -> cell.v1.ShutdownVmResponse
-	15, // 46: cell.v1.ComputeService.PowerOffVm:output_type -> cell.v1.PowerOffVmResponse
-	17, // 47: cell.v1.ComputeService.RebootVm:output_type -> cell.v1.RebootVmResponse
-	19, // 48: cell.v1.ComputeService.ResetVm:output_type -> cell.v1.ResetVmResponse
-	21, // 49: cell.v1.ComputeService.PauseVm:output_type -> cell.v1.PauseVmResponse
-	23, // 50: cell.v1.ComputeService.ResumeVm:output_type -> cell.v1.ResumeVmResponse
-	25, // 51: cell.v1.ComputeService.WatchVms:output_type -> cell.v1.WatchVmsResponse
-	30, // 52: cell.v1.ComputeService.GetVmStats:output_type -> cell.v1.GetVmStatsResponse
-	32, // 53: cell.v1.ComputeService.WatchVmStats:output_type -> cell.v1.WatchVmStatsResponse
-	40, // [40:54] is the sub-list for method output_type
-	26, // [26:40] is the sub-list for method input_type
-	26, // [26:26] is the sub-list for extension type_name
-	26, // [26:26] is the sub-list for extension extendee
-	0,  // [0:26] is the sub-list for field type_name
+	39, // 7: cell.v1.ListVmsResponse.vms:type_name -> cell.v1.Vm
+	41, // 8: cell.v1.DeleteVmResponse.deleted_volumes:type_name -> cell.v1.VolumeRef
+	39, // 9: cell.v1.StartVmResponse.vm:type_name -> cell.v1.Vm
+	42, // 10: cell.v1.ShutdownVmRequest.timeout:type_name -> google.protobuf.Duration
+	39, // 11: cell.v1.ShutdownVmResponse.vm:type_name -> cell.v1.Vm
+	39, // 12: cell.v1.PowerOffVmResponse.vm:type_name -> cell.v1.Vm
+	39, // 13: cell.v1.RebootVmResponse.vm:type_name -> cell.v1.Vm
+	39, // 14: cell.v1.ResetVmResponse.vm:type_name -> cell.v1.Vm
+	39, // 15: cell.v1.PauseVmResponse.vm:type_name -> cell.v1.Vm
+	39, // 16: cell.v1.ResumeVmResponse.vm:type_name -> cell.v1.Vm
+	39, // 17: cell.v1.SaveVmResponse.vm:type_name -> cell.v1.Vm
+	39, // 18: cell.v1.DiscardSavedStateResponse.vm:type_name -> cell.v1.Vm
+	5,  // 19: cell.v1.WatchVmsRequest.filter:type_name -> cell.v1.VmFilter
+	30, // 20: cell.v1.WatchVmsResponse.snapshot:type_name -> cell.v1.VmSnapshot
+	39, // 21: cell.v1.WatchVmsResponse.changed:type_name -> cell.v1.Vm
+	31, // 22: cell.v1.WatchVmsResponse.removed:type_name -> cell.v1.VmRemoved
+	32, // 23: cell.v1.WatchVmsResponse.bookmark:type_name -> cell.v1.WatchBookmark
+	39, // 24: cell.v1.VmSnapshot.vms:type_name -> cell.v1.Vm
+	43, // 25: cell.v1.GetVmStatsResponse.stats:type_name -> cell.v1.VmStats
+	42, // 26: cell.v1.WatchVmStatsRequest.interval:type_name -> google.protobuf.Duration
+	43, // 27: cell.v1.WatchVmStatsResponse.stats:type_name -> cell.v1.VmStats
+	1,  // 28: cell.v1.ComputeService.CreateVm:input_type -> cell.v1.CreateVmRequest
+	3,  // 29: cell.v1.ComputeService.GetVm:input_type -> cell.v1.GetVmRequest
+	6,  // 30: cell.v1.ComputeService.ListVms:input_type -> cell.v1.ListVmsRequest
+	8,  // 31: cell.v1.ComputeService.DeleteVm:input_type -> cell.v1.DeleteVmRequest
+	10, // 32: cell.v1.ComputeService.StartVm:input_type -> cell.v1.StartVmRequest
+	12, // 33: cell.v1.ComputeService.ShutdownVm:input_type -> cell.v1.ShutdownVmRequest
+	14, // 34: cell.v1.ComputeService.PowerOffVm:input_type -> cell.v1.PowerOffVmRequest
+	16, // 35: cell.v1.ComputeService.RebootVm:input_type -> cell.v1.RebootVmRequest
+	18, // 36: cell.v1.ComputeService.ResetVm:input_type -> cell.v1.ResetVmRequest
+	20, // 37: cell.v1.ComputeService.PauseVm:input_type -> cell.v1.PauseVmRequest
+	22, // 38: cell.v1.ComputeService.ResumeVm:input_type -> cell.v1.ResumeVmRequest
+	24, // 39: cell.v1.ComputeService.SaveVm:input_type -> cell.v1.SaveVmRequest
+	26, // 40: cell.v1.ComputeService.DiscardSavedState:input_type -> cell.v1.DiscardSavedStateRequest
+	28, // 41: cell.v1.ComputeService.WatchVms:input_type -> cell.v1.WatchVmsRequest
+	33, // 42: cell.v1.ComputeService.GetVmStats:input_type -> cell.v1.GetVmStatsRequest
+	35, // 43: cell.v1.ComputeService.WatchVmStats:input_type -> cell.v1.WatchVmStatsRequest
+	2,  // 44: cell.v1.ComputeService.CreateVm:output_type -> cell.v1.CreateVmResponse
+	4,  // 45: cell.v1.ComputeService.GetVm:output_type -> cell.v1.GetVmResponse
+	7,  // 46: cell.v1.ComputeService.ListVms:output_type -> cell.v1.ListVmsResponse
+	9,  // 47: cell.v1.ComputeService.DeleteVm:output_type -> cell.v1.DeleteVmResponse
+	11, // 48: cell.v1.ComputeService.StartVm:output_type -> cell.v1.StartVmResponse
+	13, // 49: cell.v1.ComputeService.ShutdownVm:output_type -> cell.v1.ShutdownVmResponse
+	15, // 50: cell.v1.ComputeService.PowerOffVm:output_type -> cell.v1.PowerOffVmResponse
+	17, // 51: cell.v1.ComputeService.RebootVm:output_type -> cell.v1.RebootVmResponse
+	19, // 52: cell.v1.ComputeService.ResetVm:output_type -> cell.v1.ResetVmResponse
+	21, // 53: cell.v1.ComputeService.PauseVm:output_type -> cell.v1.PauseVmResponse
+	23, // 54: cell.v1.ComputeService.ResumeVm:output_type -> cell.v1.ResumeVmResponse
+	25, // 55: cell.v1.ComputeService.SaveVm:output_type -> cell.v1.SaveVmResponse
+	27, // 56: cell.v1.ComputeService.DiscardSavedState:output_type -> cell.v1.DiscardSavedStateResponse
+	29, // 57: cell.v1.ComputeService.WatchVms:output_type -> cell.v1.WatchVmsResponse
+	34, // 58: cell.v1.ComputeService.GetVmStats:output_type -> cell.v1.GetVmStatsResponse
+	36, // 59: cell.v1.ComputeService.WatchVmStats:output_type -> cell.v1.WatchVmStatsResponse
+	44, // [44:60] is the sub-list for method output_type
+	28, // [28:44] is the sub-list for method input_type
+	28, // [28:28] is the sub-list for extension type_name
+	28, // [28:28] is the sub-list for extension extendee
+	0,  // [0:28] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_compute_service_proto_init() }
@@ -2347,7 +2613,7 @@ func file_cell_v1_compute_service_proto_init() {
 	file_cell_v1_options_proto_init()
 	file_cell_v1_vm_proto_init()
 	file_cell_v1_compute_service_proto_msgTypes[4].OneofWrappers = []any{}
-	file_cell_v1_compute_service_proto_msgTypes[24].OneofWrappers = []any{
+	file_cell_v1_compute_service_proto_msgTypes[28].OneofWrappers = []any{
 		(*WatchVmsResponse_Snapshot)(nil),
 		(*WatchVmsResponse_Changed)(nil),
 		(*WatchVmsResponse_Removed)(nil),
@@ -2359,7 +2625,7 @@ func file_cell_v1_compute_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_compute_service_proto_rawDesc), len(file_cell_v1_compute_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   33,
+			NumMessages:   37,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

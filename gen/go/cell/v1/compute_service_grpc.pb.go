@@ -21,20 +21,22 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	ComputeService_CreateVm_FullMethodName     = "/cell.v1.ComputeService/CreateVm"
-	ComputeService_GetVm_FullMethodName        = "/cell.v1.ComputeService/GetVm"
-	ComputeService_ListVms_FullMethodName      = "/cell.v1.ComputeService/ListVms"
-	ComputeService_DeleteVm_FullMethodName     = "/cell.v1.ComputeService/DeleteVm"
-	ComputeService_StartVm_FullMethodName      = "/cell.v1.ComputeService/StartVm"
-	ComputeService_ShutdownVm_FullMethodName   = "/cell.v1.ComputeService/ShutdownVm"
-	ComputeService_PowerOffVm_FullMethodName   = "/cell.v1.ComputeService/PowerOffVm"
-	ComputeService_RebootVm_FullMethodName     = "/cell.v1.ComputeService/RebootVm"
-	ComputeService_ResetVm_FullMethodName      = "/cell.v1.ComputeService/ResetVm"
-	ComputeService_PauseVm_FullMethodName      = "/cell.v1.ComputeService/PauseVm"
-	ComputeService_ResumeVm_FullMethodName     = "/cell.v1.ComputeService/ResumeVm"
-	ComputeService_WatchVms_FullMethodName     = "/cell.v1.ComputeService/WatchVms"
-	ComputeService_GetVmStats_FullMethodName   = "/cell.v1.ComputeService/GetVmStats"
-	ComputeService_WatchVmStats_FullMethodName = "/cell.v1.ComputeService/WatchVmStats"
+	ComputeService_CreateVm_FullMethodName          = "/cell.v1.ComputeService/CreateVm"
+	ComputeService_GetVm_FullMethodName             = "/cell.v1.ComputeService/GetVm"
+	ComputeService_ListVms_FullMethodName           = "/cell.v1.ComputeService/ListVms"
+	ComputeService_DeleteVm_FullMethodName          = "/cell.v1.ComputeService/DeleteVm"
+	ComputeService_StartVm_FullMethodName           = "/cell.v1.ComputeService/StartVm"
+	ComputeService_ShutdownVm_FullMethodName        = "/cell.v1.ComputeService/ShutdownVm"
+	ComputeService_PowerOffVm_FullMethodName        = "/cell.v1.ComputeService/PowerOffVm"
+	ComputeService_RebootVm_FullMethodName          = "/cell.v1.ComputeService/RebootVm"
+	ComputeService_ResetVm_FullMethodName           = "/cell.v1.ComputeService/ResetVm"
+	ComputeService_PauseVm_FullMethodName           = "/cell.v1.ComputeService/PauseVm"
+	ComputeService_ResumeVm_FullMethodName          = "/cell.v1.ComputeService/ResumeVm"
+	ComputeService_SaveVm_FullMethodName            = "/cell.v1.ComputeService/SaveVm"
+	ComputeService_DiscardSavedState_FullMethodName = "/cell.v1.ComputeService/DiscardSavedState"
+	ComputeService_WatchVms_FullMethodName          = "/cell.v1.ComputeService/WatchVms"
+	ComputeService_GetVmStats_FullMethodName        = "/cell.v1.ComputeService/GetVmStats"
+	ComputeService_WatchVmStats_FullMethodName      = "/cell.v1.ComputeService/WatchVmStats"
 )
 
 // ComputeServiceClient is the client API for ComputeService service.
@@ -79,12 +81,15 @@ type ComputeServiceClient interface {
 	// Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
 	// seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
 	//
+	// One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+	//
 	// A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
 	// caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
 	DeleteVm(ctx context.Context, in *DeleteVmRequest, opts ...grpc.CallOption) (*DeleteVmResponse, error)
-	// Starts a VM that is shut off or crashed.
+	// Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
+	// be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
 	//
-	// Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+	// Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
 	// NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
 	StartVm(ctx context.Context, in *StartVmRequest, opts ...grpc.CallOption) (*StartVmResponse, error)
 	// Asks the guest to shut down (ACPI power button), and waits until it has. When it has not after `timeout`: powers it off if
@@ -112,6 +117,14 @@ type ComputeServiceClient interface {
 	//
 	// Reasons: VM_WRONG_STATE (not paused).
 	ResumeVm(ctx context.Context, in *ResumeVmRequest, opts ...grpc.CallOption) (*ResumeVmResponse, error)
+	// Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
+	// stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
+	// While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
+	//
+	// Reasons: VM_WRONG_STATE (not running or paused, or transient), VM_SAVE_FAILED, NOT_SUPPORTED_BY_HOST (a device that cannot be saved).
+	SaveVm(ctx context.Context, in *SaveVmRequest, opts ...grpc.CallOption) (*SaveVmResponse, error)
+	// Deletes the saved state of a VM: the next start is one from its disks, as after a loss of power. Of a VM without one: succeeds.
+	DiscardSavedState(ctx context.Context, in *DiscardSavedStateRequest, opts ...grpc.CallOption) (*DiscardSavedStateResponse, error)
 	// Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
 	// Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
 	// it too. The stream ends only by error or by the caller.
@@ -247,6 +260,26 @@ func (c *computeServiceClient) ResumeVm(ctx context.Context, in *ResumeVmRequest
 	return out, nil
 }
 
+func (c *computeServiceClient) SaveVm(ctx context.Context, in *SaveVmRequest, opts ...grpc.CallOption) (*SaveVmResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(SaveVmResponse)
+	err := c.cc.Invoke(ctx, ComputeService_SaveVm_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *computeServiceClient) DiscardSavedState(ctx context.Context, in *DiscardSavedStateRequest, opts ...grpc.CallOption) (*DiscardSavedStateResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DiscardSavedStateResponse)
+	err := c.cc.Invoke(ctx, ComputeService_DiscardSavedState_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *computeServiceClient) WatchVms(ctx context.Context, in *WatchVmsRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchVmsResponse], error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	stream, err := c.cc.NewStream(ctx, &ComputeService_ServiceDesc.Streams[0], ComputeService_WatchVms_FullMethodName, cOpts...)
@@ -337,12 +370,15 @@ type ComputeServiceServer interface {
 	// Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
 	// seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
 	//
+	// One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+	//
 	// A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
 	// caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
 	DeleteVm(context.Context, *DeleteVmRequest) (*DeleteVmResponse, error)
-	// Starts a VM that is shut off or crashed.
+	// Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
+	// be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
 	//
-	// Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+	// Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
 	// NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
 	StartVm(context.Context, *StartVmRequest) (*StartVmResponse, error)
 	// Asks the guest to shut down (ACPI power button), and waits until it has. When it has not after `timeout`: powers it off if
@@ -370,6 +406,14 @@ type ComputeServiceServer interface {
 	//
 	// Reasons: VM_WRONG_STATE (not paused).
 	ResumeVm(context.Context, *ResumeVmRequest) (*ResumeVmResponse, error)
+	// Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
+	// stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
+	// While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
+	//
+	// Reasons: VM_WRONG_STATE (not running or paused, or transient), VM_SAVE_FAILED, NOT_SUPPORTED_BY_HOST (a device that cannot be saved).
+	SaveVm(context.Context, *SaveVmRequest) (*SaveVmResponse, error)
+	// Deletes the saved state of a VM: the next start is one from its disks, as after a loss of power. Of a VM without one: succeeds.
+	DiscardSavedState(context.Context, *DiscardSavedStateRequest) (*DiscardSavedStateResponse, error)
 	// Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
 	// Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
 	// it too. The stream ends only by error or by the caller.
@@ -427,6 +471,12 @@ func (UnimplementedComputeServiceServer) PauseVm(context.Context, *PauseVmReques
 }
 func (UnimplementedComputeServiceServer) ResumeVm(context.Context, *ResumeVmRequest) (*ResumeVmResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ResumeVm not implemented")
+}
+func (UnimplementedComputeServiceServer) SaveVm(context.Context, *SaveVmRequest) (*SaveVmResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method SaveVm not implemented")
+}
+func (UnimplementedComputeServiceServer) DiscardSavedState(context.Context, *DiscardSavedStateRequest) (*DiscardSavedStateResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method DiscardSavedState not implemented")
 }
 func (UnimplementedComputeServiceServer) WatchVms(*WatchVmsRequest, grpc.ServerStreamingServer[WatchVmsResponse]) error {
 	return status.Error(codes.Unimplemented, "method WatchVms not implemented")
@@ -656,6 +706,42 @@ func _ComputeService_ResumeVm_Handler(srv interface{}, ctx context.Context, dec 
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ComputeService_SaveVm_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SaveVmRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ComputeServiceServer).SaveVm(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ComputeService_SaveVm_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ComputeServiceServer).SaveVm(ctx, req.(*SaveVmRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ComputeService_DiscardSavedState_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DiscardSavedStateRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ComputeServiceServer).DiscardSavedState(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ComputeService_DiscardSavedState_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ComputeServiceServer).DiscardSavedState(ctx, req.(*DiscardSavedStateRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _ComputeService_WatchVms_Handler(srv interface{}, stream grpc.ServerStream) error {
 	m := new(WatchVmsRequest)
 	if err := stream.RecvMsg(m); err != nil {
@@ -746,6 +832,14 @@ var ComputeService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ResumeVm",
 			Handler:    _ComputeService_ResumeVm_Handler,
+		},
+		{
+			MethodName: "SaveVm",
+			Handler:    _ComputeService_SaveVm_Handler,
+		},
+		{
+			MethodName: "DiscardSavedState",
+			Handler:    _ComputeService_DiscardSavedState_Handler,
 		},
 		{
 			MethodName: "GetVmStats",

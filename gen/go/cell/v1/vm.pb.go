@@ -87,6 +87,222 @@ func (CpuMode) EnumDescriptor() ([]byte, []int) {
 	return file_cell_v1_vm_proto_rawDescGZIP(), []int{0}
 }
 
+// Systems in guests.
+type GuestProfile int32
+
+const (
+	// The default: LINUX.
+	GuestProfile_GUEST_PROFILE_UNSPECIFIED GuestProfile = 0
+	// Linux, and whatever else needs nothing of its own: BIOS, a clock in UTC, kvm-clock where there is KVM.
+	GuestProfile_GUEST_PROFILE_LINUX GuestProfile = 1
+	// Windows 10, Server 2016 and later: UEFI with secure boot, a TPM 2.0, a clock in local time, the Hyper-V interfaces that the host offers.
+	GuestProfile_GUEST_PROFILE_WINDOWS GuestProfile = 2
+)
+
+// Enum value maps for GuestProfile.
+var (
+	GuestProfile_name = map[int32]string{
+		0: "GUEST_PROFILE_UNSPECIFIED",
+		1: "GUEST_PROFILE_LINUX",
+		2: "GUEST_PROFILE_WINDOWS",
+	}
+	GuestProfile_value = map[string]int32{
+		"GUEST_PROFILE_UNSPECIFIED": 0,
+		"GUEST_PROFILE_LINUX":       1,
+		"GUEST_PROFILE_WINDOWS":     2,
+	}
+)
+
+func (x GuestProfile) Enum() *GuestProfile {
+	p := new(GuestProfile)
+	*p = x
+	return p
+}
+
+func (x GuestProfile) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (GuestProfile) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_vm_proto_enumTypes[1].Descriptor()
+}
+
+func (GuestProfile) Type() protoreflect.EnumType {
+	return &file_cell_v1_vm_proto_enumTypes[1]
+}
+
+func (x GuestProfile) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use GuestProfile.Descriptor instead.
+func (GuestProfile) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{1}
+}
+
+// What a machine's clock shows at a start.
+type ClockOffset int32
+
+const (
+	// The default: as the profile.
+	ClockOffset_CLOCK_OFFSET_UNSPECIFIED ClockOffset = 0
+	// UTC, as Linux expects it.
+	ClockOffset_CLOCK_OFFSET_UTC ClockOffset = 1
+	// The host's local time, as Windows expects it.
+	ClockOffset_CLOCK_OFFSET_LOCALTIME ClockOffset = 2
+)
+
+// Enum value maps for ClockOffset.
+var (
+	ClockOffset_name = map[int32]string{
+		0: "CLOCK_OFFSET_UNSPECIFIED",
+		1: "CLOCK_OFFSET_UTC",
+		2: "CLOCK_OFFSET_LOCALTIME",
+	}
+	ClockOffset_value = map[string]int32{
+		"CLOCK_OFFSET_UNSPECIFIED": 0,
+		"CLOCK_OFFSET_UTC":         1,
+		"CLOCK_OFFSET_LOCALTIME":   2,
+	}
+)
+
+func (x ClockOffset) Enum() *ClockOffset {
+	p := new(ClockOffset)
+	*p = x
+	return p
+}
+
+func (x ClockOffset) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (ClockOffset) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_vm_proto_enumTypes[2].Descriptor()
+}
+
+func (ClockOffset) Type() protoreflect.EnumType {
+	return &file_cell_v1_vm_proto_enumTypes[2]
+}
+
+func (x ClockOffset) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use ClockOffset.Descriptor instead.
+func (ClockOffset) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{2}
+}
+
+// What happens to ticks that the guest missed.
+type TickPolicy int32
+
+const (
+	// The timer's default.
+	TickPolicy_TICK_POLICY_UNSPECIFIED TickPolicy = 0
+	// They come late, at the normal rate.
+	TickPolicy_TICK_POLICY_DELAY TickPolicy = 1
+	// They come faster until the guest has caught up.
+	TickPolicy_TICK_POLICY_CATCHUP TickPolicy = 2
+	// They are lost.
+	TickPolicy_TICK_POLICY_DISCARD TickPolicy = 3
+)
+
+// Enum value maps for TickPolicy.
+var (
+	TickPolicy_name = map[int32]string{
+		0: "TICK_POLICY_UNSPECIFIED",
+		1: "TICK_POLICY_DELAY",
+		2: "TICK_POLICY_CATCHUP",
+		3: "TICK_POLICY_DISCARD",
+	}
+	TickPolicy_value = map[string]int32{
+		"TICK_POLICY_UNSPECIFIED": 0,
+		"TICK_POLICY_DELAY":       1,
+		"TICK_POLICY_CATCHUP":     2,
+		"TICK_POLICY_DISCARD":     3,
+	}
+)
+
+func (x TickPolicy) Enum() *TickPolicy {
+	p := new(TickPolicy)
+	*p = x
+	return p
+}
+
+func (x TickPolicy) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TickPolicy) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_vm_proto_enumTypes[3].Descriptor()
+}
+
+func (TickPolicy) Type() protoreflect.EnumType {
+	return &file_cell_v1_vm_proto_enumTypes[3]
+}
+
+func (x TickPolicy) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TickPolicy.Descriptor instead.
+func (TickPolicy) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{3}
+}
+
+// Interfaces of TPMs.
+type TpmModel int32
+
+const (
+	// The default: CRB.
+	TpmModel_TPM_MODEL_UNSPECIFIED TpmModel = 0
+	// Command response buffer.
+	TpmModel_TPM_MODEL_CRB TpmModel = 1
+	// The older FIFO interface.
+	TpmModel_TPM_MODEL_TIS TpmModel = 2
+)
+
+// Enum value maps for TpmModel.
+var (
+	TpmModel_name = map[int32]string{
+		0: "TPM_MODEL_UNSPECIFIED",
+		1: "TPM_MODEL_CRB",
+		2: "TPM_MODEL_TIS",
+	}
+	TpmModel_value = map[string]int32{
+		"TPM_MODEL_UNSPECIFIED": 0,
+		"TPM_MODEL_CRB":         1,
+		"TPM_MODEL_TIS":         2,
+	}
+)
+
+func (x TpmModel) Enum() *TpmModel {
+	p := new(TpmModel)
+	*p = x
+	return p
+}
+
+func (x TpmModel) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TpmModel) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_vm_proto_enumTypes[4].Descriptor()
+}
+
+func (TpmModel) Type() protoreflect.EnumType {
+	return &file_cell_v1_vm_proto_enumTypes[4]
+}
+
+func (x TpmModel) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TpmModel.Descriptor instead.
+func (TpmModel) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{4}
+}
+
 // Kinds of firmware.
 type FirmwareKind int32
 
@@ -124,11 +340,11 @@ func (x FirmwareKind) String() string {
 }
 
 func (FirmwareKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[1].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[5].Descriptor()
 }
 
 func (FirmwareKind) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[1]
+	return &file_cell_v1_vm_proto_enumTypes[5]
 }
 
 func (x FirmwareKind) Number() protoreflect.EnumNumber {
@@ -137,64 +353,7 @@ func (x FirmwareKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use FirmwareKind.Descriptor instead.
 func (FirmwareKind) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{1}
-}
-
-// What happens when the volume of a disk cannot be read or written.
-type DiskErrorPolicy int32
-
-const (
-	// The default: STOP. In an answer: as QEMU does where nothing is said (writes without space stop the VM, the guest sees other errors), of a foreign VM.
-	DiskErrorPolicy_DISK_ERROR_POLICY_UNSPECIFIED DiskErrorPolicy = 0
-	// The VM is paused (VM_STATE_REASON_IO_ERROR), and goes on where it was when it is resumed.
-	DiskErrorPolicy_DISK_ERROR_POLICY_STOP DiskErrorPolicy = 1
-	// The guest sees an I/O error.
-	DiskErrorPolicy_DISK_ERROR_POLICY_REPORT DiskErrorPolicy = 2
-	// Nothing: the guest believes that it has read or written.
-	DiskErrorPolicy_DISK_ERROR_POLICY_IGNORE DiskErrorPolicy = 3
-)
-
-// Enum value maps for DiskErrorPolicy.
-var (
-	DiskErrorPolicy_name = map[int32]string{
-		0: "DISK_ERROR_POLICY_UNSPECIFIED",
-		1: "DISK_ERROR_POLICY_STOP",
-		2: "DISK_ERROR_POLICY_REPORT",
-		3: "DISK_ERROR_POLICY_IGNORE",
-	}
-	DiskErrorPolicy_value = map[string]int32{
-		"DISK_ERROR_POLICY_UNSPECIFIED": 0,
-		"DISK_ERROR_POLICY_STOP":        1,
-		"DISK_ERROR_POLICY_REPORT":      2,
-		"DISK_ERROR_POLICY_IGNORE":      3,
-	}
-)
-
-func (x DiskErrorPolicy) Enum() *DiskErrorPolicy {
-	p := new(DiskErrorPolicy)
-	*p = x
-	return p
-}
-
-func (x DiskErrorPolicy) String() string {
-	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
-}
-
-func (DiskErrorPolicy) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[2].Descriptor()
-}
-
-func (DiskErrorPolicy) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[2]
-}
-
-func (x DiskErrorPolicy) Number() protoreflect.EnumNumber {
-	return protoreflect.EnumNumber(x)
-}
-
-// Deprecated: Use DiskErrorPolicy.Descriptor instead.
-func (DiskErrorPolicy) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
 }
 
 // Formats of volumes.
@@ -234,11 +393,11 @@ func (x VolumeFormat) String() string {
 }
 
 func (VolumeFormat) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[3].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[6].Descriptor()
 }
 
 func (VolumeFormat) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[3]
+	return &file_cell_v1_vm_proto_enumTypes[6]
 }
 
 func (x VolumeFormat) Number() protoreflect.EnumNumber {
@@ -247,7 +406,7 @@ func (x VolumeFormat) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VolumeFormat.Descriptor instead.
 func (VolumeFormat) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
 }
 
 // Buses of disks.
@@ -295,11 +454,11 @@ func (x DiskBus) String() string {
 }
 
 func (DiskBus) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[4].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[7].Descriptor()
 }
 
 func (DiskBus) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[4]
+	return &file_cell_v1_vm_proto_enumTypes[7]
 }
 
 func (x DiskBus) Number() protoreflect.EnumNumber {
@@ -308,7 +467,7 @@ func (x DiskBus) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskBus.Descriptor instead.
 func (DiskBus) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
 }
 
 // Host page cache modes, as QEMU names them.
@@ -356,11 +515,11 @@ func (x DiskCache) String() string {
 }
 
 func (DiskCache) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[5].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[8].Descriptor()
 }
 
 func (DiskCache) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[5]
+	return &file_cell_v1_vm_proto_enumTypes[8]
 }
 
 func (x DiskCache) Number() protoreflect.EnumNumber {
@@ -369,7 +528,7 @@ func (x DiskCache) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskCache.Descriptor instead.
 func (DiskCache) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
 }
 
 // How QEMU submits I/O.
@@ -413,11 +572,11 @@ func (x DiskIo) String() string {
 }
 
 func (DiskIo) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[6].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[9].Descriptor()
 }
 
 func (DiskIo) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[6]
+	return &file_cell_v1_vm_proto_enumTypes[9]
 }
 
 func (x DiskIo) Number() protoreflect.EnumNumber {
@@ -426,7 +585,7 @@ func (x DiskIo) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskIo.Descriptor instead.
 func (DiskIo) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
 }
 
 // What a guest's discard does.
@@ -466,11 +625,11 @@ func (x DiskDiscard) String() string {
 }
 
 func (DiskDiscard) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[7].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[10].Descriptor()
 }
 
 func (DiskDiscard) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[7]
+	return &file_cell_v1_vm_proto_enumTypes[10]
 }
 
 func (x DiskDiscard) Number() protoreflect.EnumNumber {
@@ -479,60 +638,7 @@ func (x DiskDiscard) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskDiscard.Descriptor instead.
 func (DiskDiscard) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
-}
-
-// Whether the cable of a network interface is plugged in.
-type NicLink int32
-
-const (
-	// The default: UP.
-	NicLink_NIC_LINK_UNSPECIFIED NicLink = 0
-	// It is.
-	NicLink_NIC_LINK_UP NicLink = 1
-	// It is not: nothing comes and goes.
-	NicLink_NIC_LINK_DOWN NicLink = 2
-)
-
-// Enum value maps for NicLink.
-var (
-	NicLink_name = map[int32]string{
-		0: "NIC_LINK_UNSPECIFIED",
-		1: "NIC_LINK_UP",
-		2: "NIC_LINK_DOWN",
-	}
-	NicLink_value = map[string]int32{
-		"NIC_LINK_UNSPECIFIED": 0,
-		"NIC_LINK_UP":          1,
-		"NIC_LINK_DOWN":        2,
-	}
-)
-
-func (x NicLink) Enum() *NicLink {
-	p := new(NicLink)
-	*p = x
-	return p
-}
-
-func (x NicLink) String() string {
-	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
-}
-
-func (NicLink) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[8].Descriptor()
-}
-
-func (NicLink) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[8]
-}
-
-func (x NicLink) Number() protoreflect.EnumNumber {
-	return protoreflect.EnumNumber(x)
-}
-
-// Deprecated: Use NicLink.Descriptor instead.
-func (NicLink) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
 }
 
 // Models of network interfaces.
@@ -580,11 +686,11 @@ func (x NicModel) String() string {
 }
 
 func (NicModel) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[9].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[11].Descriptor()
 }
 
 func (NicModel) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[9]
+	return &file_cell_v1_vm_proto_enumTypes[11]
 }
 
 func (x NicModel) Number() protoreflect.EnumNumber {
@@ -593,7 +699,7 @@ func (x NicModel) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NicModel.Descriptor instead.
 func (NicModel) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
 }
 
 // States of a VM, as libvirt has them.
@@ -649,11 +755,11 @@ func (x VmState) String() string {
 }
 
 func (VmState) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[10].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[12].Descriptor()
 }
 
 func (VmState) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[10]
+	return &file_cell_v1_vm_proto_enumTypes[12]
 }
 
 func (x VmState) Number() protoreflect.EnumNumber {
@@ -662,7 +768,7 @@ func (x VmState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmState.Descriptor instead.
 func (VmState) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
 }
 
 // Why a VM is in its state.
@@ -758,11 +864,11 @@ func (x VmStateReason) String() string {
 }
 
 func (VmStateReason) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[11].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[13].Descriptor()
 }
 
 func (VmStateReason) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[11]
+	return &file_cell_v1_vm_proto_enumTypes[13]
 }
 
 func (x VmStateReason) Number() protoreflect.EnumNumber {
@@ -771,7 +877,7 @@ func (x VmStateReason) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmStateReason.Descriptor instead.
 func (VmStateReason) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
 }
 
 // How a VM's CPUs run.
@@ -811,11 +917,11 @@ func (x VmAcceleration) String() string {
 }
 
 func (VmAcceleration) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[12].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[14].Descriptor()
 }
 
 func (VmAcceleration) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[12]
+	return &file_cell_v1_vm_proto_enumTypes[14]
 }
 
 func (x VmAcceleration) Number() protoreflect.EnumNumber {
@@ -824,7 +930,7 @@ func (x VmAcceleration) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmAcceleration.Descriptor instead.
 func (VmAcceleration) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
 }
 
 // A virtual machine of this host. libvirt is the only record of it: celld keeps no database of VMs.
@@ -952,12 +1058,23 @@ type VmSpec struct {
 	CloudInit *CloudInit `protobuf:"bytes,17,opt,name=cloud_init,json=cloudInit,proto3" json:"cloud_init,omitempty"`
 	// Starts the VM when the host starts. Default: false.
 	Autostart bool `protobuf:"varint,18,opt,name=autostart,proto3" json:"autostart,omitempty"`
-	// Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
-	// free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
-	// between. A VM that somebody paused stays paused. Default: false.
-	ResumeAfterIoError bool `protobuf:"varint,50,opt,name=resume_after_io_error,json=resumeAfterIoError,proto3" json:"resume_after_io_error,omitempty"`
-	unknownFields      protoimpl.UnknownFields
-	sizeCache          protoimpl.SizeCache
+	// The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+	// what and why. Default: LINUX.
+	GuestProfile GuestProfile `protobuf:"varint,30,opt,name=guest_profile,json=guestProfile,proto3,enum=cell.v1.GuestProfile" json:"guest_profile,omitempty"`
+	// Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+	Hyperv *HypervSpec `protobuf:"bytes,31,opt,name=hyperv,proto3" json:"hyperv,omitempty"`
+	// Clock and timers. Default: as the profile.
+	Clock *ClockSpec `protobuf:"bytes,32,opt,name=clock,proto3" json:"clock,omitempty"`
+	// A TPM 2.0. Default: as the profile.
+	Tpm *TpmSpec `protobuf:"bytes,33,opt,name=tpm,proto3" json:"tpm,omitempty"`
+	// A device that tells the guest when it goes on from somewhere else than where it was last: its id is another one after a clone or a revert.
+	// Default: true with profile WINDOWS, else false.
+	VmGenerationId *bool `protobuf:"varint,34,opt,name=vm_generation_id,json=vmGenerationId,proto3,oneof" json:"vm_generation_id,omitempty"`
+	// A CD-ROM drive named `drivers` with the host's image of drivers for Windows (virtio-win). Refused where the host has none configured. Default:
+	// false.
+	DriversMedia  bool `protobuf:"varint,35,opt,name=drivers_media,json=driversMedia,proto3" json:"drivers_media,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *VmSpec) Reset() {
@@ -1116,9 +1233,44 @@ func (x *VmSpec) GetAutostart() bool {
 	return false
 }
 
-func (x *VmSpec) GetResumeAfterIoError() bool {
+func (x *VmSpec) GetGuestProfile() GuestProfile {
 	if x != nil {
-		return x.ResumeAfterIoError
+		return x.GuestProfile
+	}
+	return GuestProfile_GUEST_PROFILE_UNSPECIFIED
+}
+
+func (x *VmSpec) GetHyperv() *HypervSpec {
+	if x != nil {
+		return x.Hyperv
+	}
+	return nil
+}
+
+func (x *VmSpec) GetClock() *ClockSpec {
+	if x != nil {
+		return x.Clock
+	}
+	return nil
+}
+
+func (x *VmSpec) GetTpm() *TpmSpec {
+	if x != nil {
+		return x.Tpm
+	}
+	return nil
+}
+
+func (x *VmSpec) GetVmGenerationId() bool {
+	if x != nil && x.VmGenerationId != nil {
+		return *x.VmGenerationId
+	}
+	return false
+}
+
+func (x *VmSpec) GetDriversMedia() bool {
+	if x != nil {
+		return x.DriversMedia
 	}
 	return false
 }
@@ -1126,14 +1278,16 @@ func (x *VmSpec) GetResumeAfterIoError() bool {
 // Virtual CPUs.
 type CpuSpec struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Number of virtual CPUs, 1 to 710.
+	// Number of virtual CPUs that are plugged in, 1 to 710.
 	Vcpus uint32 `protobuf:"varint,1,opt,name=vcpus,proto3" json:"vcpus,omitempty"`
 	// How the vCPUs look to the guest. Default: one core and one thread a socket.
 	Topology *CpuTopology `protobuf:"bytes,2,opt,name=topology,proto3" json:"topology,omitempty"`
 	// Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
 	Mode CpuMode `protobuf:"varint,3,opt,name=mode,proto3,enum=cell.v1.CpuMode" json:"mode,omitempty"`
 	// The model of mode CUSTOM, in libvirt's names, such as `Skylake-Server`. Refused with the other modes.
-	Model         string `protobuf:"bytes,4,opt,name=model,proto3" json:"model,omitempty"`
+	Model string `protobuf:"bytes,4,opt,name=model,proto3" json:"model,omitempty"`
+	// How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`.
+	MaximumVcpus  uint32 `protobuf:"varint,5,opt,name=maximum_vcpus,json=maximumVcpus,proto3" json:"maximum_vcpus,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1196,7 +1350,14 @@ func (x *CpuSpec) GetModel() string {
 	return ""
 }
 
-// How the vCPUs look to the guest. The product must be the number of vCPUs.
+func (x *CpuSpec) GetMaximumVcpus() uint32 {
+	if x != nil {
+		return x.MaximumVcpus
+	}
+	return 0
+}
+
+// How the vCPUs look to the guest. The product must be the number of vCPUs that can be plugged in (maximum_vcpus).
 type CpuTopology struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Sockets, at least 1.
@@ -1263,9 +1424,9 @@ func (x *CpuTopology) GetThreads() uint32 {
 // Firmware of a VM.
 type Firmware struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Kind of firmware. Default: BIOS.
+	// Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
 	Kind FirmwareKind `protobuf:"varint,1,opt,name=kind,proto3,enum=cell.v1.FirmwareKind" json:"kind,omitempty"`
-	// UEFI secure boot. Needs kind UEFI and machine type q35. Default: false.
+	// UEFI secure boot, with the keys of Microsoft and of the distribution enrolled. Needs kind UEFI and machine type q35. Default: false.
 	SecureBoot    bool `protobuf:"varint,2,opt,name=secure_boot,json=secureBoot,proto3" json:"secure_boot,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1315,6 +1476,325 @@ func (x *Firmware) GetSecureBoot() bool {
 	return false
 }
 
+// Hyper-V's interfaces. They are KVM's: under emulation there are none. A field that is absent takes the profile's choice as far as the host
+// offers it; one that is asked for and that the host does not offer is refused. GetVm gives all of them as they are.
+type HypervSpec struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The guest expects no timely interrupts of its watchdogs. Default: true with WINDOWS.
+	Relaxed *bool `protobuf:"varint,1,opt,name=relaxed,proto3,oneof" json:"relaxed,omitempty"`
+	// Interrupts without leaving the guest. Default: true with WINDOWS.
+	Vapic *bool `protobuf:"varint,2,opt,name=vapic,proto3,oneof" json:"vapic,omitempty"`
+	// How often a guest tries a spinlock before it says so, from 4,095; 0: it never does. Default: 8,191 with WINDOWS.
+	SpinlockRetries *uint32 `protobuf:"varint,3,opt,name=spinlock_retries,json=spinlockRetries,proto3,oneof" json:"spinlock_retries,omitempty"`
+	// Numbers of virtual processors. Default: true with WINDOWS.
+	Vpindex *bool `protobuf:"varint,4,opt,name=vpindex,proto3,oneof" json:"vpindex,omitempty"`
+	// Run time of virtual processors. Default: true with WINDOWS.
+	Runtime *bool `protobuf:"varint,5,opt,name=runtime,proto3,oneof" json:"runtime,omitempty"`
+	// Synthetic interrupt controller. Needs vpindex. Default: true with WINDOWS.
+	Synic *bool `protobuf:"varint,6,opt,name=synic,proto3,oneof" json:"synic,omitempty"`
+	// Synthetic timers. Needs synic and clock.hyperv_clock. Default: true with WINDOWS.
+	Stimer *bool `protobuf:"varint,7,opt,name=stimer,proto3,oneof" json:"stimer,omitempty"`
+	// Synthetic timers interrupt without a message. Needs stimer. Default: true with WINDOWS.
+	StimerDirect *bool `protobuf:"varint,8,opt,name=stimer_direct,json=stimerDirect,proto3,oneof" json:"stimer_direct,omitempty"`
+	// A way to reset the machine that no current Windows uses. Default: false.
+	Reset_ *bool `protobuf:"varint,9,opt,name=reset,proto3,oneof" json:"reset,omitempty"`
+	// Frequencies of the TSC and of the APIC. Default: true with WINDOWS.
+	Frequencies *bool `protobuf:"varint,10,opt,name=frequencies,proto3,oneof" json:"frequencies,omitempty"`
+	// Tells a hypervisor inside the guest of a changed TSC. Default: true with WINDOWS where the host's processor can scale the TSC.
+	Reenlightenment *bool `protobuf:"varint,11,opt,name=reenlightenment,proto3,oneof" json:"reenlightenment,omitempty"`
+	// TLB flushes by the hypervisor. Needs vpindex. Default: true with WINDOWS.
+	Tlbflush *bool `protobuf:"varint,12,opt,name=tlbflush,proto3,oneof" json:"tlbflush,omitempty"`
+	// Interrupts between processors by the hypervisor. Needs vpindex. Default: true with WINDOWS.
+	Ipi *bool `protobuf:"varint,13,opt,name=ipi,proto3,oneof" json:"ipi,omitempty"`
+	// A faster VMCS for a hypervisor inside the guest. Only Intel; needs vapic. Default: true with WINDOWS on Intel.
+	Evmcs *bool `protobuf:"varint,14,opt,name=evmcs,proto3,oneof" json:"evmcs,omitempty"`
+	// What the guest sees as the hypervisor's vendor: letters, digits, space and `._-`, at most 12. Default: Microsoft's own.
+	VendorId      string `protobuf:"bytes,15,opt,name=vendor_id,json=vendorId,proto3" json:"vendor_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HypervSpec) Reset() {
+	*x = HypervSpec{}
+	mi := &file_cell_v1_vm_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HypervSpec) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HypervSpec) ProtoMessage() {}
+
+func (x *HypervSpec) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HypervSpec.ProtoReflect.Descriptor instead.
+func (*HypervSpec) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *HypervSpec) GetRelaxed() bool {
+	if x != nil && x.Relaxed != nil {
+		return *x.Relaxed
+	}
+	return false
+}
+
+func (x *HypervSpec) GetVapic() bool {
+	if x != nil && x.Vapic != nil {
+		return *x.Vapic
+	}
+	return false
+}
+
+func (x *HypervSpec) GetSpinlockRetries() uint32 {
+	if x != nil && x.SpinlockRetries != nil {
+		return *x.SpinlockRetries
+	}
+	return 0
+}
+
+func (x *HypervSpec) GetVpindex() bool {
+	if x != nil && x.Vpindex != nil {
+		return *x.Vpindex
+	}
+	return false
+}
+
+func (x *HypervSpec) GetRuntime() bool {
+	if x != nil && x.Runtime != nil {
+		return *x.Runtime
+	}
+	return false
+}
+
+func (x *HypervSpec) GetSynic() bool {
+	if x != nil && x.Synic != nil {
+		return *x.Synic
+	}
+	return false
+}
+
+func (x *HypervSpec) GetStimer() bool {
+	if x != nil && x.Stimer != nil {
+		return *x.Stimer
+	}
+	return false
+}
+
+func (x *HypervSpec) GetStimerDirect() bool {
+	if x != nil && x.StimerDirect != nil {
+		return *x.StimerDirect
+	}
+	return false
+}
+
+func (x *HypervSpec) GetReset_() bool {
+	if x != nil && x.Reset_ != nil {
+		return *x.Reset_
+	}
+	return false
+}
+
+func (x *HypervSpec) GetFrequencies() bool {
+	if x != nil && x.Frequencies != nil {
+		return *x.Frequencies
+	}
+	return false
+}
+
+func (x *HypervSpec) GetReenlightenment() bool {
+	if x != nil && x.Reenlightenment != nil {
+		return *x.Reenlightenment
+	}
+	return false
+}
+
+func (x *HypervSpec) GetTlbflush() bool {
+	if x != nil && x.Tlbflush != nil {
+		return *x.Tlbflush
+	}
+	return false
+}
+
+func (x *HypervSpec) GetIpi() bool {
+	if x != nil && x.Ipi != nil {
+		return *x.Ipi
+	}
+	return false
+}
+
+func (x *HypervSpec) GetEvmcs() bool {
+	if x != nil && x.Evmcs != nil {
+		return *x.Evmcs
+	}
+	return false
+}
+
+func (x *HypervSpec) GetVendorId() string {
+	if x != nil {
+		return x.VendorId
+	}
+	return ""
+}
+
+// Clock and timers of a VM. GetVm gives all fields as they are.
+type ClockSpec struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// What the machine's clock shows at a start. Default: UTC; LOCALTIME with profile WINDOWS.
+	Offset ClockOffset `protobuf:"varint,1,opt,name=offset,proto3,enum=cell.v1.ClockOffset" json:"offset,omitempty"`
+	// Ticks of the real-time clock that the guest missed: CATCHUP or DELAY. Default: CATCHUP.
+	Rtc TickPolicy `protobuf:"varint,2,opt,name=rtc,proto3,enum=cell.v1.TickPolicy" json:"rtc,omitempty"`
+	// Ticks of the interval timer that the guest missed: DELAY or DISCARD. Default: DELAY.
+	Pit TickPolicy `protobuf:"varint,3,opt,name=pit,proto3,enum=cell.v1.TickPolicy" json:"pit,omitempty"`
+	// A high precision event timer. Default: false.
+	Hpet *bool `protobuf:"varint,4,opt,name=hpet,proto3,oneof" json:"hpet,omitempty"`
+	// KVM's clock, which Linux reads. Needs KVM. Default: true where there is KVM, but with profile WINDOWS false.
+	KvmClock *bool `protobuf:"varint,5,opt,name=kvm_clock,json=kvmClock,proto3,oneof" json:"kvm_clock,omitempty"`
+	// Hyper-V's clock, which Windows reads. Needs KVM. Default: true with profile WINDOWS where there is KVM, else false.
+	HypervClock   *bool `protobuf:"varint,6,opt,name=hyperv_clock,json=hypervClock,proto3,oneof" json:"hyperv_clock,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockSpec) Reset() {
+	*x = ClockSpec{}
+	mi := &file_cell_v1_vm_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockSpec) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockSpec) ProtoMessage() {}
+
+func (x *ClockSpec) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockSpec.ProtoReflect.Descriptor instead.
+func (*ClockSpec) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *ClockSpec) GetOffset() ClockOffset {
+	if x != nil {
+		return x.Offset
+	}
+	return ClockOffset_CLOCK_OFFSET_UNSPECIFIED
+}
+
+func (x *ClockSpec) GetRtc() TickPolicy {
+	if x != nil {
+		return x.Rtc
+	}
+	return TickPolicy_TICK_POLICY_UNSPECIFIED
+}
+
+func (x *ClockSpec) GetPit() TickPolicy {
+	if x != nil {
+		return x.Pit
+	}
+	return TickPolicy_TICK_POLICY_UNSPECIFIED
+}
+
+func (x *ClockSpec) GetHpet() bool {
+	if x != nil && x.Hpet != nil {
+		return *x.Hpet
+	}
+	return false
+}
+
+func (x *ClockSpec) GetKvmClock() bool {
+	if x != nil && x.KvmClock != nil {
+		return *x.KvmClock
+	}
+	return false
+}
+
+func (x *ClockSpec) GetHypervClock() bool {
+	if x != nil && x.HypervClock != nil {
+		return *x.HypervClock
+	}
+	return false
+}
+
+// A TPM 2.0, emulated by swtpm. Its state is kept by libvirt with the VM's definition and deleted with the VM.
+type TpmSpec struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Whether there is one. Default: true where this message is given.
+	Enabled *bool `protobuf:"varint,1,opt,name=enabled,proto3,oneof" json:"enabled,omitempty"`
+	// Its interface. Default: CRB.
+	Model         TpmModel `protobuf:"varint,2,opt,name=model,proto3,enum=cell.v1.TpmModel" json:"model,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *TpmSpec) Reset() {
+	*x = TpmSpec{}
+	mi := &file_cell_v1_vm_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *TpmSpec) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*TpmSpec) ProtoMessage() {}
+
+func (x *TpmSpec) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use TpmSpec.ProtoReflect.Descriptor instead.
+func (*TpmSpec) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *TpmSpec) GetEnabled() bool {
+	if x != nil && x.Enabled != nil {
+		return *x.Enabled
+	}
+	return false
+}
+
+func (x *TpmSpec) GetModel() TpmModel {
+	if x != nil {
+		return x.Model
+	}
+	return TpmModel_TPM_MODEL_UNSPECIFIED
+}
+
 // A volume in one of the host's Cell-owned pools: an ordinary file in its directory. Its name decides its format, for what it holds was written
 // by a guest: `.qcow2` is qcow2, anything else raw. A file whose content says otherwise is refused (but `.raw` is raw whatever it holds), and so
 // is one with a backing file, with data in another file, or with a second name.
@@ -1330,7 +1810,7 @@ type VolumeRef struct {
 
 func (x *VolumeRef) Reset() {
 	*x = VolumeRef{}
-	mi := &file_cell_v1_vm_proto_msgTypes[5]
+	mi := &file_cell_v1_vm_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1342,7 +1822,7 @@ func (x *VolumeRef) String() string {
 func (*VolumeRef) ProtoMessage() {}
 
 func (x *VolumeRef) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[5]
+	mi := &file_cell_v1_vm_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1355,7 +1835,7 @@ func (x *VolumeRef) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VolumeRef.ProtoReflect.Descriptor instead.
 func (*VolumeRef) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *VolumeRef) GetPool() string {
@@ -1399,18 +1879,14 @@ type Disk struct {
 	// Place in the boot order, from 1; unique within the VM. 0: not booted from, unless no device has an order: then the first disk is.
 	BootOrder uint32 `protobuf:"varint,10,opt,name=boot_order,json=bootOrder,proto3" json:"boot_order,omitempty"`
 	// The guest cannot write. Default: false.
-	ReadOnly bool `protobuf:"varint,11,opt,name=read_only,json=readOnly,proto3" json:"read_only,omitempty"`
-	// Limits of what the guest reads and writes. Absent: none.
-	Throttle *DiskThrottle `protobuf:"bytes,12,opt,name=throttle,proto3" json:"throttle,omitempty"`
-	// What happens when the volume cannot be read or written. Default: STOP.
-	ErrorPolicy   DiskErrorPolicy `protobuf:"varint,13,opt,name=error_policy,json=errorPolicy,proto3,enum=cell.v1.DiskErrorPolicy" json:"error_policy,omitempty"`
+	ReadOnly      bool `protobuf:"varint,11,opt,name=read_only,json=readOnly,proto3" json:"read_only,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Disk) Reset() {
 	*x = Disk{}
-	mi := &file_cell_v1_vm_proto_msgTypes[6]
+	mi := &file_cell_v1_vm_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1422,7 +1898,7 @@ func (x *Disk) String() string {
 func (*Disk) ProtoMessage() {}
 
 func (x *Disk) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[6]
+	mi := &file_cell_v1_vm_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1435,7 +1911,7 @@ func (x *Disk) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Disk.ProtoReflect.Descriptor instead.
 func (*Disk) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Disk) GetName() string {
@@ -1526,20 +2002,6 @@ func (x *Disk) GetReadOnly() bool {
 	return false
 }
 
-func (x *Disk) GetThrottle() *DiskThrottle {
-	if x != nil {
-		return x.Throttle
-	}
-	return nil
-}
-
-func (x *Disk) GetErrorPolicy() DiskErrorPolicy {
-	if x != nil {
-		return x.ErrorPolicy
-	}
-	return DiskErrorPolicy_DISK_ERROR_POLICY_UNSPECIFIED
-}
-
 type isDisk_Source interface {
 	isDisk_Source()
 }
@@ -1558,162 +2020,6 @@ func (*Disk_Volume) isDisk_Source() {}
 
 func (*Disk_NewVolume) isDisk_Source() {}
 
-// Limits of what a guest reads from a disk and writes to it. Bytes and operations are limited apart; what counts both reads and writes goes
-// with no limit of either alone.
-type DiskThrottle struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// Bytes, read and written. Absent: no limit; so with the others.
-	TotalBytes *ThrottleRate `protobuf:"bytes,1,opt,name=total_bytes,json=totalBytes,proto3" json:"total_bytes,omitempty"`
-	// Bytes read.
-	ReadBytes *ThrottleRate `protobuf:"bytes,2,opt,name=read_bytes,json=readBytes,proto3" json:"read_bytes,omitempty"`
-	// Bytes written.
-	WriteBytes *ThrottleRate `protobuf:"bytes,3,opt,name=write_bytes,json=writeBytes,proto3" json:"write_bytes,omitempty"`
-	// Operations, reads and writes.
-	TotalOperations *ThrottleRate `protobuf:"bytes,4,opt,name=total_operations,json=totalOperations,proto3" json:"total_operations,omitempty"`
-	// Reads.
-	ReadOperations *ThrottleRate `protobuf:"bytes,5,opt,name=read_operations,json=readOperations,proto3" json:"read_operations,omitempty"`
-	// Writes.
-	WriteOperations *ThrottleRate `protobuf:"bytes,6,opt,name=write_operations,json=writeOperations,proto3" json:"write_operations,omitempty"`
-	unknownFields   protoimpl.UnknownFields
-	sizeCache       protoimpl.SizeCache
-}
-
-func (x *DiskThrottle) Reset() {
-	*x = DiskThrottle{}
-	mi := &file_cell_v1_vm_proto_msgTypes[7]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *DiskThrottle) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*DiskThrottle) ProtoMessage() {}
-
-func (x *DiskThrottle) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[7]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use DiskThrottle.ProtoReflect.Descriptor instead.
-func (*DiskThrottle) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
-}
-
-func (x *DiskThrottle) GetTotalBytes() *ThrottleRate {
-	if x != nil {
-		return x.TotalBytes
-	}
-	return nil
-}
-
-func (x *DiskThrottle) GetReadBytes() *ThrottleRate {
-	if x != nil {
-		return x.ReadBytes
-	}
-	return nil
-}
-
-func (x *DiskThrottle) GetWriteBytes() *ThrottleRate {
-	if x != nil {
-		return x.WriteBytes
-	}
-	return nil
-}
-
-func (x *DiskThrottle) GetTotalOperations() *ThrottleRate {
-	if x != nil {
-		return x.TotalOperations
-	}
-	return nil
-}
-
-func (x *DiskThrottle) GetReadOperations() *ThrottleRate {
-	if x != nil {
-		return x.ReadOperations
-	}
-	return nil
-}
-
-func (x *DiskThrottle) GetWriteOperations() *ThrottleRate {
-	if x != nil {
-		return x.WriteOperations
-	}
-	return nil
-}
-
-// How much may pass.
-type ThrottleRate struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// In the long run, 1 to 100,000,000,000 a second.
-	PerSecond uint64 `protobuf:"varint,1,opt,name=per_second,json=perSecond,proto3" json:"per_second,omitempty"`
-	// In bursts after a time of less, at least `per_second` and at most 100,000,000,000 a second. 0: no bursts.
-	BurstPerSecond uint64 `protobuf:"varint,2,opt,name=burst_per_second,json=burstPerSecond,proto3" json:"burst_per_second,omitempty"`
-	// How long a burst may last, 1 to 3,600 s. Only with `burst_per_second`. Default: 1.
-	BurstSeconds  uint32 `protobuf:"varint,3,opt,name=burst_seconds,json=burstSeconds,proto3" json:"burst_seconds,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *ThrottleRate) Reset() {
-	*x = ThrottleRate{}
-	mi := &file_cell_v1_vm_proto_msgTypes[8]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *ThrottleRate) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*ThrottleRate) ProtoMessage() {}
-
-func (x *ThrottleRate) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[8]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use ThrottleRate.ProtoReflect.Descriptor instead.
-func (*ThrottleRate) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
-}
-
-func (x *ThrottleRate) GetPerSecond() uint64 {
-	if x != nil {
-		return x.PerSecond
-	}
-	return 0
-}
-
-func (x *ThrottleRate) GetBurstPerSecond() uint64 {
-	if x != nil {
-		return x.BurstPerSecond
-	}
-	return 0
-}
-
-func (x *ThrottleRate) GetBurstSeconds() uint32 {
-	if x != nil {
-		return x.BurstSeconds
-	}
-	return 0
-}
-
 // A volume to be made with the VM, in the file `<VM's UUID>-<disk's name>.<format>` of the pool.
 type NewVolume struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1731,7 +2037,7 @@ type NewVolume struct {
 
 func (x *NewVolume) Reset() {
 	*x = NewVolume{}
-	mi := &file_cell_v1_vm_proto_msgTypes[9]
+	mi := &file_cell_v1_vm_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1743,7 +2049,7 @@ func (x *NewVolume) String() string {
 func (*NewVolume) ProtoMessage() {}
 
 func (x *NewVolume) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[9]
+	mi := &file_cell_v1_vm_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1756,7 +2062,7 @@ func (x *NewVolume) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewVolume.ProtoReflect.Descriptor instead.
 func (*NewVolume) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *NewVolume) GetPool() string {
@@ -1802,7 +2108,7 @@ type Cdrom struct {
 
 func (x *Cdrom) Reset() {
 	*x = Cdrom{}
-	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	mi := &file_cell_v1_vm_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1814,7 +2120,7 @@ func (x *Cdrom) String() string {
 func (*Cdrom) ProtoMessage() {}
 
 func (x *Cdrom) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	mi := &file_cell_v1_vm_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1827,7 +2133,7 @@ func (x *Cdrom) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Cdrom.ProtoReflect.Descriptor instead.
 func (*Cdrom) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Cdrom) GetName() string {
@@ -1866,16 +2172,14 @@ type Nic struct {
 	// Unicast address such as `52:54:00:12:34:56`; unique on the host. Default: one is made under 52:54:00.
 	Mac string `protobuf:"bytes,4,opt,name=mac,proto3" json:"mac,omitempty"`
 	// As Disk.boot_order (network boot).
-	BootOrder uint32 `protobuf:"varint,5,opt,name=boot_order,json=bootOrder,proto3" json:"boot_order,omitempty"`
-	// Whether the cable is plugged in, as the guest sees it. Default: UP.
-	Link          NicLink `protobuf:"varint,6,opt,name=link,proto3,enum=cell.v1.NicLink" json:"link,omitempty"`
+	BootOrder     uint32 `protobuf:"varint,5,opt,name=boot_order,json=bootOrder,proto3" json:"boot_order,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Nic) Reset() {
 	*x = Nic{}
-	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	mi := &file_cell_v1_vm_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1887,7 +2191,7 @@ func (x *Nic) String() string {
 func (*Nic) ProtoMessage() {}
 
 func (x *Nic) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	mi := &file_cell_v1_vm_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1900,7 +2204,7 @@ func (x *Nic) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Nic.ProtoReflect.Descriptor instead.
 func (*Nic) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *Nic) GetSource() isNic_Source {
@@ -1949,13 +2253,6 @@ func (x *Nic) GetBootOrder() uint32 {
 	return 0
 }
 
-func (x *Nic) GetLink() NicLink {
-	if x != nil {
-		return x.Link
-	}
-	return NicLink_NIC_LINK_UNSPECIFIED
-}
-
 type isNic_Source interface {
 	isNic_Source()
 }
@@ -1989,7 +2286,7 @@ type DirectBoot struct {
 
 func (x *DirectBoot) Reset() {
 	*x = DirectBoot{}
-	mi := &file_cell_v1_vm_proto_msgTypes[12]
+	mi := &file_cell_v1_vm_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2001,7 +2298,7 @@ func (x *DirectBoot) String() string {
 func (*DirectBoot) ProtoMessage() {}
 
 func (x *DirectBoot) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[12]
+	mi := &file_cell_v1_vm_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2014,7 +2311,7 @@ func (x *DirectBoot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DirectBoot.ProtoReflect.Descriptor instead.
 func (*DirectBoot) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *DirectBoot) GetKernel() *VolumeRef {
@@ -2054,7 +2351,7 @@ type CloudInit struct {
 
 func (x *CloudInit) Reset() {
 	*x = CloudInit{}
-	mi := &file_cell_v1_vm_proto_msgTypes[13]
+	mi := &file_cell_v1_vm_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2066,7 +2363,7 @@ func (x *CloudInit) String() string {
 func (*CloudInit) ProtoMessage() {}
 
 func (x *CloudInit) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[13]
+	mi := &file_cell_v1_vm_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2079,7 +2376,7 @@ func (x *CloudInit) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloudInit.ProtoReflect.Descriptor instead.
 func (*CloudInit) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *CloudInit) GetUserData() string {
@@ -2118,7 +2415,7 @@ type VmStatus struct {
 	ObservedTime *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=observed_time,json=observedTime,proto3" json:"observed_time,omitempty"`
 	// How the VM's CPUs run.
 	Acceleration VmAcceleration `protobuf:"varint,6,opt,name=acceleration,proto3,enum=cell.v1.VmAcceleration" json:"acceleration,omitempty"`
-	// Defined elsewhere than by Cell. Cell shows it, starts and stops it, and never rewrites its definition.
+	// Defined elsewhere than by Cell. Cell shows it, starts and stops it, makes changes that libvirt makes as a whole, and never rewrites its definition.
 	Foreign bool `protobuf:"varint,7,opt,name=foreign,proto3" json:"foreign,omitempty"`
 	// Keeps its definition when it stops. Only foreign VMs may be transient.
 	Persistent bool `protobuf:"varint,8,opt,name=persistent,proto3" json:"persistent,omitempty"`
@@ -2131,14 +2428,24 @@ type VmStatus struct {
 	// The network interfaces, in the order of the spec.
 	Nics []*NicStatus `protobuf:"bytes,12,rep,name=nics,proto3" json:"nics,omitempty"`
 	// libvirt's own id. Absent: the VM does not run.
-	DomainId      *int32 `protobuf:"varint,13,opt,name=domain_id,json=domainId,proto3,oneof" json:"domain_id,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	DomainId *int32 `protobuf:"varint,13,opt,name=domain_id,json=domainId,proto3,oneof" json:"domain_id,omitempty"`
+	// What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
+	MemoryBytes uint64 `protobuf:"varint,16,opt,name=memory_bytes,json=memoryBytes,proto3" json:"memory_bytes,omitempty"`
+	// vCPUs that are plugged in now. 0: it does not run.
+	Vcpus uint32 `protobuf:"varint,17,opt,name=vcpus,proto3" json:"vcpus,omitempty"`
+	// The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device.
+	GenerationId string `protobuf:"bytes,35,opt,name=generation_id,json=generationId,proto3" json:"generation_id,omitempty"`
+	// SaveVm wrote the memory of its last run to the disk of the host: StartVm goes on from there. Only while it does not run.
+	SavedState bool `protobuf:"varint,25,opt,name=saved_state,json=savedState,proto3" json:"saved_state,omitempty"`
+	// The snapshot that was taken, or reverted to, last. Empty: none.
+	CurrentSnapshot string `protobuf:"bytes,26,opt,name=current_snapshot,json=currentSnapshot,proto3" json:"current_snapshot,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
 }
 
 func (x *VmStatus) Reset() {
 	*x = VmStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[14]
+	mi := &file_cell_v1_vm_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2150,7 +2457,7 @@ func (x *VmStatus) String() string {
 func (*VmStatus) ProtoMessage() {}
 
 func (x *VmStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[14]
+	mi := &file_cell_v1_vm_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2163,7 +2470,7 @@ func (x *VmStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStatus.ProtoReflect.Descriptor instead.
 func (*VmStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *VmStatus) GetState() VmState {
@@ -2257,6 +2564,41 @@ func (x *VmStatus) GetDomainId() int32 {
 	return 0
 }
 
+func (x *VmStatus) GetMemoryBytes() uint64 {
+	if x != nil {
+		return x.MemoryBytes
+	}
+	return 0
+}
+
+func (x *VmStatus) GetVcpus() uint32 {
+	if x != nil {
+		return x.Vcpus
+	}
+	return 0
+}
+
+func (x *VmStatus) GetGenerationId() string {
+	if x != nil {
+		return x.GenerationId
+	}
+	return ""
+}
+
+func (x *VmStatus) GetSavedState() bool {
+	if x != nil {
+		return x.SavedState
+	}
+	return false
+}
+
+func (x *VmStatus) GetCurrentSnapshot() string {
+	if x != nil {
+		return x.CurrentSnapshot
+	}
+	return ""
+}
+
 // A failure that stopped or paused a VM.
 type VmFault struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -2274,7 +2616,7 @@ type VmFault struct {
 
 func (x *VmFault) Reset() {
 	*x = VmFault{}
-	mi := &file_cell_v1_vm_proto_msgTypes[15]
+	mi := &file_cell_v1_vm_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2286,7 +2628,7 @@ func (x *VmFault) String() string {
 func (*VmFault) ProtoMessage() {}
 
 func (x *VmFault) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[15]
+	mi := &file_cell_v1_vm_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2299,7 +2641,7 @@ func (x *VmFault) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmFault.ProtoReflect.Descriptor instead.
 func (*VmFault) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *VmFault) GetDisk() string {
@@ -2345,7 +2687,7 @@ type DiskStatus struct {
 
 func (x *DiskStatus) Reset() {
 	*x = DiskStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[16]
+	mi := &file_cell_v1_vm_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2357,7 +2699,7 @@ func (x *DiskStatus) String() string {
 func (*DiskStatus) ProtoMessage() {}
 
 func (x *DiskStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[16]
+	mi := &file_cell_v1_vm_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2370,7 +2712,7 @@ func (x *DiskStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStatus.ProtoReflect.Descriptor instead.
 func (*DiskStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *DiskStatus) GetName() string {
@@ -2407,7 +2749,7 @@ type NicStatus struct {
 
 func (x *NicStatus) Reset() {
 	*x = NicStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[17]
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2419,7 +2761,7 @@ func (x *NicStatus) String() string {
 func (*NicStatus) ProtoMessage() {}
 
 func (x *NicStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[17]
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2432,7 +2774,7 @@ func (x *NicStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStatus.ProtoReflect.Descriptor instead.
 func (*NicStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *NicStatus) GetMac() string {
@@ -2479,7 +2821,7 @@ type VmStats struct {
 
 func (x *VmStats) Reset() {
 	*x = VmStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2491,7 +2833,7 @@ func (x *VmStats) String() string {
 func (*VmStats) ProtoMessage() {}
 
 func (x *VmStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2504,7 +2846,7 @@ func (x *VmStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStats.ProtoReflect.Descriptor instead.
 func (*VmStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *VmStats) GetUuid() string {
@@ -2590,7 +2932,7 @@ type VcpuStats struct {
 
 func (x *VcpuStats) Reset() {
 	*x = VcpuStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2602,7 +2944,7 @@ func (x *VcpuStats) String() string {
 func (*VcpuStats) ProtoMessage() {}
 
 func (x *VcpuStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2615,7 +2957,7 @@ func (x *VcpuStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VcpuStats.ProtoReflect.Descriptor instead.
 func (*VcpuStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *VcpuStats) GetIndex() uint32 {
@@ -2649,7 +2991,7 @@ type MemoryStats struct {
 
 func (x *MemoryStats) Reset() {
 	*x = MemoryStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2661,7 +3003,7 @@ func (x *MemoryStats) String() string {
 func (*MemoryStats) ProtoMessage() {}
 
 func (x *MemoryStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2674,7 +3016,7 @@ func (x *MemoryStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MemoryStats.ProtoReflect.Descriptor instead.
 func (*MemoryStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *MemoryStats) GetCurrentBytes() uint64 {
@@ -2732,7 +3074,7 @@ type DiskStats struct {
 
 func (x *DiskStats) Reset() {
 	*x = DiskStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2744,7 +3086,7 @@ func (x *DiskStats) String() string {
 func (*DiskStats) ProtoMessage() {}
 
 func (x *DiskStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2757,7 +3099,7 @@ func (x *DiskStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStats.ProtoReflect.Descriptor instead.
 func (*DiskStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *DiskStats) GetName() string {
@@ -2849,7 +3191,7 @@ type NicStats struct {
 
 func (x *NicStats) Reset() {
 	*x = NicStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2861,7 +3203,7 @@ func (x *NicStats) String() string {
 func (*NicStats) ProtoMessage() {}
 
 func (x *NicStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2874,7 +3216,7 @@ func (x *NicStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStats.ProtoReflect.Descriptor instead.
 func (*NicStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *NicStats) GetMac() string {
@@ -2943,7 +3285,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12#\n" +
 	"\x04spec\x18\x03 \x01(\v2\x0f.cell.v1.VmSpecR\x04spec\x12)\n" +
 	"\x06status\x18\x04 \x01(\v2\x11.cell.v1.VmStatusR\x06status\x12\x12\n" +
-	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xb7\f\n" +
+	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xae\x0e\n" +
 	"\x06VmSpec\x12\xbf\x02\n" +
 	"\x04name\x18\x01 \x01(\tB\xaa\x02\xbaH\xa6\x02\xba\x01\xa2\x02\n" +
 	"\avm.name\x12\x80\x01must begin with a letter or digit, hold only letters, digits, '.', '_', '-', have at most 63 characters and not look like a UUID\x1a\x93\x01this.matches('^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$') && !this.matches('^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$')R\x04name\x12\xd9\x01\n" +
@@ -2969,21 +3311,28 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"directBoot\x121\n" +
 	"\n" +
 	"cloud_init\x18\x11 \x01(\v2\x12.cell.v1.CloudInitR\tcloudInit\x12\x1c\n" +
-	"\tautostart\x18\x12 \x01(\bR\tautostart\x121\n" +
-	"\x15resume_after_io_error\x182 \x01(\bR\x12resumeAfterIoError\x1a9\n" +
+	"\tautostart\x18\x12 \x01(\bR\tautostart\x12D\n" +
+	"\rguest_profile\x18\x1e \x01(\x0e2\x15.cell.v1.GuestProfileB\b\xbaH\x05\x82\x01\x02\x10\x01R\fguestProfile\x12+\n" +
+	"\x06hyperv\x18\x1f \x01(\v2\x13.cell.v1.HypervSpecR\x06hyperv\x12(\n" +
+	"\x05clock\x18  \x01(\v2\x12.cell.v1.ClockSpecR\x05clock\x12\"\n" +
+	"\x03tpm\x18! \x01(\v2\x10.cell.v1.TpmSpecR\x03tpm\x12-\n" +
+	"\x10vm_generation_id\x18\" \x01(\bH\x04R\x0evmGenerationId\x88\x01\x01\x12#\n" +
+	"\rdrivers_media\x18# \x01(\bR\fdriversMedia\x1a9\n" +
 	"\vLabelsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01B\x11\n" +
 	"\x0f_serial_consoleB\x06\n" +
 	"\x04_vncB\x06\n" +
 	"\x04_rngB\x0e\n" +
-	"\f_guest_agent\"\xd0\x01\n" +
+	"\f_guest_agentB\x13\n" +
+	"\x11_vm_generation_id\"\xff\x01\n" +
 	"\aCpuSpec\x12 \n" +
 	"\x05vcpus\x18\x01 \x01(\rB\n" +
 	"\xbaH\a*\x05\x18\xc6\x05(\x01R\x05vcpus\x120\n" +
 	"\btopology\x18\x02 \x01(\v2\x14.cell.v1.CpuTopologyR\btopology\x12.\n" +
 	"\x04mode\x18\x03 \x01(\x0e2\x10.cell.v1.CpuModeB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04mode\x12A\n" +
-	"\x05model\x18\x04 \x01(\tB+\xbaH(r&2$^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$R\x05model\"{\n" +
+	"\x05model\x18\x04 \x01(\tB+\xbaH(r&2$^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$R\x05model\x12-\n" +
+	"\rmaximum_vcpus\x18\x05 \x01(\rB\b\xbaH\x05*\x03\x18\xc6\x05R\fmaximumVcpus\"{\n" +
 	"\vCpuTopology\x12$\n" +
 	"\asockets\x18\x01 \x01(\rB\n" +
 	"\xbaH\a*\x05\x18\xc6\x05(\x01R\asockets\x12 \n" +
@@ -2994,10 +3343,63 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\bFirmware\x123\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x15.cell.v1.FirmwareKindB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04kind\x12\x1f\n" +
 	"\vsecure_boot\x18\x02 \x01(\bR\n" +
-	"secureBoot\"\x8c\x01\n" +
+	"secureBoot\"\xdb\x06\n" +
+	"\n" +
+	"HypervSpec\x12\x1d\n" +
+	"\arelaxed\x18\x01 \x01(\bH\x00R\arelaxed\x88\x01\x01\x12\x19\n" +
+	"\x05vapic\x18\x02 \x01(\bH\x01R\x05vapic\x88\x01\x01\x12\x9a\x01\n" +
+	"\x10spinlock_retries\x18\x03 \x01(\rBj\xbaHg\xba\x01\\\n" +
+	"\x17hyperv.spinlock_retries\x12\x1amust be 0 or at least 4095\x1a%this == uint(0) || this >= uint(4095)*\x06\x18\xff\xff\xff\xff\x0fH\x02R\x0fspinlockRetries\x88\x01\x01\x12\x1d\n" +
+	"\avpindex\x18\x04 \x01(\bH\x03R\avpindex\x88\x01\x01\x12\x1d\n" +
+	"\aruntime\x18\x05 \x01(\bH\x04R\aruntime\x88\x01\x01\x12\x19\n" +
+	"\x05synic\x18\x06 \x01(\bH\x05R\x05synic\x88\x01\x01\x12\x1b\n" +
+	"\x06stimer\x18\a \x01(\bH\x06R\x06stimer\x88\x01\x01\x12(\n" +
+	"\rstimer_direct\x18\b \x01(\bH\aR\fstimerDirect\x88\x01\x01\x12\x19\n" +
+	"\x05reset\x18\t \x01(\bH\bR\x05reset\x88\x01\x01\x12%\n" +
+	"\vfrequencies\x18\n" +
+	" \x01(\bH\tR\vfrequencies\x88\x01\x01\x12-\n" +
+	"\x0freenlightenment\x18\v \x01(\bH\n" +
+	"R\x0freenlightenment\x88\x01\x01\x12\x1f\n" +
+	"\btlbflush\x18\f \x01(\bH\vR\btlbflush\x88\x01\x01\x12\x15\n" +
+	"\x03ipi\x18\r \x01(\bH\fR\x03ipi\x88\x01\x01\x12\x19\n" +
+	"\x05evmcs\x18\x0e \x01(\bH\rR\x05evmcs\x88\x01\x01\x12[\n" +
+	"\tvendor_id\x18\x0f \x01(\tB>\xbaH;r927^[A-Za-z0-9._-]?([A-Za-z0-9 ._-]{0,10}[A-Za-z0-9._-])?$R\bvendorIdB\n" +
+	"\n" +
+	"\b_relaxedB\b\n" +
+	"\x06_vapicB\x13\n" +
+	"\x11_spinlock_retriesB\n" +
+	"\n" +
+	"\b_vpindexB\n" +
+	"\n" +
+	"\b_runtimeB\b\n" +
+	"\x06_synicB\t\n" +
+	"\a_stimerB\x10\n" +
+	"\x0e_stimer_directB\b\n" +
+	"\x06_resetB\x0e\n" +
+	"\f_frequenciesB\x12\n" +
+	"\x10_reenlightenmentB\v\n" +
+	"\t_tlbflushB\x06\n" +
+	"\x04_ipiB\b\n" +
+	"\x06_evmcs\"\xb0\x02\n" +
+	"\tClockSpec\x126\n" +
+	"\x06offset\x18\x01 \x01(\x0e2\x14.cell.v1.ClockOffsetB\b\xbaH\x05\x82\x01\x02\x10\x01R\x06offset\x12/\n" +
+	"\x03rtc\x18\x02 \x01(\x0e2\x13.cell.v1.TickPolicyB\b\xbaH\x05\x82\x01\x02\x10\x01R\x03rtc\x12/\n" +
+	"\x03pit\x18\x03 \x01(\x0e2\x13.cell.v1.TickPolicyB\b\xbaH\x05\x82\x01\x02\x10\x01R\x03pit\x12\x17\n" +
+	"\x04hpet\x18\x04 \x01(\bH\x00R\x04hpet\x88\x01\x01\x12 \n" +
+	"\tkvm_clock\x18\x05 \x01(\bH\x01R\bkvmClock\x88\x01\x01\x12&\n" +
+	"\fhyperv_clock\x18\x06 \x01(\bH\x02R\vhypervClock\x88\x01\x01B\a\n" +
+	"\x05_hpetB\f\n" +
+	"\n" +
+	"_kvm_clockB\x0f\n" +
+	"\r_hyperv_clock\"g\n" +
+	"\aTpmSpec\x12\x1d\n" +
+	"\aenabled\x18\x01 \x01(\bH\x00R\aenabled\x88\x01\x01\x121\n" +
+	"\x05model\x18\x02 \x01(\x0e2\x11.cell.v1.TpmModelB\b\xbaH\x05\x82\x01\x02\x10\x01R\x05modelB\n" +
+	"\n" +
+	"\b_enabled\"\x8c\x01\n" +
 	"\tVolumeRef\x12<\n" +
 	"\x04pool\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x04pool\x12A\n" +
-	"\x06volume\x18\x02 \x01(\tB)\xbaH&r$2\"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$R\x06volume\"\x89\x05\n" +
+	"\x06volume\x18\x02 \x01(\tB)\xbaH&r$2\"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$R\x06volume\"\x8f\x04\n" +
 	"\x04Disk\x124\n" +
 	"\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b2\x19^[a-z0-9][a-z0-9-]{0,19}$R\x04name\x12,\n" +
 	"\x06volume\x18\x02 \x01(\v2\x12.cell.v1.VolumeRefH\x00R\x06volume\x123\n" +
@@ -3012,25 +3414,8 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\n" +
 	"boot_order\x18\n" +
 	" \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\x12\x1b\n" +
-	"\tread_only\x18\v \x01(\bR\breadOnly\x121\n" +
-	"\bthrottle\x18\f \x01(\v2\x15.cell.v1.DiskThrottleR\bthrottle\x12E\n" +
-	"\ferror_policy\x18\r \x01(\x0e2\x18.cell.v1.DiskErrorPolicyB\b\xbaH\x05\x82\x01\x02\x10\x01R\verrorPolicyB\x0f\n" +
-	"\x06source\x12\x05\xbaH\x02\b\x01\"\xf8\x02\n" +
-	"\fDiskThrottle\x126\n" +
-	"\vtotal_bytes\x18\x01 \x01(\v2\x15.cell.v1.ThrottleRateR\n" +
-	"totalBytes\x124\n" +
-	"\n" +
-	"read_bytes\x18\x02 \x01(\v2\x15.cell.v1.ThrottleRateR\treadBytes\x126\n" +
-	"\vwrite_bytes\x18\x03 \x01(\v2\x15.cell.v1.ThrottleRateR\n" +
-	"writeBytes\x12@\n" +
-	"\x10total_operations\x18\x04 \x01(\v2\x15.cell.v1.ThrottleRateR\x0ftotalOperations\x12>\n" +
-	"\x0fread_operations\x18\x05 \x01(\v2\x15.cell.v1.ThrottleRateR\x0ereadOperations\x12@\n" +
-	"\x10write_operations\x18\x06 \x01(\v2\x15.cell.v1.ThrottleRateR\x0fwriteOperations\"\xa4\x01\n" +
-	"\fThrottleRate\x12-\n" +
-	"\n" +
-	"per_second\x18\x01 \x01(\x04B\x0e\xbaH\v2\t\x18\x80\xd0\xdb\xc3\xf4\x02(\x01R\tperSecond\x126\n" +
-	"\x10burst_per_second\x18\x02 \x01(\x04B\f\xbaH\t2\a\x18\x80\xd0\xdb\xc3\xf4\x02R\x0eburstPerSecond\x12-\n" +
-	"\rburst_seconds\x18\x03 \x01(\rB\b\xbaH\x05*\x03\x18\x90\x1cR\fburstSeconds\"\xc7\x02\n" +
+	"\tread_only\x18\v \x01(\bR\breadOnlyB\x0f\n" +
+	"\x06source\x12\x05\xbaH\x02\b\x01\"\xc7\x02\n" +
 	"\tNewVolume\x12?\n" +
 	"\x04pool\x18\x01 \x01(\tB+\xbaH(r&2$^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$R\x04pool\x12\x94\x01\n" +
 	"\x0ecapacity_bytes\x18\x02 \x01(\x04Bm\xbaHj\xba\x01Y\n" +
@@ -3041,7 +3426,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b2\x19^[a-z0-9][a-z0-9-]{0,19}$R\x04name\x12*\n" +
 	"\x06volume\x18\x02 \x01(\v2\x12.cell.v1.VolumeRefR\x06volume\x12&\n" +
 	"\n" +
-	"boot_order\x18\x03 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\"\x89\x04\n" +
+	"boot_order\x18\x03 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\"\xd9\x03\n" +
 	"\x03Nic\x12D\n" +
 	"\anetwork\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$H\x00R\anetwork\x12B\n" +
 	"\x06bridge\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,14}$H\x00R\x06bridge\x121\n" +
@@ -3049,8 +3434,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x03mac\x18\x04 \x01(\tB\xc8\x01\xbaH\xc4\x01\xba\x01\xc0\x01\n" +
 	"\anic.mac\x12Fmust be a unicast MAC address such as 52:54:00:12:34:56, not all zeros\x1amthis == '' || (this.matches('^[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$') && this != '00:00:00:00:00:00')R\x03mac\x12&\n" +
 	"\n" +
-	"boot_order\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\x12.\n" +
-	"\x04link\x18\x06 \x01(\x0e2\x10.cell.v1.NicLinkB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04linkB\x0f\n" +
+	"boot_order\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrderB\x0f\n" +
 	"\x06source\x12\x05\xbaH\x02\b\x01\"\x9a\x01\n" +
 	"\n" +
 	"DirectBoot\x122\n" +
@@ -3060,7 +3444,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\tCloudInit\x12&\n" +
 	"\tuser_data\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\buserData\x12&\n" +
 	"\tmeta_data\x18\x02 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\bmetaData\x120\n" +
-	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\xe0\x04\n" +
+	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\x8a\x06\n" +
 	"\bVmStatus\x12&\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x10.cell.v1.VmStateR\x05state\x12.\n" +
 	"\x06reason\x18\x02 \x01(\x0e2\x16.cell.v1.VmStateReasonR\x06reason\x12&\n" +
@@ -3079,7 +3463,13 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	" \x01(\tR\voperationId\x12)\n" +
 	"\x05disks\x18\v \x03(\v2\x13.cell.v1.DiskStatusR\x05disks\x12&\n" +
 	"\x04nics\x18\f \x03(\v2\x12.cell.v1.NicStatusR\x04nics\x12 \n" +
-	"\tdomain_id\x18\r \x01(\x05H\x00R\bdomainId\x88\x01\x01B\f\n" +
+	"\tdomain_id\x18\r \x01(\x05H\x00R\bdomainId\x88\x01\x01\x12!\n" +
+	"\fmemory_bytes\x18\x10 \x01(\x04R\vmemoryBytes\x12\x14\n" +
+	"\x05vcpus\x18\x11 \x01(\rR\x05vcpus\x12#\n" +
+	"\rgeneration_id\x18# \x01(\tR\fgenerationId\x12\x1f\n" +
+	"\vsaved_state\x18\x19 \x01(\bR\n" +
+	"savedState\x12)\n" +
+	"\x10current_snapshot\x18\x1a \x01(\tR\x0fcurrentSnapshotB\f\n" +
 	"\n" +
 	"_domain_id\"\x86\x01\n" +
 	"\aVmFault\x12\x12\n" +
@@ -3146,16 +3536,29 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x19CPU_MODE_HOST_PASSTHROUGH\x10\x01\x12\x17\n" +
 	"\x13CPU_MODE_HOST_MODEL\x10\x02\x12\x13\n" +
 	"\x0fCPU_MODE_CUSTOM\x10\x03\x12\x14\n" +
-	"\x10CPU_MODE_MAXIMUM\x10\x04*]\n" +
+	"\x10CPU_MODE_MAXIMUM\x10\x04*a\n" +
+	"\fGuestProfile\x12\x1d\n" +
+	"\x19GUEST_PROFILE_UNSPECIFIED\x10\x00\x12\x17\n" +
+	"\x13GUEST_PROFILE_LINUX\x10\x01\x12\x19\n" +
+	"\x15GUEST_PROFILE_WINDOWS\x10\x02*]\n" +
+	"\vClockOffset\x12\x1c\n" +
+	"\x18CLOCK_OFFSET_UNSPECIFIED\x10\x00\x12\x14\n" +
+	"\x10CLOCK_OFFSET_UTC\x10\x01\x12\x1a\n" +
+	"\x16CLOCK_OFFSET_LOCALTIME\x10\x02*r\n" +
+	"\n" +
+	"TickPolicy\x12\x1b\n" +
+	"\x17TICK_POLICY_UNSPECIFIED\x10\x00\x12\x15\n" +
+	"\x11TICK_POLICY_DELAY\x10\x01\x12\x17\n" +
+	"\x13TICK_POLICY_CATCHUP\x10\x02\x12\x17\n" +
+	"\x13TICK_POLICY_DISCARD\x10\x03*K\n" +
+	"\bTpmModel\x12\x19\n" +
+	"\x15TPM_MODEL_UNSPECIFIED\x10\x00\x12\x11\n" +
+	"\rTPM_MODEL_CRB\x10\x01\x12\x11\n" +
+	"\rTPM_MODEL_TIS\x10\x02*]\n" +
 	"\fFirmwareKind\x12\x1d\n" +
 	"\x19FIRMWARE_KIND_UNSPECIFIED\x10\x00\x12\x16\n" +
 	"\x12FIRMWARE_KIND_BIOS\x10\x01\x12\x16\n" +
-	"\x12FIRMWARE_KIND_UEFI\x10\x02*\x8c\x01\n" +
-	"\x0fDiskErrorPolicy\x12!\n" +
-	"\x1dDISK_ERROR_POLICY_UNSPECIFIED\x10\x00\x12\x1a\n" +
-	"\x16DISK_ERROR_POLICY_STOP\x10\x01\x12\x1c\n" +
-	"\x18DISK_ERROR_POLICY_REPORT\x10\x02\x12\x1c\n" +
-	"\x18DISK_ERROR_POLICY_IGNORE\x10\x03*]\n" +
+	"\x12FIRMWARE_KIND_UEFI\x10\x02*]\n" +
 	"\fVolumeFormat\x12\x1d\n" +
 	"\x19VOLUME_FORMAT_UNSPECIFIED\x10\x00\x12\x15\n" +
 	"\x11VOLUME_FORMAT_RAW\x10\x01\x12\x17\n" +
@@ -3180,11 +3583,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\vDiskDiscard\x12\x1c\n" +
 	"\x18DISK_DISCARD_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13DISK_DISCARD_IGNORE\x10\x01\x12\x16\n" +
-	"\x12DISK_DISCARD_UNMAP\x10\x02*G\n" +
-	"\aNicLink\x12\x18\n" +
-	"\x14NIC_LINK_UNSPECIFIED\x10\x00\x12\x0f\n" +
-	"\vNIC_LINK_UP\x10\x01\x12\x11\n" +
-	"\rNIC_LINK_DOWN\x10\x02*}\n" +
+	"\x12DISK_DISCARD_UNMAP\x10\x02*}\n" +
 	"\bNicModel\x12\x19\n" +
 	"\x15NIC_MODEL_UNSPECIFIED\x10\x00\x12\x14\n" +
 	"\x10NIC_MODEL_VIRTIO\x10\x01\x12\x14\n" +
@@ -3236,107 +3635,109 @@ func file_cell_v1_vm_proto_rawDescGZIP() []byte {
 	return file_cell_v1_vm_proto_rawDescData
 }
 
-var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 13)
-var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 24)
+var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 15)
+var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 25)
 var file_cell_v1_vm_proto_goTypes = []any{
 	(CpuMode)(0),                  // 0: cell.v1.CpuMode
-	(FirmwareKind)(0),             // 1: cell.v1.FirmwareKind
-	(DiskErrorPolicy)(0),          // 2: cell.v1.DiskErrorPolicy
-	(VolumeFormat)(0),             // 3: cell.v1.VolumeFormat
-	(DiskBus)(0),                  // 4: cell.v1.DiskBus
-	(DiskCache)(0),                // 5: cell.v1.DiskCache
-	(DiskIo)(0),                   // 6: cell.v1.DiskIo
-	(DiskDiscard)(0),              // 7: cell.v1.DiskDiscard
-	(NicLink)(0),                  // 8: cell.v1.NicLink
-	(NicModel)(0),                 // 9: cell.v1.NicModel
-	(VmState)(0),                  // 10: cell.v1.VmState
-	(VmStateReason)(0),            // 11: cell.v1.VmStateReason
-	(VmAcceleration)(0),           // 12: cell.v1.VmAcceleration
-	(*Vm)(nil),                    // 13: cell.v1.Vm
-	(*VmSpec)(nil),                // 14: cell.v1.VmSpec
-	(*CpuSpec)(nil),               // 15: cell.v1.CpuSpec
-	(*CpuTopology)(nil),           // 16: cell.v1.CpuTopology
-	(*Firmware)(nil),              // 17: cell.v1.Firmware
-	(*VolumeRef)(nil),             // 18: cell.v1.VolumeRef
-	(*Disk)(nil),                  // 19: cell.v1.Disk
-	(*DiskThrottle)(nil),          // 20: cell.v1.DiskThrottle
-	(*ThrottleRate)(nil),          // 21: cell.v1.ThrottleRate
-	(*NewVolume)(nil),             // 22: cell.v1.NewVolume
-	(*Cdrom)(nil),                 // 23: cell.v1.Cdrom
-	(*Nic)(nil),                   // 24: cell.v1.Nic
-	(*DirectBoot)(nil),            // 25: cell.v1.DirectBoot
-	(*CloudInit)(nil),             // 26: cell.v1.CloudInit
-	(*VmStatus)(nil),              // 27: cell.v1.VmStatus
-	(*VmFault)(nil),               // 28: cell.v1.VmFault
-	(*DiskStatus)(nil),            // 29: cell.v1.DiskStatus
-	(*NicStatus)(nil),             // 30: cell.v1.NicStatus
-	(*VmStats)(nil),               // 31: cell.v1.VmStats
-	(*VcpuStats)(nil),             // 32: cell.v1.VcpuStats
-	(*MemoryStats)(nil),           // 33: cell.v1.MemoryStats
-	(*DiskStats)(nil),             // 34: cell.v1.DiskStats
-	(*NicStats)(nil),              // 35: cell.v1.NicStats
-	nil,                           // 36: cell.v1.VmSpec.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 37: google.protobuf.Timestamp
-	(*durationpb.Duration)(nil),   // 38: google.protobuf.Duration
+	(GuestProfile)(0),             // 1: cell.v1.GuestProfile
+	(ClockOffset)(0),              // 2: cell.v1.ClockOffset
+	(TickPolicy)(0),               // 3: cell.v1.TickPolicy
+	(TpmModel)(0),                 // 4: cell.v1.TpmModel
+	(FirmwareKind)(0),             // 5: cell.v1.FirmwareKind
+	(VolumeFormat)(0),             // 6: cell.v1.VolumeFormat
+	(DiskBus)(0),                  // 7: cell.v1.DiskBus
+	(DiskCache)(0),                // 8: cell.v1.DiskCache
+	(DiskIo)(0),                   // 9: cell.v1.DiskIo
+	(DiskDiscard)(0),              // 10: cell.v1.DiskDiscard
+	(NicModel)(0),                 // 11: cell.v1.NicModel
+	(VmState)(0),                  // 12: cell.v1.VmState
+	(VmStateReason)(0),            // 13: cell.v1.VmStateReason
+	(VmAcceleration)(0),           // 14: cell.v1.VmAcceleration
+	(*Vm)(nil),                    // 15: cell.v1.Vm
+	(*VmSpec)(nil),                // 16: cell.v1.VmSpec
+	(*CpuSpec)(nil),               // 17: cell.v1.CpuSpec
+	(*CpuTopology)(nil),           // 18: cell.v1.CpuTopology
+	(*Firmware)(nil),              // 19: cell.v1.Firmware
+	(*HypervSpec)(nil),            // 20: cell.v1.HypervSpec
+	(*ClockSpec)(nil),             // 21: cell.v1.ClockSpec
+	(*TpmSpec)(nil),               // 22: cell.v1.TpmSpec
+	(*VolumeRef)(nil),             // 23: cell.v1.VolumeRef
+	(*Disk)(nil),                  // 24: cell.v1.Disk
+	(*NewVolume)(nil),             // 25: cell.v1.NewVolume
+	(*Cdrom)(nil),                 // 26: cell.v1.Cdrom
+	(*Nic)(nil),                   // 27: cell.v1.Nic
+	(*DirectBoot)(nil),            // 28: cell.v1.DirectBoot
+	(*CloudInit)(nil),             // 29: cell.v1.CloudInit
+	(*VmStatus)(nil),              // 30: cell.v1.VmStatus
+	(*VmFault)(nil),               // 31: cell.v1.VmFault
+	(*DiskStatus)(nil),            // 32: cell.v1.DiskStatus
+	(*NicStatus)(nil),             // 33: cell.v1.NicStatus
+	(*VmStats)(nil),               // 34: cell.v1.VmStats
+	(*VcpuStats)(nil),             // 35: cell.v1.VcpuStats
+	(*MemoryStats)(nil),           // 36: cell.v1.MemoryStats
+	(*DiskStats)(nil),             // 37: cell.v1.DiskStats
+	(*NicStats)(nil),              // 38: cell.v1.NicStats
+	nil,                           // 39: cell.v1.VmSpec.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 40: google.protobuf.Timestamp
+	(*durationpb.Duration)(nil),   // 41: google.protobuf.Duration
 }
 var file_cell_v1_vm_proto_depIdxs = []int32{
-	14, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
-	27, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
-	36, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
-	15, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
-	17, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
-	19, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
-	23, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
-	24, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
-	25, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
-	26, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
-	16, // 10: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
-	0,  // 11: cell.v1.CpuSpec.mode:type_name -> cell.v1.CpuMode
-	1,  // 12: cell.v1.Firmware.kind:type_name -> cell.v1.FirmwareKind
-	18, // 13: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
-	22, // 14: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
-	4,  // 15: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
-	5,  // 16: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
-	6,  // 17: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
-	7,  // 18: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
-	20, // 19: cell.v1.Disk.throttle:type_name -> cell.v1.DiskThrottle
-	2,  // 20: cell.v1.Disk.error_policy:type_name -> cell.v1.DiskErrorPolicy
-	21, // 21: cell.v1.DiskThrottle.total_bytes:type_name -> cell.v1.ThrottleRate
-	21, // 22: cell.v1.DiskThrottle.read_bytes:type_name -> cell.v1.ThrottleRate
-	21, // 23: cell.v1.DiskThrottle.write_bytes:type_name -> cell.v1.ThrottleRate
-	21, // 24: cell.v1.DiskThrottle.total_operations:type_name -> cell.v1.ThrottleRate
-	21, // 25: cell.v1.DiskThrottle.read_operations:type_name -> cell.v1.ThrottleRate
-	21, // 26: cell.v1.DiskThrottle.write_operations:type_name -> cell.v1.ThrottleRate
-	3,  // 27: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
-	18, // 28: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
-	9,  // 29: cell.v1.Nic.model:type_name -> cell.v1.NicModel
-	8,  // 30: cell.v1.Nic.link:type_name -> cell.v1.NicLink
-	18, // 31: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
-	18, // 32: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
-	10, // 33: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
-	11, // 34: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
-	28, // 35: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
-	37, // 36: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
-	37, // 37: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
-	12, // 38: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
-	37, // 39: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
-	29, // 40: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
-	30, // 41: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
-	37, // 42: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
-	18, // 43: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
-	37, // 44: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
-	10, // 45: cell.v1.VmStats.state:type_name -> cell.v1.VmState
-	38, // 46: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
-	32, // 47: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
-	33, // 48: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
-	34, // 49: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
-	35, // 50: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
-	38, // 51: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
-	52, // [52:52] is the sub-list for method output_type
-	52, // [52:52] is the sub-list for method input_type
-	52, // [52:52] is the sub-list for extension type_name
-	52, // [52:52] is the sub-list for extension extendee
-	0,  // [0:52] is the sub-list for field type_name
+	16, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
+	30, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
+	39, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
+	17, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
+	19, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
+	24, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
+	26, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
+	27, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
+	28, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
+	29, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
+	1,  // 10: cell.v1.VmSpec.guest_profile:type_name -> cell.v1.GuestProfile
+	20, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
+	21, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
+	22, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
+	18, // 14: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
+	0,  // 15: cell.v1.CpuSpec.mode:type_name -> cell.v1.CpuMode
+	5,  // 16: cell.v1.Firmware.kind:type_name -> cell.v1.FirmwareKind
+	2,  // 17: cell.v1.ClockSpec.offset:type_name -> cell.v1.ClockOffset
+	3,  // 18: cell.v1.ClockSpec.rtc:type_name -> cell.v1.TickPolicy
+	3,  // 19: cell.v1.ClockSpec.pit:type_name -> cell.v1.TickPolicy
+	4,  // 20: cell.v1.TpmSpec.model:type_name -> cell.v1.TpmModel
+	23, // 21: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
+	25, // 22: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
+	7,  // 23: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
+	8,  // 24: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
+	9,  // 25: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
+	10, // 26: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
+	6,  // 27: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
+	23, // 28: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
+	11, // 29: cell.v1.Nic.model:type_name -> cell.v1.NicModel
+	23, // 30: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
+	23, // 31: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
+	12, // 32: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
+	13, // 33: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
+	31, // 34: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
+	40, // 35: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
+	40, // 36: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
+	14, // 37: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
+	40, // 38: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
+	32, // 39: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
+	33, // 40: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
+	40, // 41: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
+	23, // 42: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
+	40, // 43: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
+	12, // 44: cell.v1.VmStats.state:type_name -> cell.v1.VmState
+	41, // 45: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
+	35, // 46: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
+	36, // 47: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
+	37, // 48: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
+	38, // 49: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
+	41, // 50: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
+	51, // [51:51] is the sub-list for method output_type
+	51, // [51:51] is the sub-list for method input_type
+	51, // [51:51] is the sub-list for extension type_name
+	51, // [51:51] is the sub-list for extension extendee
+	0,  // [0:51] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_vm_proto_init() }
@@ -3345,23 +3746,26 @@ func file_cell_v1_vm_proto_init() {
 		return
 	}
 	file_cell_v1_vm_proto_msgTypes[1].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[6].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[5].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[6].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[7].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[9].OneofWrappers = []any{
 		(*Disk_Volume)(nil),
 		(*Disk_NewVolume)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[11].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[12].OneofWrappers = []any{
 		(*Nic_Network)(nil),
 		(*Nic_Bridge)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[14].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[20].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[15].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[21].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_vm_proto_rawDesc), len(file_cell_v1_vm_proto_rawDesc)),
-			NumEnums:      13,
-			NumMessages:   24,
+			NumEnums:      15,
+			NumMessages:   25,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -351,6 +351,46 @@ export interface ResumeVmResponse {
   operationId: string;
 }
 
+/** Request of SaveVm. */
+export interface SaveVmRequest {
+  /** UUID or name. */
+  vm: string;
+  /** See the service. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+}
+
+/** Response of SaveVm. */
+export interface SaveVmResponse {
+  /** The VM afterwards; with validate_only, as it is. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+}
+
+/** Request of DiscardSavedState. */
+export interface DiscardSavedStateRequest {
+  /** UUID or name. */
+  vm: string;
+  /** See the service. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+}
+
+/** Response of DiscardSavedState. */
+export interface DiscardSavedStateResponse {
+  /** The VM afterwards; with validate_only, as it is. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+}
+
 /** Request of WatchVms. */
 export interface WatchVmsRequest {
   /** Which VMs. A VM that leaves the filter is reported as removed. Absent: all. */
@@ -2972,6 +3012,402 @@ export const ResumeVmResponse: MessageFns<ResumeVmResponse> = {
   },
 };
 
+function createBaseSaveVmRequest(): SaveVmRequest {
+  return { vm: "", requestId: "", validateOnly: false };
+}
+
+export const SaveVmRequest: MessageFns<SaveVmRequest> = {
+  encode(message: SaveVmRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(18).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(24).bool(message.validateOnly);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SaveVmRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSaveVmRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): SaveVmRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+    };
+  },
+
+  toJSON(message: SaveVmRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<SaveVmRequest>): SaveVmRequest {
+    return SaveVmRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SaveVmRequest>): SaveVmRequest {
+    const message = createBaseSaveVmRequest();
+    message.vm = object.vm ?? "";
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseSaveVmResponse(): SaveVmResponse {
+  return { vm: undefined, operationId: "" };
+}
+
+export const SaveVmResponse: MessageFns<SaveVmResponse> = {
+  encode(message: SaveVmResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SaveVmResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSaveVmResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): SaveVmResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: SaveVmResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<SaveVmResponse>): SaveVmResponse {
+    return SaveVmResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SaveVmResponse>): SaveVmResponse {
+    const message = createBaseSaveVmResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
+function createBaseDiscardSavedStateRequest(): DiscardSavedStateRequest {
+  return { vm: "", requestId: "", validateOnly: false };
+}
+
+export const DiscardSavedStateRequest: MessageFns<DiscardSavedStateRequest> = {
+  encode(message: DiscardSavedStateRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(18).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(24).bool(message.validateOnly);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DiscardSavedStateRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDiscardSavedStateRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): DiscardSavedStateRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+    };
+  },
+
+  toJSON(message: DiscardSavedStateRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<DiscardSavedStateRequest>): DiscardSavedStateRequest {
+    return DiscardSavedStateRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DiscardSavedStateRequest>): DiscardSavedStateRequest {
+    const message = createBaseDiscardSavedStateRequest();
+    message.vm = object.vm ?? "";
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseDiscardSavedStateResponse(): DiscardSavedStateResponse {
+  return { vm: undefined, operationId: "" };
+}
+
+export const DiscardSavedStateResponse: MessageFns<DiscardSavedStateResponse> = {
+  encode(message: DiscardSavedStateResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DiscardSavedStateResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDiscardSavedStateResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): DiscardSavedStateResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: DiscardSavedStateResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<DiscardSavedStateResponse>): DiscardSavedStateResponse {
+    return DiscardSavedStateResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DiscardSavedStateResponse>): DiscardSavedStateResponse {
+    const message = createBaseDiscardSavedStateResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
 function createBaseWatchVmsRequest(): WatchVmsRequest {
   return { filter: undefined, resumeToken: "" };
 }
@@ -3810,6 +4246,8 @@ export const ComputeServiceDefinition = {
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
      *
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     *
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      */
@@ -3822,9 +4260,10 @@ export const ComputeServiceDefinition = {
       options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /**
-     * Starts a VM that is shut off or crashed.
+     * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
+     * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      *
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      */
     startVm: {
@@ -3915,6 +4354,30 @@ export const ComputeServiceDefinition = {
       options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /**
+     * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
+     * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
+     * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
+     *
+     * Reasons: VM_WRONG_STATE (not running or paused, or transient), VM_SAVE_FAILED, NOT_SUPPORTED_BY_HOST (a device that cannot be saved).
+     */
+    saveVm: {
+      name: "SaveVm",
+      requestType: SaveVmRequest as typeof SaveVmRequest,
+      requestStream: false,
+      responseType: SaveVmResponse as typeof SaveVmResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** Deletes the saved state of a VM: the next start is one from its disks, as after a loss of power. Of a VM without one: succeeds. */
+    discardSavedState: {
+      name: "DiscardSavedState",
+      requestType: DiscardSavedStateRequest as typeof DiscardSavedStateRequest,
+      requestStream: false,
+      responseType: DiscardSavedStateResponse as typeof DiscardSavedStateResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /**
      * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
      * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
      * it too. The stream ends only by error or by the caller.
@@ -3981,14 +4444,17 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
    * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
    *
+   * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+   *
    * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
    * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
    */
   deleteVm(request: DeleteVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<DeleteVmResponse>>;
   /**
-   * Starts a VM that is shut off or crashed.
+   * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
+   * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
    *
-   * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+   * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
    * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
    */
   startVm(request: StartVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<StartVmResponse>>;
@@ -4035,6 +4501,19 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * Reasons: VM_WRONG_STATE (not paused).
    */
   resumeVm(request: ResumeVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<ResumeVmResponse>>;
+  /**
+   * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
+   * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
+   * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
+   *
+   * Reasons: VM_WRONG_STATE (not running or paused, or transient), VM_SAVE_FAILED, NOT_SUPPORTED_BY_HOST (a device that cannot be saved).
+   */
+  saveVm(request: SaveVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<SaveVmResponse>>;
+  /** Deletes the saved state of a VM: the next start is one from its disks, as after a loss of power. Of a VM without one: succeeds. */
+  discardSavedState(
+    request: DiscardSavedStateRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<DiscardSavedStateResponse>>;
   /**
    * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
    * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of
@@ -4089,14 +4568,17 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
    * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
    *
+   * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+   *
    * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
    * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
    */
   deleteVm(request: DeepPartial<DeleteVmRequest>, options?: CallOptions & CallOptionsExt): Promise<DeleteVmResponse>;
   /**
-   * Starts a VM that is shut off or crashed.
+   * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
+   * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
    *
-   * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+   * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
    * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
    */
   startVm(request: DeepPartial<StartVmRequest>, options?: CallOptions & CallOptionsExt): Promise<StartVmResponse>;
@@ -4143,6 +4625,19 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Reasons: VM_WRONG_STATE (not paused).
    */
   resumeVm(request: DeepPartial<ResumeVmRequest>, options?: CallOptions & CallOptionsExt): Promise<ResumeVmResponse>;
+  /**
+   * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
+   * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
+   * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
+   *
+   * Reasons: VM_WRONG_STATE (not running or paused, or transient), VM_SAVE_FAILED, NOT_SUPPORTED_BY_HOST (a device that cannot be saved).
+   */
+  saveVm(request: DeepPartial<SaveVmRequest>, options?: CallOptions & CallOptionsExt): Promise<SaveVmResponse>;
+  /** Deletes the saved state of a VM: the next start is one from its disks, as after a loss of power. Of a VM without one: succeeds. */
+  discardSavedState(
+    request: DeepPartial<DiscardSavedStateRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<DiscardSavedStateResponse>;
   /**
    * Streams changes of VMs. The first message comes at once: all VMs (without `resume_token`), or a bookmark that confirms the place.
    * Then one message a change, in order, and a bookmark every 10 s of silence. That an operation begins or ends to change a VM is a change of

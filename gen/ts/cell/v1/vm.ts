@@ -99,6 +99,280 @@ export function cpuModeToNumber(object: CpuMode): number {
   }
 }
 
+/** Systems in guests. */
+export const GuestProfile = {
+  /** UNSPECIFIED - The default: LINUX. */
+  UNSPECIFIED: "GUEST_PROFILE_UNSPECIFIED",
+  /** LINUX - Linux, and whatever else needs nothing of its own: BIOS, a clock in UTC, kvm-clock where there is KVM. */
+  LINUX: "GUEST_PROFILE_LINUX",
+  /** WINDOWS - Windows 10, Server 2016 and later: UEFI with secure boot, a TPM 2.0, a clock in local time, the Hyper-V interfaces that the host offers. */
+  WINDOWS: "GUEST_PROFILE_WINDOWS",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type GuestProfile = typeof GuestProfile[keyof typeof GuestProfile];
+
+export namespace GuestProfile {
+  export type UNSPECIFIED = typeof GuestProfile.UNSPECIFIED;
+  export type LINUX = typeof GuestProfile.LINUX;
+  export type WINDOWS = typeof GuestProfile.WINDOWS;
+  export type UNRECOGNIZED = typeof GuestProfile.UNRECOGNIZED;
+}
+
+export function guestProfileFromJSON(object: any): GuestProfile {
+  switch (object) {
+    case 0:
+    case "GUEST_PROFILE_UNSPECIFIED":
+      return GuestProfile.UNSPECIFIED;
+    case 1:
+    case "GUEST_PROFILE_LINUX":
+      return GuestProfile.LINUX;
+    case 2:
+    case "GUEST_PROFILE_WINDOWS":
+      return GuestProfile.WINDOWS;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return GuestProfile.UNRECOGNIZED;
+  }
+}
+
+export function guestProfileToJSON(object: GuestProfile): string {
+  switch (object) {
+    case GuestProfile.UNSPECIFIED:
+      return "GUEST_PROFILE_UNSPECIFIED";
+    case GuestProfile.LINUX:
+      return "GUEST_PROFILE_LINUX";
+    case GuestProfile.WINDOWS:
+      return "GUEST_PROFILE_WINDOWS";
+    case GuestProfile.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function guestProfileToNumber(object: GuestProfile): number {
+  switch (object) {
+    case GuestProfile.UNSPECIFIED:
+      return 0;
+    case GuestProfile.LINUX:
+      return 1;
+    case GuestProfile.WINDOWS:
+      return 2;
+    case GuestProfile.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
+/** What a machine's clock shows at a start. */
+export const ClockOffset = {
+  /** UNSPECIFIED - The default: as the profile. */
+  UNSPECIFIED: "CLOCK_OFFSET_UNSPECIFIED",
+  /** UTC - UTC, as Linux expects it. */
+  UTC: "CLOCK_OFFSET_UTC",
+  /** LOCALTIME - The host's local time, as Windows expects it. */
+  LOCALTIME: "CLOCK_OFFSET_LOCALTIME",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type ClockOffset = typeof ClockOffset[keyof typeof ClockOffset];
+
+export namespace ClockOffset {
+  export type UNSPECIFIED = typeof ClockOffset.UNSPECIFIED;
+  export type UTC = typeof ClockOffset.UTC;
+  export type LOCALTIME = typeof ClockOffset.LOCALTIME;
+  export type UNRECOGNIZED = typeof ClockOffset.UNRECOGNIZED;
+}
+
+export function clockOffsetFromJSON(object: any): ClockOffset {
+  switch (object) {
+    case 0:
+    case "CLOCK_OFFSET_UNSPECIFIED":
+      return ClockOffset.UNSPECIFIED;
+    case 1:
+    case "CLOCK_OFFSET_UTC":
+      return ClockOffset.UTC;
+    case 2:
+    case "CLOCK_OFFSET_LOCALTIME":
+      return ClockOffset.LOCALTIME;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return ClockOffset.UNRECOGNIZED;
+  }
+}
+
+export function clockOffsetToJSON(object: ClockOffset): string {
+  switch (object) {
+    case ClockOffset.UNSPECIFIED:
+      return "CLOCK_OFFSET_UNSPECIFIED";
+    case ClockOffset.UTC:
+      return "CLOCK_OFFSET_UTC";
+    case ClockOffset.LOCALTIME:
+      return "CLOCK_OFFSET_LOCALTIME";
+    case ClockOffset.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function clockOffsetToNumber(object: ClockOffset): number {
+  switch (object) {
+    case ClockOffset.UNSPECIFIED:
+      return 0;
+    case ClockOffset.UTC:
+      return 1;
+    case ClockOffset.LOCALTIME:
+      return 2;
+    case ClockOffset.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
+/** What happens to ticks that the guest missed. */
+export const TickPolicy = {
+  /** UNSPECIFIED - The timer's default. */
+  UNSPECIFIED: "TICK_POLICY_UNSPECIFIED",
+  /** DELAY - They come late, at the normal rate. */
+  DELAY: "TICK_POLICY_DELAY",
+  /** CATCHUP - They come faster until the guest has caught up. */
+  CATCHUP: "TICK_POLICY_CATCHUP",
+  /** DISCARD - They are lost. */
+  DISCARD: "TICK_POLICY_DISCARD",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type TickPolicy = typeof TickPolicy[keyof typeof TickPolicy];
+
+export namespace TickPolicy {
+  export type UNSPECIFIED = typeof TickPolicy.UNSPECIFIED;
+  export type DELAY = typeof TickPolicy.DELAY;
+  export type CATCHUP = typeof TickPolicy.CATCHUP;
+  export type DISCARD = typeof TickPolicy.DISCARD;
+  export type UNRECOGNIZED = typeof TickPolicy.UNRECOGNIZED;
+}
+
+export function tickPolicyFromJSON(object: any): TickPolicy {
+  switch (object) {
+    case 0:
+    case "TICK_POLICY_UNSPECIFIED":
+      return TickPolicy.UNSPECIFIED;
+    case 1:
+    case "TICK_POLICY_DELAY":
+      return TickPolicy.DELAY;
+    case 2:
+    case "TICK_POLICY_CATCHUP":
+      return TickPolicy.CATCHUP;
+    case 3:
+    case "TICK_POLICY_DISCARD":
+      return TickPolicy.DISCARD;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return TickPolicy.UNRECOGNIZED;
+  }
+}
+
+export function tickPolicyToJSON(object: TickPolicy): string {
+  switch (object) {
+    case TickPolicy.UNSPECIFIED:
+      return "TICK_POLICY_UNSPECIFIED";
+    case TickPolicy.DELAY:
+      return "TICK_POLICY_DELAY";
+    case TickPolicy.CATCHUP:
+      return "TICK_POLICY_CATCHUP";
+    case TickPolicy.DISCARD:
+      return "TICK_POLICY_DISCARD";
+    case TickPolicy.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function tickPolicyToNumber(object: TickPolicy): number {
+  switch (object) {
+    case TickPolicy.UNSPECIFIED:
+      return 0;
+    case TickPolicy.DELAY:
+      return 1;
+    case TickPolicy.CATCHUP:
+      return 2;
+    case TickPolicy.DISCARD:
+      return 3;
+    case TickPolicy.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
+/** Interfaces of TPMs. */
+export const TpmModel = {
+  /** UNSPECIFIED - The default: CRB. */
+  UNSPECIFIED: "TPM_MODEL_UNSPECIFIED",
+  /** CRB - Command response buffer. */
+  CRB: "TPM_MODEL_CRB",
+  /** TIS - The older FIFO interface. */
+  TIS: "TPM_MODEL_TIS",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type TpmModel = typeof TpmModel[keyof typeof TpmModel];
+
+export namespace TpmModel {
+  export type UNSPECIFIED = typeof TpmModel.UNSPECIFIED;
+  export type CRB = typeof TpmModel.CRB;
+  export type TIS = typeof TpmModel.TIS;
+  export type UNRECOGNIZED = typeof TpmModel.UNRECOGNIZED;
+}
+
+export function tpmModelFromJSON(object: any): TpmModel {
+  switch (object) {
+    case 0:
+    case "TPM_MODEL_UNSPECIFIED":
+      return TpmModel.UNSPECIFIED;
+    case 1:
+    case "TPM_MODEL_CRB":
+      return TpmModel.CRB;
+    case 2:
+    case "TPM_MODEL_TIS":
+      return TpmModel.TIS;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return TpmModel.UNRECOGNIZED;
+  }
+}
+
+export function tpmModelToJSON(object: TpmModel): string {
+  switch (object) {
+    case TpmModel.UNSPECIFIED:
+      return "TPM_MODEL_UNSPECIFIED";
+    case TpmModel.CRB:
+      return "TPM_MODEL_CRB";
+    case TpmModel.TIS:
+      return "TPM_MODEL_TIS";
+    case TpmModel.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function tpmModelToNumber(object: TpmModel): number {
+  switch (object) {
+    case TpmModel.UNSPECIFIED:
+      return 0;
+    case TpmModel.CRB:
+      return 1;
+    case TpmModel.TIS:
+      return 2;
+    case TpmModel.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
 /** Kinds of firmware. */
 export const FirmwareKind = {
   /** UNSPECIFIED - The default: BIOS. */
@@ -160,82 +434,6 @@ export function firmwareKindToNumber(object: FirmwareKind): number {
     case FirmwareKind.UEFI:
       return 2;
     case FirmwareKind.UNRECOGNIZED:
-    default:
-      return -1;
-  }
-}
-
-/** What happens when the volume of a disk cannot be read or written. */
-export const DiskErrorPolicy = {
-  /** UNSPECIFIED - The default: STOP. In an answer: as QEMU does where nothing is said (writes without space stop the VM, the guest sees other errors), of a foreign VM. */
-  UNSPECIFIED: "DISK_ERROR_POLICY_UNSPECIFIED",
-  /** STOP - The VM is paused (VM_STATE_REASON_IO_ERROR), and goes on where it was when it is resumed. */
-  STOP: "DISK_ERROR_POLICY_STOP",
-  /** REPORT - The guest sees an I/O error. */
-  REPORT: "DISK_ERROR_POLICY_REPORT",
-  /** IGNORE - Nothing: the guest believes that it has read or written. */
-  IGNORE: "DISK_ERROR_POLICY_IGNORE",
-  UNRECOGNIZED: "UNRECOGNIZED",
-} as const;
-
-export type DiskErrorPolicy = typeof DiskErrorPolicy[keyof typeof DiskErrorPolicy];
-
-export namespace DiskErrorPolicy {
-  export type UNSPECIFIED = typeof DiskErrorPolicy.UNSPECIFIED;
-  export type STOP = typeof DiskErrorPolicy.STOP;
-  export type REPORT = typeof DiskErrorPolicy.REPORT;
-  export type IGNORE = typeof DiskErrorPolicy.IGNORE;
-  export type UNRECOGNIZED = typeof DiskErrorPolicy.UNRECOGNIZED;
-}
-
-export function diskErrorPolicyFromJSON(object: any): DiskErrorPolicy {
-  switch (object) {
-    case 0:
-    case "DISK_ERROR_POLICY_UNSPECIFIED":
-      return DiskErrorPolicy.UNSPECIFIED;
-    case 1:
-    case "DISK_ERROR_POLICY_STOP":
-      return DiskErrorPolicy.STOP;
-    case 2:
-    case "DISK_ERROR_POLICY_REPORT":
-      return DiskErrorPolicy.REPORT;
-    case 3:
-    case "DISK_ERROR_POLICY_IGNORE":
-      return DiskErrorPolicy.IGNORE;
-    case -1:
-    case "UNRECOGNIZED":
-    default:
-      return DiskErrorPolicy.UNRECOGNIZED;
-  }
-}
-
-export function diskErrorPolicyToJSON(object: DiskErrorPolicy): string {
-  switch (object) {
-    case DiskErrorPolicy.UNSPECIFIED:
-      return "DISK_ERROR_POLICY_UNSPECIFIED";
-    case DiskErrorPolicy.STOP:
-      return "DISK_ERROR_POLICY_STOP";
-    case DiskErrorPolicy.REPORT:
-      return "DISK_ERROR_POLICY_REPORT";
-    case DiskErrorPolicy.IGNORE:
-      return "DISK_ERROR_POLICY_IGNORE";
-    case DiskErrorPolicy.UNRECOGNIZED:
-    default:
-      return "UNRECOGNIZED";
-  }
-}
-
-export function diskErrorPolicyToNumber(object: DiskErrorPolicy): number {
-  switch (object) {
-    case DiskErrorPolicy.UNSPECIFIED:
-      return 0;
-    case DiskErrorPolicy.STOP:
-      return 1;
-    case DiskErrorPolicy.REPORT:
-      return 2;
-    case DiskErrorPolicy.IGNORE:
-      return 3;
-    case DiskErrorPolicy.UNRECOGNIZED:
     default:
       return -1;
   }
@@ -616,72 +814,6 @@ export function diskDiscardToNumber(object: DiskDiscard): number {
     case DiskDiscard.UNMAP:
       return 2;
     case DiskDiscard.UNRECOGNIZED:
-    default:
-      return -1;
-  }
-}
-
-/** Whether the cable of a network interface is plugged in. */
-export const NicLink = {
-  /** UNSPECIFIED - The default: UP. */
-  UNSPECIFIED: "NIC_LINK_UNSPECIFIED",
-  /** UP - It is. */
-  UP: "NIC_LINK_UP",
-  /** DOWN - It is not: nothing comes and goes. */
-  DOWN: "NIC_LINK_DOWN",
-  UNRECOGNIZED: "UNRECOGNIZED",
-} as const;
-
-export type NicLink = typeof NicLink[keyof typeof NicLink];
-
-export namespace NicLink {
-  export type UNSPECIFIED = typeof NicLink.UNSPECIFIED;
-  export type UP = typeof NicLink.UP;
-  export type DOWN = typeof NicLink.DOWN;
-  export type UNRECOGNIZED = typeof NicLink.UNRECOGNIZED;
-}
-
-export function nicLinkFromJSON(object: any): NicLink {
-  switch (object) {
-    case 0:
-    case "NIC_LINK_UNSPECIFIED":
-      return NicLink.UNSPECIFIED;
-    case 1:
-    case "NIC_LINK_UP":
-      return NicLink.UP;
-    case 2:
-    case "NIC_LINK_DOWN":
-      return NicLink.DOWN;
-    case -1:
-    case "UNRECOGNIZED":
-    default:
-      return NicLink.UNRECOGNIZED;
-  }
-}
-
-export function nicLinkToJSON(object: NicLink): string {
-  switch (object) {
-    case NicLink.UNSPECIFIED:
-      return "NIC_LINK_UNSPECIFIED";
-    case NicLink.UP:
-      return "NIC_LINK_UP";
-    case NicLink.DOWN:
-      return "NIC_LINK_DOWN";
-    case NicLink.UNRECOGNIZED:
-    default:
-      return "UNRECOGNIZED";
-  }
-}
-
-export function nicLinkToNumber(object: NicLink): number {
-  switch (object) {
-    case NicLink.UNSPECIFIED:
-      return 0;
-    case NicLink.UP:
-      return 1;
-    case NicLink.DOWN:
-      return 2;
-    case NicLink.UNRECOGNIZED:
     default:
       return -1;
   }
@@ -1236,11 +1368,34 @@ export interface VmSpec {
   /** Starts the VM when the host starts. Default: false. */
   autostart: boolean;
   /**
-   * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
-   * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
-   * between. A VM that somebody paused stays paused. Default: false.
+   * The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+   * what and why. Default: LINUX.
    */
-  resumeAfterIoError: boolean;
+  guestProfile: GuestProfile;
+  /** Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile. */
+  hyperv:
+    | HypervSpec
+    | undefined;
+  /** Clock and timers. Default: as the profile. */
+  clock:
+    | ClockSpec
+    | undefined;
+  /** A TPM 2.0. Default: as the profile. */
+  tpm:
+    | TpmSpec
+    | undefined;
+  /**
+   * A device that tells the guest when it goes on from somewhere else than where it was last: its id is another one after a clone or a revert.
+   * Default: true with profile WINDOWS, else false.
+   */
+  vmGenerationId?:
+    | boolean
+    | undefined;
+  /**
+   * A CD-ROM drive named `drivers` with the host's image of drivers for Windows (virtio-win). Refused where the host has none configured. Default:
+   * false.
+   */
+  driversMedia: boolean;
 }
 
 export interface VmSpec_LabelsEntry {
@@ -1250,7 +1405,7 @@ export interface VmSpec_LabelsEntry {
 
 /** Virtual CPUs. */
 export interface CpuSpec {
-  /** Number of virtual CPUs, 1 to 710. */
+  /** Number of virtual CPUs that are plugged in, 1 to 710. */
   vcpus: number;
   /** How the vCPUs look to the guest. Default: one core and one thread a socket. */
   topology:
@@ -1260,9 +1415,11 @@ export interface CpuSpec {
   mode: CpuMode;
   /** The model of mode CUSTOM, in libvirt's names, such as `Skylake-Server`. Refused with the other modes. */
   model: string;
+  /** How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`. */
+  maximumVcpus: number;
 }
 
-/** How the vCPUs look to the guest. The product must be the number of vCPUs. */
+/** How the vCPUs look to the guest. The product must be the number of vCPUs that can be plugged in (maximum_vcpus). */
 export interface CpuTopology {
   /** Sockets, at least 1. */
   sockets: number;
@@ -1274,10 +1431,105 @@ export interface CpuTopology {
 
 /** Firmware of a VM. */
 export interface Firmware {
-  /** Kind of firmware. Default: BIOS. */
+  /** Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot. */
   kind: FirmwareKind;
-  /** UEFI secure boot. Needs kind UEFI and machine type q35. Default: false. */
+  /** UEFI secure boot, with the keys of Microsoft and of the distribution enrolled. Needs kind UEFI and machine type q35. Default: false. */
   secureBoot: boolean;
+}
+
+/**
+ * Hyper-V's interfaces. They are KVM's: under emulation there are none. A field that is absent takes the profile's choice as far as the host
+ * offers it; one that is asked for and that the host does not offer is refused. GetVm gives all of them as they are.
+ */
+export interface HypervSpec {
+  /** The guest expects no timely interrupts of its watchdogs. Default: true with WINDOWS. */
+  relaxed?:
+    | boolean
+    | undefined;
+  /** Interrupts without leaving the guest. Default: true with WINDOWS. */
+  vapic?:
+    | boolean
+    | undefined;
+  /** How often a guest tries a spinlock before it says so, from 4,095; 0: it never does. Default: 8,191 with WINDOWS. */
+  spinlockRetries?:
+    | number
+    | undefined;
+  /** Numbers of virtual processors. Default: true with WINDOWS. */
+  vpindex?:
+    | boolean
+    | undefined;
+  /** Run time of virtual processors. Default: true with WINDOWS. */
+  runtime?:
+    | boolean
+    | undefined;
+  /** Synthetic interrupt controller. Needs vpindex. Default: true with WINDOWS. */
+  synic?:
+    | boolean
+    | undefined;
+  /** Synthetic timers. Needs synic and clock.hyperv_clock. Default: true with WINDOWS. */
+  stimer?:
+    | boolean
+    | undefined;
+  /** Synthetic timers interrupt without a message. Needs stimer. Default: true with WINDOWS. */
+  stimerDirect?:
+    | boolean
+    | undefined;
+  /** A way to reset the machine that no current Windows uses. Default: false. */
+  reset?:
+    | boolean
+    | undefined;
+  /** Frequencies of the TSC and of the APIC. Default: true with WINDOWS. */
+  frequencies?:
+    | boolean
+    | undefined;
+  /** Tells a hypervisor inside the guest of a changed TSC. Default: true with WINDOWS where the host's processor can scale the TSC. */
+  reenlightenment?:
+    | boolean
+    | undefined;
+  /** TLB flushes by the hypervisor. Needs vpindex. Default: true with WINDOWS. */
+  tlbflush?:
+    | boolean
+    | undefined;
+  /** Interrupts between processors by the hypervisor. Needs vpindex. Default: true with WINDOWS. */
+  ipi?:
+    | boolean
+    | undefined;
+  /** A faster VMCS for a hypervisor inside the guest. Only Intel; needs vapic. Default: true with WINDOWS on Intel. */
+  evmcs?:
+    | boolean
+    | undefined;
+  /** What the guest sees as the hypervisor's vendor: letters, digits, space and `._-`, at most 12. Default: Microsoft's own. */
+  vendorId: string;
+}
+
+/** Clock and timers of a VM. GetVm gives all fields as they are. */
+export interface ClockSpec {
+  /** What the machine's clock shows at a start. Default: UTC; LOCALTIME with profile WINDOWS. */
+  offset: ClockOffset;
+  /** Ticks of the real-time clock that the guest missed: CATCHUP or DELAY. Default: CATCHUP. */
+  rtc: TickPolicy;
+  /** Ticks of the interval timer that the guest missed: DELAY or DISCARD. Default: DELAY. */
+  pit: TickPolicy;
+  /** A high precision event timer. Default: false. */
+  hpet?:
+    | boolean
+    | undefined;
+  /** KVM's clock, which Linux reads. Needs KVM. Default: true where there is KVM, but with profile WINDOWS false. */
+  kvmClock?:
+    | boolean
+    | undefined;
+  /** Hyper-V's clock, which Windows reads. Needs KVM. Default: true with profile WINDOWS where there is KVM, else false. */
+  hypervClock?: boolean | undefined;
+}
+
+/** A TPM 2.0, emulated by swtpm. Its state is kept by libvirt with the VM's definition and deleted with the VM. */
+export interface TpmSpec {
+  /** Whether there is one. Default: true where this message is given. */
+  enabled?:
+    | boolean
+    | undefined;
+  /** Its interface. Default: CRB. */
+  model: TpmModel;
 }
 
 /**
@@ -1321,51 +1573,6 @@ export interface Disk {
   bootOrder: number;
   /** The guest cannot write. Default: false. */
   readOnly: boolean;
-  /** Limits of what the guest reads and writes. Absent: none. */
-  throttle:
-    | DiskThrottle
-    | undefined;
-  /** What happens when the volume cannot be read or written. Default: STOP. */
-  errorPolicy: DiskErrorPolicy;
-}
-
-/**
- * Limits of what a guest reads from a disk and writes to it. Bytes and operations are limited apart; what counts both reads and writes goes
- * with no limit of either alone.
- */
-export interface DiskThrottle {
-  /** Bytes, read and written. Absent: no limit; so with the others. */
-  totalBytes:
-    | ThrottleRate
-    | undefined;
-  /** Bytes read. */
-  readBytes:
-    | ThrottleRate
-    | undefined;
-  /** Bytes written. */
-  writeBytes:
-    | ThrottleRate
-    | undefined;
-  /** Operations, reads and writes. */
-  totalOperations:
-    | ThrottleRate
-    | undefined;
-  /** Reads. */
-  readOperations:
-    | ThrottleRate
-    | undefined;
-  /** Writes. */
-  writeOperations: ThrottleRate | undefined;
-}
-
-/** How much may pass. */
-export interface ThrottleRate {
-  /** In the long run, 1 to 100,000,000,000 a second. */
-  perSecond: bigint;
-  /** In bursts after a time of less, at least `per_second` and at most 100,000,000,000 a second. 0: no bursts. */
-  burstPerSecond: bigint;
-  /** How long a burst may last, 1 to 3,600 s. Only with `burst_per_second`. Default: 1. */
-  burstSeconds: number;
 }
 
 /** A volume to be made with the VM, in the file `<VM's UUID>-<disk's name>.<format>` of the pool. */
@@ -1409,8 +1616,6 @@ export interface Nic {
   mac: string;
   /** As Disk.boot_order (network boot). */
   bootOrder: number;
-  /** Whether the cable is plugged in, as the guest sees it. Default: UP. */
-  link: NicLink;
 }
 
 /** A kernel that the hypervisor loads itself. */
@@ -1460,7 +1665,7 @@ export interface VmStatus {
     | undefined;
   /** How the VM's CPUs run. */
   acceleration: VmAcceleration;
-  /** Defined elsewhere than by Cell. Cell shows it, starts and stops it, and never rewrites its definition. */
+  /** Defined elsewhere than by Cell. Cell shows it, starts and stops it, makes changes that libvirt makes as a whole, and never rewrites its definition. */
   foreign: boolean;
   /** Keeps its definition when it stops. Only foreign VMs may be transient. */
   persistent: boolean;
@@ -1475,7 +1680,19 @@ export interface VmStatus {
   /** The network interfaces, in the order of the spec. */
   nics: NicStatus[];
   /** libvirt's own id. Absent: the VM does not run. */
-  domainId?: number | undefined;
+  domainId?:
+    | number
+    | undefined;
+  /** What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run. */
+  memoryBytes: bigint;
+  /** vCPUs that are plugged in now. 0: it does not run. */
+  vcpus: number;
+  /** The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device. */
+  generationId: string;
+  /** SaveVm wrote the memory of its last run to the disk of the host: StartVm goes on from there. Only while it does not run. */
+  savedState: boolean;
+  /** The snapshot that was taken, or reverted to, last. Empty: none. */
+  currentSnapshot: string;
 }
 
 /** A failure that stopped or paused a VM. */
@@ -1761,7 +1978,12 @@ function createBaseVmSpec(): VmSpec {
     directBoot: undefined,
     cloudInit: undefined,
     autostart: false,
-    resumeAfterIoError: false,
+    guestProfile: GuestProfile.UNSPECIFIED,
+    hyperv: undefined,
+    clock: undefined,
+    tpm: undefined,
+    vmGenerationId: undefined,
+    driversMedia: false,
   };
 }
 
@@ -1824,8 +2046,23 @@ export const VmSpec: MessageFns<VmSpec> = {
     if (message.autostart !== false) {
       writer.uint32(144).bool(message.autostart);
     }
-    if (message.resumeAfterIoError !== false) {
-      writer.uint32(400).bool(message.resumeAfterIoError);
+    if (message.guestProfile !== GuestProfile.UNSPECIFIED) {
+      writer.uint32(240).int32(guestProfileToNumber(message.guestProfile));
+    }
+    if (message.hyperv !== undefined) {
+      HypervSpec.encode(message.hyperv, writer.uint32(250).fork()).join();
+    }
+    if (message.clock !== undefined) {
+      ClockSpec.encode(message.clock, writer.uint32(258).fork()).join();
+    }
+    if (message.tpm !== undefined) {
+      TpmSpec.encode(message.tpm, writer.uint32(266).fork()).join();
+    }
+    if (message.vmGenerationId !== undefined) {
+      writer.uint32(272).bool(message.vmGenerationId);
+    }
+    if (message.driversMedia !== false) {
+      writer.uint32(280).bool(message.driversMedia);
     }
     return writer;
   },
@@ -1990,12 +2227,52 @@ export const VmSpec: MessageFns<VmSpec> = {
             message.autostart = reader.bool();
             continue;
           }
-          case 50: {
-            if (tag !== 400) {
+          case 30: {
+            if (tag !== 240) {
               break;
             }
 
-            message.resumeAfterIoError = reader.bool();
+            message.guestProfile = guestProfileFromJSON(reader.int32());
+            continue;
+          }
+          case 31: {
+            if (tag !== 250) {
+              break;
+            }
+
+            message.hyperv = HypervSpec.decode(reader, reader.uint32());
+            continue;
+          }
+          case 32: {
+            if (tag !== 258) {
+              break;
+            }
+
+            message.clock = ClockSpec.decode(reader, reader.uint32());
+            continue;
+          }
+          case 33: {
+            if (tag !== 266) {
+              break;
+            }
+
+            message.tpm = TpmSpec.decode(reader, reader.uint32());
+            continue;
+          }
+          case 34: {
+            if (tag !== 272) {
+              break;
+            }
+
+            message.vmGenerationId = reader.bool();
+            continue;
+          }
+          case 35: {
+            if (tag !== 280) {
+              break;
+            }
+
+            message.driversMedia = reader.bool();
             continue;
           }
         }
@@ -2075,10 +2352,23 @@ export const VmSpec: MessageFns<VmSpec> = {
         ? CloudInit.fromJSON(object.cloud_init)
         : undefined,
       autostart: isSet(object.autostart) ? globalThis.Boolean(object.autostart) : false,
-      resumeAfterIoError: isSet(object.resumeAfterIoError)
-        ? globalThis.Boolean(object.resumeAfterIoError)
-        : isSet(object.resume_after_io_error)
-        ? globalThis.Boolean(object.resume_after_io_error)
+      guestProfile: isSet(object.guestProfile)
+        ? guestProfileFromJSON(object.guestProfile)
+        : isSet(object.guest_profile)
+        ? guestProfileFromJSON(object.guest_profile)
+        : GuestProfile.UNSPECIFIED,
+      hyperv: isSet(object.hyperv) ? HypervSpec.fromJSON(object.hyperv) : undefined,
+      clock: isSet(object.clock) ? ClockSpec.fromJSON(object.clock) : undefined,
+      tpm: isSet(object.tpm) ? TpmSpec.fromJSON(object.tpm) : undefined,
+      vmGenerationId: isSet(object.vmGenerationId)
+        ? globalThis.Boolean(object.vmGenerationId)
+        : isSet(object.vm_generation_id)
+        ? globalThis.Boolean(object.vm_generation_id)
+        : undefined,
+      driversMedia: isSet(object.driversMedia)
+        ? globalThis.Boolean(object.driversMedia)
+        : isSet(object.drivers_media)
+        ? globalThis.Boolean(object.drivers_media)
         : false,
     };
   },
@@ -2145,8 +2435,23 @@ export const VmSpec: MessageFns<VmSpec> = {
     if (message.autostart !== false) {
       obj.autostart = message.autostart;
     }
-    if (message.resumeAfterIoError !== false) {
-      obj.resumeAfterIoError = message.resumeAfterIoError;
+    if (message.guestProfile !== GuestProfile.UNSPECIFIED) {
+      obj.guestProfile = guestProfileToJSON(message.guestProfile);
+    }
+    if (message.hyperv !== undefined) {
+      obj.hyperv = HypervSpec.toJSON(message.hyperv);
+    }
+    if (message.clock !== undefined) {
+      obj.clock = ClockSpec.toJSON(message.clock);
+    }
+    if (message.tpm !== undefined) {
+      obj.tpm = TpmSpec.toJSON(message.tpm);
+    }
+    if (message.vmGenerationId !== undefined) {
+      obj.vmGenerationId = message.vmGenerationId;
+    }
+    if (message.driversMedia !== false) {
+      obj.driversMedia = message.driversMedia;
     }
     return obj;
   },
@@ -2190,7 +2495,16 @@ export const VmSpec: MessageFns<VmSpec> = {
       ? CloudInit.fromPartial(object.cloudInit)
       : undefined;
     message.autostart = object.autostart ?? false;
-    message.resumeAfterIoError = object.resumeAfterIoError ?? false;
+    message.guestProfile = object.guestProfile ?? GuestProfile.UNSPECIFIED;
+    message.hyperv = (object.hyperv !== undefined && object.hyperv !== null)
+      ? HypervSpec.fromPartial(object.hyperv)
+      : undefined;
+    message.clock = (object.clock !== undefined && object.clock !== null)
+      ? ClockSpec.fromPartial(object.clock)
+      : undefined;
+    message.tpm = (object.tpm !== undefined && object.tpm !== null) ? TpmSpec.fromPartial(object.tpm) : undefined;
+    message.vmGenerationId = object.vmGenerationId ?? undefined;
+    message.driversMedia = object.driversMedia ?? false;
     return message;
   },
 };
@@ -2281,7 +2595,7 @@ export const VmSpec_LabelsEntry: MessageFns<VmSpec_LabelsEntry> = {
 };
 
 function createBaseCpuSpec(): CpuSpec {
-  return { vcpus: 0, topology: undefined, mode: CpuMode.UNSPECIFIED, model: "" };
+  return { vcpus: 0, topology: undefined, mode: CpuMode.UNSPECIFIED, model: "", maximumVcpus: 0 };
 }
 
 export const CpuSpec: MessageFns<CpuSpec> = {
@@ -2297,6 +2611,9 @@ export const CpuSpec: MessageFns<CpuSpec> = {
     }
     if (message.model !== "") {
       writer.uint32(34).string(message.model);
+    }
+    if (message.maximumVcpus !== 0) {
+      writer.uint32(40).uint32(message.maximumVcpus);
     }
     return writer;
   },
@@ -2346,6 +2663,14 @@ export const CpuSpec: MessageFns<CpuSpec> = {
             message.model = reader.string();
             continue;
           }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.maximumVcpus = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2364,6 +2689,11 @@ export const CpuSpec: MessageFns<CpuSpec> = {
       topology: isSet(object.topology) ? CpuTopology.fromJSON(object.topology) : undefined,
       mode: isSet(object.mode) ? cpuModeFromJSON(object.mode) : CpuMode.UNSPECIFIED,
       model: isSet(object.model) ? globalThis.String(object.model) : "",
+      maximumVcpus: isSet(object.maximumVcpus)
+        ? globalThis.Number(object.maximumVcpus)
+        : isSet(object.maximum_vcpus)
+        ? globalThis.Number(object.maximum_vcpus)
+        : 0,
     };
   },
 
@@ -2381,6 +2711,9 @@ export const CpuSpec: MessageFns<CpuSpec> = {
     if (message.model !== "") {
       obj.model = message.model;
     }
+    if (message.maximumVcpus !== 0) {
+      obj.maximumVcpus = Math.round(message.maximumVcpus);
+    }
     return obj;
   },
 
@@ -2395,6 +2728,7 @@ export const CpuSpec: MessageFns<CpuSpec> = {
       : undefined;
     message.mode = object.mode ?? CpuMode.UNSPECIFIED;
     message.model = object.model ?? "";
+    message.maximumVcpus = object.maximumVcpus ?? 0;
     return message;
   },
 };
@@ -2589,6 +2923,576 @@ export const Firmware: MessageFns<Firmware> = {
   },
 };
 
+function createBaseHypervSpec(): HypervSpec {
+  return {
+    relaxed: undefined,
+    vapic: undefined,
+    spinlockRetries: undefined,
+    vpindex: undefined,
+    runtime: undefined,
+    synic: undefined,
+    stimer: undefined,
+    stimerDirect: undefined,
+    reset: undefined,
+    frequencies: undefined,
+    reenlightenment: undefined,
+    tlbflush: undefined,
+    ipi: undefined,
+    evmcs: undefined,
+    vendorId: "",
+  };
+}
+
+export const HypervSpec: MessageFns<HypervSpec> = {
+  encode(message: HypervSpec, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.relaxed !== undefined) {
+      writer.uint32(8).bool(message.relaxed);
+    }
+    if (message.vapic !== undefined) {
+      writer.uint32(16).bool(message.vapic);
+    }
+    if (message.spinlockRetries !== undefined) {
+      writer.uint32(24).uint32(message.spinlockRetries);
+    }
+    if (message.vpindex !== undefined) {
+      writer.uint32(32).bool(message.vpindex);
+    }
+    if (message.runtime !== undefined) {
+      writer.uint32(40).bool(message.runtime);
+    }
+    if (message.synic !== undefined) {
+      writer.uint32(48).bool(message.synic);
+    }
+    if (message.stimer !== undefined) {
+      writer.uint32(56).bool(message.stimer);
+    }
+    if (message.stimerDirect !== undefined) {
+      writer.uint32(64).bool(message.stimerDirect);
+    }
+    if (message.reset !== undefined) {
+      writer.uint32(72).bool(message.reset);
+    }
+    if (message.frequencies !== undefined) {
+      writer.uint32(80).bool(message.frequencies);
+    }
+    if (message.reenlightenment !== undefined) {
+      writer.uint32(88).bool(message.reenlightenment);
+    }
+    if (message.tlbflush !== undefined) {
+      writer.uint32(96).bool(message.tlbflush);
+    }
+    if (message.ipi !== undefined) {
+      writer.uint32(104).bool(message.ipi);
+    }
+    if (message.evmcs !== undefined) {
+      writer.uint32(112).bool(message.evmcs);
+    }
+    if (message.vendorId !== "") {
+      writer.uint32(122).string(message.vendorId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): HypervSpec {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseHypervSpec();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.relaxed = reader.bool();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.vapic = reader.bool();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.spinlockRetries = reader.uint32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.vpindex = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.runtime = reader.bool();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.synic = reader.bool();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.stimer = reader.bool();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.stimerDirect = reader.bool();
+            continue;
+          }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.reset = reader.bool();
+            continue;
+          }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.frequencies = reader.bool();
+            continue;
+          }
+          case 11: {
+            if (tag !== 88) {
+              break;
+            }
+
+            message.reenlightenment = reader.bool();
+            continue;
+          }
+          case 12: {
+            if (tag !== 96) {
+              break;
+            }
+
+            message.tlbflush = reader.bool();
+            continue;
+          }
+          case 13: {
+            if (tag !== 104) {
+              break;
+            }
+
+            message.ipi = reader.bool();
+            continue;
+          }
+          case 14: {
+            if (tag !== 112) {
+              break;
+            }
+
+            message.evmcs = reader.bool();
+            continue;
+          }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.vendorId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): HypervSpec {
+    return {
+      relaxed: isSet(object.relaxed) ? globalThis.Boolean(object.relaxed) : undefined,
+      vapic: isSet(object.vapic) ? globalThis.Boolean(object.vapic) : undefined,
+      spinlockRetries: isSet(object.spinlockRetries)
+        ? globalThis.Number(object.spinlockRetries)
+        : isSet(object.spinlock_retries)
+        ? globalThis.Number(object.spinlock_retries)
+        : undefined,
+      vpindex: isSet(object.vpindex) ? globalThis.Boolean(object.vpindex) : undefined,
+      runtime: isSet(object.runtime) ? globalThis.Boolean(object.runtime) : undefined,
+      synic: isSet(object.synic) ? globalThis.Boolean(object.synic) : undefined,
+      stimer: isSet(object.stimer) ? globalThis.Boolean(object.stimer) : undefined,
+      stimerDirect: isSet(object.stimerDirect)
+        ? globalThis.Boolean(object.stimerDirect)
+        : isSet(object.stimer_direct)
+        ? globalThis.Boolean(object.stimer_direct)
+        : undefined,
+      reset: isSet(object.reset) ? globalThis.Boolean(object.reset) : undefined,
+      frequencies: isSet(object.frequencies) ? globalThis.Boolean(object.frequencies) : undefined,
+      reenlightenment: isSet(object.reenlightenment) ? globalThis.Boolean(object.reenlightenment) : undefined,
+      tlbflush: isSet(object.tlbflush) ? globalThis.Boolean(object.tlbflush) : undefined,
+      ipi: isSet(object.ipi) ? globalThis.Boolean(object.ipi) : undefined,
+      evmcs: isSet(object.evmcs) ? globalThis.Boolean(object.evmcs) : undefined,
+      vendorId: isSet(object.vendorId)
+        ? globalThis.String(object.vendorId)
+        : isSet(object.vendor_id)
+        ? globalThis.String(object.vendor_id)
+        : "",
+    };
+  },
+
+  toJSON(message: HypervSpec): unknown {
+    const obj: any = {};
+    if (message.relaxed !== undefined) {
+      obj.relaxed = message.relaxed;
+    }
+    if (message.vapic !== undefined) {
+      obj.vapic = message.vapic;
+    }
+    if (message.spinlockRetries !== undefined) {
+      obj.spinlockRetries = Math.round(message.spinlockRetries);
+    }
+    if (message.vpindex !== undefined) {
+      obj.vpindex = message.vpindex;
+    }
+    if (message.runtime !== undefined) {
+      obj.runtime = message.runtime;
+    }
+    if (message.synic !== undefined) {
+      obj.synic = message.synic;
+    }
+    if (message.stimer !== undefined) {
+      obj.stimer = message.stimer;
+    }
+    if (message.stimerDirect !== undefined) {
+      obj.stimerDirect = message.stimerDirect;
+    }
+    if (message.reset !== undefined) {
+      obj.reset = message.reset;
+    }
+    if (message.frequencies !== undefined) {
+      obj.frequencies = message.frequencies;
+    }
+    if (message.reenlightenment !== undefined) {
+      obj.reenlightenment = message.reenlightenment;
+    }
+    if (message.tlbflush !== undefined) {
+      obj.tlbflush = message.tlbflush;
+    }
+    if (message.ipi !== undefined) {
+      obj.ipi = message.ipi;
+    }
+    if (message.evmcs !== undefined) {
+      obj.evmcs = message.evmcs;
+    }
+    if (message.vendorId !== "") {
+      obj.vendorId = message.vendorId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<HypervSpec>): HypervSpec {
+    return HypervSpec.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<HypervSpec>): HypervSpec {
+    const message = createBaseHypervSpec();
+    message.relaxed = object.relaxed ?? undefined;
+    message.vapic = object.vapic ?? undefined;
+    message.spinlockRetries = object.spinlockRetries ?? undefined;
+    message.vpindex = object.vpindex ?? undefined;
+    message.runtime = object.runtime ?? undefined;
+    message.synic = object.synic ?? undefined;
+    message.stimer = object.stimer ?? undefined;
+    message.stimerDirect = object.stimerDirect ?? undefined;
+    message.reset = object.reset ?? undefined;
+    message.frequencies = object.frequencies ?? undefined;
+    message.reenlightenment = object.reenlightenment ?? undefined;
+    message.tlbflush = object.tlbflush ?? undefined;
+    message.ipi = object.ipi ?? undefined;
+    message.evmcs = object.evmcs ?? undefined;
+    message.vendorId = object.vendorId ?? "";
+    return message;
+  },
+};
+
+function createBaseClockSpec(): ClockSpec {
+  return {
+    offset: ClockOffset.UNSPECIFIED,
+    rtc: TickPolicy.UNSPECIFIED,
+    pit: TickPolicy.UNSPECIFIED,
+    hpet: undefined,
+    kvmClock: undefined,
+    hypervClock: undefined,
+  };
+}
+
+export const ClockSpec: MessageFns<ClockSpec> = {
+  encode(message: ClockSpec, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.offset !== ClockOffset.UNSPECIFIED) {
+      writer.uint32(8).int32(clockOffsetToNumber(message.offset));
+    }
+    if (message.rtc !== TickPolicy.UNSPECIFIED) {
+      writer.uint32(16).int32(tickPolicyToNumber(message.rtc));
+    }
+    if (message.pit !== TickPolicy.UNSPECIFIED) {
+      writer.uint32(24).int32(tickPolicyToNumber(message.pit));
+    }
+    if (message.hpet !== undefined) {
+      writer.uint32(32).bool(message.hpet);
+    }
+    if (message.kvmClock !== undefined) {
+      writer.uint32(40).bool(message.kvmClock);
+    }
+    if (message.hypervClock !== undefined) {
+      writer.uint32(48).bool(message.hypervClock);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ClockSpec {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseClockSpec();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.offset = clockOffsetFromJSON(reader.int32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.rtc = tickPolicyFromJSON(reader.int32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.pit = tickPolicyFromJSON(reader.int32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.hpet = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.kvmClock = reader.bool();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.hypervClock = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ClockSpec {
+    return {
+      offset: isSet(object.offset) ? clockOffsetFromJSON(object.offset) : ClockOffset.UNSPECIFIED,
+      rtc: isSet(object.rtc) ? tickPolicyFromJSON(object.rtc) : TickPolicy.UNSPECIFIED,
+      pit: isSet(object.pit) ? tickPolicyFromJSON(object.pit) : TickPolicy.UNSPECIFIED,
+      hpet: isSet(object.hpet) ? globalThis.Boolean(object.hpet) : undefined,
+      kvmClock: isSet(object.kvmClock)
+        ? globalThis.Boolean(object.kvmClock)
+        : isSet(object.kvm_clock)
+        ? globalThis.Boolean(object.kvm_clock)
+        : undefined,
+      hypervClock: isSet(object.hypervClock)
+        ? globalThis.Boolean(object.hypervClock)
+        : isSet(object.hyperv_clock)
+        ? globalThis.Boolean(object.hyperv_clock)
+        : undefined,
+    };
+  },
+
+  toJSON(message: ClockSpec): unknown {
+    const obj: any = {};
+    if (message.offset !== ClockOffset.UNSPECIFIED) {
+      obj.offset = clockOffsetToJSON(message.offset);
+    }
+    if (message.rtc !== TickPolicy.UNSPECIFIED) {
+      obj.rtc = tickPolicyToJSON(message.rtc);
+    }
+    if (message.pit !== TickPolicy.UNSPECIFIED) {
+      obj.pit = tickPolicyToJSON(message.pit);
+    }
+    if (message.hpet !== undefined) {
+      obj.hpet = message.hpet;
+    }
+    if (message.kvmClock !== undefined) {
+      obj.kvmClock = message.kvmClock;
+    }
+    if (message.hypervClock !== undefined) {
+      obj.hypervClock = message.hypervClock;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ClockSpec>): ClockSpec {
+    return ClockSpec.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ClockSpec>): ClockSpec {
+    const message = createBaseClockSpec();
+    message.offset = object.offset ?? ClockOffset.UNSPECIFIED;
+    message.rtc = object.rtc ?? TickPolicy.UNSPECIFIED;
+    message.pit = object.pit ?? TickPolicy.UNSPECIFIED;
+    message.hpet = object.hpet ?? undefined;
+    message.kvmClock = object.kvmClock ?? undefined;
+    message.hypervClock = object.hypervClock ?? undefined;
+    return message;
+  },
+};
+
+function createBaseTpmSpec(): TpmSpec {
+  return { enabled: undefined, model: TpmModel.UNSPECIFIED };
+}
+
+export const TpmSpec: MessageFns<TpmSpec> = {
+  encode(message: TpmSpec, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.enabled !== undefined) {
+      writer.uint32(8).bool(message.enabled);
+    }
+    if (message.model !== TpmModel.UNSPECIFIED) {
+      writer.uint32(16).int32(tpmModelToNumber(message.model));
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TpmSpec {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTpmSpec();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.enabled = reader.bool();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.model = tpmModelFromJSON(reader.int32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TpmSpec {
+    return {
+      enabled: isSet(object.enabled) ? globalThis.Boolean(object.enabled) : undefined,
+      model: isSet(object.model) ? tpmModelFromJSON(object.model) : TpmModel.UNSPECIFIED,
+    };
+  },
+
+  toJSON(message: TpmSpec): unknown {
+    const obj: any = {};
+    if (message.enabled !== undefined) {
+      obj.enabled = message.enabled;
+    }
+    if (message.model !== TpmModel.UNSPECIFIED) {
+      obj.model = tpmModelToJSON(message.model);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TpmSpec>): TpmSpec {
+    return TpmSpec.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TpmSpec>): TpmSpec {
+    const message = createBaseTpmSpec();
+    message.enabled = object.enabled ?? undefined;
+    message.model = object.model ?? TpmModel.UNSPECIFIED;
+    return message;
+  },
+};
+
 function createBaseVolumeRef(): VolumeRef {
   return { pool: "", volume: "" };
 }
@@ -2686,8 +3590,6 @@ function createBaseDisk(): Disk {
     serial: "",
     bootOrder: 0,
     readOnly: false,
-    throttle: undefined,
-    errorPolicy: DiskErrorPolicy.UNSPECIFIED,
   };
 }
 
@@ -2727,12 +3629,6 @@ export const Disk: MessageFns<Disk> = {
     }
     if (message.readOnly !== false) {
       writer.uint32(88).bool(message.readOnly);
-    }
-    if (message.throttle !== undefined) {
-      DiskThrottle.encode(message.throttle, writer.uint32(98).fork()).join();
-    }
-    if (message.errorPolicy !== DiskErrorPolicy.UNSPECIFIED) {
-      writer.uint32(104).int32(diskErrorPolicyToNumber(message.errorPolicy));
     }
     return writer;
   },
@@ -2838,22 +3734,6 @@ export const Disk: MessageFns<Disk> = {
             message.readOnly = reader.bool();
             continue;
           }
-          case 12: {
-            if (tag !== 98) {
-              break;
-            }
-
-            message.throttle = DiskThrottle.decode(reader, reader.uint32());
-            continue;
-          }
-          case 13: {
-            if (tag !== 104) {
-              break;
-            }
-
-            message.errorPolicy = diskErrorPolicyFromJSON(reader.int32());
-            continue;
-          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2892,12 +3772,6 @@ export const Disk: MessageFns<Disk> = {
         : isSet(object.read_only)
         ? globalThis.Boolean(object.read_only)
         : false,
-      throttle: isSet(object.throttle) ? DiskThrottle.fromJSON(object.throttle) : undefined,
-      errorPolicy: isSet(object.errorPolicy)
-        ? diskErrorPolicyFromJSON(object.errorPolicy)
-        : isSet(object.error_policy)
-        ? diskErrorPolicyFromJSON(object.error_policy)
-        : DiskErrorPolicy.UNSPECIFIED,
     };
   },
 
@@ -2935,12 +3809,6 @@ export const Disk: MessageFns<Disk> = {
     if (message.readOnly !== false) {
       obj.readOnly = message.readOnly;
     }
-    if (message.throttle !== undefined) {
-      obj.throttle = DiskThrottle.toJSON(message.throttle);
-    }
-    if (message.errorPolicy !== DiskErrorPolicy.UNSPECIFIED) {
-      obj.errorPolicy = diskErrorPolicyToJSON(message.errorPolicy);
-    }
     return obj;
   },
 
@@ -2972,323 +3840,6 @@ export const Disk: MessageFns<Disk> = {
     message.serial = object.serial ?? "";
     message.bootOrder = object.bootOrder ?? 0;
     message.readOnly = object.readOnly ?? false;
-    message.throttle = (object.throttle !== undefined && object.throttle !== null)
-      ? DiskThrottle.fromPartial(object.throttle)
-      : undefined;
-    message.errorPolicy = object.errorPolicy ?? DiskErrorPolicy.UNSPECIFIED;
-    return message;
-  },
-};
-
-function createBaseDiskThrottle(): DiskThrottle {
-  return {
-    totalBytes: undefined,
-    readBytes: undefined,
-    writeBytes: undefined,
-    totalOperations: undefined,
-    readOperations: undefined,
-    writeOperations: undefined,
-  };
-}
-
-export const DiskThrottle: MessageFns<DiskThrottle> = {
-  encode(message: DiskThrottle, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.totalBytes !== undefined) {
-      ThrottleRate.encode(message.totalBytes, writer.uint32(10).fork()).join();
-    }
-    if (message.readBytes !== undefined) {
-      ThrottleRate.encode(message.readBytes, writer.uint32(18).fork()).join();
-    }
-    if (message.writeBytes !== undefined) {
-      ThrottleRate.encode(message.writeBytes, writer.uint32(26).fork()).join();
-    }
-    if (message.totalOperations !== undefined) {
-      ThrottleRate.encode(message.totalOperations, writer.uint32(34).fork()).join();
-    }
-    if (message.readOperations !== undefined) {
-      ThrottleRate.encode(message.readOperations, writer.uint32(42).fork()).join();
-    }
-    if (message.writeOperations !== undefined) {
-      ThrottleRate.encode(message.writeOperations, writer.uint32(50).fork()).join();
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): DiskThrottle {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseDiskThrottle();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 10) {
-              break;
-            }
-
-            message.totalBytes = ThrottleRate.decode(reader, reader.uint32());
-            continue;
-          }
-          case 2: {
-            if (tag !== 18) {
-              break;
-            }
-
-            message.readBytes = ThrottleRate.decode(reader, reader.uint32());
-            continue;
-          }
-          case 3: {
-            if (tag !== 26) {
-              break;
-            }
-
-            message.writeBytes = ThrottleRate.decode(reader, reader.uint32());
-            continue;
-          }
-          case 4: {
-            if (tag !== 34) {
-              break;
-            }
-
-            message.totalOperations = ThrottleRate.decode(reader, reader.uint32());
-            continue;
-          }
-          case 5: {
-            if (tag !== 42) {
-              break;
-            }
-
-            message.readOperations = ThrottleRate.decode(reader, reader.uint32());
-            continue;
-          }
-          case 6: {
-            if (tag !== 50) {
-              break;
-            }
-
-            message.writeOperations = ThrottleRate.decode(reader, reader.uint32());
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-
-  fromJSON(object: any): DiskThrottle {
-    return {
-      totalBytes: isSet(object.totalBytes)
-        ? ThrottleRate.fromJSON(object.totalBytes)
-        : isSet(object.total_bytes)
-        ? ThrottleRate.fromJSON(object.total_bytes)
-        : undefined,
-      readBytes: isSet(object.readBytes)
-        ? ThrottleRate.fromJSON(object.readBytes)
-        : isSet(object.read_bytes)
-        ? ThrottleRate.fromJSON(object.read_bytes)
-        : undefined,
-      writeBytes: isSet(object.writeBytes)
-        ? ThrottleRate.fromJSON(object.writeBytes)
-        : isSet(object.write_bytes)
-        ? ThrottleRate.fromJSON(object.write_bytes)
-        : undefined,
-      totalOperations: isSet(object.totalOperations)
-        ? ThrottleRate.fromJSON(object.totalOperations)
-        : isSet(object.total_operations)
-        ? ThrottleRate.fromJSON(object.total_operations)
-        : undefined,
-      readOperations: isSet(object.readOperations)
-        ? ThrottleRate.fromJSON(object.readOperations)
-        : isSet(object.read_operations)
-        ? ThrottleRate.fromJSON(object.read_operations)
-        : undefined,
-      writeOperations: isSet(object.writeOperations)
-        ? ThrottleRate.fromJSON(object.writeOperations)
-        : isSet(object.write_operations)
-        ? ThrottleRate.fromJSON(object.write_operations)
-        : undefined,
-    };
-  },
-
-  toJSON(message: DiskThrottle): unknown {
-    const obj: any = {};
-    if (message.totalBytes !== undefined) {
-      obj.totalBytes = ThrottleRate.toJSON(message.totalBytes);
-    }
-    if (message.readBytes !== undefined) {
-      obj.readBytes = ThrottleRate.toJSON(message.readBytes);
-    }
-    if (message.writeBytes !== undefined) {
-      obj.writeBytes = ThrottleRate.toJSON(message.writeBytes);
-    }
-    if (message.totalOperations !== undefined) {
-      obj.totalOperations = ThrottleRate.toJSON(message.totalOperations);
-    }
-    if (message.readOperations !== undefined) {
-      obj.readOperations = ThrottleRate.toJSON(message.readOperations);
-    }
-    if (message.writeOperations !== undefined) {
-      obj.writeOperations = ThrottleRate.toJSON(message.writeOperations);
-    }
-    return obj;
-  },
-
-  create(base?: DeepPartial<DiskThrottle>): DiskThrottle {
-    return DiskThrottle.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<DiskThrottle>): DiskThrottle {
-    const message = createBaseDiskThrottle();
-    message.totalBytes = (object.totalBytes !== undefined && object.totalBytes !== null)
-      ? ThrottleRate.fromPartial(object.totalBytes)
-      : undefined;
-    message.readBytes = (object.readBytes !== undefined && object.readBytes !== null)
-      ? ThrottleRate.fromPartial(object.readBytes)
-      : undefined;
-    message.writeBytes = (object.writeBytes !== undefined && object.writeBytes !== null)
-      ? ThrottleRate.fromPartial(object.writeBytes)
-      : undefined;
-    message.totalOperations = (object.totalOperations !== undefined && object.totalOperations !== null)
-      ? ThrottleRate.fromPartial(object.totalOperations)
-      : undefined;
-    message.readOperations = (object.readOperations !== undefined && object.readOperations !== null)
-      ? ThrottleRate.fromPartial(object.readOperations)
-      : undefined;
-    message.writeOperations = (object.writeOperations !== undefined && object.writeOperations !== null)
-      ? ThrottleRate.fromPartial(object.writeOperations)
-      : undefined;
-    return message;
-  },
-};
-
-function createBaseThrottleRate(): ThrottleRate {
-  return { perSecond: 0n, burstPerSecond: 0n, burstSeconds: 0 };
-}
-
-export const ThrottleRate: MessageFns<ThrottleRate> = {
-  encode(message: ThrottleRate, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.perSecond !== 0n) {
-      if (BigInt.asUintN(64, message.perSecond) !== message.perSecond) {
-        throw new globalThis.Error("value provided for field message.perSecond of type uint64 too large");
-      }
-      writer.uint32(8).uint64(message.perSecond);
-    }
-    if (message.burstPerSecond !== 0n) {
-      if (BigInt.asUintN(64, message.burstPerSecond) !== message.burstPerSecond) {
-        throw new globalThis.Error("value provided for field message.burstPerSecond of type uint64 too large");
-      }
-      writer.uint32(16).uint64(message.burstPerSecond);
-    }
-    if (message.burstSeconds !== 0) {
-      writer.uint32(24).uint32(message.burstSeconds);
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): ThrottleRate {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseThrottleRate();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 8) {
-              break;
-            }
-
-            message.perSecond = reader.uint64() as bigint;
-            continue;
-          }
-          case 2: {
-            if (tag !== 16) {
-              break;
-            }
-
-            message.burstPerSecond = reader.uint64() as bigint;
-            continue;
-          }
-          case 3: {
-            if (tag !== 24) {
-              break;
-            }
-
-            message.burstSeconds = reader.uint32();
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-
-  fromJSON(object: any): ThrottleRate {
-    return {
-      perSecond: isSet(object.perSecond)
-        ? BigInt(object.perSecond)
-        : isSet(object.per_second)
-        ? BigInt(object.per_second)
-        : 0n,
-      burstPerSecond: isSet(object.burstPerSecond)
-        ? BigInt(object.burstPerSecond)
-        : isSet(object.burst_per_second)
-        ? BigInt(object.burst_per_second)
-        : 0n,
-      burstSeconds: isSet(object.burstSeconds)
-        ? globalThis.Number(object.burstSeconds)
-        : isSet(object.burst_seconds)
-        ? globalThis.Number(object.burst_seconds)
-        : 0,
-    };
-  },
-
-  toJSON(message: ThrottleRate): unknown {
-    const obj: any = {};
-    if (message.perSecond !== 0n) {
-      obj.perSecond = message.perSecond.toString();
-    }
-    if (message.burstPerSecond !== 0n) {
-      obj.burstPerSecond = message.burstPerSecond.toString();
-    }
-    if (message.burstSeconds !== 0) {
-      obj.burstSeconds = Math.round(message.burstSeconds);
-    }
-    return obj;
-  },
-
-  create(base?: DeepPartial<ThrottleRate>): ThrottleRate {
-    return ThrottleRate.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ThrottleRate>): ThrottleRate {
-    const message = createBaseThrottleRate();
-    message.perSecond = (object.perSecond !== undefined && object.perSecond !== null) ? BigInt(object.perSecond) : 0n;
-    message.burstPerSecond = (object.burstPerSecond !== undefined && object.burstPerSecond !== null)
-      ? BigInt(object.burstPerSecond)
-      : 0n;
-    message.burstSeconds = object.burstSeconds ?? 0;
     return message;
   },
 };
@@ -3531,7 +4082,7 @@ export const Cdrom: MessageFns<Cdrom> = {
 };
 
 function createBaseNic(): Nic {
-  return { source: undefined, model: NicModel.UNSPECIFIED, mac: "", bootOrder: 0, link: NicLink.UNSPECIFIED };
+  return { source: undefined, model: NicModel.UNSPECIFIED, mac: "", bootOrder: 0 };
 }
 
 export const Nic: MessageFns<Nic> = {
@@ -3552,9 +4103,6 @@ export const Nic: MessageFns<Nic> = {
     }
     if (message.bootOrder !== 0) {
       writer.uint32(40).uint32(message.bootOrder);
-    }
-    if (message.link !== NicLink.UNSPECIFIED) {
-      writer.uint32(48).int32(nicLinkToNumber(message.link));
     }
     return writer;
   },
@@ -3612,14 +4160,6 @@ export const Nic: MessageFns<Nic> = {
             message.bootOrder = reader.uint32();
             continue;
           }
-          case 6: {
-            if (tag !== 48) {
-              break;
-            }
-
-            message.link = nicLinkFromJSON(reader.int32());
-            continue;
-          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3646,7 +4186,6 @@ export const Nic: MessageFns<Nic> = {
         : isSet(object.boot_order)
         ? globalThis.Number(object.boot_order)
         : 0,
-      link: isSet(object.link) ? nicLinkFromJSON(object.link) : NicLink.UNSPECIFIED,
     };
   },
 
@@ -3665,9 +4204,6 @@ export const Nic: MessageFns<Nic> = {
     }
     if (message.bootOrder !== 0) {
       obj.bootOrder = Math.round(message.bootOrder);
-    }
-    if (message.link !== NicLink.UNSPECIFIED) {
-      obj.link = nicLinkToJSON(message.link);
     }
     return obj;
   },
@@ -3694,7 +4230,6 @@ export const Nic: MessageFns<Nic> = {
     message.model = object.model ?? NicModel.UNSPECIFIED;
     message.mac = object.mac ?? "";
     message.bootOrder = object.bootOrder ?? 0;
-    message.link = object.link ?? NicLink.UNSPECIFIED;
     return message;
   },
 };
@@ -3932,6 +4467,11 @@ function createBaseVmStatus(): VmStatus {
     disks: [],
     nics: [],
     domainId: undefined,
+    memoryBytes: 0n,
+    vcpus: 0,
+    generationId: "",
+    savedState: false,
+    currentSnapshot: "",
   };
 }
 
@@ -3975,6 +4515,24 @@ export const VmStatus: MessageFns<VmStatus> = {
     }
     if (message.domainId !== undefined) {
       writer.uint32(104).int32(message.domainId);
+    }
+    if (message.memoryBytes !== 0n) {
+      if (BigInt.asUintN(64, message.memoryBytes) !== message.memoryBytes) {
+        throw new globalThis.Error("value provided for field message.memoryBytes of type uint64 too large");
+      }
+      writer.uint32(128).uint64(message.memoryBytes);
+    }
+    if (message.vcpus !== 0) {
+      writer.uint32(136).uint32(message.vcpus);
+    }
+    if (message.generationId !== "") {
+      writer.uint32(282).string(message.generationId);
+    }
+    if (message.savedState !== false) {
+      writer.uint32(200).bool(message.savedState);
+    }
+    if (message.currentSnapshot !== "") {
+      writer.uint32(210).string(message.currentSnapshot);
     }
     return writer;
   },
@@ -4096,6 +4654,46 @@ export const VmStatus: MessageFns<VmStatus> = {
             message.domainId = reader.int32();
             continue;
           }
+          case 16: {
+            if (tag !== 128) {
+              break;
+            }
+
+            message.memoryBytes = reader.uint64() as bigint;
+            continue;
+          }
+          case 17: {
+            if (tag !== 136) {
+              break;
+            }
+
+            message.vcpus = reader.uint32();
+            continue;
+          }
+          case 35: {
+            if (tag !== 282) {
+              break;
+            }
+
+            message.generationId = reader.string();
+            continue;
+          }
+          case 25: {
+            if (tag !== 200) {
+              break;
+            }
+
+            message.savedState = reader.bool();
+            continue;
+          }
+          case 26: {
+            if (tag !== 210) {
+              break;
+            }
+
+            message.currentSnapshot = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4145,6 +4743,27 @@ export const VmStatus: MessageFns<VmStatus> = {
         : isSet(object.domain_id)
         ? globalThis.Number(object.domain_id)
         : undefined,
+      memoryBytes: isSet(object.memoryBytes)
+        ? BigInt(object.memoryBytes)
+        : isSet(object.memory_bytes)
+        ? BigInt(object.memory_bytes)
+        : 0n,
+      vcpus: isSet(object.vcpus) ? globalThis.Number(object.vcpus) : 0,
+      generationId: isSet(object.generationId)
+        ? globalThis.String(object.generationId)
+        : isSet(object.generation_id)
+        ? globalThis.String(object.generation_id)
+        : "",
+      savedState: isSet(object.savedState)
+        ? globalThis.Boolean(object.savedState)
+        : isSet(object.saved_state)
+        ? globalThis.Boolean(object.saved_state)
+        : false,
+      currentSnapshot: isSet(object.currentSnapshot)
+        ? globalThis.String(object.currentSnapshot)
+        : isSet(object.current_snapshot)
+        ? globalThis.String(object.current_snapshot)
+        : "",
     };
   },
 
@@ -4189,6 +4808,21 @@ export const VmStatus: MessageFns<VmStatus> = {
     if (message.domainId !== undefined) {
       obj.domainId = Math.round(message.domainId);
     }
+    if (message.memoryBytes !== 0n) {
+      obj.memoryBytes = message.memoryBytes.toString();
+    }
+    if (message.vcpus !== 0) {
+      obj.vcpus = Math.round(message.vcpus);
+    }
+    if (message.generationId !== "") {
+      obj.generationId = message.generationId;
+    }
+    if (message.savedState !== false) {
+      obj.savedState = message.savedState;
+    }
+    if (message.currentSnapshot !== "") {
+      obj.currentSnapshot = message.currentSnapshot;
+    }
     return obj;
   },
 
@@ -4212,6 +4846,13 @@ export const VmStatus: MessageFns<VmStatus> = {
     message.disks = object.disks?.map((e) => DiskStatus.fromPartial(e)) || [];
     message.nics = object.nics?.map((e) => NicStatus.fromPartial(e)) || [];
     message.domainId = object.domainId ?? undefined;
+    message.memoryBytes = (object.memoryBytes !== undefined && object.memoryBytes !== null)
+      ? BigInt(object.memoryBytes)
+      : 0n;
+    message.vcpus = object.vcpus ?? 0;
+    message.generationId = object.generationId ?? "";
+    message.savedState = object.savedState ?? false;
+    message.currentSnapshot = object.currentSnapshot ?? "";
     return message;
   },
 };

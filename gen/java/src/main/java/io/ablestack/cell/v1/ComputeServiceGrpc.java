@@ -378,6 +378,69 @@ public final class ComputeServiceGrpc {
     return getResumeVmMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.SaveVmRequest,
+      io.ablestack.cell.v1.SaveVmResponse> getSaveVmMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "SaveVm",
+      requestType = io.ablestack.cell.v1.SaveVmRequest.class,
+      responseType = io.ablestack.cell.v1.SaveVmResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.SaveVmRequest,
+      io.ablestack.cell.v1.SaveVmResponse> getSaveVmMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.SaveVmRequest, io.ablestack.cell.v1.SaveVmResponse> getSaveVmMethod;
+    if ((getSaveVmMethod = ComputeServiceGrpc.getSaveVmMethod) == null) {
+      synchronized (ComputeServiceGrpc.class) {
+        if ((getSaveVmMethod = ComputeServiceGrpc.getSaveVmMethod) == null) {
+          ComputeServiceGrpc.getSaveVmMethod = getSaveVmMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.SaveVmRequest, io.ablestack.cell.v1.SaveVmResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "SaveVm"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.SaveVmRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.SaveVmResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new ComputeServiceMethodDescriptorSupplier("SaveVm"))
+              .build();
+        }
+      }
+    }
+    return getSaveVmMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.DiscardSavedStateRequest,
+      io.ablestack.cell.v1.DiscardSavedStateResponse> getDiscardSavedStateMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "DiscardSavedState",
+      requestType = io.ablestack.cell.v1.DiscardSavedStateRequest.class,
+      responseType = io.ablestack.cell.v1.DiscardSavedStateResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.DiscardSavedStateRequest,
+      io.ablestack.cell.v1.DiscardSavedStateResponse> getDiscardSavedStateMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.DiscardSavedStateRequest, io.ablestack.cell.v1.DiscardSavedStateResponse> getDiscardSavedStateMethod;
+    if ((getDiscardSavedStateMethod = ComputeServiceGrpc.getDiscardSavedStateMethod) == null) {
+      synchronized (ComputeServiceGrpc.class) {
+        if ((getDiscardSavedStateMethod = ComputeServiceGrpc.getDiscardSavedStateMethod) == null) {
+          ComputeServiceGrpc.getDiscardSavedStateMethod = getDiscardSavedStateMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.DiscardSavedStateRequest, io.ablestack.cell.v1.DiscardSavedStateResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "DiscardSavedState"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.DiscardSavedStateRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.DiscardSavedStateResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new ComputeServiceMethodDescriptorSupplier("DiscardSavedState"))
+              .build();
+        }
+      }
+    }
+    return getDiscardSavedStateMethod;
+  }
+
   private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.WatchVmsRequest,
       io.ablestack.cell.v1.WatchVmsResponse> getWatchVmsMethod;
 
@@ -595,6 +658,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -606,8 +670,9 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
-     * Starts a VM that is shut off or crashed.
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
+     * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
@@ -682,6 +747,29 @@ public final class ComputeServiceGrpc {
     default void resumeVm(io.ablestack.cell.v1.ResumeVmRequest request,
         io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ResumeVmResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getResumeVmMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
+     * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
+     * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
+     * Reasons: VM_WRONG_STATE (not running or paused, or transient), VM_SAVE_FAILED, NOT_SUPPORTED_BY_HOST (a device that cannot be saved).
+     * </pre>
+     */
+    default void saveVm(io.ablestack.cell.v1.SaveVmRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.SaveVmResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getSaveVmMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Deletes the saved state of a VM: the next start is one from its disks, as after a loss of power. Of a VM without one: succeeds.
+     * </pre>
+     */
+    default void discardSavedState(io.ablestack.cell.v1.DiscardSavedStateRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.DiscardSavedStateResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getDiscardSavedStateMethod(), responseObserver);
     }
 
     /**
@@ -827,6 +915,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -839,8 +928,9 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
-     * Starts a VM that is shut off or crashed.
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
+     * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
@@ -922,6 +1012,31 @@ public final class ComputeServiceGrpc {
         io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ResumeVmResponse> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getResumeVmMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
+     * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
+     * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
+     * Reasons: VM_WRONG_STATE (not running or paused, or transient), VM_SAVE_FAILED, NOT_SUPPORTED_BY_HOST (a device that cannot be saved).
+     * </pre>
+     */
+    public void saveVm(io.ablestack.cell.v1.SaveVmRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.SaveVmResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getSaveVmMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Deletes the saved state of a VM: the next start is one from its disks, as after a loss of power. Of a VM without one: succeeds.
+     * </pre>
+     */
+    public void discardSavedState(io.ablestack.cell.v1.DiscardSavedStateRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.DiscardSavedStateResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getDiscardSavedStateMethod(), getCallOptions()), request, responseObserver);
     }
 
     /**
@@ -1038,6 +1153,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1049,8 +1165,9 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
-     * Starts a VM that is shut off or crashed.
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
+     * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
@@ -1125,6 +1242,29 @@ public final class ComputeServiceGrpc {
     public io.ablestack.cell.v1.ResumeVmResponse resumeVm(io.ablestack.cell.v1.ResumeVmRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getResumeVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
+     * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
+     * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
+     * Reasons: VM_WRONG_STATE (not running or paused, or transient), VM_SAVE_FAILED, NOT_SUPPORTED_BY_HOST (a device that cannot be saved).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.SaveVmResponse saveVm(io.ablestack.cell.v1.SaveVmRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getSaveVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Deletes the saved state of a VM: the next start is one from its disks, as after a loss of power. Of a VM without one: succeeds.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.DiscardSavedStateResponse discardSavedState(io.ablestack.cell.v1.DiscardSavedStateRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getDiscardSavedStateMethod(), getCallOptions(), request);
     }
 
     /**
@@ -1242,6 +1382,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1253,8 +1394,9 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
-     * Starts a VM that is shut off or crashed.
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
+     * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
@@ -1329,6 +1471,29 @@ public final class ComputeServiceGrpc {
     public io.ablestack.cell.v1.ResumeVmResponse resumeVm(io.ablestack.cell.v1.ResumeVmRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getResumeVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
+     * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
+     * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
+     * Reasons: VM_WRONG_STATE (not running or paused, or transient), VM_SAVE_FAILED, NOT_SUPPORTED_BY_HOST (a device that cannot be saved).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.SaveVmResponse saveVm(io.ablestack.cell.v1.SaveVmRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getSaveVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Deletes the saved state of a VM: the next start is one from its disks, as after a loss of power. Of a VM without one: succeeds.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.DiscardSavedStateResponse discardSavedState(io.ablestack.cell.v1.DiscardSavedStateRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getDiscardSavedStateMethod(), getCallOptions(), request);
     }
 
     /**
@@ -1447,6 +1612,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1459,8 +1625,9 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
-     * Starts a VM that is shut off or crashed.
-     * Reasons: VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
+     * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
@@ -1546,6 +1713,31 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
+     * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
+     * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
+     * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
+     * Reasons: VM_WRONG_STATE (not running or paused, or transient), VM_SAVE_FAILED, NOT_SUPPORTED_BY_HOST (a device that cannot be saved).
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.SaveVmResponse> saveVm(
+        io.ablestack.cell.v1.SaveVmRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getSaveVmMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Deletes the saved state of a VM: the next start is one from its disks, as after a loss of power. Of a VM without one: succeeds.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.DiscardSavedStateResponse> discardSavedState(
+        io.ablestack.cell.v1.DiscardSavedStateRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getDiscardSavedStateMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
      * Measures one VM. A guest that hangs delays nothing: what cannot be had at once is left out (`partial`).
      * </pre>
      */
@@ -1567,9 +1759,11 @@ public final class ComputeServiceGrpc {
   private static final int METHODID_RESET_VM = 8;
   private static final int METHODID_PAUSE_VM = 9;
   private static final int METHODID_RESUME_VM = 10;
-  private static final int METHODID_WATCH_VMS = 11;
-  private static final int METHODID_GET_VM_STATS = 12;
-  private static final int METHODID_WATCH_VM_STATS = 13;
+  private static final int METHODID_SAVE_VM = 11;
+  private static final int METHODID_DISCARD_SAVED_STATE = 12;
+  private static final int METHODID_WATCH_VMS = 13;
+  private static final int METHODID_GET_VM_STATS = 14;
+  private static final int METHODID_WATCH_VM_STATS = 15;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -1631,6 +1825,14 @@ public final class ComputeServiceGrpc {
         case METHODID_RESUME_VM:
           serviceImpl.resumeVm((io.ablestack.cell.v1.ResumeVmRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ResumeVmResponse>) responseObserver);
+          break;
+        case METHODID_SAVE_VM:
+          serviceImpl.saveVm((io.ablestack.cell.v1.SaveVmRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.SaveVmResponse>) responseObserver);
+          break;
+        case METHODID_DISCARD_SAVED_STATE:
+          serviceImpl.discardSavedState((io.ablestack.cell.v1.DiscardSavedStateRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.DiscardSavedStateResponse>) responseObserver);
           break;
         case METHODID_WATCH_VMS:
           serviceImpl.watchVms((io.ablestack.cell.v1.WatchVmsRequest) request,
@@ -1740,6 +1942,20 @@ public final class ComputeServiceGrpc {
               io.ablestack.cell.v1.ResumeVmResponse>(
                 service, METHODID_RESUME_VM)))
         .addMethod(
+          getSaveVmMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.SaveVmRequest,
+              io.ablestack.cell.v1.SaveVmResponse>(
+                service, METHODID_SAVE_VM)))
+        .addMethod(
+          getDiscardSavedStateMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.DiscardSavedStateRequest,
+              io.ablestack.cell.v1.DiscardSavedStateResponse>(
+                service, METHODID_DISCARD_SAVED_STATE)))
+        .addMethod(
           getWatchVmsMethod(),
           io.grpc.stub.ServerCalls.asyncServerStreamingCall(
             new MethodHandlers<
@@ -1819,6 +2035,8 @@ public final class ComputeServiceGrpc {
               .addMethod(getResetVmMethod())
               .addMethod(getPauseVmMethod())
               .addMethod(getResumeVmMethod())
+              .addMethod(getSaveVmMethod())
+              .addMethod(getDiscardSavedStateMethod())
               .addMethod(getWatchVmsMethod())
               .addMethod(getGetVmStatsMethod())
               .addMethod(getWatchVmStatsMethod())

@@ -147,6 +147,26 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_ResumeVmResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_SaveVmRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_SaveVmRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_SaveVmResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_SaveVmResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_DiscardSavedStateRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_DiscardSavedStateRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_DiscardSavedStateResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_DiscardSavedStateResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_WatchVmsRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -285,68 +305,85 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
       "t_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rva" +
       "lidate_only\030\003 \001(\010R\014validateOnly\"R\n\020Resum" +
       "eVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm" +
-      "\022!\n\014operation_id\030\002 \001(\tR\013operationId\"i\n\017W" +
-      "atchVmsRequest\022)\n\006filter\030\001 \001(\0132\021.cell.v1" +
-      ".VmFilterR\006filter\022+\n\014resume_token\030\002 \001(\tB" +
-      "\010\272H\005r\003(\200\001R\013resumeToken\"\200\002\n\020WatchVmsRespo" +
-      "nse\0221\n\010snapshot\030\001 \001(\0132\023.cell.v1.VmSnapsh" +
-      "otH\000R\010snapshot\022\'\n\007changed\030\002 \001(\0132\013.cell.v" +
-      "1.VmH\000R\007changed\022.\n\007removed\030\003 \001(\0132\022.cell." +
-      "v1.VmRemovedH\000R\007removed\0224\n\010bookmark\030\004 \001(" +
-      "\0132\026.cell.v1.WatchBookmarkH\000R\010bookmark\022!\n" +
-      "\014resume_token\030\005 \001(\tR\013resumeTokenB\007\n\005even" +
-      "t\"+\n\nVmSnapshot\022\035\n\003vms\030\001 \003(\0132\013.cell.v1.V" +
-      "mR\003vms\"T\n\tVmRemoved\022\022\n\004uuid\030\001 \001(\tR\004uuid\022" +
-      "\022\n\004name\030\002 \001(\tR\004name\022\037\n\013left_filter\030\003 \001(\010" +
-      "R\nleftFilter\"\017\n\rWatchBookmark\"M\n\021GetVmSt" +
-      "atsRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0" +
-      "-9][A-Za-z0-9._-]{0,62}$R\002vm\"<\n\022GetVmSta" +
-      "tsResponse\022&\n\005stats\030\001 \001(\0132\020.cell.v1.VmSt" +
-      "atsR\005stats\"\241\001\n\023WatchVmStatsRequest\022B\n\003vm" +
-      "s\030\001 \003(\tB0\272H-\222\001*\020\350\007\"%r#2!^[A-Za-z0-9][A-Z" +
-      "a-z0-9._-]{0,62}$R\003vms\022F\n\010interval\030\002 \001(\013" +
-      "2\031.google.protobuf.DurationB\017\272H\014\252\001\t\"\003\010\220\034" +
-      "2\002\010\001R\010interval\">\n\024WatchVmStatsResponse\022&" +
-      "\n\005stats\030\001 \003(\0132\020.cell.v1.VmStatsR\005stats*\223" +
-      "\001\n\007VmOrder\022\030\n\024VM_ORDER_UNSPECIFIED\020\000\022\021\n\r" +
-      "VM_ORDER_NAME\020\001\022\034\n\030VM_ORDER_NAME_DESCEND" +
-      "ING\020\002\022\030\n\024VM_ORDER_CREATE_TIME\020\003\022#\n\037VM_OR" +
-      "DER_CREATE_TIME_DESCENDING\020\0042\303\t\n\016Compute" +
-      "Service\022Q\n\010CreateVm\022\030.cell.v1.CreateVmRe" +
-      "quest\032\031.cell.v1.CreateVmResponse\"\020\252\273\030\014do" +
-      "main:write\022J\n\005GetVm\022\025.cell.v1.GetVmReque" +
-      "st\032\026.cell.v1.GetVmResponse\"\022\220\002\001\252\273\030\013domai" +
-      "n:read\022P\n\007ListVms\022\027.cell.v1.ListVmsReque" +
-      "st\032\030.cell.v1.ListVmsResponse\"\022\220\002\001\252\273\030\013dom" +
-      "ain:read\022U\n\010DeleteVm\022\030.cell.v1.DeleteVmR" +
-      "equest\032\031.cell.v1.DeleteVmResponse\"\024\220\002\002\252\273" +
-      "\030\rdomain:delete\022N\n\007StartVm\022\027.cell.v1.Sta" +
-      "rtVmRequest\032\030.cell.v1.StartVmResponse\"\020\252" +
-      "\273\030\014domain:start\022Y\n\nShutdownVm\022\032.cell.v1." +
-      "ShutdownVmRequest\032\033.cell.v1.ShutdownVmRe" +
-      "sponse\"\022\220\002\002\252\273\030\013domain:stop\022Y\n\nPowerOffVm" +
-      "\022\032.cell.v1.PowerOffVmRequest\032\033.cell.v1.P" +
-      "owerOffVmResponse\"\022\220\002\002\252\273\030\013domain:stop\022Q\n" +
-      "\010RebootVm\022\030.cell.v1.RebootVmRequest\032\031.ce" +
-      "ll.v1.RebootVmResponse\"\020\252\273\030\014domain:reset" +
-      "\022N\n\007ResetVm\022\027.cell.v1.ResetVmRequest\032\030.c" +
-      "ell.v1.ResetVmResponse\"\020\252\273\030\014domain:reset" +
-      "\022S\n\007PauseVm\022\027.cell.v1.PauseVmRequest\032\030.c" +
-      "ell.v1.PauseVmResponse\"\025\220\002\002\252\273\030\016domain:su" +
-      "spend\022V\n\010ResumeVm\022\030.cell.v1.ResumeVmRequ" +
-      "est\032\031.cell.v1.ResumeVmResponse\"\025\220\002\002\252\273\030\016d" +
-      "omain:suspend\022U\n\010WatchVms\022\030.cell.v1.Watc" +
-      "hVmsRequest\032\031.cell.v1.WatchVmsResponse\"\022" +
-      "\220\002\001\252\273\030\013domain:read0\001\022Y\n\nGetVmStats\022\032.cel" +
-      "l.v1.GetVmStatsRequest\032\033.cell.v1.GetVmSt" +
-      "atsResponse\"\022\220\002\001\252\273\030\013domain:read\022a\n\014Watch" +
-      "VmStats\022\034.cell.v1.WatchVmStatsRequest\032\035." +
-      "cell.v1.WatchVmStatsResponse\"\022\220\002\001\252\273\030\013dom" +
-      "ain:read0\001B\231\001\n\024io.ablestack.cell.v1B\023Com" +
-      "puteServiceProtoP\001Z/github.com/ablestack" +
-      "/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell" +
-      ".V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Ce" +
-      "ll::V1b\006proto3"
+      "\022!\n\014operation_id\030\002 \001(\tR\013operationId\"\232\001\n\r" +
+      "SaveVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za" +
+      "-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nreque" +
+      "st_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rv" +
+      "alidate_only\030\003 \001(\010R\014validateOnly\"P\n\016Save" +
+      "VmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022" +
+      "!\n\014operation_id\030\002 \001(\tR\013operationId\"\245\001\n\030D" +
+      "iscardSavedStateRequest\0228\n\002vm\030\001 \001(\tB(\272H%" +
+      "r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002v" +
+      "m\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequ" +
+      "estId\022#\n\rvalidate_only\030\003 \001(\010R\014validateOn" +
+      "ly\"[\n\031DiscardSavedStateResponse\022\033\n\002vm\030\001 " +
+      "\001(\0132\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001" +
+      "(\tR\013operationId\"i\n\017WatchVmsRequest\022)\n\006fi" +
+      "lter\030\001 \001(\0132\021.cell.v1.VmFilterR\006filter\022+\n" +
+      "\014resume_token\030\002 \001(\tB\010\272H\005r\003(\200\001R\013resumeTok" +
+      "en\"\200\002\n\020WatchVmsResponse\0221\n\010snapshot\030\001 \001(" +
+      "\0132\023.cell.v1.VmSnapshotH\000R\010snapshot\022\'\n\007ch" +
+      "anged\030\002 \001(\0132\013.cell.v1.VmH\000R\007changed\022.\n\007r" +
+      "emoved\030\003 \001(\0132\022.cell.v1.VmRemovedH\000R\007remo" +
+      "ved\0224\n\010bookmark\030\004 \001(\0132\026.cell.v1.WatchBoo" +
+      "kmarkH\000R\010bookmark\022!\n\014resume_token\030\005 \001(\tR" +
+      "\013resumeTokenB\007\n\005event\"+\n\nVmSnapshot\022\035\n\003v" +
+      "ms\030\001 \003(\0132\013.cell.v1.VmR\003vms\"T\n\tVmRemoved\022" +
+      "\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022" +
+      "\037\n\013left_filter\030\003 \001(\010R\nleftFilter\"\017\n\rWatc" +
+      "hBookmark\"M\n\021GetVmStatsRequest\0228\n\002vm\030\001 \001" +
+      "(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0," +
+      "62}$R\002vm\"<\n\022GetVmStatsResponse\022&\n\005stats\030" +
+      "\001 \001(\0132\020.cell.v1.VmStatsR\005stats\"\241\001\n\023Watch" +
+      "VmStatsRequest\022B\n\003vms\030\001 \003(\tB0\272H-\222\001*\020\350\007\"%" +
+      "r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\003v" +
+      "ms\022F\n\010interval\030\002 \001(\0132\031.google.protobuf.D" +
+      "urationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010\001R\010interval\">\n\024Wa" +
+      "tchVmStatsResponse\022&\n\005stats\030\001 \003(\0132\020.cell" +
+      ".v1.VmStatsR\005stats*\223\001\n\007VmOrder\022\030\n\024VM_ORD" +
+      "ER_UNSPECIFIED\020\000\022\021\n\rVM_ORDER_NAME\020\001\022\034\n\030V" +
+      "M_ORDER_NAME_DESCENDING\020\002\022\030\n\024VM_ORDER_CR" +
+      "EATE_TIME\020\003\022#\n\037VM_ORDER_CREATE_TIME_DESC" +
+      "ENDING\020\0042\211\013\n\016ComputeService\022Q\n\010CreateVm\022" +
+      "\030.cell.v1.CreateVmRequest\032\031.cell.v1.Crea" +
+      "teVmResponse\"\020\252\273\030\014domain:write\022J\n\005GetVm\022" +
+      "\025.cell.v1.GetVmRequest\032\026.cell.v1.GetVmRe" +
+      "sponse\"\022\220\002\001\252\273\030\013domain:read\022P\n\007ListVms\022\027." +
+      "cell.v1.ListVmsRequest\032\030.cell.v1.ListVms" +
+      "Response\"\022\220\002\001\252\273\030\013domain:read\022U\n\010DeleteVm" +
+      "\022\030.cell.v1.DeleteVmRequest\032\031.cell.v1.Del" +
+      "eteVmResponse\"\024\220\002\002\252\273\030\rdomain:delete\022N\n\007S" +
+      "tartVm\022\027.cell.v1.StartVmRequest\032\030.cell.v" +
+      "1.StartVmResponse\"\020\252\273\030\014domain:start\022Y\n\nS" +
+      "hutdownVm\022\032.cell.v1.ShutdownVmRequest\032\033." +
+      "cell.v1.ShutdownVmResponse\"\022\220\002\002\252\273\030\013domai" +
+      "n:stop\022Y\n\nPowerOffVm\022\032.cell.v1.PowerOffV" +
+      "mRequest\032\033.cell.v1.PowerOffVmResponse\"\022\220" +
+      "\002\002\252\273\030\013domain:stop\022Q\n\010RebootVm\022\030.cell.v1." +
+      "RebootVmRequest\032\031.cell.v1.RebootVmRespon" +
+      "se\"\020\252\273\030\014domain:reset\022N\n\007ResetVm\022\027.cell.v" +
+      "1.ResetVmRequest\032\030.cell.v1.ResetVmRespon" +
+      "se\"\020\252\273\030\014domain:reset\022S\n\007PauseVm\022\027.cell.v" +
+      "1.PauseVmRequest\032\030.cell.v1.PauseVmRespon" +
+      "se\"\025\220\002\002\252\273\030\016domain:suspend\022V\n\010ResumeVm\022\030." +
+      "cell.v1.ResumeVmRequest\032\031.cell.v1.Resume" +
+      "VmResponse\"\025\220\002\002\252\273\030\016domain:suspend\022O\n\006Sav" +
+      "eVm\022\026.cell.v1.SaveVmRequest\032\027.cell.v1.Sa" +
+      "veVmResponse\"\024\252\273\030\020domain:hibernate\022s\n\021Di" +
+      "scardSavedState\022!.cell.v1.DiscardSavedSt" +
+      "ateRequest\032\".cell.v1.DiscardSavedStateRe" +
+      "sponse\"\027\220\002\002\252\273\030\020domain:hibernate\022U\n\010Watch" +
+      "Vms\022\030.cell.v1.WatchVmsRequest\032\031.cell.v1." +
+      "WatchVmsResponse\"\022\220\002\001\252\273\030\013domain:read0\001\022Y" +
+      "\n\nGetVmStats\022\032.cell.v1.GetVmStatsRequest" +
+      "\032\033.cell.v1.GetVmStatsResponse\"\022\220\002\001\252\273\030\013do" +
+      "main:read\022a\n\014WatchVmStats\022\034.cell.v1.Watc" +
+      "hVmStatsRequest\032\035.cell.v1.WatchVmStatsRe" +
+      "sponse\"\022\220\002\001\252\273\030\013domain:read0\001B\231\001\n\024io.able" +
+      "stack.cell.v1B\023ComputeServiceProtoP\001Z/gi" +
+      "thub.com/ablestack/cell/gen/go/cell/v1;c" +
+      "ellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V" +
+      "1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -500,56 +537,80 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ResumeVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
-    internal_static_cell_v1_WatchVmsRequest_descriptor =
+    internal_static_cell_v1_SaveVmRequest_descriptor =
       getDescriptor().getMessageType(23);
+    internal_static_cell_v1_SaveVmRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_SaveVmRequest_descriptor,
+        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
+    internal_static_cell_v1_SaveVmResponse_descriptor =
+      getDescriptor().getMessageType(24);
+    internal_static_cell_v1_SaveVmResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_SaveVmResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", });
+    internal_static_cell_v1_DiscardSavedStateRequest_descriptor =
+      getDescriptor().getMessageType(25);
+    internal_static_cell_v1_DiscardSavedStateRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_DiscardSavedStateRequest_descriptor,
+        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
+    internal_static_cell_v1_DiscardSavedStateResponse_descriptor =
+      getDescriptor().getMessageType(26);
+    internal_static_cell_v1_DiscardSavedStateResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_DiscardSavedStateResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", });
+    internal_static_cell_v1_WatchVmsRequest_descriptor =
+      getDescriptor().getMessageType(27);
     internal_static_cell_v1_WatchVmsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmsRequest_descriptor,
         new java.lang.String[] { "Filter", "ResumeToken", });
     internal_static_cell_v1_WatchVmsResponse_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(28);
     internal_static_cell_v1_WatchVmsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmsResponse_descriptor,
         new java.lang.String[] { "Snapshot", "Changed", "Removed", "Bookmark", "ResumeToken", "Event", });
     internal_static_cell_v1_VmSnapshot_descriptor =
-      getDescriptor().getMessageType(25);
+      getDescriptor().getMessageType(29);
     internal_static_cell_v1_VmSnapshot_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmSnapshot_descriptor,
         new java.lang.String[] { "Vms", });
     internal_static_cell_v1_VmRemoved_descriptor =
-      getDescriptor().getMessageType(26);
+      getDescriptor().getMessageType(30);
     internal_static_cell_v1_VmRemoved_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmRemoved_descriptor,
         new java.lang.String[] { "Uuid", "Name", "LeftFilter", });
     internal_static_cell_v1_WatchBookmark_descriptor =
-      getDescriptor().getMessageType(27);
+      getDescriptor().getMessageType(31);
     internal_static_cell_v1_WatchBookmark_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchBookmark_descriptor,
         new java.lang.String[] { });
     internal_static_cell_v1_GetVmStatsRequest_descriptor =
-      getDescriptor().getMessageType(28);
+      getDescriptor().getMessageType(32);
     internal_static_cell_v1_GetVmStatsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetVmStatsRequest_descriptor,
         new java.lang.String[] { "Vm", });
     internal_static_cell_v1_GetVmStatsResponse_descriptor =
-      getDescriptor().getMessageType(29);
+      getDescriptor().getMessageType(33);
     internal_static_cell_v1_GetVmStatsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetVmStatsResponse_descriptor,
         new java.lang.String[] { "Stats", });
     internal_static_cell_v1_WatchVmStatsRequest_descriptor =
-      getDescriptor().getMessageType(30);
+      getDescriptor().getMessageType(34);
     internal_static_cell_v1_WatchVmStatsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmStatsRequest_descriptor,
         new java.lang.String[] { "Vms", "Interval", });
     internal_static_cell_v1_WatchVmStatsResponse_descriptor =
-      getDescriptor().getMessageType(31);
+      getDescriptor().getMessageType(35);
     internal_static_cell_v1_WatchVmStatsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmStatsResponse_descriptor,

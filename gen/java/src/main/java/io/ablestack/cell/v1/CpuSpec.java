@@ -59,7 +59,7 @@ private static final long serialVersionUID = 0L;
   private int vcpus_ = 0;
   /**
    * <pre>
-   * Number of virtual CPUs, 1 to 710.
+   * Number of virtual CPUs that are plugged in, 1 to 710.
    * </pre>
    *
    * <code>uint32 vcpus = 1 [json_name = "vcpus", (.buf.validate.field) = { ... }</code>
@@ -181,6 +181,21 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int MAXIMUM_VCPUS_FIELD_NUMBER = 5;
+  private int maximumVcpus_ = 0;
+  /**
+   * <pre>
+   * How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`.
+   * </pre>
+   *
+   * <code>uint32 maximum_vcpus = 5 [json_name = "maximumVcpus", (.buf.validate.field) = { ... }</code>
+   * @return The maximumVcpus.
+   */
+  @java.lang.Override
+  public int getMaximumVcpus() {
+    return maximumVcpus_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -207,6 +222,9 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(model_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 4, model_);
     }
+    if (maximumVcpus_ != 0) {
+      output.writeUInt32(5, maximumVcpus_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -225,6 +243,10 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(model_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(4, model_);
+    }
+    if (maximumVcpus_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(5, maximumVcpus_);
     }
     return size;
   }
@@ -260,6 +282,8 @@ private static final long serialVersionUID = 0L;
     if (mode_ != other.mode_) return false;
     if (!getModel()
         .equals(other.getModel())) return false;
+    if (getMaximumVcpus()
+        != other.getMaximumVcpus()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -281,6 +305,8 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + mode_;
     hash = (37 * hash) + MODEL_FIELD_NUMBER;
     hash = (53 * hash) + getModel().hashCode();
+    hash = (37 * hash) + MAXIMUM_VCPUS_FIELD_NUMBER;
+    hash = (53 * hash) + getMaximumVcpus();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -430,6 +456,7 @@ private static final long serialVersionUID = 0L;
       }
       mode_ = 0;
       model_ = "";
+      maximumVcpus_ = 0;
       return this;
     }
 
@@ -479,6 +506,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000008) != 0)) {
         result.model_ = model_;
       }
+      if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.maximumVcpus_ = maximumVcpus_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -507,6 +537,9 @@ private static final long serialVersionUID = 0L;
         model_ = other.model_;
         bitField0_ |= 0x00000008;
         onChanged();
+      }
+      if (other.getMaximumVcpus() != 0) {
+        setMaximumVcpus(other.getMaximumVcpus());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -554,6 +587,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000008;
               break;
             } // case 34
+            case 40: {
+              maximumVcpus_ = input.readUInt32();
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 40
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -574,7 +612,7 @@ private static final long serialVersionUID = 0L;
     private int vcpus_ ;
     /**
      * <pre>
-     * Number of virtual CPUs, 1 to 710.
+     * Number of virtual CPUs that are plugged in, 1 to 710.
      * </pre>
      *
      * <code>uint32 vcpus = 1 [json_name = "vcpus", (.buf.validate.field) = { ... }</code>
@@ -586,7 +624,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Number of virtual CPUs, 1 to 710.
+     * Number of virtual CPUs that are plugged in, 1 to 710.
      * </pre>
      *
      * <code>uint32 vcpus = 1 [json_name = "vcpus", (.buf.validate.field) = { ... }</code>
@@ -602,7 +640,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Number of virtual CPUs, 1 to 710.
+     * Number of virtual CPUs that are plugged in, 1 to 710.
      * </pre>
      *
      * <code>uint32 vcpus = 1 [json_name = "vcpus", (.buf.validate.field) = { ... }</code>
@@ -930,6 +968,50 @@ private static final long serialVersionUID = 0L;
       checkByteStringIsUtf8(value);
       model_ = value;
       bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+
+    private int maximumVcpus_ ;
+    /**
+     * <pre>
+     * How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`.
+     * </pre>
+     *
+     * <code>uint32 maximum_vcpus = 5 [json_name = "maximumVcpus", (.buf.validate.field) = { ... }</code>
+     * @return The maximumVcpus.
+     */
+    @java.lang.Override
+    public int getMaximumVcpus() {
+      return maximumVcpus_;
+    }
+    /**
+     * <pre>
+     * How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`.
+     * </pre>
+     *
+     * <code>uint32 maximum_vcpus = 5 [json_name = "maximumVcpus", (.buf.validate.field) = { ... }</code>
+     * @param value The maximumVcpus to set.
+     * @return This builder for chaining.
+     */
+    public Builder setMaximumVcpus(int value) {
+
+      maximumVcpus_ = value;
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`.
+     * </pre>
+     *
+     * <code>uint32 maximum_vcpus = 5 [json_name = "maximumVcpus", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearMaximumVcpus() {
+      bitField0_ = (bitField0_ & ~0x00000010);
+      maximumVcpus_ = 0;
       onChanged();
       return this;
     }

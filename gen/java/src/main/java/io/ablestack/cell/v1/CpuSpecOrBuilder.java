@@ -12,7 +12,7 @@ public interface CpuSpecOrBuilder extends
 
   /**
    * <pre>
-   * Number of virtual CPUs, 1 to 710.
+   * Number of virtual CPUs that are plugged in, 1 to 710.
    * </pre>
    *
    * <code>uint32 vcpus = 1 [json_name = "vcpus", (.buf.validate.field) = { ... }</code>
@@ -85,4 +85,14 @@ public interface CpuSpecOrBuilder extends
    */
   com.google.protobuf.ByteString
       getModelBytes();
+
+  /**
+   * <pre>
+   * How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`.
+   * </pre>
+   *
+   * <code>uint32 maximum_vcpus = 5 [json_name = "maximumVcpus", (.buf.validate.field) = { ... }</code>
+   * @return The maximumVcpus.
+   */
+  int getMaximumVcpus();
 }

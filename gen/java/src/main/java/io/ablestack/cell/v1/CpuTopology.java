@@ -7,7 +7,7 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * How the vCPUs look to the guest. The product must be the number of vCPUs.
+ * How the vCPUs look to the guest. The product must be the number of vCPUs that can be plugged in (maximum_vcpus).
  * </pre>
  *
  * Protobuf type {@code cell.v1.CpuTopology}
@@ -282,7 +282,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How the vCPUs look to the guest. The product must be the number of vCPUs.
+   * How the vCPUs look to the guest. The product must be the number of vCPUs that can be plugged in (maximum_vcpus).
    * </pre>
    *
    * Protobuf type {@code cell.v1.CpuTopology}

@@ -57,7 +57,7 @@ private static final long serialVersionUID = 0L;
   private int kind_ = 0;
   /**
    * <pre>
-   * Kind of firmware. Default: BIOS.
+   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
    * </pre>
    *
    * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -68,7 +68,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Kind of firmware. Default: BIOS.
+   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
    * </pre>
    *
    * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -83,7 +83,7 @@ private static final long serialVersionUID = 0L;
   private boolean secureBoot_ = false;
   /**
    * <pre>
-   * UEFI secure boot. Needs kind UEFI and machine type q35. Default: false.
+   * UEFI secure boot, with the keys of Microsoft and of the distribution enrolled. Needs kind UEFI and machine type q35. Default: false.
    * </pre>
    *
    * <code>bool secure_boot = 2 [json_name = "secureBoot"];</code>
@@ -419,7 +419,7 @@ private static final long serialVersionUID = 0L;
     private int kind_ = 0;
     /**
      * <pre>
-     * Kind of firmware. Default: BIOS.
+     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
      * </pre>
      *
      * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -430,7 +430,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Kind of firmware. Default: BIOS.
+     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
      * </pre>
      *
      * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -445,7 +445,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Kind of firmware. Default: BIOS.
+     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
      * </pre>
      *
      * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -458,7 +458,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Kind of firmware. Default: BIOS.
+     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
      * </pre>
      *
      * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -475,7 +475,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Kind of firmware. Default: BIOS.
+     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
      * </pre>
      *
      * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -491,7 +491,7 @@ private static final long serialVersionUID = 0L;
     private boolean secureBoot_ ;
     /**
      * <pre>
-     * UEFI secure boot. Needs kind UEFI and machine type q35. Default: false.
+     * UEFI secure boot, with the keys of Microsoft and of the distribution enrolled. Needs kind UEFI and machine type q35. Default: false.
      * </pre>
      *
      * <code>bool secure_boot = 2 [json_name = "secureBoot"];</code>
@@ -503,7 +503,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * UEFI secure boot. Needs kind UEFI and machine type q35. Default: false.
+     * UEFI secure boot, with the keys of Microsoft and of the distribution enrolled. Needs kind UEFI and machine type q35. Default: false.
      * </pre>
      *
      * <code>bool secure_boot = 2 [json_name = "secureBoot"];</code>
@@ -519,7 +519,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * UEFI secure boot. Needs kind UEFI and machine type q35. Default: false.
+     * UEFI secure boot, with the keys of Microsoft and of the distribution enrolled. Needs kind UEFI and machine type q35. Default: false.
      * </pre>
      *
      * <code>bool secure_boot = 2 [json_name = "secureBoot"];</code>

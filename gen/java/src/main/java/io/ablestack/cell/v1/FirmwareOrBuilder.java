@@ -12,7 +12,7 @@ public interface FirmwareOrBuilder extends
 
   /**
    * <pre>
-   * Kind of firmware. Default: BIOS.
+   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
    * </pre>
    *
    * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -21,7 +21,7 @@ public interface FirmwareOrBuilder extends
   int getKindValue();
   /**
    * <pre>
-   * Kind of firmware. Default: BIOS.
+   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
    * </pre>
    *
    * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -31,7 +31,7 @@ public interface FirmwareOrBuilder extends
 
   /**
    * <pre>
-   * UEFI secure boot. Needs kind UEFI and machine type q35. Default: false.
+   * UEFI secure boot, with the keys of Microsoft and of the distribution enrolled. Needs kind UEFI and machine type q35. Default: false.
    * </pre>
    *
    * <code>bool secure_boot = 2 [json_name = "secureBoot"];</code>

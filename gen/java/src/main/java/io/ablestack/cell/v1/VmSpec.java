@@ -39,6 +39,7 @@ private static final long serialVersionUID = 0L;
     disks_ = java.util.Collections.emptyList();
     cdroms_ = java.util.Collections.emptyList();
     nics_ = java.util.Collections.emptyList();
+    guestProfile_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -802,21 +803,191 @@ java.lang.String defaultValue) {
     return autostart_;
   }
 
-  public static final int RESUME_AFTER_IO_ERROR_FIELD_NUMBER = 50;
-  private boolean resumeAfterIoError_ = false;
+  public static final int GUEST_PROFILE_FIELD_NUMBER = 30;
+  private int guestProfile_ = 0;
   /**
    * <pre>
-   * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
-   * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
-   * between. A VM that somebody paused stays paused. Default: false.
+   * The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+   * what and why. Default: LINUX.
    * </pre>
    *
-   * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
-   * @return The resumeAfterIoError.
+   * <code>.cell.v1.GuestProfile guest_profile = 30 [json_name = "guestProfile", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for guestProfile.
+   */
+  @java.lang.Override public int getGuestProfileValue() {
+    return guestProfile_;
+  }
+  /**
+   * <pre>
+   * The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+   * what and why. Default: LINUX.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestProfile guest_profile = 30 [json_name = "guestProfile", (.buf.validate.field) = { ... }</code>
+   * @return The guestProfile.
+   */
+  @java.lang.Override public io.ablestack.cell.v1.GuestProfile getGuestProfile() {
+    io.ablestack.cell.v1.GuestProfile result = io.ablestack.cell.v1.GuestProfile.forNumber(guestProfile_);
+    return result == null ? io.ablestack.cell.v1.GuestProfile.UNRECOGNIZED : result;
+  }
+
+  public static final int HYPERV_FIELD_NUMBER = 31;
+  private io.ablestack.cell.v1.HypervSpec hyperv_;
+  /**
+   * <pre>
+   * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+   * @return Whether the hyperv field is set.
    */
   @java.lang.Override
-  public boolean getResumeAfterIoError() {
-    return resumeAfterIoError_;
+  public boolean hasHyperv() {
+    return ((bitField0_ & 0x00000100) != 0);
+  }
+  /**
+   * <pre>
+   * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+   * @return The hyperv.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.HypervSpec getHyperv() {
+    return hyperv_ == null ? io.ablestack.cell.v1.HypervSpec.getDefaultInstance() : hyperv_;
+  }
+  /**
+   * <pre>
+   * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.HypervSpecOrBuilder getHypervOrBuilder() {
+    return hyperv_ == null ? io.ablestack.cell.v1.HypervSpec.getDefaultInstance() : hyperv_;
+  }
+
+  public static final int CLOCK_FIELD_NUMBER = 32;
+  private io.ablestack.cell.v1.ClockSpec clock_;
+  /**
+   * <pre>
+   * Clock and timers. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+   * @return Whether the clock field is set.
+   */
+  @java.lang.Override
+  public boolean hasClock() {
+    return ((bitField0_ & 0x00000200) != 0);
+  }
+  /**
+   * <pre>
+   * Clock and timers. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+   * @return The clock.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ClockSpec getClock() {
+    return clock_ == null ? io.ablestack.cell.v1.ClockSpec.getDefaultInstance() : clock_;
+  }
+  /**
+   * <pre>
+   * Clock and timers. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ClockSpecOrBuilder getClockOrBuilder() {
+    return clock_ == null ? io.ablestack.cell.v1.ClockSpec.getDefaultInstance() : clock_;
+  }
+
+  public static final int TPM_FIELD_NUMBER = 33;
+  private io.ablestack.cell.v1.TpmSpec tpm_;
+  /**
+   * <pre>
+   * A TPM 2.0. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+   * @return Whether the tpm field is set.
+   */
+  @java.lang.Override
+  public boolean hasTpm() {
+    return ((bitField0_ & 0x00000400) != 0);
+  }
+  /**
+   * <pre>
+   * A TPM 2.0. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+   * @return The tpm.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.TpmSpec getTpm() {
+    return tpm_ == null ? io.ablestack.cell.v1.TpmSpec.getDefaultInstance() : tpm_;
+  }
+  /**
+   * <pre>
+   * A TPM 2.0. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.TpmSpecOrBuilder getTpmOrBuilder() {
+    return tpm_ == null ? io.ablestack.cell.v1.TpmSpec.getDefaultInstance() : tpm_;
+  }
+
+  public static final int VM_GENERATION_ID_FIELD_NUMBER = 34;
+  private boolean vmGenerationId_ = false;
+  /**
+   * <pre>
+   * A device that tells the guest when it goes on from somewhere else than where it was last: its id is another one after a clone or a revert.
+   * Default: true with profile WINDOWS, else false.
+   * </pre>
+   *
+   * <code>optional bool vm_generation_id = 34 [json_name = "vmGenerationId"];</code>
+   * @return Whether the vmGenerationId field is set.
+   */
+  @java.lang.Override
+  public boolean hasVmGenerationId() {
+    return ((bitField0_ & 0x00000800) != 0);
+  }
+  /**
+   * <pre>
+   * A device that tells the guest when it goes on from somewhere else than where it was last: its id is another one after a clone or a revert.
+   * Default: true with profile WINDOWS, else false.
+   * </pre>
+   *
+   * <code>optional bool vm_generation_id = 34 [json_name = "vmGenerationId"];</code>
+   * @return The vmGenerationId.
+   */
+  @java.lang.Override
+  public boolean getVmGenerationId() {
+    return vmGenerationId_;
+  }
+
+  public static final int DRIVERS_MEDIA_FIELD_NUMBER = 35;
+  private boolean driversMedia_ = false;
+  /**
+   * <pre>
+   * A CD-ROM drive named `drivers` with the host's image of drivers for Windows (virtio-win). Refused where the host has none configured. Default:
+   * false.
+   * </pre>
+   *
+   * <code>bool drivers_media = 35 [json_name = "driversMedia"];</code>
+   * @return The driversMedia.
+   */
+  @java.lang.Override
+  public boolean getDriversMedia() {
+    return driversMedia_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -890,8 +1061,23 @@ java.lang.String defaultValue) {
     if (autostart_ != false) {
       output.writeBool(18, autostart_);
     }
-    if (resumeAfterIoError_ != false) {
-      output.writeBool(50, resumeAfterIoError_);
+    if (guestProfile_ != io.ablestack.cell.v1.GuestProfile.GUEST_PROFILE_UNSPECIFIED.getNumber()) {
+      output.writeEnum(30, guestProfile_);
+    }
+    if (((bitField0_ & 0x00000100) != 0)) {
+      output.writeMessage(31, getHyperv());
+    }
+    if (((bitField0_ & 0x00000200) != 0)) {
+      output.writeMessage(32, getClock());
+    }
+    if (((bitField0_ & 0x00000400) != 0)) {
+      output.writeMessage(33, getTpm());
+    }
+    if (((bitField0_ & 0x00000800) != 0)) {
+      output.writeBool(34, vmGenerationId_);
+    }
+    if (driversMedia_ != false) {
+      output.writeBool(35, driversMedia_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -987,9 +1173,29 @@ java.lang.String defaultValue) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(18, autostart_);
     }
-    if (resumeAfterIoError_ != false) {
+    if (guestProfile_ != io.ablestack.cell.v1.GuestProfile.GUEST_PROFILE_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(50, resumeAfterIoError_);
+        .computeEnumSize(30, guestProfile_);
+    }
+    if (((bitField0_ & 0x00000100) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(31, getHyperv());
+    }
+    if (((bitField0_ & 0x00000200) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(32, getClock());
+    }
+    if (((bitField0_ & 0x00000400) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(33, getTpm());
+    }
+    if (((bitField0_ & 0x00000800) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(34, vmGenerationId_);
+    }
+    if (driversMedia_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(35, driversMedia_);
     }
     return size;
   }
@@ -1075,8 +1281,29 @@ java.lang.String defaultValue) {
     }
     if (getAutostart()
         != other.getAutostart()) return false;
-    if (getResumeAfterIoError()
-        != other.getResumeAfterIoError()) return false;
+    if (guestProfile_ != other.guestProfile_) return false;
+    if (hasHyperv() != other.hasHyperv()) return false;
+    if (hasHyperv()) {
+      if (!getHyperv()
+          .equals(other.getHyperv())) return false;
+    }
+    if (hasClock() != other.hasClock()) return false;
+    if (hasClock()) {
+      if (!getClock()
+          .equals(other.getClock())) return false;
+    }
+    if (hasTpm() != other.hasTpm()) return false;
+    if (hasTpm()) {
+      if (!getTpm()
+          .equals(other.getTpm())) return false;
+    }
+    if (hasVmGenerationId() != other.hasVmGenerationId()) return false;
+    if (hasVmGenerationId()) {
+      if (getVmGenerationId()
+          != other.getVmGenerationId()) return false;
+    }
+    if (getDriversMedia()
+        != other.getDriversMedia()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -1155,9 +1382,28 @@ java.lang.String defaultValue) {
     hash = (37 * hash) + AUTOSTART_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getAutostart());
-    hash = (37 * hash) + RESUME_AFTER_IO_ERROR_FIELD_NUMBER;
+    hash = (37 * hash) + GUEST_PROFILE_FIELD_NUMBER;
+    hash = (53 * hash) + guestProfile_;
+    if (hasHyperv()) {
+      hash = (37 * hash) + HYPERV_FIELD_NUMBER;
+      hash = (53 * hash) + getHyperv().hashCode();
+    }
+    if (hasClock()) {
+      hash = (37 * hash) + CLOCK_FIELD_NUMBER;
+      hash = (53 * hash) + getClock().hashCode();
+    }
+    if (hasTpm()) {
+      hash = (37 * hash) + TPM_FIELD_NUMBER;
+      hash = (53 * hash) + getTpm().hashCode();
+    }
+    if (hasVmGenerationId()) {
+      hash = (37 * hash) + VM_GENERATION_ID_FIELD_NUMBER;
+      hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+          getVmGenerationId());
+    }
+    hash = (37 * hash) + DRIVERS_MEDIA_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getResumeAfterIoError());
+        getDriversMedia());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -1322,6 +1568,9 @@ java.lang.String defaultValue) {
         internalGetNicsFieldBuilder();
         internalGetDirectBootFieldBuilder();
         internalGetCloudInitFieldBuilder();
+        internalGetHypervFieldBuilder();
+        internalGetClockFieldBuilder();
+        internalGetTpmFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1380,7 +1629,24 @@ java.lang.String defaultValue) {
         cloudInitBuilder_ = null;
       }
       autostart_ = false;
-      resumeAfterIoError_ = false;
+      guestProfile_ = 0;
+      hyperv_ = null;
+      if (hypervBuilder_ != null) {
+        hypervBuilder_.dispose();
+        hypervBuilder_ = null;
+      }
+      clock_ = null;
+      if (clockBuilder_ != null) {
+        clockBuilder_.dispose();
+        clockBuilder_ = null;
+      }
+      tpm_ = null;
+      if (tpmBuilder_ != null) {
+        tpmBuilder_.dispose();
+        tpmBuilder_ = null;
+      }
+      vmGenerationId_ = false;
+      driversMedia_ = false;
       return this;
     }
 
@@ -1509,7 +1775,32 @@ java.lang.String defaultValue) {
         result.autostart_ = autostart_;
       }
       if (((from_bitField0_ & 0x00040000) != 0)) {
-        result.resumeAfterIoError_ = resumeAfterIoError_;
+        result.guestProfile_ = guestProfile_;
+      }
+      if (((from_bitField0_ & 0x00080000) != 0)) {
+        result.hyperv_ = hypervBuilder_ == null
+            ? hyperv_
+            : hypervBuilder_.build();
+        to_bitField0_ |= 0x00000100;
+      }
+      if (((from_bitField0_ & 0x00100000) != 0)) {
+        result.clock_ = clockBuilder_ == null
+            ? clock_
+            : clockBuilder_.build();
+        to_bitField0_ |= 0x00000200;
+      }
+      if (((from_bitField0_ & 0x00200000) != 0)) {
+        result.tpm_ = tpmBuilder_ == null
+            ? tpm_
+            : tpmBuilder_.build();
+        to_bitField0_ |= 0x00000400;
+      }
+      if (((from_bitField0_ & 0x00400000) != 0)) {
+        result.vmGenerationId_ = vmGenerationId_;
+        to_bitField0_ |= 0x00000800;
+      }
+      if (((from_bitField0_ & 0x00800000) != 0)) {
+        result.driversMedia_ = driversMedia_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1655,8 +1946,23 @@ java.lang.String defaultValue) {
       if (other.getAutostart() != false) {
         setAutostart(other.getAutostart());
       }
-      if (other.getResumeAfterIoError() != false) {
-        setResumeAfterIoError(other.getResumeAfterIoError());
+      if (other.guestProfile_ != 0) {
+        setGuestProfileValue(other.getGuestProfileValue());
+      }
+      if (other.hasHyperv()) {
+        mergeHyperv(other.getHyperv());
+      }
+      if (other.hasClock()) {
+        mergeClock(other.getClock());
+      }
+      if (other.hasTpm()) {
+        mergeTpm(other.getTpm());
+      }
+      if (other.hasVmGenerationId()) {
+        setVmGenerationId(other.getVmGenerationId());
+      }
+      if (other.getDriversMedia() != false) {
+        setDriversMedia(other.getDriversMedia());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -1808,11 +2114,42 @@ java.lang.String defaultValue) {
               bitField0_ |= 0x00020000;
               break;
             } // case 144
-            case 400: {
-              resumeAfterIoError_ = input.readBool();
+            case 240: {
+              guestProfile_ = input.readEnum();
               bitField0_ |= 0x00040000;
               break;
-            } // case 400
+            } // case 240
+            case 250: {
+              input.readMessage(
+                  internalGetHypervFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00080000;
+              break;
+            } // case 250
+            case 258: {
+              input.readMessage(
+                  internalGetClockFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00100000;
+              break;
+            } // case 258
+            case 266: {
+              input.readMessage(
+                  internalGetTpmFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00200000;
+              break;
+            } // case 266
+            case 272: {
+              vmGenerationId_ = input.readBool();
+              bitField0_ |= 0x00400000;
+              break;
+            } // case 272
+            case 280: {
+              driversMedia_ = input.readBool();
+              bitField0_ |= 0x00800000;
+              break;
+            } // case 280
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -4167,52 +4504,651 @@ java.lang.String defaultValue) {
       return this;
     }
 
-    private boolean resumeAfterIoError_ ;
+    private int guestProfile_ = 0;
     /**
      * <pre>
-     * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
-     * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
-     * between. A VM that somebody paused stays paused. Default: false.
+     * The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+     * what and why. Default: LINUX.
      * </pre>
      *
-     * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
-     * @return The resumeAfterIoError.
+     * <code>.cell.v1.GuestProfile guest_profile = 30 [json_name = "guestProfile", (.buf.validate.field) = { ... }</code>
+     * @return The enum numeric value on the wire for guestProfile.
      */
-    @java.lang.Override
-    public boolean getResumeAfterIoError() {
-      return resumeAfterIoError_;
+    @java.lang.Override public int getGuestProfileValue() {
+      return guestProfile_;
     }
     /**
      * <pre>
-     * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
-     * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
-     * between. A VM that somebody paused stays paused. Default: false.
+     * The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+     * what and why. Default: LINUX.
      * </pre>
      *
-     * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
-     * @param value The resumeAfterIoError to set.
+     * <code>.cell.v1.GuestProfile guest_profile = 30 [json_name = "guestProfile", (.buf.validate.field) = { ... }</code>
+     * @param value The enum numeric value on the wire for guestProfile to set.
      * @return This builder for chaining.
      */
-    public Builder setResumeAfterIoError(boolean value) {
-
-      resumeAfterIoError_ = value;
+    public Builder setGuestProfileValue(int value) {
+      guestProfile_ = value;
       bitField0_ |= 0x00040000;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
-     * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
-     * between. A VM that somebody paused stays paused. Default: false.
+     * The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+     * what and why. Default: LINUX.
      * </pre>
      *
-     * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
+     * <code>.cell.v1.GuestProfile guest_profile = 30 [json_name = "guestProfile", (.buf.validate.field) = { ... }</code>
+     * @return The guestProfile.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.GuestProfile getGuestProfile() {
+      io.ablestack.cell.v1.GuestProfile result = io.ablestack.cell.v1.GuestProfile.forNumber(guestProfile_);
+      return result == null ? io.ablestack.cell.v1.GuestProfile.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+     * what and why. Default: LINUX.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestProfile guest_profile = 30 [json_name = "guestProfile", (.buf.validate.field) = { ... }</code>
+     * @param value The guestProfile to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
      * @return This builder for chaining.
      */
-    public Builder clearResumeAfterIoError() {
+    public Builder setGuestProfile(io.ablestack.cell.v1.GuestProfile value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00040000;
+      guestProfile_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+     * what and why. Default: LINUX.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestProfile guest_profile = 30 [json_name = "guestProfile", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearGuestProfile() {
       bitField0_ = (bitField0_ & ~0x00040000);
-      resumeAfterIoError_ = false;
+      guestProfile_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private io.ablestack.cell.v1.HypervSpec hyperv_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.HypervSpec, io.ablestack.cell.v1.HypervSpec.Builder, io.ablestack.cell.v1.HypervSpecOrBuilder> hypervBuilder_;
+    /**
+     * <pre>
+     * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+     * @return Whether the hyperv field is set.
+     */
+    public boolean hasHyperv() {
+      return ((bitField0_ & 0x00080000) != 0);
+    }
+    /**
+     * <pre>
+     * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+     * @return The hyperv.
+     */
+    public io.ablestack.cell.v1.HypervSpec getHyperv() {
+      if (hypervBuilder_ == null) {
+        return hyperv_ == null ? io.ablestack.cell.v1.HypervSpec.getDefaultInstance() : hyperv_;
+      } else {
+        return hypervBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+     */
+    public Builder setHyperv(io.ablestack.cell.v1.HypervSpec value) {
+      if (hypervBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        hyperv_ = value;
+      } else {
+        hypervBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00080000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+     */
+    public Builder setHyperv(
+        io.ablestack.cell.v1.HypervSpec.Builder builderForValue) {
+      if (hypervBuilder_ == null) {
+        hyperv_ = builderForValue.build();
+      } else {
+        hypervBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00080000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+     */
+    public Builder mergeHyperv(io.ablestack.cell.v1.HypervSpec value) {
+      if (hypervBuilder_ == null) {
+        if (((bitField0_ & 0x00080000) != 0) &&
+          hyperv_ != null &&
+          hyperv_ != io.ablestack.cell.v1.HypervSpec.getDefaultInstance()) {
+          getHypervBuilder().mergeFrom(value);
+        } else {
+          hyperv_ = value;
+        }
+      } else {
+        hypervBuilder_.mergeFrom(value);
+      }
+      if (hyperv_ != null) {
+        bitField0_ |= 0x00080000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+     */
+    public Builder clearHyperv() {
+      bitField0_ = (bitField0_ & ~0x00080000);
+      hyperv_ = null;
+      if (hypervBuilder_ != null) {
+        hypervBuilder_.dispose();
+        hypervBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+     */
+    public io.ablestack.cell.v1.HypervSpec.Builder getHypervBuilder() {
+      bitField0_ |= 0x00080000;
+      onChanged();
+      return internalGetHypervFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+     */
+    public io.ablestack.cell.v1.HypervSpecOrBuilder getHypervOrBuilder() {
+      if (hypervBuilder_ != null) {
+        return hypervBuilder_.getMessageOrBuilder();
+      } else {
+        return hyperv_ == null ?
+            io.ablestack.cell.v1.HypervSpec.getDefaultInstance() : hyperv_;
+      }
+    }
+    /**
+     * <pre>
+     * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.HypervSpec, io.ablestack.cell.v1.HypervSpec.Builder, io.ablestack.cell.v1.HypervSpecOrBuilder> 
+        internalGetHypervFieldBuilder() {
+      if (hypervBuilder_ == null) {
+        hypervBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.HypervSpec, io.ablestack.cell.v1.HypervSpec.Builder, io.ablestack.cell.v1.HypervSpecOrBuilder>(
+                getHyperv(),
+                getParentForChildren(),
+                isClean());
+        hyperv_ = null;
+      }
+      return hypervBuilder_;
+    }
+
+    private io.ablestack.cell.v1.ClockSpec clock_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ClockSpec, io.ablestack.cell.v1.ClockSpec.Builder, io.ablestack.cell.v1.ClockSpecOrBuilder> clockBuilder_;
+    /**
+     * <pre>
+     * Clock and timers. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+     * @return Whether the clock field is set.
+     */
+    public boolean hasClock() {
+      return ((bitField0_ & 0x00100000) != 0);
+    }
+    /**
+     * <pre>
+     * Clock and timers. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+     * @return The clock.
+     */
+    public io.ablestack.cell.v1.ClockSpec getClock() {
+      if (clockBuilder_ == null) {
+        return clock_ == null ? io.ablestack.cell.v1.ClockSpec.getDefaultInstance() : clock_;
+      } else {
+        return clockBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * Clock and timers. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+     */
+    public Builder setClock(io.ablestack.cell.v1.ClockSpec value) {
+      if (clockBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        clock_ = value;
+      } else {
+        clockBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00100000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Clock and timers. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+     */
+    public Builder setClock(
+        io.ablestack.cell.v1.ClockSpec.Builder builderForValue) {
+      if (clockBuilder_ == null) {
+        clock_ = builderForValue.build();
+      } else {
+        clockBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00100000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Clock and timers. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+     */
+    public Builder mergeClock(io.ablestack.cell.v1.ClockSpec value) {
+      if (clockBuilder_ == null) {
+        if (((bitField0_ & 0x00100000) != 0) &&
+          clock_ != null &&
+          clock_ != io.ablestack.cell.v1.ClockSpec.getDefaultInstance()) {
+          getClockBuilder().mergeFrom(value);
+        } else {
+          clock_ = value;
+        }
+      } else {
+        clockBuilder_.mergeFrom(value);
+      }
+      if (clock_ != null) {
+        bitField0_ |= 0x00100000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Clock and timers. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+     */
+    public Builder clearClock() {
+      bitField0_ = (bitField0_ & ~0x00100000);
+      clock_ = null;
+      if (clockBuilder_ != null) {
+        clockBuilder_.dispose();
+        clockBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Clock and timers. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+     */
+    public io.ablestack.cell.v1.ClockSpec.Builder getClockBuilder() {
+      bitField0_ |= 0x00100000;
+      onChanged();
+      return internalGetClockFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * Clock and timers. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+     */
+    public io.ablestack.cell.v1.ClockSpecOrBuilder getClockOrBuilder() {
+      if (clockBuilder_ != null) {
+        return clockBuilder_.getMessageOrBuilder();
+      } else {
+        return clock_ == null ?
+            io.ablestack.cell.v1.ClockSpec.getDefaultInstance() : clock_;
+      }
+    }
+    /**
+     * <pre>
+     * Clock and timers. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ClockSpec, io.ablestack.cell.v1.ClockSpec.Builder, io.ablestack.cell.v1.ClockSpecOrBuilder> 
+        internalGetClockFieldBuilder() {
+      if (clockBuilder_ == null) {
+        clockBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.ClockSpec, io.ablestack.cell.v1.ClockSpec.Builder, io.ablestack.cell.v1.ClockSpecOrBuilder>(
+                getClock(),
+                getParentForChildren(),
+                isClean());
+        clock_ = null;
+      }
+      return clockBuilder_;
+    }
+
+    private io.ablestack.cell.v1.TpmSpec tpm_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.TpmSpec, io.ablestack.cell.v1.TpmSpec.Builder, io.ablestack.cell.v1.TpmSpecOrBuilder> tpmBuilder_;
+    /**
+     * <pre>
+     * A TPM 2.0. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+     * @return Whether the tpm field is set.
+     */
+    public boolean hasTpm() {
+      return ((bitField0_ & 0x00200000) != 0);
+    }
+    /**
+     * <pre>
+     * A TPM 2.0. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+     * @return The tpm.
+     */
+    public io.ablestack.cell.v1.TpmSpec getTpm() {
+      if (tpmBuilder_ == null) {
+        return tpm_ == null ? io.ablestack.cell.v1.TpmSpec.getDefaultInstance() : tpm_;
+      } else {
+        return tpmBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * A TPM 2.0. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+     */
+    public Builder setTpm(io.ablestack.cell.v1.TpmSpec value) {
+      if (tpmBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        tpm_ = value;
+      } else {
+        tpmBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00200000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * A TPM 2.0. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+     */
+    public Builder setTpm(
+        io.ablestack.cell.v1.TpmSpec.Builder builderForValue) {
+      if (tpmBuilder_ == null) {
+        tpm_ = builderForValue.build();
+      } else {
+        tpmBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00200000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * A TPM 2.0. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+     */
+    public Builder mergeTpm(io.ablestack.cell.v1.TpmSpec value) {
+      if (tpmBuilder_ == null) {
+        if (((bitField0_ & 0x00200000) != 0) &&
+          tpm_ != null &&
+          tpm_ != io.ablestack.cell.v1.TpmSpec.getDefaultInstance()) {
+          getTpmBuilder().mergeFrom(value);
+        } else {
+          tpm_ = value;
+        }
+      } else {
+        tpmBuilder_.mergeFrom(value);
+      }
+      if (tpm_ != null) {
+        bitField0_ |= 0x00200000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * A TPM 2.0. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+     */
+    public Builder clearTpm() {
+      bitField0_ = (bitField0_ & ~0x00200000);
+      tpm_ = null;
+      if (tpmBuilder_ != null) {
+        tpmBuilder_.dispose();
+        tpmBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * A TPM 2.0. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+     */
+    public io.ablestack.cell.v1.TpmSpec.Builder getTpmBuilder() {
+      bitField0_ |= 0x00200000;
+      onChanged();
+      return internalGetTpmFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * A TPM 2.0. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+     */
+    public io.ablestack.cell.v1.TpmSpecOrBuilder getTpmOrBuilder() {
+      if (tpmBuilder_ != null) {
+        return tpmBuilder_.getMessageOrBuilder();
+      } else {
+        return tpm_ == null ?
+            io.ablestack.cell.v1.TpmSpec.getDefaultInstance() : tpm_;
+      }
+    }
+    /**
+     * <pre>
+     * A TPM 2.0. Default: as the profile.
+     * </pre>
+     *
+     * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.TpmSpec, io.ablestack.cell.v1.TpmSpec.Builder, io.ablestack.cell.v1.TpmSpecOrBuilder> 
+        internalGetTpmFieldBuilder() {
+      if (tpmBuilder_ == null) {
+        tpmBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.TpmSpec, io.ablestack.cell.v1.TpmSpec.Builder, io.ablestack.cell.v1.TpmSpecOrBuilder>(
+                getTpm(),
+                getParentForChildren(),
+                isClean());
+        tpm_ = null;
+      }
+      return tpmBuilder_;
+    }
+
+    private boolean vmGenerationId_ ;
+    /**
+     * <pre>
+     * A device that tells the guest when it goes on from somewhere else than where it was last: its id is another one after a clone or a revert.
+     * Default: true with profile WINDOWS, else false.
+     * </pre>
+     *
+     * <code>optional bool vm_generation_id = 34 [json_name = "vmGenerationId"];</code>
+     * @return Whether the vmGenerationId field is set.
+     */
+    @java.lang.Override
+    public boolean hasVmGenerationId() {
+      return ((bitField0_ & 0x00400000) != 0);
+    }
+    /**
+     * <pre>
+     * A device that tells the guest when it goes on from somewhere else than where it was last: its id is another one after a clone or a revert.
+     * Default: true with profile WINDOWS, else false.
+     * </pre>
+     *
+     * <code>optional bool vm_generation_id = 34 [json_name = "vmGenerationId"];</code>
+     * @return The vmGenerationId.
+     */
+    @java.lang.Override
+    public boolean getVmGenerationId() {
+      return vmGenerationId_;
+    }
+    /**
+     * <pre>
+     * A device that tells the guest when it goes on from somewhere else than where it was last: its id is another one after a clone or a revert.
+     * Default: true with profile WINDOWS, else false.
+     * </pre>
+     *
+     * <code>optional bool vm_generation_id = 34 [json_name = "vmGenerationId"];</code>
+     * @param value The vmGenerationId to set.
+     * @return This builder for chaining.
+     */
+    public Builder setVmGenerationId(boolean value) {
+
+      vmGenerationId_ = value;
+      bitField0_ |= 0x00400000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * A device that tells the guest when it goes on from somewhere else than where it was last: its id is another one after a clone or a revert.
+     * Default: true with profile WINDOWS, else false.
+     * </pre>
+     *
+     * <code>optional bool vm_generation_id = 34 [json_name = "vmGenerationId"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearVmGenerationId() {
+      bitField0_ = (bitField0_ & ~0x00400000);
+      vmGenerationId_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean driversMedia_ ;
+    /**
+     * <pre>
+     * A CD-ROM drive named `drivers` with the host's image of drivers for Windows (virtio-win). Refused where the host has none configured. Default:
+     * false.
+     * </pre>
+     *
+     * <code>bool drivers_media = 35 [json_name = "driversMedia"];</code>
+     * @return The driversMedia.
+     */
+    @java.lang.Override
+    public boolean getDriversMedia() {
+      return driversMedia_;
+    }
+    /**
+     * <pre>
+     * A CD-ROM drive named `drivers` with the host's image of drivers for Windows (virtio-win). Refused where the host has none configured. Default:
+     * false.
+     * </pre>
+     *
+     * <code>bool drivers_media = 35 [json_name = "driversMedia"];</code>
+     * @param value The driversMedia to set.
+     * @return This builder for chaining.
+     */
+    public Builder setDriversMedia(boolean value) {
+
+      driversMedia_ = value;
+      bitField0_ |= 0x00800000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * A CD-ROM drive named `drivers` with the host's image of drivers for Windows (virtio-win). Refused where the host has none configured. Default:
+     * false.
+     * </pre>
+     *
+     * <code>bool drivers_media = 35 [json_name = "driversMedia"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearDriversMedia() {
+      bitField0_ = (bitField0_ & ~0x00800000);
+      driversMedia_ = false;
       onChanged();
       return this;
     }

@@ -479,13 +479,135 @@ java.lang.String defaultValue);
 
   /**
    * <pre>
-   * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
-   * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
-   * between. A VM that somebody paused stays paused. Default: false.
+   * The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+   * what and why. Default: LINUX.
    * </pre>
    *
-   * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
-   * @return The resumeAfterIoError.
+   * <code>.cell.v1.GuestProfile guest_profile = 30 [json_name = "guestProfile", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for guestProfile.
    */
-  boolean getResumeAfterIoError();
+  int getGuestProfileValue();
+  /**
+   * <pre>
+   * The system in the guest. It decides what `firmware`, `hyperv`, `clock`, `tpm` and `vm_generation_id` leave open; docs/guest-profiles.md says
+   * what and why. Default: LINUX.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestProfile guest_profile = 30 [json_name = "guestProfile", (.buf.validate.field) = { ... }</code>
+   * @return The guestProfile.
+   */
+  io.ablestack.cell.v1.GuestProfile getGuestProfile();
+
+  /**
+   * <pre>
+   * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+   * @return Whether the hyperv field is set.
+   */
+  boolean hasHyperv();
+  /**
+   * <pre>
+   * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+   * @return The hyperv.
+   */
+  io.ablestack.cell.v1.HypervSpec getHyperv();
+  /**
+   * <pre>
+   * Hyper-V's interfaces, by which Windows knows that it is a guest. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.HypervSpec hyperv = 31 [json_name = "hyperv"];</code>
+   */
+  io.ablestack.cell.v1.HypervSpecOrBuilder getHypervOrBuilder();
+
+  /**
+   * <pre>
+   * Clock and timers. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+   * @return Whether the clock field is set.
+   */
+  boolean hasClock();
+  /**
+   * <pre>
+   * Clock and timers. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+   * @return The clock.
+   */
+  io.ablestack.cell.v1.ClockSpec getClock();
+  /**
+   * <pre>
+   * Clock and timers. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.ClockSpec clock = 32 [json_name = "clock"];</code>
+   */
+  io.ablestack.cell.v1.ClockSpecOrBuilder getClockOrBuilder();
+
+  /**
+   * <pre>
+   * A TPM 2.0. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+   * @return Whether the tpm field is set.
+   */
+  boolean hasTpm();
+  /**
+   * <pre>
+   * A TPM 2.0. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+   * @return The tpm.
+   */
+  io.ablestack.cell.v1.TpmSpec getTpm();
+  /**
+   * <pre>
+   * A TPM 2.0. Default: as the profile.
+   * </pre>
+   *
+   * <code>.cell.v1.TpmSpec tpm = 33 [json_name = "tpm"];</code>
+   */
+  io.ablestack.cell.v1.TpmSpecOrBuilder getTpmOrBuilder();
+
+  /**
+   * <pre>
+   * A device that tells the guest when it goes on from somewhere else than where it was last: its id is another one after a clone or a revert.
+   * Default: true with profile WINDOWS, else false.
+   * </pre>
+   *
+   * <code>optional bool vm_generation_id = 34 [json_name = "vmGenerationId"];</code>
+   * @return Whether the vmGenerationId field is set.
+   */
+  boolean hasVmGenerationId();
+  /**
+   * <pre>
+   * A device that tells the guest when it goes on from somewhere else than where it was last: its id is another one after a clone or a revert.
+   * Default: true with profile WINDOWS, else false.
+   * </pre>
+   *
+   * <code>optional bool vm_generation_id = 34 [json_name = "vmGenerationId"];</code>
+   * @return The vmGenerationId.
+   */
+  boolean getVmGenerationId();
+
+  /**
+   * <pre>
+   * A CD-ROM drive named `drivers` with the host's image of drivers for Windows (virtio-win). Refused where the host has none configured. Default:
+   * false.
+   * </pre>
+   *
+   * <code>bool drivers_media = 35 [json_name = "driversMedia"];</code>
+   * @return The driversMedia.
+   */
+  boolean getDriversMedia();
 }

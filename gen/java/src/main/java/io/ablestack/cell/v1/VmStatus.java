@@ -38,6 +38,8 @@ private static final long serialVersionUID = 0L;
     operationId_ = "";
     disks_ = java.util.Collections.emptyList();
     nics_ = java.util.Collections.emptyList();
+    generationId_ = "";
+    currentSnapshot_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -255,7 +257,7 @@ private static final long serialVersionUID = 0L;
   private boolean foreign_ = false;
   /**
    * <pre>
-   * Defined elsewhere than by Cell. Cell shows it, starts and stops it, and never rewrites its definition.
+   * Defined elsewhere than by Cell. Cell shows it, starts and stops it, makes changes that libvirt makes as a whole, and never rewrites its definition.
    * </pre>
    *
    * <code>bool foreign = 7 [json_name = "foreign"];</code>
@@ -515,6 +517,145 @@ private static final long serialVersionUID = 0L;
     return domainId_;
   }
 
+  public static final int MEMORY_BYTES_FIELD_NUMBER = 16;
+  private long memoryBytes_ = 0L;
+  /**
+   * <pre>
+   * What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
+   * </pre>
+   *
+   * <code>uint64 memory_bytes = 16 [json_name = "memoryBytes"];</code>
+   * @return The memoryBytes.
+   */
+  @java.lang.Override
+  public long getMemoryBytes() {
+    return memoryBytes_;
+  }
+
+  public static final int VCPUS_FIELD_NUMBER = 17;
+  private int vcpus_ = 0;
+  /**
+   * <pre>
+   * vCPUs that are plugged in now. 0: it does not run.
+   * </pre>
+   *
+   * <code>uint32 vcpus = 17 [json_name = "vcpus"];</code>
+   * @return The vcpus.
+   */
+  @java.lang.Override
+  public int getVcpus() {
+    return vcpus_;
+  }
+
+  public static final int GENERATION_ID_FIELD_NUMBER = 35;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object generationId_ = "";
+  /**
+   * <pre>
+   * The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device.
+   * </pre>
+   *
+   * <code>string generation_id = 35 [json_name = "generationId"];</code>
+   * @return The generationId.
+   */
+  @java.lang.Override
+  public java.lang.String getGenerationId() {
+    java.lang.Object ref = generationId_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      generationId_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device.
+   * </pre>
+   *
+   * <code>string generation_id = 35 [json_name = "generationId"];</code>
+   * @return The bytes for generationId.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getGenerationIdBytes() {
+    java.lang.Object ref = generationId_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      generationId_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
+  public static final int SAVED_STATE_FIELD_NUMBER = 25;
+  private boolean savedState_ = false;
+  /**
+   * <pre>
+   * SaveVm wrote the memory of its last run to the disk of the host: StartVm goes on from there. Only while it does not run.
+   * </pre>
+   *
+   * <code>bool saved_state = 25 [json_name = "savedState"];</code>
+   * @return The savedState.
+   */
+  @java.lang.Override
+  public boolean getSavedState() {
+    return savedState_;
+  }
+
+  public static final int CURRENT_SNAPSHOT_FIELD_NUMBER = 26;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object currentSnapshot_ = "";
+  /**
+   * <pre>
+   * The snapshot that was taken, or reverted to, last. Empty: none.
+   * </pre>
+   *
+   * <code>string current_snapshot = 26 [json_name = "currentSnapshot"];</code>
+   * @return The currentSnapshot.
+   */
+  @java.lang.Override
+  public java.lang.String getCurrentSnapshot() {
+    java.lang.Object ref = currentSnapshot_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      currentSnapshot_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The snapshot that was taken, or reverted to, last. Empty: none.
+   * </pre>
+   *
+   * <code>string current_snapshot = 26 [json_name = "currentSnapshot"];</code>
+   * @return The bytes for currentSnapshot.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getCurrentSnapshotBytes() {
+    java.lang.Object ref = currentSnapshot_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      currentSnapshot_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -567,6 +708,21 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000010) != 0)) {
       output.writeInt32(13, domainId_);
+    }
+    if (memoryBytes_ != 0L) {
+      output.writeUInt64(16, memoryBytes_);
+    }
+    if (vcpus_ != 0) {
+      output.writeUInt32(17, vcpus_);
+    }
+    if (savedState_ != false) {
+      output.writeBool(25, savedState_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(currentSnapshot_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 26, currentSnapshot_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(generationId_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 35, generationId_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -633,6 +789,24 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeInt32Size(13, domainId_);
     }
+    if (memoryBytes_ != 0L) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt64Size(16, memoryBytes_);
+    }
+    if (vcpus_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(17, vcpus_);
+    }
+    if (savedState_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(25, savedState_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(currentSnapshot_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(26, currentSnapshot_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(generationId_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(35, generationId_);
+    }
     return size;
   }
   @java.lang.Override
@@ -695,6 +869,16 @@ private static final long serialVersionUID = 0L;
       if (getDomainId()
           != other.getDomainId()) return false;
     }
+    if (getMemoryBytes()
+        != other.getMemoryBytes()) return false;
+    if (getVcpus()
+        != other.getVcpus()) return false;
+    if (!getGenerationId()
+        .equals(other.getGenerationId())) return false;
+    if (getSavedState()
+        != other.getSavedState()) return false;
+    if (!getCurrentSnapshot()
+        .equals(other.getCurrentSnapshot())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -748,6 +932,18 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + DOMAIN_ID_FIELD_NUMBER;
       hash = (53 * hash) + getDomainId();
     }
+    hash = (37 * hash) + MEMORY_BYTES_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
+        getMemoryBytes());
+    hash = (37 * hash) + VCPUS_FIELD_NUMBER;
+    hash = (53 * hash) + getVcpus();
+    hash = (37 * hash) + GENERATION_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getGenerationId().hashCode();
+    hash = (37 * hash) + SAVED_STATE_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getSavedState());
+    hash = (37 * hash) + CURRENT_SNAPSHOT_FIELD_NUMBER;
+    hash = (53 * hash) + getCurrentSnapshot().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -935,6 +1131,11 @@ private static final long serialVersionUID = 0L;
       }
       bitField0_ = (bitField0_ & ~0x00000800);
       domainId_ = 0;
+      memoryBytes_ = 0L;
+      vcpus_ = 0;
+      generationId_ = "";
+      savedState_ = false;
+      currentSnapshot_ = "";
       return this;
     }
 
@@ -1037,6 +1238,21 @@ private static final long serialVersionUID = 0L;
         result.domainId_ = domainId_;
         to_bitField0_ |= 0x00000010;
       }
+      if (((from_bitField0_ & 0x00002000) != 0)) {
+        result.memoryBytes_ = memoryBytes_;
+      }
+      if (((from_bitField0_ & 0x00004000) != 0)) {
+        result.vcpus_ = vcpus_;
+      }
+      if (((from_bitField0_ & 0x00008000) != 0)) {
+        result.generationId_ = generationId_;
+      }
+      if (((from_bitField0_ & 0x00010000) != 0)) {
+        result.savedState_ = savedState_;
+      }
+      if (((from_bitField0_ & 0x00020000) != 0)) {
+        result.currentSnapshot_ = currentSnapshot_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -1138,6 +1354,25 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasDomainId()) {
         setDomainId(other.getDomainId());
+      }
+      if (other.getMemoryBytes() != 0L) {
+        setMemoryBytes(other.getMemoryBytes());
+      }
+      if (other.getVcpus() != 0) {
+        setVcpus(other.getVcpus());
+      }
+      if (!other.getGenerationId().isEmpty()) {
+        generationId_ = other.generationId_;
+        bitField0_ |= 0x00008000;
+        onChanged();
+      }
+      if (other.getSavedState() != false) {
+        setSavedState(other.getSavedState());
+      }
+      if (!other.getCurrentSnapshot().isEmpty()) {
+        currentSnapshot_ = other.currentSnapshot_;
+        bitField0_ |= 0x00020000;
+        onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -1252,6 +1487,31 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00001000;
               break;
             } // case 104
+            case 128: {
+              memoryBytes_ = input.readUInt64();
+              bitField0_ |= 0x00002000;
+              break;
+            } // case 128
+            case 136: {
+              vcpus_ = input.readUInt32();
+              bitField0_ |= 0x00004000;
+              break;
+            } // case 136
+            case 200: {
+              savedState_ = input.readBool();
+              bitField0_ |= 0x00010000;
+              break;
+            } // case 200
+            case 210: {
+              currentSnapshot_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00020000;
+              break;
+            } // case 210
+            case 282: {
+              generationId_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00008000;
+              break;
+            } // case 282
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1953,7 +2213,7 @@ private static final long serialVersionUID = 0L;
     private boolean foreign_ ;
     /**
      * <pre>
-     * Defined elsewhere than by Cell. Cell shows it, starts and stops it, and never rewrites its definition.
+     * Defined elsewhere than by Cell. Cell shows it, starts and stops it, makes changes that libvirt makes as a whole, and never rewrites its definition.
      * </pre>
      *
      * <code>bool foreign = 7 [json_name = "foreign"];</code>
@@ -1965,7 +2225,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Defined elsewhere than by Cell. Cell shows it, starts and stops it, and never rewrites its definition.
+     * Defined elsewhere than by Cell. Cell shows it, starts and stops it, makes changes that libvirt makes as a whole, and never rewrites its definition.
      * </pre>
      *
      * <code>bool foreign = 7 [json_name = "foreign"];</code>
@@ -1981,7 +2241,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Defined elsewhere than by Cell. Cell shows it, starts and stops it, and never rewrites its definition.
+     * Defined elsewhere than by Cell. Cell shows it, starts and stops it, makes changes that libvirt makes as a whole, and never rewrites its definition.
      * </pre>
      *
      * <code>bool foreign = 7 [json_name = "foreign"];</code>
@@ -2949,6 +3209,322 @@ private static final long serialVersionUID = 0L;
     public Builder clearDomainId() {
       bitField0_ = (bitField0_ & ~0x00001000);
       domainId_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private long memoryBytes_ ;
+    /**
+     * <pre>
+     * What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
+     * </pre>
+     *
+     * <code>uint64 memory_bytes = 16 [json_name = "memoryBytes"];</code>
+     * @return The memoryBytes.
+     */
+    @java.lang.Override
+    public long getMemoryBytes() {
+      return memoryBytes_;
+    }
+    /**
+     * <pre>
+     * What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
+     * </pre>
+     *
+     * <code>uint64 memory_bytes = 16 [json_name = "memoryBytes"];</code>
+     * @param value The memoryBytes to set.
+     * @return This builder for chaining.
+     */
+    public Builder setMemoryBytes(long value) {
+
+      memoryBytes_ = value;
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
+     * </pre>
+     *
+     * <code>uint64 memory_bytes = 16 [json_name = "memoryBytes"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearMemoryBytes() {
+      bitField0_ = (bitField0_ & ~0x00002000);
+      memoryBytes_ = 0L;
+      onChanged();
+      return this;
+    }
+
+    private int vcpus_ ;
+    /**
+     * <pre>
+     * vCPUs that are plugged in now. 0: it does not run.
+     * </pre>
+     *
+     * <code>uint32 vcpus = 17 [json_name = "vcpus"];</code>
+     * @return The vcpus.
+     */
+    @java.lang.Override
+    public int getVcpus() {
+      return vcpus_;
+    }
+    /**
+     * <pre>
+     * vCPUs that are plugged in now. 0: it does not run.
+     * </pre>
+     *
+     * <code>uint32 vcpus = 17 [json_name = "vcpus"];</code>
+     * @param value The vcpus to set.
+     * @return This builder for chaining.
+     */
+    public Builder setVcpus(int value) {
+
+      vcpus_ = value;
+      bitField0_ |= 0x00004000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * vCPUs that are plugged in now. 0: it does not run.
+     * </pre>
+     *
+     * <code>uint32 vcpus = 17 [json_name = "vcpus"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearVcpus() {
+      bitField0_ = (bitField0_ & ~0x00004000);
+      vcpus_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private java.lang.Object generationId_ = "";
+    /**
+     * <pre>
+     * The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device.
+     * </pre>
+     *
+     * <code>string generation_id = 35 [json_name = "generationId"];</code>
+     * @return The generationId.
+     */
+    public java.lang.String getGenerationId() {
+      java.lang.Object ref = generationId_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        generationId_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device.
+     * </pre>
+     *
+     * <code>string generation_id = 35 [json_name = "generationId"];</code>
+     * @return The bytes for generationId.
+     */
+    public com.google.protobuf.ByteString
+        getGenerationIdBytes() {
+      java.lang.Object ref = generationId_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        generationId_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device.
+     * </pre>
+     *
+     * <code>string generation_id = 35 [json_name = "generationId"];</code>
+     * @param value The generationId to set.
+     * @return This builder for chaining.
+     */
+    public Builder setGenerationId(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      generationId_ = value;
+      bitField0_ |= 0x00008000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device.
+     * </pre>
+     *
+     * <code>string generation_id = 35 [json_name = "generationId"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearGenerationId() {
+      generationId_ = getDefaultInstance().getGenerationId();
+      bitField0_ = (bitField0_ & ~0x00008000);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device.
+     * </pre>
+     *
+     * <code>string generation_id = 35 [json_name = "generationId"];</code>
+     * @param value The bytes for generationId to set.
+     * @return This builder for chaining.
+     */
+    public Builder setGenerationIdBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      generationId_ = value;
+      bitField0_ |= 0x00008000;
+      onChanged();
+      return this;
+    }
+
+    private boolean savedState_ ;
+    /**
+     * <pre>
+     * SaveVm wrote the memory of its last run to the disk of the host: StartVm goes on from there. Only while it does not run.
+     * </pre>
+     *
+     * <code>bool saved_state = 25 [json_name = "savedState"];</code>
+     * @return The savedState.
+     */
+    @java.lang.Override
+    public boolean getSavedState() {
+      return savedState_;
+    }
+    /**
+     * <pre>
+     * SaveVm wrote the memory of its last run to the disk of the host: StartVm goes on from there. Only while it does not run.
+     * </pre>
+     *
+     * <code>bool saved_state = 25 [json_name = "savedState"];</code>
+     * @param value The savedState to set.
+     * @return This builder for chaining.
+     */
+    public Builder setSavedState(boolean value) {
+
+      savedState_ = value;
+      bitField0_ |= 0x00010000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * SaveVm wrote the memory of its last run to the disk of the host: StartVm goes on from there. Only while it does not run.
+     * </pre>
+     *
+     * <code>bool saved_state = 25 [json_name = "savedState"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearSavedState() {
+      bitField0_ = (bitField0_ & ~0x00010000);
+      savedState_ = false;
+      onChanged();
+      return this;
+    }
+
+    private java.lang.Object currentSnapshot_ = "";
+    /**
+     * <pre>
+     * The snapshot that was taken, or reverted to, last. Empty: none.
+     * </pre>
+     *
+     * <code>string current_snapshot = 26 [json_name = "currentSnapshot"];</code>
+     * @return The currentSnapshot.
+     */
+    public java.lang.String getCurrentSnapshot() {
+      java.lang.Object ref = currentSnapshot_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        currentSnapshot_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The snapshot that was taken, or reverted to, last. Empty: none.
+     * </pre>
+     *
+     * <code>string current_snapshot = 26 [json_name = "currentSnapshot"];</code>
+     * @return The bytes for currentSnapshot.
+     */
+    public com.google.protobuf.ByteString
+        getCurrentSnapshotBytes() {
+      java.lang.Object ref = currentSnapshot_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        currentSnapshot_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The snapshot that was taken, or reverted to, last. Empty: none.
+     * </pre>
+     *
+     * <code>string current_snapshot = 26 [json_name = "currentSnapshot"];</code>
+     * @param value The currentSnapshot to set.
+     * @return This builder for chaining.
+     */
+    public Builder setCurrentSnapshot(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      currentSnapshot_ = value;
+      bitField0_ |= 0x00020000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The snapshot that was taken, or reverted to, last. Empty: none.
+     * </pre>
+     *
+     * <code>string current_snapshot = 26 [json_name = "currentSnapshot"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearCurrentSnapshot() {
+      currentSnapshot_ = getDefaultInstance().getCurrentSnapshot();
+      bitField0_ = (bitField0_ & ~0x00020000);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The snapshot that was taken, or reverted to, last. Empty: none.
+     * </pre>
+     *
+     * <code>string current_snapshot = 26 [json_name = "currentSnapshot"];</code>
+     * @param value The bytes for currentSnapshot to set.
+     * @return This builder for chaining.
+     */
+    public Builder setCurrentSnapshotBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      currentSnapshot_ = value;
+      bitField0_ |= 0x00020000;
       onChanged();
       return this;
     }

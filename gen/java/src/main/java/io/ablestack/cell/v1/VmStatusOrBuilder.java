@@ -150,7 +150,7 @@ public interface VmStatusOrBuilder extends
 
   /**
    * <pre>
-   * Defined elsewhere than by Cell. Cell shows it, starts and stops it, and never rewrites its definition.
+   * Defined elsewhere than by Cell. Cell shows it, starts and stops it, makes changes that libvirt makes as a whole, and never rewrites its definition.
    * </pre>
    *
    * <code>bool foreign = 7 [json_name = "foreign"];</code>
@@ -321,4 +321,74 @@ public interface VmStatusOrBuilder extends
    * @return The domainId.
    */
   int getDomainId();
+
+  /**
+   * <pre>
+   * What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
+   * </pre>
+   *
+   * <code>uint64 memory_bytes = 16 [json_name = "memoryBytes"];</code>
+   * @return The memoryBytes.
+   */
+  long getMemoryBytes();
+
+  /**
+   * <pre>
+   * vCPUs that are plugged in now. 0: it does not run.
+   * </pre>
+   *
+   * <code>uint32 vcpus = 17 [json_name = "vcpus"];</code>
+   * @return The vcpus.
+   */
+  int getVcpus();
+
+  /**
+   * <pre>
+   * The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device.
+   * </pre>
+   *
+   * <code>string generation_id = 35 [json_name = "generationId"];</code>
+   * @return The generationId.
+   */
+  java.lang.String getGenerationId();
+  /**
+   * <pre>
+   * The id by which the guest knows whether it was cloned or reverted. Empty: it has no such device.
+   * </pre>
+   *
+   * <code>string generation_id = 35 [json_name = "generationId"];</code>
+   * @return The bytes for generationId.
+   */
+  com.google.protobuf.ByteString
+      getGenerationIdBytes();
+
+  /**
+   * <pre>
+   * SaveVm wrote the memory of its last run to the disk of the host: StartVm goes on from there. Only while it does not run.
+   * </pre>
+   *
+   * <code>bool saved_state = 25 [json_name = "savedState"];</code>
+   * @return The savedState.
+   */
+  boolean getSavedState();
+
+  /**
+   * <pre>
+   * The snapshot that was taken, or reverted to, last. Empty: none.
+   * </pre>
+   *
+   * <code>string current_snapshot = 26 [json_name = "currentSnapshot"];</code>
+   * @return The currentSnapshot.
+   */
+  java.lang.String getCurrentSnapshot();
+  /**
+   * <pre>
+   * The snapshot that was taken, or reverted to, last. Empty: none.
+   * </pre>
+   *
+   * <code>string current_snapshot = 26 [json_name = "currentSnapshot"];</code>
+   * @return The bytes for currentSnapshot.
+   */
+  com.google.protobuf.ByteString
+      getCurrentSnapshotBytes();
 }

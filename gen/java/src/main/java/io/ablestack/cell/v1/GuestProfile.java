@@ -7,38 +7,38 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * Whether the cable of a network interface is plugged in.
+ * Systems in guests.
  * </pre>
  *
- * Protobuf enum {@code cell.v1.NicLink}
+ * Protobuf enum {@code cell.v1.GuestProfile}
  */
 @com.google.protobuf.Generated
-public enum NicLink
+public enum GuestProfile
     implements com.google.protobuf.ProtocolMessageEnum {
   /**
    * <pre>
-   * The default: UP.
+   * The default: LINUX.
    * </pre>
    *
-   * <code>NIC_LINK_UNSPECIFIED = 0;</code>
+   * <code>GUEST_PROFILE_UNSPECIFIED = 0;</code>
    */
-  NIC_LINK_UNSPECIFIED(0),
+  GUEST_PROFILE_UNSPECIFIED(0),
   /**
    * <pre>
-   * It is.
+   * Linux, and whatever else needs nothing of its own: BIOS, a clock in UTC, kvm-clock where there is KVM.
    * </pre>
    *
-   * <code>NIC_LINK_UP = 1;</code>
+   * <code>GUEST_PROFILE_LINUX = 1;</code>
    */
-  NIC_LINK_UP(1),
+  GUEST_PROFILE_LINUX(1),
   /**
    * <pre>
-   * It is not: nothing comes and goes.
+   * Windows 10, Server 2016 and later: UEFI with secure boot, a TPM 2.0, a clock in local time, the Hyper-V interfaces that the host offers.
    * </pre>
    *
-   * <code>NIC_LINK_DOWN = 2;</code>
+   * <code>GUEST_PROFILE_WINDOWS = 2;</code>
    */
-  NIC_LINK_DOWN(2),
+  GUEST_PROFILE_WINDOWS(2),
   UNRECOGNIZED(-1),
   ;
 
@@ -49,32 +49,32 @@ public enum NicLink
       /* minor= */ 36,
       /* patch= */ 2,
       /* suffix= */ "",
-      "NicLink");
+      "GuestProfile");
   }
   /**
    * <pre>
-   * The default: UP.
+   * The default: LINUX.
    * </pre>
    *
-   * <code>NIC_LINK_UNSPECIFIED = 0;</code>
+   * <code>GUEST_PROFILE_UNSPECIFIED = 0;</code>
    */
-  public static final int NIC_LINK_UNSPECIFIED_VALUE = 0;
+  public static final int GUEST_PROFILE_UNSPECIFIED_VALUE = 0;
   /**
    * <pre>
-   * It is.
+   * Linux, and whatever else needs nothing of its own: BIOS, a clock in UTC, kvm-clock where there is KVM.
    * </pre>
    *
-   * <code>NIC_LINK_UP = 1;</code>
+   * <code>GUEST_PROFILE_LINUX = 1;</code>
    */
-  public static final int NIC_LINK_UP_VALUE = 1;
+  public static final int GUEST_PROFILE_LINUX_VALUE = 1;
   /**
    * <pre>
-   * It is not: nothing comes and goes.
+   * Windows 10, Server 2016 and later: UEFI with secure boot, a TPM 2.0, a clock in local time, the Hyper-V interfaces that the host offers.
    * </pre>
    *
-   * <code>NIC_LINK_DOWN = 2;</code>
+   * <code>GUEST_PROFILE_WINDOWS = 2;</code>
    */
-  public static final int NIC_LINK_DOWN_VALUE = 2;
+  public static final int GUEST_PROFILE_WINDOWS_VALUE = 2;
 
 
   public final int getNumber() {
@@ -91,7 +91,7 @@ public enum NicLink
    * @deprecated Use {@link #forNumber(int)} instead.
    */
   @java.lang.Deprecated
-  public static NicLink valueOf(int value) {
+  public static GuestProfile valueOf(int value) {
     return forNumber(value);
   }
 
@@ -99,24 +99,24 @@ public enum NicLink
    * @param value The numeric wire value of the corresponding enum entry.
    * @return The enum associated with the given numeric wire value.
    */
-  public static NicLink forNumber(int value) {
+  public static GuestProfile forNumber(int value) {
     switch (value) {
-      case 0: return NIC_LINK_UNSPECIFIED;
-      case 1: return NIC_LINK_UP;
-      case 2: return NIC_LINK_DOWN;
+      case 0: return GUEST_PROFILE_UNSPECIFIED;
+      case 1: return GUEST_PROFILE_LINUX;
+      case 2: return GUEST_PROFILE_WINDOWS;
       default: return null;
     }
   }
 
-  public static com.google.protobuf.Internal.EnumLiteMap<NicLink>
+  public static com.google.protobuf.Internal.EnumLiteMap<GuestProfile>
       internalGetValueMap() {
     return internalValueMap;
   }
   private static final com.google.protobuf.Internal.EnumLiteMap<
-      NicLink> internalValueMap =
-        new com.google.protobuf.Internal.EnumLiteMap<NicLink>() {
-          public NicLink findValueByNumber(int number) {
-            return NicLink.forNumber(number);
+      GuestProfile> internalValueMap =
+        new com.google.protobuf.Internal.EnumLiteMap<GuestProfile>() {
+          public GuestProfile findValueByNumber(int number) {
+            return GuestProfile.forNumber(number);
           }
         };
 
@@ -134,12 +134,12 @@ public enum NicLink
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(8);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(1);
   }
 
-  private static final NicLink[] VALUES = values();
+  private static final GuestProfile[] VALUES = values();
 
-  public static NicLink valueOf(
+  public static GuestProfile valueOf(
       com.google.protobuf.Descriptors.EnumValueDescriptor desc) {
     if (desc.getType() != getDescriptor()) {
       throw new java.lang.IllegalArgumentException(
@@ -153,10 +153,10 @@ public enum NicLink
 
   private final int value;
 
-  private NicLink(int value) {
+  private GuestProfile(int value) {
     this.value = value;
   }
 
-  // @@protoc_insertion_point(enum_scope:cell.v1.NicLink)
+  // @@protoc_insertion_point(enum_scope:cell.v1.GuestProfile)
 }
 

@@ -7,46 +7,38 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * What happens when the volume of a disk cannot be read or written.
+ * What a machine's clock shows at a start.
  * </pre>
  *
- * Protobuf enum {@code cell.v1.DiskErrorPolicy}
+ * Protobuf enum {@code cell.v1.ClockOffset}
  */
 @com.google.protobuf.Generated
-public enum DiskErrorPolicy
+public enum ClockOffset
     implements com.google.protobuf.ProtocolMessageEnum {
   /**
    * <pre>
-   * The default: STOP. In an answer: as QEMU does where nothing is said (writes without space stop the VM, the guest sees other errors), of a foreign VM.
+   * The default: as the profile.
    * </pre>
    *
-   * <code>DISK_ERROR_POLICY_UNSPECIFIED = 0;</code>
+   * <code>CLOCK_OFFSET_UNSPECIFIED = 0;</code>
    */
-  DISK_ERROR_POLICY_UNSPECIFIED(0),
+  CLOCK_OFFSET_UNSPECIFIED(0),
   /**
    * <pre>
-   * The VM is paused (VM_STATE_REASON_IO_ERROR), and goes on where it was when it is resumed.
+   * UTC, as Linux expects it.
    * </pre>
    *
-   * <code>DISK_ERROR_POLICY_STOP = 1;</code>
+   * <code>CLOCK_OFFSET_UTC = 1;</code>
    */
-  DISK_ERROR_POLICY_STOP(1),
+  CLOCK_OFFSET_UTC(1),
   /**
    * <pre>
-   * The guest sees an I/O error.
+   * The host's local time, as Windows expects it.
    * </pre>
    *
-   * <code>DISK_ERROR_POLICY_REPORT = 2;</code>
+   * <code>CLOCK_OFFSET_LOCALTIME = 2;</code>
    */
-  DISK_ERROR_POLICY_REPORT(2),
-  /**
-   * <pre>
-   * Nothing: the guest believes that it has read or written.
-   * </pre>
-   *
-   * <code>DISK_ERROR_POLICY_IGNORE = 3;</code>
-   */
-  DISK_ERROR_POLICY_IGNORE(3),
+  CLOCK_OFFSET_LOCALTIME(2),
   UNRECOGNIZED(-1),
   ;
 
@@ -57,40 +49,32 @@ public enum DiskErrorPolicy
       /* minor= */ 36,
       /* patch= */ 2,
       /* suffix= */ "",
-      "DiskErrorPolicy");
+      "ClockOffset");
   }
   /**
    * <pre>
-   * The default: STOP. In an answer: as QEMU does where nothing is said (writes without space stop the VM, the guest sees other errors), of a foreign VM.
+   * The default: as the profile.
    * </pre>
    *
-   * <code>DISK_ERROR_POLICY_UNSPECIFIED = 0;</code>
+   * <code>CLOCK_OFFSET_UNSPECIFIED = 0;</code>
    */
-  public static final int DISK_ERROR_POLICY_UNSPECIFIED_VALUE = 0;
+  public static final int CLOCK_OFFSET_UNSPECIFIED_VALUE = 0;
   /**
    * <pre>
-   * The VM is paused (VM_STATE_REASON_IO_ERROR), and goes on where it was when it is resumed.
+   * UTC, as Linux expects it.
    * </pre>
    *
-   * <code>DISK_ERROR_POLICY_STOP = 1;</code>
+   * <code>CLOCK_OFFSET_UTC = 1;</code>
    */
-  public static final int DISK_ERROR_POLICY_STOP_VALUE = 1;
+  public static final int CLOCK_OFFSET_UTC_VALUE = 1;
   /**
    * <pre>
-   * The guest sees an I/O error.
+   * The host's local time, as Windows expects it.
    * </pre>
    *
-   * <code>DISK_ERROR_POLICY_REPORT = 2;</code>
+   * <code>CLOCK_OFFSET_LOCALTIME = 2;</code>
    */
-  public static final int DISK_ERROR_POLICY_REPORT_VALUE = 2;
-  /**
-   * <pre>
-   * Nothing: the guest believes that it has read or written.
-   * </pre>
-   *
-   * <code>DISK_ERROR_POLICY_IGNORE = 3;</code>
-   */
-  public static final int DISK_ERROR_POLICY_IGNORE_VALUE = 3;
+  public static final int CLOCK_OFFSET_LOCALTIME_VALUE = 2;
 
 
   public final int getNumber() {
@@ -107,7 +91,7 @@ public enum DiskErrorPolicy
    * @deprecated Use {@link #forNumber(int)} instead.
    */
   @java.lang.Deprecated
-  public static DiskErrorPolicy valueOf(int value) {
+  public static ClockOffset valueOf(int value) {
     return forNumber(value);
   }
 
@@ -115,25 +99,24 @@ public enum DiskErrorPolicy
    * @param value The numeric wire value of the corresponding enum entry.
    * @return The enum associated with the given numeric wire value.
    */
-  public static DiskErrorPolicy forNumber(int value) {
+  public static ClockOffset forNumber(int value) {
     switch (value) {
-      case 0: return DISK_ERROR_POLICY_UNSPECIFIED;
-      case 1: return DISK_ERROR_POLICY_STOP;
-      case 2: return DISK_ERROR_POLICY_REPORT;
-      case 3: return DISK_ERROR_POLICY_IGNORE;
+      case 0: return CLOCK_OFFSET_UNSPECIFIED;
+      case 1: return CLOCK_OFFSET_UTC;
+      case 2: return CLOCK_OFFSET_LOCALTIME;
       default: return null;
     }
   }
 
-  public static com.google.protobuf.Internal.EnumLiteMap<DiskErrorPolicy>
+  public static com.google.protobuf.Internal.EnumLiteMap<ClockOffset>
       internalGetValueMap() {
     return internalValueMap;
   }
   private static final com.google.protobuf.Internal.EnumLiteMap<
-      DiskErrorPolicy> internalValueMap =
-        new com.google.protobuf.Internal.EnumLiteMap<DiskErrorPolicy>() {
-          public DiskErrorPolicy findValueByNumber(int number) {
-            return DiskErrorPolicy.forNumber(number);
+      ClockOffset> internalValueMap =
+        new com.google.protobuf.Internal.EnumLiteMap<ClockOffset>() {
+          public ClockOffset findValueByNumber(int number) {
+            return ClockOffset.forNumber(number);
           }
         };
 
@@ -154,9 +137,9 @@ public enum DiskErrorPolicy
     return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(2);
   }
 
-  private static final DiskErrorPolicy[] VALUES = values();
+  private static final ClockOffset[] VALUES = values();
 
-  public static DiskErrorPolicy valueOf(
+  public static ClockOffset valueOf(
       com.google.protobuf.Descriptors.EnumValueDescriptor desc) {
     if (desc.getType() != getDescriptor()) {
       throw new java.lang.IllegalArgumentException(
@@ -170,10 +153,10 @@ public enum DiskErrorPolicy
 
   private final int value;
 
-  private DiskErrorPolicy(int value) {
+  private ClockOffset(int value) {
     this.value = value;
   }
 
-  // @@protoc_insertion_point(enum_scope:cell.v1.DiskErrorPolicy)
+  // @@protoc_insertion_point(enum_scope:cell.v1.ClockOffset)
 }
 

@@ -7,16 +7,16 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * How much may pass.
+ * A TPM 2.0, emulated by swtpm. Its state is kept by libvirt with the VM's definition and deleted with the VM.
  * </pre>
  *
- * Protobuf type {@code cell.v1.ThrottleRate}
+ * Protobuf type {@code cell.v1.TpmSpec}
  */
 @com.google.protobuf.Generated
-public final class ThrottleRate extends
+public final class TpmSpec extends
     com.google.protobuf.GeneratedMessage implements
-    // @@protoc_insertion_point(message_implements:cell.v1.ThrottleRate)
-    ThrottleRateOrBuilder {
+    // @@protoc_insertion_point(message_implements:cell.v1.TpmSpec)
+    TpmSpecOrBuilder {
 private static final long serialVersionUID = 0L;
   static {
     com.google.protobuf.RuntimeVersion.validateProtobufGencodeVersion(
@@ -25,76 +25,86 @@ private static final long serialVersionUID = 0L;
       /* minor= */ 36,
       /* patch= */ 2,
       /* suffix= */ "",
-      "ThrottleRate");
+      "TpmSpec");
   }
-  // Use ThrottleRate.newBuilder() to construct.
-  private ThrottleRate(com.google.protobuf.GeneratedMessage.Builder<?> builder) {
+  // Use TpmSpec.newBuilder() to construct.
+  private TpmSpec(com.google.protobuf.GeneratedMessage.Builder<?> builder) {
     super(builder);
   }
-  private ThrottleRate() {
+  private TpmSpec() {
+    model_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_ThrottleRate_descriptor;
+    return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_TpmSpec_descriptor;
   }
 
   @java.lang.Override
   public com.google.protobuf.Descriptors.Descriptor getDescriptorForType() {
-    return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_ThrottleRate_descriptor;
+    return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_TpmSpec_descriptor;
   }
 
   @java.lang.Override
   protected com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internalGetFieldAccessorTable() {
-    return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_ThrottleRate_fieldAccessorTable
+    return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_TpmSpec_fieldAccessorTable
         .ensureFieldAccessorsInitialized(
-            io.ablestack.cell.v1.ThrottleRate.class, io.ablestack.cell.v1.ThrottleRate.Builder.class);
+            io.ablestack.cell.v1.TpmSpec.class, io.ablestack.cell.v1.TpmSpec.Builder.class);
   }
 
-  public static final int PER_SECOND_FIELD_NUMBER = 1;
-  private long perSecond_ = 0L;
+  private int bitField0_;
+  public static final int ENABLED_FIELD_NUMBER = 1;
+  private boolean enabled_ = false;
   /**
    * <pre>
-   * In the long run, 1 to 100,000,000,000 a second.
+   * Whether there is one. Default: true where this message is given.
    * </pre>
    *
-   * <code>uint64 per_second = 1 [json_name = "perSecond", (.buf.validate.field) = { ... }</code>
-   * @return The perSecond.
+   * <code>optional bool enabled = 1 [json_name = "enabled"];</code>
+   * @return Whether the enabled field is set.
    */
   @java.lang.Override
-  public long getPerSecond() {
-    return perSecond_;
+  public boolean hasEnabled() {
+    return ((bitField0_ & 0x00000001) != 0);
+  }
+  /**
+   * <pre>
+   * Whether there is one. Default: true where this message is given.
+   * </pre>
+   *
+   * <code>optional bool enabled = 1 [json_name = "enabled"];</code>
+   * @return The enabled.
+   */
+  @java.lang.Override
+  public boolean getEnabled() {
+    return enabled_;
   }
 
-  public static final int BURST_PER_SECOND_FIELD_NUMBER = 2;
-  private long burstPerSecond_ = 0L;
+  public static final int MODEL_FIELD_NUMBER = 2;
+  private int model_ = 0;
   /**
    * <pre>
-   * In bursts after a time of less, at least `per_second` and at most 100,000,000,000 a second. 0: no bursts.
+   * Its interface. Default: CRB.
    * </pre>
    *
-   * <code>uint64 burst_per_second = 2 [json_name = "burstPerSecond", (.buf.validate.field) = { ... }</code>
-   * @return The burstPerSecond.
+   * <code>.cell.v1.TpmModel model = 2 [json_name = "model", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for model.
    */
-  @java.lang.Override
-  public long getBurstPerSecond() {
-    return burstPerSecond_;
+  @java.lang.Override public int getModelValue() {
+    return model_;
   }
-
-  public static final int BURST_SECONDS_FIELD_NUMBER = 3;
-  private int burstSeconds_ = 0;
   /**
    * <pre>
-   * How long a burst may last, 1 to 3,600 s. Only with `burst_per_second`. Default: 1.
+   * Its interface. Default: CRB.
    * </pre>
    *
-   * <code>uint32 burst_seconds = 3 [json_name = "burstSeconds", (.buf.validate.field) = { ... }</code>
-   * @return The burstSeconds.
+   * <code>.cell.v1.TpmModel model = 2 [json_name = "model", (.buf.validate.field) = { ... }</code>
+   * @return The model.
    */
-  @java.lang.Override
-  public int getBurstSeconds() {
-    return burstSeconds_;
+  @java.lang.Override public io.ablestack.cell.v1.TpmModel getModel() {
+    io.ablestack.cell.v1.TpmModel result = io.ablestack.cell.v1.TpmModel.forNumber(model_);
+    return result == null ? io.ablestack.cell.v1.TpmModel.UNRECOGNIZED : result;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -111,30 +121,23 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (perSecond_ != 0L) {
-      output.writeUInt64(1, perSecond_);
+    if (((bitField0_ & 0x00000001) != 0)) {
+      output.writeBool(1, enabled_);
     }
-    if (burstPerSecond_ != 0L) {
-      output.writeUInt64(2, burstPerSecond_);
-    }
-    if (burstSeconds_ != 0) {
-      output.writeUInt32(3, burstSeconds_);
+    if (model_ != io.ablestack.cell.v1.TpmModel.TPM_MODEL_UNSPECIFIED.getNumber()) {
+      output.writeEnum(2, model_);
     }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
     int size = 0;
-    if (perSecond_ != 0L) {
+    if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt64Size(1, perSecond_);
+        .computeBoolSize(1, enabled_);
     }
-    if (burstPerSecond_ != 0L) {
+    if (model_ != io.ablestack.cell.v1.TpmModel.TPM_MODEL_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt64Size(2, burstPerSecond_);
-    }
-    if (burstSeconds_ != 0) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(3, burstSeconds_);
+        .computeEnumSize(2, model_);
     }
     return size;
   }
@@ -155,17 +158,17 @@ private static final long serialVersionUID = 0L;
     if (obj == this) {
      return true;
     }
-    if (!(obj instanceof io.ablestack.cell.v1.ThrottleRate)) {
+    if (!(obj instanceof io.ablestack.cell.v1.TpmSpec)) {
       return super.equals(obj);
     }
-    io.ablestack.cell.v1.ThrottleRate other = (io.ablestack.cell.v1.ThrottleRate) obj;
+    io.ablestack.cell.v1.TpmSpec other = (io.ablestack.cell.v1.TpmSpec) obj;
 
-    if (getPerSecond()
-        != other.getPerSecond()) return false;
-    if (getBurstPerSecond()
-        != other.getBurstPerSecond()) return false;
-    if (getBurstSeconds()
-        != other.getBurstSeconds()) return false;
+    if (hasEnabled() != other.hasEnabled()) return false;
+    if (hasEnabled()) {
+      if (getEnabled()
+          != other.getEnabled()) return false;
+    }
+    if (model_ != other.model_) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -177,57 +180,56 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + PER_SECOND_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
-        getPerSecond());
-    hash = (37 * hash) + BURST_PER_SECOND_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
-        getBurstPerSecond());
-    hash = (37 * hash) + BURST_SECONDS_FIELD_NUMBER;
-    hash = (53 * hash) + getBurstSeconds();
+    if (hasEnabled()) {
+      hash = (37 * hash) + ENABLED_FIELD_NUMBER;
+      hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+          getEnabled());
+    }
+    hash = (37 * hash) + MODEL_FIELD_NUMBER;
+    hash = (53 * hash) + model_;
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
   }
 
-  public static io.ablestack.cell.v1.ThrottleRate parseFrom(
+  public static io.ablestack.cell.v1.TpmSpec parseFrom(
       java.nio.ByteBuffer data)
       throws com.google.protobuf.InvalidProtocolBufferException {
     return PARSER.parseFrom(data);
   }
-  public static io.ablestack.cell.v1.ThrottleRate parseFrom(
+  public static io.ablestack.cell.v1.TpmSpec parseFrom(
       java.nio.ByteBuffer data,
       com.google.protobuf.ExtensionRegistryLite extensionRegistry)
       throws com.google.protobuf.InvalidProtocolBufferException {
     return PARSER.parseFrom(data, extensionRegistry);
   }
-  public static io.ablestack.cell.v1.ThrottleRate parseFrom(
+  public static io.ablestack.cell.v1.TpmSpec parseFrom(
       com.google.protobuf.ByteString data)
       throws com.google.protobuf.InvalidProtocolBufferException {
     return PARSER.parseFrom(data);
   }
-  public static io.ablestack.cell.v1.ThrottleRate parseFrom(
+  public static io.ablestack.cell.v1.TpmSpec parseFrom(
       com.google.protobuf.ByteString data,
       com.google.protobuf.ExtensionRegistryLite extensionRegistry)
       throws com.google.protobuf.InvalidProtocolBufferException {
     return PARSER.parseFrom(data, extensionRegistry);
   }
-  public static io.ablestack.cell.v1.ThrottleRate parseFrom(byte[] data)
+  public static io.ablestack.cell.v1.TpmSpec parseFrom(byte[] data)
       throws com.google.protobuf.InvalidProtocolBufferException {
     return PARSER.parseFrom(data);
   }
-  public static io.ablestack.cell.v1.ThrottleRate parseFrom(
+  public static io.ablestack.cell.v1.TpmSpec parseFrom(
       byte[] data,
       com.google.protobuf.ExtensionRegistryLite extensionRegistry)
       throws com.google.protobuf.InvalidProtocolBufferException {
     return PARSER.parseFrom(data, extensionRegistry);
   }
-  public static io.ablestack.cell.v1.ThrottleRate parseFrom(java.io.InputStream input)
+  public static io.ablestack.cell.v1.TpmSpec parseFrom(java.io.InputStream input)
       throws java.io.IOException {
     return com.google.protobuf.GeneratedMessage
         .parseWithIOException(PARSER, input);
   }
-  public static io.ablestack.cell.v1.ThrottleRate parseFrom(
+  public static io.ablestack.cell.v1.TpmSpec parseFrom(
       java.io.InputStream input,
       com.google.protobuf.ExtensionRegistryLite extensionRegistry)
       throws java.io.IOException {
@@ -235,26 +237,26 @@ private static final long serialVersionUID = 0L;
         .parseWithIOException(PARSER, input, extensionRegistry);
   }
 
-  public static io.ablestack.cell.v1.ThrottleRate parseDelimitedFrom(java.io.InputStream input)
+  public static io.ablestack.cell.v1.TpmSpec parseDelimitedFrom(java.io.InputStream input)
       throws java.io.IOException {
     return com.google.protobuf.GeneratedMessage
         .parseDelimitedWithIOException(PARSER, input);
   }
 
-  public static io.ablestack.cell.v1.ThrottleRate parseDelimitedFrom(
+  public static io.ablestack.cell.v1.TpmSpec parseDelimitedFrom(
       java.io.InputStream input,
       com.google.protobuf.ExtensionRegistryLite extensionRegistry)
       throws java.io.IOException {
     return com.google.protobuf.GeneratedMessage
         .parseDelimitedWithIOException(PARSER, input, extensionRegistry);
   }
-  public static io.ablestack.cell.v1.ThrottleRate parseFrom(
+  public static io.ablestack.cell.v1.TpmSpec parseFrom(
       com.google.protobuf.CodedInputStream input)
       throws java.io.IOException {
     return com.google.protobuf.GeneratedMessage
         .parseWithIOException(PARSER, input);
   }
-  public static io.ablestack.cell.v1.ThrottleRate parseFrom(
+  public static io.ablestack.cell.v1.TpmSpec parseFrom(
       com.google.protobuf.CodedInputStream input,
       com.google.protobuf.ExtensionRegistryLite extensionRegistry)
       throws java.io.IOException {
@@ -267,7 +269,7 @@ private static final long serialVersionUID = 0L;
   public static Builder newBuilder() {
     return DEFAULT_INSTANCE.toBuilder();
   }
-  public static Builder newBuilder(io.ablestack.cell.v1.ThrottleRate prototype) {
+  public static Builder newBuilder(io.ablestack.cell.v1.TpmSpec prototype) {
     return DEFAULT_INSTANCE.toBuilder().mergeFrom(prototype);
   }
   @java.lang.Override
@@ -284,29 +286,29 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How much may pass.
+   * A TPM 2.0, emulated by swtpm. Its state is kept by libvirt with the VM's definition and deleted with the VM.
    * </pre>
    *
-   * Protobuf type {@code cell.v1.ThrottleRate}
+   * Protobuf type {@code cell.v1.TpmSpec}
    */
   public static final class Builder extends
       com.google.protobuf.GeneratedMessage.Builder<Builder> implements
-      // @@protoc_insertion_point(builder_implements:cell.v1.ThrottleRate)
-      io.ablestack.cell.v1.ThrottleRateOrBuilder {
+      // @@protoc_insertion_point(builder_implements:cell.v1.TpmSpec)
+      io.ablestack.cell.v1.TpmSpecOrBuilder {
     public static final com.google.protobuf.Descriptors.Descriptor
         getDescriptor() {
-      return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_ThrottleRate_descriptor;
+      return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_TpmSpec_descriptor;
     }
 
     @java.lang.Override
     protected com.google.protobuf.GeneratedMessage.FieldAccessorTable
         internalGetFieldAccessorTable() {
-      return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_ThrottleRate_fieldAccessorTable
+      return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_TpmSpec_fieldAccessorTable
           .ensureFieldAccessorsInitialized(
-              io.ablestack.cell.v1.ThrottleRate.class, io.ablestack.cell.v1.ThrottleRate.Builder.class);
+              io.ablestack.cell.v1.TpmSpec.class, io.ablestack.cell.v1.TpmSpec.Builder.class);
     }
 
-    // Construct using io.ablestack.cell.v1.ThrottleRate.newBuilder()
+    // Construct using io.ablestack.cell.v1.TpmSpec.newBuilder()
     private Builder() {
 
     }
@@ -320,26 +322,25 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      perSecond_ = 0L;
-      burstPerSecond_ = 0L;
-      burstSeconds_ = 0;
+      enabled_ = false;
+      model_ = 0;
       return this;
     }
 
     @java.lang.Override
     public com.google.protobuf.Descriptors.Descriptor
         getDescriptorForType() {
-      return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_ThrottleRate_descriptor;
+      return io.ablestack.cell.v1.VmProto.internal_static_cell_v1_TpmSpec_descriptor;
     }
 
     @java.lang.Override
-    public io.ablestack.cell.v1.ThrottleRate getDefaultInstanceForType() {
-      return io.ablestack.cell.v1.ThrottleRate.getDefaultInstance();
+    public io.ablestack.cell.v1.TpmSpec getDefaultInstanceForType() {
+      return io.ablestack.cell.v1.TpmSpec.getDefaultInstance();
     }
 
     @java.lang.Override
-    public io.ablestack.cell.v1.ThrottleRate build() {
-      io.ablestack.cell.v1.ThrottleRate result = buildPartial();
+    public io.ablestack.cell.v1.TpmSpec build() {
+      io.ablestack.cell.v1.TpmSpec result = buildPartial();
       if (!result.isInitialized()) {
         throw newUninitializedMessageException(result);
       }
@@ -347,46 +348,43 @@ private static final long serialVersionUID = 0L;
     }
 
     @java.lang.Override
-    public io.ablestack.cell.v1.ThrottleRate buildPartial() {
-      io.ablestack.cell.v1.ThrottleRate result = new io.ablestack.cell.v1.ThrottleRate(this);
+    public io.ablestack.cell.v1.TpmSpec buildPartial() {
+      io.ablestack.cell.v1.TpmSpec result = new io.ablestack.cell.v1.TpmSpec(this);
       if (bitField0_ != 0) { buildPartial0(result); }
       onBuilt();
       return result;
     }
 
-    private void buildPartial0(io.ablestack.cell.v1.ThrottleRate result) {
+    private void buildPartial0(io.ablestack.cell.v1.TpmSpec result) {
       int from_bitField0_ = bitField0_;
+      int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.perSecond_ = perSecond_;
+        result.enabled_ = enabled_;
+        to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.burstPerSecond_ = burstPerSecond_;
+        result.model_ = model_;
       }
-      if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.burstSeconds_ = burstSeconds_;
-      }
+      result.bitField0_ |= to_bitField0_;
     }
 
     @java.lang.Override
     public Builder mergeFrom(com.google.protobuf.Message other) {
-      if (other instanceof io.ablestack.cell.v1.ThrottleRate) {
-        return mergeFrom((io.ablestack.cell.v1.ThrottleRate)other);
+      if (other instanceof io.ablestack.cell.v1.TpmSpec) {
+        return mergeFrom((io.ablestack.cell.v1.TpmSpec)other);
       } else {
         super.mergeFrom(other);
         return this;
       }
     }
 
-    public Builder mergeFrom(io.ablestack.cell.v1.ThrottleRate other) {
-      if (other == io.ablestack.cell.v1.ThrottleRate.getDefaultInstance()) return this;
-      if (other.getPerSecond() != 0L) {
-        setPerSecond(other.getPerSecond());
+    public Builder mergeFrom(io.ablestack.cell.v1.TpmSpec other) {
+      if (other == io.ablestack.cell.v1.TpmSpec.getDefaultInstance()) return this;
+      if (other.hasEnabled()) {
+        setEnabled(other.getEnabled());
       }
-      if (other.getBurstPerSecond() != 0L) {
-        setBurstPerSecond(other.getBurstPerSecond());
-      }
-      if (other.getBurstSeconds() != 0) {
-        setBurstSeconds(other.getBurstSeconds());
+      if (other.model_ != 0) {
+        setModelValue(other.getModelValue());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -413,20 +411,15 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 8: {
-              perSecond_ = input.readUInt64();
+              enabled_ = input.readBool();
               bitField0_ |= 0x00000001;
               break;
             } // case 8
             case 16: {
-              burstPerSecond_ = input.readUInt64();
+              model_ = input.readEnum();
               bitField0_ |= 0x00000002;
               break;
             } // case 16
-            case 24: {
-              burstSeconds_ = input.readUInt32();
-              bitField0_ |= 0x00000004;
-              break;
-            } // case 24
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -444,155 +437,151 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private long perSecond_ ;
+    private boolean enabled_ ;
     /**
      * <pre>
-     * In the long run, 1 to 100,000,000,000 a second.
+     * Whether there is one. Default: true where this message is given.
      * </pre>
      *
-     * <code>uint64 per_second = 1 [json_name = "perSecond", (.buf.validate.field) = { ... }</code>
-     * @return The perSecond.
+     * <code>optional bool enabled = 1 [json_name = "enabled"];</code>
+     * @return Whether the enabled field is set.
      */
     @java.lang.Override
-    public long getPerSecond() {
-      return perSecond_;
+    public boolean hasEnabled() {
+      return ((bitField0_ & 0x00000001) != 0);
     }
     /**
      * <pre>
-     * In the long run, 1 to 100,000,000,000 a second.
+     * Whether there is one. Default: true where this message is given.
      * </pre>
      *
-     * <code>uint64 per_second = 1 [json_name = "perSecond", (.buf.validate.field) = { ... }</code>
-     * @param value The perSecond to set.
+     * <code>optional bool enabled = 1 [json_name = "enabled"];</code>
+     * @return The enabled.
+     */
+    @java.lang.Override
+    public boolean getEnabled() {
+      return enabled_;
+    }
+    /**
+     * <pre>
+     * Whether there is one. Default: true where this message is given.
+     * </pre>
+     *
+     * <code>optional bool enabled = 1 [json_name = "enabled"];</code>
+     * @param value The enabled to set.
      * @return This builder for chaining.
      */
-    public Builder setPerSecond(long value) {
+    public Builder setEnabled(boolean value) {
 
-      perSecond_ = value;
+      enabled_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * In the long run, 1 to 100,000,000,000 a second.
+     * Whether there is one. Default: true where this message is given.
      * </pre>
      *
-     * <code>uint64 per_second = 1 [json_name = "perSecond", (.buf.validate.field) = { ... }</code>
+     * <code>optional bool enabled = 1 [json_name = "enabled"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearPerSecond() {
+    public Builder clearEnabled() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      perSecond_ = 0L;
+      enabled_ = false;
       onChanged();
       return this;
     }
 
-    private long burstPerSecond_ ;
+    private int model_ = 0;
     /**
      * <pre>
-     * In bursts after a time of less, at least `per_second` and at most 100,000,000,000 a second. 0: no bursts.
+     * Its interface. Default: CRB.
      * </pre>
      *
-     * <code>uint64 burst_per_second = 2 [json_name = "burstPerSecond", (.buf.validate.field) = { ... }</code>
-     * @return The burstPerSecond.
+     * <code>.cell.v1.TpmModel model = 2 [json_name = "model", (.buf.validate.field) = { ... }</code>
+     * @return The enum numeric value on the wire for model.
      */
-    @java.lang.Override
-    public long getBurstPerSecond() {
-      return burstPerSecond_;
+    @java.lang.Override public int getModelValue() {
+      return model_;
     }
     /**
      * <pre>
-     * In bursts after a time of less, at least `per_second` and at most 100,000,000,000 a second. 0: no bursts.
+     * Its interface. Default: CRB.
      * </pre>
      *
-     * <code>uint64 burst_per_second = 2 [json_name = "burstPerSecond", (.buf.validate.field) = { ... }</code>
-     * @param value The burstPerSecond to set.
+     * <code>.cell.v1.TpmModel model = 2 [json_name = "model", (.buf.validate.field) = { ... }</code>
+     * @param value The enum numeric value on the wire for model to set.
      * @return This builder for chaining.
      */
-    public Builder setBurstPerSecond(long value) {
-
-      burstPerSecond_ = value;
+    public Builder setModelValue(int value) {
+      model_ = value;
       bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * In bursts after a time of less, at least `per_second` and at most 100,000,000,000 a second. 0: no bursts.
+     * Its interface. Default: CRB.
      * </pre>
      *
-     * <code>uint64 burst_per_second = 2 [json_name = "burstPerSecond", (.buf.validate.field) = { ... }</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearBurstPerSecond() {
-      bitField0_ = (bitField0_ & ~0x00000002);
-      burstPerSecond_ = 0L;
-      onChanged();
-      return this;
-    }
-
-    private int burstSeconds_ ;
-    /**
-     * <pre>
-     * How long a burst may last, 1 to 3,600 s. Only with `burst_per_second`. Default: 1.
-     * </pre>
-     *
-     * <code>uint32 burst_seconds = 3 [json_name = "burstSeconds", (.buf.validate.field) = { ... }</code>
-     * @return The burstSeconds.
+     * <code>.cell.v1.TpmModel model = 2 [json_name = "model", (.buf.validate.field) = { ... }</code>
+     * @return The model.
      */
     @java.lang.Override
-    public int getBurstSeconds() {
-      return burstSeconds_;
+    public io.ablestack.cell.v1.TpmModel getModel() {
+      io.ablestack.cell.v1.TpmModel result = io.ablestack.cell.v1.TpmModel.forNumber(model_);
+      return result == null ? io.ablestack.cell.v1.TpmModel.UNRECOGNIZED : result;
     }
     /**
      * <pre>
-     * How long a burst may last, 1 to 3,600 s. Only with `burst_per_second`. Default: 1.
+     * Its interface. Default: CRB.
      * </pre>
      *
-     * <code>uint32 burst_seconds = 3 [json_name = "burstSeconds", (.buf.validate.field) = { ... }</code>
-     * @param value The burstSeconds to set.
+     * <code>.cell.v1.TpmModel model = 2 [json_name = "model", (.buf.validate.field) = { ... }</code>
+     * @param value The model to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
      * @return This builder for chaining.
      */
-    public Builder setBurstSeconds(int value) {
-
-      burstSeconds_ = value;
-      bitField0_ |= 0x00000004;
+    public Builder setModel(io.ablestack.cell.v1.TpmModel value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00000002;
+      model_ = value.getNumber();
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * How long a burst may last, 1 to 3,600 s. Only with `burst_per_second`. Default: 1.
+     * Its interface. Default: CRB.
      * </pre>
      *
-     * <code>uint32 burst_seconds = 3 [json_name = "burstSeconds", (.buf.validate.field) = { ... }</code>
+     * <code>.cell.v1.TpmModel model = 2 [json_name = "model", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
-    public Builder clearBurstSeconds() {
-      bitField0_ = (bitField0_ & ~0x00000004);
-      burstSeconds_ = 0;
+    public Builder clearModel() {
+      bitField0_ = (bitField0_ & ~0x00000002);
+      model_ = 0;
       onChanged();
       return this;
     }
 
-    // @@protoc_insertion_point(builder_scope:cell.v1.ThrottleRate)
+    // @@protoc_insertion_point(builder_scope:cell.v1.TpmSpec)
   }
 
-  // @@protoc_insertion_point(class_scope:cell.v1.ThrottleRate)
-  private static final io.ablestack.cell.v1.ThrottleRate DEFAULT_INSTANCE;
+  // @@protoc_insertion_point(class_scope:cell.v1.TpmSpec)
+  private static final io.ablestack.cell.v1.TpmSpec DEFAULT_INSTANCE;
   static {
-    DEFAULT_INSTANCE = new io.ablestack.cell.v1.ThrottleRate();
+    DEFAULT_INSTANCE = new io.ablestack.cell.v1.TpmSpec();
   }
 
-  public static io.ablestack.cell.v1.ThrottleRate getDefaultInstance() {
+  public static io.ablestack.cell.v1.TpmSpec getDefaultInstance() {
     return DEFAULT_INSTANCE;
   }
 
-  private static final com.google.protobuf.Parser<ThrottleRate>
-      PARSER = new com.google.protobuf.AbstractParser<ThrottleRate>() {
+  private static final com.google.protobuf.Parser<TpmSpec>
+      PARSER = new com.google.protobuf.AbstractParser<TpmSpec>() {
     @java.lang.Override
-    public ThrottleRate parsePartialFrom(
+    public TpmSpec parsePartialFrom(
         com.google.protobuf.CodedInputStream input,
         com.google.protobuf.ExtensionRegistryLite extensionRegistry)
         throws com.google.protobuf.InvalidProtocolBufferException {
@@ -611,17 +600,17 @@ private static final long serialVersionUID = 0L;
     }
   };
 
-  public static com.google.protobuf.Parser<ThrottleRate> parser() {
+  public static com.google.protobuf.Parser<TpmSpec> parser() {
     return PARSER;
   }
 
   @java.lang.Override
-  public com.google.protobuf.Parser<ThrottleRate> getParserForType() {
+  public com.google.protobuf.Parser<TpmSpec> getParserForType() {
     return PARSER;
   }
 
   @java.lang.Override
-  public io.ablestack.cell.v1.ThrottleRate getDefaultInstanceForType() {
+  public io.ablestack.cell.v1.TpmSpec getDefaultInstanceForType() {
     return DEFAULT_INSTANCE;
   }
 
