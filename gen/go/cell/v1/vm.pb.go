@@ -356,6 +356,63 @@ func (FirmwareKind) EnumDescriptor() ([]byte, []int) {
 	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
 }
 
+// What happens when the volume of a disk cannot be read or written.
+type DiskErrorPolicy int32
+
+const (
+	// The default: STOP. In an answer: as QEMU does where nothing is said (writes without space stop the VM, the guest sees other errors), of a foreign VM.
+	DiskErrorPolicy_DISK_ERROR_POLICY_UNSPECIFIED DiskErrorPolicy = 0
+	// The VM is paused (VM_STATE_REASON_IO_ERROR), and goes on where it was when it is resumed.
+	DiskErrorPolicy_DISK_ERROR_POLICY_STOP DiskErrorPolicy = 1
+	// The guest sees an I/O error.
+	DiskErrorPolicy_DISK_ERROR_POLICY_REPORT DiskErrorPolicy = 2
+	// Nothing: the guest believes that it has read or written.
+	DiskErrorPolicy_DISK_ERROR_POLICY_IGNORE DiskErrorPolicy = 3
+)
+
+// Enum value maps for DiskErrorPolicy.
+var (
+	DiskErrorPolicy_name = map[int32]string{
+		0: "DISK_ERROR_POLICY_UNSPECIFIED",
+		1: "DISK_ERROR_POLICY_STOP",
+		2: "DISK_ERROR_POLICY_REPORT",
+		3: "DISK_ERROR_POLICY_IGNORE",
+	}
+	DiskErrorPolicy_value = map[string]int32{
+		"DISK_ERROR_POLICY_UNSPECIFIED": 0,
+		"DISK_ERROR_POLICY_STOP":        1,
+		"DISK_ERROR_POLICY_REPORT":      2,
+		"DISK_ERROR_POLICY_IGNORE":      3,
+	}
+)
+
+func (x DiskErrorPolicy) Enum() *DiskErrorPolicy {
+	p := new(DiskErrorPolicy)
+	*p = x
+	return p
+}
+
+func (x DiskErrorPolicy) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (DiskErrorPolicy) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_vm_proto_enumTypes[6].Descriptor()
+}
+
+func (DiskErrorPolicy) Type() protoreflect.EnumType {
+	return &file_cell_v1_vm_proto_enumTypes[6]
+}
+
+func (x DiskErrorPolicy) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use DiskErrorPolicy.Descriptor instead.
+func (DiskErrorPolicy) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
+}
+
 // Formats of volumes.
 type VolumeFormat int32
 
@@ -393,11 +450,11 @@ func (x VolumeFormat) String() string {
 }
 
 func (VolumeFormat) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[6].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[7].Descriptor()
 }
 
 func (VolumeFormat) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[6]
+	return &file_cell_v1_vm_proto_enumTypes[7]
 }
 
 func (x VolumeFormat) Number() protoreflect.EnumNumber {
@@ -406,7 +463,7 @@ func (x VolumeFormat) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VolumeFormat.Descriptor instead.
 func (VolumeFormat) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
 }
 
 // Buses of disks.
@@ -454,11 +511,11 @@ func (x DiskBus) String() string {
 }
 
 func (DiskBus) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[7].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[8].Descriptor()
 }
 
 func (DiskBus) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[7]
+	return &file_cell_v1_vm_proto_enumTypes[8]
 }
 
 func (x DiskBus) Number() protoreflect.EnumNumber {
@@ -467,7 +524,7 @@ func (x DiskBus) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskBus.Descriptor instead.
 func (DiskBus) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
 }
 
 // Host page cache modes, as QEMU names them.
@@ -515,11 +572,11 @@ func (x DiskCache) String() string {
 }
 
 func (DiskCache) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[8].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[9].Descriptor()
 }
 
 func (DiskCache) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[8]
+	return &file_cell_v1_vm_proto_enumTypes[9]
 }
 
 func (x DiskCache) Number() protoreflect.EnumNumber {
@@ -528,7 +585,7 @@ func (x DiskCache) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskCache.Descriptor instead.
 func (DiskCache) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
 }
 
 // How QEMU submits I/O.
@@ -572,11 +629,11 @@ func (x DiskIo) String() string {
 }
 
 func (DiskIo) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[9].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[10].Descriptor()
 }
 
 func (DiskIo) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[9]
+	return &file_cell_v1_vm_proto_enumTypes[10]
 }
 
 func (x DiskIo) Number() protoreflect.EnumNumber {
@@ -585,7 +642,7 @@ func (x DiskIo) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskIo.Descriptor instead.
 func (DiskIo) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
 }
 
 // What a guest's discard does.
@@ -625,11 +682,11 @@ func (x DiskDiscard) String() string {
 }
 
 func (DiskDiscard) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[10].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[11].Descriptor()
 }
 
 func (DiskDiscard) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[10]
+	return &file_cell_v1_vm_proto_enumTypes[11]
 }
 
 func (x DiskDiscard) Number() protoreflect.EnumNumber {
@@ -638,7 +695,60 @@ func (x DiskDiscard) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskDiscard.Descriptor instead.
 func (DiskDiscard) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+}
+
+// Whether the cable of a network interface is plugged in.
+type NicLink int32
+
+const (
+	// The default: UP.
+	NicLink_NIC_LINK_UNSPECIFIED NicLink = 0
+	// It is.
+	NicLink_NIC_LINK_UP NicLink = 1
+	// It is not: nothing comes and goes.
+	NicLink_NIC_LINK_DOWN NicLink = 2
+)
+
+// Enum value maps for NicLink.
+var (
+	NicLink_name = map[int32]string{
+		0: "NIC_LINK_UNSPECIFIED",
+		1: "NIC_LINK_UP",
+		2: "NIC_LINK_DOWN",
+	}
+	NicLink_value = map[string]int32{
+		"NIC_LINK_UNSPECIFIED": 0,
+		"NIC_LINK_UP":          1,
+		"NIC_LINK_DOWN":        2,
+	}
+)
+
+func (x NicLink) Enum() *NicLink {
+	p := new(NicLink)
+	*p = x
+	return p
+}
+
+func (x NicLink) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (NicLink) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_vm_proto_enumTypes[12].Descriptor()
+}
+
+func (NicLink) Type() protoreflect.EnumType {
+	return &file_cell_v1_vm_proto_enumTypes[12]
+}
+
+func (x NicLink) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use NicLink.Descriptor instead.
+func (NicLink) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
 }
 
 // Models of network interfaces.
@@ -686,11 +796,11 @@ func (x NicModel) String() string {
 }
 
 func (NicModel) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[11].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[13].Descriptor()
 }
 
 func (NicModel) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[11]
+	return &file_cell_v1_vm_proto_enumTypes[13]
 }
 
 func (x NicModel) Number() protoreflect.EnumNumber {
@@ -699,7 +809,7 @@ func (x NicModel) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NicModel.Descriptor instead.
 func (NicModel) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
 }
 
 // States of a VM, as libvirt has them.
@@ -755,11 +865,11 @@ func (x VmState) String() string {
 }
 
 func (VmState) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[12].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[14].Descriptor()
 }
 
 func (VmState) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[12]
+	return &file_cell_v1_vm_proto_enumTypes[14]
 }
 
 func (x VmState) Number() protoreflect.EnumNumber {
@@ -768,7 +878,7 @@ func (x VmState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmState.Descriptor instead.
 func (VmState) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
 }
 
 // Why a VM is in its state.
@@ -864,11 +974,11 @@ func (x VmStateReason) String() string {
 }
 
 func (VmStateReason) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[13].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[15].Descriptor()
 }
 
 func (VmStateReason) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[13]
+	return &file_cell_v1_vm_proto_enumTypes[15]
 }
 
 func (x VmStateReason) Number() protoreflect.EnumNumber {
@@ -877,7 +987,7 @@ func (x VmStateReason) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmStateReason.Descriptor instead.
 func (VmStateReason) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
 }
 
 // How a VM's CPUs run.
@@ -917,11 +1027,11 @@ func (x VmAcceleration) String() string {
 }
 
 func (VmAcceleration) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[14].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[16].Descriptor()
 }
 
 func (VmAcceleration) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[14]
+	return &file_cell_v1_vm_proto_enumTypes[16]
 }
 
 func (x VmAcceleration) Number() protoreflect.EnumNumber {
@@ -930,7 +1040,7 @@ func (x VmAcceleration) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmAcceleration.Descriptor instead.
 func (VmAcceleration) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
 }
 
 // A virtual machine of this host. libvirt is the only record of it: celld keeps no database of VMs.
@@ -1072,9 +1182,13 @@ type VmSpec struct {
 	VmGenerationId *bool `protobuf:"varint,34,opt,name=vm_generation_id,json=vmGenerationId,proto3,oneof" json:"vm_generation_id,omitempty"`
 	// A CD-ROM drive named `drivers` with the host's image of drivers for Windows (virtio-win). Refused where the host has none configured. Default:
 	// false.
-	DriversMedia  bool `protobuf:"varint,35,opt,name=drivers_media,json=driversMedia,proto3" json:"drivers_media,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	DriversMedia bool `protobuf:"varint,35,opt,name=drivers_media,json=driversMedia,proto3" json:"drivers_media,omitempty"`
+	// Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+	// free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+	// between. A VM that somebody paused stays paused. Default: false.
+	ResumeAfterIoError bool `protobuf:"varint,50,opt,name=resume_after_io_error,json=resumeAfterIoError,proto3" json:"resume_after_io_error,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
 }
 
 func (x *VmSpec) Reset() {
@@ -1271,6 +1385,13 @@ func (x *VmSpec) GetVmGenerationId() bool {
 func (x *VmSpec) GetDriversMedia() bool {
 	if x != nil {
 		return x.DriversMedia
+	}
+	return false
+}
+
+func (x *VmSpec) GetResumeAfterIoError() bool {
+	if x != nil {
+		return x.ResumeAfterIoError
 	}
 	return false
 }
@@ -1879,7 +2000,11 @@ type Disk struct {
 	// Place in the boot order, from 1; unique within the VM. 0: not booted from, unless no device has an order: then the first disk is.
 	BootOrder uint32 `protobuf:"varint,10,opt,name=boot_order,json=bootOrder,proto3" json:"boot_order,omitempty"`
 	// The guest cannot write. Default: false.
-	ReadOnly      bool `protobuf:"varint,11,opt,name=read_only,json=readOnly,proto3" json:"read_only,omitempty"`
+	ReadOnly bool `protobuf:"varint,11,opt,name=read_only,json=readOnly,proto3" json:"read_only,omitempty"`
+	// Limits of what the guest reads and writes. Absent: none.
+	Throttle *DiskThrottle `protobuf:"bytes,12,opt,name=throttle,proto3" json:"throttle,omitempty"`
+	// What happens when the volume cannot be read or written. Default: STOP.
+	ErrorPolicy   DiskErrorPolicy `protobuf:"varint,13,opt,name=error_policy,json=errorPolicy,proto3,enum=cell.v1.DiskErrorPolicy" json:"error_policy,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2002,6 +2127,20 @@ func (x *Disk) GetReadOnly() bool {
 	return false
 }
 
+func (x *Disk) GetThrottle() *DiskThrottle {
+	if x != nil {
+		return x.Throttle
+	}
+	return nil
+}
+
+func (x *Disk) GetErrorPolicy() DiskErrorPolicy {
+	if x != nil {
+		return x.ErrorPolicy
+	}
+	return DiskErrorPolicy_DISK_ERROR_POLICY_UNSPECIFIED
+}
+
 type isDisk_Source interface {
 	isDisk_Source()
 }
@@ -2020,6 +2159,162 @@ func (*Disk_Volume) isDisk_Source() {}
 
 func (*Disk_NewVolume) isDisk_Source() {}
 
+// Limits of what a guest reads from a disk and writes to it. Bytes and operations are limited apart; what counts both reads and writes goes
+// with no limit of either alone.
+type DiskThrottle struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Bytes, read and written. Absent: no limit; so with the others.
+	TotalBytes *ThrottleRate `protobuf:"bytes,1,opt,name=total_bytes,json=totalBytes,proto3" json:"total_bytes,omitempty"`
+	// Bytes read.
+	ReadBytes *ThrottleRate `protobuf:"bytes,2,opt,name=read_bytes,json=readBytes,proto3" json:"read_bytes,omitempty"`
+	// Bytes written.
+	WriteBytes *ThrottleRate `protobuf:"bytes,3,opt,name=write_bytes,json=writeBytes,proto3" json:"write_bytes,omitempty"`
+	// Operations, reads and writes.
+	TotalOperations *ThrottleRate `protobuf:"bytes,4,opt,name=total_operations,json=totalOperations,proto3" json:"total_operations,omitempty"`
+	// Reads.
+	ReadOperations *ThrottleRate `protobuf:"bytes,5,opt,name=read_operations,json=readOperations,proto3" json:"read_operations,omitempty"`
+	// Writes.
+	WriteOperations *ThrottleRate `protobuf:"bytes,6,opt,name=write_operations,json=writeOperations,proto3" json:"write_operations,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *DiskThrottle) Reset() {
+	*x = DiskThrottle{}
+	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DiskThrottle) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DiskThrottle) ProtoMessage() {}
+
+func (x *DiskThrottle) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DiskThrottle.ProtoReflect.Descriptor instead.
+func (*DiskThrottle) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *DiskThrottle) GetTotalBytes() *ThrottleRate {
+	if x != nil {
+		return x.TotalBytes
+	}
+	return nil
+}
+
+func (x *DiskThrottle) GetReadBytes() *ThrottleRate {
+	if x != nil {
+		return x.ReadBytes
+	}
+	return nil
+}
+
+func (x *DiskThrottle) GetWriteBytes() *ThrottleRate {
+	if x != nil {
+		return x.WriteBytes
+	}
+	return nil
+}
+
+func (x *DiskThrottle) GetTotalOperations() *ThrottleRate {
+	if x != nil {
+		return x.TotalOperations
+	}
+	return nil
+}
+
+func (x *DiskThrottle) GetReadOperations() *ThrottleRate {
+	if x != nil {
+		return x.ReadOperations
+	}
+	return nil
+}
+
+func (x *DiskThrottle) GetWriteOperations() *ThrottleRate {
+	if x != nil {
+		return x.WriteOperations
+	}
+	return nil
+}
+
+// How much may pass.
+type ThrottleRate struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// In the long run, 1 to 100,000,000,000 a second.
+	PerSecond uint64 `protobuf:"varint,1,opt,name=per_second,json=perSecond,proto3" json:"per_second,omitempty"`
+	// In bursts after a time of less, at least `per_second` and at most 100,000,000,000 a second. 0: no bursts.
+	BurstPerSecond uint64 `protobuf:"varint,2,opt,name=burst_per_second,json=burstPerSecond,proto3" json:"burst_per_second,omitempty"`
+	// How long a burst may last, 1 to 3,600 s. Only with `burst_per_second`. Default: 1.
+	BurstSeconds  uint32 `protobuf:"varint,3,opt,name=burst_seconds,json=burstSeconds,proto3" json:"burst_seconds,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ThrottleRate) Reset() {
+	*x = ThrottleRate{}
+	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ThrottleRate) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ThrottleRate) ProtoMessage() {}
+
+func (x *ThrottleRate) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ThrottleRate.ProtoReflect.Descriptor instead.
+func (*ThrottleRate) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *ThrottleRate) GetPerSecond() uint64 {
+	if x != nil {
+		return x.PerSecond
+	}
+	return 0
+}
+
+func (x *ThrottleRate) GetBurstPerSecond() uint64 {
+	if x != nil {
+		return x.BurstPerSecond
+	}
+	return 0
+}
+
+func (x *ThrottleRate) GetBurstSeconds() uint32 {
+	if x != nil {
+		return x.BurstSeconds
+	}
+	return 0
+}
+
 // A volume to be made with the VM, in the file `<VM's UUID>-<disk's name>.<format>` of the pool.
 type NewVolume struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -2037,7 +2332,7 @@ type NewVolume struct {
 
 func (x *NewVolume) Reset() {
 	*x = NewVolume{}
-	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	mi := &file_cell_v1_vm_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2049,7 +2344,7 @@ func (x *NewVolume) String() string {
 func (*NewVolume) ProtoMessage() {}
 
 func (x *NewVolume) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	mi := &file_cell_v1_vm_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2062,7 +2357,7 @@ func (x *NewVolume) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewVolume.ProtoReflect.Descriptor instead.
 func (*NewVolume) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *NewVolume) GetPool() string {
@@ -2108,7 +2403,7 @@ type Cdrom struct {
 
 func (x *Cdrom) Reset() {
 	*x = Cdrom{}
-	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	mi := &file_cell_v1_vm_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2120,7 +2415,7 @@ func (x *Cdrom) String() string {
 func (*Cdrom) ProtoMessage() {}
 
 func (x *Cdrom) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	mi := &file_cell_v1_vm_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2133,7 +2428,7 @@ func (x *Cdrom) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Cdrom.ProtoReflect.Descriptor instead.
 func (*Cdrom) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *Cdrom) GetName() string {
@@ -2172,14 +2467,16 @@ type Nic struct {
 	// Unicast address such as `52:54:00:12:34:56`; unique on the host. Default: one is made under 52:54:00.
 	Mac string `protobuf:"bytes,4,opt,name=mac,proto3" json:"mac,omitempty"`
 	// As Disk.boot_order (network boot).
-	BootOrder     uint32 `protobuf:"varint,5,opt,name=boot_order,json=bootOrder,proto3" json:"boot_order,omitempty"`
+	BootOrder uint32 `protobuf:"varint,5,opt,name=boot_order,json=bootOrder,proto3" json:"boot_order,omitempty"`
+	// Whether the cable is plugged in, as the guest sees it. Default: UP.
+	Link          NicLink `protobuf:"varint,6,opt,name=link,proto3,enum=cell.v1.NicLink" json:"link,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Nic) Reset() {
 	*x = Nic{}
-	mi := &file_cell_v1_vm_proto_msgTypes[12]
+	mi := &file_cell_v1_vm_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2191,7 +2488,7 @@ func (x *Nic) String() string {
 func (*Nic) ProtoMessage() {}
 
 func (x *Nic) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[12]
+	mi := &file_cell_v1_vm_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2204,7 +2501,7 @@ func (x *Nic) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Nic.ProtoReflect.Descriptor instead.
 func (*Nic) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *Nic) GetSource() isNic_Source {
@@ -2253,6 +2550,13 @@ func (x *Nic) GetBootOrder() uint32 {
 	return 0
 }
 
+func (x *Nic) GetLink() NicLink {
+	if x != nil {
+		return x.Link
+	}
+	return NicLink_NIC_LINK_UNSPECIFIED
+}
+
 type isNic_Source interface {
 	isNic_Source()
 }
@@ -2286,7 +2590,7 @@ type DirectBoot struct {
 
 func (x *DirectBoot) Reset() {
 	*x = DirectBoot{}
-	mi := &file_cell_v1_vm_proto_msgTypes[13]
+	mi := &file_cell_v1_vm_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2298,7 +2602,7 @@ func (x *DirectBoot) String() string {
 func (*DirectBoot) ProtoMessage() {}
 
 func (x *DirectBoot) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[13]
+	mi := &file_cell_v1_vm_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2311,7 +2615,7 @@ func (x *DirectBoot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DirectBoot.ProtoReflect.Descriptor instead.
 func (*DirectBoot) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *DirectBoot) GetKernel() *VolumeRef {
@@ -2351,7 +2655,7 @@ type CloudInit struct {
 
 func (x *CloudInit) Reset() {
 	*x = CloudInit{}
-	mi := &file_cell_v1_vm_proto_msgTypes[14]
+	mi := &file_cell_v1_vm_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2363,7 +2667,7 @@ func (x *CloudInit) String() string {
 func (*CloudInit) ProtoMessage() {}
 
 func (x *CloudInit) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[14]
+	mi := &file_cell_v1_vm_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2376,7 +2680,7 @@ func (x *CloudInit) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloudInit.ProtoReflect.Descriptor instead.
 func (*CloudInit) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *CloudInit) GetUserData() string {
@@ -2445,7 +2749,7 @@ type VmStatus struct {
 
 func (x *VmStatus) Reset() {
 	*x = VmStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[15]
+	mi := &file_cell_v1_vm_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2457,7 +2761,7 @@ func (x *VmStatus) String() string {
 func (*VmStatus) ProtoMessage() {}
 
 func (x *VmStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[15]
+	mi := &file_cell_v1_vm_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2470,7 +2774,7 @@ func (x *VmStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStatus.ProtoReflect.Descriptor instead.
 func (*VmStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *VmStatus) GetState() VmState {
@@ -2616,7 +2920,7 @@ type VmFault struct {
 
 func (x *VmFault) Reset() {
 	*x = VmFault{}
-	mi := &file_cell_v1_vm_proto_msgTypes[16]
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2628,7 +2932,7 @@ func (x *VmFault) String() string {
 func (*VmFault) ProtoMessage() {}
 
 func (x *VmFault) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[16]
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2641,7 +2945,7 @@ func (x *VmFault) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmFault.ProtoReflect.Descriptor instead.
 func (*VmFault) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *VmFault) GetDisk() string {
@@ -2687,7 +2991,7 @@ type DiskStatus struct {
 
 func (x *DiskStatus) Reset() {
 	*x = DiskStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[17]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2699,7 +3003,7 @@ func (x *DiskStatus) String() string {
 func (*DiskStatus) ProtoMessage() {}
 
 func (x *DiskStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[17]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2712,7 +3016,7 @@ func (x *DiskStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStatus.ProtoReflect.Descriptor instead.
 func (*DiskStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *DiskStatus) GetName() string {
@@ -2749,7 +3053,7 @@ type NicStatus struct {
 
 func (x *NicStatus) Reset() {
 	*x = NicStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2761,7 +3065,7 @@ func (x *NicStatus) String() string {
 func (*NicStatus) ProtoMessage() {}
 
 func (x *NicStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2774,7 +3078,7 @@ func (x *NicStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStatus.ProtoReflect.Descriptor instead.
 func (*NicStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *NicStatus) GetMac() string {
@@ -2821,7 +3125,7 @@ type VmStats struct {
 
 func (x *VmStats) Reset() {
 	*x = VmStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2833,7 +3137,7 @@ func (x *VmStats) String() string {
 func (*VmStats) ProtoMessage() {}
 
 func (x *VmStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2846,7 +3150,7 @@ func (x *VmStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStats.ProtoReflect.Descriptor instead.
 func (*VmStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *VmStats) GetUuid() string {
@@ -2932,7 +3236,7 @@ type VcpuStats struct {
 
 func (x *VcpuStats) Reset() {
 	*x = VcpuStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2944,7 +3248,7 @@ func (x *VcpuStats) String() string {
 func (*VcpuStats) ProtoMessage() {}
 
 func (x *VcpuStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2957,7 +3261,7 @@ func (x *VcpuStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VcpuStats.ProtoReflect.Descriptor instead.
 func (*VcpuStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *VcpuStats) GetIndex() uint32 {
@@ -2991,7 +3295,7 @@ type MemoryStats struct {
 
 func (x *MemoryStats) Reset() {
 	*x = MemoryStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3003,7 +3307,7 @@ func (x *MemoryStats) String() string {
 func (*MemoryStats) ProtoMessage() {}
 
 func (x *MemoryStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3016,7 +3320,7 @@ func (x *MemoryStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MemoryStats.ProtoReflect.Descriptor instead.
 func (*MemoryStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *MemoryStats) GetCurrentBytes() uint64 {
@@ -3074,7 +3378,7 @@ type DiskStats struct {
 
 func (x *DiskStats) Reset() {
 	*x = DiskStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3086,7 +3390,7 @@ func (x *DiskStats) String() string {
 func (*DiskStats) ProtoMessage() {}
 
 func (x *DiskStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3099,7 +3403,7 @@ func (x *DiskStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStats.ProtoReflect.Descriptor instead.
 func (*DiskStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *DiskStats) GetName() string {
@@ -3191,7 +3495,7 @@ type NicStats struct {
 
 func (x *NicStats) Reset() {
 	*x = NicStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3203,7 +3507,7 @@ func (x *NicStats) String() string {
 func (*NicStats) ProtoMessage() {}
 
 func (x *NicStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3216,7 +3520,7 @@ func (x *NicStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStats.ProtoReflect.Descriptor instead.
 func (*NicStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *NicStats) GetMac() string {
@@ -3285,7 +3589,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12#\n" +
 	"\x04spec\x18\x03 \x01(\v2\x0f.cell.v1.VmSpecR\x04spec\x12)\n" +
 	"\x06status\x18\x04 \x01(\v2\x11.cell.v1.VmStatusR\x06status\x12\x12\n" +
-	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xae\x0e\n" +
+	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xe1\x0e\n" +
 	"\x06VmSpec\x12\xbf\x02\n" +
 	"\x04name\x18\x01 \x01(\tB\xaa\x02\xbaH\xa6\x02\xba\x01\xa2\x02\n" +
 	"\avm.name\x12\x80\x01must begin with a letter or digit, hold only letters, digits, '.', '_', '-', have at most 63 characters and not look like a UUID\x1a\x93\x01this.matches('^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$') && !this.matches('^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$')R\x04name\x12\xd9\x01\n" +
@@ -3317,7 +3621,8 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x05clock\x18  \x01(\v2\x12.cell.v1.ClockSpecR\x05clock\x12\"\n" +
 	"\x03tpm\x18! \x01(\v2\x10.cell.v1.TpmSpecR\x03tpm\x12-\n" +
 	"\x10vm_generation_id\x18\" \x01(\bH\x04R\x0evmGenerationId\x88\x01\x01\x12#\n" +
-	"\rdrivers_media\x18# \x01(\bR\fdriversMedia\x1a9\n" +
+	"\rdrivers_media\x18# \x01(\bR\fdriversMedia\x121\n" +
+	"\x15resume_after_io_error\x182 \x01(\bR\x12resumeAfterIoError\x1a9\n" +
 	"\vLabelsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01B\x11\n" +
@@ -3399,7 +3704,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\b_enabled\"\x8c\x01\n" +
 	"\tVolumeRef\x12<\n" +
 	"\x04pool\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x04pool\x12A\n" +
-	"\x06volume\x18\x02 \x01(\tB)\xbaH&r$2\"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$R\x06volume\"\x8f\x04\n" +
+	"\x06volume\x18\x02 \x01(\tB)\xbaH&r$2\"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$R\x06volume\"\x89\x05\n" +
 	"\x04Disk\x124\n" +
 	"\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b2\x19^[a-z0-9][a-z0-9-]{0,19}$R\x04name\x12,\n" +
 	"\x06volume\x18\x02 \x01(\v2\x12.cell.v1.VolumeRefH\x00R\x06volume\x123\n" +
@@ -3414,8 +3719,25 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\n" +
 	"boot_order\x18\n" +
 	" \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\x12\x1b\n" +
-	"\tread_only\x18\v \x01(\bR\breadOnlyB\x0f\n" +
-	"\x06source\x12\x05\xbaH\x02\b\x01\"\xc7\x02\n" +
+	"\tread_only\x18\v \x01(\bR\breadOnly\x121\n" +
+	"\bthrottle\x18\f \x01(\v2\x15.cell.v1.DiskThrottleR\bthrottle\x12E\n" +
+	"\ferror_policy\x18\r \x01(\x0e2\x18.cell.v1.DiskErrorPolicyB\b\xbaH\x05\x82\x01\x02\x10\x01R\verrorPolicyB\x0f\n" +
+	"\x06source\x12\x05\xbaH\x02\b\x01\"\xf8\x02\n" +
+	"\fDiskThrottle\x126\n" +
+	"\vtotal_bytes\x18\x01 \x01(\v2\x15.cell.v1.ThrottleRateR\n" +
+	"totalBytes\x124\n" +
+	"\n" +
+	"read_bytes\x18\x02 \x01(\v2\x15.cell.v1.ThrottleRateR\treadBytes\x126\n" +
+	"\vwrite_bytes\x18\x03 \x01(\v2\x15.cell.v1.ThrottleRateR\n" +
+	"writeBytes\x12@\n" +
+	"\x10total_operations\x18\x04 \x01(\v2\x15.cell.v1.ThrottleRateR\x0ftotalOperations\x12>\n" +
+	"\x0fread_operations\x18\x05 \x01(\v2\x15.cell.v1.ThrottleRateR\x0ereadOperations\x12@\n" +
+	"\x10write_operations\x18\x06 \x01(\v2\x15.cell.v1.ThrottleRateR\x0fwriteOperations\"\xa4\x01\n" +
+	"\fThrottleRate\x12-\n" +
+	"\n" +
+	"per_second\x18\x01 \x01(\x04B\x0e\xbaH\v2\t\x18\x80\xd0\xdb\xc3\xf4\x02(\x01R\tperSecond\x126\n" +
+	"\x10burst_per_second\x18\x02 \x01(\x04B\f\xbaH\t2\a\x18\x80\xd0\xdb\xc3\xf4\x02R\x0eburstPerSecond\x12-\n" +
+	"\rburst_seconds\x18\x03 \x01(\rB\b\xbaH\x05*\x03\x18\x90\x1cR\fburstSeconds\"\xc7\x02\n" +
 	"\tNewVolume\x12?\n" +
 	"\x04pool\x18\x01 \x01(\tB+\xbaH(r&2$^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$R\x04pool\x12\x94\x01\n" +
 	"\x0ecapacity_bytes\x18\x02 \x01(\x04Bm\xbaHj\xba\x01Y\n" +
@@ -3426,7 +3748,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b2\x19^[a-z0-9][a-z0-9-]{0,19}$R\x04name\x12*\n" +
 	"\x06volume\x18\x02 \x01(\v2\x12.cell.v1.VolumeRefR\x06volume\x12&\n" +
 	"\n" +
-	"boot_order\x18\x03 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\"\xd9\x03\n" +
+	"boot_order\x18\x03 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\"\x89\x04\n" +
 	"\x03Nic\x12D\n" +
 	"\anetwork\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$H\x00R\anetwork\x12B\n" +
 	"\x06bridge\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,14}$H\x00R\x06bridge\x121\n" +
@@ -3434,7 +3756,8 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x03mac\x18\x04 \x01(\tB\xc8\x01\xbaH\xc4\x01\xba\x01\xc0\x01\n" +
 	"\anic.mac\x12Fmust be a unicast MAC address such as 52:54:00:12:34:56, not all zeros\x1amthis == '' || (this.matches('^[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$') && this != '00:00:00:00:00:00')R\x03mac\x12&\n" +
 	"\n" +
-	"boot_order\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrderB\x0f\n" +
+	"boot_order\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\x12.\n" +
+	"\x04link\x18\x06 \x01(\x0e2\x10.cell.v1.NicLinkB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04linkB\x0f\n" +
 	"\x06source\x12\x05\xbaH\x02\b\x01\"\x9a\x01\n" +
 	"\n" +
 	"DirectBoot\x122\n" +
@@ -3558,7 +3881,12 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\fFirmwareKind\x12\x1d\n" +
 	"\x19FIRMWARE_KIND_UNSPECIFIED\x10\x00\x12\x16\n" +
 	"\x12FIRMWARE_KIND_BIOS\x10\x01\x12\x16\n" +
-	"\x12FIRMWARE_KIND_UEFI\x10\x02*]\n" +
+	"\x12FIRMWARE_KIND_UEFI\x10\x02*\x8c\x01\n" +
+	"\x0fDiskErrorPolicy\x12!\n" +
+	"\x1dDISK_ERROR_POLICY_UNSPECIFIED\x10\x00\x12\x1a\n" +
+	"\x16DISK_ERROR_POLICY_STOP\x10\x01\x12\x1c\n" +
+	"\x18DISK_ERROR_POLICY_REPORT\x10\x02\x12\x1c\n" +
+	"\x18DISK_ERROR_POLICY_IGNORE\x10\x03*]\n" +
 	"\fVolumeFormat\x12\x1d\n" +
 	"\x19VOLUME_FORMAT_UNSPECIFIED\x10\x00\x12\x15\n" +
 	"\x11VOLUME_FORMAT_RAW\x10\x01\x12\x17\n" +
@@ -3583,7 +3911,11 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\vDiskDiscard\x12\x1c\n" +
 	"\x18DISK_DISCARD_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13DISK_DISCARD_IGNORE\x10\x01\x12\x16\n" +
-	"\x12DISK_DISCARD_UNMAP\x10\x02*}\n" +
+	"\x12DISK_DISCARD_UNMAP\x10\x02*G\n" +
+	"\aNicLink\x12\x18\n" +
+	"\x14NIC_LINK_UNSPECIFIED\x10\x00\x12\x0f\n" +
+	"\vNIC_LINK_UP\x10\x01\x12\x11\n" +
+	"\rNIC_LINK_DOWN\x10\x02*}\n" +
 	"\bNicModel\x12\x19\n" +
 	"\x15NIC_MODEL_UNSPECIFIED\x10\x00\x12\x14\n" +
 	"\x10NIC_MODEL_VIRTIO\x10\x01\x12\x14\n" +
@@ -3635,8 +3967,8 @@ func file_cell_v1_vm_proto_rawDescGZIP() []byte {
 	return file_cell_v1_vm_proto_rawDescData
 }
 
-var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 15)
-var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 25)
+var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 17)
+var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 27)
 var file_cell_v1_vm_proto_goTypes = []any{
 	(CpuMode)(0),                  // 0: cell.v1.CpuMode
 	(GuestProfile)(0),             // 1: cell.v1.GuestProfile
@@ -3644,100 +3976,113 @@ var file_cell_v1_vm_proto_goTypes = []any{
 	(TickPolicy)(0),               // 3: cell.v1.TickPolicy
 	(TpmModel)(0),                 // 4: cell.v1.TpmModel
 	(FirmwareKind)(0),             // 5: cell.v1.FirmwareKind
-	(VolumeFormat)(0),             // 6: cell.v1.VolumeFormat
-	(DiskBus)(0),                  // 7: cell.v1.DiskBus
-	(DiskCache)(0),                // 8: cell.v1.DiskCache
-	(DiskIo)(0),                   // 9: cell.v1.DiskIo
-	(DiskDiscard)(0),              // 10: cell.v1.DiskDiscard
-	(NicModel)(0),                 // 11: cell.v1.NicModel
-	(VmState)(0),                  // 12: cell.v1.VmState
-	(VmStateReason)(0),            // 13: cell.v1.VmStateReason
-	(VmAcceleration)(0),           // 14: cell.v1.VmAcceleration
-	(*Vm)(nil),                    // 15: cell.v1.Vm
-	(*VmSpec)(nil),                // 16: cell.v1.VmSpec
-	(*CpuSpec)(nil),               // 17: cell.v1.CpuSpec
-	(*CpuTopology)(nil),           // 18: cell.v1.CpuTopology
-	(*Firmware)(nil),              // 19: cell.v1.Firmware
-	(*HypervSpec)(nil),            // 20: cell.v1.HypervSpec
-	(*ClockSpec)(nil),             // 21: cell.v1.ClockSpec
-	(*TpmSpec)(nil),               // 22: cell.v1.TpmSpec
-	(*VolumeRef)(nil),             // 23: cell.v1.VolumeRef
-	(*Disk)(nil),                  // 24: cell.v1.Disk
-	(*NewVolume)(nil),             // 25: cell.v1.NewVolume
-	(*Cdrom)(nil),                 // 26: cell.v1.Cdrom
-	(*Nic)(nil),                   // 27: cell.v1.Nic
-	(*DirectBoot)(nil),            // 28: cell.v1.DirectBoot
-	(*CloudInit)(nil),             // 29: cell.v1.CloudInit
-	(*VmStatus)(nil),              // 30: cell.v1.VmStatus
-	(*VmFault)(nil),               // 31: cell.v1.VmFault
-	(*DiskStatus)(nil),            // 32: cell.v1.DiskStatus
-	(*NicStatus)(nil),             // 33: cell.v1.NicStatus
-	(*VmStats)(nil),               // 34: cell.v1.VmStats
-	(*VcpuStats)(nil),             // 35: cell.v1.VcpuStats
-	(*MemoryStats)(nil),           // 36: cell.v1.MemoryStats
-	(*DiskStats)(nil),             // 37: cell.v1.DiskStats
-	(*NicStats)(nil),              // 38: cell.v1.NicStats
-	nil,                           // 39: cell.v1.VmSpec.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 40: google.protobuf.Timestamp
-	(*durationpb.Duration)(nil),   // 41: google.protobuf.Duration
+	(DiskErrorPolicy)(0),          // 6: cell.v1.DiskErrorPolicy
+	(VolumeFormat)(0),             // 7: cell.v1.VolumeFormat
+	(DiskBus)(0),                  // 8: cell.v1.DiskBus
+	(DiskCache)(0),                // 9: cell.v1.DiskCache
+	(DiskIo)(0),                   // 10: cell.v1.DiskIo
+	(DiskDiscard)(0),              // 11: cell.v1.DiskDiscard
+	(NicLink)(0),                  // 12: cell.v1.NicLink
+	(NicModel)(0),                 // 13: cell.v1.NicModel
+	(VmState)(0),                  // 14: cell.v1.VmState
+	(VmStateReason)(0),            // 15: cell.v1.VmStateReason
+	(VmAcceleration)(0),           // 16: cell.v1.VmAcceleration
+	(*Vm)(nil),                    // 17: cell.v1.Vm
+	(*VmSpec)(nil),                // 18: cell.v1.VmSpec
+	(*CpuSpec)(nil),               // 19: cell.v1.CpuSpec
+	(*CpuTopology)(nil),           // 20: cell.v1.CpuTopology
+	(*Firmware)(nil),              // 21: cell.v1.Firmware
+	(*HypervSpec)(nil),            // 22: cell.v1.HypervSpec
+	(*ClockSpec)(nil),             // 23: cell.v1.ClockSpec
+	(*TpmSpec)(nil),               // 24: cell.v1.TpmSpec
+	(*VolumeRef)(nil),             // 25: cell.v1.VolumeRef
+	(*Disk)(nil),                  // 26: cell.v1.Disk
+	(*DiskThrottle)(nil),          // 27: cell.v1.DiskThrottle
+	(*ThrottleRate)(nil),          // 28: cell.v1.ThrottleRate
+	(*NewVolume)(nil),             // 29: cell.v1.NewVolume
+	(*Cdrom)(nil),                 // 30: cell.v1.Cdrom
+	(*Nic)(nil),                   // 31: cell.v1.Nic
+	(*DirectBoot)(nil),            // 32: cell.v1.DirectBoot
+	(*CloudInit)(nil),             // 33: cell.v1.CloudInit
+	(*VmStatus)(nil),              // 34: cell.v1.VmStatus
+	(*VmFault)(nil),               // 35: cell.v1.VmFault
+	(*DiskStatus)(nil),            // 36: cell.v1.DiskStatus
+	(*NicStatus)(nil),             // 37: cell.v1.NicStatus
+	(*VmStats)(nil),               // 38: cell.v1.VmStats
+	(*VcpuStats)(nil),             // 39: cell.v1.VcpuStats
+	(*MemoryStats)(nil),           // 40: cell.v1.MemoryStats
+	(*DiskStats)(nil),             // 41: cell.v1.DiskStats
+	(*NicStats)(nil),              // 42: cell.v1.NicStats
+	nil,                           // 43: cell.v1.VmSpec.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 44: google.protobuf.Timestamp
+	(*durationpb.Duration)(nil),   // 45: google.protobuf.Duration
 }
 var file_cell_v1_vm_proto_depIdxs = []int32{
-	16, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
-	30, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
-	39, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
-	17, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
-	19, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
-	24, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
-	26, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
-	27, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
-	28, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
-	29, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
+	18, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
+	34, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
+	43, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
+	19, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
+	21, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
+	26, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
+	30, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
+	31, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
+	32, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
+	33, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
 	1,  // 10: cell.v1.VmSpec.guest_profile:type_name -> cell.v1.GuestProfile
-	20, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
-	21, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
-	22, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
-	18, // 14: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
+	22, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
+	23, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
+	24, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
+	20, // 14: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
 	0,  // 15: cell.v1.CpuSpec.mode:type_name -> cell.v1.CpuMode
 	5,  // 16: cell.v1.Firmware.kind:type_name -> cell.v1.FirmwareKind
 	2,  // 17: cell.v1.ClockSpec.offset:type_name -> cell.v1.ClockOffset
 	3,  // 18: cell.v1.ClockSpec.rtc:type_name -> cell.v1.TickPolicy
 	3,  // 19: cell.v1.ClockSpec.pit:type_name -> cell.v1.TickPolicy
 	4,  // 20: cell.v1.TpmSpec.model:type_name -> cell.v1.TpmModel
-	23, // 21: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
-	25, // 22: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
-	7,  // 23: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
-	8,  // 24: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
-	9,  // 25: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
-	10, // 26: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
-	6,  // 27: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
-	23, // 28: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
-	11, // 29: cell.v1.Nic.model:type_name -> cell.v1.NicModel
-	23, // 30: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
-	23, // 31: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
-	12, // 32: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
-	13, // 33: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
-	31, // 34: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
-	40, // 35: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
-	40, // 36: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
-	14, // 37: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
-	40, // 38: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
-	32, // 39: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
-	33, // 40: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
-	40, // 41: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
-	23, // 42: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
-	40, // 43: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
-	12, // 44: cell.v1.VmStats.state:type_name -> cell.v1.VmState
-	41, // 45: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
-	35, // 46: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
-	36, // 47: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
-	37, // 48: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
-	38, // 49: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
-	41, // 50: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
-	51, // [51:51] is the sub-list for method output_type
-	51, // [51:51] is the sub-list for method input_type
-	51, // [51:51] is the sub-list for extension type_name
-	51, // [51:51] is the sub-list for extension extendee
-	0,  // [0:51] is the sub-list for field type_name
+	25, // 21: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
+	29, // 22: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
+	8,  // 23: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
+	9,  // 24: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
+	10, // 25: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
+	11, // 26: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
+	27, // 27: cell.v1.Disk.throttle:type_name -> cell.v1.DiskThrottle
+	6,  // 28: cell.v1.Disk.error_policy:type_name -> cell.v1.DiskErrorPolicy
+	28, // 29: cell.v1.DiskThrottle.total_bytes:type_name -> cell.v1.ThrottleRate
+	28, // 30: cell.v1.DiskThrottle.read_bytes:type_name -> cell.v1.ThrottleRate
+	28, // 31: cell.v1.DiskThrottle.write_bytes:type_name -> cell.v1.ThrottleRate
+	28, // 32: cell.v1.DiskThrottle.total_operations:type_name -> cell.v1.ThrottleRate
+	28, // 33: cell.v1.DiskThrottle.read_operations:type_name -> cell.v1.ThrottleRate
+	28, // 34: cell.v1.DiskThrottle.write_operations:type_name -> cell.v1.ThrottleRate
+	7,  // 35: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
+	25, // 36: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
+	13, // 37: cell.v1.Nic.model:type_name -> cell.v1.NicModel
+	12, // 38: cell.v1.Nic.link:type_name -> cell.v1.NicLink
+	25, // 39: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
+	25, // 40: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
+	14, // 41: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
+	15, // 42: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
+	35, // 43: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
+	44, // 44: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
+	44, // 45: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
+	16, // 46: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
+	44, // 47: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
+	36, // 48: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
+	37, // 49: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
+	44, // 50: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
+	25, // 51: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
+	44, // 52: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
+	14, // 53: cell.v1.VmStats.state:type_name -> cell.v1.VmState
+	45, // 54: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
+	39, // 55: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
+	40, // 56: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
+	41, // 57: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
+	42, // 58: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
+	45, // 59: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
+	60, // [60:60] is the sub-list for method output_type
+	60, // [60:60] is the sub-list for method input_type
+	60, // [60:60] is the sub-list for extension type_name
+	60, // [60:60] is the sub-list for extension extendee
+	0,  // [0:60] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_vm_proto_init() }
@@ -3753,19 +4098,19 @@ func file_cell_v1_vm_proto_init() {
 		(*Disk_Volume)(nil),
 		(*Disk_NewVolume)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[12].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[14].OneofWrappers = []any{
 		(*Nic_Network)(nil),
 		(*Nic_Bridge)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[15].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[21].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[17].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[23].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_vm_proto_rawDesc), len(file_cell_v1_vm_proto_rawDesc)),
-			NumEnums:      15,
-			NumMessages:   25,
+			NumEnums:      17,
+			NumMessages:   27,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

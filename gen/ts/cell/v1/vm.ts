@@ -439,6 +439,82 @@ export function firmwareKindToNumber(object: FirmwareKind): number {
   }
 }
 
+/** What happens when the volume of a disk cannot be read or written. */
+export const DiskErrorPolicy = {
+  /** UNSPECIFIED - The default: STOP. In an answer: as QEMU does where nothing is said (writes without space stop the VM, the guest sees other errors), of a foreign VM. */
+  UNSPECIFIED: "DISK_ERROR_POLICY_UNSPECIFIED",
+  /** STOP - The VM is paused (VM_STATE_REASON_IO_ERROR), and goes on where it was when it is resumed. */
+  STOP: "DISK_ERROR_POLICY_STOP",
+  /** REPORT - The guest sees an I/O error. */
+  REPORT: "DISK_ERROR_POLICY_REPORT",
+  /** IGNORE - Nothing: the guest believes that it has read or written. */
+  IGNORE: "DISK_ERROR_POLICY_IGNORE",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type DiskErrorPolicy = typeof DiskErrorPolicy[keyof typeof DiskErrorPolicy];
+
+export namespace DiskErrorPolicy {
+  export type UNSPECIFIED = typeof DiskErrorPolicy.UNSPECIFIED;
+  export type STOP = typeof DiskErrorPolicy.STOP;
+  export type REPORT = typeof DiskErrorPolicy.REPORT;
+  export type IGNORE = typeof DiskErrorPolicy.IGNORE;
+  export type UNRECOGNIZED = typeof DiskErrorPolicy.UNRECOGNIZED;
+}
+
+export function diskErrorPolicyFromJSON(object: any): DiskErrorPolicy {
+  switch (object) {
+    case 0:
+    case "DISK_ERROR_POLICY_UNSPECIFIED":
+      return DiskErrorPolicy.UNSPECIFIED;
+    case 1:
+    case "DISK_ERROR_POLICY_STOP":
+      return DiskErrorPolicy.STOP;
+    case 2:
+    case "DISK_ERROR_POLICY_REPORT":
+      return DiskErrorPolicy.REPORT;
+    case 3:
+    case "DISK_ERROR_POLICY_IGNORE":
+      return DiskErrorPolicy.IGNORE;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return DiskErrorPolicy.UNRECOGNIZED;
+  }
+}
+
+export function diskErrorPolicyToJSON(object: DiskErrorPolicy): string {
+  switch (object) {
+    case DiskErrorPolicy.UNSPECIFIED:
+      return "DISK_ERROR_POLICY_UNSPECIFIED";
+    case DiskErrorPolicy.STOP:
+      return "DISK_ERROR_POLICY_STOP";
+    case DiskErrorPolicy.REPORT:
+      return "DISK_ERROR_POLICY_REPORT";
+    case DiskErrorPolicy.IGNORE:
+      return "DISK_ERROR_POLICY_IGNORE";
+    case DiskErrorPolicy.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function diskErrorPolicyToNumber(object: DiskErrorPolicy): number {
+  switch (object) {
+    case DiskErrorPolicy.UNSPECIFIED:
+      return 0;
+    case DiskErrorPolicy.STOP:
+      return 1;
+    case DiskErrorPolicy.REPORT:
+      return 2;
+    case DiskErrorPolicy.IGNORE:
+      return 3;
+    case DiskErrorPolicy.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
 /** Formats of volumes. */
 export const VolumeFormat = {
   /** UNSPECIFIED - The default: QCOW2. */
@@ -814,6 +890,72 @@ export function diskDiscardToNumber(object: DiskDiscard): number {
     case DiskDiscard.UNMAP:
       return 2;
     case DiskDiscard.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
+/** Whether the cable of a network interface is plugged in. */
+export const NicLink = {
+  /** UNSPECIFIED - The default: UP. */
+  UNSPECIFIED: "NIC_LINK_UNSPECIFIED",
+  /** UP - It is. */
+  UP: "NIC_LINK_UP",
+  /** DOWN - It is not: nothing comes and goes. */
+  DOWN: "NIC_LINK_DOWN",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type NicLink = typeof NicLink[keyof typeof NicLink];
+
+export namespace NicLink {
+  export type UNSPECIFIED = typeof NicLink.UNSPECIFIED;
+  export type UP = typeof NicLink.UP;
+  export type DOWN = typeof NicLink.DOWN;
+  export type UNRECOGNIZED = typeof NicLink.UNRECOGNIZED;
+}
+
+export function nicLinkFromJSON(object: any): NicLink {
+  switch (object) {
+    case 0:
+    case "NIC_LINK_UNSPECIFIED":
+      return NicLink.UNSPECIFIED;
+    case 1:
+    case "NIC_LINK_UP":
+      return NicLink.UP;
+    case 2:
+    case "NIC_LINK_DOWN":
+      return NicLink.DOWN;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return NicLink.UNRECOGNIZED;
+  }
+}
+
+export function nicLinkToJSON(object: NicLink): string {
+  switch (object) {
+    case NicLink.UNSPECIFIED:
+      return "NIC_LINK_UNSPECIFIED";
+    case NicLink.UP:
+      return "NIC_LINK_UP";
+    case NicLink.DOWN:
+      return "NIC_LINK_DOWN";
+    case NicLink.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function nicLinkToNumber(object: NicLink): number {
+  switch (object) {
+    case NicLink.UNSPECIFIED:
+      return 0;
+    case NicLink.UP:
+      return 1;
+    case NicLink.DOWN:
+      return 2;
+    case NicLink.UNRECOGNIZED:
     default:
       return -1;
   }
@@ -1396,6 +1538,12 @@ export interface VmSpec {
    * false.
    */
   driversMedia: boolean;
+  /**
+   * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+   * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+   * between. A VM that somebody paused stays paused. Default: false.
+   */
+  resumeAfterIoError: boolean;
 }
 
 export interface VmSpec_LabelsEntry {
@@ -1573,6 +1721,51 @@ export interface Disk {
   bootOrder: number;
   /** The guest cannot write. Default: false. */
   readOnly: boolean;
+  /** Limits of what the guest reads and writes. Absent: none. */
+  throttle:
+    | DiskThrottle
+    | undefined;
+  /** What happens when the volume cannot be read or written. Default: STOP. */
+  errorPolicy: DiskErrorPolicy;
+}
+
+/**
+ * Limits of what a guest reads from a disk and writes to it. Bytes and operations are limited apart; what counts both reads and writes goes
+ * with no limit of either alone.
+ */
+export interface DiskThrottle {
+  /** Bytes, read and written. Absent: no limit; so with the others. */
+  totalBytes:
+    | ThrottleRate
+    | undefined;
+  /** Bytes read. */
+  readBytes:
+    | ThrottleRate
+    | undefined;
+  /** Bytes written. */
+  writeBytes:
+    | ThrottleRate
+    | undefined;
+  /** Operations, reads and writes. */
+  totalOperations:
+    | ThrottleRate
+    | undefined;
+  /** Reads. */
+  readOperations:
+    | ThrottleRate
+    | undefined;
+  /** Writes. */
+  writeOperations: ThrottleRate | undefined;
+}
+
+/** How much may pass. */
+export interface ThrottleRate {
+  /** In the long run, 1 to 100,000,000,000 a second. */
+  perSecond: bigint;
+  /** In bursts after a time of less, at least `per_second` and at most 100,000,000,000 a second. 0: no bursts. */
+  burstPerSecond: bigint;
+  /** How long a burst may last, 1 to 3,600 s. Only with `burst_per_second`. Default: 1. */
+  burstSeconds: number;
 }
 
 /** A volume to be made with the VM, in the file `<VM's UUID>-<disk's name>.<format>` of the pool. */
@@ -1616,6 +1809,8 @@ export interface Nic {
   mac: string;
   /** As Disk.boot_order (network boot). */
   bootOrder: number;
+  /** Whether the cable is plugged in, as the guest sees it. Default: UP. */
+  link: NicLink;
 }
 
 /** A kernel that the hypervisor loads itself. */
@@ -1984,6 +2179,7 @@ function createBaseVmSpec(): VmSpec {
     tpm: undefined,
     vmGenerationId: undefined,
     driversMedia: false,
+    resumeAfterIoError: false,
   };
 }
 
@@ -2063,6 +2259,9 @@ export const VmSpec: MessageFns<VmSpec> = {
     }
     if (message.driversMedia !== false) {
       writer.uint32(280).bool(message.driversMedia);
+    }
+    if (message.resumeAfterIoError !== false) {
+      writer.uint32(400).bool(message.resumeAfterIoError);
     }
     return writer;
   },
@@ -2275,6 +2474,14 @@ export const VmSpec: MessageFns<VmSpec> = {
             message.driversMedia = reader.bool();
             continue;
           }
+          case 50: {
+            if (tag !== 400) {
+              break;
+            }
+
+            message.resumeAfterIoError = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2370,6 +2577,11 @@ export const VmSpec: MessageFns<VmSpec> = {
         : isSet(object.drivers_media)
         ? globalThis.Boolean(object.drivers_media)
         : false,
+      resumeAfterIoError: isSet(object.resumeAfterIoError)
+        ? globalThis.Boolean(object.resumeAfterIoError)
+        : isSet(object.resume_after_io_error)
+        ? globalThis.Boolean(object.resume_after_io_error)
+        : false,
     };
   },
 
@@ -2453,6 +2665,9 @@ export const VmSpec: MessageFns<VmSpec> = {
     if (message.driversMedia !== false) {
       obj.driversMedia = message.driversMedia;
     }
+    if (message.resumeAfterIoError !== false) {
+      obj.resumeAfterIoError = message.resumeAfterIoError;
+    }
     return obj;
   },
 
@@ -2505,6 +2720,7 @@ export const VmSpec: MessageFns<VmSpec> = {
     message.tpm = (object.tpm !== undefined && object.tpm !== null) ? TpmSpec.fromPartial(object.tpm) : undefined;
     message.vmGenerationId = object.vmGenerationId ?? undefined;
     message.driversMedia = object.driversMedia ?? false;
+    message.resumeAfterIoError = object.resumeAfterIoError ?? false;
     return message;
   },
 };
@@ -3590,6 +3806,8 @@ function createBaseDisk(): Disk {
     serial: "",
     bootOrder: 0,
     readOnly: false,
+    throttle: undefined,
+    errorPolicy: DiskErrorPolicy.UNSPECIFIED,
   };
 }
 
@@ -3629,6 +3847,12 @@ export const Disk: MessageFns<Disk> = {
     }
     if (message.readOnly !== false) {
       writer.uint32(88).bool(message.readOnly);
+    }
+    if (message.throttle !== undefined) {
+      DiskThrottle.encode(message.throttle, writer.uint32(98).fork()).join();
+    }
+    if (message.errorPolicy !== DiskErrorPolicy.UNSPECIFIED) {
+      writer.uint32(104).int32(diskErrorPolicyToNumber(message.errorPolicy));
     }
     return writer;
   },
@@ -3734,6 +3958,22 @@ export const Disk: MessageFns<Disk> = {
             message.readOnly = reader.bool();
             continue;
           }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.throttle = DiskThrottle.decode(reader, reader.uint32());
+            continue;
+          }
+          case 13: {
+            if (tag !== 104) {
+              break;
+            }
+
+            message.errorPolicy = diskErrorPolicyFromJSON(reader.int32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3772,6 +4012,12 @@ export const Disk: MessageFns<Disk> = {
         : isSet(object.read_only)
         ? globalThis.Boolean(object.read_only)
         : false,
+      throttle: isSet(object.throttle) ? DiskThrottle.fromJSON(object.throttle) : undefined,
+      errorPolicy: isSet(object.errorPolicy)
+        ? diskErrorPolicyFromJSON(object.errorPolicy)
+        : isSet(object.error_policy)
+        ? diskErrorPolicyFromJSON(object.error_policy)
+        : DiskErrorPolicy.UNSPECIFIED,
     };
   },
 
@@ -3809,6 +4055,12 @@ export const Disk: MessageFns<Disk> = {
     if (message.readOnly !== false) {
       obj.readOnly = message.readOnly;
     }
+    if (message.throttle !== undefined) {
+      obj.throttle = DiskThrottle.toJSON(message.throttle);
+    }
+    if (message.errorPolicy !== DiskErrorPolicy.UNSPECIFIED) {
+      obj.errorPolicy = diskErrorPolicyToJSON(message.errorPolicy);
+    }
     return obj;
   },
 
@@ -3840,6 +4092,323 @@ export const Disk: MessageFns<Disk> = {
     message.serial = object.serial ?? "";
     message.bootOrder = object.bootOrder ?? 0;
     message.readOnly = object.readOnly ?? false;
+    message.throttle = (object.throttle !== undefined && object.throttle !== null)
+      ? DiskThrottle.fromPartial(object.throttle)
+      : undefined;
+    message.errorPolicy = object.errorPolicy ?? DiskErrorPolicy.UNSPECIFIED;
+    return message;
+  },
+};
+
+function createBaseDiskThrottle(): DiskThrottle {
+  return {
+    totalBytes: undefined,
+    readBytes: undefined,
+    writeBytes: undefined,
+    totalOperations: undefined,
+    readOperations: undefined,
+    writeOperations: undefined,
+  };
+}
+
+export const DiskThrottle: MessageFns<DiskThrottle> = {
+  encode(message: DiskThrottle, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.totalBytes !== undefined) {
+      ThrottleRate.encode(message.totalBytes, writer.uint32(10).fork()).join();
+    }
+    if (message.readBytes !== undefined) {
+      ThrottleRate.encode(message.readBytes, writer.uint32(18).fork()).join();
+    }
+    if (message.writeBytes !== undefined) {
+      ThrottleRate.encode(message.writeBytes, writer.uint32(26).fork()).join();
+    }
+    if (message.totalOperations !== undefined) {
+      ThrottleRate.encode(message.totalOperations, writer.uint32(34).fork()).join();
+    }
+    if (message.readOperations !== undefined) {
+      ThrottleRate.encode(message.readOperations, writer.uint32(42).fork()).join();
+    }
+    if (message.writeOperations !== undefined) {
+      ThrottleRate.encode(message.writeOperations, writer.uint32(50).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DiskThrottle {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDiskThrottle();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.totalBytes = ThrottleRate.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.readBytes = ThrottleRate.decode(reader, reader.uint32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.writeBytes = ThrottleRate.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.totalOperations = ThrottleRate.decode(reader, reader.uint32());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.readOperations = ThrottleRate.decode(reader, reader.uint32());
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.writeOperations = ThrottleRate.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): DiskThrottle {
+    return {
+      totalBytes: isSet(object.totalBytes)
+        ? ThrottleRate.fromJSON(object.totalBytes)
+        : isSet(object.total_bytes)
+        ? ThrottleRate.fromJSON(object.total_bytes)
+        : undefined,
+      readBytes: isSet(object.readBytes)
+        ? ThrottleRate.fromJSON(object.readBytes)
+        : isSet(object.read_bytes)
+        ? ThrottleRate.fromJSON(object.read_bytes)
+        : undefined,
+      writeBytes: isSet(object.writeBytes)
+        ? ThrottleRate.fromJSON(object.writeBytes)
+        : isSet(object.write_bytes)
+        ? ThrottleRate.fromJSON(object.write_bytes)
+        : undefined,
+      totalOperations: isSet(object.totalOperations)
+        ? ThrottleRate.fromJSON(object.totalOperations)
+        : isSet(object.total_operations)
+        ? ThrottleRate.fromJSON(object.total_operations)
+        : undefined,
+      readOperations: isSet(object.readOperations)
+        ? ThrottleRate.fromJSON(object.readOperations)
+        : isSet(object.read_operations)
+        ? ThrottleRate.fromJSON(object.read_operations)
+        : undefined,
+      writeOperations: isSet(object.writeOperations)
+        ? ThrottleRate.fromJSON(object.writeOperations)
+        : isSet(object.write_operations)
+        ? ThrottleRate.fromJSON(object.write_operations)
+        : undefined,
+    };
+  },
+
+  toJSON(message: DiskThrottle): unknown {
+    const obj: any = {};
+    if (message.totalBytes !== undefined) {
+      obj.totalBytes = ThrottleRate.toJSON(message.totalBytes);
+    }
+    if (message.readBytes !== undefined) {
+      obj.readBytes = ThrottleRate.toJSON(message.readBytes);
+    }
+    if (message.writeBytes !== undefined) {
+      obj.writeBytes = ThrottleRate.toJSON(message.writeBytes);
+    }
+    if (message.totalOperations !== undefined) {
+      obj.totalOperations = ThrottleRate.toJSON(message.totalOperations);
+    }
+    if (message.readOperations !== undefined) {
+      obj.readOperations = ThrottleRate.toJSON(message.readOperations);
+    }
+    if (message.writeOperations !== undefined) {
+      obj.writeOperations = ThrottleRate.toJSON(message.writeOperations);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<DiskThrottle>): DiskThrottle {
+    return DiskThrottle.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DiskThrottle>): DiskThrottle {
+    const message = createBaseDiskThrottle();
+    message.totalBytes = (object.totalBytes !== undefined && object.totalBytes !== null)
+      ? ThrottleRate.fromPartial(object.totalBytes)
+      : undefined;
+    message.readBytes = (object.readBytes !== undefined && object.readBytes !== null)
+      ? ThrottleRate.fromPartial(object.readBytes)
+      : undefined;
+    message.writeBytes = (object.writeBytes !== undefined && object.writeBytes !== null)
+      ? ThrottleRate.fromPartial(object.writeBytes)
+      : undefined;
+    message.totalOperations = (object.totalOperations !== undefined && object.totalOperations !== null)
+      ? ThrottleRate.fromPartial(object.totalOperations)
+      : undefined;
+    message.readOperations = (object.readOperations !== undefined && object.readOperations !== null)
+      ? ThrottleRate.fromPartial(object.readOperations)
+      : undefined;
+    message.writeOperations = (object.writeOperations !== undefined && object.writeOperations !== null)
+      ? ThrottleRate.fromPartial(object.writeOperations)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseThrottleRate(): ThrottleRate {
+  return { perSecond: 0n, burstPerSecond: 0n, burstSeconds: 0 };
+}
+
+export const ThrottleRate: MessageFns<ThrottleRate> = {
+  encode(message: ThrottleRate, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.perSecond !== 0n) {
+      if (BigInt.asUintN(64, message.perSecond) !== message.perSecond) {
+        throw new globalThis.Error("value provided for field message.perSecond of type uint64 too large");
+      }
+      writer.uint32(8).uint64(message.perSecond);
+    }
+    if (message.burstPerSecond !== 0n) {
+      if (BigInt.asUintN(64, message.burstPerSecond) !== message.burstPerSecond) {
+        throw new globalThis.Error("value provided for field message.burstPerSecond of type uint64 too large");
+      }
+      writer.uint32(16).uint64(message.burstPerSecond);
+    }
+    if (message.burstSeconds !== 0) {
+      writer.uint32(24).uint32(message.burstSeconds);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ThrottleRate {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseThrottleRate();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.perSecond = reader.uint64() as bigint;
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.burstPerSecond = reader.uint64() as bigint;
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.burstSeconds = reader.uint32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ThrottleRate {
+    return {
+      perSecond: isSet(object.perSecond)
+        ? BigInt(object.perSecond)
+        : isSet(object.per_second)
+        ? BigInt(object.per_second)
+        : 0n,
+      burstPerSecond: isSet(object.burstPerSecond)
+        ? BigInt(object.burstPerSecond)
+        : isSet(object.burst_per_second)
+        ? BigInt(object.burst_per_second)
+        : 0n,
+      burstSeconds: isSet(object.burstSeconds)
+        ? globalThis.Number(object.burstSeconds)
+        : isSet(object.burst_seconds)
+        ? globalThis.Number(object.burst_seconds)
+        : 0,
+    };
+  },
+
+  toJSON(message: ThrottleRate): unknown {
+    const obj: any = {};
+    if (message.perSecond !== 0n) {
+      obj.perSecond = message.perSecond.toString();
+    }
+    if (message.burstPerSecond !== 0n) {
+      obj.burstPerSecond = message.burstPerSecond.toString();
+    }
+    if (message.burstSeconds !== 0) {
+      obj.burstSeconds = Math.round(message.burstSeconds);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ThrottleRate>): ThrottleRate {
+    return ThrottleRate.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ThrottleRate>): ThrottleRate {
+    const message = createBaseThrottleRate();
+    message.perSecond = (object.perSecond !== undefined && object.perSecond !== null) ? BigInt(object.perSecond) : 0n;
+    message.burstPerSecond = (object.burstPerSecond !== undefined && object.burstPerSecond !== null)
+      ? BigInt(object.burstPerSecond)
+      : 0n;
+    message.burstSeconds = object.burstSeconds ?? 0;
     return message;
   },
 };
@@ -4082,7 +4651,7 @@ export const Cdrom: MessageFns<Cdrom> = {
 };
 
 function createBaseNic(): Nic {
-  return { source: undefined, model: NicModel.UNSPECIFIED, mac: "", bootOrder: 0 };
+  return { source: undefined, model: NicModel.UNSPECIFIED, mac: "", bootOrder: 0, link: NicLink.UNSPECIFIED };
 }
 
 export const Nic: MessageFns<Nic> = {
@@ -4103,6 +4672,9 @@ export const Nic: MessageFns<Nic> = {
     }
     if (message.bootOrder !== 0) {
       writer.uint32(40).uint32(message.bootOrder);
+    }
+    if (message.link !== NicLink.UNSPECIFIED) {
+      writer.uint32(48).int32(nicLinkToNumber(message.link));
     }
     return writer;
   },
@@ -4160,6 +4732,14 @@ export const Nic: MessageFns<Nic> = {
             message.bootOrder = reader.uint32();
             continue;
           }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.link = nicLinkFromJSON(reader.int32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4186,6 +4766,7 @@ export const Nic: MessageFns<Nic> = {
         : isSet(object.boot_order)
         ? globalThis.Number(object.boot_order)
         : 0,
+      link: isSet(object.link) ? nicLinkFromJSON(object.link) : NicLink.UNSPECIFIED,
     };
   },
 
@@ -4204,6 +4785,9 @@ export const Nic: MessageFns<Nic> = {
     }
     if (message.bootOrder !== 0) {
       obj.bootOrder = Math.round(message.bootOrder);
+    }
+    if (message.link !== NicLink.UNSPECIFIED) {
+      obj.link = nicLinkToJSON(message.link);
     }
     return obj;
   },
@@ -4230,6 +4814,7 @@ export const Nic: MessageFns<Nic> = {
     message.model = object.model ?? NicModel.UNSPECIFIED;
     message.mac = object.mac ?? "";
     message.bootOrder = object.bootOrder ?? 0;
+    message.link = object.link ?? NicLink.UNSPECIFIED;
     return message;
   },
 };

@@ -38,6 +38,7 @@ private static final long serialVersionUID = 0L;
     io_ = 0;
     discard_ = 0;
     serial_ = "";
+    errorPolicy_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -58,6 +59,7 @@ private static final long serialVersionUID = 0L;
             io.ablestack.cell.v1.Disk.class, io.ablestack.cell.v1.Disk.Builder.class);
   }
 
+  private int bitField0_;
   private int sourceCase_ = 0;
   @SuppressWarnings("serial")
   private java.lang.Object source_;
@@ -429,6 +431,70 @@ private static final long serialVersionUID = 0L;
     return readOnly_;
   }
 
+  public static final int THROTTLE_FIELD_NUMBER = 12;
+  private io.ablestack.cell.v1.DiskThrottle throttle_;
+  /**
+   * <pre>
+   * Limits of what the guest reads and writes. Absent: none.
+   * </pre>
+   *
+   * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+   * @return Whether the throttle field is set.
+   */
+  @java.lang.Override
+  public boolean hasThrottle() {
+    return ((bitField0_ & 0x00000001) != 0);
+  }
+  /**
+   * <pre>
+   * Limits of what the guest reads and writes. Absent: none.
+   * </pre>
+   *
+   * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+   * @return The throttle.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.DiskThrottle getThrottle() {
+    return throttle_ == null ? io.ablestack.cell.v1.DiskThrottle.getDefaultInstance() : throttle_;
+  }
+  /**
+   * <pre>
+   * Limits of what the guest reads and writes. Absent: none.
+   * </pre>
+   *
+   * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.DiskThrottleOrBuilder getThrottleOrBuilder() {
+    return throttle_ == null ? io.ablestack.cell.v1.DiskThrottle.getDefaultInstance() : throttle_;
+  }
+
+  public static final int ERROR_POLICY_FIELD_NUMBER = 13;
+  private int errorPolicy_ = 0;
+  /**
+   * <pre>
+   * What happens when the volume cannot be read or written. Default: STOP.
+   * </pre>
+   *
+   * <code>.cell.v1.DiskErrorPolicy error_policy = 13 [json_name = "errorPolicy", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for errorPolicy.
+   */
+  @java.lang.Override public int getErrorPolicyValue() {
+    return errorPolicy_;
+  }
+  /**
+   * <pre>
+   * What happens when the volume cannot be read or written. Default: STOP.
+   * </pre>
+   *
+   * <code>.cell.v1.DiskErrorPolicy error_policy = 13 [json_name = "errorPolicy", (.buf.validate.field) = { ... }</code>
+   * @return The errorPolicy.
+   */
+  @java.lang.Override public io.ablestack.cell.v1.DiskErrorPolicy getErrorPolicy() {
+    io.ablestack.cell.v1.DiskErrorPolicy result = io.ablestack.cell.v1.DiskErrorPolicy.forNumber(errorPolicy_);
+    return result == null ? io.ablestack.cell.v1.DiskErrorPolicy.UNRECOGNIZED : result;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -476,6 +542,12 @@ private static final long serialVersionUID = 0L;
     if (readOnly_ != false) {
       output.writeBool(11, readOnly_);
     }
+    if (((bitField0_ & 0x00000001) != 0)) {
+      output.writeMessage(12, getThrottle());
+    }
+    if (errorPolicy_ != io.ablestack.cell.v1.DiskErrorPolicy.DISK_ERROR_POLICY_UNSPECIFIED.getNumber()) {
+      output.writeEnum(13, errorPolicy_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -522,6 +594,14 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(11, readOnly_);
     }
+    if (((bitField0_ & 0x00000001) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(12, getThrottle());
+    }
+    if (errorPolicy_ != io.ablestack.cell.v1.DiskErrorPolicy.DISK_ERROR_POLICY_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(13, errorPolicy_);
+    }
     return size;
   }
   @java.lang.Override
@@ -560,6 +640,12 @@ private static final long serialVersionUID = 0L;
         != other.getBootOrder()) return false;
     if (getReadOnly()
         != other.getReadOnly()) return false;
+    if (hasThrottle() != other.hasThrottle()) return false;
+    if (hasThrottle()) {
+      if (!getThrottle()
+          .equals(other.getThrottle())) return false;
+    }
+    if (errorPolicy_ != other.errorPolicy_) return false;
     if (!getSourceCase().equals(other.getSourceCase())) return false;
     switch (sourceCase_) {
       case 2:
@@ -604,6 +690,12 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + READ_ONLY_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getReadOnly());
+    if (hasThrottle()) {
+      hash = (37 * hash) + THROTTLE_FIELD_NUMBER;
+      hash = (53 * hash) + getThrottle().hashCode();
+    }
+    hash = (37 * hash) + ERROR_POLICY_FIELD_NUMBER;
+    hash = (53 * hash) + errorPolicy_;
     switch (sourceCase_) {
       case 2:
         hash = (37 * hash) + VOLUME_FIELD_NUMBER;
@@ -739,13 +831,19 @@ private static final long serialVersionUID = 0L;
 
     // Construct using io.ablestack.cell.v1.Disk.newBuilder()
     private Builder() {
-
+      maybeForceBuilderInitialization();
     }
 
     private Builder(
         com.google.protobuf.GeneratedMessage.BuilderParent parent) {
       super(parent);
-
+      maybeForceBuilderInitialization();
+    }
+    private void maybeForceBuilderInitialization() {
+      if (com.google.protobuf.GeneratedMessage
+              .alwaysUseFieldBuilders) {
+        internalGetThrottleFieldBuilder();
+      }
     }
     @java.lang.Override
     public Builder clear() {
@@ -766,6 +864,12 @@ private static final long serialVersionUID = 0L;
       serial_ = "";
       bootOrder_ = 0;
       readOnly_ = false;
+      throttle_ = null;
+      if (throttleBuilder_ != null) {
+        throttleBuilder_.dispose();
+        throttleBuilder_ = null;
+      }
+      errorPolicy_ = 0;
       sourceCase_ = 0;
       source_ = null;
       return this;
@@ -829,6 +933,17 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000400) != 0)) {
         result.readOnly_ = readOnly_;
       }
+      int to_bitField0_ = 0;
+      if (((from_bitField0_ & 0x00000800) != 0)) {
+        result.throttle_ = throttleBuilder_ == null
+            ? throttle_
+            : throttleBuilder_.build();
+        to_bitField0_ |= 0x00000001;
+      }
+      if (((from_bitField0_ & 0x00001000) != 0)) {
+        result.errorPolicy_ = errorPolicy_;
+      }
+      result.bitField0_ |= to_bitField0_;
     }
 
     private void buildPartialOneofs(io.ablestack.cell.v1.Disk result) {
@@ -886,6 +1001,12 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getReadOnly() != false) {
         setReadOnly(other.getReadOnly());
+      }
+      if (other.hasThrottle()) {
+        mergeThrottle(other.getThrottle());
+      }
+      if (other.errorPolicy_ != 0) {
+        setErrorPolicyValue(other.getErrorPolicyValue());
       }
       switch (other.getSourceCase()) {
         case VOLUME: {
@@ -983,6 +1104,18 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000400;
               break;
             } // case 88
+            case 98: {
+              input.readMessage(
+                  internalGetThrottleFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000800;
+              break;
+            } // case 98
+            case 104: {
+              errorPolicy_ = input.readEnum();
+              bitField0_ |= 0x00001000;
+              break;
+            } // case 104
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1967,6 +2100,233 @@ private static final long serialVersionUID = 0L;
     public Builder clearReadOnly() {
       bitField0_ = (bitField0_ & ~0x00000400);
       readOnly_ = false;
+      onChanged();
+      return this;
+    }
+
+    private io.ablestack.cell.v1.DiskThrottle throttle_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.DiskThrottle, io.ablestack.cell.v1.DiskThrottle.Builder, io.ablestack.cell.v1.DiskThrottleOrBuilder> throttleBuilder_;
+    /**
+     * <pre>
+     * Limits of what the guest reads and writes. Absent: none.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+     * @return Whether the throttle field is set.
+     */
+    public boolean hasThrottle() {
+      return ((bitField0_ & 0x00000800) != 0);
+    }
+    /**
+     * <pre>
+     * Limits of what the guest reads and writes. Absent: none.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+     * @return The throttle.
+     */
+    public io.ablestack.cell.v1.DiskThrottle getThrottle() {
+      if (throttleBuilder_ == null) {
+        return throttle_ == null ? io.ablestack.cell.v1.DiskThrottle.getDefaultInstance() : throttle_;
+      } else {
+        return throttleBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * Limits of what the guest reads and writes. Absent: none.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+     */
+    public Builder setThrottle(io.ablestack.cell.v1.DiskThrottle value) {
+      if (throttleBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        throttle_ = value;
+      } else {
+        throttleBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000800;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Limits of what the guest reads and writes. Absent: none.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+     */
+    public Builder setThrottle(
+        io.ablestack.cell.v1.DiskThrottle.Builder builderForValue) {
+      if (throttleBuilder_ == null) {
+        throttle_ = builderForValue.build();
+      } else {
+        throttleBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000800;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Limits of what the guest reads and writes. Absent: none.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+     */
+    public Builder mergeThrottle(io.ablestack.cell.v1.DiskThrottle value) {
+      if (throttleBuilder_ == null) {
+        if (((bitField0_ & 0x00000800) != 0) &&
+          throttle_ != null &&
+          throttle_ != io.ablestack.cell.v1.DiskThrottle.getDefaultInstance()) {
+          getThrottleBuilder().mergeFrom(value);
+        } else {
+          throttle_ = value;
+        }
+      } else {
+        throttleBuilder_.mergeFrom(value);
+      }
+      if (throttle_ != null) {
+        bitField0_ |= 0x00000800;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Limits of what the guest reads and writes. Absent: none.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+     */
+    public Builder clearThrottle() {
+      bitField0_ = (bitField0_ & ~0x00000800);
+      throttle_ = null;
+      if (throttleBuilder_ != null) {
+        throttleBuilder_.dispose();
+        throttleBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Limits of what the guest reads and writes. Absent: none.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+     */
+    public io.ablestack.cell.v1.DiskThrottle.Builder getThrottleBuilder() {
+      bitField0_ |= 0x00000800;
+      onChanged();
+      return internalGetThrottleFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * Limits of what the guest reads and writes. Absent: none.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+     */
+    public io.ablestack.cell.v1.DiskThrottleOrBuilder getThrottleOrBuilder() {
+      if (throttleBuilder_ != null) {
+        return throttleBuilder_.getMessageOrBuilder();
+      } else {
+        return throttle_ == null ?
+            io.ablestack.cell.v1.DiskThrottle.getDefaultInstance() : throttle_;
+      }
+    }
+    /**
+     * <pre>
+     * Limits of what the guest reads and writes. Absent: none.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.DiskThrottle, io.ablestack.cell.v1.DiskThrottle.Builder, io.ablestack.cell.v1.DiskThrottleOrBuilder> 
+        internalGetThrottleFieldBuilder() {
+      if (throttleBuilder_ == null) {
+        throttleBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.DiskThrottle, io.ablestack.cell.v1.DiskThrottle.Builder, io.ablestack.cell.v1.DiskThrottleOrBuilder>(
+                getThrottle(),
+                getParentForChildren(),
+                isClean());
+        throttle_ = null;
+      }
+      return throttleBuilder_;
+    }
+
+    private int errorPolicy_ = 0;
+    /**
+     * <pre>
+     * What happens when the volume cannot be read or written. Default: STOP.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskErrorPolicy error_policy = 13 [json_name = "errorPolicy", (.buf.validate.field) = { ... }</code>
+     * @return The enum numeric value on the wire for errorPolicy.
+     */
+    @java.lang.Override public int getErrorPolicyValue() {
+      return errorPolicy_;
+    }
+    /**
+     * <pre>
+     * What happens when the volume cannot be read or written. Default: STOP.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskErrorPolicy error_policy = 13 [json_name = "errorPolicy", (.buf.validate.field) = { ... }</code>
+     * @param value The enum numeric value on the wire for errorPolicy to set.
+     * @return This builder for chaining.
+     */
+    public Builder setErrorPolicyValue(int value) {
+      errorPolicy_ = value;
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What happens when the volume cannot be read or written. Default: STOP.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskErrorPolicy error_policy = 13 [json_name = "errorPolicy", (.buf.validate.field) = { ... }</code>
+     * @return The errorPolicy.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.DiskErrorPolicy getErrorPolicy() {
+      io.ablestack.cell.v1.DiskErrorPolicy result = io.ablestack.cell.v1.DiskErrorPolicy.forNumber(errorPolicy_);
+      return result == null ? io.ablestack.cell.v1.DiskErrorPolicy.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * What happens when the volume cannot be read or written. Default: STOP.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskErrorPolicy error_policy = 13 [json_name = "errorPolicy", (.buf.validate.field) = { ... }</code>
+     * @param value The errorPolicy to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
+     * @return This builder for chaining.
+     */
+    public Builder setErrorPolicy(io.ablestack.cell.v1.DiskErrorPolicy value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00001000;
+      errorPolicy_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What happens when the volume cannot be read or written. Default: STOP.
+     * </pre>
+     *
+     * <code>.cell.v1.DiskErrorPolicy error_policy = 13 [json_name = "errorPolicy", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearErrorPolicy() {
+      bitField0_ = (bitField0_ & ~0x00001000);
+      errorPolicy_ = 0;
       onChanged();
       return this;
     }

@@ -210,5 +210,51 @@ public interface DiskOrBuilder extends
    */
   boolean getReadOnly();
 
+  /**
+   * <pre>
+   * Limits of what the guest reads and writes. Absent: none.
+   * </pre>
+   *
+   * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+   * @return Whether the throttle field is set.
+   */
+  boolean hasThrottle();
+  /**
+   * <pre>
+   * Limits of what the guest reads and writes. Absent: none.
+   * </pre>
+   *
+   * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+   * @return The throttle.
+   */
+  io.ablestack.cell.v1.DiskThrottle getThrottle();
+  /**
+   * <pre>
+   * Limits of what the guest reads and writes. Absent: none.
+   * </pre>
+   *
+   * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
+   */
+  io.ablestack.cell.v1.DiskThrottleOrBuilder getThrottleOrBuilder();
+
+  /**
+   * <pre>
+   * What happens when the volume cannot be read or written. Default: STOP.
+   * </pre>
+   *
+   * <code>.cell.v1.DiskErrorPolicy error_policy = 13 [json_name = "errorPolicy", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for errorPolicy.
+   */
+  int getErrorPolicyValue();
+  /**
+   * <pre>
+   * What happens when the volume cannot be read or written. Default: STOP.
+   * </pre>
+   *
+   * <code>.cell.v1.DiskErrorPolicy error_policy = 13 [json_name = "errorPolicy", (.buf.validate.field) = { ... }</code>
+   * @return The errorPolicy.
+   */
+  io.ablestack.cell.v1.DiskErrorPolicy getErrorPolicy();
+
   io.ablestack.cell.v1.Disk.SourceCase getSourceCase();
 }

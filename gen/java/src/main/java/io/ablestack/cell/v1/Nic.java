@@ -34,6 +34,7 @@ private static final long serialVersionUID = 0L;
   private Nic() {
     model_ = 0;
     mac_ = "";
+    link_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -304,6 +305,32 @@ private static final long serialVersionUID = 0L;
     return bootOrder_;
   }
 
+  public static final int LINK_FIELD_NUMBER = 6;
+  private int link_ = 0;
+  /**
+   * <pre>
+   * Whether the cable is plugged in, as the guest sees it. Default: UP.
+   * </pre>
+   *
+   * <code>.cell.v1.NicLink link = 6 [json_name = "link", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for link.
+   */
+  @java.lang.Override public int getLinkValue() {
+    return link_;
+  }
+  /**
+   * <pre>
+   * Whether the cable is plugged in, as the guest sees it. Default: UP.
+   * </pre>
+   *
+   * <code>.cell.v1.NicLink link = 6 [json_name = "link", (.buf.validate.field) = { ... }</code>
+   * @return The link.
+   */
+  @java.lang.Override public io.ablestack.cell.v1.NicLink getLink() {
+    io.ablestack.cell.v1.NicLink result = io.ablestack.cell.v1.NicLink.forNumber(link_);
+    return result == null ? io.ablestack.cell.v1.NicLink.UNRECOGNIZED : result;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -333,6 +360,9 @@ private static final long serialVersionUID = 0L;
     if (bootOrder_ != 0) {
       output.writeUInt32(5, bootOrder_);
     }
+    if (link_ != io.ablestack.cell.v1.NicLink.NIC_LINK_UNSPECIFIED.getNumber()) {
+      output.writeEnum(6, link_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -353,6 +383,10 @@ private static final long serialVersionUID = 0L;
     if (bootOrder_ != 0) {
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(5, bootOrder_);
+    }
+    if (link_ != io.ablestack.cell.v1.NicLink.NIC_LINK_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(6, link_);
     }
     return size;
   }
@@ -383,6 +417,7 @@ private static final long serialVersionUID = 0L;
         .equals(other.getMac())) return false;
     if (getBootOrder()
         != other.getBootOrder()) return false;
+    if (link_ != other.link_) return false;
     if (!getSourceCase().equals(other.getSourceCase())) return false;
     switch (sourceCase_) {
       case 1:
@@ -413,6 +448,8 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getMac().hashCode();
     hash = (37 * hash) + BOOT_ORDER_FIELD_NUMBER;
     hash = (53 * hash) + getBootOrder();
+    hash = (37 * hash) + LINK_FIELD_NUMBER;
+    hash = (53 * hash) + link_;
     switch (sourceCase_) {
       case 1:
         hash = (37 * hash) + NETWORK_FIELD_NUMBER;
@@ -563,6 +600,7 @@ private static final long serialVersionUID = 0L;
       model_ = 0;
       mac_ = "";
       bootOrder_ = 0;
+      link_ = 0;
       sourceCase_ = 0;
       source_ = null;
       return this;
@@ -608,6 +646,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.bootOrder_ = bootOrder_;
       }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.link_ = link_;
+      }
     }
 
     private void buildPartialOneofs(io.ablestack.cell.v1.Nic result) {
@@ -637,6 +678,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getBootOrder() != 0) {
         setBootOrder(other.getBootOrder());
+      }
+      if (other.link_ != 0) {
+        setLinkValue(other.getLinkValue());
       }
       switch (other.getSourceCase()) {
         case NETWORK: {
@@ -704,6 +748,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000010;
               break;
             } // case 40
+            case 48: {
+              link_ = input.readEnum();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 48
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1166,6 +1215,78 @@ private static final long serialVersionUID = 0L;
     public Builder clearBootOrder() {
       bitField0_ = (bitField0_ & ~0x00000010);
       bootOrder_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private int link_ = 0;
+    /**
+     * <pre>
+     * Whether the cable is plugged in, as the guest sees it. Default: UP.
+     * </pre>
+     *
+     * <code>.cell.v1.NicLink link = 6 [json_name = "link", (.buf.validate.field) = { ... }</code>
+     * @return The enum numeric value on the wire for link.
+     */
+    @java.lang.Override public int getLinkValue() {
+      return link_;
+    }
+    /**
+     * <pre>
+     * Whether the cable is plugged in, as the guest sees it. Default: UP.
+     * </pre>
+     *
+     * <code>.cell.v1.NicLink link = 6 [json_name = "link", (.buf.validate.field) = { ... }</code>
+     * @param value The enum numeric value on the wire for link to set.
+     * @return This builder for chaining.
+     */
+    public Builder setLinkValue(int value) {
+      link_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether the cable is plugged in, as the guest sees it. Default: UP.
+     * </pre>
+     *
+     * <code>.cell.v1.NicLink link = 6 [json_name = "link", (.buf.validate.field) = { ... }</code>
+     * @return The link.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.NicLink getLink() {
+      io.ablestack.cell.v1.NicLink result = io.ablestack.cell.v1.NicLink.forNumber(link_);
+      return result == null ? io.ablestack.cell.v1.NicLink.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * Whether the cable is plugged in, as the guest sees it. Default: UP.
+     * </pre>
+     *
+     * <code>.cell.v1.NicLink link = 6 [json_name = "link", (.buf.validate.field) = { ... }</code>
+     * @param value The link to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
+     * @return This builder for chaining.
+     */
+    public Builder setLink(io.ablestack.cell.v1.NicLink value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00000020;
+      link_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether the cable is plugged in, as the guest sees it. Default: UP.
+     * </pre>
+     *
+     * <code>.cell.v1.NicLink link = 6 [json_name = "link", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearLink() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      link_ = 0;
       onChanged();
       return this;
     }

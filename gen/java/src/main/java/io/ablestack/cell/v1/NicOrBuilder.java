@@ -117,5 +117,24 @@ public interface NicOrBuilder extends
    */
   int getBootOrder();
 
+  /**
+   * <pre>
+   * Whether the cable is plugged in, as the guest sees it. Default: UP.
+   * </pre>
+   *
+   * <code>.cell.v1.NicLink link = 6 [json_name = "link", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for link.
+   */
+  int getLinkValue();
+  /**
+   * <pre>
+   * Whether the cable is plugged in, as the guest sees it. Default: UP.
+   * </pre>
+   *
+   * <code>.cell.v1.NicLink link = 6 [json_name = "link", (.buf.validate.field) = { ... }</code>
+   * @return The link.
+   */
+  io.ablestack.cell.v1.NicLink getLink();
+
   io.ablestack.cell.v1.Nic.SourceCase getSourceCase();
 }

@@ -990,6 +990,23 @@ java.lang.String defaultValue) {
     return driversMedia_;
   }
 
+  public static final int RESUME_AFTER_IO_ERROR_FIELD_NUMBER = 50;
+  private boolean resumeAfterIoError_ = false;
+  /**
+   * <pre>
+   * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+   * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+   * between. A VM that somebody paused stays paused. Default: false.
+   * </pre>
+   *
+   * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
+   * @return The resumeAfterIoError.
+   */
+  @java.lang.Override
+  public boolean getResumeAfterIoError() {
+    return resumeAfterIoError_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -1078,6 +1095,9 @@ java.lang.String defaultValue) {
     }
     if (driversMedia_ != false) {
       output.writeBool(35, driversMedia_);
+    }
+    if (resumeAfterIoError_ != false) {
+      output.writeBool(50, resumeAfterIoError_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -1197,6 +1217,10 @@ java.lang.String defaultValue) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(35, driversMedia_);
     }
+    if (resumeAfterIoError_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(50, resumeAfterIoError_);
+    }
     return size;
   }
   @java.lang.Override
@@ -1304,6 +1328,8 @@ java.lang.String defaultValue) {
     }
     if (getDriversMedia()
         != other.getDriversMedia()) return false;
+    if (getResumeAfterIoError()
+        != other.getResumeAfterIoError()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -1404,6 +1430,9 @@ java.lang.String defaultValue) {
     hash = (37 * hash) + DRIVERS_MEDIA_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getDriversMedia());
+    hash = (37 * hash) + RESUME_AFTER_IO_ERROR_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getResumeAfterIoError());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -1647,6 +1676,7 @@ java.lang.String defaultValue) {
       }
       vmGenerationId_ = false;
       driversMedia_ = false;
+      resumeAfterIoError_ = false;
       return this;
     }
 
@@ -1801,6 +1831,9 @@ java.lang.String defaultValue) {
       }
       if (((from_bitField0_ & 0x00800000) != 0)) {
         result.driversMedia_ = driversMedia_;
+      }
+      if (((from_bitField0_ & 0x01000000) != 0)) {
+        result.resumeAfterIoError_ = resumeAfterIoError_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1963,6 +1996,9 @@ java.lang.String defaultValue) {
       }
       if (other.getDriversMedia() != false) {
         setDriversMedia(other.getDriversMedia());
+      }
+      if (other.getResumeAfterIoError() != false) {
+        setResumeAfterIoError(other.getResumeAfterIoError());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -2150,6 +2186,11 @@ java.lang.String defaultValue) {
               bitField0_ |= 0x00800000;
               break;
             } // case 280
+            case 400: {
+              resumeAfterIoError_ = input.readBool();
+              bitField0_ |= 0x01000000;
+              break;
+            } // case 400
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -5149,6 +5190,56 @@ java.lang.String defaultValue) {
     public Builder clearDriversMedia() {
       bitField0_ = (bitField0_ & ~0x00800000);
       driversMedia_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean resumeAfterIoError_ ;
+    /**
+     * <pre>
+     * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+     * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+     * between. A VM that somebody paused stays paused. Default: false.
+     * </pre>
+     *
+     * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
+     * @return The resumeAfterIoError.
+     */
+    @java.lang.Override
+    public boolean getResumeAfterIoError() {
+      return resumeAfterIoError_;
+    }
+    /**
+     * <pre>
+     * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+     * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+     * between. A VM that somebody paused stays paused. Default: false.
+     * </pre>
+     *
+     * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
+     * @param value The resumeAfterIoError to set.
+     * @return This builder for chaining.
+     */
+    public Builder setResumeAfterIoError(boolean value) {
+
+      resumeAfterIoError_ = value;
+      bitField0_ |= 0x01000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+     * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+     * between. A VM that somebody paused stays paused. Default: false.
+     * </pre>
+     *
+     * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearResumeAfterIoError() {
+      bitField0_ = (bitField0_ & ~0x01000000);
+      resumeAfterIoError_ = false;
       onChanged();
       return this;
     }

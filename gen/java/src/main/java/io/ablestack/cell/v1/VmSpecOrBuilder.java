@@ -610,4 +610,16 @@ java.lang.String defaultValue);
    * @return The driversMedia.
    */
   boolean getDriversMedia();
+
+  /**
+   * <pre>
+   * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
+   * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
+   * between. A VM that somebody paused stays paused. Default: false.
+   * </pre>
+   *
+   * <code>bool resume_after_io_error = 50 [json_name = "resumeAfterIoError"];</code>
+   * @return The resumeAfterIoError.
+   */
+  boolean getResumeAfterIoError();
 }
