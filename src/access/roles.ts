@@ -48,6 +48,16 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'domain:suspend': ['operator'],
   'domain:hibernate': ['operator'],
 
+  // What a guest says of itself is for who may look at VMs. Into a guest, as its administrator, goes nobody but admin.
+  'guest:read': ['viewer', 'operator'],
+  'guest:exec': [],
+  'guest:read_file': [],
+  'guest:write_file': [],
+  'domain:set_password': [],
+  'domain:set_time': ['operator'],
+  'domain:fs_trim': ['operator'],
+  'domain:fs_freeze': ['operator'],
+
   'domain:open_device': ['console'],
   'domain:open_graphics': ['console'],
   'domain:screenshot': ['console'],

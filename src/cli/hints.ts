@@ -69,6 +69,7 @@ const reasonHints = {
     `the guest may still follow; take its power away with: cellctl vm poweroff ${vmOf(failure)}, or give --force next time`,
   AGENT_TIMEOUT: (failure) =>
     `the guest may hang, or be busy: look at its console with: cellctl console --log ${vmOf(failure)}`,
+  GUEST_EXEC_REPEATED: 'leave --request-id out to run it again',
   GUEST_EXEC_UNKNOWN: 'look into the guest before running it again',
   GUEST_EXEC_TIMEOUT: 'give it longer with --timeout',
   OUTPUT_TIMEOUT: (failure) =>

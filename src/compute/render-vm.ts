@@ -1,5 +1,6 @@
 import * as pb from '../../gen/ts/cell/v1/vm.ts';
 import type { DomainType } from '../domain-xml/domain.ts';
+import { agentState } from '../hypervisor/guest-agents.ts';
 import type { VmFault, VmRecord } from '../hypervisor/vm-record.ts';
 import type { VmState, VmStateReason } from '../hypervisor/vm-state.ts';
 import { isForeign, type ReadDrive, readDrives, readSpec, type VolumePlaces, volumeOf } from './read-spec.ts';
@@ -39,6 +40,12 @@ const accelerations: Readonly<Record<DomainType, pb.VmAcceleration>> = {
   qemu: pb.VmAcceleration.EMULATION,
   // libvirt's mock driver runs nothing.
   test: pb.VmAcceleration.UNSPECIFIED,
+};
+
+const agentStates: Readonly<Record<ReturnType<typeof agentState>, pb.GuestAgentState>> = {
+  none: pb.GuestAgentState.NONE,
+  disconnected: pb.GuestAgentState.DISCONNECTED,
+  connected: pb.GuestAgentState.CONNECTED,
 };
 
 /** The state in the contract's words. */
@@ -121,6 +128,7 @@ function renderStatus(vm: VmRecord, places: VolumePlaces): pb.VmStatus {
     disks: drives.map((drive) => renderDrive(drive, places)),
     nics: vm.live.devices.interfaces.map(({ mac, targetDev }) => ({ mac, target: targetDev ?? '' })),
     domainId: vm.domainId < 0 ? undefined : vm.domainId,
+    guestAgent: agentStates[agentState(vm)],
     generationId: vm.live.generationId ?? '',
     memoryBytes: isActive(vm.state) ? BigInt(vm.live.memory.currentBytes) : 0n,
     vcpus: isActive(vm.state) ? vm.live.vcpu.current : 0,

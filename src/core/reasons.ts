@@ -48,6 +48,10 @@ export const reasons = {
   RECORDING_NOT_FOUND: final('NOT_FOUND', 'There is no recording of that id, or it is no longer kept.'),
 
   VM_ALREADY_EXISTS: final('ALREADY_EXISTS', 'Another VM of the host has that name or UUID.'),
+  GUEST_EXEC_REPEATED: final(
+    'ALREADY_EXISTS',
+    'The program was started under that request_id before; its output went to the first call.',
+  ),
   VOLUME_ALREADY_EXISTS: final('ALREADY_EXISTS', 'The pool holds a volume of that name.'),
 
   VM_WRONG_STATE: final('FAILED_PRECONDITION', 'The VM is in a state in which this is not possible.'),

@@ -990,6 +990,63 @@ func (VmStateReason) EnumDescriptor() ([]byte, []int) {
 	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
 }
 
+// Whether qemu-guest-agent listens in a guest.
+type GuestAgentState int32
+
+const (
+	// Never sent.
+	GuestAgentState_GUEST_AGENT_STATE_UNSPECIFIED GuestAgentState = 0
+	// The VM has no channel for it (spec.guest_agent), or had none when it was started.
+	GuestAgentState_GUEST_AGENT_STATE_NONE GuestAgentState = 1
+	// Nothing in the guest has the channel open: the VM does not run, the guest is not there yet, or has no agent.
+	GuestAgentState_GUEST_AGENT_STATE_DISCONNECTED GuestAgentState = 2
+	// Something in the guest has the channel open. Whether it answers shows when it is asked.
+	GuestAgentState_GUEST_AGENT_STATE_CONNECTED GuestAgentState = 3
+)
+
+// Enum value maps for GuestAgentState.
+var (
+	GuestAgentState_name = map[int32]string{
+		0: "GUEST_AGENT_STATE_UNSPECIFIED",
+		1: "GUEST_AGENT_STATE_NONE",
+		2: "GUEST_AGENT_STATE_DISCONNECTED",
+		3: "GUEST_AGENT_STATE_CONNECTED",
+	}
+	GuestAgentState_value = map[string]int32{
+		"GUEST_AGENT_STATE_UNSPECIFIED":  0,
+		"GUEST_AGENT_STATE_NONE":         1,
+		"GUEST_AGENT_STATE_DISCONNECTED": 2,
+		"GUEST_AGENT_STATE_CONNECTED":    3,
+	}
+)
+
+func (x GuestAgentState) Enum() *GuestAgentState {
+	p := new(GuestAgentState)
+	*p = x
+	return p
+}
+
+func (x GuestAgentState) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (GuestAgentState) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_vm_proto_enumTypes[16].Descriptor()
+}
+
+func (GuestAgentState) Type() protoreflect.EnumType {
+	return &file_cell_v1_vm_proto_enumTypes[16]
+}
+
+func (x GuestAgentState) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use GuestAgentState.Descriptor instead.
+func (GuestAgentState) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
+}
+
 // How a VM's CPUs run.
 type VmAcceleration int32
 
@@ -1027,11 +1084,11 @@ func (x VmAcceleration) String() string {
 }
 
 func (VmAcceleration) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[16].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[17].Descriptor()
 }
 
 func (VmAcceleration) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[16]
+	return &file_cell_v1_vm_proto_enumTypes[17]
 }
 
 func (x VmAcceleration) Number() protoreflect.EnumNumber {
@@ -1040,7 +1097,7 @@ func (x VmAcceleration) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmAcceleration.Descriptor instead.
 func (VmAcceleration) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
 }
 
 // A virtual machine of this host. libvirt is the only record of it: celld keeps no database of VMs.
@@ -2733,6 +2790,8 @@ type VmStatus struct {
 	Nics []*NicStatus `protobuf:"bytes,12,rep,name=nics,proto3" json:"nics,omitempty"`
 	// libvirt's own id. Absent: the VM does not run.
 	DomainId *int32 `protobuf:"varint,13,opt,name=domain_id,json=domainId,proto3,oneof" json:"domain_id,omitempty"`
+	// Whether a guest agent listens: GuestService asks it.
+	GuestAgent GuestAgentState `protobuf:"varint,30,opt,name=guest_agent,json=guestAgent,proto3,enum=cell.v1.GuestAgentState" json:"guest_agent,omitempty"`
 	// What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
 	MemoryBytes uint64 `protobuf:"varint,16,opt,name=memory_bytes,json=memoryBytes,proto3" json:"memory_bytes,omitempty"`
 	// vCPUs that are plugged in now. 0: it does not run.
@@ -2866,6 +2925,13 @@ func (x *VmStatus) GetDomainId() int32 {
 		return *x.DomainId
 	}
 	return 0
+}
+
+func (x *VmStatus) GetGuestAgent() GuestAgentState {
+	if x != nil {
+		return x.GuestAgent
+	}
+	return GuestAgentState_GUEST_AGENT_STATE_UNSPECIFIED
 }
 
 func (x *VmStatus) GetMemoryBytes() uint64 {
@@ -3767,7 +3833,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\tCloudInit\x12&\n" +
 	"\tuser_data\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\buserData\x12&\n" +
 	"\tmeta_data\x18\x02 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\bmetaData\x120\n" +
-	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\x8a\x06\n" +
+	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\xc5\x06\n" +
 	"\bVmStatus\x12&\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x10.cell.v1.VmStateR\x05state\x12.\n" +
 	"\x06reason\x18\x02 \x01(\x0e2\x16.cell.v1.VmStateReasonR\x06reason\x12&\n" +
@@ -3786,7 +3852,9 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	" \x01(\tR\voperationId\x12)\n" +
 	"\x05disks\x18\v \x03(\v2\x13.cell.v1.DiskStatusR\x05disks\x12&\n" +
 	"\x04nics\x18\f \x03(\v2\x12.cell.v1.NicStatusR\x04nics\x12 \n" +
-	"\tdomain_id\x18\r \x01(\x05H\x00R\bdomainId\x88\x01\x01\x12!\n" +
+	"\tdomain_id\x18\r \x01(\x05H\x00R\bdomainId\x88\x01\x01\x129\n" +
+	"\vguest_agent\x18\x1e \x01(\x0e2\x18.cell.v1.GuestAgentStateR\n" +
+	"guestAgent\x12!\n" +
 	"\fmemory_bytes\x18\x10 \x01(\x04R\vmemoryBytes\x12\x14\n" +
 	"\x05vcpus\x18\x11 \x01(\rR\x05vcpus\x12#\n" +
 	"\rgeneration_id\x18# \x01(\tR\fgenerationId\x12\x1f\n" +
@@ -3948,7 +4016,12 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x14VM_STATE_REASON_HOST\x10\r\x12\x19\n" +
 	"\x15VM_STATE_REASON_WOKEN\x10\x0e\x12\x1c\n" +
 	"\x18VM_STATE_REASON_STARTING\x10\x0f\x12\x17\n" +
-	"\x13VM_STATE_REASON_JOB\x10\x10*i\n" +
+	"\x13VM_STATE_REASON_JOB\x10\x10*\x95\x01\n" +
+	"\x0fGuestAgentState\x12!\n" +
+	"\x1dGUEST_AGENT_STATE_UNSPECIFIED\x10\x00\x12\x1a\n" +
+	"\x16GUEST_AGENT_STATE_NONE\x10\x01\x12\"\n" +
+	"\x1eGUEST_AGENT_STATE_DISCONNECTED\x10\x02\x12\x1f\n" +
+	"\x1bGUEST_AGENT_STATE_CONNECTED\x10\x03*i\n" +
 	"\x0eVmAcceleration\x12\x1f\n" +
 	"\x1bVM_ACCELERATION_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13VM_ACCELERATION_KVM\x10\x01\x12\x1d\n" +
@@ -3967,7 +4040,7 @@ func file_cell_v1_vm_proto_rawDescGZIP() []byte {
 	return file_cell_v1_vm_proto_rawDescData
 }
 
-var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 17)
+var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 18)
 var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 27)
 var file_cell_v1_vm_proto_goTypes = []any{
 	(CpuMode)(0),                  // 0: cell.v1.CpuMode
@@ -3986,103 +4059,105 @@ var file_cell_v1_vm_proto_goTypes = []any{
 	(NicModel)(0),                 // 13: cell.v1.NicModel
 	(VmState)(0),                  // 14: cell.v1.VmState
 	(VmStateReason)(0),            // 15: cell.v1.VmStateReason
-	(VmAcceleration)(0),           // 16: cell.v1.VmAcceleration
-	(*Vm)(nil),                    // 17: cell.v1.Vm
-	(*VmSpec)(nil),                // 18: cell.v1.VmSpec
-	(*CpuSpec)(nil),               // 19: cell.v1.CpuSpec
-	(*CpuTopology)(nil),           // 20: cell.v1.CpuTopology
-	(*Firmware)(nil),              // 21: cell.v1.Firmware
-	(*HypervSpec)(nil),            // 22: cell.v1.HypervSpec
-	(*ClockSpec)(nil),             // 23: cell.v1.ClockSpec
-	(*TpmSpec)(nil),               // 24: cell.v1.TpmSpec
-	(*VolumeRef)(nil),             // 25: cell.v1.VolumeRef
-	(*Disk)(nil),                  // 26: cell.v1.Disk
-	(*DiskThrottle)(nil),          // 27: cell.v1.DiskThrottle
-	(*ThrottleRate)(nil),          // 28: cell.v1.ThrottleRate
-	(*NewVolume)(nil),             // 29: cell.v1.NewVolume
-	(*Cdrom)(nil),                 // 30: cell.v1.Cdrom
-	(*Nic)(nil),                   // 31: cell.v1.Nic
-	(*DirectBoot)(nil),            // 32: cell.v1.DirectBoot
-	(*CloudInit)(nil),             // 33: cell.v1.CloudInit
-	(*VmStatus)(nil),              // 34: cell.v1.VmStatus
-	(*VmFault)(nil),               // 35: cell.v1.VmFault
-	(*DiskStatus)(nil),            // 36: cell.v1.DiskStatus
-	(*NicStatus)(nil),             // 37: cell.v1.NicStatus
-	(*VmStats)(nil),               // 38: cell.v1.VmStats
-	(*VcpuStats)(nil),             // 39: cell.v1.VcpuStats
-	(*MemoryStats)(nil),           // 40: cell.v1.MemoryStats
-	(*DiskStats)(nil),             // 41: cell.v1.DiskStats
-	(*NicStats)(nil),              // 42: cell.v1.NicStats
-	nil,                           // 43: cell.v1.VmSpec.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 44: google.protobuf.Timestamp
-	(*durationpb.Duration)(nil),   // 45: google.protobuf.Duration
+	(GuestAgentState)(0),          // 16: cell.v1.GuestAgentState
+	(VmAcceleration)(0),           // 17: cell.v1.VmAcceleration
+	(*Vm)(nil),                    // 18: cell.v1.Vm
+	(*VmSpec)(nil),                // 19: cell.v1.VmSpec
+	(*CpuSpec)(nil),               // 20: cell.v1.CpuSpec
+	(*CpuTopology)(nil),           // 21: cell.v1.CpuTopology
+	(*Firmware)(nil),              // 22: cell.v1.Firmware
+	(*HypervSpec)(nil),            // 23: cell.v1.HypervSpec
+	(*ClockSpec)(nil),             // 24: cell.v1.ClockSpec
+	(*TpmSpec)(nil),               // 25: cell.v1.TpmSpec
+	(*VolumeRef)(nil),             // 26: cell.v1.VolumeRef
+	(*Disk)(nil),                  // 27: cell.v1.Disk
+	(*DiskThrottle)(nil),          // 28: cell.v1.DiskThrottle
+	(*ThrottleRate)(nil),          // 29: cell.v1.ThrottleRate
+	(*NewVolume)(nil),             // 30: cell.v1.NewVolume
+	(*Cdrom)(nil),                 // 31: cell.v1.Cdrom
+	(*Nic)(nil),                   // 32: cell.v1.Nic
+	(*DirectBoot)(nil),            // 33: cell.v1.DirectBoot
+	(*CloudInit)(nil),             // 34: cell.v1.CloudInit
+	(*VmStatus)(nil),              // 35: cell.v1.VmStatus
+	(*VmFault)(nil),               // 36: cell.v1.VmFault
+	(*DiskStatus)(nil),            // 37: cell.v1.DiskStatus
+	(*NicStatus)(nil),             // 38: cell.v1.NicStatus
+	(*VmStats)(nil),               // 39: cell.v1.VmStats
+	(*VcpuStats)(nil),             // 40: cell.v1.VcpuStats
+	(*MemoryStats)(nil),           // 41: cell.v1.MemoryStats
+	(*DiskStats)(nil),             // 42: cell.v1.DiskStats
+	(*NicStats)(nil),              // 43: cell.v1.NicStats
+	nil,                           // 44: cell.v1.VmSpec.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 45: google.protobuf.Timestamp
+	(*durationpb.Duration)(nil),   // 46: google.protobuf.Duration
 }
 var file_cell_v1_vm_proto_depIdxs = []int32{
-	18, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
-	34, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
-	43, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
-	19, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
-	21, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
-	26, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
-	30, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
-	31, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
-	32, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
-	33, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
+	19, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
+	35, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
+	44, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
+	20, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
+	22, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
+	27, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
+	31, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
+	32, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
+	33, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
+	34, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
 	1,  // 10: cell.v1.VmSpec.guest_profile:type_name -> cell.v1.GuestProfile
-	22, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
-	23, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
-	24, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
-	20, // 14: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
+	23, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
+	24, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
+	25, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
+	21, // 14: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
 	0,  // 15: cell.v1.CpuSpec.mode:type_name -> cell.v1.CpuMode
 	5,  // 16: cell.v1.Firmware.kind:type_name -> cell.v1.FirmwareKind
 	2,  // 17: cell.v1.ClockSpec.offset:type_name -> cell.v1.ClockOffset
 	3,  // 18: cell.v1.ClockSpec.rtc:type_name -> cell.v1.TickPolicy
 	3,  // 19: cell.v1.ClockSpec.pit:type_name -> cell.v1.TickPolicy
 	4,  // 20: cell.v1.TpmSpec.model:type_name -> cell.v1.TpmModel
-	25, // 21: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
-	29, // 22: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
+	26, // 21: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
+	30, // 22: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
 	8,  // 23: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
 	9,  // 24: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
 	10, // 25: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
 	11, // 26: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
-	27, // 27: cell.v1.Disk.throttle:type_name -> cell.v1.DiskThrottle
+	28, // 27: cell.v1.Disk.throttle:type_name -> cell.v1.DiskThrottle
 	6,  // 28: cell.v1.Disk.error_policy:type_name -> cell.v1.DiskErrorPolicy
-	28, // 29: cell.v1.DiskThrottle.total_bytes:type_name -> cell.v1.ThrottleRate
-	28, // 30: cell.v1.DiskThrottle.read_bytes:type_name -> cell.v1.ThrottleRate
-	28, // 31: cell.v1.DiskThrottle.write_bytes:type_name -> cell.v1.ThrottleRate
-	28, // 32: cell.v1.DiskThrottle.total_operations:type_name -> cell.v1.ThrottleRate
-	28, // 33: cell.v1.DiskThrottle.read_operations:type_name -> cell.v1.ThrottleRate
-	28, // 34: cell.v1.DiskThrottle.write_operations:type_name -> cell.v1.ThrottleRate
+	29, // 29: cell.v1.DiskThrottle.total_bytes:type_name -> cell.v1.ThrottleRate
+	29, // 30: cell.v1.DiskThrottle.read_bytes:type_name -> cell.v1.ThrottleRate
+	29, // 31: cell.v1.DiskThrottle.write_bytes:type_name -> cell.v1.ThrottleRate
+	29, // 32: cell.v1.DiskThrottle.total_operations:type_name -> cell.v1.ThrottleRate
+	29, // 33: cell.v1.DiskThrottle.read_operations:type_name -> cell.v1.ThrottleRate
+	29, // 34: cell.v1.DiskThrottle.write_operations:type_name -> cell.v1.ThrottleRate
 	7,  // 35: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
-	25, // 36: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
+	26, // 36: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
 	13, // 37: cell.v1.Nic.model:type_name -> cell.v1.NicModel
 	12, // 38: cell.v1.Nic.link:type_name -> cell.v1.NicLink
-	25, // 39: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
-	25, // 40: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
+	26, // 39: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
+	26, // 40: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
 	14, // 41: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
 	15, // 42: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
-	35, // 43: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
-	44, // 44: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
-	44, // 45: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
-	16, // 46: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
-	44, // 47: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
-	36, // 48: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
-	37, // 49: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
-	44, // 50: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
-	25, // 51: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
-	44, // 52: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
-	14, // 53: cell.v1.VmStats.state:type_name -> cell.v1.VmState
-	45, // 54: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
-	39, // 55: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
-	40, // 56: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
-	41, // 57: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
-	42, // 58: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
-	45, // 59: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
-	60, // [60:60] is the sub-list for method output_type
-	60, // [60:60] is the sub-list for method input_type
-	60, // [60:60] is the sub-list for extension type_name
-	60, // [60:60] is the sub-list for extension extendee
-	0,  // [0:60] is the sub-list for field type_name
+	36, // 43: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
+	45, // 44: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
+	45, // 45: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
+	17, // 46: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
+	45, // 47: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
+	37, // 48: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
+	38, // 49: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
+	16, // 50: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
+	45, // 51: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
+	26, // 52: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
+	45, // 53: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
+	14, // 54: cell.v1.VmStats.state:type_name -> cell.v1.VmState
+	46, // 55: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
+	40, // 56: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
+	41, // 57: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
+	42, // 58: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
+	43, // 59: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
+	46, // 60: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
+	61, // [61:61] is the sub-list for method output_type
+	61, // [61:61] is the sub-list for method input_type
+	61, // [61:61] is the sub-list for extension type_name
+	61, // [61:61] is the sub-list for extension extendee
+	0,  // [0:61] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_vm_proto_init() }
@@ -4109,7 +4184,7 @@ func file_cell_v1_vm_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_vm_proto_rawDesc), len(file_cell_v1_vm_proto_rawDesc)),
-			NumEnums:      17,
+			NumEnums:      18,
 			NumMessages:   27,
 			NumExtensions: 0,
 			NumServices:   0,

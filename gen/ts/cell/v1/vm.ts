@@ -1359,6 +1359,82 @@ export function vmStateReasonToNumber(object: VmStateReason): number {
   }
 }
 
+/** Whether qemu-guest-agent listens in a guest. */
+export const GuestAgentState = {
+  /** UNSPECIFIED - Never sent. */
+  UNSPECIFIED: "GUEST_AGENT_STATE_UNSPECIFIED",
+  /** NONE - The VM has no channel for it (spec.guest_agent), or had none when it was started. */
+  NONE: "GUEST_AGENT_STATE_NONE",
+  /** DISCONNECTED - Nothing in the guest has the channel open: the VM does not run, the guest is not there yet, or has no agent. */
+  DISCONNECTED: "GUEST_AGENT_STATE_DISCONNECTED",
+  /** CONNECTED - Something in the guest has the channel open. Whether it answers shows when it is asked. */
+  CONNECTED: "GUEST_AGENT_STATE_CONNECTED",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type GuestAgentState = typeof GuestAgentState[keyof typeof GuestAgentState];
+
+export namespace GuestAgentState {
+  export type UNSPECIFIED = typeof GuestAgentState.UNSPECIFIED;
+  export type NONE = typeof GuestAgentState.NONE;
+  export type DISCONNECTED = typeof GuestAgentState.DISCONNECTED;
+  export type CONNECTED = typeof GuestAgentState.CONNECTED;
+  export type UNRECOGNIZED = typeof GuestAgentState.UNRECOGNIZED;
+}
+
+export function guestAgentStateFromJSON(object: any): GuestAgentState {
+  switch (object) {
+    case 0:
+    case "GUEST_AGENT_STATE_UNSPECIFIED":
+      return GuestAgentState.UNSPECIFIED;
+    case 1:
+    case "GUEST_AGENT_STATE_NONE":
+      return GuestAgentState.NONE;
+    case 2:
+    case "GUEST_AGENT_STATE_DISCONNECTED":
+      return GuestAgentState.DISCONNECTED;
+    case 3:
+    case "GUEST_AGENT_STATE_CONNECTED":
+      return GuestAgentState.CONNECTED;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return GuestAgentState.UNRECOGNIZED;
+  }
+}
+
+export function guestAgentStateToJSON(object: GuestAgentState): string {
+  switch (object) {
+    case GuestAgentState.UNSPECIFIED:
+      return "GUEST_AGENT_STATE_UNSPECIFIED";
+    case GuestAgentState.NONE:
+      return "GUEST_AGENT_STATE_NONE";
+    case GuestAgentState.DISCONNECTED:
+      return "GUEST_AGENT_STATE_DISCONNECTED";
+    case GuestAgentState.CONNECTED:
+      return "GUEST_AGENT_STATE_CONNECTED";
+    case GuestAgentState.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function guestAgentStateToNumber(object: GuestAgentState): number {
+  switch (object) {
+    case GuestAgentState.UNSPECIFIED:
+      return 0;
+    case GuestAgentState.NONE:
+      return 1;
+    case GuestAgentState.DISCONNECTED:
+      return 2;
+    case GuestAgentState.CONNECTED:
+      return 3;
+    case GuestAgentState.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
 /** How a VM's CPUs run. */
 export const VmAcceleration = {
   /** UNSPECIFIED - Not known. */
@@ -1878,6 +1954,8 @@ export interface VmStatus {
   domainId?:
     | number
     | undefined;
+  /** Whether a guest agent listens: GuestService asks it. */
+  guestAgent: GuestAgentState;
   /** What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run. */
   memoryBytes: bigint;
   /** vCPUs that are plugged in now. 0: it does not run. */
@@ -5052,6 +5130,7 @@ function createBaseVmStatus(): VmStatus {
     disks: [],
     nics: [],
     domainId: undefined,
+    guestAgent: GuestAgentState.UNSPECIFIED,
     memoryBytes: 0n,
     vcpus: 0,
     generationId: "",
@@ -5100,6 +5179,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     }
     if (message.domainId !== undefined) {
       writer.uint32(104).int32(message.domainId);
+    }
+    if (message.guestAgent !== GuestAgentState.UNSPECIFIED) {
+      writer.uint32(240).int32(guestAgentStateToNumber(message.guestAgent));
     }
     if (message.memoryBytes !== 0n) {
       if (BigInt.asUintN(64, message.memoryBytes) !== message.memoryBytes) {
@@ -5239,6 +5321,14 @@ export const VmStatus: MessageFns<VmStatus> = {
             message.domainId = reader.int32();
             continue;
           }
+          case 30: {
+            if (tag !== 240) {
+              break;
+            }
+
+            message.guestAgent = guestAgentStateFromJSON(reader.int32());
+            continue;
+          }
           case 16: {
             if (tag !== 128) {
               break;
@@ -5328,6 +5418,11 @@ export const VmStatus: MessageFns<VmStatus> = {
         : isSet(object.domain_id)
         ? globalThis.Number(object.domain_id)
         : undefined,
+      guestAgent: isSet(object.guestAgent)
+        ? guestAgentStateFromJSON(object.guestAgent)
+        : isSet(object.guest_agent)
+        ? guestAgentStateFromJSON(object.guest_agent)
+        : GuestAgentState.UNSPECIFIED,
       memoryBytes: isSet(object.memoryBytes)
         ? BigInt(object.memoryBytes)
         : isSet(object.memory_bytes)
@@ -5393,6 +5488,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     if (message.domainId !== undefined) {
       obj.domainId = Math.round(message.domainId);
     }
+    if (message.guestAgent !== GuestAgentState.UNSPECIFIED) {
+      obj.guestAgent = guestAgentStateToJSON(message.guestAgent);
+    }
     if (message.memoryBytes !== 0n) {
       obj.memoryBytes = message.memoryBytes.toString();
     }
@@ -5431,6 +5529,7 @@ export const VmStatus: MessageFns<VmStatus> = {
     message.disks = object.disks?.map((e) => DiskStatus.fromPartial(e)) || [];
     message.nics = object.nics?.map((e) => NicStatus.fromPartial(e)) || [];
     message.domainId = object.domainId ?? undefined;
+    message.guestAgent = object.guestAgent ?? GuestAgentState.UNSPECIFIED;
     message.memoryBytes = (object.memoryBytes !== undefined && object.memoryBytes !== null)
       ? BigInt(object.memoryBytes)
       : 0n;

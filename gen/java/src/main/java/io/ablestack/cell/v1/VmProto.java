@@ -334,7 +334,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "ta\030\001 \001(\tB\t\272H\006r\004(\200\200\004R\010userData\022&\n\tmeta_da" +
       "ta\030\002 \001(\tB\t\272H\006r\004(\200\200\004R\010metaData\0220\n\016network" +
       "_config\030\003 \001(\tB\t\272H\006r\004(\200\200\004R\rnetworkConfig\"" +
-      "\212\006\n\010VmStatus\022&\n\005state\030\001 \001(\0162\020.cell.v1.Vm" +
+      "\305\006\n\010VmStatus\022&\n\005state\030\001 \001(\0162\020.cell.v1.Vm" +
       "StateR\005state\022.\n\006reason\030\002 \001(\0162\026.cell.v1.V" +
       "mStateReasonR\006reason\022&\n\005fault\030\003 \001(\0132\020.ce" +
       "ll.v1.VmFaultR\005fault\0229\n\nstate_time\030\004 \001(\013" +
@@ -348,112 +348,117 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "Time\022!\n\014operation_id\030\n \001(\tR\013operationId\022" +
       ")\n\005disks\030\013 \003(\0132\023.cell.v1.DiskStatusR\005dis" +
       "ks\022&\n\004nics\030\014 \003(\0132\022.cell.v1.NicStatusR\004ni" +
-      "cs\022 \n\tdomain_id\030\r \001(\005H\000R\010domainId\210\001\001\022!\n\014" +
-      "memory_bytes\030\020 \001(\004R\013memoryBytes\022\024\n\005vcpus" +
-      "\030\021 \001(\rR\005vcpus\022#\n\rgeneration_id\030# \001(\tR\014ge" +
-      "nerationId\022\037\n\013saved_state\030\031 \001(\010R\nsavedSt" +
-      "ate\022)\n\020current_snapshot\030\032 \001(\tR\017currentSn" +
-      "apshotB\014\n\n_domain_id\"\206\001\n\007VmFault\022\022\n\004disk" +
-      "\030\001 \001(\tR\004disk\022\035\n\nerrno_name\030\002 \001(\tR\terrnoN" +
-      "ame\022\030\n\007message\030\003 \001(\tR\007message\022.\n\004time\030\004 " +
-      "\001(\0132\032.google.protobuf.TimestampR\004time\"d\n" +
-      "\nDiskStatus\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006targe" +
-      "t\030\002 \001(\tR\006target\022*\n\006volume\030\003 \001(\0132\022.cell.v" +
-      "1.VolumeRefR\006volume\"5\n\tNicStatus\022\020\n\003mac\030" +
-      "\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\"\217\003\n\007V" +
-      "mStats\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001(\t" +
-      "R\004name\022;\n\013sample_time\030\003 \001(\0132\032.google.pro" +
-      "tobuf.TimestampR\nsampleTime\022&\n\005state\030\004 \001" +
-      "(\0162\020.cell.v1.VmStateR\005state\0224\n\010cpu_time\030" +
-      "\005 \001(\0132\031.google.protobuf.DurationR\007cpuTim" +
-      "e\022(\n\005vcpus\030\006 \003(\0132\022.cell.v1.VcpuStatsR\005vc" +
-      "pus\022,\n\006memory\030\007 \001(\0132\024.cell.v1.MemoryStat" +
-      "sR\006memory\022(\n\005disks\030\010 \003(\0132\022.cell.v1.DiskS" +
-      "tatsR\005disks\022%\n\004nics\030\t \003(\0132\021.cell.v1.NicS" +
-      "tatsR\004nics\022\030\n\007partial\030\n \001(\010R\007partial\"W\n\t" +
-      "VcpuStats\022\024\n\005index\030\001 \001(\rR\005index\0224\n\010cpu_t" +
-      "ime\030\002 \001(\0132\031.google.protobuf.DurationR\007cp" +
-      "uTime\"\267\001\n\013MemoryStats\022#\n\rcurrent_bytes\030\001" +
-      " \001(\004R\014currentBytes\022#\n\rmaximum_bytes\030\002 \001(" +
-      "\004R\014maximumBytes\022%\n\016resident_bytes\030\003 \001(\004R" +
-      "\rresidentBytes\022&\n\014usable_bytes\030\004 \001(\004H\000R\013" +
-      "usableBytes\210\001\001B\017\n\r_usable_bytes\"\274\002\n\tDisk" +
-      "Stats\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(" +
-      "\tR\006target\022\035\n\nread_bytes\030\003 \001(\004R\treadBytes" +
-      "\022#\n\rread_requests\030\004 \001(\004R\014readRequests\022\037\n" +
-      "\013write_bytes\030\005 \001(\004R\nwriteBytes\022%\n\016write_" +
-      "requests\030\006 \001(\004R\rwriteRequests\022%\n\016flush_r" +
-      "equests\030\007 \001(\004R\rflushRequests\022%\n\016capacity" +
-      "_bytes\030\010 \001(\004R\rcapacityBytes\022)\n\020allocatio" +
-      "n_bytes\030\t \001(\004R\017allocationBytes\"\336\001\n\010NicSt" +
-      "ats\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006t" +
-      "arget\022\031\n\010rx_bytes\030\003 \001(\004R\007rxBytes\022\035\n\nrx_p" +
-      "ackets\030\004 \001(\004R\trxPackets\022\031\n\010rx_drops\030\005 \001(" +
-      "\004R\007rxDrops\022\031\n\010tx_bytes\030\006 \001(\004R\007txBytes\022\035\n" +
-      "\ntx_packets\030\007 \001(\004R\ttxPackets\022\031\n\010tx_drops" +
-      "\030\010 \001(\004R\007txDrops*\206\001\n\007CpuMode\022\030\n\024CPU_MODE_" +
-      "UNSPECIFIED\020\000\022\035\n\031CPU_MODE_HOST_PASSTHROU" +
-      "GH\020\001\022\027\n\023CPU_MODE_HOST_MODEL\020\002\022\023\n\017CPU_MOD" +
-      "E_CUSTOM\020\003\022\024\n\020CPU_MODE_MAXIMUM\020\004*a\n\014Gues" +
-      "tProfile\022\035\n\031GUEST_PROFILE_UNSPECIFIED\020\000\022" +
-      "\027\n\023GUEST_PROFILE_LINUX\020\001\022\031\n\025GUEST_PROFIL" +
-      "E_WINDOWS\020\002*]\n\013ClockOffset\022\034\n\030CLOCK_OFFS" +
-      "ET_UNSPECIFIED\020\000\022\024\n\020CLOCK_OFFSET_UTC\020\001\022\032" +
-      "\n\026CLOCK_OFFSET_LOCALTIME\020\002*r\n\nTickPolicy" +
-      "\022\033\n\027TICK_POLICY_UNSPECIFIED\020\000\022\025\n\021TICK_PO" +
-      "LICY_DELAY\020\001\022\027\n\023TICK_POLICY_CATCHUP\020\002\022\027\n" +
-      "\023TICK_POLICY_DISCARD\020\003*K\n\010TpmModel\022\031\n\025TP" +
-      "M_MODEL_UNSPECIFIED\020\000\022\021\n\rTPM_MODEL_CRB\020\001" +
-      "\022\021\n\rTPM_MODEL_TIS\020\002*]\n\014FirmwareKind\022\035\n\031F" +
-      "IRMWARE_KIND_UNSPECIFIED\020\000\022\026\n\022FIRMWARE_K" +
-      "IND_BIOS\020\001\022\026\n\022FIRMWARE_KIND_UEFI\020\002*\214\001\n\017D" +
-      "iskErrorPolicy\022!\n\035DISK_ERROR_POLICY_UNSP" +
-      "ECIFIED\020\000\022\032\n\026DISK_ERROR_POLICY_STOP\020\001\022\034\n" +
-      "\030DISK_ERROR_POLICY_REPORT\020\002\022\034\n\030DISK_ERRO" +
-      "R_POLICY_IGNORE\020\003*]\n\014VolumeFormat\022\035\n\031VOL" +
-      "UME_FORMAT_UNSPECIFIED\020\000\022\025\n\021VOLUME_FORMA" +
-      "T_RAW\020\001\022\027\n\023VOLUME_FORMAT_QCOW2\020\002*p\n\007Disk" +
-      "Bus\022\030\n\024DISK_BUS_UNSPECIFIED\020\000\022\023\n\017DISK_BU" +
-      "S_VIRTIO\020\001\022\021\n\rDISK_BUS_SCSI\020\002\022\021\n\rDISK_BU" +
-      "S_SATA\020\003\022\020\n\014DISK_BUS_IDE\020\004*\216\001\n\tDiskCache" +
-      "\022\032\n\026DISK_CACHE_UNSPECIFIED\020\000\022\023\n\017DISK_CAC" +
-      "HE_NONE\020\001\022\033\n\027DISK_CACHE_WRITETHROUGH\020\002\022\030" +
-      "\n\024DISK_CACHE_WRITEBACK\020\003\022\031\n\025DISK_CACHE_D" +
-      "IRECTSYNC\020\004*`\n\006DiskIo\022\027\n\023DISK_IO_UNSPECI" +
-      "FIED\020\000\022\023\n\017DISK_IO_THREADS\020\001\022\022\n\016DISK_IO_N" +
-      "ATIVE\020\002\022\024\n\020DISK_IO_IO_URING\020\003*\\\n\013DiskDis" +
-      "card\022\034\n\030DISK_DISCARD_UNSPECIFIED\020\000\022\027\n\023DI" +
-      "SK_DISCARD_IGNORE\020\001\022\026\n\022DISK_DISCARD_UNMA" +
-      "P\020\002*G\n\007NicLink\022\030\n\024NIC_LINK_UNSPECIFIED\020\000" +
-      "\022\017\n\013NIC_LINK_UP\020\001\022\021\n\rNIC_LINK_DOWN\020\002*}\n\010" +
-      "NicModel\022\031\n\025NIC_MODEL_UNSPECIFIED\020\000\022\024\n\020N" +
-      "IC_MODEL_VIRTIO\020\001\022\024\n\020NIC_MODEL_E1000E\020\002\022" +
-      "\023\n\017NIC_MODEL_E1000\020\003\022\025\n\021NIC_MODEL_RTL813" +
-      "9\020\004*\257\001\n\007VmState\022\030\n\024VM_STATE_UNSPECIFIED\020" +
-      "\000\022\024\n\020VM_STATE_RUNNING\020\001\022\023\n\017VM_STATE_PAUS" +
-      "ED\020\002\022\032\n\026VM_STATE_SHUTTING_DOWN\020\003\022\025\n\021VM_S" +
-      "TATE_SHUT_OFF\020\004\022\024\n\020VM_STATE_CRASHED\020\005\022\026\n" +
-      "\022VM_STATE_SUSPENDED\020\006*\212\004\n\rVmStateReason\022" +
-      "\037\n\033VM_STATE_REASON_UNSPECIFIED\020\000\022\032\n\026VM_S" +
-      "TATE_REASON_BOOTED\020\001\022\034\n\030VM_STATE_REASON_" +
-      "MIGRATED\020\002\022\031\n\025VM_STATE_REASON_SAVED\020\003\022\034\n" +
-      "\030VM_STATE_REASON_SNAPSHOT\020\004\022\033\n\027VM_STATE_" +
-      "REASON_RESUMED\020\005\022\"\n\036VM_STATE_REASON_PAUS" +
-      "ED_BY_USER\020\006\022\034\n\030VM_STATE_REASON_IO_ERROR" +
-      "\020\007\022\034\n\030VM_STATE_REASON_WATCHDOG\020\010\022\033\n\027VM_S" +
-      "TATE_REASON_CRASHED\020\t\022\"\n\036VM_STATE_REASON" +
-      "_GUEST_SHUTDOWN\020\n\022\037\n\033VM_STATE_REASON_POW" +
-      "ERED_OFF\020\013\022\032\n\026VM_STATE_REASON_FAILED\020\014\022\030" +
-      "\n\024VM_STATE_REASON_HOST\020\r\022\031\n\025VM_STATE_REA" +
-      "SON_WOKEN\020\016\022\034\n\030VM_STATE_REASON_STARTING\020" +
-      "\017\022\027\n\023VM_STATE_REASON_JOB\020\020*i\n\016VmAccelera" +
-      "tion\022\037\n\033VM_ACCELERATION_UNSPECIFIED\020\000\022\027\n" +
-      "\023VM_ACCELERATION_KVM\020\001\022\035\n\031VM_ACCELERATIO" +
-      "N_EMULATION\020\002B\215\001\n\024io.ablestack.cell.v1B\007" +
-      "VmProtoP\001Z/github.com/ablestack/cell/gen" +
-      "/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cel" +
-      "l\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006p" +
-      "roto3"
+      "cs\022 \n\tdomain_id\030\r \001(\005H\000R\010domainId\210\001\001\0229\n\013" +
+      "guest_agent\030\036 \001(\0162\030.cell.v1.GuestAgentSt" +
+      "ateR\nguestAgent\022!\n\014memory_bytes\030\020 \001(\004R\013m" +
+      "emoryBytes\022\024\n\005vcpus\030\021 \001(\rR\005vcpus\022#\n\rgene" +
+      "ration_id\030# \001(\tR\014generationId\022\037\n\013saved_s" +
+      "tate\030\031 \001(\010R\nsavedState\022)\n\020current_snapsh" +
+      "ot\030\032 \001(\tR\017currentSnapshotB\014\n\n_domain_id\"" +
+      "\206\001\n\007VmFault\022\022\n\004disk\030\001 \001(\tR\004disk\022\035\n\nerrno" +
+      "_name\030\002 \001(\tR\terrnoName\022\030\n\007message\030\003 \001(\tR" +
+      "\007message\022.\n\004time\030\004 \001(\0132\032.google.protobuf" +
+      ".TimestampR\004time\"d\n\nDiskStatus\022\022\n\004name\030\001" +
+      " \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006target\022*\n\006vo" +
+      "lume\030\003 \001(\0132\022.cell.v1.VolumeRefR\006volume\"5" +
+      "\n\tNicStatus\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030" +
+      "\002 \001(\tR\006target\"\217\003\n\007VmStats\022\022\n\004uuid\030\001 \001(\tR" +
+      "\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022;\n\013sample_time" +
+      "\030\003 \001(\0132\032.google.protobuf.TimestampR\nsamp" +
+      "leTime\022&\n\005state\030\004 \001(\0162\020.cell.v1.VmStateR" +
+      "\005state\0224\n\010cpu_time\030\005 \001(\0132\031.google.protob" +
+      "uf.DurationR\007cpuTime\022(\n\005vcpus\030\006 \003(\0132\022.ce" +
+      "ll.v1.VcpuStatsR\005vcpus\022,\n\006memory\030\007 \001(\0132\024" +
+      ".cell.v1.MemoryStatsR\006memory\022(\n\005disks\030\010 " +
+      "\003(\0132\022.cell.v1.DiskStatsR\005disks\022%\n\004nics\030\t" +
+      " \003(\0132\021.cell.v1.NicStatsR\004nics\022\030\n\007partial" +
+      "\030\n \001(\010R\007partial\"W\n\tVcpuStats\022\024\n\005index\030\001 " +
+      "\001(\rR\005index\0224\n\010cpu_time\030\002 \001(\0132\031.google.pr" +
+      "otobuf.DurationR\007cpuTime\"\267\001\n\013MemoryStats" +
+      "\022#\n\rcurrent_bytes\030\001 \001(\004R\014currentBytes\022#\n" +
+      "\rmaximum_bytes\030\002 \001(\004R\014maximumBytes\022%\n\016re" +
+      "sident_bytes\030\003 \001(\004R\rresidentBytes\022&\n\014usa" +
+      "ble_bytes\030\004 \001(\004H\000R\013usableBytes\210\001\001B\017\n\r_us" +
+      "able_bytes\"\274\002\n\tDiskStats\022\022\n\004name\030\001 \001(\tR\004" +
+      "name\022\026\n\006target\030\002 \001(\tR\006target\022\035\n\nread_byt" +
+      "es\030\003 \001(\004R\treadBytes\022#\n\rread_requests\030\004 \001" +
+      "(\004R\014readRequests\022\037\n\013write_bytes\030\005 \001(\004R\nw" +
+      "riteBytes\022%\n\016write_requests\030\006 \001(\004R\rwrite" +
+      "Requests\022%\n\016flush_requests\030\007 \001(\004R\rflushR" +
+      "equests\022%\n\016capacity_bytes\030\010 \001(\004R\rcapacit" +
+      "yBytes\022)\n\020allocation_bytes\030\t \001(\004R\017alloca" +
+      "tionBytes\"\336\001\n\010NicStats\022\020\n\003mac\030\001 \001(\tR\003mac" +
+      "\022\026\n\006target\030\002 \001(\tR\006target\022\031\n\010rx_bytes\030\003 \001" +
+      "(\004R\007rxBytes\022\035\n\nrx_packets\030\004 \001(\004R\trxPacke" +
+      "ts\022\031\n\010rx_drops\030\005 \001(\004R\007rxDrops\022\031\n\010tx_byte" +
+      "s\030\006 \001(\004R\007txBytes\022\035\n\ntx_packets\030\007 \001(\004R\ttx" +
+      "Packets\022\031\n\010tx_drops\030\010 \001(\004R\007txDrops*\206\001\n\007C" +
+      "puMode\022\030\n\024CPU_MODE_UNSPECIFIED\020\000\022\035\n\031CPU_" +
+      "MODE_HOST_PASSTHROUGH\020\001\022\027\n\023CPU_MODE_HOST" +
+      "_MODEL\020\002\022\023\n\017CPU_MODE_CUSTOM\020\003\022\024\n\020CPU_MOD" +
+      "E_MAXIMUM\020\004*a\n\014GuestProfile\022\035\n\031GUEST_PRO" +
+      "FILE_UNSPECIFIED\020\000\022\027\n\023GUEST_PROFILE_LINU" +
+      "X\020\001\022\031\n\025GUEST_PROFILE_WINDOWS\020\002*]\n\013ClockO" +
+      "ffset\022\034\n\030CLOCK_OFFSET_UNSPECIFIED\020\000\022\024\n\020C" +
+      "LOCK_OFFSET_UTC\020\001\022\032\n\026CLOCK_OFFSET_LOCALT" +
+      "IME\020\002*r\n\nTickPolicy\022\033\n\027TICK_POLICY_UNSPE" +
+      "CIFIED\020\000\022\025\n\021TICK_POLICY_DELAY\020\001\022\027\n\023TICK_" +
+      "POLICY_CATCHUP\020\002\022\027\n\023TICK_POLICY_DISCARD\020" +
+      "\003*K\n\010TpmModel\022\031\n\025TPM_MODEL_UNSPECIFIED\020\000" +
+      "\022\021\n\rTPM_MODEL_CRB\020\001\022\021\n\rTPM_MODEL_TIS\020\002*]" +
+      "\n\014FirmwareKind\022\035\n\031FIRMWARE_KIND_UNSPECIF" +
+      "IED\020\000\022\026\n\022FIRMWARE_KIND_BIOS\020\001\022\026\n\022FIRMWAR" +
+      "E_KIND_UEFI\020\002*\214\001\n\017DiskErrorPolicy\022!\n\035DIS" +
+      "K_ERROR_POLICY_UNSPECIFIED\020\000\022\032\n\026DISK_ERR" +
+      "OR_POLICY_STOP\020\001\022\034\n\030DISK_ERROR_POLICY_RE" +
+      "PORT\020\002\022\034\n\030DISK_ERROR_POLICY_IGNORE\020\003*]\n\014" +
+      "VolumeFormat\022\035\n\031VOLUME_FORMAT_UNSPECIFIE" +
+      "D\020\000\022\025\n\021VOLUME_FORMAT_RAW\020\001\022\027\n\023VOLUME_FOR" +
+      "MAT_QCOW2\020\002*p\n\007DiskBus\022\030\n\024DISK_BUS_UNSPE" +
+      "CIFIED\020\000\022\023\n\017DISK_BUS_VIRTIO\020\001\022\021\n\rDISK_BU" +
+      "S_SCSI\020\002\022\021\n\rDISK_BUS_SATA\020\003\022\020\n\014DISK_BUS_" +
+      "IDE\020\004*\216\001\n\tDiskCache\022\032\n\026DISK_CACHE_UNSPEC" +
+      "IFIED\020\000\022\023\n\017DISK_CACHE_NONE\020\001\022\033\n\027DISK_CAC" +
+      "HE_WRITETHROUGH\020\002\022\030\n\024DISK_CACHE_WRITEBAC" +
+      "K\020\003\022\031\n\025DISK_CACHE_DIRECTSYNC\020\004*`\n\006DiskIo" +
+      "\022\027\n\023DISK_IO_UNSPECIFIED\020\000\022\023\n\017DISK_IO_THR" +
+      "EADS\020\001\022\022\n\016DISK_IO_NATIVE\020\002\022\024\n\020DISK_IO_IO" +
+      "_URING\020\003*\\\n\013DiskDiscard\022\034\n\030DISK_DISCARD_" +
+      "UNSPECIFIED\020\000\022\027\n\023DISK_DISCARD_IGNORE\020\001\022\026" +
+      "\n\022DISK_DISCARD_UNMAP\020\002*G\n\007NicLink\022\030\n\024NIC" +
+      "_LINK_UNSPECIFIED\020\000\022\017\n\013NIC_LINK_UP\020\001\022\021\n\r" +
+      "NIC_LINK_DOWN\020\002*}\n\010NicModel\022\031\n\025NIC_MODEL" +
+      "_UNSPECIFIED\020\000\022\024\n\020NIC_MODEL_VIRTIO\020\001\022\024\n\020" +
+      "NIC_MODEL_E1000E\020\002\022\023\n\017NIC_MODEL_E1000\020\003\022" +
+      "\025\n\021NIC_MODEL_RTL8139\020\004*\257\001\n\007VmState\022\030\n\024VM" +
+      "_STATE_UNSPECIFIED\020\000\022\024\n\020VM_STATE_RUNNING" +
+      "\020\001\022\023\n\017VM_STATE_PAUSED\020\002\022\032\n\026VM_STATE_SHUT" +
+      "TING_DOWN\020\003\022\025\n\021VM_STATE_SHUT_OFF\020\004\022\024\n\020VM" +
+      "_STATE_CRASHED\020\005\022\026\n\022VM_STATE_SUSPENDED\020\006" +
+      "*\212\004\n\rVmStateReason\022\037\n\033VM_STATE_REASON_UN" +
+      "SPECIFIED\020\000\022\032\n\026VM_STATE_REASON_BOOTED\020\001\022" +
+      "\034\n\030VM_STATE_REASON_MIGRATED\020\002\022\031\n\025VM_STAT" +
+      "E_REASON_SAVED\020\003\022\034\n\030VM_STATE_REASON_SNAP" +
+      "SHOT\020\004\022\033\n\027VM_STATE_REASON_RESUMED\020\005\022\"\n\036V" +
+      "M_STATE_REASON_PAUSED_BY_USER\020\006\022\034\n\030VM_ST" +
+      "ATE_REASON_IO_ERROR\020\007\022\034\n\030VM_STATE_REASON" +
+      "_WATCHDOG\020\010\022\033\n\027VM_STATE_REASON_CRASHED\020\t" +
+      "\022\"\n\036VM_STATE_REASON_GUEST_SHUTDOWN\020\n\022\037\n\033" +
+      "VM_STATE_REASON_POWERED_OFF\020\013\022\032\n\026VM_STAT" +
+      "E_REASON_FAILED\020\014\022\030\n\024VM_STATE_REASON_HOS" +
+      "T\020\r\022\031\n\025VM_STATE_REASON_WOKEN\020\016\022\034\n\030VM_STA" +
+      "TE_REASON_STARTING\020\017\022\027\n\023VM_STATE_REASON_" +
+      "JOB\020\020*\225\001\n\017GuestAgentState\022!\n\035GUEST_AGENT" +
+      "_STATE_UNSPECIFIED\020\000\022\032\n\026GUEST_AGENT_STAT" +
+      "E_NONE\020\001\022\"\n\036GUEST_AGENT_STATE_DISCONNECT" +
+      "ED\020\002\022\037\n\033GUEST_AGENT_STATE_CONNECTED\020\003*i\n" +
+      "\016VmAcceleration\022\037\n\033VM_ACCELERATION_UNSPE" +
+      "CIFIED\020\000\022\027\n\023VM_ACCELERATION_KVM\020\001\022\035\n\031VM_" +
+      "ACCELERATION_EMULATION\020\002B\215\001\n\024io.ablestac" +
+      "k.cell.v1B\007VmProtoP\001Z/github.com/ablesta" +
+      "ck/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Ce" +
+      "ll.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010" +
+      "Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -575,7 +580,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_VmStatus_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmStatus_descriptor,
-        new java.lang.String[] { "State", "Reason", "Fault", "StateTime", "ObservedTime", "Acceleration", "Foreign", "Persistent", "CreateTime", "OperationId", "Disks", "Nics", "DomainId", "MemoryBytes", "Vcpus", "GenerationId", "SavedState", "CurrentSnapshot", });
+        new java.lang.String[] { "State", "Reason", "Fault", "StateTime", "ObservedTime", "Acceleration", "Foreign", "Persistent", "CreateTime", "OperationId", "Disks", "Nics", "DomainId", "GuestAgent", "MemoryBytes", "Vcpus", "GenerationId", "SavedState", "CurrentSnapshot", });
     internal_static_cell_v1_VmFault_descriptor =
       getDescriptor().getMessageType(18);
     internal_static_cell_v1_VmFault_fieldAccessorTable = new

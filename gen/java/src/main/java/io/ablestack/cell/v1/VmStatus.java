@@ -38,6 +38,7 @@ private static final long serialVersionUID = 0L;
     operationId_ = "";
     disks_ = java.util.Collections.emptyList();
     nics_ = java.util.Collections.emptyList();
+    guestAgent_ = 0;
     generationId_ = "";
     currentSnapshot_ = "";
   }
@@ -517,6 +518,32 @@ private static final long serialVersionUID = 0L;
     return domainId_;
   }
 
+  public static final int GUEST_AGENT_FIELD_NUMBER = 30;
+  private int guestAgent_ = 0;
+  /**
+   * <pre>
+   * Whether a guest agent listens: GuestService asks it.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestAgentState guest_agent = 30 [json_name = "guestAgent"];</code>
+   * @return The enum numeric value on the wire for guestAgent.
+   */
+  @java.lang.Override public int getGuestAgentValue() {
+    return guestAgent_;
+  }
+  /**
+   * <pre>
+   * Whether a guest agent listens: GuestService asks it.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestAgentState guest_agent = 30 [json_name = "guestAgent"];</code>
+   * @return The guestAgent.
+   */
+  @java.lang.Override public io.ablestack.cell.v1.GuestAgentState getGuestAgent() {
+    io.ablestack.cell.v1.GuestAgentState result = io.ablestack.cell.v1.GuestAgentState.forNumber(guestAgent_);
+    return result == null ? io.ablestack.cell.v1.GuestAgentState.UNRECOGNIZED : result;
+  }
+
   public static final int MEMORY_BYTES_FIELD_NUMBER = 16;
   private long memoryBytes_ = 0L;
   /**
@@ -721,6 +748,9 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(currentSnapshot_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 26, currentSnapshot_);
     }
+    if (guestAgent_ != io.ablestack.cell.v1.GuestAgentState.GUEST_AGENT_STATE_UNSPECIFIED.getNumber()) {
+      output.writeEnum(30, guestAgent_);
+    }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(generationId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 35, generationId_);
     }
@@ -804,6 +834,10 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(currentSnapshot_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(26, currentSnapshot_);
     }
+    if (guestAgent_ != io.ablestack.cell.v1.GuestAgentState.GUEST_AGENT_STATE_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(30, guestAgent_);
+    }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(generationId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(35, generationId_);
     }
@@ -869,6 +903,7 @@ private static final long serialVersionUID = 0L;
       if (getDomainId()
           != other.getDomainId()) return false;
     }
+    if (guestAgent_ != other.guestAgent_) return false;
     if (getMemoryBytes()
         != other.getMemoryBytes()) return false;
     if (getVcpus()
@@ -932,6 +967,8 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + DOMAIN_ID_FIELD_NUMBER;
       hash = (53 * hash) + getDomainId();
     }
+    hash = (37 * hash) + GUEST_AGENT_FIELD_NUMBER;
+    hash = (53 * hash) + guestAgent_;
     hash = (37 * hash) + MEMORY_BYTES_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         getMemoryBytes());
@@ -1131,6 +1168,7 @@ private static final long serialVersionUID = 0L;
       }
       bitField0_ = (bitField0_ & ~0x00000800);
       domainId_ = 0;
+      guestAgent_ = 0;
       memoryBytes_ = 0L;
       vcpus_ = 0;
       generationId_ = "";
@@ -1239,18 +1277,21 @@ private static final long serialVersionUID = 0L;
         to_bitField0_ |= 0x00000010;
       }
       if (((from_bitField0_ & 0x00002000) != 0)) {
-        result.memoryBytes_ = memoryBytes_;
+        result.guestAgent_ = guestAgent_;
       }
       if (((from_bitField0_ & 0x00004000) != 0)) {
-        result.vcpus_ = vcpus_;
+        result.memoryBytes_ = memoryBytes_;
       }
       if (((from_bitField0_ & 0x00008000) != 0)) {
-        result.generationId_ = generationId_;
+        result.vcpus_ = vcpus_;
       }
       if (((from_bitField0_ & 0x00010000) != 0)) {
-        result.savedState_ = savedState_;
+        result.generationId_ = generationId_;
       }
       if (((from_bitField0_ & 0x00020000) != 0)) {
+        result.savedState_ = savedState_;
+      }
+      if (((from_bitField0_ & 0x00040000) != 0)) {
         result.currentSnapshot_ = currentSnapshot_;
       }
       result.bitField0_ |= to_bitField0_;
@@ -1355,6 +1396,9 @@ private static final long serialVersionUID = 0L;
       if (other.hasDomainId()) {
         setDomainId(other.getDomainId());
       }
+      if (other.guestAgent_ != 0) {
+        setGuestAgentValue(other.getGuestAgentValue());
+      }
       if (other.getMemoryBytes() != 0L) {
         setMemoryBytes(other.getMemoryBytes());
       }
@@ -1363,7 +1407,7 @@ private static final long serialVersionUID = 0L;
       }
       if (!other.getGenerationId().isEmpty()) {
         generationId_ = other.generationId_;
-        bitField0_ |= 0x00008000;
+        bitField0_ |= 0x00010000;
         onChanged();
       }
       if (other.getSavedState() != false) {
@@ -1371,7 +1415,7 @@ private static final long serialVersionUID = 0L;
       }
       if (!other.getCurrentSnapshot().isEmpty()) {
         currentSnapshot_ = other.currentSnapshot_;
-        bitField0_ |= 0x00020000;
+        bitField0_ |= 0x00040000;
         onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
@@ -1489,27 +1533,32 @@ private static final long serialVersionUID = 0L;
             } // case 104
             case 128: {
               memoryBytes_ = input.readUInt64();
-              bitField0_ |= 0x00002000;
+              bitField0_ |= 0x00004000;
               break;
             } // case 128
             case 136: {
               vcpus_ = input.readUInt32();
-              bitField0_ |= 0x00004000;
+              bitField0_ |= 0x00008000;
               break;
             } // case 136
             case 200: {
               savedState_ = input.readBool();
-              bitField0_ |= 0x00010000;
+              bitField0_ |= 0x00020000;
               break;
             } // case 200
             case 210: {
               currentSnapshot_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00020000;
+              bitField0_ |= 0x00040000;
               break;
             } // case 210
+            case 240: {
+              guestAgent_ = input.readEnum();
+              bitField0_ |= 0x00002000;
+              break;
+            } // case 240
             case 282: {
               generationId_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00008000;
+              bitField0_ |= 0x00010000;
               break;
             } // case 282
             default: {
@@ -3213,6 +3262,78 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
+    private int guestAgent_ = 0;
+    /**
+     * <pre>
+     * Whether a guest agent listens: GuestService asks it.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestAgentState guest_agent = 30 [json_name = "guestAgent"];</code>
+     * @return The enum numeric value on the wire for guestAgent.
+     */
+    @java.lang.Override public int getGuestAgentValue() {
+      return guestAgent_;
+    }
+    /**
+     * <pre>
+     * Whether a guest agent listens: GuestService asks it.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestAgentState guest_agent = 30 [json_name = "guestAgent"];</code>
+     * @param value The enum numeric value on the wire for guestAgent to set.
+     * @return This builder for chaining.
+     */
+    public Builder setGuestAgentValue(int value) {
+      guestAgent_ = value;
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether a guest agent listens: GuestService asks it.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestAgentState guest_agent = 30 [json_name = "guestAgent"];</code>
+     * @return The guestAgent.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.GuestAgentState getGuestAgent() {
+      io.ablestack.cell.v1.GuestAgentState result = io.ablestack.cell.v1.GuestAgentState.forNumber(guestAgent_);
+      return result == null ? io.ablestack.cell.v1.GuestAgentState.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * Whether a guest agent listens: GuestService asks it.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestAgentState guest_agent = 30 [json_name = "guestAgent"];</code>
+     * @param value The guestAgent to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
+     * @return This builder for chaining.
+     */
+    public Builder setGuestAgent(io.ablestack.cell.v1.GuestAgentState value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00002000;
+      guestAgent_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether a guest agent listens: GuestService asks it.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestAgentState guest_agent = 30 [json_name = "guestAgent"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearGuestAgent() {
+      bitField0_ = (bitField0_ & ~0x00002000);
+      guestAgent_ = 0;
+      onChanged();
+      return this;
+    }
+
     private long memoryBytes_ ;
     /**
      * <pre>
@@ -3238,7 +3359,7 @@ private static final long serialVersionUID = 0L;
     public Builder setMemoryBytes(long value) {
 
       memoryBytes_ = value;
-      bitField0_ |= 0x00002000;
+      bitField0_ |= 0x00004000;
       onChanged();
       return this;
     }
@@ -3251,7 +3372,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearMemoryBytes() {
-      bitField0_ = (bitField0_ & ~0x00002000);
+      bitField0_ = (bitField0_ & ~0x00004000);
       memoryBytes_ = 0L;
       onChanged();
       return this;
@@ -3282,7 +3403,7 @@ private static final long serialVersionUID = 0L;
     public Builder setVcpus(int value) {
 
       vcpus_ = value;
-      bitField0_ |= 0x00004000;
+      bitField0_ |= 0x00008000;
       onChanged();
       return this;
     }
@@ -3295,7 +3416,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearVcpus() {
-      bitField0_ = (bitField0_ & ~0x00004000);
+      bitField0_ = (bitField0_ & ~0x00008000);
       vcpus_ = 0;
       onChanged();
       return this;
@@ -3356,7 +3477,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
       generationId_ = value;
-      bitField0_ |= 0x00008000;
+      bitField0_ |= 0x00010000;
       onChanged();
       return this;
     }
@@ -3370,7 +3491,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder clearGenerationId() {
       generationId_ = getDefaultInstance().getGenerationId();
-      bitField0_ = (bitField0_ & ~0x00008000);
+      bitField0_ = (bitField0_ & ~0x00010000);
       onChanged();
       return this;
     }
@@ -3388,7 +3509,7 @@ private static final long serialVersionUID = 0L;
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
       generationId_ = value;
-      bitField0_ |= 0x00008000;
+      bitField0_ |= 0x00010000;
       onChanged();
       return this;
     }
@@ -3418,7 +3539,7 @@ private static final long serialVersionUID = 0L;
     public Builder setSavedState(boolean value) {
 
       savedState_ = value;
-      bitField0_ |= 0x00010000;
+      bitField0_ |= 0x00020000;
       onChanged();
       return this;
     }
@@ -3431,7 +3552,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearSavedState() {
-      bitField0_ = (bitField0_ & ~0x00010000);
+      bitField0_ = (bitField0_ & ~0x00020000);
       savedState_ = false;
       onChanged();
       return this;
@@ -3492,7 +3613,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
       currentSnapshot_ = value;
-      bitField0_ |= 0x00020000;
+      bitField0_ |= 0x00040000;
       onChanged();
       return this;
     }
@@ -3506,7 +3627,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder clearCurrentSnapshot() {
       currentSnapshot_ = getDefaultInstance().getCurrentSnapshot();
-      bitField0_ = (bitField0_ & ~0x00020000);
+      bitField0_ = (bitField0_ & ~0x00040000);
       onChanged();
       return this;
     }
@@ -3524,7 +3645,7 @@ private static final long serialVersionUID = 0L;
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
       currentSnapshot_ = value;
-      bitField0_ |= 0x00020000;
+      bitField0_ |= 0x00040000;
       onChanged();
       return this;
     }

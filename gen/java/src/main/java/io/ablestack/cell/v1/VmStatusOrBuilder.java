@@ -324,6 +324,25 @@ public interface VmStatusOrBuilder extends
 
   /**
    * <pre>
+   * Whether a guest agent listens: GuestService asks it.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestAgentState guest_agent = 30 [json_name = "guestAgent"];</code>
+   * @return The enum numeric value on the wire for guestAgent.
+   */
+  int getGuestAgentValue();
+  /**
+   * <pre>
+   * Whether a guest agent listens: GuestService asks it.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestAgentState guest_agent = 30 [json_name = "guestAgent"];</code>
+   * @return The guestAgent.
+   */
+  io.ablestack.cell.v1.GuestAgentState getGuestAgent();
+
+  /**
+   * <pre>
    * What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
    * </pre>
    *
