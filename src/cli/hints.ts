@@ -30,6 +30,8 @@ const reasonHints = {
 
   VM_WRONG_STATE: (failure) => `look at its state: cellctl vm get ${vmOf(failure)}`,
   VM_FOREIGN: 'change it with the tool that defined it, for instance virsh',
+  DELETE_PROTECTED: (failure) => `take the protection off first: cellctl vm protect ${vmOf(failure)} --no-delete`,
+  START_PROTECTED: (failure) => `take the protection off first: cellctl vm protect ${vmOf(failure)} --no-start`,
   VM_START_FAILED: 'the log of its QEMU, under /var/log/libvirt/qemu on the host, says more',
   VM_SAVE_FAILED: 'see whether the disk of /var/lib/libvirt/qemu/save on the host is full',
   VM_RESTORE_FAILED: (failure) =>

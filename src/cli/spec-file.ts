@@ -115,6 +115,7 @@ const cpu = message<CpuSpec>({
   topology: optional(message<CpuTopology>({ sockets: count, cores: count, threads: count })),
   mode: choice(CpuMode, cpuModeFromJSON),
   model: text,
+  maximumVcpus: count,
 });
 
 const vmSpec = message<VmSpec>({
@@ -139,6 +140,10 @@ const vmSpec = message<VmSpec>({
   cloudInit: optional(message<CloudInit>({ userData: secretText, metaData: secretText, networkConfig: secretText })),
   autostart: flag,
   resumeAfterIoError: flag,
+  deleteProtection: flag,
+  startProtection: flag,
+  startOrder: count,
+  startDelaySeconds: count,
 });
 
 /** Reads a spec. `source` names the file in errors. Throws a usage CliError that lists everything that is wrong. */

@@ -19,7 +19,7 @@ import { usageError } from './cli-error.ts';
 import { CommaOption } from './comma-options.ts';
 import { readInput } from './files.ts';
 import type { Io } from './io.ts';
-import { parseCount, parseKeyValue, parseSize } from './parse.ts';
+import { parseCount, parseDurationMs, parseKeyValue, parseSize } from './parse.ts';
 import type { EnumTable } from './words.ts';
 import { enumOf } from './words.ts';
 
@@ -53,6 +53,11 @@ export interface SpecFlags {
   readonly networkConfig?: string;
   readonly autostart?: boolean;
   readonly resumeAfterIoError?: boolean;
+  readonly maxVcpus?: string;
+  readonly startOrder?: string;
+  readonly startDelay?: string;
+  readonly deleteProtection?: boolean;
+  readonly startProtection?: boolean;
 }
 
 /** The spec that flags ask for. Throws a usage error for flags that cannot be meant. */
@@ -72,6 +77,7 @@ export async function specFromFlags(flags: SpecFlags, io: Io): Promise<VmSpec> {
       vcpus: parseCount('--vcpus', vcpus, [1, 0xffff_ffff]),
       mode: word('--cpu-mode', CpuMode, flags.cpuMode),
       model: flags.cpuModel ?? '',
+      maximumVcpus: parseCount('--max-vcpus', flags.maxVcpus ?? '0', [0, 0xffff_ffff]),
       ...(flags.topology === undefined ? {} : { topology: parseTopology(flags.topology) }),
     },
     memoryBytes: parseSize('--memory', memory),
@@ -89,6 +95,10 @@ export async function specFromFlags(flags: SpecFlags, io: Io): Promise<VmSpec> {
     ...(await cloudInit(flags, io)),
     autostart: flags.autostart === true,
     resumeAfterIoError: flags.resumeAfterIoError === true,
+    deleteProtection: flags.deleteProtection === true,
+    startProtection: flags.startProtection === true,
+    startOrder: parseCount('--start-order', flags.startOrder ?? '0', [0, 0xffff_ffff]),
+    startDelaySeconds: Math.ceil(parseDurationMs('--start-delay', flags.startDelay ?? '0s') / 1_000),
   });
 }
 

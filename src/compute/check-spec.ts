@@ -27,6 +27,7 @@ export function checkSpec(spec: VmSpec): FieldViolation[] {
     ...checkVolumesOnce(spec),
     ...checkMacs(spec),
     ...checkBootOrders(spec),
+    ...checkStartOrder(spec),
   ];
 }
 
@@ -38,12 +39,19 @@ function checkDescription({ description }: VmSpec): FieldViolation[] {
 
 function checkCpu({ cpu }: VmSpec): FieldViolation[] {
   const violations: FieldViolation[] = [];
-  const { topology, vcpus, mode, model } = cpu;
+  const { topology, vcpus, maximumVcpus, mode, model } = cpu;
+  if (maximumVcpus < vcpus) {
+    violations.push({
+      field: 'spec.cpu.maximum_vcpus',
+      description: `is ${maximumVcpus}, less than spec.cpu.vcpus, which is ${vcpus}`,
+    });
+  }
   const product = topology && topology.sockets * topology.cores * topology.threads;
-  if (product !== undefined && product !== vcpus) {
+  if (product !== undefined && product !== maximumVcpus) {
+    const name = maximumVcpus === vcpus ? 'spec.cpu.vcpus' : 'spec.cpu.maximum_vcpus';
     violations.push({
       field: 'spec.cpu.topology',
-      description: `makes ${product} vCPUs, but spec.cpu.vcpus is ${vcpus}`,
+      description: `makes ${product} vCPUs, but ${name} is ${maximumVcpus}`,
     });
   }
   if (mode === 'custom' && model === undefined) {
@@ -159,6 +167,11 @@ function volumeUses({ disks, cdroms, directBoot }: VmSpec) {
 function checkMacs({ nics }: VmSpec): FieldViolation[] {
   const macs = nics.map(({ mac }, index) => ({ field: `spec.nics[${index}].mac`, item: mac }));
   return repeated(macs, (mac) => mac);
+}
+
+function checkStartOrder({ autostart, startOrder }: VmSpec): FieldViolation[] {
+  if (autostart || !startOrder) return [];
+  return [{ field: 'spec.start_order', description: 'needs autostart' }];
 }
 
 function checkBootOrders({ disks, cdroms, nics, directBoot }: VmSpec): FieldViolation[] {

@@ -18,7 +18,7 @@ import type { Session } from '../hypervisor/session.ts';
 import { VmRecord } from '../hypervisor/vm-record.ts';
 import { checkSpec, machineFamily } from './check-spec.ts';
 import type { ConsoleLogs } from './console-logs.ts';
-import { defaultMachine, defineVm } from './define-vm.ts';
+import { defaultMachine, defineVm, startsByLibvirt } from './define-vm.ts';
 import { machineOf, requireHostOffers, requireHostSuffices } from './host-offers.ts';
 import type { Reservation, Reservations } from './reservations.ts';
 import { seedImage } from './seed-image.ts';
@@ -100,7 +100,7 @@ export class Creations {
       domainId: -1,
       condition: { state: 'shut-off', reason: 'unknown' } as const,
       persistent: true,
-      autostart: creation.spec.autostart,
+      autostart: startsByLibvirt(creation.spec),
       configXml: xml,
       liveXml: xml,
       observedTime: new Date(),
@@ -205,7 +205,8 @@ export class Creations {
     const { inventory, session } = this.#parts;
     const { uuid, spec } = plan;
     operation.setPhase('defining the domain');
-    if (spec.autostart) await operation.note({ autostart: true });
+    const autostart = startsByLibvirt(spec);
+    if (autostart) await operation.note({ autostart: true });
     const resource = { type: 'vm', name: uuid } as const;
     await viaLibvirt({ doing: `define ${spec.name}`, resource }, async () => {
       const { remote } = session.connection();
@@ -215,12 +216,12 @@ export class Creations {
         { timeoutMs: defineTimeoutMs },
       );
       undo.push(`domain ${spec.name}`, () => this.#undefine({ uuid, name: spec.name }));
-      if (spec.autostart) await remote.domainSetAutostart({ dom, autostart: 1 }, { timeoutMs: defineTimeoutMs });
+      if (autostart) await remote.domainSetAutostart({ dom, autostart: 1 }, { timeoutMs: defineTimeoutMs });
     });
     await inventory.refresh(uuid);
     const vm = inventory.get({ tag: 'uuid', uuid });
     // libvirt answers that it was done even when it could not be.
-    if (vm.autostart !== spec.autostart) throw notAutostarted(vm);
+    if (vm.autostart !== autostart) throw notAutostarted(vm);
     return vm;
   }
 
@@ -292,7 +293,7 @@ export function sizeOf({ cpu, memoryBytes, nics, disks, cdroms, cloudInit, machi
   const ideOpticals =
     machineFamily(machineType ?? defaultMachine) === 'i440fx' ? cdroms.length + (cloudInit ? 1 : 0) : 0;
   return {
-    vcpus: cpu.vcpus,
+    vcpus: cpu.maximumVcpus,
     memoryBytes,
     nics: nics.length,
     ideDisks: onBus('ide') + ideOpticals,

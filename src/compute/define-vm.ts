@@ -40,7 +40,7 @@ export function defineVm(plan: VmPlan): DomainDefinition {
     description: spec.description === '' ? undefined : spec.description,
     metadata: metadataOf(plan, drives),
     memory: { maximumBytes: spec.memoryBytes, currentBytes: spec.memoryBytes },
-    vcpu: { maximum: spec.cpu.vcpus, current: spec.cpu.vcpus },
+    vcpu: { maximum: spec.cpu.maximumVcpus, current: spec.cpu.vcpus },
     iothreads: threads.count,
     os: osOf(plan),
     features: {
@@ -72,11 +72,24 @@ function metadataOf(
       resumeAfterIoError: spec.resumeAfterIoError,
       guestProfile: 'linux',
     },
+    protection: spec.protection,
+    hostStart: hostStartOf(spec),
     drives,
     kernel: kernel && { ...kernel.ref },
     initrd: initrd && { ...initrd.ref },
     extensions: [],
   };
+}
+
+/** Whether libvirt is to start the VM with the host. Where it could not do it as asked, celld does: see `hostStartOf`. */
+export function startsByLibvirt({ autostart, startOrder, protection }: VmSpec): boolean {
+  return autostart && startOrder === undefined && !protection.start;
+}
+
+/** How celld is to start the VM with the host; undefined if it is not, or libvirt does it. */
+export function hostStartOf(spec: VmSpec): CellMetadata['hostStart'] {
+  if (!spec.autostart || startsByLibvirt(spec)) return undefined;
+  return { order: spec.startOrder?.place ?? 0, delayS: spec.startOrder?.delayS ?? 0 };
 }
 
 function osOf({ spec, architecture, machine, kernel, initrd }: VmPlan): Os {

@@ -63,9 +63,10 @@ function requireMachine({ machineType, cpu }: VmSpec, { guest, domainCapabilitie
   }
   const maxVcpus =
     machines.find(({ name }) => name === (machineType ?? defaultMachine))?.maxVcpus ?? domainCapabilities?.maxVcpus;
-  if (maxVcpus !== undefined && cpu.vcpus > maxVcpus) {
-    throw notOffered('spec.cpu.vcpus', `this host's QEMU gives at most ${maxVcpus} vCPUs to such a machine`, {
-      requested: `${cpu.vcpus}`,
+  if (maxVcpus !== undefined && cpu.maximumVcpus > maxVcpus) {
+    const field = cpu.vcpus > maxVcpus ? 'spec.cpu.vcpus' : 'spec.cpu.maximum_vcpus';
+    throw notOffered(field, `this host's QEMU gives at most ${maxVcpus} vCPUs to such a machine`, {
+      requested: `${cpu.maximumVcpus}`,
       maximum: `${maxVcpus}`,
     });
   }

@@ -17,6 +17,7 @@ import { isLibvirtError, type LibvirtCallContext, viaLibvirt } from '../hypervis
 import type { LongCallOptions, LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive, type VmState } from '../hypervisor/vm-state.ts';
+import { protectedFrom } from './protection.ts';
 import { requireState } from './require-state.ts';
 import type { VmAction } from './vm-action.ts';
 import { waitForVm } from './wait-for-vm.ts';
@@ -76,7 +77,7 @@ export class Machines {
 
   start({ paused }: { readonly paused: boolean }): VmAction<VmAfter> {
     const check = (vm: VmRecord) => {
-      requireState(vm, ['shut-off', 'crashed'], 'started');
+      requireStartable(vm);
       this.#requireRoom(vm);
     };
     return {
@@ -246,10 +247,16 @@ export class Machines {
   }
 }
 
+/** Throws START_PROTECTED or VM_WRONG_STATE for a VM that is not to be started, or runs. */
+export function requireStartable(vm: VmRecord): void {
+  requireState(vm, ['shut-off', 'crashed'], 'started');
+  if (vm.config.metadata?.protection.start) throw protectedFrom(vm, 'START_PROTECTED', 'started', 'start_protection');
+}
+
 type DomainCall = (connection: Connection, dom: ReturnType<typeof domainRef>) => Promise<unknown>;
 
 function demandOf({ vcpu, memory }: DomainDefinition): Demand {
-  return { vcpus: vcpu.maximum, memoryBytes: memory.maximumBytes };
+  return { vcpus: vcpu.current, memoryBytes: memory.maximumBytes };
 }
 
 /** A VM that is already where it should be is left alone, and the call succeeds. */

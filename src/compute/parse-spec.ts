@@ -123,12 +123,21 @@ export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
     },
     autostart: spec.autostart,
     resumeAfterIoError: spec.resumeAfterIoError,
+    protection: { delete: spec.deleteProtection, start: spec.startProtection },
+    startOrder: parseStartOrder(field, spec),
   };
+}
+
+function parseStartOrder(field: string, { startOrder, startDelaySeconds }: pb.VmSpec): VmSpec['startOrder'] {
+  if (startOrder !== 0) return { place: startOrder, delayS: startDelaySeconds };
+  if (startDelaySeconds !== 0) throw invalidField(`${field}.start_delay_seconds`, 'needs start_order');
+  return undefined;
 }
 
 function parseCpu(field: string, cpu: pb.CpuSpec): VmSpec['cpu'] {
   return {
     vcpus: cpu.vcpus,
+    maximumVcpus: cpu.maximumVcpus || cpu.vcpus,
     topology: cpu.topology,
     mode: word(`${field}.mode`, cpuModes, cpu.mode),
     model: unlessEmpty(cpu.model),

@@ -5,7 +5,7 @@ import type { Cpu } from '../domain-xml/cpu.ts';
 import type { Disk, DiskDriver } from '../domain-xml/disk.ts';
 import type { DomainReading } from '../domain-xml/domain.ts';
 import type { Interface } from '../domain-xml/interface.ts';
-import type { Drive } from '../domain-xml/metadata.ts';
+import type { Drive, HostStart } from '../domain-xml/metadata.ts';
 import type { Os } from '../domain-xml/os.ts';
 import type { Pools } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
@@ -106,15 +106,21 @@ export function readSpec(vm: VmRecord, places: VolumePlaces): VmSpec {
     cloudInit: drives.some(({ use }) => use === 'cloud-init')
       ? { userData: new Secret(''), metaData: undefined, networkConfig: undefined }
       : undefined,
-    autostart: vm.autostart,
     resumeAfterIoError: metadata?.requested.resumeAfterIoError ?? false,
+    autostart: vm.autostart || metadata?.hostStart !== undefined,
+    protection: metadata?.protection ?? { delete: false, start: false },
+    startOrder: readStartOrder(metadata?.hostStart),
   };
 }
+
+const readStartOrder = (start: HostStart | undefined): VmSpec['startOrder'] =>
+  start && start.order !== 0 ? { place: start.order, delayS: start.delayS } : undefined;
 
 function readCpu({ cpu, vcpu, metadata }: DomainReading): CpuSpec {
   const topology = cpu?.topology;
   return {
-    vcpus: vcpu.maximum,
+    vcpus: vcpu.current,
+    maximumVcpus: vcpu.maximum,
     topology: topology
       ? { sockets: topology.sockets, cores: topology.dies * topology.cores, threads: topology.threads }
       : { sockets: vcpu.maximum, cores: 1, threads: 1 },

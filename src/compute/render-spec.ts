@@ -73,6 +73,10 @@ export function renderVmSpec(spec: VmSpec): pb.VmSpec {
     cloudInit: spec.cloudInit && pb.CloudInit.create(),
     autostart: spec.autostart,
     resumeAfterIoError: spec.resumeAfterIoError,
+    deleteProtection: spec.protection.delete,
+    startProtection: spec.protection.start,
+    startOrder: spec.startOrder?.place ?? 0,
+    startDelaySeconds: spec.startOrder?.delayS ?? 0,
   };
 }
 
@@ -81,8 +85,8 @@ export function renderVolumeRef({ pool, volume }: VolumeRef): pb.VolumeRef {
   return { pool, volume };
 }
 
-function renderCpu({ vcpus, topology, mode, model }: VmSpec['cpu']): pb.CpuSpec {
-  return { vcpus, topology, mode: cpuModes[mode], model: model ?? '' };
+function renderCpu({ vcpus, maximumVcpus, topology, mode, model }: VmSpec['cpu']): pb.CpuSpec {
+  return { vcpus, maximumVcpus, topology, mode: cpuModes[mode], model: model ?? '' };
 }
 
 function renderFirmware(firmware: FirmwareSpec): pb.Firmware {

@@ -2,7 +2,7 @@ import * as pb from '../../gen/ts/cell/v1/vm.ts';
 import type { DomainType } from '../domain-xml/domain.ts';
 import { agentState } from '../hypervisor/guest-agents.ts';
 import type { VmFault, VmRecord } from '../hypervisor/vm-record.ts';
-import type { VmState, VmStateReason } from '../hypervisor/vm-state.ts';
+import { isActive, type VmState, type VmStateReason } from '../hypervisor/vm-state.ts';
 import { isForeign, type ReadDrive, readDrives, readSpec, type VolumePlaces, volumeOf } from './read-spec.ts';
 import { renderVmSpec, renderVolumeRef } from './render-spec.ts';
 import type { VmLocks } from './vm-locks.ts';

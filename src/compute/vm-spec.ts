@@ -31,13 +31,20 @@ export interface VmSpec {
   readonly autostart: boolean;
   /** Goes on by itself after a pause for a failed disk, once its storage works again. */
   readonly resumeAfterIoError: boolean;
+  /** Its deletion, or its start, is refused. */
+  readonly protection: { readonly delete: boolean; readonly start: boolean };
+  /** Place, from 1, among the VMs that celld starts with the host, and seconds until the next. undefined: none, libvirt starts it. */
+  readonly startOrder: { readonly place: number; readonly delayS: number } | undefined;
 }
 
 /** `default`: host-model, or maximum under emulation. */
 export type CpuMode = 'default' | 'host-passthrough' | 'host-model' | 'custom' | 'maximum';
 
 export interface CpuSpec {
+  /** Those that are plugged in. */
   readonly vcpus: number;
+  /** Those that can be. */
+  readonly maximumVcpus: number;
   /** undefined: a socket each. */
   readonly topology: { readonly sockets: number; readonly cores: number; readonly threads: number } | undefined;
   readonly mode: CpuMode;

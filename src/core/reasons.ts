@@ -56,6 +56,14 @@ export const reasons = {
 
   VM_WRONG_STATE: final('FAILED_PRECONDITION', 'The VM is in a state in which this is not possible.'),
   VM_FOREIGN: final('FAILED_PRECONDITION', 'The VM was not defined by Cell, which does not rewrite its definition.'),
+  DELETE_PROTECTED: final(
+    'FAILED_PRECONDITION',
+    'The VM is protected from deletion: take delete_protection off first.',
+  ),
+  START_PROTECTED: final(
+    'FAILED_PRECONDITION',
+    'The VM is protected from being started: take start_protection off first.',
+  ),
   VM_START_FAILED: final('FAILED_PRECONDITION', 'The hypervisor could not start the VM; the message says why.'),
   VM_SAVE_FAILED: transient(
     'FAILED_PRECONDITION',

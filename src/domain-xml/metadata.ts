@@ -55,6 +55,20 @@ export interface Requested {
   readonly guestProfile: GuestProfile;
 }
 
+/** What Cell does not let happen to a VM. */
+export interface Protection {
+  readonly delete: boolean;
+  readonly start: boolean;
+}
+
+/** How celld starts a VM with the host. */
+export interface HostStart {
+  /** Place among those that celld starts, the lowest first. 0: it has none. */
+  readonly order: number;
+  /** Seconds until the next one is started. */
+  readonly delayS: number;
+}
+
 /** What Cell keeps about a VM in the VM's own definition: `<cell:vm>`. */
 export interface CellMetadata {
   /** UUID of the request that made the VM. */
@@ -63,6 +77,9 @@ export interface CellMetadata {
   readonly createTime: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly requested: Requested;
+  readonly protection: Protection;
+  /** A VM that is to start with the host, but not by libvirt's autostart, which has no order and knows no protection. */
+  readonly hostStart: HostStart | undefined;
   /** In the order of the spec. */
   readonly drives: readonly Drive[];
   /** Where the kernel of a direct boot came from. */
@@ -106,11 +123,19 @@ function writeVm(builder: Builder, metadata: CellMetadata): Element {
     }),
     // An empty attribute is not written: no value is the empty value.
     Object.entries(metadata.labels).map(([name, value]) => el('label', { name, value: value || undefined })),
+    writeProtection(el, metadata.protection),
+    metadata.hostStart && el('host-start', { order: metadata.hostStart.order, delay: metadata.hostStart.delayS }),
     metadata.drives.map((drive) => el('drive', driveAttributes(drive))),
     metadata.kernel && el('kernel', { ...metadata.kernel }),
     metadata.initrd && el('initrd', { ...metadata.initrd }),
     metadata.extensions.map((xml) => keptElement(builder, xml)),
   );
+}
+
+/** A VM without protection has no element: so it was written before there was any. */
+function writeProtection(el: Builder['el'], protection: Protection): Element | undefined {
+  if (!protection.delete && !protection.start) return undefined;
+  return el('protection', { delete: yesNo(protection.delete), start: yesNo(protection.start) });
 }
 
 const driveAttributes = (drive: Drive): Attributes => ({
@@ -122,7 +147,15 @@ const driveAttributes = (drive: Drive): Attributes => ({
   'made-overcommit': drive.made && yesNo(drive.made.allowOvercommit),
 });
 
-const knownChildren: readonly string[] = ['requested', 'label', 'drive', 'kernel', 'initrd'];
+const knownChildren: readonly string[] = [
+  'requested',
+  'label',
+  'protection',
+  'host-start',
+  'drive',
+  'kernel',
+  'initrd',
+];
 
 /**
  * Reads `<cell:vm>` strictly: another format version is `unsupported`; what is missing, or an attribute that this version does not know on an
@@ -135,6 +168,8 @@ export function readMetadata(reader: XmlReader): CellMetadata {
     createTime: requireTime(reader, 'create-time'),
     labels: readLabels(reader),
     requested: readRequested(reader.requireChild('requested')),
+    protection: readProtection(reader.child('protection')),
+    hostStart: readHostStart(reader.child('host-start')),
     drives: reader.children('drive').map(readDrive),
     kernel: readOrigin(reader.child('kernel')),
     initrd: readOrigin(reader.child('initrd')),
@@ -168,6 +203,15 @@ function readRequested(reader: XmlReader): Requested {
     resumeAfterIoError: reader.attrWord('resume-after-io-error', ['yes', 'no']) === 'yes',
     guestProfile: reader.attrWord('guest-profile', guestProfiles) ?? 'linux',
   };
+}
+
+function readProtection(reader: XmlReader | undefined): Protection {
+  if (reader === undefined) return { delete: false, start: false };
+  return { delete: requireFlag(reader, 'delete'), start: requireFlag(reader, 'start') };
+}
+
+function readHostStart(reader: XmlReader | undefined): HostStart | undefined {
+  return reader && { order: reader.requireAttrInteger('order'), delayS: reader.requireAttrInteger('delay') };
 }
 
 function readDrive(reader: XmlReader): Drive {

@@ -165,6 +165,7 @@ describe('a VM', () => {
       topology: { sockets: 1, cores: 1, threads: 1 },
       mode: 'CPU_MODE_MAXIMUM',
       model: '',
+      maximumVcpus: 1,
     });
     assert.deepEqual(spec.firmware, { kind: 'FIRMWARE_KIND_BIOS', secureBoot: false });
     assert.match(spec.machineType, /^pc-q35-\d/);

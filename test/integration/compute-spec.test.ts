@@ -62,7 +62,7 @@ function filled(spec: VmSpec, answer: PbSpec): PbSpec {
     cpu: cpu && {
       ...cpu,
       mode: cpu.mode === 'CPU_MODE_UNSPECIFIED' ? 'CPU_MODE_MAXIMUM' : cpu.mode,
-      topology: cpu.topology ?? { sockets: cpu.vcpus, cores: 1, threads: 1 },
+      topology: cpu.topology ?? { sockets: cpu.maximumVcpus, cores: 1, threads: 1 },
     },
     machineType: { '': q35, q35, pc }[asked.machineType] ?? asked.machineType,
     disks: asked.disks.map((disk) =>

@@ -64,6 +64,16 @@ const generalSpecRows: readonly BadInput[] = [
     ['Q35', '../x', '-q35', 'a b', 'é', 'q'.repeat(64), 'microvm', 'isapc', 'pseries', 'none'],
     (machineType) => spec({ machineType }),
   ),
+  ...each('spec.start_order', [10_001, 4_294_967_295], (startOrder) => spec({ autostart: true, startOrder })),
+  ...each('spec.start_delay_seconds', [3_601, 4_294_967_295], (startDelaySeconds) =>
+    spec({ autostart: true, startOrder: 1, startDelaySeconds }),
+  ),
+  bad('a place in the order of a start that is not to be', spec({ startOrder: 1 }), 'spec.start_order'),
+  bad(
+    'a delay without a place in the order',
+    spec({ autostart: true, startDelaySeconds: 1 }),
+    'spec.start_delay_seconds',
+  ),
   ...each('spec.firmware.kind', [99, -1, 2_147_483_647], (kind) => spec({ firmware: { kind } })),
   bad('secure boot without UEFI', spec({ firmware: { secureBoot: true } }), 'spec.firmware.secure_boot'),
   bad(
@@ -90,6 +100,13 @@ const cpuRows: readonly BadInput[] = [
   bad(
     'a topology of another product',
     withCpu({ vcpus: 4, topology: { sockets: 1, cores: 2, threads: 1 } }),
+    'spec.cpu.topology',
+  ),
+  ...each('spec.cpu.maximum_vcpus', [711, 4_294_967_295], (maximumVcpus) => withCpu({ maximumVcpus })),
+  bad('fewer vCPUs at most than at the start', withCpu({ vcpus: 2, maximumVcpus: 1 }), 'spec.cpu.maximum_vcpus'),
+  bad(
+    'a topology of the vCPUs at the start',
+    withCpu({ vcpus: 2, maximumVcpus: 4, topology: { sockets: 1, cores: 2, threads: 1 } }),
     'spec.cpu.topology',
   ),
   ...each('spec.cpu.mode', [99, -1], (mode) => withCpu({ mode })),

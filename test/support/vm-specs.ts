@@ -135,17 +135,19 @@ const topologyOf = (vcpus: number) =>
   );
 
 const cpu = (models: readonly string[]): fc.Arbitrary<CpuSpec> =>
-  fc.integer({ min: 1, max: 8 }).chain((vcpus) =>
+  fc.integer({ min: 1, max: 8 }).chain((maximumVcpus) =>
     fc.oneof(
       record<CpuSpec>({
-        vcpus: fc.constant(vcpus),
-        topology: topologyOf(vcpus),
+        vcpus: fc.integer({ min: 1, max: maximumVcpus }),
+        maximumVcpus: fc.constant(maximumVcpus),
+        topology: topologyOf(maximumVcpus),
         mode: one('default', 'maximum'),
         model: fc.constant(undefined),
       }),
       record<CpuSpec>({
-        vcpus: fc.constant(vcpus),
-        topology: topologyOf(vcpus),
+        vcpus: fc.integer({ min: 1, max: maximumVcpus }),
+        maximumVcpus: fc.constant(maximumVcpus),
+        topology: topologyOf(maximumVcpus),
         mode: one('custom'),
         model: fc.constantFrom(...models),
       }),
@@ -180,6 +182,13 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
       cloudInit: maybe(fc.constant({ userData: new Secret(''), metaData: undefined, networkConfig: undefined })),
       autostart: fc.boolean(),
       resumeAfterIoError: fc.boolean(),
+      protection: record<VmSpec['protection']>({ delete: fc.boolean(), start: fc.boolean() }),
+      startOrder: maybe(
+        record<NonNullable<VmSpec['startOrder']>>({
+          place: fc.integer({ min: 1, max: 10_000 }),
+          delayS: fc.integer({ min: 0, max: 3_600 }),
+        }),
+      ),
       orders: fc.uniqueArray(fc.integer({ min: 1, max: 64 }), { minLength: 18, maxLength: 18 }),
       ordered: fc.array(fc.boolean(), { minLength: 18, maxLength: 18 }),
     }).map((draft) => settle(draft, family)),
@@ -261,5 +270,6 @@ function settle({ existing, readOnly, orders, ordered, labels, ...draft }: Draft
     bootOrder: order(),
   }));
   const nics = draft.nics.map((each) => ({ ...each, bootOrder: order() }));
-  return { ...draft, labels: new Map(Object.entries(labels)), disks, cdroms, nics };
+  const startOrder = draft.autostart ? draft.startOrder : undefined;
+  return { ...draft, startOrder, labels: new Map(Object.entries(labels)), disks, cdroms, nics };
 }

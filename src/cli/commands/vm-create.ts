@@ -27,6 +27,7 @@ const specOptions = (): Option[] => [
   new Option('--description <text>', 'text for people'),
   new Option('-l, --label <key=value>', 'a label (may be repeated)').argParser(repeated),
   new Option('--vcpus <count>', 'virtual CPUs'),
+  new Option('--max-vcpus <count>', 'virtual CPUs that it can have while it runs (default: --vcpus)'),
   new Option('--topology <sockets=N,cores=N,threads=N>', 'how the vCPUs look to the guest'),
   new Option('--cpu-mode <mode>', wordsOf(CpuMode).join(', ')),
   new Option('--cpu-model <model>', 'the model of --cpu-mode custom'),
@@ -58,6 +59,10 @@ const specOptions = (): Option[] => [
   new Option('--network-config <file>', "cloud-init's network-config"),
   new Option('--autostart', 'start it when the host starts'),
   new Option('--resume-after-io-error', 'let it go on by itself when a failed disk works again'),
+  new Option('--start-order <number>', 'its place among those that are started one after the other, the lowest first'),
+  new Option('--start-delay <time>', 'how long to wait after it before the next one is started'),
+  new Option('--delete-protection', 'refuse to delete it'),
+  new Option('--start-protection', 'refuse to start it'),
 ];
 
 export function defineVmCreate(vm: Command, cli: CommandLine): void {

@@ -135,6 +135,7 @@ cloudInit:
         topology: fc.option(fc.record({ sockets: count, cores: count, threads: count }), { nil: undefined }),
         mode: values(CpuMode),
         model: fc.string(),
+        maximumVcpus: count,
       }),
       { nil: undefined },
     ),
@@ -165,6 +166,10 @@ cloudInit:
     }),
     autostart: fc.boolean(),
     resumeAfterIoError: fc.boolean(),
+    deleteProtection: fc.boolean(),
+    startProtection: fc.boolean(),
+    startOrder: count,
+    startDelaySeconds: count,
   });
 
   it('reads back whatever spec cellctl prints, as JSON and as YAML', async () => {

@@ -13,7 +13,7 @@ const good: readonly [says: string, change: Partial<VmSpec>][] = [
   ['nothing but what it must have', {}],
   [
     'a topology whose product is the number of vCPUs',
-    { cpu: { ...plainSpec.cpu, vcpus: 12, topology: { sockets: 2, cores: 3, threads: 2 } } },
+    { cpu: { ...plainSpec.cpu, vcpus: 12, maximumVcpus: 12, topology: { sockets: 2, cores: 3, threads: 2 } } },
   ],
   ['a named model with mode custom', { cpu: { ...plainSpec.cpu, mode: 'custom', model: 'qemu64' } }],
   ['secure boot on q35', { firmware: { kind: 'uefi', secureBoot: true }, machineType: 'pc-q35-7.2' }],
@@ -41,7 +41,7 @@ const bad: readonly [says: string, change: Partial<VmSpec>, fields: readonly str
   ['a character that is none', { description: 'a\ufffe' }, ['spec.description']],
   [
     'a topology of another product',
-    { cpu: { ...plainSpec.cpu, vcpus: 4, topology: { sockets: 2, cores: 1, threads: 1 } } },
+    { cpu: { ...plainSpec.cpu, vcpus: 4, maximumVcpus: 4, topology: { sockets: 2, cores: 1, threads: 1 } } },
     ['spec.cpu.topology'],
   ],
   ['mode custom without a model', { cpu: { ...plainSpec.cpu, mode: 'custom' } }, ['spec.cpu.model']],

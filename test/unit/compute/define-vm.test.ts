@@ -23,7 +23,13 @@ const goldens: readonly [name: string, change: Partial<VmSpec>, plan?: Partial<V
         ['app/tier', 'web'],
         ['empty', ''],
       ]),
-      cpu: { vcpus: 12, topology: { sockets: 2, cores: 3, threads: 2 }, mode: 'custom', model: 'Skylake-Server' },
+      cpu: {
+        vcpus: 12,
+        maximumVcpus: 12,
+        topology: { sockets: 2, cores: 3, threads: 2 },
+        mode: 'custom',
+        model: 'Skylake-Server',
+      },
       allowMemoryOvercommit: true,
       firmware: { kind: 'uefi', secureBoot: true },
       machineType: 'pc-q35-7.2',
@@ -53,7 +59,7 @@ const goldens: readonly [name: string, change: Partial<VmSpec>, plan?: Partial<V
     'everything-on-pc',
     {
       machineType: 'pc-i440fx-7.2',
-      cpu: { vcpus: 2, topology: undefined, mode: 'maximum', model: undefined },
+      cpu: { vcpus: 2, maximumVcpus: 2, topology: undefined, mode: 'maximum', model: undefined },
       disks: [disk({ bus: 'ide', io: 'threads' }), disk({ name: 'fast', bus: 'scsi' })],
       cdroms: [cdrom({ volume: volumeRef('install.iso') })],
       nics: [nic({ model: 'rtl8139' }), nic({ model: 'e1000' })],
@@ -64,7 +70,7 @@ const goldens: readonly [name: string, change: Partial<VmSpec>, plan?: Partial<V
     'kernel',
     {
       directBoot: { kernel: volumeRef('vmlinuz'), initrd: volumeRef('initrd'), cmdline: 'console=ttyS0 a="<b>"' },
-      cpu: { vcpus: 1, topology: undefined, mode: 'host-passthrough', model: undefined },
+      cpu: { vcpus: 1, maximumVcpus: 1, topology: undefined, mode: 'host-passthrough', model: undefined },
     },
     { domainType: 'kvm' },
   ],

@@ -21,13 +21,13 @@ const world = {
 /** The spec with what `planOf` fills in. */
 function filled(spec: VmSpec): VmSpec {
   const plan = planOf(spec);
-  const { vcpus, topology, mode } = spec.cpu;
+  const { maximumVcpus, topology, mode } = spec.cpu;
   return {
     ...spec,
     machineType: plan.machine,
     cpu: {
       ...spec.cpu,
-      topology: topology ?? { sockets: vcpus, cores: 1, threads: 1 },
+      topology: topology ?? { sockets: maximumVcpus, cores: 1, threads: 1 },
       mode: mode === 'default' ? 'maximum' : mode,
     },
     disks: spec.disks.map((each) => ({
@@ -85,7 +85,7 @@ describe('the spec of a foreign VM', () => {
     const spec = readSpec(vm, places);
     assert.equal(spec.name, 'foreign');
     assert.deepEqual([...spec.labels], []);
-    assert.equal(spec.cpu.vcpus, 4);
+    assert.deepEqual([spec.cpu.vcpus, spec.cpu.maximumVcpus], [2, 4]);
     assert.equal(spec.machineType, 'pc-q35-7.2');
     assert.deepEqual(spec.disks[0]?.source, { tag: 'outside' });
     assert.equal(spec.disks[0]?.name, 'vda');

@@ -11,7 +11,7 @@ export const plainSpec: VmSpec = {
   name: 'plain' as VmName,
   description: '',
   labels: new Map(),
-  cpu: { vcpus: 1, topology: undefined, mode: 'default', model: undefined },
+  cpu: { vcpus: 1, maximumVcpus: 1, topology: undefined, mode: 'default', model: undefined },
   memoryBytes: 128 * mib,
   allowMemoryOvercommit: false,
   firmware: { kind: 'bios' },
@@ -27,6 +27,8 @@ export const plainSpec: VmSpec = {
   cloudInit: undefined,
   autostart: false,
   resumeAfterIoError: false,
+  protection: { delete: false, start: false },
+  startOrder: undefined,
 };
 
 const plainDisk: VmSpec['disks'][number] = {

@@ -89,7 +89,7 @@ type ComputeServiceClient interface {
 	// Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
 	// be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
 	//
-	// Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+	// Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
 	// NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
 	StartVm(ctx context.Context, in *StartVmRequest, opts ...grpc.CallOption) (*StartVmResponse, error)
 	// Asks the guest to shut down (ACPI power button), and waits until it has. When it has not after `timeout`: powers it off if
@@ -378,7 +378,7 @@ type ComputeServiceServer interface {
 	// Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
 	// be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
 	//
-	// Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+	// Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
 	// NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
 	StartVm(context.Context, *StartVmRequest) (*StartVmResponse, error)
 	// Asks the guest to shut down (ACPI power button), and waits until it has. When it has not after `timeout`: powers it off if

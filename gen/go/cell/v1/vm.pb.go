@@ -1244,8 +1244,17 @@ type VmSpec struct {
 	// free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
 	// between. A VM that somebody paused stays paused. Default: false.
 	ResumeAfterIoError bool `protobuf:"varint,50,opt,name=resume_after_io_error,json=resumeAfterIoError,proto3" json:"resume_after_io_error,omitempty"`
-	unknownFields      protoimpl.UnknownFields
-	sizeCache          protoimpl.SizeCache
+	// DeleteVm is refused (DELETE_PROTECTED). Default: false.
+	DeleteProtection bool `protobuf:"varint,19,opt,name=delete_protection,json=deleteProtection,proto3" json:"delete_protection,omitempty"`
+	// StartVm is refused (START_PROTECTED), and the VM is not started with the host. Default: false.
+	StartProtection bool `protobuf:"varint,20,opt,name=start_protection,json=startProtection,proto3" json:"start_protection,omitempty"`
+	// Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
+	// name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+	StartOrder uint32 `protobuf:"varint,21,opt,name=start_order,json=startOrder,proto3" json:"start_order,omitempty"`
+	// Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0.
+	StartDelaySeconds uint32 `protobuf:"varint,22,opt,name=start_delay_seconds,json=startDelaySeconds,proto3" json:"start_delay_seconds,omitempty"`
+	unknownFields     protoimpl.UnknownFields
+	sizeCache         protoimpl.SizeCache
 }
 
 func (x *VmSpec) Reset() {
@@ -1451,6 +1460,34 @@ func (x *VmSpec) GetResumeAfterIoError() bool {
 		return x.ResumeAfterIoError
 	}
 	return false
+}
+
+func (x *VmSpec) GetDeleteProtection() bool {
+	if x != nil {
+		return x.DeleteProtection
+	}
+	return false
+}
+
+func (x *VmSpec) GetStartProtection() bool {
+	if x != nil {
+		return x.StartProtection
+	}
+	return false
+}
+
+func (x *VmSpec) GetStartOrder() uint32 {
+	if x != nil {
+		return x.StartOrder
+	}
+	return 0
+}
+
+func (x *VmSpec) GetStartDelaySeconds() uint32 {
+	if x != nil {
+		return x.StartDelaySeconds
+	}
+	return 0
 }
 
 // Virtual CPUs.
@@ -3655,7 +3692,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12#\n" +
 	"\x04spec\x18\x03 \x01(\v2\x0f.cell.v1.VmSpecR\x04spec\x12)\n" +
 	"\x06status\x18\x04 \x01(\v2\x11.cell.v1.VmStatusR\x06status\x12\x12\n" +
-	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xe1\x0e\n" +
+	"\x04etag\x18\x05 \x01(\tR\x04etag\"\x9e\x10\n" +
 	"\x06VmSpec\x12\xbf\x02\n" +
 	"\x04name\x18\x01 \x01(\tB\xaa\x02\xbaH\xa6\x02\xba\x01\xa2\x02\n" +
 	"\avm.name\x12\x80\x01must begin with a letter or digit, hold only letters, digits, '.', '_', '-', have at most 63 characters and not look like a UUID\x1a\x93\x01this.matches('^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$') && !this.matches('^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$')R\x04name\x12\xd9\x01\n" +
@@ -3688,7 +3725,12 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x03tpm\x18! \x01(\v2\x10.cell.v1.TpmSpecR\x03tpm\x12-\n" +
 	"\x10vm_generation_id\x18\" \x01(\bH\x04R\x0evmGenerationId\x88\x01\x01\x12#\n" +
 	"\rdrivers_media\x18# \x01(\bR\fdriversMedia\x121\n" +
-	"\x15resume_after_io_error\x182 \x01(\bR\x12resumeAfterIoError\x1a9\n" +
+	"\x15resume_after_io_error\x182 \x01(\bR\x12resumeAfterIoError\x12+\n" +
+	"\x11delete_protection\x18\x13 \x01(\bR\x10deleteProtection\x12)\n" +
+	"\x10start_protection\x18\x14 \x01(\bR\x0fstartProtection\x12)\n" +
+	"\vstart_order\x18\x15 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\n" +
+	"startOrder\x128\n" +
+	"\x13start_delay_seconds\x18\x16 \x01(\rB\b\xbaH\x05*\x03\x18\x90\x1cR\x11startDelaySeconds\x1a9\n" +
 	"\vLabelsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01B\x11\n" +

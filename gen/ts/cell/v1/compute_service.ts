@@ -4263,7 +4263,7 @@ export const ComputeServiceDefinition = {
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      *
-     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      */
     startVm: {
@@ -4454,7 +4454,7 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
    * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
    *
-   * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+   * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
    * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
    */
   startVm(request: StartVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<StartVmResponse>>;
@@ -4578,7 +4578,7 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
    * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
    *
-   * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+   * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
    * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
    */
   startVm(request: DeepPartial<StartVmRequest>, options?: CallOptions & CallOptionsExt): Promise<StartVmResponse>;

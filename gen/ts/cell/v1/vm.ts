@@ -1620,6 +1620,17 @@ export interface VmSpec {
    * between. A VM that somebody paused stays paused. Default: false.
    */
   resumeAfterIoError: boolean;
+  /** DeleteVm is refused (DELETE_PROTECTED). Default: false. */
+  deleteProtection: boolean;
+  /** StartVm is refused (START_PROTECTED), and the VM is not started with the host. Default: false. */
+  startProtection: boolean;
+  /**
+   * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
+   * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+   */
+  startOrder: number;
+  /** Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0. */
+  startDelaySeconds: number;
 }
 
 export interface VmSpec_LabelsEntry {
@@ -2258,6 +2269,10 @@ function createBaseVmSpec(): VmSpec {
     vmGenerationId: undefined,
     driversMedia: false,
     resumeAfterIoError: false,
+    deleteProtection: false,
+    startProtection: false,
+    startOrder: 0,
+    startDelaySeconds: 0,
   };
 }
 
@@ -2340,6 +2355,18 @@ export const VmSpec: MessageFns<VmSpec> = {
     }
     if (message.resumeAfterIoError !== false) {
       writer.uint32(400).bool(message.resumeAfterIoError);
+    }
+    if (message.deleteProtection !== false) {
+      writer.uint32(152).bool(message.deleteProtection);
+    }
+    if (message.startProtection !== false) {
+      writer.uint32(160).bool(message.startProtection);
+    }
+    if (message.startOrder !== 0) {
+      writer.uint32(168).uint32(message.startOrder);
+    }
+    if (message.startDelaySeconds !== 0) {
+      writer.uint32(176).uint32(message.startDelaySeconds);
     }
     return writer;
   },
@@ -2560,6 +2587,38 @@ export const VmSpec: MessageFns<VmSpec> = {
             message.resumeAfterIoError = reader.bool();
             continue;
           }
+          case 19: {
+            if (tag !== 152) {
+              break;
+            }
+
+            message.deleteProtection = reader.bool();
+            continue;
+          }
+          case 20: {
+            if (tag !== 160) {
+              break;
+            }
+
+            message.startProtection = reader.bool();
+            continue;
+          }
+          case 21: {
+            if (tag !== 168) {
+              break;
+            }
+
+            message.startOrder = reader.uint32();
+            continue;
+          }
+          case 22: {
+            if (tag !== 176) {
+              break;
+            }
+
+            message.startDelaySeconds = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2660,6 +2719,26 @@ export const VmSpec: MessageFns<VmSpec> = {
         : isSet(object.resume_after_io_error)
         ? globalThis.Boolean(object.resume_after_io_error)
         : false,
+      deleteProtection: isSet(object.deleteProtection)
+        ? globalThis.Boolean(object.deleteProtection)
+        : isSet(object.delete_protection)
+        ? globalThis.Boolean(object.delete_protection)
+        : false,
+      startProtection: isSet(object.startProtection)
+        ? globalThis.Boolean(object.startProtection)
+        : isSet(object.start_protection)
+        ? globalThis.Boolean(object.start_protection)
+        : false,
+      startOrder: isSet(object.startOrder)
+        ? globalThis.Number(object.startOrder)
+        : isSet(object.start_order)
+        ? globalThis.Number(object.start_order)
+        : 0,
+      startDelaySeconds: isSet(object.startDelaySeconds)
+        ? globalThis.Number(object.startDelaySeconds)
+        : isSet(object.start_delay_seconds)
+        ? globalThis.Number(object.start_delay_seconds)
+        : 0,
     };
   },
 
@@ -2746,6 +2825,18 @@ export const VmSpec: MessageFns<VmSpec> = {
     if (message.resumeAfterIoError !== false) {
       obj.resumeAfterIoError = message.resumeAfterIoError;
     }
+    if (message.deleteProtection !== false) {
+      obj.deleteProtection = message.deleteProtection;
+    }
+    if (message.startProtection !== false) {
+      obj.startProtection = message.startProtection;
+    }
+    if (message.startOrder !== 0) {
+      obj.startOrder = Math.round(message.startOrder);
+    }
+    if (message.startDelaySeconds !== 0) {
+      obj.startDelaySeconds = Math.round(message.startDelaySeconds);
+    }
     return obj;
   },
 
@@ -2799,6 +2890,10 @@ export const VmSpec: MessageFns<VmSpec> = {
     message.vmGenerationId = object.vmGenerationId ?? undefined;
     message.driversMedia = object.driversMedia ?? false;
     message.resumeAfterIoError = object.resumeAfterIoError ?? false;
+    message.deleteProtection = object.deleteProtection ?? false;
+    message.startProtection = object.startProtection ?? false;
+    message.startOrder = object.startOrder ?? 0;
+    message.startDelaySeconds = object.startDelaySeconds ?? 0;
     return message;
   },
 };

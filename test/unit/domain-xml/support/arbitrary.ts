@@ -236,6 +236,8 @@ export const metadata: fc.Arbitrary<CellMetadata> = record({
     resumeAfterIoError: fc.boolean(),
     guestProfile: one('linux', 'windows'),
   }),
+  protection: record({ delete: fc.boolean(), start: fc.boolean() }),
+  hostStart: optional(record({ order: count, delayS: count })),
   drives: few(drive),
   kernel: optional(origin),
   initrd: optional(origin),

@@ -70,6 +70,8 @@ export const plainMetadata: CellMetadata = {
     resumeAfterIoError: false,
     guestProfile: 'linux',
   },
+  protection: { delete: false, start: false },
+  hostStart: undefined,
   drives: [],
   kernel: undefined,
   initrd: undefined,

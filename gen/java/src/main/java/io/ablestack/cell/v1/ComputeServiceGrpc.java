@@ -672,7 +672,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
-     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
@@ -930,7 +930,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
-     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
@@ -1167,7 +1167,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
-     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
@@ -1396,7 +1396,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
-     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */
@@ -1627,7 +1627,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
-     * Reasons: VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
      * </pre>
      */

@@ -176,7 +176,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "o\"\220\001\n\002Vm\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001" +
       "(\tR\004name\022#\n\004spec\030\003 \001(\0132\017.cell.v1.VmSpecR" +
       "\004spec\022)\n\006status\030\004 \001(\0132\021.cell.v1.VmStatus" +
-      "R\006status\022\022\n\004etag\030\005 \001(\tR\004etag\"\341\016\n\006VmSpec\022" +
+      "R\006status\022\022\n\004etag\030\005 \001(\tR\004etag\"\236\020\n\006VmSpec\022" +
       "\277\002\n\004name\030\001 \001(\tB\252\002\272H\246\002\272\001\242\002\n\007vm.name\022\200\001mus" +
       "t begin with a letter or digit, hold onl" +
       "y letters, digits, \'.\', \'_\', \'-\', have a" +
@@ -220,245 +220,250 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "1.TpmSpecR\003tpm\022-\n\020vm_generation_id\030\" \001(\010" +
       "H\004R\016vmGenerationId\210\001\001\022#\n\rdrivers_media\030#" +
       " \001(\010R\014driversMedia\0221\n\025resume_after_io_er" +
-      "ror\0302 \001(\010R\022resumeAfterIoError\0329\n\013LabelsE" +
-      "ntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005v" +
-      "alue:\0028\001B\021\n\017_serial_consoleB\006\n\004_vncB\006\n\004_" +
-      "rngB\016\n\014_guest_agentB\023\n\021_vm_generation_id" +
-      "\"\377\001\n\007CpuSpec\022 \n\005vcpus\030\001 \001(\rB\n\272H\007*\005\030\306\005(\001R" +
-      "\005vcpus\0220\n\010topology\030\002 \001(\0132\024.cell.v1.CpuTo" +
-      "pologyR\010topology\022.\n\004mode\030\003 \001(\0162\020.cell.v1" +
-      ".CpuModeB\010\272H\005\202\001\002\020\001R\004mode\022A\n\005model\030\004 \001(\tB" +
-      "+\272H(r&2$^([A-Za-z0-9][A-Za-z0-9._-]{0,62" +
-      "})?$R\005model\022-\n\rmaximum_vcpus\030\005 \001(\rB\010\272H\005*" +
-      "\003\030\306\005R\014maximumVcpus\"{\n\013CpuTopology\022$\n\007soc" +
-      "kets\030\001 \001(\rB\n\272H\007*\005\030\306\005(\001R\007sockets\022 \n\005cores" +
-      "\030\002 \001(\rB\n\272H\007*\005\030\306\005(\001R\005cores\022$\n\007threads\030\003 \001" +
-      "(\rB\n\272H\007*\005\030\306\005(\001R\007threads\"`\n\010Firmware\0223\n\004k" +
-      "ind\030\001 \001(\0162\025.cell.v1.FirmwareKindB\010\272H\005\202\001\002" +
-      "\020\001R\004kind\022\037\n\013secure_boot\030\002 \001(\010R\nsecureBoo" +
-      "t\"\333\006\n\nHypervSpec\022\035\n\007relaxed\030\001 \001(\010H\000R\007rel" +
-      "axed\210\001\001\022\031\n\005vapic\030\002 \001(\010H\001R\005vapic\210\001\001\022\232\001\n\020s" +
-      "pinlock_retries\030\003 \001(\rBj\272Hg*\006\030\377\377\377\377\017\272\001\\\n\027h" +
-      "yperv.spinlock_retries\022\032must be 0 or at " +
-      "least 4095\032%this == uint(0) || this >= u" +
-      "int(4095)H\002R\017spinlockRetries\210\001\001\022\035\n\007vpind" +
-      "ex\030\004 \001(\010H\003R\007vpindex\210\001\001\022\035\n\007runtime\030\005 \001(\010H" +
-      "\004R\007runtime\210\001\001\022\031\n\005synic\030\006 \001(\010H\005R\005synic\210\001\001" +
-      "\022\033\n\006stimer\030\007 \001(\010H\006R\006stimer\210\001\001\022(\n\rstimer_" +
-      "direct\030\010 \001(\010H\007R\014stimerDirect\210\001\001\022\031\n\005reset" +
-      "\030\t \001(\010H\010R\005reset\210\001\001\022%\n\013frequencies\030\n \001(\010H" +
-      "\tR\013frequencies\210\001\001\022-\n\017reenlightenment\030\013 \001" +
-      "(\010H\nR\017reenlightenment\210\001\001\022\037\n\010tlbflush\030\014 \001" +
-      "(\010H\013R\010tlbflush\210\001\001\022\025\n\003ipi\030\r \001(\010H\014R\003ipi\210\001\001" +
-      "\022\031\n\005evmcs\030\016 \001(\010H\rR\005evmcs\210\001\001\022[\n\tvendor_id" +
-      "\030\017 \001(\tB>\272H;r927^[A-Za-z0-9._-]?([A-Za-z0" +
-      "-9 ._-]{0,10}[A-Za-z0-9._-])?$R\010vendorId" +
-      "B\n\n\010_relaxedB\010\n\006_vapicB\023\n\021_spinlock_retr" +
-      "iesB\n\n\010_vpindexB\n\n\010_runtimeB\010\n\006_synicB\t\n" +
-      "\007_stimerB\020\n\016_stimer_directB\010\n\006_resetB\016\n\014" +
-      "_frequenciesB\022\n\020_reenlightenmentB\013\n\t_tlb" +
-      "flushB\006\n\004_ipiB\010\n\006_evmcs\"\260\002\n\tClockSpec\0226\n" +
-      "\006offset\030\001 \001(\0162\024.cell.v1.ClockOffsetB\010\272H\005" +
-      "\202\001\002\020\001R\006offset\022/\n\003rtc\030\002 \001(\0162\023.cell.v1.Tic" +
-      "kPolicyB\010\272H\005\202\001\002\020\001R\003rtc\022/\n\003pit\030\003 \001(\0162\023.ce" +
-      "ll.v1.TickPolicyB\010\272H\005\202\001\002\020\001R\003pit\022\027\n\004hpet\030" +
-      "\004 \001(\010H\000R\004hpet\210\001\001\022 \n\tkvm_clock\030\005 \001(\010H\001R\010k" +
-      "vmClock\210\001\001\022&\n\014hyperv_clock\030\006 \001(\010H\002R\013hype" +
-      "rvClock\210\001\001B\007\n\005_hpetB\014\n\n_kvm_clockB\017\n\r_hy" +
-      "perv_clock\"g\n\007TpmSpec\022\035\n\007enabled\030\001 \001(\010H\000" +
-      "R\007enabled\210\001\001\0221\n\005model\030\002 \001(\0162\021.cell.v1.Tp" +
-      "mModelB\010\272H\005\202\001\002\020\001R\005modelB\n\n\010_enabled\"\214\001\n\t" +
-      "VolumeRef\022<\n\004pool\030\001 \001(\tB(\272H%r#2!^[A-Za-z" +
-      "0-9][A-Za-z0-9._-]{0,62}$R\004pool\022A\n\006volum" +
-      "e\030\002 \001(\tB)\272H&r$2\"^[A-Za-z0-9][A-Za-z0-9._" +
-      "-]{0,127}$R\006volume\"\211\005\n\004Disk\0224\n\004name\030\001 \001(" +
-      "\tB \272H\035r\0332\031^[a-z0-9][a-z0-9-]{0,19}$R\004nam" +
-      "e\022,\n\006volume\030\002 \001(\0132\022.cell.v1.VolumeRefH\000R" +
-      "\006volume\0223\n\nnew_volume\030\003 \001(\0132\022.cell.v1.Ne" +
-      "wVolumeH\000R\tnewVolume\022,\n\003bus\030\004 \001(\0162\020.cell" +
-      ".v1.DiskBusB\010\272H\005\202\001\002\020\001R\003bus\0222\n\005cache\030\005 \001(" +
-      "\0162\022.cell.v1.DiskCacheB\010\272H\005\202\001\002\020\001R\005cache\022)" +
-      "\n\002io\030\006 \001(\0162\017.cell.v1.DiskIoB\010\272H\005\202\001\002\020\001R\002i" +
-      "o\0228\n\007discard\030\007 \001(\0162\024.cell.v1.DiskDiscard" +
-      "B\010\272H\005\202\001\002\020\001R\007discard\022\032\n\010iothread\030\010 \001(\010R\010i" +
-      "othread\0225\n\006serial\030\t \001(\tB\035\272H\032r\0302\026^[A-Za-z" +
-      "0-9_.-]{0,20}$R\006serial\022&\n\nboot_order\030\n \001" +
-      "(\rB\007\272H\004*\002\030@R\tbootOrder\022\033\n\tread_only\030\013 \001(" +
-      "\010R\010readOnly\0221\n\010throttle\030\014 \001(\0132\025.cell.v1." +
-      "DiskThrottleR\010throttle\022E\n\014error_policy\030\r" +
-      " \001(\0162\030.cell.v1.DiskErrorPolicyB\010\272H\005\202\001\002\020\001" +
-      "R\013errorPolicyB\017\n\006source\022\005\272H\002\010\001\"\370\002\n\014DiskT" +
-      "hrottle\0226\n\013total_bytes\030\001 \001(\0132\025.cell.v1.T" +
-      "hrottleRateR\ntotalBytes\0224\n\nread_bytes\030\002 " +
-      "\001(\0132\025.cell.v1.ThrottleRateR\treadBytes\0226\n" +
-      "\013write_bytes\030\003 \001(\0132\025.cell.v1.ThrottleRat" +
-      "eR\nwriteBytes\022@\n\020total_operations\030\004 \001(\0132" +
-      "\025.cell.v1.ThrottleRateR\017totalOperations\022" +
-      ">\n\017read_operations\030\005 \001(\0132\025.cell.v1.Throt" +
-      "tleRateR\016readOperations\022@\n\020write_operati" +
-      "ons\030\006 \001(\0132\025.cell.v1.ThrottleRateR\017writeO" +
-      "perations\"\244\001\n\014ThrottleRate\022-\n\nper_second" +
-      "\030\001 \001(\004B\016\272H\0132\t\030\200\320\333\303\364\002(\001R\tperSecond\0226\n\020bur" +
-      "st_per_second\030\002 \001(\004B\014\272H\t2\007\030\200\320\333\303\364\002R\016burst" +
-      "PerSecond\022-\n\rburst_seconds\030\003 \001(\rB\010\272H\005*\003\030" +
-      "\220\034R\014burstSeconds\"\307\002\n\tNewVolume\022?\n\004pool\030\001" +
-      " \001(\tB+\272H(r&2$^([A-Za-z0-9][A-Za-z0-9._-]" +
-      "{0,62})?$R\004pool\022\224\001\n\016capacity_bytes\030\002 \001(\004" +
-      "Bm\272Hj2\014\030\200\200\200\200\200\200\020(\200\200@\272\001Y\n\031new_volume.capac" +
-      "ity_bytes\022\033must be a multiple of 1 MiB\032\037" +
-      "this % uint(1048576) == uint(0)R\rcapacit" +
-      "yBytes\0227\n\006format\030\003 \001(\0162\025.cell.v1.VolumeF" +
-      "ormatB\010\272H\005\202\001\002\020\001R\006format\022)\n\020allow_overcom" +
-      "mit\030\004 \001(\010R\017allowOvercommit\"\221\001\n\005Cdrom\0224\n\004" +
-      "name\030\001 \001(\tB \272H\035r\0332\031^[a-z0-9][a-z0-9-]{0," +
-      "19}$R\004name\022*\n\006volume\030\002 \001(\0132\022.cell.v1.Vol" +
-      "umeRefR\006volume\022&\n\nboot_order\030\003 \001(\rB\007\272H\004*" +
-      "\002\030@R\tbootOrder\"\211\004\n\003Nic\022D\n\007network\030\001 \001(\tB" +
-      "(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}" +
-      "$H\000R\007network\022B\n\006bridge\030\002 \001(\tB(\272H%r#2!^[A" +
-      "-Za-z0-9][A-Za-z0-9._-]{0,14}$H\000R\006bridge" +
-      "\0221\n\005model\030\003 \001(\0162\021.cell.v1.NicModelB\010\272H\005\202" +
-      "\001\002\020\001R\005model\022\333\001\n\003mac\030\004 \001(\tB\310\001\272H\304\001\272\001\300\001\n\007ni" +
-      "c.mac\022Fmust be a unicast MAC address suc" +
-      "h as 52:54:00:12:34:56, not all zeros\032mt" +
-      "his == \'\' || (this.matches(\'^[0-9A-Fa-f]" +
-      "[02468ACEace](:[0-9A-Fa-f]{2}){5}$\') && " +
-      "this != \'00:00:00:00:00:00\')R\003mac\022&\n\nboo" +
-      "t_order\030\005 \001(\rB\007\272H\004*\002\030@R\tbootOrder\022.\n\004lin" +
-      "k\030\006 \001(\0162\020.cell.v1.NicLinkB\010\272H\005\202\001\002\020\001R\004lin" +
-      "kB\017\n\006source\022\005\272H\002\010\001\"\232\001\n\nDirectBoot\0222\n\006ker" +
-      "nel\030\001 \001(\0132\022.cell.v1.VolumeRefB\006\272H\003\310\001\001R\006k" +
-      "ernel\022*\n\006initrd\030\002 \001(\0132\022.cell.v1.VolumeRe" +
-      "fR\006initrd\022,\n\007cmdline\030\003 \001(\tB\022\272H\017r\r\030\377\0172\010^[" +
-      " -~]*$R\007cmdline\"\215\001\n\tCloudInit\022&\n\tuser_da" +
-      "ta\030\001 \001(\tB\t\272H\006r\004(\200\200\004R\010userData\022&\n\tmeta_da" +
-      "ta\030\002 \001(\tB\t\272H\006r\004(\200\200\004R\010metaData\0220\n\016network" +
-      "_config\030\003 \001(\tB\t\272H\006r\004(\200\200\004R\rnetworkConfig\"" +
-      "\305\006\n\010VmStatus\022&\n\005state\030\001 \001(\0162\020.cell.v1.Vm" +
-      "StateR\005state\022.\n\006reason\030\002 \001(\0162\026.cell.v1.V" +
-      "mStateReasonR\006reason\022&\n\005fault\030\003 \001(\0132\020.ce" +
-      "ll.v1.VmFaultR\005fault\0229\n\nstate_time\030\004 \001(\013" +
-      "2\032.google.protobuf.TimestampR\tstateTime\022" +
-      "?\n\robserved_time\030\005 \001(\0132\032.google.protobuf" +
-      ".TimestampR\014observedTime\022;\n\014acceleration" +
-      "\030\006 \001(\0162\027.cell.v1.VmAccelerationR\014acceler" +
-      "ation\022\030\n\007foreign\030\007 \001(\010R\007foreign\022\036\n\npersi" +
-      "stent\030\010 \001(\010R\npersistent\022;\n\013create_time\030\t" +
-      " \001(\0132\032.google.protobuf.TimestampR\ncreate" +
-      "Time\022!\n\014operation_id\030\n \001(\tR\013operationId\022" +
-      ")\n\005disks\030\013 \003(\0132\023.cell.v1.DiskStatusR\005dis" +
-      "ks\022&\n\004nics\030\014 \003(\0132\022.cell.v1.NicStatusR\004ni" +
-      "cs\022 \n\tdomain_id\030\r \001(\005H\000R\010domainId\210\001\001\0229\n\013" +
-      "guest_agent\030\036 \001(\0162\030.cell.v1.GuestAgentSt" +
-      "ateR\nguestAgent\022!\n\014memory_bytes\030\020 \001(\004R\013m" +
-      "emoryBytes\022\024\n\005vcpus\030\021 \001(\rR\005vcpus\022#\n\rgene" +
-      "ration_id\030# \001(\tR\014generationId\022\037\n\013saved_s" +
-      "tate\030\031 \001(\010R\nsavedState\022)\n\020current_snapsh" +
-      "ot\030\032 \001(\tR\017currentSnapshotB\014\n\n_domain_id\"" +
-      "\206\001\n\007VmFault\022\022\n\004disk\030\001 \001(\tR\004disk\022\035\n\nerrno" +
-      "_name\030\002 \001(\tR\terrnoName\022\030\n\007message\030\003 \001(\tR" +
-      "\007message\022.\n\004time\030\004 \001(\0132\032.google.protobuf" +
-      ".TimestampR\004time\"d\n\nDiskStatus\022\022\n\004name\030\001" +
-      " \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006target\022*\n\006vo" +
-      "lume\030\003 \001(\0132\022.cell.v1.VolumeRefR\006volume\"5" +
-      "\n\tNicStatus\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030" +
-      "\002 \001(\tR\006target\"\217\003\n\007VmStats\022\022\n\004uuid\030\001 \001(\tR" +
-      "\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022;\n\013sample_time" +
-      "\030\003 \001(\0132\032.google.protobuf.TimestampR\nsamp" +
-      "leTime\022&\n\005state\030\004 \001(\0162\020.cell.v1.VmStateR" +
-      "\005state\0224\n\010cpu_time\030\005 \001(\0132\031.google.protob" +
-      "uf.DurationR\007cpuTime\022(\n\005vcpus\030\006 \003(\0132\022.ce" +
-      "ll.v1.VcpuStatsR\005vcpus\022,\n\006memory\030\007 \001(\0132\024" +
-      ".cell.v1.MemoryStatsR\006memory\022(\n\005disks\030\010 " +
-      "\003(\0132\022.cell.v1.DiskStatsR\005disks\022%\n\004nics\030\t" +
-      " \003(\0132\021.cell.v1.NicStatsR\004nics\022\030\n\007partial" +
-      "\030\n \001(\010R\007partial\"W\n\tVcpuStats\022\024\n\005index\030\001 " +
-      "\001(\rR\005index\0224\n\010cpu_time\030\002 \001(\0132\031.google.pr" +
-      "otobuf.DurationR\007cpuTime\"\267\001\n\013MemoryStats" +
-      "\022#\n\rcurrent_bytes\030\001 \001(\004R\014currentBytes\022#\n" +
-      "\rmaximum_bytes\030\002 \001(\004R\014maximumBytes\022%\n\016re" +
-      "sident_bytes\030\003 \001(\004R\rresidentBytes\022&\n\014usa" +
-      "ble_bytes\030\004 \001(\004H\000R\013usableBytes\210\001\001B\017\n\r_us" +
-      "able_bytes\"\274\002\n\tDiskStats\022\022\n\004name\030\001 \001(\tR\004" +
-      "name\022\026\n\006target\030\002 \001(\tR\006target\022\035\n\nread_byt" +
-      "es\030\003 \001(\004R\treadBytes\022#\n\rread_requests\030\004 \001" +
-      "(\004R\014readRequests\022\037\n\013write_bytes\030\005 \001(\004R\nw" +
-      "riteBytes\022%\n\016write_requests\030\006 \001(\004R\rwrite" +
-      "Requests\022%\n\016flush_requests\030\007 \001(\004R\rflushR" +
-      "equests\022%\n\016capacity_bytes\030\010 \001(\004R\rcapacit" +
-      "yBytes\022)\n\020allocation_bytes\030\t \001(\004R\017alloca" +
-      "tionBytes\"\336\001\n\010NicStats\022\020\n\003mac\030\001 \001(\tR\003mac" +
-      "\022\026\n\006target\030\002 \001(\tR\006target\022\031\n\010rx_bytes\030\003 \001" +
-      "(\004R\007rxBytes\022\035\n\nrx_packets\030\004 \001(\004R\trxPacke" +
-      "ts\022\031\n\010rx_drops\030\005 \001(\004R\007rxDrops\022\031\n\010tx_byte" +
-      "s\030\006 \001(\004R\007txBytes\022\035\n\ntx_packets\030\007 \001(\004R\ttx" +
-      "Packets\022\031\n\010tx_drops\030\010 \001(\004R\007txDrops*\206\001\n\007C" +
-      "puMode\022\030\n\024CPU_MODE_UNSPECIFIED\020\000\022\035\n\031CPU_" +
-      "MODE_HOST_PASSTHROUGH\020\001\022\027\n\023CPU_MODE_HOST" +
-      "_MODEL\020\002\022\023\n\017CPU_MODE_CUSTOM\020\003\022\024\n\020CPU_MOD" +
-      "E_MAXIMUM\020\004*a\n\014GuestProfile\022\035\n\031GUEST_PRO" +
-      "FILE_UNSPECIFIED\020\000\022\027\n\023GUEST_PROFILE_LINU" +
-      "X\020\001\022\031\n\025GUEST_PROFILE_WINDOWS\020\002*]\n\013ClockO" +
-      "ffset\022\034\n\030CLOCK_OFFSET_UNSPECIFIED\020\000\022\024\n\020C" +
-      "LOCK_OFFSET_UTC\020\001\022\032\n\026CLOCK_OFFSET_LOCALT" +
-      "IME\020\002*r\n\nTickPolicy\022\033\n\027TICK_POLICY_UNSPE" +
-      "CIFIED\020\000\022\025\n\021TICK_POLICY_DELAY\020\001\022\027\n\023TICK_" +
-      "POLICY_CATCHUP\020\002\022\027\n\023TICK_POLICY_DISCARD\020" +
-      "\003*K\n\010TpmModel\022\031\n\025TPM_MODEL_UNSPECIFIED\020\000" +
-      "\022\021\n\rTPM_MODEL_CRB\020\001\022\021\n\rTPM_MODEL_TIS\020\002*]" +
-      "\n\014FirmwareKind\022\035\n\031FIRMWARE_KIND_UNSPECIF" +
-      "IED\020\000\022\026\n\022FIRMWARE_KIND_BIOS\020\001\022\026\n\022FIRMWAR" +
-      "E_KIND_UEFI\020\002*\214\001\n\017DiskErrorPolicy\022!\n\035DIS" +
-      "K_ERROR_POLICY_UNSPECIFIED\020\000\022\032\n\026DISK_ERR" +
-      "OR_POLICY_STOP\020\001\022\034\n\030DISK_ERROR_POLICY_RE" +
-      "PORT\020\002\022\034\n\030DISK_ERROR_POLICY_IGNORE\020\003*]\n\014" +
-      "VolumeFormat\022\035\n\031VOLUME_FORMAT_UNSPECIFIE" +
-      "D\020\000\022\025\n\021VOLUME_FORMAT_RAW\020\001\022\027\n\023VOLUME_FOR" +
-      "MAT_QCOW2\020\002*p\n\007DiskBus\022\030\n\024DISK_BUS_UNSPE" +
-      "CIFIED\020\000\022\023\n\017DISK_BUS_VIRTIO\020\001\022\021\n\rDISK_BU" +
-      "S_SCSI\020\002\022\021\n\rDISK_BUS_SATA\020\003\022\020\n\014DISK_BUS_" +
-      "IDE\020\004*\216\001\n\tDiskCache\022\032\n\026DISK_CACHE_UNSPEC" +
-      "IFIED\020\000\022\023\n\017DISK_CACHE_NONE\020\001\022\033\n\027DISK_CAC" +
-      "HE_WRITETHROUGH\020\002\022\030\n\024DISK_CACHE_WRITEBAC" +
-      "K\020\003\022\031\n\025DISK_CACHE_DIRECTSYNC\020\004*`\n\006DiskIo" +
-      "\022\027\n\023DISK_IO_UNSPECIFIED\020\000\022\023\n\017DISK_IO_THR" +
-      "EADS\020\001\022\022\n\016DISK_IO_NATIVE\020\002\022\024\n\020DISK_IO_IO" +
-      "_URING\020\003*\\\n\013DiskDiscard\022\034\n\030DISK_DISCARD_" +
-      "UNSPECIFIED\020\000\022\027\n\023DISK_DISCARD_IGNORE\020\001\022\026" +
-      "\n\022DISK_DISCARD_UNMAP\020\002*G\n\007NicLink\022\030\n\024NIC" +
-      "_LINK_UNSPECIFIED\020\000\022\017\n\013NIC_LINK_UP\020\001\022\021\n\r" +
-      "NIC_LINK_DOWN\020\002*}\n\010NicModel\022\031\n\025NIC_MODEL" +
-      "_UNSPECIFIED\020\000\022\024\n\020NIC_MODEL_VIRTIO\020\001\022\024\n\020" +
-      "NIC_MODEL_E1000E\020\002\022\023\n\017NIC_MODEL_E1000\020\003\022" +
-      "\025\n\021NIC_MODEL_RTL8139\020\004*\257\001\n\007VmState\022\030\n\024VM" +
-      "_STATE_UNSPECIFIED\020\000\022\024\n\020VM_STATE_RUNNING" +
-      "\020\001\022\023\n\017VM_STATE_PAUSED\020\002\022\032\n\026VM_STATE_SHUT" +
-      "TING_DOWN\020\003\022\025\n\021VM_STATE_SHUT_OFF\020\004\022\024\n\020VM" +
-      "_STATE_CRASHED\020\005\022\026\n\022VM_STATE_SUSPENDED\020\006" +
-      "*\212\004\n\rVmStateReason\022\037\n\033VM_STATE_REASON_UN" +
-      "SPECIFIED\020\000\022\032\n\026VM_STATE_REASON_BOOTED\020\001\022" +
-      "\034\n\030VM_STATE_REASON_MIGRATED\020\002\022\031\n\025VM_STAT" +
-      "E_REASON_SAVED\020\003\022\034\n\030VM_STATE_REASON_SNAP" +
-      "SHOT\020\004\022\033\n\027VM_STATE_REASON_RESUMED\020\005\022\"\n\036V" +
-      "M_STATE_REASON_PAUSED_BY_USER\020\006\022\034\n\030VM_ST" +
-      "ATE_REASON_IO_ERROR\020\007\022\034\n\030VM_STATE_REASON" +
-      "_WATCHDOG\020\010\022\033\n\027VM_STATE_REASON_CRASHED\020\t" +
-      "\022\"\n\036VM_STATE_REASON_GUEST_SHUTDOWN\020\n\022\037\n\033" +
-      "VM_STATE_REASON_POWERED_OFF\020\013\022\032\n\026VM_STAT" +
-      "E_REASON_FAILED\020\014\022\030\n\024VM_STATE_REASON_HOS" +
-      "T\020\r\022\031\n\025VM_STATE_REASON_WOKEN\020\016\022\034\n\030VM_STA" +
-      "TE_REASON_STARTING\020\017\022\027\n\023VM_STATE_REASON_" +
-      "JOB\020\020*\225\001\n\017GuestAgentState\022!\n\035GUEST_AGENT" +
-      "_STATE_UNSPECIFIED\020\000\022\032\n\026GUEST_AGENT_STAT" +
-      "E_NONE\020\001\022\"\n\036GUEST_AGENT_STATE_DISCONNECT" +
-      "ED\020\002\022\037\n\033GUEST_AGENT_STATE_CONNECTED\020\003*i\n" +
-      "\016VmAcceleration\022\037\n\033VM_ACCELERATION_UNSPE" +
-      "CIFIED\020\000\022\027\n\023VM_ACCELERATION_KVM\020\001\022\035\n\031VM_" +
-      "ACCELERATION_EMULATION\020\002B\215\001\n\024io.ablestac" +
-      "k.cell.v1B\007VmProtoP\001Z/github.com/ablesta" +
-      "ck/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Ce" +
-      "ll.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010" +
-      "Cell::V1b\006proto3"
+      "ror\0302 \001(\010R\022resumeAfterIoError\022+\n\021delete_" +
+      "protection\030\023 \001(\010R\020deleteProtection\022)\n\020st" +
+      "art_protection\030\024 \001(\010R\017startProtection\022)\n" +
+      "\013start_order\030\025 \001(\rB\010\272H\005*\003\030\220NR\nstartOrder" +
+      "\0228\n\023start_delay_seconds\030\026 \001(\rB\010\272H\005*\003\030\220\034R" +
+      "\021startDelaySeconds\0329\n\013LabelsEntry\022\020\n\003key" +
+      "\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005value:\0028\001B\021\n" +
+      "\017_serial_consoleB\006\n\004_vncB\006\n\004_rngB\016\n\014_gue" +
+      "st_agentB\023\n\021_vm_generation_id\"\377\001\n\007CpuSpe" +
+      "c\022 \n\005vcpus\030\001 \001(\rB\n\272H\007*\005\030\306\005(\001R\005vcpus\0220\n\010t" +
+      "opology\030\002 \001(\0132\024.cell.v1.CpuTopologyR\010top" +
+      "ology\022.\n\004mode\030\003 \001(\0162\020.cell.v1.CpuModeB\010\272" +
+      "H\005\202\001\002\020\001R\004mode\022A\n\005model\030\004 \001(\tB+\272H(r&2$^([" +
+      "A-Za-z0-9][A-Za-z0-9._-]{0,62})?$R\005model" +
+      "\022-\n\rmaximum_vcpus\030\005 \001(\rB\010\272H\005*\003\030\306\005R\014maxim" +
+      "umVcpus\"{\n\013CpuTopology\022$\n\007sockets\030\001 \001(\rB" +
+      "\n\272H\007*\005\030\306\005(\001R\007sockets\022 \n\005cores\030\002 \001(\rB\n\272H\007" +
+      "*\005\030\306\005(\001R\005cores\022$\n\007threads\030\003 \001(\rB\n\272H\007*\005\030\306" +
+      "\005(\001R\007threads\"`\n\010Firmware\0223\n\004kind\030\001 \001(\0162\025" +
+      ".cell.v1.FirmwareKindB\010\272H\005\202\001\002\020\001R\004kind\022\037\n" +
+      "\013secure_boot\030\002 \001(\010R\nsecureBoot\"\333\006\n\nHyper" +
+      "vSpec\022\035\n\007relaxed\030\001 \001(\010H\000R\007relaxed\210\001\001\022\031\n\005" +
+      "vapic\030\002 \001(\010H\001R\005vapic\210\001\001\022\232\001\n\020spinlock_ret" +
+      "ries\030\003 \001(\rBj\272Hg*\006\030\377\377\377\377\017\272\001\\\n\027hyperv.spinl" +
+      "ock_retries\022\032must be 0 or at least 4095\032" +
+      "%this == uint(0) || this >= uint(4095)H\002" +
+      "R\017spinlockRetries\210\001\001\022\035\n\007vpindex\030\004 \001(\010H\003R" +
+      "\007vpindex\210\001\001\022\035\n\007runtime\030\005 \001(\010H\004R\007runtime\210" +
+      "\001\001\022\031\n\005synic\030\006 \001(\010H\005R\005synic\210\001\001\022\033\n\006stimer\030" +
+      "\007 \001(\010H\006R\006stimer\210\001\001\022(\n\rstimer_direct\030\010 \001(" +
+      "\010H\007R\014stimerDirect\210\001\001\022\031\n\005reset\030\t \001(\010H\010R\005r" +
+      "eset\210\001\001\022%\n\013frequencies\030\n \001(\010H\tR\013frequenc" +
+      "ies\210\001\001\022-\n\017reenlightenment\030\013 \001(\010H\nR\017reenl" +
+      "ightenment\210\001\001\022\037\n\010tlbflush\030\014 \001(\010H\013R\010tlbfl" +
+      "ush\210\001\001\022\025\n\003ipi\030\r \001(\010H\014R\003ipi\210\001\001\022\031\n\005evmcs\030\016" +
+      " \001(\010H\rR\005evmcs\210\001\001\022[\n\tvendor_id\030\017 \001(\tB>\272H;" +
+      "r927^[A-Za-z0-9._-]?([A-Za-z0-9 ._-]{0,1" +
+      "0}[A-Za-z0-9._-])?$R\010vendorIdB\n\n\010_relaxe" +
+      "dB\010\n\006_vapicB\023\n\021_spinlock_retriesB\n\n\010_vpi" +
+      "ndexB\n\n\010_runtimeB\010\n\006_synicB\t\n\007_stimerB\020\n" +
+      "\016_stimer_directB\010\n\006_resetB\016\n\014_frequencie" +
+      "sB\022\n\020_reenlightenmentB\013\n\t_tlbflushB\006\n\004_i" +
+      "piB\010\n\006_evmcs\"\260\002\n\tClockSpec\0226\n\006offset\030\001 \001" +
+      "(\0162\024.cell.v1.ClockOffsetB\010\272H\005\202\001\002\020\001R\006offs" +
+      "et\022/\n\003rtc\030\002 \001(\0162\023.cell.v1.TickPolicyB\010\272H" +
+      "\005\202\001\002\020\001R\003rtc\022/\n\003pit\030\003 \001(\0162\023.cell.v1.TickP" +
+      "olicyB\010\272H\005\202\001\002\020\001R\003pit\022\027\n\004hpet\030\004 \001(\010H\000R\004hp" +
+      "et\210\001\001\022 \n\tkvm_clock\030\005 \001(\010H\001R\010kvmClock\210\001\001\022" +
+      "&\n\014hyperv_clock\030\006 \001(\010H\002R\013hypervClock\210\001\001B" +
+      "\007\n\005_hpetB\014\n\n_kvm_clockB\017\n\r_hyperv_clock\"" +
+      "g\n\007TpmSpec\022\035\n\007enabled\030\001 \001(\010H\000R\007enabled\210\001" +
+      "\001\0221\n\005model\030\002 \001(\0162\021.cell.v1.TpmModelB\010\272H\005" +
+      "\202\001\002\020\001R\005modelB\n\n\010_enabled\"\214\001\n\tVolumeRef\022<" +
+      "\n\004pool\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z" +
+      "0-9._-]{0,62}$R\004pool\022A\n\006volume\030\002 \001(\tB)\272H" +
+      "&r$2\"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$R" +
+      "\006volume\"\211\005\n\004Disk\0224\n\004name\030\001 \001(\tB \272H\035r\0332\031^" +
+      "[a-z0-9][a-z0-9-]{0,19}$R\004name\022,\n\006volume" +
+      "\030\002 \001(\0132\022.cell.v1.VolumeRefH\000R\006volume\0223\n\n" +
+      "new_volume\030\003 \001(\0132\022.cell.v1.NewVolumeH\000R\t" +
+      "newVolume\022,\n\003bus\030\004 \001(\0162\020.cell.v1.DiskBus" +
+      "B\010\272H\005\202\001\002\020\001R\003bus\0222\n\005cache\030\005 \001(\0162\022.cell.v1" +
+      ".DiskCacheB\010\272H\005\202\001\002\020\001R\005cache\022)\n\002io\030\006 \001(\0162" +
+      "\017.cell.v1.DiskIoB\010\272H\005\202\001\002\020\001R\002io\0228\n\007discar" +
+      "d\030\007 \001(\0162\024.cell.v1.DiskDiscardB\010\272H\005\202\001\002\020\001R" +
+      "\007discard\022\032\n\010iothread\030\010 \001(\010R\010iothread\0225\n\006" +
+      "serial\030\t \001(\tB\035\272H\032r\0302\026^[A-Za-z0-9_.-]{0,2" +
+      "0}$R\006serial\022&\n\nboot_order\030\n \001(\rB\007\272H\004*\002\030@" +
+      "R\tbootOrder\022\033\n\tread_only\030\013 \001(\010R\010readOnly" +
+      "\0221\n\010throttle\030\014 \001(\0132\025.cell.v1.DiskThrottl" +
+      "eR\010throttle\022E\n\014error_policy\030\r \001(\0162\030.cell" +
+      ".v1.DiskErrorPolicyB\010\272H\005\202\001\002\020\001R\013errorPoli" +
+      "cyB\017\n\006source\022\005\272H\002\010\001\"\370\002\n\014DiskThrottle\0226\n\013" +
+      "total_bytes\030\001 \001(\0132\025.cell.v1.ThrottleRate" +
+      "R\ntotalBytes\0224\n\nread_bytes\030\002 \001(\0132\025.cell." +
+      "v1.ThrottleRateR\treadBytes\0226\n\013write_byte" +
+      "s\030\003 \001(\0132\025.cell.v1.ThrottleRateR\nwriteByt" +
+      "es\022@\n\020total_operations\030\004 \001(\0132\025.cell.v1.T" +
+      "hrottleRateR\017totalOperations\022>\n\017read_ope" +
+      "rations\030\005 \001(\0132\025.cell.v1.ThrottleRateR\016re" +
+      "adOperations\022@\n\020write_operations\030\006 \001(\0132\025" +
+      ".cell.v1.ThrottleRateR\017writeOperations\"\244" +
+      "\001\n\014ThrottleRate\022-\n\nper_second\030\001 \001(\004B\016\272H\013" +
+      "2\t\030\200\320\333\303\364\002(\001R\tperSecond\0226\n\020burst_per_seco" +
+      "nd\030\002 \001(\004B\014\272H\t2\007\030\200\320\333\303\364\002R\016burstPerSecond\022-" +
+      "\n\rburst_seconds\030\003 \001(\rB\010\272H\005*\003\030\220\034R\014burstSe" +
+      "conds\"\307\002\n\tNewVolume\022?\n\004pool\030\001 \001(\tB+\272H(r&" +
+      "2$^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$R\004" +
+      "pool\022\224\001\n\016capacity_bytes\030\002 \001(\004Bm\272Hj2\014\030\200\200\200" +
+      "\200\200\200\020(\200\200@\272\001Y\n\031new_volume.capacity_bytes\022\033" +
+      "must be a multiple of 1 MiB\032\037this % uint" +
+      "(1048576) == uint(0)R\rcapacityBytes\0227\n\006f" +
+      "ormat\030\003 \001(\0162\025.cell.v1.VolumeFormatB\010\272H\005\202" +
+      "\001\002\020\001R\006format\022)\n\020allow_overcommit\030\004 \001(\010R\017" +
+      "allowOvercommit\"\221\001\n\005Cdrom\0224\n\004name\030\001 \001(\tB" +
+      " \272H\035r\0332\031^[a-z0-9][a-z0-9-]{0,19}$R\004name\022" +
+      "*\n\006volume\030\002 \001(\0132\022.cell.v1.VolumeRefR\006vol" +
+      "ume\022&\n\nboot_order\030\003 \001(\rB\007\272H\004*\002\030@R\tbootOr" +
+      "der\"\211\004\n\003Nic\022D\n\007network\030\001 \001(\tB(\272H%r#2!^[A" +
+      "-Za-z0-9][A-Za-z0-9._-]{0,62}$H\000R\007networ" +
+      "k\022B\n\006bridge\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A" +
+      "-Za-z0-9._-]{0,14}$H\000R\006bridge\0221\n\005model\030\003" +
+      " \001(\0162\021.cell.v1.NicModelB\010\272H\005\202\001\002\020\001R\005model" +
+      "\022\333\001\n\003mac\030\004 \001(\tB\310\001\272H\304\001\272\001\300\001\n\007nic.mac\022Fmust" +
+      " be a unicast MAC address such as 52:54:" +
+      "00:12:34:56, not all zeros\032mthis == \'\' |" +
+      "| (this.matches(\'^[0-9A-Fa-f][02468ACEac" +
+      "e](:[0-9A-Fa-f]{2}){5}$\') && this != \'00" +
+      ":00:00:00:00:00\')R\003mac\022&\n\nboot_order\030\005 \001" +
+      "(\rB\007\272H\004*\002\030@R\tbootOrder\022.\n\004link\030\006 \001(\0162\020.c" +
+      "ell.v1.NicLinkB\010\272H\005\202\001\002\020\001R\004linkB\017\n\006source" +
+      "\022\005\272H\002\010\001\"\232\001\n\nDirectBoot\0222\n\006kernel\030\001 \001(\0132\022" +
+      ".cell.v1.VolumeRefB\006\272H\003\310\001\001R\006kernel\022*\n\006in" +
+      "itrd\030\002 \001(\0132\022.cell.v1.VolumeRefR\006initrd\022," +
+      "\n\007cmdline\030\003 \001(\tB\022\272H\017r\r\030\377\0172\010^[ -~]*$R\007cmd" +
+      "line\"\215\001\n\tCloudInit\022&\n\tuser_data\030\001 \001(\tB\t\272" +
+      "H\006r\004(\200\200\004R\010userData\022&\n\tmeta_data\030\002 \001(\tB\t\272" +
+      "H\006r\004(\200\200\004R\010metaData\0220\n\016network_config\030\003 \001" +
+      "(\tB\t\272H\006r\004(\200\200\004R\rnetworkConfig\"\305\006\n\010VmStatu" +
+      "s\022&\n\005state\030\001 \001(\0162\020.cell.v1.VmStateR\005stat" +
+      "e\022.\n\006reason\030\002 \001(\0162\026.cell.v1.VmStateReaso" +
+      "nR\006reason\022&\n\005fault\030\003 \001(\0132\020.cell.v1.VmFau" +
+      "ltR\005fault\0229\n\nstate_time\030\004 \001(\0132\032.google.p" +
+      "rotobuf.TimestampR\tstateTime\022?\n\robserved" +
+      "_time\030\005 \001(\0132\032.google.protobuf.TimestampR" +
+      "\014observedTime\022;\n\014acceleration\030\006 \001(\0162\027.ce" +
+      "ll.v1.VmAccelerationR\014acceleration\022\030\n\007fo" +
+      "reign\030\007 \001(\010R\007foreign\022\036\n\npersistent\030\010 \001(\010" +
+      "R\npersistent\022;\n\013create_time\030\t \001(\0132\032.goog" +
+      "le.protobuf.TimestampR\ncreateTime\022!\n\014ope" +
+      "ration_id\030\n \001(\tR\013operationId\022)\n\005disks\030\013 " +
+      "\003(\0132\023.cell.v1.DiskStatusR\005disks\022&\n\004nics\030" +
+      "\014 \003(\0132\022.cell.v1.NicStatusR\004nics\022 \n\tdomai" +
+      "n_id\030\r \001(\005H\000R\010domainId\210\001\001\0229\n\013guest_agent" +
+      "\030\036 \001(\0162\030.cell.v1.GuestAgentStateR\nguestA" +
+      "gent\022!\n\014memory_bytes\030\020 \001(\004R\013memoryBytes\022" +
+      "\024\n\005vcpus\030\021 \001(\rR\005vcpus\022#\n\rgeneration_id\030#" +
+      " \001(\tR\014generationId\022\037\n\013saved_state\030\031 \001(\010R" +
+      "\nsavedState\022)\n\020current_snapshot\030\032 \001(\tR\017c" +
+      "urrentSnapshotB\014\n\n_domain_id\"\206\001\n\007VmFault" +
+      "\022\022\n\004disk\030\001 \001(\tR\004disk\022\035\n\nerrno_name\030\002 \001(\t" +
+      "R\terrnoName\022\030\n\007message\030\003 \001(\tR\007message\022.\n" +
+      "\004time\030\004 \001(\0132\032.google.protobuf.TimestampR" +
+      "\004time\"d\n\nDiskStatus\022\022\n\004name\030\001 \001(\tR\004name\022" +
+      "\026\n\006target\030\002 \001(\tR\006target\022*\n\006volume\030\003 \001(\0132" +
+      "\022.cell.v1.VolumeRefR\006volume\"5\n\tNicStatus" +
+      "\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006targ" +
+      "et\"\217\003\n\007VmStats\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004na" +
+      "me\030\002 \001(\tR\004name\022;\n\013sample_time\030\003 \001(\0132\032.go" +
+      "ogle.protobuf.TimestampR\nsampleTime\022&\n\005s" +
+      "tate\030\004 \001(\0162\020.cell.v1.VmStateR\005state\0224\n\010c" +
+      "pu_time\030\005 \001(\0132\031.google.protobuf.Duration" +
+      "R\007cpuTime\022(\n\005vcpus\030\006 \003(\0132\022.cell.v1.VcpuS" +
+      "tatsR\005vcpus\022,\n\006memory\030\007 \001(\0132\024.cell.v1.Me" +
+      "moryStatsR\006memory\022(\n\005disks\030\010 \003(\0132\022.cell." +
+      "v1.DiskStatsR\005disks\022%\n\004nics\030\t \003(\0132\021.cell" +
+      ".v1.NicStatsR\004nics\022\030\n\007partial\030\n \001(\010R\007par" +
+      "tial\"W\n\tVcpuStats\022\024\n\005index\030\001 \001(\rR\005index\022" +
+      "4\n\010cpu_time\030\002 \001(\0132\031.google.protobuf.Dura" +
+      "tionR\007cpuTime\"\267\001\n\013MemoryStats\022#\n\rcurrent" +
+      "_bytes\030\001 \001(\004R\014currentBytes\022#\n\rmaximum_by" +
+      "tes\030\002 \001(\004R\014maximumBytes\022%\n\016resident_byte" +
+      "s\030\003 \001(\004R\rresidentBytes\022&\n\014usable_bytes\030\004" +
+      " \001(\004H\000R\013usableBytes\210\001\001B\017\n\r_usable_bytes\"" +
+      "\274\002\n\tDiskStats\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006tar" +
+      "get\030\002 \001(\tR\006target\022\035\n\nread_bytes\030\003 \001(\004R\tr" +
+      "eadBytes\022#\n\rread_requests\030\004 \001(\004R\014readReq" +
+      "uests\022\037\n\013write_bytes\030\005 \001(\004R\nwriteBytes\022%" +
+      "\n\016write_requests\030\006 \001(\004R\rwriteRequests\022%\n" +
+      "\016flush_requests\030\007 \001(\004R\rflushRequests\022%\n\016" +
+      "capacity_bytes\030\010 \001(\004R\rcapacityBytes\022)\n\020a" +
+      "llocation_bytes\030\t \001(\004R\017allocationBytes\"\336" +
+      "\001\n\010NicStats\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030" +
+      "\002 \001(\tR\006target\022\031\n\010rx_bytes\030\003 \001(\004R\007rxBytes" +
+      "\022\035\n\nrx_packets\030\004 \001(\004R\trxPackets\022\031\n\010rx_dr" +
+      "ops\030\005 \001(\004R\007rxDrops\022\031\n\010tx_bytes\030\006 \001(\004R\007tx" +
+      "Bytes\022\035\n\ntx_packets\030\007 \001(\004R\ttxPackets\022\031\n\010" +
+      "tx_drops\030\010 \001(\004R\007txDrops*\206\001\n\007CpuMode\022\030\n\024C" +
+      "PU_MODE_UNSPECIFIED\020\000\022\035\n\031CPU_MODE_HOST_P" +
+      "ASSTHROUGH\020\001\022\027\n\023CPU_MODE_HOST_MODEL\020\002\022\023\n" +
+      "\017CPU_MODE_CUSTOM\020\003\022\024\n\020CPU_MODE_MAXIMUM\020\004" +
+      "*a\n\014GuestProfile\022\035\n\031GUEST_PROFILE_UNSPEC" +
+      "IFIED\020\000\022\027\n\023GUEST_PROFILE_LINUX\020\001\022\031\n\025GUES" +
+      "T_PROFILE_WINDOWS\020\002*]\n\013ClockOffset\022\034\n\030CL" +
+      "OCK_OFFSET_UNSPECIFIED\020\000\022\024\n\020CLOCK_OFFSET" +
+      "_UTC\020\001\022\032\n\026CLOCK_OFFSET_LOCALTIME\020\002*r\n\nTi" +
+      "ckPolicy\022\033\n\027TICK_POLICY_UNSPECIFIED\020\000\022\025\n" +
+      "\021TICK_POLICY_DELAY\020\001\022\027\n\023TICK_POLICY_CATC" +
+      "HUP\020\002\022\027\n\023TICK_POLICY_DISCARD\020\003*K\n\010TpmMod" +
+      "el\022\031\n\025TPM_MODEL_UNSPECIFIED\020\000\022\021\n\rTPM_MOD" +
+      "EL_CRB\020\001\022\021\n\rTPM_MODEL_TIS\020\002*]\n\014FirmwareK" +
+      "ind\022\035\n\031FIRMWARE_KIND_UNSPECIFIED\020\000\022\026\n\022FI" +
+      "RMWARE_KIND_BIOS\020\001\022\026\n\022FIRMWARE_KIND_UEFI" +
+      "\020\002*\214\001\n\017DiskErrorPolicy\022!\n\035DISK_ERROR_POL" +
+      "ICY_UNSPECIFIED\020\000\022\032\n\026DISK_ERROR_POLICY_S" +
+      "TOP\020\001\022\034\n\030DISK_ERROR_POLICY_REPORT\020\002\022\034\n\030D" +
+      "ISK_ERROR_POLICY_IGNORE\020\003*]\n\014VolumeForma" +
+      "t\022\035\n\031VOLUME_FORMAT_UNSPECIFIED\020\000\022\025\n\021VOLU" +
+      "ME_FORMAT_RAW\020\001\022\027\n\023VOLUME_FORMAT_QCOW2\020\002" +
+      "*p\n\007DiskBus\022\030\n\024DISK_BUS_UNSPECIFIED\020\000\022\023\n" +
+      "\017DISK_BUS_VIRTIO\020\001\022\021\n\rDISK_BUS_SCSI\020\002\022\021\n" +
+      "\rDISK_BUS_SATA\020\003\022\020\n\014DISK_BUS_IDE\020\004*\216\001\n\tD" +
+      "iskCache\022\032\n\026DISK_CACHE_UNSPECIFIED\020\000\022\023\n\017" +
+      "DISK_CACHE_NONE\020\001\022\033\n\027DISK_CACHE_WRITETHR" +
+      "OUGH\020\002\022\030\n\024DISK_CACHE_WRITEBACK\020\003\022\031\n\025DISK" +
+      "_CACHE_DIRECTSYNC\020\004*`\n\006DiskIo\022\027\n\023DISK_IO" +
+      "_UNSPECIFIED\020\000\022\023\n\017DISK_IO_THREADS\020\001\022\022\n\016D" +
+      "ISK_IO_NATIVE\020\002\022\024\n\020DISK_IO_IO_URING\020\003*\\\n" +
+      "\013DiskDiscard\022\034\n\030DISK_DISCARD_UNSPECIFIED" +
+      "\020\000\022\027\n\023DISK_DISCARD_IGNORE\020\001\022\026\n\022DISK_DISC" +
+      "ARD_UNMAP\020\002*G\n\007NicLink\022\030\n\024NIC_LINK_UNSPE" +
+      "CIFIED\020\000\022\017\n\013NIC_LINK_UP\020\001\022\021\n\rNIC_LINK_DO" +
+      "WN\020\002*}\n\010NicModel\022\031\n\025NIC_MODEL_UNSPECIFIE" +
+      "D\020\000\022\024\n\020NIC_MODEL_VIRTIO\020\001\022\024\n\020NIC_MODEL_E" +
+      "1000E\020\002\022\023\n\017NIC_MODEL_E1000\020\003\022\025\n\021NIC_MODE" +
+      "L_RTL8139\020\004*\257\001\n\007VmState\022\030\n\024VM_STATE_UNSP" +
+      "ECIFIED\020\000\022\024\n\020VM_STATE_RUNNING\020\001\022\023\n\017VM_ST" +
+      "ATE_PAUSED\020\002\022\032\n\026VM_STATE_SHUTTING_DOWN\020\003" +
+      "\022\025\n\021VM_STATE_SHUT_OFF\020\004\022\024\n\020VM_STATE_CRAS" +
+      "HED\020\005\022\026\n\022VM_STATE_SUSPENDED\020\006*\212\004\n\rVmStat" +
+      "eReason\022\037\n\033VM_STATE_REASON_UNSPECIFIED\020\000" +
+      "\022\032\n\026VM_STATE_REASON_BOOTED\020\001\022\034\n\030VM_STATE" +
+      "_REASON_MIGRATED\020\002\022\031\n\025VM_STATE_REASON_SA" +
+      "VED\020\003\022\034\n\030VM_STATE_REASON_SNAPSHOT\020\004\022\033\n\027V" +
+      "M_STATE_REASON_RESUMED\020\005\022\"\n\036VM_STATE_REA" +
+      "SON_PAUSED_BY_USER\020\006\022\034\n\030VM_STATE_REASON_" +
+      "IO_ERROR\020\007\022\034\n\030VM_STATE_REASON_WATCHDOG\020\010" +
+      "\022\033\n\027VM_STATE_REASON_CRASHED\020\t\022\"\n\036VM_STAT" +
+      "E_REASON_GUEST_SHUTDOWN\020\n\022\037\n\033VM_STATE_RE" +
+      "ASON_POWERED_OFF\020\013\022\032\n\026VM_STATE_REASON_FA" +
+      "ILED\020\014\022\030\n\024VM_STATE_REASON_HOST\020\r\022\031\n\025VM_S" +
+      "TATE_REASON_WOKEN\020\016\022\034\n\030VM_STATE_REASON_S" +
+      "TARTING\020\017\022\027\n\023VM_STATE_REASON_JOB\020\020*\225\001\n\017G" +
+      "uestAgentState\022!\n\035GUEST_AGENT_STATE_UNSP" +
+      "ECIFIED\020\000\022\032\n\026GUEST_AGENT_STATE_NONE\020\001\022\"\n" +
+      "\036GUEST_AGENT_STATE_DISCONNECTED\020\002\022\037\n\033GUE" +
+      "ST_AGENT_STATE_CONNECTED\020\003*i\n\016VmAccelera" +
+      "tion\022\037\n\033VM_ACCELERATION_UNSPECIFIED\020\000\022\027\n" +
+      "\023VM_ACCELERATION_KVM\020\001\022\035\n\031VM_ACCELERATIO" +
+      "N_EMULATION\020\002B\215\001\n\024io.ablestack.cell.v1B\007" +
+      "VmProtoP\001Z/github.com/ablestack/cell/gen" +
+      "/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cel" +
+      "l\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006p" +
+      "roto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -478,7 +483,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_VmSpec_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmSpec_descriptor,
-        new java.lang.String[] { "Name", "Description", "Labels", "Cpu", "MemoryBytes", "AllowMemoryOvercommit", "Firmware", "MachineType", "Disks", "Cdroms", "Nics", "SerialConsole", "Vnc", "Rng", "GuestAgent", "DirectBoot", "CloudInit", "Autostart", "GuestProfile", "Hyperv", "Clock", "Tpm", "VmGenerationId", "DriversMedia", "ResumeAfterIoError", });
+        new java.lang.String[] { "Name", "Description", "Labels", "Cpu", "MemoryBytes", "AllowMemoryOvercommit", "Firmware", "MachineType", "Disks", "Cdroms", "Nics", "SerialConsole", "Vnc", "Rng", "GuestAgent", "DirectBoot", "CloudInit", "Autostart", "GuestProfile", "Hyperv", "Clock", "Tpm", "VmGenerationId", "DriversMedia", "ResumeAfterIoError", "DeleteProtection", "StartProtection", "StartOrder", "StartDelaySeconds", });
     internal_static_cell_v1_VmSpec_LabelsEntry_descriptor =
       internal_static_cell_v1_VmSpec_descriptor.getNestedType(0);
     internal_static_cell_v1_VmSpec_LabelsEntry_fieldAccessorTable = new

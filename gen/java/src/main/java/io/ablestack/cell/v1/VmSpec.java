@@ -1007,6 +1007,67 @@ java.lang.String defaultValue) {
     return resumeAfterIoError_;
   }
 
+  public static final int DELETE_PROTECTION_FIELD_NUMBER = 19;
+  private boolean deleteProtection_ = false;
+  /**
+   * <pre>
+   * DeleteVm is refused (DELETE_PROTECTED). Default: false.
+   * </pre>
+   *
+   * <code>bool delete_protection = 19 [json_name = "deleteProtection"];</code>
+   * @return The deleteProtection.
+   */
+  @java.lang.Override
+  public boolean getDeleteProtection() {
+    return deleteProtection_;
+  }
+
+  public static final int START_PROTECTION_FIELD_NUMBER = 20;
+  private boolean startProtection_ = false;
+  /**
+   * <pre>
+   * StartVm is refused (START_PROTECTED), and the VM is not started with the host. Default: false.
+   * </pre>
+   *
+   * <code>bool start_protection = 20 [json_name = "startProtection"];</code>
+   * @return The startProtection.
+   */
+  @java.lang.Override
+  public boolean getStartProtection() {
+    return startProtection_;
+  }
+
+  public static final int START_ORDER_FIELD_NUMBER = 21;
+  private int startOrder_ = 0;
+  /**
+   * <pre>
+   * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
+   * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+   * </pre>
+   *
+   * <code>uint32 start_order = 21 [json_name = "startOrder", (.buf.validate.field) = { ... }</code>
+   * @return The startOrder.
+   */
+  @java.lang.Override
+  public int getStartOrder() {
+    return startOrder_;
+  }
+
+  public static final int START_DELAY_SECONDS_FIELD_NUMBER = 22;
+  private int startDelaySeconds_ = 0;
+  /**
+   * <pre>
+   * Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0.
+   * </pre>
+   *
+   * <code>uint32 start_delay_seconds = 22 [json_name = "startDelaySeconds", (.buf.validate.field) = { ... }</code>
+   * @return The startDelaySeconds.
+   */
+  @java.lang.Override
+  public int getStartDelaySeconds() {
+    return startDelaySeconds_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -1077,6 +1138,18 @@ java.lang.String defaultValue) {
     }
     if (autostart_ != false) {
       output.writeBool(18, autostart_);
+    }
+    if (deleteProtection_ != false) {
+      output.writeBool(19, deleteProtection_);
+    }
+    if (startProtection_ != false) {
+      output.writeBool(20, startProtection_);
+    }
+    if (startOrder_ != 0) {
+      output.writeUInt32(21, startOrder_);
+    }
+    if (startDelaySeconds_ != 0) {
+      output.writeUInt32(22, startDelaySeconds_);
     }
     if (guestProfile_ != io.ablestack.cell.v1.GuestProfile.GUEST_PROFILE_UNSPECIFIED.getNumber()) {
       output.writeEnum(30, guestProfile_);
@@ -1192,6 +1265,22 @@ java.lang.String defaultValue) {
     if (autostart_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(18, autostart_);
+    }
+    if (deleteProtection_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(19, deleteProtection_);
+    }
+    if (startProtection_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(20, startProtection_);
+    }
+    if (startOrder_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(21, startOrder_);
+    }
+    if (startDelaySeconds_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(22, startDelaySeconds_);
     }
     if (guestProfile_ != io.ablestack.cell.v1.GuestProfile.GUEST_PROFILE_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
@@ -1330,6 +1419,14 @@ java.lang.String defaultValue) {
         != other.getDriversMedia()) return false;
     if (getResumeAfterIoError()
         != other.getResumeAfterIoError()) return false;
+    if (getDeleteProtection()
+        != other.getDeleteProtection()) return false;
+    if (getStartProtection()
+        != other.getStartProtection()) return false;
+    if (getStartOrder()
+        != other.getStartOrder()) return false;
+    if (getStartDelaySeconds()
+        != other.getStartDelaySeconds()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -1433,6 +1530,16 @@ java.lang.String defaultValue) {
     hash = (37 * hash) + RESUME_AFTER_IO_ERROR_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getResumeAfterIoError());
+    hash = (37 * hash) + DELETE_PROTECTION_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getDeleteProtection());
+    hash = (37 * hash) + START_PROTECTION_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getStartProtection());
+    hash = (37 * hash) + START_ORDER_FIELD_NUMBER;
+    hash = (53 * hash) + getStartOrder();
+    hash = (37 * hash) + START_DELAY_SECONDS_FIELD_NUMBER;
+    hash = (53 * hash) + getStartDelaySeconds();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -1677,6 +1784,10 @@ java.lang.String defaultValue) {
       vmGenerationId_ = false;
       driversMedia_ = false;
       resumeAfterIoError_ = false;
+      deleteProtection_ = false;
+      startProtection_ = false;
+      startOrder_ = 0;
+      startDelaySeconds_ = 0;
       return this;
     }
 
@@ -1834,6 +1945,18 @@ java.lang.String defaultValue) {
       }
       if (((from_bitField0_ & 0x01000000) != 0)) {
         result.resumeAfterIoError_ = resumeAfterIoError_;
+      }
+      if (((from_bitField0_ & 0x02000000) != 0)) {
+        result.deleteProtection_ = deleteProtection_;
+      }
+      if (((from_bitField0_ & 0x04000000) != 0)) {
+        result.startProtection_ = startProtection_;
+      }
+      if (((from_bitField0_ & 0x08000000) != 0)) {
+        result.startOrder_ = startOrder_;
+      }
+      if (((from_bitField0_ & 0x10000000) != 0)) {
+        result.startDelaySeconds_ = startDelaySeconds_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -2000,6 +2123,18 @@ java.lang.String defaultValue) {
       if (other.getResumeAfterIoError() != false) {
         setResumeAfterIoError(other.getResumeAfterIoError());
       }
+      if (other.getDeleteProtection() != false) {
+        setDeleteProtection(other.getDeleteProtection());
+      }
+      if (other.getStartProtection() != false) {
+        setStartProtection(other.getStartProtection());
+      }
+      if (other.getStartOrder() != 0) {
+        setStartOrder(other.getStartOrder());
+      }
+      if (other.getStartDelaySeconds() != 0) {
+        setStartDelaySeconds(other.getStartDelaySeconds());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -2150,6 +2285,26 @@ java.lang.String defaultValue) {
               bitField0_ |= 0x00020000;
               break;
             } // case 144
+            case 152: {
+              deleteProtection_ = input.readBool();
+              bitField0_ |= 0x02000000;
+              break;
+            } // case 152
+            case 160: {
+              startProtection_ = input.readBool();
+              bitField0_ |= 0x04000000;
+              break;
+            } // case 160
+            case 168: {
+              startOrder_ = input.readUInt32();
+              bitField0_ |= 0x08000000;
+              break;
+            } // case 168
+            case 176: {
+              startDelaySeconds_ = input.readUInt32();
+              bitField0_ |= 0x10000000;
+              break;
+            } // case 176
             case 240: {
               guestProfile_ = input.readEnum();
               bitField0_ |= 0x00040000;
@@ -5240,6 +5395,185 @@ java.lang.String defaultValue) {
     public Builder clearResumeAfterIoError() {
       bitField0_ = (bitField0_ & ~0x01000000);
       resumeAfterIoError_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean deleteProtection_ ;
+    /**
+     * <pre>
+     * DeleteVm is refused (DELETE_PROTECTED). Default: false.
+     * </pre>
+     *
+     * <code>bool delete_protection = 19 [json_name = "deleteProtection"];</code>
+     * @return The deleteProtection.
+     */
+    @java.lang.Override
+    public boolean getDeleteProtection() {
+      return deleteProtection_;
+    }
+    /**
+     * <pre>
+     * DeleteVm is refused (DELETE_PROTECTED). Default: false.
+     * </pre>
+     *
+     * <code>bool delete_protection = 19 [json_name = "deleteProtection"];</code>
+     * @param value The deleteProtection to set.
+     * @return This builder for chaining.
+     */
+    public Builder setDeleteProtection(boolean value) {
+
+      deleteProtection_ = value;
+      bitField0_ |= 0x02000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * DeleteVm is refused (DELETE_PROTECTED). Default: false.
+     * </pre>
+     *
+     * <code>bool delete_protection = 19 [json_name = "deleteProtection"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearDeleteProtection() {
+      bitField0_ = (bitField0_ & ~0x02000000);
+      deleteProtection_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean startProtection_ ;
+    /**
+     * <pre>
+     * StartVm is refused (START_PROTECTED), and the VM is not started with the host. Default: false.
+     * </pre>
+     *
+     * <code>bool start_protection = 20 [json_name = "startProtection"];</code>
+     * @return The startProtection.
+     */
+    @java.lang.Override
+    public boolean getStartProtection() {
+      return startProtection_;
+    }
+    /**
+     * <pre>
+     * StartVm is refused (START_PROTECTED), and the VM is not started with the host. Default: false.
+     * </pre>
+     *
+     * <code>bool start_protection = 20 [json_name = "startProtection"];</code>
+     * @param value The startProtection to set.
+     * @return This builder for chaining.
+     */
+    public Builder setStartProtection(boolean value) {
+
+      startProtection_ = value;
+      bitField0_ |= 0x04000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * StartVm is refused (START_PROTECTED), and the VM is not started with the host. Default: false.
+     * </pre>
+     *
+     * <code>bool start_protection = 20 [json_name = "startProtection"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearStartProtection() {
+      bitField0_ = (bitField0_ & ~0x04000000);
+      startProtection_ = false;
+      onChanged();
+      return this;
+    }
+
+    private int startOrder_ ;
+    /**
+     * <pre>
+     * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
+     * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+     * </pre>
+     *
+     * <code>uint32 start_order = 21 [json_name = "startOrder", (.buf.validate.field) = { ... }</code>
+     * @return The startOrder.
+     */
+    @java.lang.Override
+    public int getStartOrder() {
+      return startOrder_;
+    }
+    /**
+     * <pre>
+     * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
+     * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+     * </pre>
+     *
+     * <code>uint32 start_order = 21 [json_name = "startOrder", (.buf.validate.field) = { ... }</code>
+     * @param value The startOrder to set.
+     * @return This builder for chaining.
+     */
+    public Builder setStartOrder(int value) {
+
+      startOrder_ = value;
+      bitField0_ |= 0x08000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
+     * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+     * </pre>
+     *
+     * <code>uint32 start_order = 21 [json_name = "startOrder", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearStartOrder() {
+      bitField0_ = (bitField0_ & ~0x08000000);
+      startOrder_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private int startDelaySeconds_ ;
+    /**
+     * <pre>
+     * Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0.
+     * </pre>
+     *
+     * <code>uint32 start_delay_seconds = 22 [json_name = "startDelaySeconds", (.buf.validate.field) = { ... }</code>
+     * @return The startDelaySeconds.
+     */
+    @java.lang.Override
+    public int getStartDelaySeconds() {
+      return startDelaySeconds_;
+    }
+    /**
+     * <pre>
+     * Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0.
+     * </pre>
+     *
+     * <code>uint32 start_delay_seconds = 22 [json_name = "startDelaySeconds", (.buf.validate.field) = { ... }</code>
+     * @param value The startDelaySeconds to set.
+     * @return This builder for chaining.
+     */
+    public Builder setStartDelaySeconds(int value) {
+
+      startDelaySeconds_ = value;
+      bitField0_ |= 0x10000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0.
+     * </pre>
+     *
+     * <code>uint32 start_delay_seconds = 22 [json_name = "startDelaySeconds", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearStartDelaySeconds() {
+      bitField0_ = (bitField0_ & ~0x10000000);
+      startDelaySeconds_ = 0;
       onChanged();
       return this;
     }

@@ -622,4 +622,45 @@ java.lang.String defaultValue);
    * @return The resumeAfterIoError.
    */
   boolean getResumeAfterIoError();
+
+  /**
+   * <pre>
+   * DeleteVm is refused (DELETE_PROTECTED). Default: false.
+   * </pre>
+   *
+   * <code>bool delete_protection = 19 [json_name = "deleteProtection"];</code>
+   * @return The deleteProtection.
+   */
+  boolean getDeleteProtection();
+
+  /**
+   * <pre>
+   * StartVm is refused (START_PROTECTED), and the VM is not started with the host. Default: false.
+   * </pre>
+   *
+   * <code>bool start_protection = 20 [json_name = "startProtection"];</code>
+   * @return The startProtection.
+   */
+  boolean getStartProtection();
+
+  /**
+   * <pre>
+   * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
+   * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+   * </pre>
+   *
+   * <code>uint32 start_order = 21 [json_name = "startOrder", (.buf.validate.field) = { ... }</code>
+   * @return The startOrder.
+   */
+  int getStartOrder();
+
+  /**
+   * <pre>
+   * Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0.
+   * </pre>
+   *
+   * <code>uint32 start_delay_seconds = 22 [json_name = "startDelaySeconds", (.buf.validate.field) = { ... }</code>
+   * @return The startDelaySeconds.
+   */
+  int getStartDelaySeconds();
 }
