@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Http2SecureServer, Http2Server, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import { constants } from 'node:http2';
 import type { Socket } from 'node:net';
@@ -65,8 +66,10 @@ export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #handshaking = new Map<string, Socket>();
   readonly #sessions = new Map<ServerHttp2Session, Origin>();
-  /** Of TLS, after the handshake. */
-  readonly #sockets = new Set<TLSSocket>();
+  /** Of TLS, after the handshake, by address. */
+  readonly #sockets = new Map<string, TLSSocket>();
+  /** Sessions that had ended, but not closed, when `cutEnded` looked last. */
+  readonly #ending = new WeakSet<ServerHttp2Session>();
   readonly #countOf = new Map<string, number>();
 
   constructor(options: ConnectionsOptions) {
@@ -85,9 +88,12 @@ export class Connections {
     server.on('drop', (data) => onRefused('connections', `${data?.remoteAddress}:${data?.remotePort}`));
     server.on('connection', (socket: Socket) => this.#handshakeBegins(socket));
     server.on('secureConnection', (socket) => {
-      this.#handshaking.delete(addressOf(socket));
-      this.#sockets.add(socket);
-      socket.once('close', () => this.#sockets.delete(socket));
+      const address = addressOf(socket);
+      this.#handshaking.delete(address);
+      this.#sockets.set(address, socket);
+      socket.once('close', () => {
+        if (this.#sockets.get(address) === socket) this.#sockets.delete(address);
+      });
     });
     server.on('tlsClientError', (error, socket) => onRefused('handshake-failed', addressOf(socket), error.message));
     server.on('session', (session) => {
@@ -124,9 +130,30 @@ export class Connections {
     for (const session of this.#sessions.keys()) session.destroy();
   }
 
-  /** Closes the sockets of connections that have not ended: of a client that died with much on the way to it, Node.js hears nothing. */
+  /**
+   * Closes the sockets of connections that had ended at the call before and have not closed since. Of a client that died with much on the way to it,
+   * Node.js hears nothing: pings without an answer end its connection, and nothing ever closes it.
+   */
+  cutEnded(): void {
+    for (const [session, { address }] of this.#sessions) {
+      if (!session.destroyed) continue;
+      if (this.#ending.has(session)) this.#sockets.get(address)?.destroy();
+      this.#ending.add(session);
+    }
+  }
+
+  /** Closes all connections that have ended; settles when they are closed. */
+  async closeEnded(): Promise<void> {
+    const ended = [...this.#sessions.keys()].filter((session) => session.destroyed);
+    const closing = ended.map((session) => once(session, 'close'));
+    for (const session of ended) this.#ending.add(session);
+    this.cutEnded();
+    await Promise.all(closing);
+  }
+
+  /** Closes the sockets of all connections. */
   cut(): void {
-    for (const socket of [...this.#sockets]) socket.destroy();
+    for (const socket of [...this.#sockets.values()]) socket.destroy();
   }
 
   #peerOf(socket: TLSSocket, trust: Trust): Peer {

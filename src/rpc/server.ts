@@ -75,6 +75,9 @@ const lastWordsMs = 200;
 // How long a stream may go on when its caller's certificate has ended.
 const confirmIntervalMs = 10_000;
 
+// How long a connection that has ended may take to close.
+const closeWithinMs = 1_000;
+
 /**
  * Cell's gRPC server: listeners, the gate in front of them, and the services behind it.
  *
@@ -94,6 +97,7 @@ export class RpcServer implements AsyncDisposable {
   readonly #servers: Server<CallInfo>[] = [];
   readonly #closing = new AbortController();
   readonly #confirming: NodeJS.Timeout;
+  readonly #cutting: NodeJS.Timeout;
   #tls: { readonly credentials: TlsCredentials; readonly trust: Trust } | undefined;
 
   /** Throws when a room has a method that the contract does not know. */
@@ -141,6 +145,7 @@ export class RpcServer implements AsyncDisposable {
     });
     metrics.watchConnections(() => this.#connections.size);
     this.#confirming = setInterval(() => this.#running.confirmCallers(), confirmIntervalMs).unref();
+    this.#cutting = setInterval(() => this.#connections.cutEnded(), closeWithinMs).unref();
   }
 
   /** Opens a listener. Returns its port, which is 0 for the unix socket. Rejects, saying why, when it cannot be opened. */
@@ -185,11 +190,14 @@ export class RpcServer implements AsyncDisposable {
   async drain(graceMs: number): Promise<void> {
     this.#closing.abort();
     clearInterval(this.#confirming);
+    clearInterval(this.#cutting);
     this.health.drain();
     this.#gate.drain();
     // Those who watch health read the last news before their streams end.
     await delay(0);
     this.#running.endStreams(shuttingDown());
+    // gRPC would wait for ever for a connection that it has ended itself and that has not closed.
+    await Promise.race([this.#connections.closeEnded(), delay(closeWithinMs, undefined, { ref: false })]);
     const closed = Promise.all(this.#servers.splice(0).map((server) => server.shutdown()));
     this.#connections.closeHandshaking();
     const inTime = await Promise.race([closed.then(() => true), delay(graceMs, false, { ref: false })]);
@@ -199,7 +207,7 @@ export class RpcServer implements AsyncDisposable {
     this.#connections.destroy();
     await Promise.race([closed, delay(lastWordsMs, undefined, { ref: false })]);
     this.#connections.cut();
-    await closed;
+    await Promise.race([closed, delay(closeWithinMs, undefined, { ref: false })]);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
