@@ -71,7 +71,7 @@ export const sections = {
     pingsPerMinute: count(120),
   },
   keepalive: {
-    interval: duration('30s', { min: '100ms' }),
+    interval: duration('10s', { min: '100ms' }),
     timeout: duration('10s', { min: '100ms' }),
   },
   operations: {
