@@ -1,6 +1,6 @@
 import type { Uuid } from '../core/ids.ts';
 import type { LineItem } from './console-line.ts';
-import { type FileId, type FoundFile, findLogFiles, LogReader } from './log-files.ts';
+import { type FileId, type FoundFile, type LogFiles, LogReader } from './log-files.ts';
 import type { OutputSource, SourceEnd } from './output-source.ts';
 import { Wakers } from './wakers.ts';
 
@@ -35,7 +35,7 @@ const lastRounds = 20;
  * run, as far as the log goes back at the first look.
  */
 export class ConsoleLog implements OutputSource {
-  readonly #path: string;
+  readonly #log: LogFiles;
   readonly #wakers = new Wakers();
   readonly #readers = new Map<FileId, LogReader>();
   /** Oldest first; never empty. */
@@ -44,26 +44,26 @@ export class ConsoleLog implements OutputSource {
   #end: SourceEnd | undefined;
   #finishing = false;
 
-  /** `files`: newest first, at least one. */
-  constructor(path: string, files: readonly FoundFile[], oldestOffset = 0) {
-    this.#path = path;
+  /** `files`: what was found of `log`, newest first, at least one. */
+  constructor(log: LogFiles, files: readonly FoundFile[], oldestOffset = 0) {
+    this.#log = log;
     this.#segments = segmentsOf(files, oldestOffset);
   }
 
   /** The log as it goes on from a place; undefined when the file of that place is not among its files. */
-  static resumed(path: string, files: readonly FoundFile[], place: LogPlace): ConsoleLog | undefined {
+  static resumed(found: LogFiles, files: readonly FoundFile[], place: LogPlace): ConsoleLog | undefined {
     const index = files.findIndex(({ id }) => id === place.newest);
     if (index < 0) return undefined;
     const older = files.slice(index + 1).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    const log = new ConsoleLog(path, files, place.base - older);
+    const log = new ConsoleLog(found, files, place.base - older);
     log.bind(place);
     return log;
   }
 
   /** The log of a run whose files are all newer than that place. How much lies between is not known: at least what makes no offset be given twice. */
-  static after(path: string, files: readonly FoundFile[], place: LogPlace): ConsoleLog {
+  static after(found: LogFiles, files: readonly FoundFile[], place: LogPlace): ConsoleLog {
     const fullBytes = Math.max(...files.map(({ sizeBytes }) => sizeBytes));
-    const log = new ConsoleLog(path, files, place.base + fullBytes + slackBytes);
+    const log = new ConsoleLog(found, files, place.base + fullBytes + slackBytes);
     log.bind(place);
     return log;
   }
@@ -103,7 +103,7 @@ export class ConsoleLog implements OutputSource {
 
   /** Takes the files as they are now. 'replaced': the file that was the newest is not among them. */
   look(): { readonly tag: 'same' | 'rotated' } | { readonly tag: 'replaced'; readonly files: readonly FoundFile[] } {
-    const files = findLogFiles(this.#path);
+    const files = this.#log.find();
     const newest = this.#newest();
     if (!files || files[0]?.id === newest.id) return { tag: 'same' };
     const index = files.findIndex(({ id }) => id === newest.id);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { newUuid, type Uuid } from '../core/ids.ts';
 import { ConsoleLog, type LoggedRun } from './console-log.ts';
 import { type ConsoleDevice, type ConsoleRun, firstSerial } from './device.ts';
-import { findLogFiles } from './log-files.ts';
+import { LogFiles } from './log-files.ts';
 import { logName, logPath, parseLogName } from './log-name.ts';
 import { LogPlaces } from './log-places.ts';
 
@@ -28,6 +28,7 @@ export class LogDirectory implements AsyncDisposable {
   readonly #options: LogDirectoryOptions;
   readonly #places: LogPlaces;
   readonly #logs = new Map<string, ConsoleLog>();
+  readonly #files = new Map<string, LogFiles>();
   readonly #checking = new Set<string>();
   /** Logs that this user may not read, of which `onFailure` has heard. */
   readonly #unreadable = new Set<string>();
@@ -92,7 +93,7 @@ export class LogDirectory implements AsyncDisposable {
   /** The names of the files that are logs, by VM. */
   files(): ReadonlyMap<Uuid, readonly string[]> {
     const files = new Map<Uuid, string[]>();
-    for (const { vmUuid, name } of this.#files()) files.set(vmUuid, [...(files.get(vmUuid) ?? []), name]);
+    for (const { vmUuid, name } of this.#names()) files.set(vmUuid, [...(files.get(vmUuid) ?? []), name]);
     return files;
   }
 
@@ -104,10 +105,11 @@ export class LogDirectory implements AsyncDisposable {
 
   async #removeAll(isGone: (vmUuid: Uuid) => boolean): Promise<void> {
     const { directory, onFailure } = this.#options;
-    for (const { name, base, vmUuid } of this.#files()) {
+    for (const { name, base, vmUuid } of this.#names()) {
       if (!isGone(vmUuid)) continue;
       this.#logs.get(base)?.finish();
       this.#logs.delete(base);
+      this.#files.delete(base);
       this.#unreadable.delete(base);
       await rm(join(directory, name), { force: true }).catch((error) => onFailure(error, `delete ${name}`));
       await this.#places.remove(base);
@@ -127,7 +129,7 @@ export class LogDirectory implements AsyncDisposable {
     }
   }
 
-  #files() {
+  #names() {
     try {
       return readdirSync(this.#options.directory).flatMap((name) => {
         const parsed = parseLogName(name);
@@ -152,12 +154,18 @@ export class LogDirectory implements AsyncDisposable {
     return this.#logs.get(name);
   }
 
+  #filesOf(name: string): LogFiles {
+    const known = this.#files.get(name) ?? new LogFiles(join(this.#options.directory, name));
+    this.#files.set(name, known);
+    return known;
+  }
+
   #meet(name: string): void {
-    const path = join(this.#options.directory, name);
-    const files = findLogFiles(path);
-    if (!files || !this.#canRead(name, path)) return;
+    const found = this.#filesOf(name);
+    const files = found.find();
+    if (!files || !this.#canRead(name, found.path)) return;
     const place = this.#places.get(name);
-    const log = (place && ConsoleLog.resumed(path, files, place)) ?? new ConsoleLog(path, files);
+    const log = (place && ConsoleLog.resumed(found, files, place)) ?? new ConsoleLog(found, files);
     this.#logs.set(name, log);
     // It may have been rotated since; the next celld would look for a file that is gone by then.
     this.#remember(name, log);
@@ -165,13 +173,13 @@ export class LogDirectory implements AsyncDisposable {
 
   /** The log for a run that the one of its name is not known to be of. */
   #logOf(name: string, found: ConsoleLog, run: ConsoleRun): ConsoleLog | undefined {
-    const path = join(this.#options.directory, name);
     const place = this.#places.get(name);
     const isLater = place?.bootId === run.bootId;
     if (!found.run && !isLater) return found;
-    const files = findLogFiles(path);
+    const logFiles = this.#filesOf(name);
+    const files = logFiles.find();
     if (!files) return undefined;
-    const log = isLater ? ConsoleLog.after(path, files, place) : new ConsoleLog(path, files);
+    const log = isLater ? ConsoleLog.after(logFiles, files, place) : new ConsoleLog(logFiles, files);
     found.finish();
     this.#logs.set(name, log);
     return log;

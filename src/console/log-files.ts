@@ -22,24 +22,43 @@ const attempts = 20;
 const betweenAttemptsMs = 1;
 const never = new Int32Array(new SharedArrayBuffer(4));
 
-/**
- * The files of a log, the newest, which is written now, first; then `.0`, `.1` and so on. undefined: there is none, or it is being rotated
- * right now, which ends with a new file. Throws what the system refuses.
- */
-export function findLogFiles(path: string): readonly FoundFile[] | undefined {
-  let files = listOnce(path);
-  // Rotated meanwhile, the names would be of two times, or one would be missing in the middle. One that stays missing was deleted.
-  for (let attempt = 0; attempt < attempts && files && isMoving(path, files); attempt += 1) {
-    Atomics.wait(never, 0, 0, betweenAttemptsMs);
-    files = listOnce(path);
+/** The files of one log: the one that is written now, and those that it was rotated into. */
+export class LogFiles {
+  readonly path: string;
+  /** The files around one that is missing and did not come: they are not waited for again. */
+  #hole: string | undefined;
+
+  constructor(path: string) {
+    this.path = path;
   }
-  return files;
+
+  /**
+   * The newest, which is written now, first; then `.0`, `.1` and so on. undefined: there is none, or it is being rotated right now, which ends with a
+   * new file. What lies behind a file that was deleted is not found. Throws what the system refuses.
+   */
+  find(): readonly FoundFile[] | undefined {
+    let files = listOnce(this.path);
+    // Rotated meanwhile, the names would be of two times, or one would be missing in the middle. One that stays missing was deleted.
+    for (let attempt = 0; attempt < attempts && files && this.#isMoving(files); attempt += 1) {
+      Atomics.wait(never, 0, 0, betweenAttemptsMs);
+      files = listOnce(this.path);
+    }
+    this.#hole = files && holeIn(this.path, files);
+    return files;
+  }
+
+  #isMoving(files: readonly FoundFile[]): boolean {
+    const hole = holeIn(this.path, files);
+    if (hole !== undefined) return hole !== this.#hole;
+    const again = listOnce(this.path) ?? [];
+    return again.length !== files.length || again.some(({ id }, index) => id !== files[index]?.id);
+  }
 }
 
-function isMoving(path: string, files: readonly FoundFile[]): boolean {
-  if (find(`${path}.${files.length}`)) return true;
-  const again = listOnce(path) ?? [];
-  return again.length !== files.length || again.some(({ id }, index) => id !== files[index]?.id);
+/** Around which files one is missing; undefined: none is. */
+function holeIn(path: string, files: readonly FoundFile[]): string | undefined {
+  const behind = find(`${path}.${files.length}`);
+  return behind && [...files, behind].map(({ id }) => id).join();
 }
 
 function listOnce(path: string): readonly FoundFile[] | undefined {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { ConsoleLog } from '../../../src/console/console-log.ts';
-import { findLogFiles } from '../../../src/console/log-files.ts';
+import { LogFiles } from '../../../src/console/log-files.ts';
 import type { Uuid } from '../../../src/core/ids.ts';
 
 const run = { bootId: '11111111-1111-4111-8111-111111111111' as Uuid, domainId: 1 };
@@ -14,11 +14,13 @@ const backups = 3;
 /** Writes as virtlogd does. */
 class Writer implements Disposable {
   readonly path: string;
+  readonly found: LogFiles;
   readonly #directory = mkdtempSync(join(tmpdir(), 'console-log-'));
   printed = '';
 
   constructor() {
     this.path = join(this.#directory, 'log');
+    this.found = new LogFiles(this.path);
     writeFileSync(this.path, '');
   }
 
@@ -36,7 +38,7 @@ class Writer implements Disposable {
   }
 
   files() {
-    return findLogFiles(this.path) ?? assert.fail('there is a log');
+    return this.found.find() ?? assert.fail('there is a log');
   }
 
   [Symbol.dispose](): void {
@@ -57,7 +59,7 @@ describe('the log of a run', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         using writer = new Writer();
-        let log = new ConsoleLog(writer.path, writer.files());
+        let log = new ConsoleLog(writer.found, writer.files());
         log.bind(run);
         let following = log.follow(() => undefined);
         let at = 0;
@@ -87,7 +89,7 @@ describe('the log of a run', () => {
           if (each.tag === 'restart') {
             const place = log.place ?? assert.fail('it is bound');
             following[Symbol.dispose]();
-            log = ConsoleLog.resumed(writer.path, writer.files(), place) ?? assert.fail('its place is known');
+            log = ConsoleLog.resumed(writer.found, writer.files(), place) ?? assert.fail('its place is known');
             following = log.follow(() => undefined);
             sinceLook = 0;
           }
@@ -105,7 +107,7 @@ describe('the log of a run', () => {
   it('gives no offset twice when its place is gone', () => {
     using writer = new Writer();
     writer.print('first run of bytes');
-    const before = new ConsoleLog(writer.path, writer.files());
+    const before = new ConsoleLog(writer.found, writer.files());
     before.bind(run);
     const place = before.place ?? assert.fail('it is bound');
     const given = before.nextOffset;
@@ -114,8 +116,8 @@ describe('the log of a run', () => {
       writer.print(`file ${index} of many`);
     }
     assert.equal(before.look().tag, 'replaced');
-    assert.equal(ConsoleLog.resumed(writer.path, writer.files(), place), undefined);
-    const after = ConsoleLog.after(writer.path, writer.files(), place);
+    assert.equal(ConsoleLog.resumed(writer.found, writer.files(), place), undefined);
+    const after = ConsoleLog.after(writer.found, writer.files(), place);
     assert.ok(after.oldestOffset > given);
     assert.deepEqual(after.read(given, 10)?.tag, 'gap');
   });
