@@ -56,6 +56,7 @@ export const sections = {
   limits: {
     connections: count(1024),
     connectionsPerIdentity: count(128),
+    connectionsPerSecond: count(32),
     ticketConnections: count(64),
     ticketCalls: count(64),
     handshakes: count(128),
@@ -64,6 +65,7 @@ export const sections = {
     streamsPerConnection: count(256),
     callsPerIdentity: count(1024),
     streamsPerIdentity: count(768),
+    callsPerSecond: count(1000),
     operationsPerIdentity: count(128),
     requestSize: size('4MiB', { min: '64KiB', max: '64MiB' }),
     responseSize: size('64MiB', { min: '1MiB', max: '1GiB' }),

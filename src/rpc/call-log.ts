@@ -8,7 +8,7 @@ import { shownOf } from './status.ts';
 /** Codes that say that celld, not its caller, did wrong. */
 const faults: ReadonlySet<number> = new Set([Status.INTERNAL, Status.UNKNOWN, Status.DATA_LOSS]);
 
-/** At most one line about refused connections in this time; whoever opens them in masses shall not fill the disk. */
+/** At most one line about refused connections, and one about calls that are too many, in this time: who comes in masses shall not fill the disk. */
 const refusalLineIntervalMs = 1_000;
 
 /**
@@ -17,8 +17,8 @@ const refusalLineIntervalMs = 1_000;
  */
 export class CallLog {
   readonly #log: Logger;
-  #lastRefusalLineMs = Number.NEGATIVE_INFINITY;
-  #refusalsSinceLine = 0;
+  readonly #connectionLines = new RareLine();
+  readonly #excessLines = new RareLine();
 
   constructor(log: Logger) {
     this.#log = log;
@@ -27,8 +27,11 @@ export class CallLog {
   ended({ call, code, durationMs, failure }: CallEnd): void {
     const level = levelOf(call, code);
     if (!this.#log.isLevelEnabled(level)) return;
+    const excess = failure?.reason === 'TOO_MANY_REQUESTS' ? this.#excessLines.take() : undefined;
+    if (excess === 0) return;
     const fields = {
       ...callFields(call),
+      ...(excess === undefined ? {} : { refused: excess }),
       code: Status[code] ?? code,
       durationMs: Math.round(durationMs * 1_000) / 1_000,
       ...(failure === undefined ? {} : failureFields(failure)),
@@ -45,12 +48,25 @@ export class CallLog {
   }
 
   connectionRefused(cause: RefusalCause, address: string, detail: string | undefined): void {
+    const refused = this.#connectionLines.take();
+    if (refused > 0) this.#log.warn({ cause, peer: address, detail, refused }, 'connection closed');
+  }
+}
+
+/** Says when a line is due about something that may come in masses. */
+class RareLine {
+  #lastMs = Number.NEGATIVE_INFINITY;
+  #sinceLast = 0;
+
+  /** One more. Returns how many there were since the last line when one is due, else 0. */
+  take(): number {
     const nowMs = performance.now();
-    this.#refusalsSinceLine += 1;
-    if (nowMs - this.#lastRefusalLineMs < refusalLineIntervalMs) return;
-    this.#log.warn({ cause, peer: address, detail, refused: this.#refusalsSinceLine }, 'connection closed');
-    this.#lastRefusalLineMs = nowMs;
-    this.#refusalsSinceLine = 0;
+    this.#sinceLast += 1;
+    if (nowMs - this.#lastMs < refusalLineIntervalMs) return 0;
+    const count = this.#sinceLast;
+    this.#lastMs = nowMs;
+    this.#sinceLast = 0;
+    return count;
   }
 }
 

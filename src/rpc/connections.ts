@@ -5,16 +5,21 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Peer, ShownCertificate } from './caller.ts';
 import { localRoot, peerOf, ticketHolder } from './caller.ts';
+import { guardConnections } from './http2-servers.ts';
 import { PingAllowance } from './ping-allowance.ts';
+import { RateLimit } from './rate-limit.ts';
 import type { Trust } from './trust/trust.ts';
+import { Turns } from './turns.ts';
 
 /** Why a connection was closed by celld. */
 export type RefusalCause =
   | 'connections'
+  | 'connections-per-second'
   | 'handshakes'
   | 'handshake-failed'
   | 'connections-per-identity'
   | 'pings'
+  | 'refused-calls'
   | 'ticket-idle';
 
 export interface ConnectionLimits {
@@ -22,11 +27,15 @@ export interface ConnectionLimits {
   readonly connections: number;
   /** Connections of one identity; of all those together whose certificate names no known identity. */
   readonly connectionsPerIdentity: number;
+  /** New connections a second from one address; at once as many as one identity may have. */
+  readonly connectionsPerSecond: number;
   /** Connections of all those together who show no certificate. */
   readonly ticketConnections: number;
   /** Connections at one time whose TLS handshake is not finished. */
   readonly handshakes: number;
   readonly pingsPerMinute: number;
+  /** Calls at one time on one connection. */
+  readonly streamsPerConnection: number;
 }
 
 export interface ConnectionsOptions {
@@ -49,12 +58,17 @@ export interface Origin {
   /** For logs. */
   readonly address: string;
   readonly shown?: ShownCertificate | undefined;
+  /** A call was refused: the connection is closed when there are too many of these. */
+  readonly onRefusal: () => void;
 }
+
+/** Handshakes of one address that begin in one turn of the event loop: each takes about 2 ms. */
+const handshakesPerTurn = 1;
+/** So many refused calls a connection may have; then it is closed, for its client does not listen. At once: as many as it may have open. */
+const refusalsPerSecond = 50;
 
 /** How long a connection without a certificate may be open without a call. */
 const ticketIdleMs = 5_000;
-
-const closed: Origin = { peer: { tag: 'refused', problem: 'the connection is closed' }, address: 'unknown' };
 
 /**
  * The connections of all listeners: counts them, finds out whose they are, and closes those that are too many or a nuisance.
@@ -71,9 +85,13 @@ export class Connections {
   /** Sessions that had ended, but not closed, when `cutEnded` looked last. */
   readonly #ending = new WeakSet<ServerHttp2Session>();
   readonly #countOf = new Map<string, number>();
+  readonly #arrivals: RateLimit;
+  readonly #turns = new Turns(handshakesPerTurn);
 
   constructor(options: ConnectionsOptions) {
+    const { connectionsPerSecond, connectionsPerIdentity } = options.limits;
     this.#options = options;
+    this.#arrivals = new RateLimit({ perSecond: connectionsPerSecond, atOnce: connectionsPerIdentity });
   }
 
   /** How many connections are open and past their handshake. */
@@ -86,7 +104,7 @@ export class Connections {
     const { limits, onRefused } = this.#options;
     server.maxConnections = limits.connections;
     server.on('drop', (data) => onRefused('connections', `${data?.remoteAddress}:${data?.remotePort}`));
-    server.on('connection', (socket: Socket) => this.#handshakeBegins(socket));
+    guardConnections(server, (socket, letIn) => this.#arrives(socket, letIn));
     server.on('secureConnection', (socket) => {
       const address = addressOf(socket);
       this.#handshaking.delete(address);
@@ -109,15 +127,15 @@ export class Connections {
   /** Watches over the server of the unix socket, which only root can reach. */
   watchLocal(server: Http2Server): void {
     server.on('session', (session) => {
-      this.#sessions.set(session, { peer: localRoot, address: 'unix' });
+      this.#sessions.set(session, { peer: localRoot, address: 'unix', onRefusal: () => undefined });
       session.once('close', () => this.#sessions.delete(session));
     });
   }
 
-  /** Whose connection the stream came by. */
-  originOf({ session }: ServerHttp2Stream): Origin {
+  /** Whose connection the stream came by. Undefined: it is closed already. */
+  originOf({ session }: ServerHttp2Stream): Origin | undefined {
     // A stream of a server belongs to a session of a server.
-    return this.#sessions.get(session as ServerHttp2Session) ?? closed;
+    return this.#sessions.get(session as ServerHttp2Session);
   }
 
   /** Ends the connections that have not finished their handshake. */
@@ -163,6 +181,20 @@ export class Connections {
     return { ...peer, standing: trust.standingOf({ certificate, id: peer.caller.id, socket }) };
   }
 
+  /** A TCP connection: what is too many of an address costs no handshake, and what is not takes its turn. */
+  #arrives(socket: Socket, letIn: () => void): void {
+    const network = networkOf(socket.remoteAddress ?? 'unknown');
+    if (this.#arrivals.take(network, performance.now()) > 0) {
+      this.#options.onRefused('connections-per-second', addressOf(socket));
+      socket.resetAndDestroy();
+      return;
+    }
+    this.#handshakeBegins(socket);
+    this.#turns.take(network, () => {
+      if (!socket.destroyed) letIn();
+    });
+  }
+
   #handshakeBegins(socket: Socket): void {
     const address = addressOf(socket);
     this.#handshaking.set(address, socket);
@@ -187,7 +219,12 @@ export class Connections {
       return;
     }
     this.#countOf.set(identity, count);
-    this.#sessions.set(session, { peer, address: addressOf(session.socket), shown: shownBy(tlsSocketOf(session)) });
+    this.#sessions.set(session, {
+      peer,
+      address: addressOf(session.socket),
+      shown: shownBy(tlsSocketOf(session)),
+      onRefusal: this.#refusalsOf(session, identity),
+    });
     if (peer === ticketHolder) closeWhenIdle(session, () => this.#refuse(session, 'ticket-idle', identity));
     const pings = new PingAllowance(limits.pingsPerMinute);
     session.on('ping', () => {
@@ -201,6 +238,13 @@ export class Connections {
     });
   }
 
+  #refusalsOf(session: ServerHttp2Session, identity: string): () => void {
+    const rate = new RateLimit({ perSecond: refusalsPerSecond, atOnce: this.#options.limits.streamsPerConnection });
+    return () => {
+      if (rate.take(identity, performance.now()) > 0) this.#refuse(session, 'refused-calls', identity);
+    };
+  }
+
   #refuse(session: ServerHttp2Session, cause: RefusalCause, identity: string): void {
     if (session.destroyed) return;
     this.#options.onRefused(cause, addressOf(session.socket), identity);
@@ -212,6 +256,15 @@ export class Connections {
 /** The client of a connection, for logs. */
 function addressOf(socket: Pick<Socket, 'remoteAddress' | 'remotePort'> | undefined): string {
   return socket?.remoteAddress === undefined ? 'unknown' : `${socket.remoteAddress}:${socket.remotePort}`;
+}
+
+/** Whom the addresses of IPv6 belong to that share their first half; of IPv4 each is somebody else's. */
+export function networkOf(address: string): string {
+  const [plain = ''] = address.replace(/^::ffff:(?=\d+\.)/, '').split('%');
+  if (!plain.includes(':')) return plain;
+  const [left = [], right = []] = plain.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const groups = [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
+  return `${groups.slice(0, 4).join(':')}::`;
 }
 
 function tlsSocketOf({ socket }: ServerHttp2Session): TLSSocket {
@@ -234,6 +287,7 @@ function shownBy(socket: TLSSocket): ShownCertificate | undefined {
 function lastWords(cause: RefusalCause): string {
   if (cause === 'pings') return 'too_many_pings';
   if (cause === 'handshake-failed') return 'bad certificate';
+  if (cause === 'refused-calls') return 'too many refused calls';
   return cause === 'ticket-idle' ? 'no call with a ticket' : 'too many connections';
 }
 

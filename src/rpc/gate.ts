@@ -14,7 +14,9 @@ import { CallAudit } from './call-audit.ts';
 import type { Caller, Peer, ShownCertificate } from './caller.ts';
 import { callerOf } from './caller.ts';
 import type { MethodFacts } from './contract.ts';
+import { RateLimit } from './rate-limit.ts';
 import { replyOf, codeOf as statusCodeOf, statusDetailsKey } from './status.ts';
+import type { Turns } from './turns.ts';
 
 /** A stream of a connection, as the gate sees it before gRPC does. */
 export interface Arrival {
@@ -25,6 +27,8 @@ export interface Arrival {
   /** Where the peer is, for logs. */
   readonly address: string;
   readonly shown?: ShownCertificate | undefined;
+  /** Hears of each call that is refused. */
+  readonly onRefusal: () => void;
 }
 
 export interface GateOptions {
@@ -36,8 +40,12 @@ export interface GateOptions {
   readonly callsPerIdentity: number;
   /** Of these, calls of methods with streams. */
   readonly streamsPerIdentity: number;
+  /** New calls of one identity in the long run; twice as many at once. Root on this host may call as often as it likes. */
+  readonly callsPerSecond: number;
   /** Calls at one time of all those together who have no certificate. */
   readonly ticketCalls: number;
+  /** Whose calls come when. */
+  readonly turns: Turns;
   readonly onStart: (call: Call, headers: IncomingHttpHeaders) => void;
   readonly onEnd: (end: CallEnd) => void;
   /** Records that a call is denied; the answer waits for it. Never rejects. */
@@ -88,17 +96,29 @@ export class Gate {
   readonly #passages = new Map<string, Passage>();
   readonly #calls = new UseCounts();
   readonly #streams = new UseCounts();
+  readonly #rate: RateLimit;
   #lastKey = 0;
   #draining = false;
 
   constructor(options: GateOptions) {
+    const { callsPerSecond } = options;
     this.#options = options;
+    this.#rate = new RateLimit({ perSecond: callsPerSecond, atOnce: 2 * callsPerSecond });
   }
 
-  /** Lets the call in, or answers it and returns false. */
-  admit(arrival: Arrival): boolean {
-    const { stream, headers, peer, address, shown } = arrival;
+  /** Lets the call in by `letIn`, or answers it, when it is its caller's turn. Whoever gives it up before costs nothing more. */
+  admit(arrival: Arrival, letIn: () => void): void {
+    const { stream, peer } = arrival;
     const startMs = performance.now();
+    this.#options.turns.take(userOf(peer), () => {
+      // Nobody reads what a client had sent before it gave the call up.
+      if (stream.closed) stream.destroy();
+      else if (this.#admitted(arrival, startMs)) letIn();
+    });
+  }
+
+  #admitted(arrival: Arrival, startMs: number): boolean {
+    const { stream, headers, peer, address, shown, onRefusal } = arrival;
     const id = callIdOf(headers);
     const traceparent = traceparentOf(headers);
     const method = this.#options.methods.get(String(headers[':path']));
@@ -125,6 +145,7 @@ export class Gate {
     } catch (thrown) {
       const call = { id, method, caller, peer: address, shown, traceparent };
       this.#refuse(stream, call, { startMs, error: toCellError(thrown) });
+      onRefusal();
       return false;
     }
   }
@@ -169,7 +190,18 @@ export class Gate {
   }
 
   #takeSlot({ caller: { id, kind }, method: { streams = false } }: Call): void {
-    const { callsPerIdentity, streamsPerIdentity, ticketCalls } = this.#options;
+    const { callsPerIdentity, streamsPerIdentity, callsPerSecond, ticketCalls } = this.#options;
+    const retryAfterMs = kind === 'local' ? 0 : this.#rate.take(id, performance.now());
+    if (retryAfterMs > 0) {
+      throw new CellError(
+        'TOO_MANY_REQUESTS',
+        `${id} makes more than ${callsPerSecond} calls a second, which is the limit`,
+        {
+          metadata: { caller: id, what: 'calls a second', limit: String(callsPerSecond) },
+          retryAfterMs,
+        },
+      );
+    }
     checkQuota(id, {
       what: 'calls',
       use: this.#calls.of(id),
@@ -208,15 +240,17 @@ export class Gate {
     call: RefusedCall,
     { startMs, error }: { startMs: number; error: CellError },
   ): void {
-    stream.on('error', () => {
-      // The client has gone before it had its answer.
-    });
     const durationMs = performance.now() - startMs;
     if (CallAudit.isDenial(error)) {
       void this.#options.onDenied(call, error, durationMs).then(() => answerRefusal(stream, call.id, error));
     } else answerRefusal(stream, call.id, error);
     this.#options.onEnd({ call, code: statusCodeOf(statusOf(error.reason)), durationMs, failure: error });
   }
+}
+
+/** Whose turn it has to be; those who are not known share one. */
+function userOf(peer: Peer): string {
+  return peer.tag === 'known' ? peer.caller.id : 'unknown';
 }
 
 /** Answers a call that never comes to gRPC. */

@@ -1,9 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Http2SecureServer, Http2Server, IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import type { Socket } from 'node:net';
 
-/** Looks at a stream before gRPC does. False: it has been answered. */
-export type StreamGuard = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => boolean;
+/** Looks at a stream before gRPC does, and calls `letIn`, at once or later, unless it has answered. */
+export type StreamGuard = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, letIn: () => void) => void;
+
+/** Looks at a connection before TLS does, and calls `letIn`, at once or later, unless it has closed it. */
+export type ConnectionGuard = (socket: Socket, letIn: () => void) => void;
 
 // Node tells of every server that is about to listen; the storage tells which are gRPC's, opened by one particular call below.
 const channel = 'tracing:net.server.listen:asyncStart';
@@ -43,6 +47,21 @@ export function guardStreams(server: Http2Server | Http2SecureServer, guard: Str
   if (grpc === undefined || others.length > 0) throw new Error("gRPC's handler of streams was not found");
   server.removeAllListeners('stream');
   server.on('stream', (stream, headers, ...rest) => {
-    if (guard(stream, headers)) grpc.call(server, stream, headers, ...rest);
+    stream.on('error', () => {
+      // The client has gone, perhaps before anybody follows the stream. Those who do hear of its end.
+    });
+    guard(stream, headers, () => grpc.call(server, stream, headers, ...rest));
+  });
+}
+
+/** Puts a guard between the connections of a server and TLS. */
+export function guardConnections(server: Http2SecureServer, guard: ConnectionGuard): void {
+  const listeners = server.listeners('connection');
+  if (listeners.length === 0) throw new Error("TLS's handler of connections was not found");
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: Socket) => {
+    guard(socket, () => {
+      for (const listener of listeners) listener.call(server, socket);
+    });
   });
 }

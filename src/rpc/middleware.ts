@@ -12,6 +12,7 @@ import type { RequestRules } from './requests.ts';
 import type { RunningCall, RunningCalls } from './running-calls.ts';
 import { replyOf, statusDetailsKey } from './status.ts';
 import type { CallTracing } from './telemetry/tracing.ts';
+import type { Turns } from './turns.ts';
 
 /** How long a caller without a certificate may take to send its first message, which brings the ticket. */
 const firstMessageMs = 5_000;
@@ -21,6 +22,8 @@ export interface MiddlewareOptions {
   readonly audit: CallAudit;
   readonly rules: RequestRules;
   readonly running: RunningCalls;
+  /** Whose messages of a stream come when. */
+  readonly turns: Turns;
   readonly tracing: CallTracing;
   readonly log: Logger;
 }
@@ -28,7 +31,7 @@ export interface MiddlewareOptions {
 /**
  * What is around every handler: the call's context, the verdict on its messages, an end from outside, and errors as statuses.
  */
-export function callMiddleware({ gate, audit, rules, running, tracing, log }: MiddlewareOptions) {
+export function callMiddleware({ gate, audit, rules, running, turns, tracing, log }: MiddlewareOptions) {
   const logOf = (call: Call): Logger => {
     const traceId = tracing.traceId(call);
     const fields = { callId: call.id, method: call.method.path, caller: call.caller.id };
@@ -51,7 +54,7 @@ export function callMiddleware({ gate, audit, rules, running, tracing, log }: Mi
       const handlerContext = new HandlerContext(context, { running: runningCall, trail, newLog: logOf });
       if (!grpc.requestStream) trail.asks(grpc.request);
       const request = grpc.requestStream
-        ? checkedMessages(promptly(grpc.request, runningCall), rules)
+        ? checkedMessages(promptly(grpc.request, runningCall), { rules, next: () => turns.wait(call.caller.id) })
         : checkedMessage(grpc.request, rules);
       await trail.begin();
       if (runningCall.ended) throw givenUp(call);
@@ -153,8 +156,14 @@ function promptly<Request>(stream: AsyncIterable<Request>, running: RunningCall)
   };
 }
 
-async function* checkedMessages<Request>(stream: AsyncIterable<Request>, rules: RequestRules): AsyncIterable<Request> {
-  for await (const message of stream) yield checkedMessage(message, rules);
+async function* checkedMessages<Request>(
+  stream: AsyncIterable<Request>,
+  { rules, next }: { readonly rules: RequestRules; readonly next: () => Promise<void> },
+): AsyncIterable<Request> {
+  for await (const message of stream) {
+    await next();
+    yield checkedMessage(message, rules);
+  }
 }
 
 function givenUp({ deadlineMs }: Call): CellError {

