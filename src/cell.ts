@@ -202,6 +202,7 @@ async function openWork(
   const compute = createCompute(hypervisor, {
     operations,
     consoleLogs: consoles.logs,
+    driversMedia: config.hypervisor.driversMedia,
     onUndoFailure: (what, error) => log.error({ err: error, what }, 'not undone'),
   });
   parts.compute = compute;

@@ -8,6 +8,7 @@ import type { PoolConfig } from './config/pools.ts';
 import { poolsField } from './config/pools.ts';
 import type { ConfigProblem, Section, SectionValues } from './config/section.ts';
 import { readSection, unknownKey } from './config/section.ts';
+import { optionalVolume } from './config/volume.ts';
 import { defaultTrustDomain, trustDomainProblem } from './core/identity.ts';
 import { parseDenyList } from './rpc/trust/deny-list.ts';
 
@@ -46,7 +47,10 @@ export const sections = {
     callTimeout: duration('30s', { min: '1s', max: '1h' }),
   },
   state: { directory: path('/var/lib/cell') },
-  hypervisor: { acceleration: choice(['auto', 'kvm', 'emulation'], 'auto') },
+  hypervisor: {
+    acceleration: choice(['auto', 'kvm', 'emulation'], 'auto'),
+    driversMedia: optionalVolume,
+  },
   audit: {
     file: optionalPath(''),
     onFailure: choice(['refuse', 'continue'], 'refuse'),

@@ -78,6 +78,9 @@ export const count: Rule<number> = {
   read: (value, place) => Number(wholeNumber(value, place, 0xffff_ffffn)),
 };
 
+/** A count whose absence means something other than 0. */
+export const optionalCount: Rule<number | undefined> = { absent: undefined, read: count.read };
+
 /** A uint64, as a number or as digits in quotes. */
 export const size: Rule<bigint> = {
   absent: 0n,

@@ -1,6 +1,7 @@
 import type { FieldViolation } from '../core/error.ts';
 import { placeText } from '../hypervisor/pools.ts';
-import type { CdromSpec, DiskSpec, VmSpec, VolumeRef } from './vm-spec.ts';
+import { checkGuestFeatures } from './guest-features.ts';
+import type { DiskSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
 /** The two families of PC that QEMU emulates. */
 export type MachineFamily = 'q35' | 'i440fx';
@@ -14,6 +15,8 @@ export function machineFamily(machine: string): MachineFamily | undefined {
 
 /** The name that Cell keeps for the drive with the cloud-init seed. */
 export const seedDriveName = 'cidata';
+/** The name of the drive with the drivers' media, where there is one. */
+export const driversDriveName = 'drivers';
 
 /** What contradicts itself in a spec, whatever the host: every violation, with paths that begin with `spec`. */
 export function checkSpec(spec: VmSpec): FieldViolation[] {
@@ -23,7 +26,8 @@ export function checkSpec(spec: VmSpec): FieldViolation[] {
     ...checkMachine(spec),
     ...spec.disks.flatMap((disk, index) => checkDisk(spec, disk, `spec.disks[${index}]`)),
     ...checkScsiThreads(spec.disks),
-    ...checkDriveNames(spec.disks, spec.cdroms),
+    ...checkDriveNames(spec),
+    ...checkGuestFeatures(spec),
     ...checkVolumesOnce(spec),
     ...checkMacs(spec),
     ...checkBootOrders(spec),
@@ -133,15 +137,21 @@ function repeated<Item>(
   });
 }
 
-function checkDriveNames(disks: readonly DiskSpec[], cdroms: readonly CdromSpec[]): FieldViolation[] {
+function checkDriveNames({ disks, cdroms, driversMedia }: VmSpec): FieldViolation[] {
   const named = [
     ...disks.map(({ name }, index) => ({ field: `spec.disks[${index}].name`, item: name })),
     ...cdroms.map(({ name }, index) => ({ field: `spec.cdroms[${index}].name`, item: name })),
   ];
-  const reserved = named.filter(({ item }) => item === seedDriveName);
+  const kept = new Map([
+    [seedDriveName, 'cloud_init'],
+    ...(driversMedia ? ([[driversDriveName, 'drivers_media']] as const) : []),
+  ]);
   return [
     ...repeated(named, (name) => name),
-    ...reserved.map(({ field }) => ({ field, description: `${seedDriveName} is kept for cloud_init` })),
+    ...named.flatMap(({ field, item }) => {
+      const purpose = kept.get(item);
+      return purpose === undefined ? [] : [{ field, description: `${item} is kept for ${purpose}` }];
+    }),
   ];
 }
 

@@ -14,6 +14,7 @@ import { Reservations } from './reservations.ts';
 import { SavedStates } from './saved-states.ts';
 import { StatsSource } from './stats-source.ts';
 import { VmLocks } from './vm-locks.ts';
+import type { VolumeRef } from './vm-spec.ts';
 
 /** Everything that decides about VMs. */
 export interface Compute {
@@ -23,8 +24,8 @@ export interface Compute {
   readonly creations: Creations;
   readonly deletions: Deletions;
   readonly definitions: Definitions;
-  readonly stats: StatsSource;
   readonly savedStates: SavedStates;
+  readonly stats: StatsSource;
   readonly locks: VmLocks;
   readonly vms: VmRenderer;
   /** Whether a VM that libvirt says is starting never will. Throws HYPERVISOR_UNAVAILABLE. */
@@ -37,13 +38,15 @@ export interface Compute {
 export interface ComputeParts {
   readonly operations: Operations;
   readonly consoleLogs: ConsoleLogs;
+  /** The image with drivers that VMs may ask for; undefined: the host has none. */
+  readonly driversMedia: VolumeRef | undefined;
   /** Hears of what a failed creation could not take back. */
   readonly onUndoFailure: (what: string, error: unknown) => void;
 }
 
 export function createCompute(
   { session, inventory, pools, facts, open }: Hypervisor,
-  { operations, consoleLogs, onUndoFailure }: ComputeParts,
+  { operations, consoleLogs, driversMedia, onUndoFailure }: ComputeParts,
 ): Compute {
   const reservations = new Reservations(inventory, pools);
   const calls = new LongCalls(session);
@@ -55,13 +58,22 @@ export function createCompute(
     operations,
     inventory,
     machines,
-    creations: new Creations({ session, inventory, pools, facts, reservations, consoleLogs, onUndoFailure }),
+    creations: new Creations({
+      session,
+      inventory,
+      pools,
+      facts,
+      reservations,
+      consoleLogs,
+      driversMedia,
+      onUndoFailure,
+    }),
     deletions: new Deletions({ session, inventory, pools, machines, reservations, consoleLogs }),
     definitions: new Definitions({ session, inventory }),
+    savedStates: new SavedStates({ session, calls, inventory }),
     stats,
     locks,
     vms: new VmRenderer(pools, locks),
-    savedStates: new SavedStates({ session, calls, inventory }),
     isHalfStarted: (uuid) =>
       viaLibvirt({ doing: `look for the QEMU of VM ${uuid}` }, () => isHalfStarted(session.connection(), uuid)),
     close: async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { virDomainDefineFlags } from 'node-libvirt';
 import type { Access } from '../core/access.ts';
 import { CellError, invalidFields, toCellError } from '../core/error.ts';
@@ -19,7 +20,8 @@ import { VmRecord } from '../hypervisor/vm-record.ts';
 import { checkSpec, machineFamily } from './check-spec.ts';
 import type { ConsoleLogs } from './console-logs.ts';
 import { defaultMachine, defineVm, startsByLibvirt } from './define-vm.ts';
-import { machineOf, requireHostOffers, requireHostSuffices } from './host-offers.ts';
+import { guestFeatures, guestOffer } from './guest-features.ts';
+import { machineOf, notOffered, requireHostOffers, requireHostSuffices } from './host-offers.ts';
 import type { Reservation, Reservations } from './reservations.ts';
 import { seedImage } from './seed-image.ts';
 import { requireSpecInReach } from './spec-reach.ts';
@@ -37,6 +39,8 @@ export interface CreationsParts {
   readonly facts: HostFactsSource;
   readonly reservations: Reservations;
   readonly consoleLogs: ConsoleLogs;
+  /** The image with drivers that VMs may ask for; undefined: the host has none. */
+  readonly driversMedia: VolumeRef | undefined;
   /** Hears of what could not be undone. */
   readonly onUndoFailure: (what: string, error: unknown) => void;
 }
@@ -84,7 +88,8 @@ export class Creations {
     const host = this.#parts.facts.get();
     requireHostOffers(spec, host);
     requireHostSuffices(spec, host);
-    return this.#parts.reservations.take(uuid, spec);
+    const drivers = this.#driversOf(spec);
+    return this.#parts.reservations.take(uuid, spec, drivers ? [drivers] : []);
   }
 
   /** Checks the rest, and keeps nothing. Gives the VM as it would be. */
@@ -234,6 +239,7 @@ export class Creations {
     const cdroms: (ResolvedVolume | undefined)[] = [];
     for (const { volume } of spec.cdroms) cdroms.push(volume && (await volumes.existing(volume, 'read')));
     const { kernel, initrd } = spec.directBoot ?? {};
+    const drivers = this.#driversOf(spec);
     return {
       uuid,
       spec,
@@ -244,12 +250,23 @@ export class Creations {
       domainType: host.acceleration.domainType,
       disks,
       cdroms,
+      drivers: drivers && (await volumes.existing(drivers, 'read')),
       seed: spec.cloudInit && (await volumes.seed()),
       kernel: kernel && (await volumes.existing(kernel, 'read')),
       initrd: initrd && (await volumes.existing(initrd, 'read')),
       macs,
       serialLog: this.#parts.consoleLogs.pathOf(uuid),
+      guest: guestFeatures(spec, guestOffer(host)),
+      generationId: spec.generationId ? randomUUID() : undefined,
     };
+  }
+
+  /** The image with drivers, where the spec wants it. Throws NOT_SUPPORTED_BY_HOST where there is none. */
+  #driversOf({ driversMedia }: VmSpec): VolumeRef | undefined {
+    if (!driversMedia) return undefined;
+    const media = this.#parts.driversMedia;
+    if (!media) throw notOffered('spec.drivers_media', 'the host has no hypervisor.driversMedia configured');
+    return media;
   }
 
   async #requireNetworks({ nics }: VmSpec): Promise<void> {
@@ -288,10 +305,21 @@ function seedOf({ userData, metaData, networkConfig }: CloudInitSpec, { uuid, sp
 }
 
 /** What the limits of a VM count. */
-export function sizeOf({ cpu, memoryBytes, nics, disks, cdroms, cloudInit, machineType }: VmSpec): VmSize {
+export function sizeOf({
+  cpu,
+  memoryBytes,
+  nics,
+  disks,
+  cdroms,
+  cloudInit,
+  driversMedia,
+  machineType,
+}: VmSpec): VmSize {
   const onBus = (...buses: DiskBus[]) => disks.filter(({ bus }) => buses.includes(bus)).length;
   const ideOpticals =
-    machineFamily(machineType ?? defaultMachine) === 'i440fx' ? cdroms.length + (cloudInit ? 1 : 0) : 0;
+    machineFamily(machineType ?? defaultMachine) === 'i440fx'
+      ? cdroms.length + (cloudInit ? 1 : 0) + (driversMedia ? 1 : 0)
+      : 0;
   return {
     vcpus: cpu.maximumVcpus,
     memoryBytes,

@@ -1,11 +1,11 @@
 import { type Disk, defaultDiskDriver } from '../domain-xml/disk.ts';
 import { allocateDiskTargets, type DiskBus, type DiskTarget } from '../domain-xml/disk-target.ts';
 import type { Drive } from '../domain-xml/metadata.ts';
-import { type MachineFamily, seedDriveName } from './check-spec.ts';
+import { driversDriveName, type MachineFamily, seedDriveName } from './check-spec.ts';
 import type { ResolvedVolume, VmPlan } from './vm-plan.ts';
 import type { DiskSpec, VmSpec } from './vm-spec.ts';
 
-/** The drives of a VM, as libvirt and as Cell's metadata have them: disks, CD-ROM drives, the cloud-init seed. */
+/** The drives of a VM, as libvirt and as Cell's metadata have them: disks, CD-ROM drives, the drivers' media, the cloud-init seed. */
 export interface DefinedDrives {
   readonly disks: readonly Disk[];
   readonly drives: readonly Drive[];
@@ -36,7 +36,7 @@ interface PlannedDrive {
   readonly bootOrder: number | undefined;
 }
 
-function plannedDrives({ spec, disks, cdroms, seed }: VmPlan, family: MachineFamily): PlannedDrive[] {
+function plannedDrives({ spec, disks, cdroms, drivers, seed }: VmPlan, family: MachineFamily): PlannedDrive[] {
   const cdromBus: DiskBus = family === 'q35' ? 'sata' : 'ide';
   const hardDisks = spec.disks.map((disk, index): PlannedDrive => {
     const { name, bus, bootOrder } = disk;
@@ -52,10 +52,14 @@ function plannedDrives({ spec, disks, cdroms, seed }: VmPlan, family: MachineFam
       bootOrder,
     }),
   );
-  const seeds: PlannedDrive[] = seed
-    ? [{ name: seedDriveName, use: 'cloud-init', bus: cdromBus, volume: seed, spec: undefined, bootOrder: undefined }]
-    : [];
-  return [...hardDisks, ...opticals, ...seeds];
+  const optical = (name: string, use: Drive['use'], volume: ResolvedVolume | undefined): PlannedDrive[] =>
+    volume ? [{ name, use, bus: cdromBus, volume, spec: undefined, bootOrder: undefined }] : [];
+  return [
+    ...hardDisks,
+    ...opticals,
+    ...optical(driversDriveName, 'drivers', drivers),
+    ...optical(seedDriveName, 'cloud-init', seed),
+  ];
 }
 
 /** Defines the drives of a plan. Targets go by the order of the spec, so the same spec has the same names in the guest. */

@@ -1,10 +1,8 @@
 import { guestAgentChannel } from '../domain-xml/channel.ts';
-import type { Clock } from '../domain-xml/clock.ts';
 import type { Controller } from '../domain-xml/controller.ts';
 import type { Cpu } from '../domain-xml/cpu.ts';
 import type { Devices } from '../domain-xml/devices.ts';
 import type { DomainDefinition } from '../domain-xml/domain.ts';
-import { noHyperv } from '../domain-xml/hyperv.ts';
 import type { Interface } from '../domain-xml/interface.ts';
 import type { CellMetadata } from '../domain-xml/metadata.ts';
 import type { Firmware, Os } from '../domain-xml/os.ts';
@@ -35,7 +33,7 @@ export function defineVm(plan: VmPlan): DomainDefinition {
     type: domainType,
     name: spec.name,
     uuid,
-    generationId: undefined,
+    generationId: plan.generationId,
     title: undefined,
     description: spec.description === '' ? undefined : spec.description,
     metadata: metadataOf(plan, drives),
@@ -47,10 +45,10 @@ export function defineVm(plan: VmPlan): DomainDefinition {
       acpi: true,
       apic: true,
       smm: spec.firmware.kind === 'uefi' && spec.firmware.secureBoot,
-      hyperv: noHyperv,
+      hyperv: plan.guest.hyperv,
     },
     cpu: cpuOf(spec, domainType),
-    clock: clockOf(domainType),
+    clock: plan.guest.clock,
     lifecycle: { onPoweroff: 'destroy', onReboot: 'restart', onCrash: 'destroy' },
     devices: { ...devices, controllers: [...pci, ...devices.controllers] },
   };
@@ -69,8 +67,8 @@ function metadataOf(
       firmware: spec.firmware.kind === 'uefi' ? 'efi' : 'bios',
       machine: spec.machineType ?? defaultMachine,
       allowMemoryOvercommit: spec.allowMemoryOvercommit,
+      guestProfile: spec.guestProfile ?? 'linux',
       resumeAfterIoError: spec.resumeAfterIoError,
-      guestProfile: 'linux',
     },
     protection: spec.protection,
     hostStart: hostStartOf(spec),
@@ -124,19 +122,6 @@ function cpuOf({ cpu }: VmSpec, domainType: VmPlan['domainType']): Cpu {
   }
 }
 
-/** A guest that was paused catches up by kvm-clock; the old timers must not flood it with the ticks that it missed. */
-function clockOf(domainType: VmPlan['domainType']): Clock {
-  const timers: Clock['timers'] = [
-    { name: 'rtc', present: undefined, tickPolicy: 'catchup' },
-    { name: 'pit', present: undefined, tickPolicy: 'delay' },
-    { name: 'hpet', present: false, tickPolicy: undefined },
-  ];
-  return {
-    offset: 'utc',
-    timers: domainType === 'kvm' ? [...timers, { name: 'kvmclock', present: true, tickPolicy: undefined }] : timers,
-  };
-}
-
 function controllersOf({ disks }: VmSpec, { scsi }: DiskThreads): Controller[] {
   const common = { index: 0, alias: undefined };
   return [
@@ -177,6 +162,6 @@ function devicesOf(plan: VmPlan, { disks }: DefinedDrives, controllers: readonly
     videos: [{ model: vnc ? 'virtio' : 'none', alias: undefined }],
     memballoon: { model: 'virtio', statsPeriodS: 10, alias: undefined },
     rngs: rng ? [{ source: '/dev/urandom', alias: undefined }] : [],
-    tpm: undefined,
+    tpm: plan.spec.tpm && { model: plan.spec.tpm.model, alias: undefined },
   };
 }

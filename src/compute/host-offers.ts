@@ -1,7 +1,10 @@
 import { CellError } from '../core/error.ts';
+import type { Offer } from '../domain-xml/domain-capabilities.ts';
+import type { TpmModel } from '../domain-xml/tpm.ts';
 import { requireHostMemory, requireHostVcpus } from '../host/limits.ts';
 import type { HostFacts } from '../hypervisor/host-facts.ts';
 import { defaultMachine, effectiveCpuMode } from './define-vm.ts';
+import { guestOffer, unofferedFeature } from './guest-features.ts';
 import type { VmSpec } from './vm-spec.ts';
 
 /** Throws NOT_SUPPORTED_BY_HOST for the first thing of the spec that this host cannot give, with the reason. */
@@ -9,6 +12,7 @@ export function requireHostOffers(spec: VmSpec, facts: HostFacts): void {
   requireCpu(spec, facts);
   requireFirmware(spec, facts);
   requireMachine(spec, facts);
+  requireGuest(spec, facts);
 }
 
 /** Throws LIMIT_EXCEEDED or MEMORY_OVERCOMMIT for a VM that this host could not even run alone. */
@@ -24,7 +28,8 @@ export function machineOf({ machineType = defaultMachine }: VmSpec, { guest }: H
   return guest?.machines.find(({ name }) => name === machineType)?.canonical ?? machineType;
 }
 
-function notOffered(field: string, why: string, values: Record<string, string> = {}): CellError {
+/** NOT_SUPPORTED_BY_HOST for a field. `why` is for people. */
+export function notOffered(field: string, why: string, values: Record<string, string> = {}): CellError {
   return new CellError('NOT_SUPPORTED_BY_HOST', `${field}: ${why}`, {
     metadata: { field, ...values },
     preconditions: [{ type: 'HOST_OFFER', subject: field, description: why }],
@@ -54,6 +59,27 @@ function requireFirmware({ firmware }: VmSpec, { domainCapabilities }: HostFacts
   if (firmware.secureBoot && !offer.secureBoot) {
     throw notOffered('spec.firmware.secure_boot', 'the host has no UEFI firmware with secure boot installed');
   }
+}
+
+function requireGuest(spec: VmSpec, facts: HostFacts): void {
+  const feature = unofferedFeature(spec, guestOffer(facts));
+  if (feature) throw notOffered(feature.field, feature.why);
+  const offers = facts.domainCapabilities;
+  if (!offers) return;
+  if (spec.tpm) requireTpm(spec.tpm.model, offers.devices['tpm']);
+  if (spec.generationId && offers.features['genid']?.supported === false) {
+    throw notOffered('spec.vm_generation_id', "this host's QEMU has no such device");
+  }
+}
+
+function requireTpm(model: TpmModel, offer: Offer | undefined): void {
+  const values = offer?.values ?? {};
+  const emulated = offer?.supported && values['backendModel']?.includes('emulator');
+  // Older libvirts do not say which versions there are.
+  if (!emulated || values['backendVersion']?.includes('2.0') === false) {
+    throw notOffered('spec.tpm', 'the host has no emulator of a TPM 2.0 (swtpm) installed');
+  }
+  if (!values['model']?.includes(model)) throw notOffered('spec.tpm.model', `QEMU has no ${model} here`, { model });
 }
 
 function requireMachine({ machineType, cpu }: VmSpec, { guest, domainCapabilities }: HostFacts): void {

@@ -10,6 +10,8 @@ import {
 } from '../core/ids.ts';
 import { Secret } from '../core/secret.ts';
 import { type DiskThrottle, type ThrottleKind, type ThrottleRate, throttleKinds } from '../domain-xml/disk-throttle.ts';
+import { parseGuest } from './parse-guest.ts';
+import { type Words, word } from './parse-words.ts';
 import type {
   CdromSpec,
   CpuMode,
@@ -17,14 +19,10 @@ import type {
   DiskBus,
   DiskSource,
   DiskSpec,
-  FirmwareSpec,
   NicSpec,
   VmSpec,
   VolumeRef,
 } from './vm-spec.ts';
-
-/** The words of a proto enum; `default` is what UNSPECIFIED stands for. */
-type Words<Enum extends string, Word> = Readonly<Record<Exclude<Enum, 'UNRECOGNIZED'>, Word>>;
 
 const cpuModes: Words<pb.CpuMode, CpuMode> = {
   CPU_MODE_UNSPECIFIED: 'default',
@@ -32,11 +30,6 @@ const cpuModes: Words<pb.CpuMode, CpuMode> = {
   CPU_MODE_HOST_MODEL: 'host-model',
   CPU_MODE_CUSTOM: 'custom',
   CPU_MODE_MAXIMUM: 'maximum',
-};
-const firmwareKinds: Words<pb.FirmwareKind, FirmwareSpec['kind']> = {
-  FIRMWARE_KIND_UNSPECIFIED: 'bios',
-  FIRMWARE_KIND_BIOS: 'bios',
-  FIRMWARE_KIND_UEFI: 'uefi',
 };
 const volumeFormats: Words<pb.VolumeFormat, 'raw' | 'qcow2'> = {
   VOLUME_FORMAT_UNSPECIFIED: 'qcow2',
@@ -87,12 +80,6 @@ const nicModels: Words<pb.NicModel, NicSpec['model']> = {
   NIC_MODEL_RTL8139: 'rtl8139',
 };
 
-/** The word of an enum value. A value that this version does not know is refused: it must not become a default silently. */
-function word<Enum extends string, Word>(field: string, words: Words<Enum, Word>, value: Enum | 'UNRECOGNIZED'): Word {
-  if (value === 'UNRECOGNIZED') throw invalidField(field, 'must be one of the values of its enum');
-  return words[value as Exclude<Enum, 'UNRECOGNIZED'>];
-}
-
 const unlessEmpty = (text: string) => (text === '' ? undefined : text);
 const secretUnlessEmpty = (text: string) => (text === '' ? undefined : new Secret(text));
 const unlessZero = (number: number) => (number === 0 ? undefined : number);
@@ -106,7 +93,6 @@ export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
     cpu: parseCpu(`${field}.cpu`, spec.cpu ?? pb.CpuSpec.create()),
     memoryBytes: Number(spec.memoryBytes),
     allowMemoryOvercommit: spec.allowMemoryOvercommit,
-    firmware: parseFirmware(`${field}.firmware`, spec.firmware ?? pb.Firmware.create()),
     machineType: unlessEmpty(spec.machineType),
     disks: spec.disks.map((disk, index) => parseDisk(`${field}.disks[${index}]`, disk)),
     cdroms: spec.cdroms.map((cdrom, index) => parseCdrom(`${field}.cdroms[${index}]`, cdrom)),
@@ -122,6 +108,7 @@ export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
       networkConfig: secretUnlessEmpty(spec.cloudInit.networkConfig),
     },
     autostart: spec.autostart,
+    ...parseGuest(field, spec),
     resumeAfterIoError: spec.resumeAfterIoError,
     protection: { delete: spec.deleteProtection, start: spec.startProtection },
     startOrder: parseStartOrder(field, spec),
@@ -142,13 +129,6 @@ function parseCpu(field: string, cpu: pb.CpuSpec): VmSpec['cpu'] {
     mode: word(`${field}.mode`, cpuModes, cpu.mode),
     model: unlessEmpty(cpu.model),
   };
-}
-
-function parseFirmware(field: string, firmware: pb.Firmware): FirmwareSpec {
-  const kind = word(`${field}.kind`, firmwareKinds, firmware.kind);
-  if (kind === 'uefi') return { kind, secureBoot: firmware.secureBoot };
-  if (firmware.secureBoot) throw invalidField(`${field}.secure_boot`, 'needs kind UEFI');
-  return { kind };
 }
 
 function parseVolumeRef(field: string, ref: pb.VolumeRef | undefined): VolumeRef {

@@ -9,6 +9,7 @@ import type { Drive, HostStart } from '../domain-xml/metadata.ts';
 import type { Os } from '../domain-xml/os.ts';
 import type { Pools } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
+import { readGuest } from './read-guest.ts';
 import type { CdromSpec, CpuSpec, DiskSource, DiskSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
 /** A disk or CD-ROM drive of a VM, with what Cell knows of it. */
@@ -106,6 +107,7 @@ export function readSpec(vm: VmRecord, places: VolumePlaces): VmSpec {
     cloudInit: drives.some(({ use }) => use === 'cloud-init')
       ? { userData: new Secret(''), metaData: undefined, networkConfig: undefined }
       : undefined,
+    ...readGuest(config),
     resumeAfterIoError: metadata?.requested.resumeAfterIoError ?? false,
     autostart: vm.autostart || metadata?.hostStart !== undefined,
     protection: metadata?.protection ?? { delete: false, start: false },

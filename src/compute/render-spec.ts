@@ -1,5 +1,6 @@
 import * as pb from '../../gen/ts/cell/v1/vm.ts';
 import { type DiskThrottle, type ThrottleRate, throttleKinds } from '../domain-xml/disk-throttle.ts';
+import { renderGuest } from './render-guest.ts';
 import type { CdromSpec, CpuMode, DiskSource, DiskSpec, FirmwareSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
 const cpuModes: Readonly<Record<CpuMode, pb.CpuMode>> = {
@@ -72,6 +73,7 @@ export function renderVmSpec(spec: VmSpec): pb.VmSpec {
     },
     cloudInit: spec.cloudInit && pb.CloudInit.create(),
     autostart: spec.autostart,
+    ...renderGuest(spec),
     resumeAfterIoError: spec.resumeAfterIoError,
     deleteProtection: spec.protection.delete,
     startProtection: spec.protection.start,

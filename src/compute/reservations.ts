@@ -34,12 +34,12 @@ export class Reservations {
     this.#pools = pools;
   }
 
-  /** Takes everything that the spec needs for itself. Throws VM_ALREADY_EXISTS, MAC_IN_USE, VOLUME_IN_USE, POOL_NOT_FOUND. */
-  take(uuid: Uuid, spec: VmSpec): Reservation {
+  /** Takes everything that the spec needs for itself, and `read` to read. Throws VM_ALREADY_EXISTS, MAC_IN_USE, VOLUME_IN_USE, POOL_NOT_FOUND. */
+  take(uuid: Uuid, spec: VmSpec, read: readonly VolumeRef[] = []): Reservation {
     const vms = this.#inventory.list();
     this.#requireFree(uuid, spec.name, vms);
     const macs = this.#macs(spec, vms);
-    const volumes = namedVolumes(spec);
+    const volumes = namedVolumes(spec, read);
     for (const place of newVolumes(uuid, spec, this.#pools)) volumes.set(placeText(place), { place, access: 'write' });
     this.#requireVolumes(volumes);
     const reservation: Reservation = {
@@ -104,7 +104,7 @@ export class Reservations {
 }
 
 /** The existing volumes that a spec names. One that is a disk and something else too counts as written. */
-function namedVolumes({ disks, cdroms, directBoot }: VmSpec): Map<string, NamedVolume> {
+function namedVolumes({ disks, cdroms, directBoot }: VmSpec, read: readonly VolumeRef[]): Map<string, NamedVolume> {
   const volumes = new Map<string, NamedVolume>();
   const use = (place: VolumeRef | undefined, access: FileAccess) => {
     if (place && volumes.get(placeText(place))?.access !== 'write') volumes.set(placeText(place), { place, access });
@@ -113,6 +113,7 @@ function namedVolumes({ disks, cdroms, directBoot }: VmSpec): Map<string, NamedV
     if (source.tag === 'volume') use(source.volume, readOnly ? 'read' : 'write');
   }
   for (const { volume } of cdroms) use(volume, 'read');
+  for (const place of read) use(place, 'read');
   use(directBoot?.kernel, 'read');
   use(directBoot?.initrd, 'read');
   return volumes;

@@ -1,4 +1,5 @@
 import type { MacAddress, RequestId, Uuid } from '../core/ids.ts';
+import type { GuestFeatures } from './guest-features.ts';
 import type { VmSpec, VolumeRef } from './vm-spec.ts';
 
 /** A volume as libvirt knows it. */
@@ -24,6 +25,8 @@ export interface VmPlan {
   readonly disks: readonly ResolvedVolume[];
   /** One a CD-ROM drive of the spec, in order; undefined for an empty drive. */
   readonly cdroms: readonly (ResolvedVolume | undefined)[];
+  /** The image with drivers, where the spec wants it. */
+  readonly drivers: ResolvedVolume | undefined;
   readonly seed: ResolvedVolume | undefined;
   readonly kernel: ResolvedVolume | undefined;
   readonly initrd: ResolvedVolume | undefined;
@@ -31,4 +34,7 @@ export interface VmPlan {
   readonly macs: readonly MacAddress[];
   /** The file on the host that keeps what the serial console prints. */
   readonly serialLog: string;
+  readonly guest: GuestFeatures;
+  /** A UUID, where the spec wants one. */
+  readonly generationId: string | undefined;
 }

@@ -1,6 +1,9 @@
 import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../core/ids.ts';
 import type { Secret } from '../core/secret.ts';
 import type { DiskThrottle } from '../domain-xml/disk-throttle.ts';
+import type { HypervFlag } from '../domain-xml/hyperv.ts';
+import type { GuestProfile } from '../domain-xml/metadata.ts';
+import type { TpmModel } from '../domain-xml/tpm.ts';
 
 /** A volume in a pool of Cell. */
 export interface VolumeRef {
@@ -29,12 +32,42 @@ export interface VmSpec {
   readonly directBoot: DirectBootSpec | undefined;
   readonly cloudInit: CloudInitSpec | undefined;
   readonly autostart: boolean;
+  /** undefined: only read, of foreign VMs. */
+  readonly guestProfile: GuestProfile | undefined;
+  readonly hyperv: HypervSpec;
+  readonly clock: ClockSpec;
+  /** undefined: none. */
+  readonly tpm: { readonly model: TpmModel } | undefined;
+  readonly generationId: boolean;
+  readonly driversMedia: boolean;
   /** Goes on by itself after a pause for a failed disk, once its storage works again. */
   readonly resumeAfterIoError: boolean;
   /** Its deletion, or its start, is refused. */
   readonly protection: { readonly delete: boolean; readonly start: boolean };
   /** Place, from 1, among the VMs that celld starts with the host, and seconds until the next. undefined: none, libvirt starts it. */
   readonly startOrder: { readonly place: number; readonly delayS: number } | undefined;
+}
+
+/** What of Hyper-V's interfaces is on or off. */
+export type HypervToggle = HypervFlag | 'stimer' | 'stimerDirect';
+
+/** Hyper-V's interfaces. What is undefined is for the profile to choose, as far as the host offers it. */
+export interface HypervSpec {
+  readonly toggles: Readonly<Partial<Record<HypervToggle, boolean>>>;
+  /** 0: never. */
+  readonly spinlockRetries: number | undefined;
+  /** undefined: Microsoft's own. */
+  readonly vendorId: string | undefined;
+}
+
+/** Clock and timers. What is undefined is for the profile to choose, as far as the host offers it. */
+export interface ClockSpec {
+  readonly offset: 'utc' | 'localtime';
+  readonly rtc: 'catchup' | 'delay';
+  readonly pit: 'delay' | 'discard';
+  readonly hpet: boolean;
+  readonly kvmClock: boolean | undefined;
+  readonly hypervClock: boolean | undefined;
 }
 
 /** `default`: host-model, or maximum under emulation. */

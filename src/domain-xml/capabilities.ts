@@ -28,6 +28,8 @@ export interface HostCpu {
   /** The nearest of libvirt's models. undefined: libvirt knows none. */
   readonly model: string | undefined;
   readonly vendor: string | undefined;
+  /** Whether a guest's TSC can run at another rate than its own. */
+  readonly tscScaling: boolean;
   /** What it has beyond the model, by libvirt's names. */
   readonly features: readonly string[];
   /** Sockets (of one NUMA node), dies, cores and threads. undefined: libvirt does not say. */
@@ -84,6 +86,9 @@ function readHostCpu(cpu: XmlReader): HostCpu {
     arch: cpu.requireTextOf('arch'),
     model: cpu.textOf('model'),
     vendor: cpu.textOf('vendor'),
+    tscScaling: cpu
+      .children('counter')
+      .some((counter) => counter.attr('name') === 'tsc' && counter.attrFlag('scaling') === true),
     features: cpu.children('feature').map((feature) => feature.requireAttr('name')),
     topology: topology && {
       sockets: topology.requireAttrInteger('sockets'),

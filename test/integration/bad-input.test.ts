@@ -113,6 +113,7 @@ const world = {
   readVolumes: ['nothing.iso'],
   networks: ['default'],
   bridges: ['br0'],
+  driversMedia: false,
   cpuModels: ['qemu64'],
   machines: { q35: ['q35'], pc: ['pc'] },
 };

@@ -11,7 +11,7 @@ import type { VmName } from '../../src/core/ids.ts';
 import { readDomainCapabilities } from '../../src/domain-xml/domain-capabilities.ts';
 import { type Celld, startCelld } from '../lab/celld.ts';
 import { vmOf } from '../lab/guests.ts';
-import { goodSpec, type SpecWorld } from '../support/vm-specs.ts';
+import { emulatedGuest, goodSpec, type SpecWorld } from '../support/vm-specs.ts';
 
 let host: Host;
 let celld: Celld;
@@ -22,9 +22,10 @@ const specsPerLane = 75;
 const diskVolumes = (lane: string) => [`${lane}0.raw`, `${lane}1.qcow2`, `${lane}2.raw`, `${lane}3.qcow2`];
 const world: SpecWorld = {
   diskVolumes: [],
-  readVolumes: ['read-0.raw', 'read-1.iso'],
+  readVolumes: ['read-0.raw', 'read-1.iso', 'virtio-win.iso'],
   networks: ['isolated'],
   bridges: ['br0'],
+  driversMedia: true,
   cpuModels: ['qemu64', 'Nehalem', 'Westmere'],
   machines: { q35: ['q35', 'pc-q35-6.2', 'pc-q35-3.1'], pc: ['pc', 'pc-i440fx-6.2', 'pc-i440fx-2.12'] },
 };
@@ -35,7 +36,7 @@ before(async () => {
   await writeFile(file, "<network><name>isolated</name><bridge name='virbr7'/></network>");
   await host.virsh('net-define', file);
   await host.virsh('net-start', 'isolated');
-  celld = await startCelld({ host });
+  celld = await startCelld({ host, config: { hypervisor: { driversMedia: 'default/virtio-win.iso' } } });
   for (const name of lanes.flatMap(diskVolumes)) {
     const format = name.endsWith('.qcow2') ? 'qcow2' : 'raw';
     await host.exec(['qemu-img', 'create', '-q', '-f', format, join(celld.poolPath, name), '1M']);
@@ -54,7 +55,7 @@ after(async () => {
 
 /** The spec with the defaults that the contract names; `answer` lends the addresses that were made. */
 function filled(spec: VmSpec, answer: PbSpec): PbSpec {
-  const asked = renderVmSpec(spec);
+  const asked = renderVmSpec({ ...spec, ...emulatedGuest(spec) });
   const { cpu } = asked;
   const { q35, pc } = machines;
   return {
@@ -99,7 +100,11 @@ describe('hundreds of good specs', () => {
         const macs = spec.nics.flatMap(({ mac }) => mac ?? []);
         // Two equal addresses are for the tests of what is refused.
         if (new Set(macs).size === macs.length)
-          await check({ ...spec, name: `${name}${spec.name}`.slice(0, 63) as VmName });
+          await check({
+            ...spec,
+            protection: { ...spec.protection, delete: false },
+            name: `${name}${spec.name}`.slice(0, 63) as VmName,
+          });
       }
     };
     await Promise.all(lanes.map(lane));

@@ -1,8 +1,10 @@
 import { defineVm } from '../../src/compute/define-vm.ts';
+import { guestFeatures } from '../../src/compute/guest-features.ts';
 import type { ResolvedVolume, VmPlan } from '../../src/compute/vm-plan.ts';
 import type { VmSpec, VolumeRef } from '../../src/compute/vm-spec.ts';
 import type { MacAddress, PoolName, RequestId, Uuid, VolumeName } from '../../src/core/ids.ts';
 import { writeDomain } from '../../src/domain-xml/domain.ts';
+import { hypervFlags } from '../../src/domain-xml/hyperv.ts';
 import { Pools } from '../../src/hypervisor/pools.ts';
 import { type VmObservation, VmRecord } from '../../src/hypervisor/vm-record.ts';
 
@@ -19,6 +21,16 @@ const resolved = (ref: VolumeRef, format: ResolvedVolume['format'] = 'raw'): Res
   format,
 });
 const formatOf = (name: string) => (name.endsWith('.qcow2') ? 'qcow2' : 'raw');
+
+/** A host without KVM. */
+export const emulation = { kvm: false, hyperv: [], intel: false, tscScaling: false };
+/** An Intel host with all that KVM and QEMU 7.2 have. */
+export const kvm = {
+  kvm: true,
+  hyperv: [...hypervFlags, 'stimer', 'spinlocks', 'vendor_id'],
+  intel: true,
+  tscScaling: true,
+};
 
 /** A plan of a spec on an emulating host with the pool `default`, everything in it that the spec names. */
 export function planOf(spec: VmSpec, change: Partial<VmPlan> = {}): VmPlan {
@@ -38,11 +50,14 @@ export function planOf(spec: VmSpec, change: Partial<VmPlan> = {}): VmPlan {
       return resolved({ pool: source.pool ?? pool, volume }, source.format);
     }),
     cdroms: cdroms.map(({ volume }) => volume && resolved(volume)),
+    drivers: spec.driversMedia ? resolved({ pool, volume: 'virtio-win.iso' as VolumeName }) : undefined,
     seed: cloudInit && resolved({ pool, volume: `${uuid}-cidata.iso` as VolumeName }),
     kernel: directBoot && resolved(directBoot.kernel),
     initrd: directBoot?.initrd && resolved(directBoot.initrd),
     macs: nics.map(({ mac }, index) => mac ?? (`52:54:00:00:00:0${index}` as MacAddress)),
     serialLog: `/var/log/libvirt/cell/${uuid}.serial0.log`,
+    guest: guestFeatures(spec, change.domainType === 'kvm' ? kvm : emulation),
+    generationId: spec.generationId ? '99999999-8888-4777-8666-555555555555' : undefined,
     ...change,
   };
 }

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
+import { hypervToggles } from '../../src/compute/guest-features.ts';
 import type {
   CdromSpec,
+  ClockSpec,
   CpuSpec,
   DiskBus,
   DiskSource,
   DiskSpec,
   FirmwareSpec,
+  HypervSpec,
   NicSpec,
   VmSpec,
   VolumeRef,
@@ -23,6 +26,8 @@ export interface SpecWorld {
   readonly networks: readonly string[];
   readonly bridges: readonly string[];
   readonly cpuModels: readonly string[];
+  /** Whether there is an image with drivers for Windows. */
+  readonly driversMedia: boolean;
   readonly machines: { readonly q35: readonly string[]; readonly pc: readonly string[] };
 }
 
@@ -181,6 +186,12 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
       directBoot: maybe(directBoot(world)),
       cloudInit: maybe(fc.constant({ userData: new Secret(''), metaData: undefined, networkConfig: undefined })),
       autostart: fc.boolean(),
+      guestProfile: one('linux', 'windows'),
+      hyperv,
+      clock,
+      tpm: maybe(record({ model: one('tpm-crb', 'tpm-tis') })),
+      generationId: fc.boolean(),
+      driversMedia: world.driversMedia ? fc.boolean() : fc.constant(false),
       resumeAfterIoError: fc.boolean(),
       protection: record<VmSpec['protection']>({ delete: fc.boolean(), start: fc.boolean() }),
       startOrder: maybe(
@@ -194,6 +205,24 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
     }).map((draft) => settle(draft, family)),
   );
 }
+
+/** Under emulation nothing of it can be asked for; it can be refused all the same. */
+const hyperv: fc.Arbitrary<HypervSpec> = record({
+  toggles: fc
+    .subarray([...hypervToggles])
+    .map((names): HypervSpec['toggles'] => Object.fromEntries(names.map((name) => [name, false]))),
+  spinlockRetries: maybe(fc.constant(0)),
+  vendorId: fc.constant(undefined),
+});
+
+const clock: fc.Arbitrary<ClockSpec> = record({
+  offset: one('utc', 'localtime'),
+  rtc: one('catchup', 'delay'),
+  pit: one('delay', 'discard'),
+  hpet: fc.boolean(),
+  kvmClock: maybe(fc.constant(false)),
+  hypervClock: maybe(fc.constant(false)),
+});
 
 /** A spec whose parts do not know of one another yet. */
 type Draft = Omit<VmSpec, 'labels'> & {
@@ -239,9 +268,21 @@ const directBoot = (world: SpecWorld) =>
     cmdline,
   });
 
+/** What a guest under emulation gets of what its spec leaves open. */
+export const emulatedGuest = ({ clock }: Pick<VmSpec, 'clock'>) => ({
+  hyperv: {
+    toggles: Object.fromEntries(hypervToggles.map((name) => [name, false])),
+    spinlockRetries: 0,
+    vendorId: undefined,
+  },
+  clock: { ...clock, kvmClock: false, hypervClock: false },
+});
+
 /** Gives each device a name, a volume and a place in the boot order of its own, and keeps to the slots of IDE. */
 function settle({ existing, readOnly, orders, ordered, labels, ...draft }: Draft, family: 'q35' | 'pc'): VmSpec {
-  const ideCdroms = draft.cdroms.length + (draft.cloudInit ? 1 : 0);
+  const ownCdroms = draft.cdroms.length + (draft.cloudInit ? 1 : 0);
+  const driversMedia = draft.driversMedia && (family === 'q35' || ownCdroms < 4);
+  const ideCdroms = ownCdroms + (driversMedia ? 1 : 0);
   const firstScsi = draft.disks.find(({ bus }) => bus === 'scsi');
   let ide = family === 'pc' ? ideCdroms : 0;
   let next = 0;
@@ -271,5 +312,5 @@ function settle({ existing, readOnly, orders, ordered, labels, ...draft }: Draft
   }));
   const nics = draft.nics.map((each) => ({ ...each, bootOrder: order() }));
   const startOrder = draft.autostart ? draft.startOrder : undefined;
-  return { ...draft, startOrder, labels: new Map(Object.entries(labels)), disks, cdroms, nics };
+  return { ...draft, startOrder, labels: new Map(Object.entries(labels)), disks, cdroms, nics, driversMedia };
 }

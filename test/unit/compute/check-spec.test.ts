@@ -128,6 +128,7 @@ describe('a spec is taken with', () => {
       readVolumes: ['c'],
       networks: ['n'],
       bridges: ['b'],
+      driversMedia: true,
       cpuModels: ['qemu64'],
       machines: { q35: ['q35', 'pc-q35-7.2'], pc: ['pc', 'pc-i440fx-7.2'] },
     };

@@ -74,6 +74,17 @@ const goldens: readonly [name: string, change: Partial<VmSpec>, plan?: Partial<V
     },
     { domainType: 'kvm' },
   ],
+  [
+    'windows',
+    {
+      guestProfile: 'windows',
+      firmware: { kind: 'uefi', secureBoot: true },
+      tpm: { model: 'tpm-crb' },
+      generationId: true,
+      driversMedia: true,
+    },
+    { domainType: 'kvm' },
+  ],
   ['kernel-alone', { directBoot: { kernel: volumeRef('vmlinuz'), initrd: undefined, cmdline: '' } }],
 ];
 

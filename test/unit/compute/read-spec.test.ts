@@ -6,7 +6,7 @@ import { isForeign, readSpec, volumeOf } from '../../../src/compute/read-spec.ts
 import type { VmSpec } from '../../../src/compute/vm-spec.ts';
 import type { PoolName } from '../../../src/core/ids.ts';
 import { observationOf, places, planOf, recordOf } from '../../support/vm-plans.ts';
-import { goodSpec } from '../../support/vm-specs.ts';
+import { emulatedGuest, goodSpec } from '../../support/vm-specs.ts';
 import { disk, plainSpec } from './samples.ts';
 
 const world = {
@@ -15,6 +15,7 @@ const world = {
   networks: ['default'],
   bridges: ['br0'],
   cpuModels: ['qemu64'],
+  driversMedia: true,
   machines: { q35: ['q35', 'pc-q35-7.2'], pc: ['pc', 'pc-i440fx-7.2'] },
 };
 
@@ -24,6 +25,7 @@ function filled(spec: VmSpec): VmSpec {
   const { maximumVcpus, topology, mode } = spec.cpu;
   return {
     ...spec,
+    ...emulatedGuest(spec),
     machineType: plan.machine,
     cpu: {
       ...spec.cpu,

@@ -13,6 +13,7 @@ const world: SpecWorld = {
   readVolumes: ['c.iso', 'vmlinuz'],
   networks: ['default', 'net'],
   bridges: ['br0'],
+  driversMedia: true,
   cpuModels: ['qemu64', 'Skylake-Server'],
   machines: { q35: ['q35', 'pc-q35-7.2'], pc: ['pc', 'pc-i440fx-7.2'] },
 };
