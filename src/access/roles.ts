@@ -47,6 +47,7 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'domain:reset': ['operator'],
   'domain:suspend': ['operator'],
   'domain:hibernate': ['operator'],
+  'domain:snapshot': ['operator'],
 
   // What a guest says of itself is for who may look at VMs. Into a guest, as its administrator, goes nobody but admin.
   'guest:read': ['viewer', 'operator'],

@@ -22,10 +22,12 @@ const reasonHints = {
     'see the networks of the host with `virsh net-list --all`, its bridges with `ip link show type bridge`',
   OPERATION_NOT_FOUND: 'see the operations that are kept: cellctl operation list',
 
+  SNAPSHOT_NOT_FOUND: (failure) => `see the snapshots of the VM: cellctl snapshot list ${vmOf(failure)}`,
   CONSOLE_NOT_FOUND: (failure) => `see the consoles of the VM: cellctl console --list ${vmOf(failure)}`,
   RECORDING_NOT_FOUND: 'see the recordings that are kept: cellctl recording list',
 
   VM_ALREADY_EXISTS: 'choose another --name, or delete that VM first: cellctl vm delete NAME',
+  SNAPSHOT_ALREADY_EXISTS: 'choose another name, or delete that snapshot first: cellctl snapshot delete VM NAME',
   VOLUME_ALREADY_EXISTS: 'use it with --disk volume=POOL/VOLUME, or choose another disk name',
 
   VM_WRONG_STATE: (failure) => `look at its state: cellctl vm get ${vmOf(failure)}`,
@@ -36,6 +38,8 @@ const reasonHints = {
   VM_SAVE_FAILED: 'see whether the disk of /var/lib/libvirt/qemu/save on the host is full',
   VM_RESTORE_FAILED: (failure) =>
     `the log of its QEMU says more; start it from its disks with: cellctl vm discard-state ${vmOf(failure)}`,
+  SNAPSHOT_FAILED: 'look at the VM and the space in its pools, then try again: cellctl host get',
+  SNAPSHOT_DISKS_CHANGED: 'give the VM the disks that it had then, or take another snapshot',
   MAC_IN_USE: 'leave mac= out of --nic: an address that is free is then made',
   VOLUME_IN_USE: 'use another volume, or take the disk out of the VM that uses it',
   MEMORY_OVERCOMMIT: 'stop a VM, give this one less memory, or create it with --allow-memory-overcommit',

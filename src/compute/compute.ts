@@ -24,6 +24,8 @@ export interface Compute {
   readonly creations: Creations;
   readonly deletions: Deletions;
   readonly definitions: Definitions;
+  /** Calls that wait for QEMU, of all rooms: together they keep so many of libvirtd's workers. */
+  readonly calls: LongCalls;
   readonly savedStates: SavedStates;
   readonly stats: StatsSource;
   readonly locks: VmLocks;
@@ -70,6 +72,7 @@ export function createCompute(
     }),
     deletions: new Deletions({ session, inventory, pools, machines, reservations, consoleLogs }),
     definitions: new Definitions({ session, inventory }),
+    calls,
     savedStates: new SavedStates({ session, calls, inventory }),
     stats,
     locks,

@@ -78,7 +78,7 @@ export class Machines {
   start({ paused }: { readonly paused: boolean }): VmAction<VmAfter> {
     const check = (vm: VmRecord) => {
       requireStartable(vm);
-      this.#requireRoom(vm);
+      this.requireRoom(vm);
     };
     return {
       check,
@@ -187,7 +187,8 @@ export class Machines {
     };
   }
 
-  #requireRoom(vm: VmRecord): void {
+  /** Throws LIMIT_EXCEEDED or MEMORY_OVERCOMMIT if the host has no room for the VM to run. */
+  requireRoom(vm: VmRecord): void {
     const host = this.#parts.facts.get();
     const running = this.running(vm.uuid);
     requireHostVcpus(host, running, demandOf(vm.config));

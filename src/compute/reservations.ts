@@ -126,7 +126,8 @@ function freshMac(owners: ReadonlyMap<string, unknown>, chosen: Set<MacAddress>)
   return mac;
 }
 
-function macInUse(mac: MacAddress, { uuid, name }: { uuid: Uuid; name: string }): CellError {
+/** MAC_IN_USE, naming the VM that has it. */
+export function macInUse(mac: string, { uuid, name }: { uuid: Uuid; name: string }): CellError {
   return new CellError('MAC_IN_USE', `VM ${name} has the MAC address ${mac}`, {
     metadata: { mac, vm: uuid, name },
     resource: { type: 'vm', name: uuid, description: `has the MAC address ${mac}` },

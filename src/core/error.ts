@@ -29,7 +29,7 @@ export interface ResourceRef {
 }
 
 /** Kinds of things that an error can be about. */
-export type ResourceType = 'vm' | 'volume' | 'pool' | 'network' | 'operation';
+export type ResourceType = 'vm' | 'snapshot' | 'volume' | 'pool' | 'network' | 'operation';
 
 /** What an error carries besides its reason and message. All of it is shown to the caller but `cause`, which only the log sees. */
 export interface ErrorDetails {
@@ -108,6 +108,7 @@ export function invalidFields(violations: readonly FieldViolation[]): CellError 
 
 const notFoundReasons = {
   vm: 'VM_NOT_FOUND',
+  snapshot: 'SNAPSHOT_NOT_FOUND',
   volume: 'VOLUME_NOT_FOUND',
   pool: 'POOL_NOT_FOUND',
   network: 'NETWORK_NOT_FOUND',

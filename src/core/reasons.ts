@@ -44,6 +44,7 @@ export const reasons = {
   NETWORK_NOT_FOUND: final('NOT_FOUND', 'There is no network or bridge of that name on the host.'),
   OPERATION_NOT_FOUND: final('NOT_FOUND', 'There is no operation of that id or request_id, or it is no longer kept.'),
 
+  SNAPSHOT_NOT_FOUND: final('NOT_FOUND', 'The VM has no snapshot of that name.'),
   CONSOLE_NOT_FOUND: final('NOT_FOUND', 'The VM has no such console.'),
   RECORDING_NOT_FOUND: final('NOT_FOUND', 'There is no recording of that id, or it is no longer kept.'),
 
@@ -52,6 +53,7 @@ export const reasons = {
     'ALREADY_EXISTS',
     'The program was started under that request_id before; its output went to the first call.',
   ),
+  SNAPSHOT_ALREADY_EXISTS: final('ALREADY_EXISTS', 'The VM, or one of its disks, has a snapshot of that name.'),
   VOLUME_ALREADY_EXISTS: final('ALREADY_EXISTS', 'The pool holds a volume of that name.'),
 
   VM_WRONG_STATE: final('FAILED_PRECONDITION', 'The VM is in a state in which this is not possible.'),
@@ -73,6 +75,11 @@ export const reasons = {
     'FAILED_PRECONDITION',
     'The saved state of the VM could not be restored; it is kept, to be tried again or discarded.',
   ),
+  SNAPSHOT_FAILED: transient(
+    'FAILED_PRECONDITION',
+    'The hypervisor could not take, revert to or delete the snapshot; the message says why.',
+  ),
+  SNAPSHOT_DISKS_CHANGED: final('FAILED_PRECONDITION', 'The VM has other disks than when the snapshot was taken.'),
   MAC_IN_USE: final('FAILED_PRECONDITION', 'Another VM of the host has that MAC address.'),
   VOLUME_IN_USE: final('FAILED_PRECONDITION', 'Another VM uses the volume.'),
   MEMORY_OVERCOMMIT: final(

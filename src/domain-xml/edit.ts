@@ -28,13 +28,18 @@ interface Splice {
  * know. Throws DomainXmlError as `readDomain` does, and `bad-value` for changes that overlap.
  */
 export function editDomain(xml: string, change: (domain: XmlReader, edit: Edit) => void): string {
+  return editXml(xml, 'domain', change);
+}
+
+/** `editDomain`, for a document with another root. */
+export function editXml(xml: string, rootName: string, change: (root: XmlReader, edit: Edit) => void): string {
   checkSize(xml);
   const spans = scanElements(xml);
-  const domain = XmlReader.over(parseChecked(xml), 'domain');
-  const spanOf = locate(domain.element, spans);
+  const root = XmlReader.over(parseChecked(xml), rootName);
+  const spanOf = locate(root.element, spans);
   const splices: Splice[] = [];
   const put = (start: number, end: number, text: string) => splices.push({ start, end, text });
-  change(domain, {
+  change(root, {
     builder: newBuilder(),
     replace(old, by) {
       const { start, end } = spanOf(old);

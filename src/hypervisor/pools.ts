@@ -7,6 +7,7 @@ import { DomainXmlError } from '../domain-xml/error.ts';
 import { readVolume, type VolumeFormat, type VolumeReading, writeVolume } from '../domain-xml/storage-volume.ts';
 import { isLibvirtErrno, isLibvirtError, viaLibvirt } from './libvirt-error.ts';
 import { OwnedPool, type PoolCall, type PoolOptions, type PoolState } from './owned-pool.ts';
+import { snapshotNames, snapshotTable } from './qcow2-snapshots.ts';
 import type { SessionListener } from './session.ts';
 import { fileProblem, judgeVolume, qcow2HeaderBytes, qcow2Problem } from './volume-rules.ts';
 
@@ -139,6 +140,16 @@ export class Pools implements SessionListener {
     await this.#use(place, 'delete', ({ remote }) => remote.storageVolDelete({ vol, flags: 0 }, { timeoutMs }));
   }
 
+  /** Names of the snapshots in a qcow2 volume. Throws VOLUME_NOT_FOUND, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST for a file that makes no sense. */
+  async qcow2Snapshots(place: VolumePlace): Promise<readonly string[]> {
+    const vol = await this.#require(place, 'look into');
+    const table = snapshotTable(await this.#part(place, vol, { offsetBytes: 0, lengthBytes: qcow2HeaderBytes }));
+    if (table.count === 0) return [];
+    const names = snapshotNames(await this.#part(place, vol, table), table.count);
+    if (names) return names;
+    throw refusal(place, 'what it says of its snapshots makes no sense');
+  }
+
   /** Throws POOL_FULL when a pool has less free space than that. */
   async requireSpace(name: PoolName, requestedBytes: number): Promise<void> {
     const availableBytes = await this.availableBytes(name);
@@ -210,9 +221,17 @@ export class Pools implements SessionListener {
 
   /** The beginning of a volume's file, or all of the file if it is shorter. */
   #head(place: VolumePlace, vol: NonnullStorageVol, lengthBytes: number): Promise<Uint8Array> {
+    return this.#part(place, vol, { offsetBytes: 0, lengthBytes });
+  }
+
+  #part(
+    place: VolumePlace,
+    vol: NonnullStorageVol,
+    { offsetBytes, lengthBytes }: { readonly offsetBytes: number; readonly lengthBytes: number },
+  ): Promise<Uint8Array> {
     const signal = AbortSignal.timeout(timeoutMs);
     return this.#use(place, 'look into', async ({ remote }) => {
-      const args = { vol, offset: 0n, length: BigInt(lengthBytes), flags: 0 };
+      const args = { vol, offset: BigInt(offsetBytes), length: BigInt(lengthBytes), flags: 0 };
       const { stream } = await remote.storageVolDownload(args, { signal, timeoutMs });
       const chunks: Uint8Array[] = [];
       for await (const chunk of stream) if (chunk instanceof Uint8Array) chunks.push(chunk);

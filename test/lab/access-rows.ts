@@ -103,6 +103,17 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
     missing: 'VM_NOT_FOUND',
   },
 
+  'cell.v1.SnapshotService/CreateSnapshot': {
+    ...onVm(['operator'], 'NOT_SUPPORTED_BY_HOST', { name: 's', validateOnly: true }),
+  },
+  'cell.v1.SnapshotService/GetSnapshot': onVm(readers, 'SNAPSHOT_NOT_FOUND', { name: 's' }),
+  'cell.v1.SnapshotService/ListSnapshots': onVm(readers, 'OK'),
+  'cell.v1.SnapshotService/RevertToSnapshot': onVm(['operator'], 'SNAPSHOT_NOT_FOUND', {
+    name: 's',
+    validateOnly: true,
+  }),
+  'cell.v1.SnapshotService/DeleteSnapshot': onVm(['operator'], 'OK', { name: 's', validateOnly: true }),
+
   'cell.v1.ConsoleService/Attach': {
     may: ['console'],
     request: ({ vm }) => ({ open: { vm } }),

@@ -169,6 +169,10 @@ export class Celld implements AsyncDisposable {
     return this.clients.hosts;
   }
 
+  get snapshots(): Clients['snapshots'] {
+    return this.clients.snapshots;
+  }
+
   get consoles(): Clients['consoles'] {
     return this.clients.consoles;
   }

@@ -38,6 +38,7 @@ test('names every bad field', () => {
 test('says what is missing, with the reason of its kind', () => {
   const expected = {
     vm: 'VM_NOT_FOUND',
+    snapshot: 'SNAPSHOT_NOT_FOUND',
     volume: 'VOLUME_NOT_FOUND',
     pool: 'POOL_NOT_FOUND',
     network: 'NETWORK_NOT_FOUND',
