@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../gen/ts/cell/v1/console_service.ts';
+import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
@@ -20,6 +21,9 @@ import type { Access } from './core/access.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
+import { Guests } from './guest/guests.ts';
+import { guestHandler } from './guest/handler.ts';
+import { guestRecovery } from './guest/recover.ts';
 import { hostHandler } from './host/handler.ts';
 import { GuestFreezes } from './hypervisor/guest-freezes.ts';
 import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
@@ -132,15 +136,17 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
 
 /** The services and who answers them. */
 function roomsOf(
-  { operations, compute, consoles }: Work,
+  { operations, compute, consoles, freezes }: Work,
   { hypervisor, acceleration, version }: Config['hypervisor'] & { hypervisor: Hypervisor; version: string },
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
   const running = () => compute.machines.running();
+  const guests = new Guests({ ...hypervisor, freezes });
   return [
     room(OperationServiceDefinition, operationHandler(operations, reach)),
     room(ComputeServiceDefinition, new ComputeHandler(compute, reach)),
     room(ConsoleServiceDefinition, consoleHandler({ consoles, reach })),
+    room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
   ];
 }
@@ -209,7 +215,7 @@ async function openWork(
   lockInterrupted(compute);
   const recovery = new RecoveryLoop({
     operations,
-    handler: computeRecovery(compute),
+    handler: guestRecovery(computeRecovery(compute)),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
   });
@@ -273,8 +279,9 @@ async function openConsoles(
 /** What the coming and going of libvirt means: health, a line in the log, and an end to what was left unfinished. */
 function stateListener({ server, recovery, log }: { server: RpcServer; recovery: RecoveryLoop; log: Logger }) {
   let told: SessionState['tag'] | undefined;
+  const services = [ComputeServiceDefinition, ConsoleServiceDefinition, GuestServiceDefinition];
   return (state: SessionState) => {
-    for (const name of [wholeServer, ComputeServiceDefinition.fullName, ConsoleServiceDefinition.fullName])
+    for (const name of [wholeServer, ...services.map(({ fullName }) => fullName)])
       server.health.setServing(name, state.tag === 'up');
     if (state.tag === told) return;
     told = state.tag;

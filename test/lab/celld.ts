@@ -177,6 +177,10 @@ export class Celld implements AsyncDisposable {
     return this.clients.consoles;
   }
 
+  get guests(): Clients['guests'] {
+    return this.clients.guests;
+  }
+
   /** Clients over mTLS with a certificate of that identity; the caller's to dispose of. */
   async clientsOf(identity: ClientIdentity): Promise<Clients> {
     return tlsClients(this.address, await this.materialOf(identity));

@@ -5,6 +5,7 @@ import { createChannel, createClientFactory } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
+import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 
@@ -14,6 +15,7 @@ export interface Clients extends Disposable {
   readonly hosts: Client<HostServiceDefinition>;
   readonly operations: Client<OperationServiceDefinition>;
   readonly consoles: Client<ConsoleServiceDefinition>;
+  readonly guests: Client<GuestServiceDefinition>;
   readonly channel: Channel;
 }
 
@@ -62,6 +64,7 @@ function clientsOn(channel: Channel): Clients {
     hosts: factory.create(HostServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),
+    guests: factory.create(GuestServiceDefinition, channel),
     channel,
     [Symbol.dispose]: () => channel.close(),
   };

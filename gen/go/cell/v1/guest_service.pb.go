@@ -596,11 +596,11 @@ type ExecInGuestRequest struct {
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// The program: an absolute path, or a name that the guest looks up.
 	Path string `protobuf:"bytes,3,opt,name=path,proto3" json:"path,omitempty"`
-	// Its arguments, without its own name; at most 128 KiB in all.
+	// Its arguments, without its own name. With environment and input at most 64 KiB.
 	Arguments []string `protobuf:"bytes,4,rep,name=arguments,proto3" json:"arguments,omitempty"`
 	// Its environment, each `NAME=value`. Empty: the agent's own; else this and nothing more.
 	Environment []string `protobuf:"bytes,5,rep,name=environment,proto3" json:"environment,omitempty"`
-	// What it reads from its standard input, at most 1 MiB.
+	// What it reads from its standard input. For more, PushFile first.
 	Input []byte `protobuf:"bytes,6,opt,name=input,proto3" json:"input,omitempty"`
 	// What becomes of its output.
 	Output ExecOutput `protobuf:"varint,7,opt,name=output,proto3,enum=cell.v1.ExecOutput" json:"output,omitempty"`
@@ -1888,10 +1888,10 @@ const file_cell_v1_guest_service_proto_rawDesc = "" +
 	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12*\n" +
 	"\x04path\x18\x03 \x01(\tB\x16\xbaH\x13r\x11\x10\x01(\x80 2\n" +
 	"^[^\\x00]*$R\x04path\x12>\n" +
-	"\targuments\x18\x04 \x03(\tB \xbaH\x1a\x92\x01\x17\x10\x80\b\"\x12r\x10(\x80\x80\b2\n" +
+	"\targuments\x18\x04 \x03(\tB \xbaH\x1a\x92\x01\x17\x10\x80\b\"\x12r\x10(\x80\x80\x042\n" +
 	"^[^\\x00]*$\x80\x01\x01R\targuments\x12L\n" +
 	"\venvironment\x18\x05 \x03(\tB*\xbaH$\x92\x01!\x10\x80\x02\"\x1cr\x1a(\x80\x80\x022\x14^[^\\x00=]+=[^\\x00]*$\x80\x01\x01R\venvironment\x12\"\n" +
-	"\x05input\x18\x06 \x01(\fB\f\xbaH\x06z\x04\x18\x80\x80@\x80\x01\x01R\x05input\x125\n" +
+	"\x05input\x18\x06 \x01(\fB\f\xbaH\x06z\x04\x18\x80\x80\x04\x80\x01\x01R\x05input\x125\n" +
 	"\x06output\x18\a \x01(\x0e2\x13.cell.v1.ExecOutputB\b\xbaH\x05\x82\x01\x02\x10\x01R\x06output\x12E\n" +
 	"\atimeout\x18\b \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
 	"\"\x04\b\x80\xa3\x052\x02\b\x01R\atimeout\"\xa8\x01\n" +

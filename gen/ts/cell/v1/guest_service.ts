@@ -113,11 +113,11 @@ export interface ExecInGuestRequest {
   requestId: string;
   /** The program: an absolute path, or a name that the guest looks up. */
   path: string;
-  /** Its arguments, without its own name; at most 128 KiB in all. */
+  /** Its arguments, without its own name. With environment and input at most 64 KiB. */
   arguments: string[];
   /** Its environment, each `NAME=value`. Empty: the agent's own; else this and nothing more. */
   environment: string[];
-  /** What it reads from its standard input, at most 1 MiB. */
+  /** What it reads from its standard input. For more, PushFile first. */
   input: Uint8Array;
   /** What becomes of its output. */
   output: ExecOutput;

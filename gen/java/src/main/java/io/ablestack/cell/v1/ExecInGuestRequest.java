@@ -209,7 +209,7 @@ private static final long serialVersionUID = 0L;
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * Its arguments, without its own name; at most 128 KiB in all.
+   * Its arguments, without its own name. With environment and input at most 64 KiB.
    * </pre>
    *
    * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -221,7 +221,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Its arguments, without its own name; at most 128 KiB in all.
+   * Its arguments, without its own name. With environment and input at most 64 KiB.
    * </pre>
    *
    * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -232,7 +232,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Its arguments, without its own name; at most 128 KiB in all.
+   * Its arguments, without its own name. With environment and input at most 64 KiB.
    * </pre>
    *
    * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -244,7 +244,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Its arguments, without its own name; at most 128 KiB in all.
+   * Its arguments, without its own name. With environment and input at most 64 KiB.
    * </pre>
    *
    * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -313,7 +313,7 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.ByteString input_ = com.google.protobuf.ByteString.EMPTY;
   /**
    * <pre>
-   * What it reads from its standard input, at most 1 MiB.
+   * What it reads from its standard input. For more, PushFile first.
    * </pre>
    *
    * <code>bytes input = 6 [json_name = "input", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1188,7 +1188,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its arguments, without its own name; at most 128 KiB in all.
+     * Its arguments, without its own name. With environment and input at most 64 KiB.
      * </pre>
      *
      * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1201,7 +1201,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its arguments, without its own name; at most 128 KiB in all.
+     * Its arguments, without its own name. With environment and input at most 64 KiB.
      * </pre>
      *
      * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1212,7 +1212,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its arguments, without its own name; at most 128 KiB in all.
+     * Its arguments, without its own name. With environment and input at most 64 KiB.
      * </pre>
      *
      * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1224,7 +1224,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its arguments, without its own name; at most 128 KiB in all.
+     * Its arguments, without its own name. With environment and input at most 64 KiB.
      * </pre>
      *
      * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1237,7 +1237,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its arguments, without its own name; at most 128 KiB in all.
+     * Its arguments, without its own name. With environment and input at most 64 KiB.
      * </pre>
      *
      * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1256,7 +1256,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its arguments, without its own name; at most 128 KiB in all.
+     * Its arguments, without its own name. With environment and input at most 64 KiB.
      * </pre>
      *
      * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1274,7 +1274,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its arguments, without its own name; at most 128 KiB in all.
+     * Its arguments, without its own name. With environment and input at most 64 KiB.
      * </pre>
      *
      * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1292,7 +1292,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its arguments, without its own name; at most 128 KiB in all.
+     * Its arguments, without its own name. With environment and input at most 64 KiB.
      * </pre>
      *
      * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1307,7 +1307,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its arguments, without its own name; at most 128 KiB in all.
+     * Its arguments, without its own name. With environment and input at most 64 KiB.
      * </pre>
      *
      * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1475,7 +1475,7 @@ private static final long serialVersionUID = 0L;
     private com.google.protobuf.ByteString input_ = com.google.protobuf.ByteString.EMPTY;
     /**
      * <pre>
-     * What it reads from its standard input, at most 1 MiB.
+     * What it reads from its standard input. For more, PushFile first.
      * </pre>
      *
      * <code>bytes input = 6 [json_name = "input", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1487,7 +1487,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What it reads from its standard input, at most 1 MiB.
+     * What it reads from its standard input. For more, PushFile first.
      * </pre>
      *
      * <code>bytes input = 6 [json_name = "input", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -1503,7 +1503,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What it reads from its standard input, at most 1 MiB.
+     * What it reads from its standard input. For more, PushFile first.
      * </pre>
      *
      * <code>bytes input = 6 [json_name = "input", debug_redact = true, (.buf.validate.field) = { ... }</code>

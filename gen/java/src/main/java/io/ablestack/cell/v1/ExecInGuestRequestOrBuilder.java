@@ -72,7 +72,7 @@ public interface ExecInGuestRequestOrBuilder extends
 
   /**
    * <pre>
-   * Its arguments, without its own name; at most 128 KiB in all.
+   * Its arguments, without its own name. With environment and input at most 64 KiB.
    * </pre>
    *
    * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -82,7 +82,7 @@ public interface ExecInGuestRequestOrBuilder extends
       getArgumentsList();
   /**
    * <pre>
-   * Its arguments, without its own name; at most 128 KiB in all.
+   * Its arguments, without its own name. With environment and input at most 64 KiB.
    * </pre>
    *
    * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -91,7 +91,7 @@ public interface ExecInGuestRequestOrBuilder extends
   int getArgumentsCount();
   /**
    * <pre>
-   * Its arguments, without its own name; at most 128 KiB in all.
+   * Its arguments, without its own name. With environment and input at most 64 KiB.
    * </pre>
    *
    * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -101,7 +101,7 @@ public interface ExecInGuestRequestOrBuilder extends
   java.lang.String getArguments(int index);
   /**
    * <pre>
-   * Its arguments, without its own name; at most 128 KiB in all.
+   * Its arguments, without its own name. With environment and input at most 64 KiB.
    * </pre>
    *
    * <code>repeated string arguments = 4 [json_name = "arguments", debug_redact = true, (.buf.validate.field) = { ... }</code>
@@ -154,7 +154,7 @@ public interface ExecInGuestRequestOrBuilder extends
 
   /**
    * <pre>
-   * What it reads from its standard input, at most 1 MiB.
+   * What it reads from its standard input. For more, PushFile first.
    * </pre>
    *
    * <code>bytes input = 6 [json_name = "input", debug_redact = true, (.buf.validate.field) = { ... }</code>
