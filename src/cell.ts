@@ -18,6 +18,7 @@ import type { Config } from './config.ts';
 import { Consoles } from './console/consoles.ts';
 import { consoleHandler } from './console/handler.ts';
 import type { Access } from './core/access.ts';
+import { DigestKey } from './core/digest-key.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
@@ -257,7 +258,12 @@ async function openAudit(
   });
   undo.push('audit', () => auditLog.close());
   metrics.watchAudit(() => auditLog.counts);
-  return { append: (record, how) => auditLog.append(record, how), mustWrite: audit.onFailure === 'refuse' };
+  const digestKey = DigestKey.open(state.directory);
+  return {
+    append: (record, how) => auditLog.append(record, how),
+    mustWrite: audit.onFailure === 'refuse',
+    keyed: (digest) => digestKey.digest(digest),
+  };
 }
 
 async function openConsoles(

@@ -50,7 +50,7 @@ export interface OperationStart {
   readonly caller: string;
   /** The RPC, such as `/cell.v1.ComputeService/StartVm`. */
   readonly method: string;
-  /** Digest of the request: the same request_id with another digest is refused. */
+  /** Keyed digest of the request: the same request_id with another digest is refused. */
   readonly requestDigest: string;
   /** The VM that it changes, if it is one VM. */
   readonly vmUuid: Uuid | undefined;

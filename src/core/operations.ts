@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DigestKey } from './digest-key.ts';
 import { CellError, notFound, toCellError } from './error.ts';
 import type { OperationId, RequestId, Uuid } from './ids.ts';
 import { newOperationId, newRequestId } from './ids.ts';
@@ -44,6 +45,7 @@ export interface OperationRequest {
   readonly requestId?: RequestId | undefined;
   readonly caller: string;
   readonly method: string;
+  /** A digest of the request, without a key; what is kept of it has one. */
   readonly requestDigest: string;
   readonly vmUuid?: Uuid | undefined;
   /**
@@ -82,6 +84,12 @@ export interface Begun {
   readonly result: Promise<Uint8Array>;
 }
 
+interface Kept {
+  readonly store: OperationStore;
+  readonly journal: Journal<OperationRecord>;
+  readonly digestKey: DigestKey;
+}
+
 interface Starting {
   readonly start: OperationStart;
   readonly begun: Promise<OperationEntry>;
@@ -96,6 +104,7 @@ const defaultRetention: Retention = { keepMs: 86_400_000, keepCount: 10_000, kee
 export class Operations implements AsyncDisposable {
   readonly #store: OperationStore;
   readonly #journal: Journal<OperationRecord>;
+  readonly #digestKey: DigestKey;
   readonly #maxRunning: number;
   readonly #maxRunningPerCaller: number;
   readonly #now: () => number;
@@ -110,7 +119,8 @@ export class Operations implements AsyncDisposable {
   readonly #recovery: OperationRecovery;
   #closed: Promise<void> | undefined;
 
-  private constructor(options: OperationsOptions, store: OperationStore, journal: Journal<OperationRecord>) {
+  private constructor(options: OperationsOptions, { store, journal, digestKey }: Kept) {
+    this.#digestKey = digestKey;
     this.#store = store;
     this.#journal = journal;
     this.#maxRunning = options.maxRunning ?? 256;
@@ -131,8 +141,9 @@ export class Operations implements AsyncDisposable {
     }
   }
 
-  /** Opens the journal in the state directory. Throws what the file system throws. */
+  /** Opens the journal and the key of digests in the state directory. Throws what the file system throws. */
   static async open(options: OperationsOptions): Promise<Operations> {
+    const digestKey = DigestKey.open(options.directory);
     const store = new OperationStore({ ...defaultRetention, ...options.retention }, options.now ?? Date.now);
     const journal = await Journal.open<OperationRecord>({
       path: join(options.directory, journalFile),
@@ -144,7 +155,7 @@ export class Operations implements AsyncDisposable {
       retryMs: options.retryMs,
       compactBytes: options.compactBytes,
     });
-    return new Operations(options, store, journal);
+    return new Operations(options, { store, journal, digestKey });
   }
 
   /** Lines of the journal that were damaged when it was opened, other than a torn tail. */
@@ -159,7 +170,8 @@ export class Operations implements AsyncDisposable {
    * Throws, with nothing begun: REQUEST_ID_REUSED, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FULL, STATE_DIRECTORY_FAILED, SHUTTING_DOWN, and
    * what `admit` throws.
    */
-  async run(request: OperationRequest, work: OperationWork): Promise<Begun> {
+  async run(asked: OperationRequest, work: OperationWork): Promise<Begun> {
+    const request = { ...asked, requestDigest: this.#digestKey.digest(asked.requestDigest) };
     const requestId = request.requestId ?? newRequestId();
     const known = this.#known(request, requestId);
     if (known !== undefined) return known;

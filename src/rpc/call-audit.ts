@@ -21,10 +21,12 @@ export interface AuditSink {
   append(record: CallRecord, options: { readonly kept: boolean }): Promise<void>;
   /** Nothing is changed that cannot be recorded. */
   readonly mustWrite: boolean;
+  /** What is recorded of a request's digest: nobody can try out by it what the request may have said. */
+  readonly keyed: (digest: string) => string;
 }
 
 /** Records nothing. */
-export const noAudit: AuditSink = { append: async () => undefined, mustWrite: false };
+export const noAudit: AuditSink = { append: async () => undefined, mustWrite: false, keyed: (digest) => digest };
 
 /** Fields of requests that name what they are about. */
 const objectFields = ['vm', 'uuid', 'name', 'pool', 'volume', 'network', 'id', 'operation', 'device'];
@@ -126,8 +128,11 @@ export class CallTrail {
   /** Remembers what the call is about. Undefined: it comes with the messages of a stream. */
   asks(request: unknown): void {
     if (!this.#call.method.mutates || typeof request !== 'object' || request === null) return;
-    const requestDigest = requestDigestOf(request);
-    this.#about = { object: objectOf(request), ...(requestDigest === undefined ? {} : { requestDigest }) };
+    const digest = requestDigestOf(request);
+    this.#about = {
+      object: objectOf(request),
+      ...(digest === undefined ? {} : { requestDigest: this.#sink.keyed(digest) }),
+    };
   }
 
   /** Before a change begins. Throws AUDIT_FULL or AUDIT_FAILED when it must be recorded and cannot be; then nothing may be changed. */

@@ -67,7 +67,8 @@ export async function afterKill(
   options?: Partial<OperationsOptions>,
 ) {
   await using scratch = await scratchDirectory();
-  await copyFile(join(directory, 'operations.v1.journal'), join(scratch.path, 'operations.v1.journal'));
+  for (const name of ['operations.v1.journal', 'digest.key'])
+    await copyFile(join(directory, name), join(scratch.path, name));
   await using operations = await openIn(scratch.path, options);
   await use(operations);
 }

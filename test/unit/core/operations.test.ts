@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { CellError } from '../../../src/core/error.ts';
@@ -110,6 +112,23 @@ describe('an operation', () => {
       };
       await afterKill(directory, again);
       await again(operations);
+    }));
+
+  test('keeps a digest of a request by which nobody without the key can tell what it said', () =>
+    withOperations(async (operations, directory) => {
+      const requestId = newRequestId();
+      const requestDigest = 'an unusual digest';
+      const { result } = await operations.run(request({ requestId, requestDigest }), async () => bytes('done'));
+      await result;
+      const journal = await readFile(join(directory, 'operations.v1.journal'), 'utf8');
+      assert.doesNotMatch(journal, /an unusual digest/);
+      const key = await readFile(join(directory, 'digest.key'));
+      const keyed = createHmac('sha256', key).update(requestDigest).digest('base64url');
+      assert.ok(journal.includes(keyed));
+      await afterKill(directory, async (next) => {
+        const again = await next.run(request({ requestId, requestDigest }), () => assert.fail());
+        assert.equal(again.how, 'replayed');
+      });
     }));
 
   test('refuses another request with its request_id: running, ended, failed', () =>

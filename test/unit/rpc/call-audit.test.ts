@@ -26,6 +26,7 @@ function newSink(mustWrite = true): AuditSink & { readonly records: CallRecord[]
     records,
     failure: undefined,
     mustWrite,
+    keyed: (digest) => `keyed ${digest}`,
     async append(record) {
       if (this.failure !== undefined) throw this.failure;
       records.push(record);
