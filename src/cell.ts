@@ -7,6 +7,7 @@ import { ConsoleServiceDefinition } from '../gen/ts/cell/v1/console_service.ts';
 import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
+import { SnapshotServiceDefinition } from '../gen/ts/cell/v1/snapshot_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { LivePolicy } from './access/live-policy.ts';
 import { AuditLog } from './audit/audit-log.ts';
@@ -42,6 +43,9 @@ import { openTelemetry } from './rpc/telemetry/open-telemetry.ts';
 import type { RpcMetrics } from './rpc/telemetry/rpc-metrics.ts';
 import { LiveTls } from './rpc/trust/live-tls.ts';
 
+import { snapshotHandler } from './snapshot/handler.ts';
+import { snapshotRecovery } from './snapshot/recover.ts';
+import { Snapshots } from './snapshot/snapshots.ts';
 /** What openCell is given beside the configuration. */
 export interface CellEnvironment {
   readonly log: Logger;
@@ -137,7 +141,7 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
 
 /** The services and who answers them. */
 function roomsOf(
-  { operations, compute, consoles, freezes }: Work,
+  { operations, compute, snapshots, consoles, freezes }: Work,
   { hypervisor, acceleration, version }: Config['hypervisor'] & { hypervisor: Hypervisor; version: string },
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
@@ -149,6 +153,7 @@ function roomsOf(
     room(ConsoleServiceDefinition, consoleHandler({ consoles, reach })),
     room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
+    room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),
   ];
 }
 
@@ -176,6 +181,7 @@ interface Work {
   readonly operations: Operations;
   readonly compute: Compute;
   readonly recovery: RecoveryLoop;
+  readonly snapshots: Snapshots;
   readonly consoles: Consoles;
   readonly freezes: GuestFreezes;
   readonly audit: AuditSink;
@@ -215,14 +221,15 @@ async function openWork(
   parts.compute = compute;
   lockInterrupted(compute);
   const recovery = new RecoveryLoop({
+  const snapshots = new Snapshots({ ...hypervisor, ...compute, freezes });
     operations,
-    handler: guestRecovery(computeRecovery(compute)),
+    handler: guestRecovery(snapshotRecovery({ ...compute, snapshots }, computeRecovery(compute))),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
   });
   parts.recovery = recovery;
   undo.push('recovery', () => recovery[Symbol.dispose]());
-  return { operations, compute, recovery, consoles, freezes, audit };
+  return { operations, compute, snapshots, recovery, consoles, freezes, audit };
 }
 
 /** Guests that are frozen, and their agents, which are asked until the operations have ended. */
@@ -285,7 +292,12 @@ async function openConsoles(
 /** What the coming and going of libvirt means: health, a line in the log, and an end to what was left unfinished. */
 function stateListener({ server, recovery, log }: { server: RpcServer; recovery: RecoveryLoop; log: Logger }) {
   let told: SessionState['tag'] | undefined;
-  const services = [ComputeServiceDefinition, ConsoleServiceDefinition, GuestServiceDefinition];
+  const services = [
+    ComputeServiceDefinition,
+    ConsoleServiceDefinition,
+    GuestServiceDefinition,
+    SnapshotServiceDefinition,
+  ];
   return (state: SessionState) => {
     for (const name of [wholeServer, ...services.map(({ fullName }) => fullName)])
       server.health.setServing(name, state.tag === 'up');

@@ -8,6 +8,7 @@ import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.t
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
+import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service.ts';
 
 /** A typed client of every service, on one connection of its own. */
 export interface Clients extends Disposable {
@@ -16,6 +17,7 @@ export interface Clients extends Disposable {
   readonly operations: Client<OperationServiceDefinition>;
   readonly consoles: Client<ConsoleServiceDefinition>;
   readonly guests: Client<GuestServiceDefinition>;
+  readonly snapshots: Client<SnapshotServiceDefinition>;
   readonly channel: Channel;
 }
 
@@ -65,6 +67,7 @@ function clientsOn(channel: Channel): Clients {
     operations: factory.create(OperationServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),
     guests: factory.create(GuestServiceDefinition, channel),
+    snapshots: factory.create(SnapshotServiceDefinition, channel),
     channel,
     [Symbol.dispose]: () => channel.close(),
   };
