@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, constants, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const lockFile = 'lock';
@@ -13,8 +23,11 @@ export interface StateDirectory extends Disposable {
   readonly path: string;
 }
 
+/** What others may not do: read the directory, and write into it. QEMU's user may pass through it to the volumes. */
+const forbiddenMode = 0o066;
+
 /**
- * Makes the directory (mode 0700) if it is not there, and takes it for this process until it is disposed of or the process ends, however
+ * Makes the directory (mode 0700) if it is not there, sees to it that others can neither read nor write it, and takes it for this process until it is disposed of or the process ends, however
  * that ends: the kernel holds the lock. Throws an Error that says what is wrong, or which process has the directory.
  */
 export async function openStateDirectory(path: string): Promise<StateDirectory> {
@@ -35,11 +48,19 @@ export async function openStateDirectory(path: string): Promise<StateDirectory> 
 function openLockFile(path: string): number {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
+    tighten(path);
     return openSync(join(path, lockFile), openFlags, 0o600);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`the state directory ${path} cannot be used: ${why}`, { cause: error });
   }
+}
+
+/** Whoever else owns it could put other files into it at any time. */
+function tighten(path: string): void {
+  const { mode, uid } = statSync(path);
+  if (uid !== 0 && uid !== process.geteuid?.()) throw new Error(`it belongs to user ${uid}`);
+  if ((mode & forbiddenMode) !== 0) chmodSync(path, mode & 0o777 & ~forbiddenMode);
 }
 
 /**

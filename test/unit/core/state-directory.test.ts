@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
@@ -35,6 +35,30 @@ test('a directory that is not there is made, for its owner alone', async () => {
   using directory = await openStateDirectory(path);
   assert.equal(directory.path, path);
   assert.equal((await stat(path)).mode & 0o777, 0o700);
+});
+
+test('a directory that others can read or write is closed to them, and stays open to those who pass through', async () => {
+  await using scratch = await scratchDirectory();
+  for (const [before, after] of [
+    [0o777, 0o711],
+    [0o755, 0o711],
+    [0o770, 0o710],
+    [0o711, 0o711],
+    [0o700, 0o700],
+  ] as const) {
+    await chmod(scratch.path, before);
+    (await openStateDirectory(scratch.path))[Symbol.dispose]();
+    assert.equal((await stat(scratch.path)).mode & 0o777, after);
+  }
+});
+
+test('a directory of another user is refused', { skip: process.getuid?.() !== 0 && 'needs root' }, async () => {
+  await using scratch = await scratchDirectory();
+  await chown(scratch.path, 65_534, 65_534);
+  await assert.rejects(openStateDirectory(scratch.path), {
+    message: `the state directory ${scratch.path} cannot be used: it belongs to user 65534`,
+  });
+  await assert.rejects(readFile(join(scratch.path, 'lock')), { code: 'ENOENT' });
 });
 
 test('a directory that another process has is refused, naming the process, until that is killed', async () => {
