@@ -42,10 +42,10 @@ import { room } from './rpc/service.ts';
 import { openTelemetry } from './rpc/telemetry/open-telemetry.ts';
 import type { RpcMetrics } from './rpc/telemetry/rpc-metrics.ts';
 import { LiveTls } from './rpc/trust/live-tls.ts';
-
 import { snapshotHandler } from './snapshot/handler.ts';
 import { snapshotRecovery } from './snapshot/recover.ts';
 import { Snapshots } from './snapshot/snapshots.ts';
+
 /** What openCell is given beside the configuration. */
 export interface CellEnvironment {
   readonly log: Logger;
@@ -152,8 +152,8 @@ function roomsOf(
     room(ComputeServiceDefinition, new ComputeHandler(compute, reach)),
     room(ConsoleServiceDefinition, consoleHandler({ consoles, reach })),
     room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
-    room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),
+    room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
   ];
 }
 
@@ -180,8 +180,8 @@ function openPolicy({ access, tls }: Config, log: Logger, onChange: () => void):
 interface Work {
   readonly operations: Operations;
   readonly compute: Compute;
-  readonly recovery: RecoveryLoop;
   readonly snapshots: Snapshots;
+  readonly recovery: RecoveryLoop;
   readonly consoles: Consoles;
   readonly freezes: GuestFreezes;
   readonly audit: AuditSink;
@@ -220,8 +220,8 @@ async function openWork(
   });
   parts.compute = compute;
   lockInterrupted(compute);
-  const recovery = new RecoveryLoop({
   const snapshots = new Snapshots({ ...hypervisor, ...compute, freezes });
+  const recovery = new RecoveryLoop({
     operations,
     handler: guestRecovery(snapshotRecovery({ ...compute, snapshots }, computeRecovery(compute))),
     onFailure: ({ operation: { id, method }, error }) =>

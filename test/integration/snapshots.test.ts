@@ -179,15 +179,13 @@ describe('a snapshot of a VM that is shut off', () => {
   });
 
   it('is not reverted to with other disks than then', async () => {
-    const { spec } = await stage.get(vm);
-    assert.ok(spec);
     await stage.host.exec(['qemu-img', 'create', '-f', 'qcow2', join(stage.celld.poolPath, 'more.qcow2'), '8M']);
     const more = join(stage.celld.poolPath, 'more.qcow2');
     await stage.host.virsh('attach-disk', vm, more, 'vdz', '--config', '--subdriver', 'qcow2', '--targetbus', 'virtio');
     // Nobody tells of a change of what a VM starts with next; a change of its own makes celld ask.
     await assertRefused(revert({ name: 'off' }), 'SNAPSHOT_DISKS_CHANGED');
     await stage.host.virsh('detach-disk', vm, 'vdz', '--config');
-    assert.equal((await revert({ name: 'off', validateOnly: true })).operationId, '');
+    await revert({ name: 'off' });
   });
 });
 
