@@ -34,8 +34,9 @@ import type { SessionState } from './hypervisor/session.ts';
 import { ThawNotes } from './hypervisor/thaw-notes.ts';
 import { operationHandler } from './operation/handler.ts';
 import type { AuditSink } from './rpc/call-audit.ts';
-import { readContract } from './rpc/contract.ts';
+import { type Contract, readContract } from './rpc/contract.ts';
 import { wholeServer } from './rpc/health.ts';
+import { MessageRules } from './rpc/message-rules.ts';
 import { RpcServer } from './rpc/server.ts';
 import type { Room } from './rpc/service.ts';
 import { room } from './rpc/service.ts';
@@ -97,12 +98,13 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
       metrics: telemetry.metrics,
       drainMs: () => Math.max(0, graceEndMs - performance.now()),
     });
-    const rooms = roomsOf(work, { ...config.hypervisor, hypervisor, version });
+    const contract = readContract(descriptorSet);
+    const rooms = roomsOf(work, { ...config.hypervisor, hypervisor, version, contract });
     const { limits, keepalive, tls, drain } = config;
     const { trustDomain } = tls;
     const { metrics, tracing } = telemetry;
     const server = new RpcServer({
-      contract: readContract(descriptorSet),
+      contract,
       rooms,
       access: policy,
       audit: work.audit,
@@ -139,17 +141,26 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
   }
 }
 
+interface RoomEnvironment {
+  readonly hypervisor: Hypervisor;
+  readonly version: string;
+  readonly contract: Contract;
+}
+
 /** The services and who answers them. */
 function roomsOf(
   { operations, compute, snapshots, consoles, freezes }: Work,
-  { hypervisor, acceleration, version }: Config['hypervisor'] & { hypervisor: Hypervisor; version: string },
+  { hypervisor, acceleration, version, contract }: Config['hypervisor'] & RoomEnvironment,
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
   const running = () => compute.machines.running();
   const guests = new Guests({ ...hypervisor, freezes });
   return [
     room(OperationServiceDefinition, operationHandler(operations, reach)),
-    room(ComputeServiceDefinition, new ComputeHandler(compute, reach)),
+    room(
+      ComputeServiceDefinition,
+      new ComputeHandler(compute, reach, { places: hypervisor.pools, rules: new MessageRules(contract.registry) }),
+    ),
     room(ConsoleServiceDefinition, consoleHandler({ consoles, reach })),
     room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),

@@ -78,6 +78,7 @@ const reasonHints = {
   GUEST_EXEC_REPEATED: 'leave --request-id out to run it again',
   GUEST_EXEC_UNKNOWN: 'look into the guest before running it again',
   GUEST_EXEC_TIMEOUT: 'give it longer with --timeout',
+  UNPLUG_TIMEOUT: 'see in the guest what still uses it, then try again',
   OUTPUT_TIMEOUT: (failure) =>
     `give it longer with --timeout, or see what the console printed: cellctl console --log ${vmOf(failure)}`,
   HYPERVISOR_TIMEOUT: 'look at the VM before trying again; `cellctl host get` shows how libvirt is',

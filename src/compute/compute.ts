@@ -8,11 +8,14 @@ import type { ConsoleLogs } from './console-logs.ts';
 import { Creations } from './creations.ts';
 import { Definitions } from './definitions.ts';
 import { Deletions } from './deletions.ts';
+import { LiveChanges } from './live-changes.ts';
 import { Machines } from './machines.ts';
+import { Renames } from './renames.ts';
 import { VmRenderer } from './render-vm.ts';
 import { Reservations } from './reservations.ts';
 import { SavedStates } from './saved-states.ts';
 import { StatsSource } from './stats-source.ts';
+import { Updates } from './updates.ts';
 import { VmLocks } from './vm-locks.ts';
 import type { VolumeRef } from './vm-spec.ts';
 
@@ -26,8 +29,10 @@ export interface Compute {
   readonly definitions: Definitions;
   /** Calls that wait for QEMU, of all rooms: together they keep so many of libvirtd's workers. */
   readonly calls: LongCalls;
-  readonly savedStates: SavedStates;
+  readonly updates: Updates;
+  readonly renames: Renames;
   readonly stats: StatsSource;
+  readonly savedStates: SavedStates;
   readonly locks: VmLocks;
   readonly vms: VmRenderer;
   /** Whether a VM that libvirt says is starting never will. Throws HYPERVISOR_UNAVAILABLE. */
@@ -53,6 +58,8 @@ export function createCompute(
   const reservations = new Reservations(inventory, pools);
   const calls = new LongCalls(session);
   const machines = new Machines({ calls, inventory, facts });
+  const definitions = new Definitions({ session, inventory });
+  const live = new LiveChanges({ calls, inventory });
   const stats = new StatsSource(open);
   // Who holds a VM is shown with it.
   const locks = new VmLocks((uuid) => inventory.announce(uuid));
@@ -71,9 +78,11 @@ export function createCompute(
       onUndoFailure,
     }),
     deletions: new Deletions({ session, inventory, pools, machines, reservations, consoleLogs }),
-    definitions: new Definitions({ session, inventory }),
     calls,
     savedStates: new SavedStates({ session, calls, inventory }),
+    definitions,
+    updates: new Updates({ session, inventory, pools, facts, machines, definitions, live, consoleLogs, onUndoFailure }),
+    renames: new Renames({ session, inventory, reservations }),
     stats,
     locks,
     vms: new VmRenderer(pools, locks),

@@ -105,7 +105,8 @@ function firmwareOf(firmware: FirmwareSpec): Firmware {
   return firmware.kind === 'uefi' ? { type: 'efi', secureBoot: firmware.secureBoot } : { type: 'bios' };
 }
 
-function cpuOf({ cpu }: VmSpec, domainType: VmPlan['domainType']): Cpu {
+/** The CPU that a spec asks for. */
+export function cpuOf({ cpu }: VmSpec, domainType: VmPlan['domainType']): Cpu {
   const common = { topology: cpu.topology && { dies: 1, ...cpu.topology }, features: [] };
   const mode = effectiveCpuMode(cpu.mode, domainType);
   switch (mode) {

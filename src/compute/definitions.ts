@@ -40,19 +40,32 @@ export class Definitions {
    * HYPERVISOR_ERROR when libvirt refuses the new definition, which leaves the old one.
    */
   async edit(vm: VmRecord, change: DefinitionChange): Promise<VmRecord> {
+    return (await this.editWithWayBack(vm, change)).vm;
+  }
+
+  /** As `edit`; gives also what puts the definition back as it was. */
+  async editWithWayBack(
+    vm: VmRecord,
+    change: DefinitionChange,
+  ): Promise<{ readonly vm: VmRecord; readonly back: () => Promise<void> }> {
     requireOwn(vm);
-    const { uuid, name } = vm;
-    const context = { doing: `change the definition of ${name}`, resource: { type: 'vm', name: uuid } } as const;
-    const before = await viaLibvirt(context, () => this.#stored(uuid));
-    const xml = editDomain(before, change);
+    const before = await viaLibvirt(changing(vm), () => this.#stored(vm.uuid));
+    const after = editDomain(before, change);
+    if (after !== before) await this.#define(vm, after);
+    await this.#parts.inventory.refresh(vm.uuid);
+    const back = async () => {
+      if (after === before) return;
+      await this.#define(vm, before);
+      await this.#parts.inventory.refresh(vm.uuid);
+    };
+    return { vm: this.#parts.inventory.get({ tag: 'uuid', uuid: vm.uuid }), back };
+  }
+
+  async #define(vm: VmRecord, xml: string): Promise<void> {
     const flags = virDomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE;
-    if (xml !== before) {
-      await viaLibvirt(context, () =>
-        this.#parts.session.connection().remote.domainDefineXmlFlags({ xml, flags }, { timeoutMs: defineTimeoutMs }),
-      );
-    }
-    await this.#parts.inventory.refresh(uuid);
-    return this.#parts.inventory.get({ tag: 'uuid', uuid });
+    await viaLibvirt(changing(vm), () =>
+      this.#parts.session.connection().remote.domainDefineXmlFlags({ xml, flags }, { timeoutMs: defineTimeoutMs }),
+    );
   }
 
   /** The stored definition with its secrets: a definition without them would lose them. */
@@ -62,6 +75,9 @@ export class Definitions {
     return (await remote.domainGetXmlDesc({ dom: domainRef(uuid), flags })).xml;
   }
 }
+
+const changing = ({ uuid, name }: VmRecord) =>
+  ({ doing: `change the definition of ${name}`, resource: { type: 'vm', name: uuid } }) as const;
 
 /** Throws VM_FOREIGN for a VM that Cell did not define: its definition is not Cell's to rewrite. */
 export function requireOwn(vm: VmRecord): void {

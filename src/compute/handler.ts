@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as rpc from '../../gen/ts/cell/v1/compute_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import type { Access } from '../core/access.ts';
-import { newRequestId, newUuid, type OperationId, parseRequestId, parseUuid, parseVmKey } from '../core/ids.ts';
+import {
+  newRequestId,
+  newUuid,
+  type OperationId,
+  parseRequestId,
+  parseUuid,
+  parseVmKey,
+  parseVmName,
+} from '../core/ids.ts';
 import type { OperationContext } from '../core/operations.ts';
 import type { Reach, ReachableVms } from '../hypervisor/reachable-vms.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
@@ -16,6 +24,7 @@ import { parseFilter, parseOrder, renderStats, renderWatchEvent } from './conver
 import type { Creation } from './creations.ts';
 import { encodedVm, encodedVms } from './encode-vms.ts';
 import { changeVm, holderOf, requireEtag, type VmChangeCall, type VmRequest } from './handler-change.ts';
+import { parseUpdate, type UpdateParts } from './handler-update.ts';
 import { parseVmSpec } from './parse-spec.ts';
 import { renderVolumeRef } from './render-spec.ts';
 import type { Reservation } from './reservations.ts';
@@ -35,10 +44,12 @@ const mostPerPage = 1_000;
 export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo> {
   readonly #parts: Omit<Compute, 'inventory'>;
   readonly #reach: Reach;
+  readonly #updateParts: UpdateParts;
 
-  constructor(parts: Omit<Compute, 'inventory'>, reach: Reach) {
+  constructor(parts: Omit<Compute, 'inventory'>, reach: Reach, updateParts: UpdateParts) {
     this.#parts = parts;
     this.#reach = reach;
+    this.#updateParts = updateParts;
   }
 
   createVm(request: rpc.CreateVmRequest, context: Context) {
@@ -85,6 +96,18 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
       isAfter: (vm, position) => comesBefore(position, orderKey(vm, order), order),
     });
     return encodedVms(page, chosen.length, this.#parts.vms);
+  }
+
+  updateVm(request: rpc.UpdateVmRequest, context: Context) {
+    const types = { requestType: rpc.UpdateVmRequest, responseType: rpc.UpdateVmResponse };
+    const action = this.#parts.updates.update(parseUpdate(request, context.access, this.#updateParts));
+    return this.#change({ request, context, ...types, action, render: (vm) => ({ vm: this.#atRest(vm) }) });
+  }
+
+  renameVm(request: rpc.RenameVmRequest, context: Context) {
+    const types = { requestType: rpc.RenameVmRequest, responseType: rpc.RenameVmResponse };
+    const action = this.#parts.renames.rename(parseVmName('new_name', request.newName));
+    return this.#change({ request, context, ...types, action, render: (vm) => ({ vm: this.#atRest(vm) }) });
   }
 
   deleteVm(request: rpc.DeleteVmRequest, context: Context) {

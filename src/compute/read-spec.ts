@@ -84,7 +84,15 @@ export function isForeign(vm: VmRecord): boolean {
  * `CloudInitSpec` comes back without its texts: they are nowhere but in the seed.
  */
 export function readSpec(vm: VmRecord, places: VolumePlaces): VmSpec {
-  const { config } = vm;
+  return readSpecIn(vm, vm.config, places);
+}
+
+/** As `readSpec`, of what a VM runs with. */
+export function readLiveSpec(vm: VmRecord, places: VolumePlaces): VmSpec {
+  return readSpecIn(vm, vm.live, places);
+}
+
+function readSpecIn(vm: VmRecord, config: DomainReading, places: VolumePlaces): VmSpec {
   const { metadata, devices } = config;
   const drives = readDrives(config);
   return {

@@ -8,7 +8,9 @@ import { isActive } from '../hypervisor/vm-state.ts';
 import type { Compute } from './compute.ts';
 import type { CreationNote } from './creations.ts';
 import type { DeletionNote } from './deletions.ts';
+import type { RenameNote } from './renames.ts';
 import { renderVolumeRef } from './render-spec.ts';
+import type { UpdateNote } from './updates.ts';
 import { waitForVm } from './wait-for-vm.ts';
 
 const lookAgainMs = 1_000;
@@ -51,6 +53,12 @@ async function recoverVm(
       return recoverCreation(parts, uuid, interrupted);
     case 'DeleteVm':
       return recoverDeletion(parts, uuid, interrupted);
+    case 'UpdateVm':
+      return recoverUpdate(parts, uuid, interrupted);
+    case 'RenameVm': {
+      const [note] = interrupted.notes as readonly unknown[] as readonly RenameNote[];
+      return note && vm?.name === note.name ? rpc.RenameVmResponse.encode(answer).finish() : 'undone';
+    }
     case 'StartVm':
       return recoverStart(parts, uuid, interrupted);
     case 'ShutdownVm':
@@ -121,6 +129,16 @@ function stillStarting({ uuid, name }: VmRecord): CellError {
 /** What the work of an operation gets, for what recovers it: it has no steps to note and nobody to tell. */
 function contextOf({ operation, signal }: InterruptedOperation): OperationContext {
   return { id: operation.id, signal, setPhase: () => undefined, note: async () => undefined };
+}
+
+async function recoverUpdate({ updates, inventory, vms }: Compute, uuid: Uuid, interrupted: InterruptedOperation) {
+  const { operation, notes } = interrupted;
+  const vm = inventory.find({ tag: 'uuid', uuid });
+  if (!vm) return 'undone';
+  // Updates note only this, once, before they change anything.
+  const after = await updates.recover(vm, notes as readonly unknown[] as readonly UpdateNote[], contextOf(interrupted));
+  if (after === 'undone') return after;
+  return rpc.UpdateVmResponse.encode({ vm: vms.atRest(after), operationId: operation.id }).finish();
 }
 
 async function recoverCreation({ creations, vms }: Compute, uuid: Uuid, { operation, notes }: InterruptedOperation) {

@@ -4,6 +4,7 @@ import { agentState } from '../hypervisor/guest-agents.ts';
 import type { VmFault, VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive, type VmState, type VmStateReason } from '../hypervisor/vm-state.ts';
 import { isForeign, type ReadDrive, readDrives, readSpec, type VolumePlaces, volumeOf } from './read-spec.ts';
+import { pendingChanges } from './render-pending.ts';
 import { renderVmSpec, renderVolumeRef } from './render-spec.ts';
 import type { VmLocks } from './vm-locks.ts';
 
@@ -127,6 +128,7 @@ function renderStatus(vm: VmRecord, places: VolumePlaces): pb.VmStatus {
     operationId: '',
     disks: drives.map((drive) => renderDrive(drive, places)),
     nics: vm.live.devices.interfaces.map(({ mac, targetDev }) => ({ mac, target: targetDev ?? '' })),
+    pendingChanges: pendingChanges(vm, places),
     domainId: vm.domainId < 0 ? undefined : vm.domainId,
     guestAgent: agentStates[agentState(vm)],
     generationId: vm.live.generationId ?? '',

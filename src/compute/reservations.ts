@@ -37,7 +37,7 @@ export class Reservations {
   /** Takes everything that the spec needs for itself, and `read` to read. Throws VM_ALREADY_EXISTS, MAC_IN_USE, VOLUME_IN_USE, POOL_NOT_FOUND. */
   take(uuid: Uuid, spec: VmSpec, read: readonly VolumeRef[] = []): Reservation {
     const vms = this.#inventory.list();
-    this.#requireFree(uuid, spec.name, vms);
+    this.#requireFree(uuid, spec.name, [...vms, ...this.#held]);
     const macs = this.#macs(spec, vms);
     const volumes = namedVolumes(spec, read);
     for (const place of newVolumes(uuid, spec, this.#pools)) volumes.set(placeText(place), { place, access: 'write' });
@@ -67,8 +67,28 @@ export class Reservations {
     return held;
   }
 
-  #requireFree(uuid: Uuid, name: VmName, vms: readonly VmRecord[]): void {
-    const taken = [...vms, ...this.#held].find((vm) => vm.uuid === uuid || vm.name === name);
+  /** Keeps a name for a VM that is there and is to have it. Throws VM_ALREADY_EXISTS. */
+  takeName({ uuid }: Pick<VmRecord, 'uuid'>, name: VmName): Disposable {
+    this.requireNameFree(uuid, name);
+    const held: Reservation = {
+      uuid,
+      name,
+      macs: [],
+      volumes: new Map(),
+      [Symbol.dispose]: () => this.#held.delete(held),
+    };
+    this.#held.add(held);
+    return held;
+  }
+
+  /** Throws VM_ALREADY_EXISTS if another VM has the name, or is to have it. */
+  requireNameFree(uuid: Uuid, name: VmName): void {
+    const others = [...this.#inventory.list(), ...this.#held].filter((vm) => vm.uuid !== uuid);
+    this.#requireFree(uuid, name, others);
+  }
+
+  #requireFree(uuid: Uuid, name: VmName, vms: readonly { readonly uuid: Uuid; readonly name: string }[]): void {
+    const taken = vms.find((vm) => vm.uuid === uuid || vm.name === name);
     if (!taken) return;
     const what = taken.uuid === uuid ? `UUID ${uuid}` : `name ${name}`;
     throw new CellError('VM_ALREADY_EXISTS', `there is a VM with the ${what}`, {

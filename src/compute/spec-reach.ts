@@ -34,6 +34,12 @@ export function requireVolumesInReach(access: Access, uuid: Uuid, volumes: reado
   for (const { pool, volume } of volumes) if (!volume.startsWith(`${uuid}-`)) requirePool(access, pool);
 }
 
+/** Throws POOL_NOT_FOUND for a kernel, or its initial RAM disk, in a pool that is out of reach. */
+export function requireKernelInReach(access: Access, { directBoot }: VmSpec): void {
+  if (access.grant.everything) return;
+  for (const ref of [directBoot?.kernel, directBoot?.initrd]) if (ref) requirePool(access, ref.pool);
+}
+
 function requirePool({ grant }: Access, pool: PoolName): void {
   if (!grant.pool(pool)) throw notFound('pool', pool);
 }

@@ -133,6 +133,10 @@ export const reasons = {
     'DEADLINE_EXCEEDED',
     'The program in the guest did not end in time; the metadata says what became of it.',
   ),
+  UNPLUG_TIMEOUT: final(
+    'DEADLINE_EXCEEDED',
+    'The guest did not give up in time what was to be unplugged; it may still follow.',
+  ),
   OUTPUT_TIMEOUT: transient('DEADLINE_EXCEEDED', 'The console did not print what was waited for in time.'),
   HYPERVISOR_TIMEOUT: transient(
     'DEADLINE_EXCEEDED',

@@ -136,7 +136,7 @@ export function readDefinition(domain: XmlReader): DomainDefinition {
     description: domain.textOf('description'),
     metadata: readCellMetadata(domain.child('metadata')),
     memory: readMemory(domain),
-    vcpu: readVcpu(domain.requireChild('vcpu')),
+    vcpu: readVcpu(domain.requireChild('vcpu'), domain.child('vcpus')),
     iothreads: domain.child('iothreads')?.integer() ?? 0,
     os: readOs(domain.requireChild('os')),
     features: readFeatures(domain.child('features')),

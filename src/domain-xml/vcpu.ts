@@ -9,6 +9,8 @@ export interface Vcpu {
   readonly maximum: number;
   /** How many of them are plugged in at start. */
   readonly current: number;
+  /** How many of those that are plugged in can be unplugged again. Read of a running domain, never written. */
+  readonly removable?: number;
 }
 
 export function writeVcpu({ el }: Builder, vcpu: Vcpu): Element {
@@ -16,8 +18,17 @@ export function writeVcpu({ el }: Builder, vcpu: Vcpu): Element {
   return el('vcpu', { placement: 'static', current }, numberText('vcpu', vcpu.maximum));
 }
 
-export function readVcpu(reader: XmlReader): Vcpu {
+/** Reads `<vcpu>`, and the list of single vCPUs where libvirt gives one. */
+export function readVcpu(reader: XmlReader, list?: XmlReader): Vcpu {
   reader.expectAttr('placement', 'static');
   const maximum = reader.integer();
-  return { maximum, current: reader.attrInteger('current') ?? maximum };
+  const current = reader.attrInteger('current') ?? maximum;
+  const removable = list?.children('vcpu').filter(isRemovable).length;
+  return { maximum, current, ...(removable === undefined ? {} : { removable }) };
+}
+
+function isRemovable(reader: XmlReader): boolean {
+  reader.expectAttr('id');
+  reader.expectAttr('order');
+  return reader.attrFlag('enabled') === true && reader.attrFlag('hotpluggable') === true;
 }

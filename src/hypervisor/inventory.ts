@@ -176,6 +176,7 @@ export class Inventory implements SessionListener {
       follow(() => events.domainDeviceRemoved(options), touched),
       follow(() => events.domainTrayChange(options), touched),
       follow(() => events.domainDiskChange(options), touched),
+      follow(() => events.domainBalloonChange(options), touched),
       follow(() => events.domainBlockJob2(options), touched),
       follow(() => events.domainAgentLifecycle(options), touched),
       follow(

@@ -1,11 +1,7 @@
 import type { DescMessage } from '@bufbuild/protobuf';
-import { fromBinary } from '@bufbuild/protobuf';
-import { pathToString } from '@bufbuild/protobuf/reflect';
-import type { Validator, Violation } from '@bufbuild/protovalidate';
-import { createValidator } from '@bufbuild/protovalidate';
-import type { FieldViolation } from '../core/error.ts';
 import { CellError, invalidField, invalidFields } from '../core/error.ts';
 import type { Contract } from './contract.ts';
+import { MessageRules } from './message-rules.ts';
 
 /** Decodes a message; of ts-proto's many functions of a message type the one that is used here. */
 export interface Decoder {
@@ -20,12 +16,12 @@ export interface Decoder {
  */
 export class RequestRules {
   readonly #contract: Contract;
-  readonly #validator: Validator;
+  readonly #rules: MessageRules;
   readonly #refusals = new WeakMap<object, CellError>();
 
   constructor(contract: Contract) {
     this.#contract = contract;
-    this.#validator = createValidator({ registry: contract.registry });
+    this.#rules = new MessageRules(contract.registry);
   }
 
   /** A decoder that checks against the rules of `input` as well. Undefined: there are none. */
@@ -42,14 +38,14 @@ export class RequestRules {
   async warm(signal: AbortSignal): Promise<void> {
     for (const { input } of this.#contract.methods.values()) {
       if (signal.aborted) return;
-      if (input !== undefined) this.#violations(input, new Uint8Array());
+      if (input !== undefined) this.#rules.violations(input, new Uint8Array());
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
   #decode(bytes: Uint8Array, input: DescMessage, decoder: Decoder): unknown {
     try {
-      const violations = this.#violations(input, bytes);
+      const violations = this.#rules.violations(input, bytes);
       return violations.length === 0 ? decoder.decode(bytes) : this.#refused(invalidFields(violations));
     } catch (error) {
       if (error instanceof CellError) return this.#refused(error);
@@ -62,22 +58,4 @@ export class RequestRules {
     this.#refusals.set(placeholder, error);
     return placeholder;
   }
-
-  #violations(input: DescMessage, bytes: Uint8Array): readonly FieldViolation[] {
-    const result = this.#validator.validate(input, fromBinary(input, bytes));
-    switch (result.kind) {
-      case 'valid':
-        return [];
-      case 'invalid':
-        return result.violations.map(fieldViolation);
-      case 'error':
-        throw new CellError('INTERNAL', 'internal error', { cause: result.error });
-      default:
-        return result satisfies never;
-    }
-  }
-}
-
-function fieldViolation({ field, message, ruleId, forKey }: Violation): FieldViolation {
-  return { field: pathToString(field), description: `${forKey ? 'the key ' : ''}${message} [${ruleId}]` };
 }

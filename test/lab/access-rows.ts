@@ -84,6 +84,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   },
   'cell.v1.ComputeService/GetVm': onVm(readers, 'OK'),
   'cell.v1.ComputeService/ListVms': onHost(readers),
+  'cell.v1.ComputeService/UpdateVm': onVm(['operator'], 'OK', { validateOnly: true, spec: { description: 'new' } }),
+  'cell.v1.ComputeService/RenameVm': onVm(['operator'], 'OK', { validateOnly: true, newName: 'new' }),
   'cell.v1.ComputeService/DeleteVm': { ...change(['operator'], 'OK'), missing: 'OK' },
   'cell.v1.ComputeService/StartVm': change(['operator', 'ha'], 'OK'),
   'cell.v1.ComputeService/ShutdownVm': change(['operator', 'ha'], 'OK'),

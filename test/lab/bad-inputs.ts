@@ -282,6 +282,30 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
     })),
     ...each('order', [99, -1], (order) => ({ order })),
   ],
+  'cell.v1.ComputeService/UpdateVm': [
+    ...vmRows({ spec: {} }),
+    ...requestIdRows({ vm: 'nobody', spec: {} }),
+    ...each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', spec: {}, etag })),
+    bad('no spec', { vm: 'nobody' }, 'spec'),
+    ...['nonsense', 'name', 'disks', 'cpu.vcpu', 'cpu.vcpus.x', 'labels.a'].map((updateMask) =>
+      bad(`a mask of ${updateMask}`, { vm: 'nobody', spec: {}, updateMask }, 'update_mask.paths[0]'),
+    ),
+    bad(
+      'a mask with fields that there are not',
+      { vm: 'nobody', spec: {}, updateMask: 'a,description,b' },
+      'update_mask.paths[0]',
+      'update_mask.paths[2]',
+    ),
+  ],
+  'cell.v1.ComputeService/RenameVm': [
+    ...vmRows({ newName: 'a' }),
+    ...requestIdRows({ vm: 'nobody', newName: 'a' }),
+    ...each('new_name', ['', 'a'.repeat(64), '123e4567-e89b-12d3-a456-426614174000', ...badNames], (newName) => ({
+      vm: 'nobody',
+      newName,
+    })),
+    ...each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', newName: 'a', etag })),
+  ],
   'cell.v1.ComputeService/DeleteVm': [
     ...changeRows,
     ...each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', etag })),

@@ -135,6 +135,8 @@ const cannedAnswers: Answers = {
     beginOperation(context);
     return { operationId, existed: true, deletedVolumes: [{ pool: 'default', volume: 'a-root.qcow2' }] };
   },
+  updateVm: answerVm,
+  renameVm: answerVm,
   startVm: answerVm,
   shutdownVm: answerVm,
   powerOffVm: answerVm,

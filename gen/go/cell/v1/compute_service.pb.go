@@ -13,6 +13,7 @@ import (
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	durationpb "google.golang.org/protobuf/types/known/durationpb"
+	fieldmaskpb "google.golang.org/protobuf/types/known/fieldmaskpb"
 	reflect "reflect"
 	sync "sync"
 	unsafe "unsafe"
@@ -516,6 +517,290 @@ func (x *ListVmsResponse) GetTotalSize() uint32 {
 	return 0
 }
 
+// Request of UpdateVm.
+type UpdateVmRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The new values of the fields that change, with the rules of VmSpec. The rest is not looked at.
+	Spec *VmSpec `protobuf:"bytes,2,opt,name=spec,proto3" json:"spec,omitempty"`
+	// Which fields change, by their paths in VmSpec, such as `cpu.vcpus`; `cpu` means all of its fields. One that `spec` does not set gets its
+	// default. Absent or empty: the fields that `spec` sets, that is those that are not absent, zero or empty; to make a field zero or empty, name it.
+	UpdateMask *fieldmaskpb.FieldMask `protobuf:"bytes,3,opt,name=update_mask,json=updateMask,proto3" json:"update_mask,omitempty"`
+	// Refuses if the definition has changed since this was read. Empty: not checked.
+	Etag string `protobuf:"bytes,4,opt,name=etag,proto3" json:"etag,omitempty"`
+	// See the service.
+	RequestId string `protobuf:"bytes,5,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly  bool `protobuf:"varint,6,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateVmRequest) Reset() {
+	*x = UpdateVmRequest{}
+	mi := &file_cell_v1_compute_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateVmRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateVmRequest) ProtoMessage() {}
+
+func (x *UpdateVmRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_compute_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateVmRequest.ProtoReflect.Descriptor instead.
+func (*UpdateVmRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *UpdateVmRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *UpdateVmRequest) GetSpec() *VmSpec {
+	if x != nil {
+		return x.Spec
+	}
+	return nil
+}
+
+func (x *UpdateVmRequest) GetUpdateMask() *fieldmaskpb.FieldMask {
+	if x != nil {
+		return x.UpdateMask
+	}
+	return nil
+}
+
+func (x *UpdateVmRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *UpdateVmRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *UpdateVmRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+// Response of UpdateVm.
+type UpdateVmResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM afterwards, with what waits for its next start in status.pending_changes; with validate_only, as it is.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId   string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateVmResponse) Reset() {
+	*x = UpdateVmResponse{}
+	mi := &file_cell_v1_compute_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateVmResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateVmResponse) ProtoMessage() {}
+
+func (x *UpdateVmResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_compute_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateVmResponse.ProtoReflect.Descriptor instead.
+func (*UpdateVmResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *UpdateVmResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *UpdateVmResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
+// Request of RenameVm.
+type RenameVmRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The new name, as VmSpec.name.
+	NewName string `protobuf:"bytes,2,opt,name=new_name,json=newName,proto3" json:"new_name,omitempty"`
+	// See the service.
+	RequestId string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Refuses if the definition has changed since this was read. Empty: not checked.
+	Etag          string `protobuf:"bytes,5,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RenameVmRequest) Reset() {
+	*x = RenameVmRequest{}
+	mi := &file_cell_v1_compute_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RenameVmRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RenameVmRequest) ProtoMessage() {}
+
+func (x *RenameVmRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_compute_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RenameVmRequest.ProtoReflect.Descriptor instead.
+func (*RenameVmRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *RenameVmRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *RenameVmRequest) GetNewName() string {
+	if x != nil {
+		return x.NewName
+	}
+	return ""
+}
+
+func (x *RenameVmRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *RenameVmRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *RenameVmRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Response of RenameVm.
+type RenameVmResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM afterwards; with validate_only, as it is.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId   string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RenameVmResponse) Reset() {
+	*x = RenameVmResponse{}
+	mi := &file_cell_v1_compute_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RenameVmResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RenameVmResponse) ProtoMessage() {}
+
+func (x *RenameVmResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_compute_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RenameVmResponse.ProtoReflect.Descriptor instead.
+func (*RenameVmResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *RenameVmResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *RenameVmResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
 // Request of DeleteVm.
 type DeleteVmRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -535,7 +820,7 @@ type DeleteVmRequest struct {
 
 func (x *DeleteVmRequest) Reset() {
 	*x = DeleteVmRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[7]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -547,7 +832,7 @@ func (x *DeleteVmRequest) String() string {
 func (*DeleteVmRequest) ProtoMessage() {}
 
 func (x *DeleteVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[7]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -560,7 +845,7 @@ func (x *DeleteVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteVmRequest.ProtoReflect.Descriptor instead.
 func (*DeleteVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{7}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *DeleteVmRequest) GetVm() string {
@@ -613,7 +898,7 @@ type DeleteVmResponse struct {
 
 func (x *DeleteVmResponse) Reset() {
 	*x = DeleteVmResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[8]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -625,7 +910,7 @@ func (x *DeleteVmResponse) String() string {
 func (*DeleteVmResponse) ProtoMessage() {}
 
 func (x *DeleteVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[8]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -638,7 +923,7 @@ func (x *DeleteVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteVmResponse.ProtoReflect.Descriptor instead.
 func (*DeleteVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *DeleteVmResponse) GetOperationId() string {
@@ -679,7 +964,7 @@ type StartVmRequest struct {
 
 func (x *StartVmRequest) Reset() {
 	*x = StartVmRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[9]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -691,7 +976,7 @@ func (x *StartVmRequest) String() string {
 func (*StartVmRequest) ProtoMessage() {}
 
 func (x *StartVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[9]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -704,7 +989,7 @@ func (x *StartVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StartVmRequest.ProtoReflect.Descriptor instead.
 func (*StartVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *StartVmRequest) GetVm() string {
@@ -748,7 +1033,7 @@ type StartVmResponse struct {
 
 func (x *StartVmResponse) Reset() {
 	*x = StartVmResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[10]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -760,7 +1045,7 @@ func (x *StartVmResponse) String() string {
 func (*StartVmResponse) ProtoMessage() {}
 
 func (x *StartVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[10]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -773,7 +1058,7 @@ func (x *StartVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StartVmResponse.ProtoReflect.Descriptor instead.
 func (*StartVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *StartVmResponse) GetVm() *Vm {
@@ -809,7 +1094,7 @@ type ShutdownVmRequest struct {
 
 func (x *ShutdownVmRequest) Reset() {
 	*x = ShutdownVmRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[11]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -821,7 +1106,7 @@ func (x *ShutdownVmRequest) String() string {
 func (*ShutdownVmRequest) ProtoMessage() {}
 
 func (x *ShutdownVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[11]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -834,7 +1119,7 @@ func (x *ShutdownVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ShutdownVmRequest.ProtoReflect.Descriptor instead.
 func (*ShutdownVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *ShutdownVmRequest) GetVm() string {
@@ -887,7 +1172,7 @@ type ShutdownVmResponse struct {
 
 func (x *ShutdownVmResponse) Reset() {
 	*x = ShutdownVmResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[12]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -899,7 +1184,7 @@ func (x *ShutdownVmResponse) String() string {
 func (*ShutdownVmResponse) ProtoMessage() {}
 
 func (x *ShutdownVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[12]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -912,7 +1197,7 @@ func (x *ShutdownVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ShutdownVmResponse.ProtoReflect.Descriptor instead.
 func (*ShutdownVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *ShutdownVmResponse) GetVm() *Vm {
@@ -951,7 +1236,7 @@ type PowerOffVmRequest struct {
 
 func (x *PowerOffVmRequest) Reset() {
 	*x = PowerOffVmRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[13]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -963,7 +1248,7 @@ func (x *PowerOffVmRequest) String() string {
 func (*PowerOffVmRequest) ProtoMessage() {}
 
 func (x *PowerOffVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[13]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -976,7 +1261,7 @@ func (x *PowerOffVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PowerOffVmRequest.ProtoReflect.Descriptor instead.
 func (*PowerOffVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *PowerOffVmRequest) GetVm() string {
@@ -1013,7 +1298,7 @@ type PowerOffVmResponse struct {
 
 func (x *PowerOffVmResponse) Reset() {
 	*x = PowerOffVmResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[14]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1025,7 +1310,7 @@ func (x *PowerOffVmResponse) String() string {
 func (*PowerOffVmResponse) ProtoMessage() {}
 
 func (x *PowerOffVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[14]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1038,7 +1323,7 @@ func (x *PowerOffVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PowerOffVmResponse.ProtoReflect.Descriptor instead.
 func (*PowerOffVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{14}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *PowerOffVmResponse) GetVm() *Vm {
@@ -1070,7 +1355,7 @@ type RebootVmRequest struct {
 
 func (x *RebootVmRequest) Reset() {
 	*x = RebootVmRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[15]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1082,7 +1367,7 @@ func (x *RebootVmRequest) String() string {
 func (*RebootVmRequest) ProtoMessage() {}
 
 func (x *RebootVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[15]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1095,7 +1380,7 @@ func (x *RebootVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RebootVmRequest.ProtoReflect.Descriptor instead.
 func (*RebootVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{15}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *RebootVmRequest) GetVm() string {
@@ -1132,7 +1417,7 @@ type RebootVmResponse struct {
 
 func (x *RebootVmResponse) Reset() {
 	*x = RebootVmResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[16]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1144,7 +1429,7 @@ func (x *RebootVmResponse) String() string {
 func (*RebootVmResponse) ProtoMessage() {}
 
 func (x *RebootVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[16]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1157,7 +1442,7 @@ func (x *RebootVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RebootVmResponse.ProtoReflect.Descriptor instead.
 func (*RebootVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{16}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *RebootVmResponse) GetVm() *Vm {
@@ -1189,7 +1474,7 @@ type ResetVmRequest struct {
 
 func (x *ResetVmRequest) Reset() {
 	*x = ResetVmRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[17]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1201,7 +1486,7 @@ func (x *ResetVmRequest) String() string {
 func (*ResetVmRequest) ProtoMessage() {}
 
 func (x *ResetVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[17]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1214,7 +1499,7 @@ func (x *ResetVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetVmRequest.ProtoReflect.Descriptor instead.
 func (*ResetVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{17}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *ResetVmRequest) GetVm() string {
@@ -1251,7 +1536,7 @@ type ResetVmResponse struct {
 
 func (x *ResetVmResponse) Reset() {
 	*x = ResetVmResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[18]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1263,7 +1548,7 @@ func (x *ResetVmResponse) String() string {
 func (*ResetVmResponse) ProtoMessage() {}
 
 func (x *ResetVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[18]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1276,7 +1561,7 @@ func (x *ResetVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetVmResponse.ProtoReflect.Descriptor instead.
 func (*ResetVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{18}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *ResetVmResponse) GetVm() *Vm {
@@ -1308,7 +1593,7 @@ type PauseVmRequest struct {
 
 func (x *PauseVmRequest) Reset() {
 	*x = PauseVmRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[19]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1320,7 +1605,7 @@ func (x *PauseVmRequest) String() string {
 func (*PauseVmRequest) ProtoMessage() {}
 
 func (x *PauseVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[19]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1333,7 +1618,7 @@ func (x *PauseVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PauseVmRequest.ProtoReflect.Descriptor instead.
 func (*PauseVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{19}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *PauseVmRequest) GetVm() string {
@@ -1370,7 +1655,7 @@ type PauseVmResponse struct {
 
 func (x *PauseVmResponse) Reset() {
 	*x = PauseVmResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[20]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1382,7 +1667,7 @@ func (x *PauseVmResponse) String() string {
 func (*PauseVmResponse) ProtoMessage() {}
 
 func (x *PauseVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[20]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1395,7 +1680,7 @@ func (x *PauseVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PauseVmResponse.ProtoReflect.Descriptor instead.
 func (*PauseVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{20}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *PauseVmResponse) GetVm() *Vm {
@@ -1427,7 +1712,7 @@ type ResumeVmRequest struct {
 
 func (x *ResumeVmRequest) Reset() {
 	*x = ResumeVmRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[21]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1439,7 +1724,7 @@ func (x *ResumeVmRequest) String() string {
 func (*ResumeVmRequest) ProtoMessage() {}
 
 func (x *ResumeVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[21]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1452,7 +1737,7 @@ func (x *ResumeVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResumeVmRequest.ProtoReflect.Descriptor instead.
 func (*ResumeVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{21}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *ResumeVmRequest) GetVm() string {
@@ -1489,7 +1774,7 @@ type ResumeVmResponse struct {
 
 func (x *ResumeVmResponse) Reset() {
 	*x = ResumeVmResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[22]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1501,7 +1786,7 @@ func (x *ResumeVmResponse) String() string {
 func (*ResumeVmResponse) ProtoMessage() {}
 
 func (x *ResumeVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[22]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1514,7 +1799,7 @@ func (x *ResumeVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResumeVmResponse.ProtoReflect.Descriptor instead.
 func (*ResumeVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{22}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *ResumeVmResponse) GetVm() *Vm {
@@ -1546,7 +1831,7 @@ type SaveVmRequest struct {
 
 func (x *SaveVmRequest) Reset() {
 	*x = SaveVmRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[23]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1558,7 +1843,7 @@ func (x *SaveVmRequest) String() string {
 func (*SaveVmRequest) ProtoMessage() {}
 
 func (x *SaveVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[23]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1571,7 +1856,7 @@ func (x *SaveVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SaveVmRequest.ProtoReflect.Descriptor instead.
 func (*SaveVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{23}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *SaveVmRequest) GetVm() string {
@@ -1608,7 +1893,7 @@ type SaveVmResponse struct {
 
 func (x *SaveVmResponse) Reset() {
 	*x = SaveVmResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[24]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1620,7 +1905,7 @@ func (x *SaveVmResponse) String() string {
 func (*SaveVmResponse) ProtoMessage() {}
 
 func (x *SaveVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[24]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1633,7 +1918,7 @@ func (x *SaveVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SaveVmResponse.ProtoReflect.Descriptor instead.
 func (*SaveVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{24}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *SaveVmResponse) GetVm() *Vm {
@@ -1665,7 +1950,7 @@ type DiscardSavedStateRequest struct {
 
 func (x *DiscardSavedStateRequest) Reset() {
 	*x = DiscardSavedStateRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[25]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1677,7 +1962,7 @@ func (x *DiscardSavedStateRequest) String() string {
 func (*DiscardSavedStateRequest) ProtoMessage() {}
 
 func (x *DiscardSavedStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[25]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1690,7 +1975,7 @@ func (x *DiscardSavedStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiscardSavedStateRequest.ProtoReflect.Descriptor instead.
 func (*DiscardSavedStateRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{25}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *DiscardSavedStateRequest) GetVm() string {
@@ -1727,7 +2012,7 @@ type DiscardSavedStateResponse struct {
 
 func (x *DiscardSavedStateResponse) Reset() {
 	*x = DiscardSavedStateResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[26]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1739,7 +2024,7 @@ func (x *DiscardSavedStateResponse) String() string {
 func (*DiscardSavedStateResponse) ProtoMessage() {}
 
 func (x *DiscardSavedStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[26]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1752,7 +2037,7 @@ func (x *DiscardSavedStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiscardSavedStateResponse.ProtoReflect.Descriptor instead.
 func (*DiscardSavedStateResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{26}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *DiscardSavedStateResponse) GetVm() *Vm {
@@ -1782,7 +2067,7 @@ type WatchVmsRequest struct {
 
 func (x *WatchVmsRequest) Reset() {
 	*x = WatchVmsRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1794,7 +2079,7 @@ func (x *WatchVmsRequest) String() string {
 func (*WatchVmsRequest) ProtoMessage() {}
 
 func (x *WatchVmsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1807,7 +2092,7 @@ func (x *WatchVmsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmsRequest.ProtoReflect.Descriptor instead.
 func (*WatchVmsRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{27}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *WatchVmsRequest) GetFilter() *VmFilter {
@@ -1844,7 +2129,7 @@ type WatchVmsResponse struct {
 
 func (x *WatchVmsResponse) Reset() {
 	*x = WatchVmsResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1856,7 +2141,7 @@ func (x *WatchVmsResponse) String() string {
 func (*WatchVmsResponse) ProtoMessage() {}
 
 func (x *WatchVmsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1869,7 +2154,7 @@ func (x *WatchVmsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmsResponse.ProtoReflect.Descriptor instead.
 func (*WatchVmsResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{28}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *WatchVmsResponse) GetEvent() isWatchVmsResponse_Event {
@@ -1965,7 +2250,7 @@ type VmSnapshot struct {
 
 func (x *VmSnapshot) Reset() {
 	*x = VmSnapshot{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1977,7 +2262,7 @@ func (x *VmSnapshot) String() string {
 func (*VmSnapshot) ProtoMessage() {}
 
 func (x *VmSnapshot) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1990,7 +2275,7 @@ func (x *VmSnapshot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmSnapshot.ProtoReflect.Descriptor instead.
 func (*VmSnapshot) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{29}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *VmSnapshot) GetVms() []*Vm {
@@ -2015,7 +2300,7 @@ type VmRemoved struct {
 
 func (x *VmRemoved) Reset() {
 	*x = VmRemoved{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2027,7 +2312,7 @@ func (x *VmRemoved) String() string {
 func (*VmRemoved) ProtoMessage() {}
 
 func (x *VmRemoved) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2040,7 +2325,7 @@ func (x *VmRemoved) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmRemoved.ProtoReflect.Descriptor instead.
 func (*VmRemoved) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{30}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *VmRemoved) GetUuid() string {
@@ -2073,7 +2358,7 @@ type WatchBookmark struct {
 
 func (x *WatchBookmark) Reset() {
 	*x = WatchBookmark{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2085,7 +2370,7 @@ func (x *WatchBookmark) String() string {
 func (*WatchBookmark) ProtoMessage() {}
 
 func (x *WatchBookmark) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2098,7 +2383,7 @@ func (x *WatchBookmark) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchBookmark.ProtoReflect.Descriptor instead.
 func (*WatchBookmark) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{31}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{35}
 }
 
 // Request of GetVmStats.
@@ -2112,7 +2397,7 @@ type GetVmStatsRequest struct {
 
 func (x *GetVmStatsRequest) Reset() {
 	*x = GetVmStatsRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[32]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2124,7 +2409,7 @@ func (x *GetVmStatsRequest) String() string {
 func (*GetVmStatsRequest) ProtoMessage() {}
 
 func (x *GetVmStatsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[32]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2137,7 +2422,7 @@ func (x *GetVmStatsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetVmStatsRequest.ProtoReflect.Descriptor instead.
 func (*GetVmStatsRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{32}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *GetVmStatsRequest) GetVm() string {
@@ -2158,7 +2443,7 @@ type GetVmStatsResponse struct {
 
 func (x *GetVmStatsResponse) Reset() {
 	*x = GetVmStatsResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[33]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2170,7 +2455,7 @@ func (x *GetVmStatsResponse) String() string {
 func (*GetVmStatsResponse) ProtoMessage() {}
 
 func (x *GetVmStatsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[33]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2183,7 +2468,7 @@ func (x *GetVmStatsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetVmStatsResponse.ProtoReflect.Descriptor instead.
 func (*GetVmStatsResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{33}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *GetVmStatsResponse) GetStats() *VmStats {
@@ -2206,7 +2491,7 @@ type WatchVmStatsRequest struct {
 
 func (x *WatchVmStatsRequest) Reset() {
 	*x = WatchVmStatsRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[34]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2218,7 +2503,7 @@ func (x *WatchVmStatsRequest) String() string {
 func (*WatchVmStatsRequest) ProtoMessage() {}
 
 func (x *WatchVmStatsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[34]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2231,7 +2516,7 @@ func (x *WatchVmStatsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmStatsRequest.ProtoReflect.Descriptor instead.
 func (*WatchVmStatsRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{34}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *WatchVmStatsRequest) GetVms() []string {
@@ -2259,7 +2544,7 @@ type WatchVmStatsResponse struct {
 
 func (x *WatchVmStatsResponse) Reset() {
 	*x = WatchVmStatsResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[35]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2271,7 +2556,7 @@ func (x *WatchVmStatsResponse) String() string {
 func (*WatchVmStatsResponse) ProtoMessage() {}
 
 func (x *WatchVmStatsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[35]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2284,7 +2569,7 @@ func (x *WatchVmStatsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmStatsResponse.ProtoReflect.Descriptor instead.
 func (*WatchVmStatsResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{35}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *WatchVmStatsResponse) GetStats() []*VmStats {
@@ -2298,7 +2583,7 @@ var File_cell_v1_compute_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1dcell/v1/compute_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x15cell/v1/options.proto\x1a\x10cell/v1/vm.proto\x1a\x1egoogle/protobuf/duration.proto\"\xb0\x01\n" +
+	"\x1dcell/v1/compute_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x15cell/v1/options.proto\x1a\x10cell/v1/vm.proto\x1a\x1egoogle/protobuf/duration.proto\x1a google/protobuf/field_mask.proto\"\xb0\x01\n" +
 	"\x0fCreateVmRequest\x12+\n" +
 	"\x04spec\x18\x01 \x01(\v2\x0f.cell.v1.VmSpecB\x06\xbaH\x03\xc8\x01\x01R\x04spec\x12\x1f\n" +
 	"\x04uuid\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\x04uuid\x12*\n" +
@@ -2333,7 +2618,30 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\x03vms\x18\x01 \x03(\v2\v.cell.v1.VmR\x03vms\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +
 	"\n" +
-	"total_size\x18\x03 \x01(\rR\ttotalSize\"\xe1\x01\n" +
+	"total_size\x18\x03 \x01(\rR\ttotalSize\"\xa4\x02\n" +
+	"\x0fUpdateVmRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12+\n" +
+	"\x04spec\x18\x02 \x01(\v2\x0f.cell.v1.VmSpecB\x06\xbaH\x03\xd8\x01\x03R\x04spec\x12;\n" +
+	"\vupdate_mask\x18\x03 \x01(\v2\x1a.google.protobuf.FieldMaskR\n" +
+	"updateMask\x12\x1c\n" +
+	"\x04etag\x18\x04 \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\x12*\n" +
+	"\n" +
+	"request_id\x18\x05 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\x06 \x01(\bR\fvalidateOnly\"R\n" +
+	"\x10UpdateVmResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\x83\x04\n" +
+	"\x0fRenameVmRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12\xc6\x02\n" +
+	"\bnew_name\x18\x02 \x01(\tB\xaa\x02\xbaH\xa6\x02\xba\x01\xa2\x02\n" +
+	"\avm.name\x12\x80\x01must begin with a letter or digit, hold only letters, digits, '.', '_', '-', have at most 63 characters and not look like a UUID\x1a\x93\x01this.matches('^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$') && !this.matches('^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$')R\anewName\x12*\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x1c\n" +
+	"\x04etag\x18\x05 \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\"R\n" +
+	"\x10RenameVmResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xe1\x01\n" +
 	"\x0fDeleteVmRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12%\n" +
 	"\x0edelete_volumes\x18\x02 \x01(\bR\rdeleteVolumes\x12*\n" +
@@ -2454,11 +2762,13 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\rVM_ORDER_NAME\x10\x01\x12\x1c\n" +
 	"\x18VM_ORDER_NAME_DESCENDING\x10\x02\x12\x18\n" +
 	"\x14VM_ORDER_CREATE_TIME\x10\x03\x12#\n" +
-	"\x1fVM_ORDER_CREATE_TIME_DESCENDING\x10\x042\x89\v\n" +
+	"\x1fVM_ORDER_CREATE_TIME_DESCENDING\x10\x042\xb5\f\n" +
 	"\x0eComputeService\x12Q\n" +
 	"\bCreateVm\x12\x18.cell.v1.CreateVmRequest\x1a\x19.cell.v1.CreateVmResponse\"\x10\xaa\xbb\x18\fdomain:write\x12J\n" +
 	"\x05GetVm\x12\x15.cell.v1.GetVmRequest\x1a\x16.cell.v1.GetVmResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12P\n" +
-	"\aListVms\x12\x17.cell.v1.ListVmsRequest\x1a\x18.cell.v1.ListVmsResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12U\n" +
+	"\aListVms\x12\x17.cell.v1.ListVmsRequest\x1a\x18.cell.v1.ListVmsResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12T\n" +
+	"\bUpdateVm\x12\x18.cell.v1.UpdateVmRequest\x1a\x19.cell.v1.UpdateVmResponse\"\x13\xaa\xbb\x18\fdomain:write\x90\x02\x02\x12T\n" +
+	"\bRenameVm\x12\x18.cell.v1.RenameVmRequest\x1a\x19.cell.v1.RenameVmResponse\"\x13\xaa\xbb\x18\fdomain:write\x90\x02\x02\x12U\n" +
 	"\bDeleteVm\x12\x18.cell.v1.DeleteVmRequest\x1a\x19.cell.v1.DeleteVmResponse\"\x14\xaa\xbb\x18\rdomain:delete\x90\x02\x02\x12N\n" +
 	"\aStartVm\x12\x17.cell.v1.StartVmRequest\x1a\x18.cell.v1.StartVmResponse\"\x10\xaa\xbb\x18\fdomain:start\x12Y\n" +
 	"\n" +
@@ -2490,7 +2800,7 @@ func file_cell_v1_compute_service_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_compute_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_cell_v1_compute_service_proto_msgTypes = make([]protoimpl.MessageInfo, 37)
+var file_cell_v1_compute_service_proto_msgTypes = make([]protoimpl.MessageInfo, 41)
 var file_cell_v1_compute_service_proto_goTypes = []any{
 	(VmOrder)(0),                      // 0: cell.v1.VmOrder
 	(*CreateVmRequest)(nil),           // 1: cell.v1.CreateVmRequest
@@ -2500,109 +2810,122 @@ var file_cell_v1_compute_service_proto_goTypes = []any{
 	(*VmFilter)(nil),                  // 5: cell.v1.VmFilter
 	(*ListVmsRequest)(nil),            // 6: cell.v1.ListVmsRequest
 	(*ListVmsResponse)(nil),           // 7: cell.v1.ListVmsResponse
-	(*DeleteVmRequest)(nil),           // 8: cell.v1.DeleteVmRequest
-	(*DeleteVmResponse)(nil),          // 9: cell.v1.DeleteVmResponse
-	(*StartVmRequest)(nil),            // 10: cell.v1.StartVmRequest
-	(*StartVmResponse)(nil),           // 11: cell.v1.StartVmResponse
-	(*ShutdownVmRequest)(nil),         // 12: cell.v1.ShutdownVmRequest
-	(*ShutdownVmResponse)(nil),        // 13: cell.v1.ShutdownVmResponse
-	(*PowerOffVmRequest)(nil),         // 14: cell.v1.PowerOffVmRequest
-	(*PowerOffVmResponse)(nil),        // 15: cell.v1.PowerOffVmResponse
-	(*RebootVmRequest)(nil),           // 16: cell.v1.RebootVmRequest
-	(*RebootVmResponse)(nil),          // 17: cell.v1.RebootVmResponse
-	(*ResetVmRequest)(nil),            // 18: cell.v1.ResetVmRequest
-	(*ResetVmResponse)(nil),           // 19: cell.v1.ResetVmResponse
-	(*PauseVmRequest)(nil),            // 20: cell.v1.PauseVmRequest
-	(*PauseVmResponse)(nil),           // 21: cell.v1.PauseVmResponse
-	(*ResumeVmRequest)(nil),           // 22: cell.v1.ResumeVmRequest
-	(*ResumeVmResponse)(nil),          // 23: cell.v1.ResumeVmResponse
-	(*SaveVmRequest)(nil),             // 24: cell.v1.SaveVmRequest
-	(*SaveVmResponse)(nil),            // 25: cell.v1.SaveVmResponse
-	(*DiscardSavedStateRequest)(nil),  // 26: cell.v1.DiscardSavedStateRequest
-	(*DiscardSavedStateResponse)(nil), // 27: cell.v1.DiscardSavedStateResponse
-	(*WatchVmsRequest)(nil),           // 28: cell.v1.WatchVmsRequest
-	(*WatchVmsResponse)(nil),          // 29: cell.v1.WatchVmsResponse
-	(*VmSnapshot)(nil),                // 30: cell.v1.VmSnapshot
-	(*VmRemoved)(nil),                 // 31: cell.v1.VmRemoved
-	(*WatchBookmark)(nil),             // 32: cell.v1.WatchBookmark
-	(*GetVmStatsRequest)(nil),         // 33: cell.v1.GetVmStatsRequest
-	(*GetVmStatsResponse)(nil),        // 34: cell.v1.GetVmStatsResponse
-	(*WatchVmStatsRequest)(nil),       // 35: cell.v1.WatchVmStatsRequest
-	(*WatchVmStatsResponse)(nil),      // 36: cell.v1.WatchVmStatsResponse
-	nil,                               // 37: cell.v1.VmFilter.LabelsEntry
-	(*VmSpec)(nil),                    // 38: cell.v1.VmSpec
-	(*Vm)(nil),                        // 39: cell.v1.Vm
-	(VmState)(0),                      // 40: cell.v1.VmState
-	(*VolumeRef)(nil),                 // 41: cell.v1.VolumeRef
-	(*durationpb.Duration)(nil),       // 42: google.protobuf.Duration
-	(*VmStats)(nil),                   // 43: cell.v1.VmStats
+	(*UpdateVmRequest)(nil),           // 8: cell.v1.UpdateVmRequest
+	(*UpdateVmResponse)(nil),          // 9: cell.v1.UpdateVmResponse
+	(*RenameVmRequest)(nil),           // 10: cell.v1.RenameVmRequest
+	(*RenameVmResponse)(nil),          // 11: cell.v1.RenameVmResponse
+	(*DeleteVmRequest)(nil),           // 12: cell.v1.DeleteVmRequest
+	(*DeleteVmResponse)(nil),          // 13: cell.v1.DeleteVmResponse
+	(*StartVmRequest)(nil),            // 14: cell.v1.StartVmRequest
+	(*StartVmResponse)(nil),           // 15: cell.v1.StartVmResponse
+	(*ShutdownVmRequest)(nil),         // 16: cell.v1.ShutdownVmRequest
+	(*ShutdownVmResponse)(nil),        // 17: cell.v1.ShutdownVmResponse
+	(*PowerOffVmRequest)(nil),         // 18: cell.v1.PowerOffVmRequest
+	(*PowerOffVmResponse)(nil),        // 19: cell.v1.PowerOffVmResponse
+	(*RebootVmRequest)(nil),           // 20: cell.v1.RebootVmRequest
+	(*RebootVmResponse)(nil),          // 21: cell.v1.RebootVmResponse
+	(*ResetVmRequest)(nil),            // 22: cell.v1.ResetVmRequest
+	(*ResetVmResponse)(nil),           // 23: cell.v1.ResetVmResponse
+	(*PauseVmRequest)(nil),            // 24: cell.v1.PauseVmRequest
+	(*PauseVmResponse)(nil),           // 25: cell.v1.PauseVmResponse
+	(*ResumeVmRequest)(nil),           // 26: cell.v1.ResumeVmRequest
+	(*ResumeVmResponse)(nil),          // 27: cell.v1.ResumeVmResponse
+	(*SaveVmRequest)(nil),             // 28: cell.v1.SaveVmRequest
+	(*SaveVmResponse)(nil),            // 29: cell.v1.SaveVmResponse
+	(*DiscardSavedStateRequest)(nil),  // 30: cell.v1.DiscardSavedStateRequest
+	(*DiscardSavedStateResponse)(nil), // 31: cell.v1.DiscardSavedStateResponse
+	(*WatchVmsRequest)(nil),           // 32: cell.v1.WatchVmsRequest
+	(*WatchVmsResponse)(nil),          // 33: cell.v1.WatchVmsResponse
+	(*VmSnapshot)(nil),                // 34: cell.v1.VmSnapshot
+	(*VmRemoved)(nil),                 // 35: cell.v1.VmRemoved
+	(*WatchBookmark)(nil),             // 36: cell.v1.WatchBookmark
+	(*GetVmStatsRequest)(nil),         // 37: cell.v1.GetVmStatsRequest
+	(*GetVmStatsResponse)(nil),        // 38: cell.v1.GetVmStatsResponse
+	(*WatchVmStatsRequest)(nil),       // 39: cell.v1.WatchVmStatsRequest
+	(*WatchVmStatsResponse)(nil),      // 40: cell.v1.WatchVmStatsResponse
+	nil,                               // 41: cell.v1.VmFilter.LabelsEntry
+	(*VmSpec)(nil),                    // 42: cell.v1.VmSpec
+	(*Vm)(nil),                        // 43: cell.v1.Vm
+	(VmState)(0),                      // 44: cell.v1.VmState
+	(*fieldmaskpb.FieldMask)(nil),     // 45: google.protobuf.FieldMask
+	(*VolumeRef)(nil),                 // 46: cell.v1.VolumeRef
+	(*durationpb.Duration)(nil),       // 47: google.protobuf.Duration
+	(*VmStats)(nil),                   // 48: cell.v1.VmStats
 }
 var file_cell_v1_compute_service_proto_depIdxs = []int32{
-	38, // 0: cell.v1.CreateVmRequest.spec:type_name -> cell.v1.VmSpec
-	39, // 1: cell.v1.CreateVmResponse.vm:type_name -> cell.v1.Vm
-	39, // 2: cell.v1.GetVmResponse.vm:type_name -> cell.v1.Vm
-	40, // 3: cell.v1.VmFilter.states:type_name -> cell.v1.VmState
-	37, // 4: cell.v1.VmFilter.labels:type_name -> cell.v1.VmFilter.LabelsEntry
+	42, // 0: cell.v1.CreateVmRequest.spec:type_name -> cell.v1.VmSpec
+	43, // 1: cell.v1.CreateVmResponse.vm:type_name -> cell.v1.Vm
+	43, // 2: cell.v1.GetVmResponse.vm:type_name -> cell.v1.Vm
+	44, // 3: cell.v1.VmFilter.states:type_name -> cell.v1.VmState
+	41, // 4: cell.v1.VmFilter.labels:type_name -> cell.v1.VmFilter.LabelsEntry
 	5,  // 5: cell.v1.ListVmsRequest.filter:type_name -> cell.v1.VmFilter
 	0,  // 6: cell.v1.ListVmsRequest.order:type_name -> cell.v1.VmOrder
-	39, // 7: cell.v1.ListVmsResponse.vms:type_name -> cell.v1.Vm
-	41, // 8: cell.v1.DeleteVmResponse.deleted_volumes:type_name -> cell.v1.VolumeRef
-	39, // 9: cell.v1.StartVmResponse.vm:type_name -> cell.v1.Vm
-	42, // 10: cell.v1.ShutdownVmRequest.timeout:type_name -> google.protobuf.Duration
-	39, // 11: cell.v1.ShutdownVmResponse.vm:type_name -> cell.v1.Vm
-	39, // 12: cell.v1.PowerOffVmResponse.vm:type_name -> cell.v1.Vm
-	39, // 13: cell.v1.RebootVmResponse.vm:type_name -> cell.v1.Vm
-	39, // 14: cell.v1.ResetVmResponse.vm:type_name -> cell.v1.Vm
-	39, // 15: cell.v1.PauseVmResponse.vm:type_name -> cell.v1.Vm
-	39, // 16: cell.v1.ResumeVmResponse.vm:type_name -> cell.v1.Vm
-	39, // 17: cell.v1.SaveVmResponse.vm:type_name -> cell.v1.Vm
-	39, // 18: cell.v1.DiscardSavedStateResponse.vm:type_name -> cell.v1.Vm
-	5,  // 19: cell.v1.WatchVmsRequest.filter:type_name -> cell.v1.VmFilter
-	30, // 20: cell.v1.WatchVmsResponse.snapshot:type_name -> cell.v1.VmSnapshot
-	39, // 21: cell.v1.WatchVmsResponse.changed:type_name -> cell.v1.Vm
-	31, // 22: cell.v1.WatchVmsResponse.removed:type_name -> cell.v1.VmRemoved
-	32, // 23: cell.v1.WatchVmsResponse.bookmark:type_name -> cell.v1.WatchBookmark
-	39, // 24: cell.v1.VmSnapshot.vms:type_name -> cell.v1.Vm
-	43, // 25: cell.v1.GetVmStatsResponse.stats:type_name -> cell.v1.VmStats
-	42, // 26: cell.v1.WatchVmStatsRequest.interval:type_name -> google.protobuf.Duration
-	43, // 27: cell.v1.WatchVmStatsResponse.stats:type_name -> cell.v1.VmStats
-	1,  // 28: cell.v1.ComputeService.CreateVm:input_type -> cell.v1.CreateVmRequest
-	3,  // 29: cell.v1.ComputeService.GetVm:input_type -> cell.v1.GetVmRequest
-	6,  // 30: cell.v1.ComputeService.ListVms:input_type -> cell.v1.ListVmsRequest
-	8,  // 31: cell.v1.ComputeService.DeleteVm:input_type -> cell.v1.DeleteVmRequest
-	10, // 32: cell.v1.ComputeService.StartVm:input_type -> cell.v1.StartVmRequest
-	12, // 33: cell.v1.ComputeService.ShutdownVm:input_type -> cell.v1.ShutdownVmRequest
-	14, // 34: cell.v1.ComputeService.PowerOffVm:input_type -> cell.v1.PowerOffVmRequest
-	16, // 35: cell.v1.ComputeService.RebootVm:input_type -> cell.v1.RebootVmRequest
-	18, // 36: cell.v1.ComputeService.ResetVm:input_type -> cell.v1.ResetVmRequest
-	20, // 37: cell.v1.ComputeService.PauseVm:input_type -> cell.v1.PauseVmRequest
-	22, // 38: cell.v1.ComputeService.ResumeVm:input_type -> cell.v1.ResumeVmRequest
-	24, // 39: cell.v1.ComputeService.SaveVm:input_type -> cell.v1.SaveVmRequest
-	26, // 40: cell.v1.ComputeService.DiscardSavedState:input_type -> cell.v1.DiscardSavedStateRequest
-	28, // 41: cell.v1.ComputeService.WatchVms:input_type -> cell.v1.WatchVmsRequest
-	33, // 42: cell.v1.ComputeService.GetVmStats:input_type -> cell.v1.GetVmStatsRequest
-	35, // 43: cell.v1.ComputeService.WatchVmStats:input_type -> cell.v1.WatchVmStatsRequest
-	2,  // 44: cell.v1.ComputeService.CreateVm:output_type -> cell.v1.CreateVmResponse
-	4,  // 45: cell.v1.ComputeService.GetVm:output_type -> cell.v1.GetVmResponse
-	7,  // 46: cell.v1.ComputeService.ListVms:output_type -> cell.v1.ListVmsResponse
-	9,  // 47: cell.v1.ComputeService.DeleteVm:output_type -> cell.v1.DeleteVmResponse
-	11, // 48: cell.v1.ComputeService.StartVm:output_type -> cell.v1.StartVmResponse
-	13, // 49: cell.v1.ComputeService.ShutdownVm:output_type -> cell.v1.ShutdownVmResponse
-	15, // 50: cell.v1.ComputeService.PowerOffVm:output_type -> cell.v1.PowerOffVmResponse
-	17, // 51: cell.v1.ComputeService.RebootVm:output_type -> cell.v1.RebootVmResponse
-	19, // 52: cell.v1.ComputeService.ResetVm:output_type -> cell.v1.ResetVmResponse
-	21, // 53: cell.v1.ComputeService.PauseVm:output_type -> cell.v1.PauseVmResponse
-	23, // 54: cell.v1.ComputeService.ResumeVm:output_type -> cell.v1.ResumeVmResponse
-	25, // 55: cell.v1.ComputeService.SaveVm:output_type -> cell.v1.SaveVmResponse
-	27, // 56: cell.v1.ComputeService.DiscardSavedState:output_type -> cell.v1.DiscardSavedStateResponse
-	29, // 57: cell.v1.ComputeService.WatchVms:output_type -> cell.v1.WatchVmsResponse
-	34, // 58: cell.v1.ComputeService.GetVmStats:output_type -> cell.v1.GetVmStatsResponse
-	36, // 59: cell.v1.ComputeService.WatchVmStats:output_type -> cell.v1.WatchVmStatsResponse
-	44, // [44:60] is the sub-list for method output_type
-	28, // [28:44] is the sub-list for method input_type
-	28, // [28:28] is the sub-list for extension type_name
-	28, // [28:28] is the sub-list for extension extendee
-	0,  // [0:28] is the sub-list for field type_name
+	43, // 7: cell.v1.ListVmsResponse.vms:type_name -> cell.v1.Vm
+	42, // 8: cell.v1.UpdateVmRequest.spec:type_name -> cell.v1.VmSpec
+	45, // 9: cell.v1.UpdateVmRequest.update_mask:type_name -> google.protobuf.FieldMask
+	43, // 10: cell.v1.UpdateVmResponse.vm:type_name -> cell.v1.Vm
+	43, // 11: cell.v1.RenameVmResponse.vm:type_name -> cell.v1.Vm
+	46, // 12: cell.v1.DeleteVmResponse.deleted_volumes:type_name -> cell.v1.VolumeRef
+	43, // 13: cell.v1.StartVmResponse.vm:type_name -> cell.v1.Vm
+	47, // 14: cell.v1.ShutdownVmRequest.timeout:type_name -> google.protobuf.Duration
+	43, // 15: cell.v1.ShutdownVmResponse.vm:type_name -> cell.v1.Vm
+	43, // 16: cell.v1.PowerOffVmResponse.vm:type_name -> cell.v1.Vm
+	43, // 17: cell.v1.RebootVmResponse.vm:type_name -> cell.v1.Vm
+	43, // 18: cell.v1.ResetVmResponse.vm:type_name -> cell.v1.Vm
+	43, // 19: cell.v1.PauseVmResponse.vm:type_name -> cell.v1.Vm
+	43, // 20: cell.v1.ResumeVmResponse.vm:type_name -> cell.v1.Vm
+	43, // 21: cell.v1.SaveVmResponse.vm:type_name -> cell.v1.Vm
+	43, // 22: cell.v1.DiscardSavedStateResponse.vm:type_name -> cell.v1.Vm
+	5,  // 23: cell.v1.WatchVmsRequest.filter:type_name -> cell.v1.VmFilter
+	34, // 24: cell.v1.WatchVmsResponse.snapshot:type_name -> cell.v1.VmSnapshot
+	43, // 25: cell.v1.WatchVmsResponse.changed:type_name -> cell.v1.Vm
+	35, // 26: cell.v1.WatchVmsResponse.removed:type_name -> cell.v1.VmRemoved
+	36, // 27: cell.v1.WatchVmsResponse.bookmark:type_name -> cell.v1.WatchBookmark
+	43, // 28: cell.v1.VmSnapshot.vms:type_name -> cell.v1.Vm
+	48, // 29: cell.v1.GetVmStatsResponse.stats:type_name -> cell.v1.VmStats
+	47, // 30: cell.v1.WatchVmStatsRequest.interval:type_name -> google.protobuf.Duration
+	48, // 31: cell.v1.WatchVmStatsResponse.stats:type_name -> cell.v1.VmStats
+	1,  // 32: cell.v1.ComputeService.CreateVm:input_type -> cell.v1.CreateVmRequest
+	3,  // 33: cell.v1.ComputeService.GetVm:input_type -> cell.v1.GetVmRequest
+	6,  // 34: cell.v1.ComputeService.ListVms:input_type -> cell.v1.ListVmsRequest
+	8,  // 35: cell.v1.ComputeService.UpdateVm:input_type -> cell.v1.UpdateVmRequest
+	10, // 36: cell.v1.ComputeService.RenameVm:input_type -> cell.v1.RenameVmRequest
+	12, // 37: cell.v1.ComputeService.DeleteVm:input_type -> cell.v1.DeleteVmRequest
+	14, // 38: cell.v1.ComputeService.StartVm:input_type -> cell.v1.StartVmRequest
+	16, // 39: cell.v1.ComputeService.ShutdownVm:input_type -> cell.v1.ShutdownVmRequest
+	18, // 40: cell.v1.ComputeService.PowerOffVm:input_type -> cell.v1.PowerOffVmRequest
+	20, // 41: cell.v1.ComputeService.RebootVm:input_type -> cell.v1.RebootVmRequest
+	22, // 42: cell.v1.ComputeService.ResetVm:input_type -> cell.v1.ResetVmRequest
+	24, // 43: cell.v1.ComputeService.PauseVm:input_type -> cell.v1.PauseVmRequest
+	26, // 44: cell.v1.ComputeService.ResumeVm:input_type -> cell.v1.ResumeVmRequest
+	28, // 45: cell.v1.ComputeService.SaveVm:input_type -> cell.v1.SaveVmRequest
+	30, // 46: cell.v1.ComputeService.DiscardSavedState:input_type -> cell.v1.DiscardSavedStateRequest
+	32, // 47: cell.v1.ComputeService.WatchVms:input_type -> cell.v1.WatchVmsRequest
+	37, // 48: cell.v1.ComputeService.GetVmStats:input_type -> cell.v1.GetVmStatsRequest
+	39, // 49: cell.v1.ComputeService.WatchVmStats:input_type -> cell.v1.WatchVmStatsRequest
+	2,  // 50: cell.v1.ComputeService.CreateVm:output_type -> cell.v1.CreateVmResponse
+	4,  // 51: cell.v1.ComputeService.GetVm:output_type -> cell.v1.GetVmResponse
+	7,  // 52: cell.v1.ComputeService.ListVms:output_type -> cell.v1.ListVmsResponse
+	9,  // 53: cell.v1.ComputeService.UpdateVm:output_type -> cell.v1.UpdateVmResponse
+	11, // 54: cell.v1.ComputeService.RenameVm:output_type -> cell.v1.RenameVmResponse
+	13, // 55: cell.v1.ComputeService.DeleteVm:output_type -> cell.v1.DeleteVmResponse
+	15, // 56: cell.v1.ComputeService.StartVm:output_type -> cell.v1.StartVmResponse
+	17, // 57: cell.v1.ComputeService.ShutdownVm:output_type -> cell.v1.ShutdownVmResponse
+	19, // 58: cell.v1.ComputeService.PowerOffVm:output_type -> cell.v1.PowerOffVmResponse
+	21, // 59: cell.v1.ComputeService.RebootVm:output_type -> cell.v1.RebootVmResponse
+	23, // 60: cell.v1.ComputeService.ResetVm:output_type -> cell.v1.ResetVmResponse
+	25, // 61: cell.v1.ComputeService.PauseVm:output_type -> cell.v1.PauseVmResponse
+	27, // 62: cell.v1.ComputeService.ResumeVm:output_type -> cell.v1.ResumeVmResponse
+	29, // 63: cell.v1.ComputeService.SaveVm:output_type -> cell.v1.SaveVmResponse
+	31, // 64: cell.v1.ComputeService.DiscardSavedState:output_type -> cell.v1.DiscardSavedStateResponse
+	33, // 65: cell.v1.ComputeService.WatchVms:output_type -> cell.v1.WatchVmsResponse
+	38, // 66: cell.v1.ComputeService.GetVmStats:output_type -> cell.v1.GetVmStatsResponse
+	40, // 67: cell.v1.ComputeService.WatchVmStats:output_type -> cell.v1.WatchVmStatsResponse
+	50, // [50:68] is the sub-list for method output_type
+	32, // [32:50] is the sub-list for method input_type
+	32, // [32:32] is the sub-list for extension type_name
+	32, // [32:32] is the sub-list for extension extendee
+	0,  // [0:32] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_compute_service_proto_init() }
@@ -2613,7 +2936,7 @@ func file_cell_v1_compute_service_proto_init() {
 	file_cell_v1_options_proto_init()
 	file_cell_v1_vm_proto_init()
 	file_cell_v1_compute_service_proto_msgTypes[4].OneofWrappers = []any{}
-	file_cell_v1_compute_service_proto_msgTypes[28].OneofWrappers = []any{
+	file_cell_v1_compute_service_proto_msgTypes[32].OneofWrappers = []any{
 		(*WatchVmsResponse_Snapshot)(nil),
 		(*WatchVmsResponse_Changed)(nil),
 		(*WatchVmsResponse_Removed)(nil),
@@ -2625,7 +2948,7 @@ func file_cell_v1_compute_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_compute_service_proto_rawDesc), len(file_cell_v1_compute_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   37,
+			NumMessages:   41,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -24,6 +24,8 @@ const (
 	ComputeService_CreateVm_FullMethodName          = "/cell.v1.ComputeService/CreateVm"
 	ComputeService_GetVm_FullMethodName             = "/cell.v1.ComputeService/GetVm"
 	ComputeService_ListVms_FullMethodName           = "/cell.v1.ComputeService/ListVms"
+	ComputeService_UpdateVm_FullMethodName          = "/cell.v1.ComputeService/UpdateVm"
+	ComputeService_RenameVm_FullMethodName          = "/cell.v1.ComputeService/RenameVm"
 	ComputeService_DeleteVm_FullMethodName          = "/cell.v1.ComputeService/DeleteVm"
 	ComputeService_StartVm_FullMethodName           = "/cell.v1.ComputeService/StartVm"
 	ComputeService_ShutdownVm_FullMethodName        = "/cell.v1.ComputeService/ShutdownVm"
@@ -78,6 +80,31 @@ type ComputeServiceClient interface {
 	//
 	// Reasons: INVALID_FIELD (page_token of another request).
 	ListVms(ctx context.Context, in *ListVmsRequest, opts ...grpc.CallOption) (*ListVmsResponse, error)
+	// Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
+	// effect with the next start, and is in status.pending_changes until then. At once:
+	//   - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+	//   - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
+	//     them up, which an emulated VM cannot be seen to do: there they stay too.
+	//   - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+	//
+	// With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+	// Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
+	//
+	// The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
+	// it keeps would not fit another. Disks, drives and interfaces are DeviceService's, the name is RenameVm's.
+	//
+	// All or nothing: when the running VM cannot be changed the stored definition is put back.
+	//
+	// Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+	//
+	// Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
+	// VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+	UpdateVm(ctx context.Context, in *UpdateVmRequest, opts ...grpc.CallOption) (*UpdateVmResponse, error)
+	// Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
+	// A foreign VM can be renamed too.
+	//
+	// Reasons: VM_ALREADY_EXISTS, VM_WRONG_STATE (it runs, is transient, or has snapshots or a saved state, which libvirt does not rename).
+	RenameVm(ctx context.Context, in *RenameVmRequest, opts ...grpc.CallOption) (*RenameVmResponse, error)
 	// Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
 	// seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
 	//
@@ -174,6 +201,26 @@ func (c *computeServiceClient) ListVms(ctx context.Context, in *ListVmsRequest, 
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ListVmsResponse)
 	err := c.cc.Invoke(ctx, ComputeService_ListVms_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *computeServiceClient) UpdateVm(ctx context.Context, in *UpdateVmRequest, opts ...grpc.CallOption) (*UpdateVmResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(UpdateVmResponse)
+	err := c.cc.Invoke(ctx, ComputeService_UpdateVm_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *computeServiceClient) RenameVm(ctx context.Context, in *RenameVmRequest, opts ...grpc.CallOption) (*RenameVmResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RenameVmResponse)
+	err := c.cc.Invoke(ctx, ComputeService_RenameVm_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -367,6 +414,31 @@ type ComputeServiceServer interface {
 	//
 	// Reasons: INVALID_FIELD (page_token of another request).
 	ListVms(context.Context, *ListVmsRequest) (*ListVmsResponse, error)
+	// Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
+	// effect with the next start, and is in status.pending_changes until then. At once:
+	//   - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+	//   - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
+	//     them up, which an emulated VM cannot be seen to do: there they stay too.
+	//   - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+	//
+	// With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+	// Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
+	//
+	// The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
+	// it keeps would not fit another. Disks, drives and interfaces are DeviceService's, the name is RenameVm's.
+	//
+	// All or nothing: when the running VM cannot be changed the stored definition is put back.
+	//
+	// Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+	//
+	// Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
+	// VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+	UpdateVm(context.Context, *UpdateVmRequest) (*UpdateVmResponse, error)
+	// Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
+	// A foreign VM can be renamed too.
+	//
+	// Reasons: VM_ALREADY_EXISTS, VM_WRONG_STATE (it runs, is transient, or has snapshots or a saved state, which libvirt does not rename).
+	RenameVm(context.Context, *RenameVmRequest) (*RenameVmResponse, error)
 	// Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
 	// seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
 	//
@@ -447,6 +519,12 @@ func (UnimplementedComputeServiceServer) GetVm(context.Context, *GetVmRequest) (
 }
 func (UnimplementedComputeServiceServer) ListVms(context.Context, *ListVmsRequest) (*ListVmsResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListVms not implemented")
+}
+func (UnimplementedComputeServiceServer) UpdateVm(context.Context, *UpdateVmRequest) (*UpdateVmResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method UpdateVm not implemented")
+}
+func (UnimplementedComputeServiceServer) RenameVm(context.Context, *RenameVmRequest) (*RenameVmResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method RenameVm not implemented")
 }
 func (UnimplementedComputeServiceServer) DeleteVm(context.Context, *DeleteVmRequest) (*DeleteVmResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method DeleteVm not implemented")
@@ -558,6 +636,42 @@ func _ComputeService_ListVms_Handler(srv interface{}, ctx context.Context, dec f
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(ComputeServiceServer).ListVms(ctx, req.(*ListVmsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ComputeService_UpdateVm_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateVmRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ComputeServiceServer).UpdateVm(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ComputeService_UpdateVm_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ComputeServiceServer).UpdateVm(ctx, req.(*UpdateVmRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ComputeService_RenameVm_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RenameVmRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ComputeServiceServer).RenameVm(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ComputeService_RenameVm_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ComputeServiceServer).RenameVm(ctx, req.(*RenameVmRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -800,6 +914,14 @@ var ComputeService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ListVms",
 			Handler:    _ComputeService_ListVms_Handler,
+		},
+		{
+			MethodName: "UpdateVm",
+			Handler:    _ComputeService_UpdateVm_Handler,
+		},
+		{
+			MethodName: "RenameVm",
+			Handler:    _ComputeService_RenameVm_Handler,
 		},
 		{
 			MethodName: "DeleteVm",

@@ -2829,6 +2829,8 @@ type VmStatus struct {
 	DomainId *int32 `protobuf:"varint,13,opt,name=domain_id,json=domainId,proto3,oneof" json:"domain_id,omitempty"`
 	// Whether a guest agent listens: GuestService asks it.
 	GuestAgent GuestAgentState `protobuf:"varint,30,opt,name=guest_agent,json=guestAgent,proto3,enum=cell.v1.GuestAgentState" json:"guest_agent,omitempty"`
+	// What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+	PendingChanges []*PendingChange `protobuf:"bytes,15,rep,name=pending_changes,json=pendingChanges,proto3" json:"pending_changes,omitempty"`
 	// What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
 	MemoryBytes uint64 `protobuf:"varint,16,opt,name=memory_bytes,json=memoryBytes,proto3" json:"memory_bytes,omitempty"`
 	// vCPUs that are plugged in now. 0: it does not run.
@@ -2971,6 +2973,13 @@ func (x *VmStatus) GetGuestAgent() GuestAgentState {
 	return GuestAgentState_GUEST_AGENT_STATE_UNSPECIFIED
 }
 
+func (x *VmStatus) GetPendingChanges() []*PendingChange {
+	if x != nil {
+		return x.PendingChanges
+	}
+	return nil
+}
+
 func (x *VmStatus) GetMemoryBytes() uint64 {
 	if x != nil {
 		return x.MemoryBytes
@@ -3006,6 +3015,70 @@ func (x *VmStatus) GetCurrentSnapshot() string {
 	return ""
 }
 
+// A field of the spec that waits for the next start.
+type PendingChange struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Path in VmSpec, such as `cpu.maximum_vcpus`.
+	Field string `protobuf:"bytes,1,opt,name=field,proto3" json:"field,omitempty"`
+	// What it will be, as in protobuf's JSON: `4`, `"pc-q35-7.2"`, `{"kind":"FIRMWARE_KIND_UEFI"}`. `null`: absent.
+	Requested string `protobuf:"bytes,2,opt,name=requested,proto3" json:"requested,omitempty"`
+	// What the VM runs with, in the same form.
+	Effective     string `protobuf:"bytes,3,opt,name=effective,proto3" json:"effective,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PendingChange) Reset() {
+	*x = PendingChange{}
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PendingChange) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PendingChange) ProtoMessage() {}
+
+func (x *PendingChange) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PendingChange.ProtoReflect.Descriptor instead.
+func (*PendingChange) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *PendingChange) GetField() string {
+	if x != nil {
+		return x.Field
+	}
+	return ""
+}
+
+func (x *PendingChange) GetRequested() string {
+	if x != nil {
+		return x.Requested
+	}
+	return ""
+}
+
+func (x *PendingChange) GetEffective() string {
+	if x != nil {
+		return x.Effective
+	}
+	return ""
+}
+
 // A failure that stopped or paused a VM.
 type VmFault struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -3023,7 +3096,7 @@ type VmFault struct {
 
 func (x *VmFault) Reset() {
 	*x = VmFault{}
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3035,7 +3108,7 @@ func (x *VmFault) String() string {
 func (*VmFault) ProtoMessage() {}
 
 func (x *VmFault) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3048,7 +3121,7 @@ func (x *VmFault) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmFault.ProtoReflect.Descriptor instead.
 func (*VmFault) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *VmFault) GetDisk() string {
@@ -3094,7 +3167,7 @@ type DiskStatus struct {
 
 func (x *DiskStatus) Reset() {
 	*x = DiskStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3106,7 +3179,7 @@ func (x *DiskStatus) String() string {
 func (*DiskStatus) ProtoMessage() {}
 
 func (x *DiskStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3119,7 +3192,7 @@ func (x *DiskStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStatus.ProtoReflect.Descriptor instead.
 func (*DiskStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *DiskStatus) GetName() string {
@@ -3156,7 +3229,7 @@ type NicStatus struct {
 
 func (x *NicStatus) Reset() {
 	*x = NicStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3168,7 +3241,7 @@ func (x *NicStatus) String() string {
 func (*NicStatus) ProtoMessage() {}
 
 func (x *NicStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3181,7 +3254,7 @@ func (x *NicStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStatus.ProtoReflect.Descriptor instead.
 func (*NicStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *NicStatus) GetMac() string {
@@ -3228,7 +3301,7 @@ type VmStats struct {
 
 func (x *VmStats) Reset() {
 	*x = VmStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3240,7 +3313,7 @@ func (x *VmStats) String() string {
 func (*VmStats) ProtoMessage() {}
 
 func (x *VmStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3253,7 +3326,7 @@ func (x *VmStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStats.ProtoReflect.Descriptor instead.
 func (*VmStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *VmStats) GetUuid() string {
@@ -3339,7 +3412,7 @@ type VcpuStats struct {
 
 func (x *VcpuStats) Reset() {
 	*x = VcpuStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3351,7 +3424,7 @@ func (x *VcpuStats) String() string {
 func (*VcpuStats) ProtoMessage() {}
 
 func (x *VcpuStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3364,7 +3437,7 @@ func (x *VcpuStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VcpuStats.ProtoReflect.Descriptor instead.
 func (*VcpuStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *VcpuStats) GetIndex() uint32 {
@@ -3398,7 +3471,7 @@ type MemoryStats struct {
 
 func (x *MemoryStats) Reset() {
 	*x = MemoryStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3410,7 +3483,7 @@ func (x *MemoryStats) String() string {
 func (*MemoryStats) ProtoMessage() {}
 
 func (x *MemoryStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3423,7 +3496,7 @@ func (x *MemoryStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MemoryStats.ProtoReflect.Descriptor instead.
 func (*MemoryStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *MemoryStats) GetCurrentBytes() uint64 {
@@ -3481,7 +3554,7 @@ type DiskStats struct {
 
 func (x *DiskStats) Reset() {
 	*x = DiskStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3493,7 +3566,7 @@ func (x *DiskStats) String() string {
 func (*DiskStats) ProtoMessage() {}
 
 func (x *DiskStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3506,7 +3579,7 @@ func (x *DiskStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStats.ProtoReflect.Descriptor instead.
 func (*DiskStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *DiskStats) GetName() string {
@@ -3598,7 +3671,7 @@ type NicStats struct {
 
 func (x *NicStats) Reset() {
 	*x = NicStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3610,7 +3683,7 @@ func (x *NicStats) String() string {
 func (*NicStats) ProtoMessage() {}
 
 func (x *NicStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3623,7 +3696,7 @@ func (x *NicStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStats.ProtoReflect.Descriptor instead.
 func (*NicStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *NicStats) GetMac() string {
@@ -3875,7 +3948,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\tCloudInit\x12&\n" +
 	"\tuser_data\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\buserData\x12&\n" +
 	"\tmeta_data\x18\x02 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\bmetaData\x120\n" +
-	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\xc5\x06\n" +
+	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\x86\a\n" +
 	"\bVmStatus\x12&\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x10.cell.v1.VmStateR\x05state\x12.\n" +
 	"\x06reason\x18\x02 \x01(\x0e2\x16.cell.v1.VmStateReasonR\x06reason\x12&\n" +
@@ -3896,7 +3969,8 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04nics\x18\f \x03(\v2\x12.cell.v1.NicStatusR\x04nics\x12 \n" +
 	"\tdomain_id\x18\r \x01(\x05H\x00R\bdomainId\x88\x01\x01\x129\n" +
 	"\vguest_agent\x18\x1e \x01(\x0e2\x18.cell.v1.GuestAgentStateR\n" +
-	"guestAgent\x12!\n" +
+	"guestAgent\x12?\n" +
+	"\x0fpending_changes\x18\x0f \x03(\v2\x16.cell.v1.PendingChangeR\x0ependingChanges\x12!\n" +
 	"\fmemory_bytes\x18\x10 \x01(\x04R\vmemoryBytes\x12\x14\n" +
 	"\x05vcpus\x18\x11 \x01(\rR\x05vcpus\x12#\n" +
 	"\rgeneration_id\x18# \x01(\tR\fgenerationId\x12\x1f\n" +
@@ -3904,7 +3978,11 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"savedState\x12)\n" +
 	"\x10current_snapshot\x18\x1a \x01(\tR\x0fcurrentSnapshotB\f\n" +
 	"\n" +
-	"_domain_id\"\x86\x01\n" +
+	"_domain_id\"a\n" +
+	"\rPendingChange\x12\x14\n" +
+	"\x05field\x18\x01 \x01(\tR\x05field\x12\x1c\n" +
+	"\trequested\x18\x02 \x01(\tR\trequested\x12\x1c\n" +
+	"\teffective\x18\x03 \x01(\tR\teffective\"\x86\x01\n" +
 	"\aVmFault\x12\x12\n" +
 	"\x04disk\x18\x01 \x01(\tR\x04disk\x12\x1d\n" +
 	"\n" +
@@ -4083,7 +4161,7 @@ func file_cell_v1_vm_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 18)
-var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 27)
+var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 28)
 var file_cell_v1_vm_proto_goTypes = []any{
 	(CpuMode)(0),                  // 0: cell.v1.CpuMode
 	(GuestProfile)(0),             // 1: cell.v1.GuestProfile
@@ -4121,22 +4199,23 @@ var file_cell_v1_vm_proto_goTypes = []any{
 	(*DirectBoot)(nil),            // 33: cell.v1.DirectBoot
 	(*CloudInit)(nil),             // 34: cell.v1.CloudInit
 	(*VmStatus)(nil),              // 35: cell.v1.VmStatus
-	(*VmFault)(nil),               // 36: cell.v1.VmFault
-	(*DiskStatus)(nil),            // 37: cell.v1.DiskStatus
-	(*NicStatus)(nil),             // 38: cell.v1.NicStatus
-	(*VmStats)(nil),               // 39: cell.v1.VmStats
-	(*VcpuStats)(nil),             // 40: cell.v1.VcpuStats
-	(*MemoryStats)(nil),           // 41: cell.v1.MemoryStats
-	(*DiskStats)(nil),             // 42: cell.v1.DiskStats
-	(*NicStats)(nil),              // 43: cell.v1.NicStats
-	nil,                           // 44: cell.v1.VmSpec.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 45: google.protobuf.Timestamp
-	(*durationpb.Duration)(nil),   // 46: google.protobuf.Duration
+	(*PendingChange)(nil),         // 36: cell.v1.PendingChange
+	(*VmFault)(nil),               // 37: cell.v1.VmFault
+	(*DiskStatus)(nil),            // 38: cell.v1.DiskStatus
+	(*NicStatus)(nil),             // 39: cell.v1.NicStatus
+	(*VmStats)(nil),               // 40: cell.v1.VmStats
+	(*VcpuStats)(nil),             // 41: cell.v1.VcpuStats
+	(*MemoryStats)(nil),           // 42: cell.v1.MemoryStats
+	(*DiskStats)(nil),             // 43: cell.v1.DiskStats
+	(*NicStats)(nil),              // 44: cell.v1.NicStats
+	nil,                           // 45: cell.v1.VmSpec.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 46: google.protobuf.Timestamp
+	(*durationpb.Duration)(nil),   // 47: google.protobuf.Duration
 }
 var file_cell_v1_vm_proto_depIdxs = []int32{
 	19, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
 	35, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
-	44, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
+	45, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
 	20, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
 	22, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
 	27, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
@@ -4177,29 +4256,30 @@ var file_cell_v1_vm_proto_depIdxs = []int32{
 	26, // 40: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
 	14, // 41: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
 	15, // 42: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
-	36, // 43: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
-	45, // 44: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
-	45, // 45: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
+	37, // 43: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
+	46, // 44: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
+	46, // 45: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
 	17, // 46: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
-	45, // 47: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
-	37, // 48: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
-	38, // 49: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
+	46, // 47: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
+	38, // 48: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
+	39, // 49: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
 	16, // 50: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
-	45, // 51: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
-	26, // 52: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
-	45, // 53: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
-	14, // 54: cell.v1.VmStats.state:type_name -> cell.v1.VmState
-	46, // 55: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
-	40, // 56: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
-	41, // 57: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
-	42, // 58: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
-	43, // 59: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
-	46, // 60: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
-	61, // [61:61] is the sub-list for method output_type
-	61, // [61:61] is the sub-list for method input_type
-	61, // [61:61] is the sub-list for extension type_name
-	61, // [61:61] is the sub-list for extension extendee
-	0,  // [0:61] is the sub-list for field type_name
+	36, // 51: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
+	46, // 52: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
+	26, // 53: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
+	46, // 54: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
+	14, // 55: cell.v1.VmStats.state:type_name -> cell.v1.VmState
+	47, // 56: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
+	41, // 57: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
+	42, // 58: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
+	43, // 59: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
+	44, // 60: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
+	47, // 61: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
+	62, // [62:62] is the sub-list for method output_type
+	62, // [62:62] is the sub-list for method input_type
+	62, // [62:62] is the sub-list for extension type_name
+	62, // [62:62] is the sub-list for extension extendee
+	0,  // [0:62] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_vm_proto_init() }
@@ -4220,14 +4300,14 @@ func file_cell_v1_vm_proto_init() {
 		(*Nic_Bridge)(nil),
 	}
 	file_cell_v1_vm_proto_msgTypes[17].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[23].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[24].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_vm_proto_rawDesc), len(file_cell_v1_vm_proto_rawDesc)),
 			NumEnums:      18,
-			NumMessages:   27,
+			NumMessages:   28,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -8,6 +8,7 @@
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import type { CallContext, CallOptions } from "nice-grpc-common";
 import { Duration } from "../../google/protobuf/duration.ts";
+import { FieldMask } from "../../google/protobuf/field_mask.ts";
 import { Vm, VmSpec, VmState, vmStateFromJSON, vmStateToJSON, vmStateToNumber, VmStats, VolumeRef } from "./vm.ts";
 
 export const protobufPackage = "cell.v1";
@@ -175,6 +176,63 @@ export interface ListVmsResponse {
   nextPageToken: string;
   /** How many VMs the filter chooses in all. */
   totalSize: number;
+}
+
+/** Request of UpdateVm. */
+export interface UpdateVmRequest {
+  /** UUID or name. */
+  vm: string;
+  /** The new values of the fields that change, with the rules of VmSpec. The rest is not looked at. */
+  spec:
+    | VmSpec
+    | undefined;
+  /**
+   * Which fields change, by their paths in VmSpec, such as `cpu.vcpus`; `cpu` means all of its fields. One that `spec` does not set gets its
+   * default. Absent or empty: the fields that `spec` sets, that is those that are not absent, zero or empty; to make a field zero or empty, name it.
+   */
+  updateMask:
+    | string[]
+    | undefined;
+  /** Refuses if the definition has changed since this was read. Empty: not checked. */
+  etag: string;
+  /** See the service. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+}
+
+/** Response of UpdateVm. */
+export interface UpdateVmResponse {
+  /** The VM afterwards, with what waits for its next start in status.pending_changes; with validate_only, as it is. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+}
+
+/** Request of RenameVm. */
+export interface RenameVmRequest {
+  /** UUID or name. */
+  vm: string;
+  /** The new name, as VmSpec.name. */
+  newName: string;
+  /** See the service. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+  /** Refuses if the definition has changed since this was read. Empty: not checked. */
+  etag: string;
+}
+
+/** Response of RenameVm. */
+export interface RenameVmResponse {
+  /** The VM afterwards; with validate_only, as it is. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
 }
 
 /** Request of DeleteVm. */
@@ -1298,6 +1356,490 @@ export const ListVmsResponse: MessageFns<ListVmsResponse> = {
     message.vms = object.vms?.map((e) => Vm.fromPartial(e)) || [];
     message.nextPageToken = object.nextPageToken ?? "";
     message.totalSize = object.totalSize ?? 0;
+    return message;
+  },
+};
+
+function createBaseUpdateVmRequest(): UpdateVmRequest {
+  return { vm: "", spec: undefined, updateMask: undefined, etag: "", requestId: "", validateOnly: false };
+}
+
+export const UpdateVmRequest: MessageFns<UpdateVmRequest> = {
+  encode(message: UpdateVmRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.spec !== undefined) {
+      VmSpec.encode(message.spec, writer.uint32(18).fork()).join();
+    }
+    if (message.updateMask !== undefined) {
+      FieldMask.encode(FieldMask.wrap(message.updateMask), writer.uint32(26).fork()).join();
+    }
+    if (message.etag !== "") {
+      writer.uint32(34).string(message.etag);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(42).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(48).bool(message.validateOnly);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UpdateVmRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUpdateVmRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.spec = VmSpec.decode(reader, reader.uint32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.updateMask = FieldMask.unwrap(FieldMask.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.etag = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UpdateVmRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      spec: isSet(object.spec) ? VmSpec.fromJSON(object.spec) : undefined,
+      updateMask: isSet(object.updateMask)
+        ? FieldMask.unwrap(FieldMask.fromJSON(object.updateMask))
+        : isSet(object.update_mask)
+        ? FieldMask.unwrap(FieldMask.fromJSON(object.update_mask))
+        : undefined,
+      etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+    };
+  },
+
+  toJSON(message: UpdateVmRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.spec !== undefined) {
+      obj.spec = VmSpec.toJSON(message.spec);
+    }
+    if (message.updateMask !== undefined) {
+      obj.updateMask = FieldMask.toJSON(FieldMask.wrap(message.updateMask));
+    }
+    if (message.etag !== "") {
+      obj.etag = message.etag;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<UpdateVmRequest>): UpdateVmRequest {
+    return UpdateVmRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UpdateVmRequest>): UpdateVmRequest {
+    const message = createBaseUpdateVmRequest();
+    message.vm = object.vm ?? "";
+    message.spec = (object.spec !== undefined && object.spec !== null) ? VmSpec.fromPartial(object.spec) : undefined;
+    message.updateMask = object.updateMask ?? undefined;
+    message.etag = object.etag ?? "";
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseUpdateVmResponse(): UpdateVmResponse {
+  return { vm: undefined, operationId: "" };
+}
+
+export const UpdateVmResponse: MessageFns<UpdateVmResponse> = {
+  encode(message: UpdateVmResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UpdateVmResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUpdateVmResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UpdateVmResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: UpdateVmResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<UpdateVmResponse>): UpdateVmResponse {
+    return UpdateVmResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UpdateVmResponse>): UpdateVmResponse {
+    const message = createBaseUpdateVmResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
+function createBaseRenameVmRequest(): RenameVmRequest {
+  return { vm: "", newName: "", requestId: "", validateOnly: false, etag: "" };
+}
+
+export const RenameVmRequest: MessageFns<RenameVmRequest> = {
+  encode(message: RenameVmRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.newName !== "") {
+      writer.uint32(18).string(message.newName);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(26).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(32).bool(message.validateOnly);
+    }
+    if (message.etag !== "") {
+      writer.uint32(42).string(message.etag);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RenameVmRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRenameVmRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.newName = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.etag = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RenameVmRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      newName: isSet(object.newName)
+        ? globalThis.String(object.newName)
+        : isSet(object.new_name)
+        ? globalThis.String(object.new_name)
+        : "",
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+      etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+    };
+  },
+
+  toJSON(message: RenameVmRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.newName !== "") {
+      obj.newName = message.newName;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    if (message.etag !== "") {
+      obj.etag = message.etag;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RenameVmRequest>): RenameVmRequest {
+    return RenameVmRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RenameVmRequest>): RenameVmRequest {
+    const message = createBaseRenameVmRequest();
+    message.vm = object.vm ?? "";
+    message.newName = object.newName ?? "";
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    message.etag = object.etag ?? "";
+    return message;
+  },
+};
+
+function createBaseRenameVmResponse(): RenameVmResponse {
+  return { vm: undefined, operationId: "" };
+}
+
+export const RenameVmResponse: MessageFns<RenameVmResponse> = {
+  encode(message: RenameVmResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RenameVmResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRenameVmResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RenameVmResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: RenameVmResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RenameVmResponse>): RenameVmResponse {
+    return RenameVmResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RenameVmResponse>): RenameVmResponse {
+    const message = createBaseRenameVmResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
     return message;
   },
 };
@@ -4243,6 +4785,48 @@ export const ComputeServiceDefinition = {
       options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     /**
+     * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
+     * effect with the next start, and is in status.pending_changes until then. At once:
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+     * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
+     *   them up, which an emulated VM cannot be seen to do: there they stay too.
+     * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+     * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+     * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
+     *
+     * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
+     * it keeps would not fit another. Disks, drives and interfaces are DeviceService's, the name is RenameVm's.
+     *
+     * All or nothing: when the running VM cannot be changed the stored definition is put back.
+     *
+     * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+     *
+     * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
+     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     */
+    updateVm: {
+      name: "UpdateVm",
+      requestType: UpdateVmRequest as typeof UpdateVmRequest,
+      requestStream: false,
+      responseType: UpdateVmResponse as typeof UpdateVmResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /**
+     * Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
+     * A foreign VM can be renamed too.
+     *
+     * Reasons: VM_ALREADY_EXISTS, VM_WRONG_STATE (it runs, is transient, or has snapshots or a saved state, which libvirt does not rename).
+     */
+    renameVm: {
+      name: "RenameVm",
+      requestType: RenameVmRequest as typeof RenameVmRequest,
+      requestStream: false,
+      responseType: RenameVmResponse as typeof RenameVmResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /**
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
      *
@@ -4441,6 +5025,34 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    */
   listVms(request: ListVmsRequest, context: CallContext & CallContextExt): Promise<DeepPartial<ListVmsResponse>>;
   /**
+   * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
+   * effect with the next start, and is in status.pending_changes until then. At once:
+   * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+   * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
+   *   them up, which an emulated VM cannot be seen to do: there they stay too.
+   * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+   * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+   * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
+   *
+   * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
+   * it keeps would not fit another. Disks, drives and interfaces are DeviceService's, the name is RenameVm's.
+   *
+   * All or nothing: when the running VM cannot be changed the stored definition is put back.
+   *
+   * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+   *
+   * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
+   * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+   */
+  updateVm(request: UpdateVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<UpdateVmResponse>>;
+  /**
+   * Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
+   * A foreign VM can be renamed too.
+   *
+   * Reasons: VM_ALREADY_EXISTS, VM_WRONG_STATE (it runs, is transient, or has snapshots or a saved state, which libvirt does not rename).
+   */
+  renameVm(request: RenameVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<RenameVmResponse>>;
+  /**
    * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
    * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
    *
@@ -4564,6 +5176,34 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Reasons: INVALID_FIELD (page_token of another request).
    */
   listVms(request: DeepPartial<ListVmsRequest>, options?: CallOptions & CallOptionsExt): Promise<ListVmsResponse>;
+  /**
+   * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
+   * effect with the next start, and is in status.pending_changes until then. At once:
+   * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+   * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
+   *   them up, which an emulated VM cannot be seen to do: there they stay too.
+   * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+   * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+   * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
+   *
+   * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
+   * it keeps would not fit another. Disks, drives and interfaces are DeviceService's, the name is RenameVm's.
+   *
+   * All or nothing: when the running VM cannot be changed the stored definition is put back.
+   *
+   * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+   *
+   * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
+   * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+   */
+  updateVm(request: DeepPartial<UpdateVmRequest>, options?: CallOptions & CallOptionsExt): Promise<UpdateVmResponse>;
+  /**
+   * Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
+   * A foreign VM can be renamed too.
+   *
+   * Reasons: VM_ALREADY_EXISTS, VM_WRONG_STATE (it runs, is transient, or has snapshots or a saved state, which libvirt does not rename).
+   */
+  renameVm(request: DeepPartial<RenameVmRequest>, options?: CallOptions & CallOptionsExt): Promise<RenameVmResponse>;
   /**
    * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
    * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.

@@ -1967,6 +1967,8 @@ export interface VmStatus {
     | undefined;
   /** Whether a guest agent listens: GuestService asks it. */
   guestAgent: GuestAgentState;
+  /** What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given. */
+  pendingChanges: PendingChange[];
   /** What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run. */
   memoryBytes: bigint;
   /** vCPUs that are plugged in now. 0: it does not run. */
@@ -1977,6 +1979,16 @@ export interface VmStatus {
   savedState: boolean;
   /** The snapshot that was taken, or reverted to, last. Empty: none. */
   currentSnapshot: string;
+}
+
+/** A field of the spec that waits for the next start. */
+export interface PendingChange {
+  /** Path in VmSpec, such as `cpu.maximum_vcpus`. */
+  field: string;
+  /** What it will be, as in protobuf's JSON: `4`, `"pc-q35-7.2"`, `{"kind":"FIRMWARE_KIND_UEFI"}`. `null`: absent. */
+  requested: string;
+  /** What the VM runs with, in the same form. */
+  effective: string;
 }
 
 /** A failure that stopped or paused a VM. */
@@ -5226,6 +5238,7 @@ function createBaseVmStatus(): VmStatus {
     nics: [],
     domainId: undefined,
     guestAgent: GuestAgentState.UNSPECIFIED,
+    pendingChanges: [],
     memoryBytes: 0n,
     vcpus: 0,
     generationId: "",
@@ -5277,6 +5290,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     }
     if (message.guestAgent !== GuestAgentState.UNSPECIFIED) {
       writer.uint32(240).int32(guestAgentStateToNumber(message.guestAgent));
+    }
+    for (const v of message.pendingChanges) {
+      PendingChange.encode(v!, writer.uint32(122).fork()).join();
     }
     if (message.memoryBytes !== 0n) {
       if (BigInt.asUintN(64, message.memoryBytes) !== message.memoryBytes) {
@@ -5424,6 +5440,14 @@ export const VmStatus: MessageFns<VmStatus> = {
             message.guestAgent = guestAgentStateFromJSON(reader.int32());
             continue;
           }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.pendingChanges.push(PendingChange.decode(reader, reader.uint32()));
+            continue;
+          }
           case 16: {
             if (tag !== 128) {
               break;
@@ -5518,6 +5542,11 @@ export const VmStatus: MessageFns<VmStatus> = {
         : isSet(object.guest_agent)
         ? guestAgentStateFromJSON(object.guest_agent)
         : GuestAgentState.UNSPECIFIED,
+      pendingChanges: globalThis.Array.isArray(object?.pendingChanges)
+        ? object.pendingChanges.map((e: any) => PendingChange.fromJSON(e))
+        : globalThis.Array.isArray(object?.pending_changes)
+        ? object.pending_changes.map((e: any) => PendingChange.fromJSON(e))
+        : [],
       memoryBytes: isSet(object.memoryBytes)
         ? BigInt(object.memoryBytes)
         : isSet(object.memory_bytes)
@@ -5586,6 +5615,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     if (message.guestAgent !== GuestAgentState.UNSPECIFIED) {
       obj.guestAgent = guestAgentStateToJSON(message.guestAgent);
     }
+    if (message.pendingChanges?.length) {
+      obj.pendingChanges = message.pendingChanges.map((e) => PendingChange.toJSON(e));
+    }
     if (message.memoryBytes !== 0n) {
       obj.memoryBytes = message.memoryBytes.toString();
     }
@@ -5625,6 +5657,7 @@ export const VmStatus: MessageFns<VmStatus> = {
     message.nics = object.nics?.map((e) => NicStatus.fromPartial(e)) || [];
     message.domainId = object.domainId ?? undefined;
     message.guestAgent = object.guestAgent ?? GuestAgentState.UNSPECIFIED;
+    message.pendingChanges = object.pendingChanges?.map((e) => PendingChange.fromPartial(e)) || [];
     message.memoryBytes = (object.memoryBytes !== undefined && object.memoryBytes !== null)
       ? BigInt(object.memoryBytes)
       : 0n;
@@ -5632,6 +5665,107 @@ export const VmStatus: MessageFns<VmStatus> = {
     message.generationId = object.generationId ?? "";
     message.savedState = object.savedState ?? false;
     message.currentSnapshot = object.currentSnapshot ?? "";
+    return message;
+  },
+};
+
+function createBasePendingChange(): PendingChange {
+  return { field: "", requested: "", effective: "" };
+}
+
+export const PendingChange: MessageFns<PendingChange> = {
+  encode(message: PendingChange, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.field !== "") {
+      writer.uint32(10).string(message.field);
+    }
+    if (message.requested !== "") {
+      writer.uint32(18).string(message.requested);
+    }
+    if (message.effective !== "") {
+      writer.uint32(26).string(message.effective);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PendingChange {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePendingChange();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.field = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.requested = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.effective = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PendingChange {
+    return {
+      field: isSet(object.field) ? globalThis.String(object.field) : "",
+      requested: isSet(object.requested) ? globalThis.String(object.requested) : "",
+      effective: isSet(object.effective) ? globalThis.String(object.effective) : "",
+    };
+  },
+
+  toJSON(message: PendingChange): unknown {
+    const obj: any = {};
+    if (message.field !== "") {
+      obj.field = message.field;
+    }
+    if (message.requested !== "") {
+      obj.requested = message.requested;
+    }
+    if (message.effective !== "") {
+      obj.effective = message.effective;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PendingChange>): PendingChange {
+    return PendingChange.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PendingChange>): PendingChange {
+    const message = createBasePendingChange();
+    message.field = object.field ?? "";
+    message.requested = object.requested ?? "";
+    message.effective = object.effective ?? "";
     return message;
   },
 };

@@ -125,6 +125,70 @@ public final class ComputeServiceGrpc {
     return getListVmsMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.UpdateVmRequest,
+      io.ablestack.cell.v1.UpdateVmResponse> getUpdateVmMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "UpdateVm",
+      requestType = io.ablestack.cell.v1.UpdateVmRequest.class,
+      responseType = io.ablestack.cell.v1.UpdateVmResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.UpdateVmRequest,
+      io.ablestack.cell.v1.UpdateVmResponse> getUpdateVmMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.UpdateVmRequest, io.ablestack.cell.v1.UpdateVmResponse> getUpdateVmMethod;
+    if ((getUpdateVmMethod = ComputeServiceGrpc.getUpdateVmMethod) == null) {
+      synchronized (ComputeServiceGrpc.class) {
+        if ((getUpdateVmMethod = ComputeServiceGrpc.getUpdateVmMethod) == null) {
+          ComputeServiceGrpc.getUpdateVmMethod = getUpdateVmMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.UpdateVmRequest, io.ablestack.cell.v1.UpdateVmResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "UpdateVm"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.UpdateVmRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.UpdateVmResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new ComputeServiceMethodDescriptorSupplier("UpdateVm"))
+              .build();
+        }
+      }
+    }
+    return getUpdateVmMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.RenameVmRequest,
+      io.ablestack.cell.v1.RenameVmResponse> getRenameVmMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "RenameVm",
+      requestType = io.ablestack.cell.v1.RenameVmRequest.class,
+      responseType = io.ablestack.cell.v1.RenameVmResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.RenameVmRequest,
+      io.ablestack.cell.v1.RenameVmResponse> getRenameVmMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.RenameVmRequest, io.ablestack.cell.v1.RenameVmResponse> getRenameVmMethod;
+    if ((getRenameVmMethod = ComputeServiceGrpc.getRenameVmMethod) == null) {
+      synchronized (ComputeServiceGrpc.class) {
+        if ((getRenameVmMethod = ComputeServiceGrpc.getRenameVmMethod) == null) {
+          ComputeServiceGrpc.getRenameVmMethod = getRenameVmMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.RenameVmRequest, io.ablestack.cell.v1.RenameVmResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "RenameVm"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.RenameVmRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.RenameVmResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new ComputeServiceMethodDescriptorSupplier("RenameVm"))
+              .build();
+        }
+      }
+    }
+    return getRenameVmMethod;
+  }
+
   private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.DeleteVmRequest,
       io.ablestack.cell.v1.DeleteVmResponse> getDeleteVmMethod;
 
@@ -656,6 +720,41 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
+     * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
+     * effect with the next start, and is in status.pending_changes until then. At once:
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+     * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
+     *   them up, which an emulated VM cannot be seen to do: there they stay too.
+     * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+     * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+     * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
+     * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
+     * it keeps would not fit another. Disks, drives and interfaces are DeviceService's, the name is RenameVm's.
+     * All or nothing: when the running VM cannot be changed the stored definition is put back.
+     * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+     * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
+     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * </pre>
+     */
+    default void updateVm(io.ablestack.cell.v1.UpdateVmRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateVmResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateVmMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
+     * A foreign VM can be renamed too.
+     * Reasons: VM_ALREADY_EXISTS, VM_WRONG_STATE (it runs, is transient, or has snapshots or a saved state, which libvirt does not rename).
+     * </pre>
+     */
+    default void renameVm(io.ablestack.cell.v1.RenameVmRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.RenameVmResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getRenameVmMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
      * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
@@ -913,6 +1012,43 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
+     * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
+     * effect with the next start, and is in status.pending_changes until then. At once:
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+     * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
+     *   them up, which an emulated VM cannot be seen to do: there they stay too.
+     * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+     * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+     * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
+     * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
+     * it keeps would not fit another. Disks, drives and interfaces are DeviceService's, the name is RenameVm's.
+     * All or nothing: when the running VM cannot be changed the stored definition is put back.
+     * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+     * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
+     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * </pre>
+     */
+    public void updateVm(io.ablestack.cell.v1.UpdateVmRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateVmResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getUpdateVmMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
+     * A foreign VM can be renamed too.
+     * Reasons: VM_ALREADY_EXISTS, VM_WRONG_STATE (it runs, is transient, or has snapshots or a saved state, which libvirt does not rename).
+     * </pre>
+     */
+    public void renameVm(io.ablestack.cell.v1.RenameVmRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.RenameVmResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getRenameVmMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
      * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
@@ -1151,6 +1287,41 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
+     * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
+     * effect with the next start, and is in status.pending_changes until then. At once:
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+     * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
+     *   them up, which an emulated VM cannot be seen to do: there they stay too.
+     * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+     * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+     * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
+     * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
+     * it keeps would not fit another. Disks, drives and interfaces are DeviceService's, the name is RenameVm's.
+     * All or nothing: when the running VM cannot be changed the stored definition is put back.
+     * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+     * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
+     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.UpdateVmResponse updateVm(io.ablestack.cell.v1.UpdateVmRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getUpdateVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
+     * A foreign VM can be renamed too.
+     * Reasons: VM_ALREADY_EXISTS, VM_WRONG_STATE (it runs, is transient, or has snapshots or a saved state, which libvirt does not rename).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.RenameVmResponse renameVm(io.ablestack.cell.v1.RenameVmRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getRenameVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
      * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
@@ -1376,6 +1547,41 @@ public final class ComputeServiceGrpc {
     public io.ablestack.cell.v1.ListVmsResponse listVms(io.ablestack.cell.v1.ListVmsRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getListVmsMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
+     * effect with the next start, and is in status.pending_changes until then. At once:
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+     * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
+     *   them up, which an emulated VM cannot be seen to do: there they stay too.
+     * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+     * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+     * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
+     * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
+     * it keeps would not fit another. Disks, drives and interfaces are DeviceService's, the name is RenameVm's.
+     * All or nothing: when the running VM cannot be changed the stored definition is put back.
+     * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+     * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
+     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.UpdateVmResponse updateVm(io.ablestack.cell.v1.UpdateVmRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getUpdateVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
+     * A foreign VM can be renamed too.
+     * Reasons: VM_ALREADY_EXISTS, VM_WRONG_STATE (it runs, is transient, or has snapshots or a saved state, which libvirt does not rename).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.RenameVmResponse renameVm(io.ablestack.cell.v1.RenameVmRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getRenameVmMethod(), getCallOptions(), request);
     }
 
     /**
@@ -1610,6 +1816,43 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
+     * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
+     * effect with the next start, and is in status.pending_changes until then. At once:
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+     * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
+     *   them up, which an emulated VM cannot be seen to do: there they stay too.
+     * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+     * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+     * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
+     * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
+     * it keeps would not fit another. Disks, drives and interfaces are DeviceService's, the name is RenameVm's.
+     * All or nothing: when the running VM cannot be changed the stored definition is put back.
+     * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+     * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
+     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.UpdateVmResponse> updateVm(
+        io.ablestack.cell.v1.UpdateVmRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getUpdateVmMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
+     * A foreign VM can be renamed too.
+     * Reasons: VM_ALREADY_EXISTS, VM_WRONG_STATE (it runs, is transient, or has snapshots or a saved state, which libvirt does not rename).
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.RenameVmResponse> renameVm(
+        io.ablestack.cell.v1.RenameVmRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getRenameVmMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
      * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
@@ -1751,19 +1994,21 @@ public final class ComputeServiceGrpc {
   private static final int METHODID_CREATE_VM = 0;
   private static final int METHODID_GET_VM = 1;
   private static final int METHODID_LIST_VMS = 2;
-  private static final int METHODID_DELETE_VM = 3;
-  private static final int METHODID_START_VM = 4;
-  private static final int METHODID_SHUTDOWN_VM = 5;
-  private static final int METHODID_POWER_OFF_VM = 6;
-  private static final int METHODID_REBOOT_VM = 7;
-  private static final int METHODID_RESET_VM = 8;
-  private static final int METHODID_PAUSE_VM = 9;
-  private static final int METHODID_RESUME_VM = 10;
-  private static final int METHODID_SAVE_VM = 11;
-  private static final int METHODID_DISCARD_SAVED_STATE = 12;
-  private static final int METHODID_WATCH_VMS = 13;
-  private static final int METHODID_GET_VM_STATS = 14;
-  private static final int METHODID_WATCH_VM_STATS = 15;
+  private static final int METHODID_UPDATE_VM = 3;
+  private static final int METHODID_RENAME_VM = 4;
+  private static final int METHODID_DELETE_VM = 5;
+  private static final int METHODID_START_VM = 6;
+  private static final int METHODID_SHUTDOWN_VM = 7;
+  private static final int METHODID_POWER_OFF_VM = 8;
+  private static final int METHODID_REBOOT_VM = 9;
+  private static final int METHODID_RESET_VM = 10;
+  private static final int METHODID_PAUSE_VM = 11;
+  private static final int METHODID_RESUME_VM = 12;
+  private static final int METHODID_SAVE_VM = 13;
+  private static final int METHODID_DISCARD_SAVED_STATE = 14;
+  private static final int METHODID_WATCH_VMS = 15;
+  private static final int METHODID_GET_VM_STATS = 16;
+  private static final int METHODID_WATCH_VM_STATS = 17;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -1793,6 +2038,14 @@ public final class ComputeServiceGrpc {
         case METHODID_LIST_VMS:
           serviceImpl.listVms((io.ablestack.cell.v1.ListVmsRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ListVmsResponse>) responseObserver);
+          break;
+        case METHODID_UPDATE_VM:
+          serviceImpl.updateVm((io.ablestack.cell.v1.UpdateVmRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateVmResponse>) responseObserver);
+          break;
+        case METHODID_RENAME_VM:
+          serviceImpl.renameVm((io.ablestack.cell.v1.RenameVmRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.RenameVmResponse>) responseObserver);
           break;
         case METHODID_DELETE_VM:
           serviceImpl.deleteVm((io.ablestack.cell.v1.DeleteVmRequest) request,
@@ -1885,6 +2138,20 @@ public final class ComputeServiceGrpc {
               io.ablestack.cell.v1.ListVmsRequest,
               io.ablestack.cell.v1.ListVmsResponse>(
                 service, METHODID_LIST_VMS)))
+        .addMethod(
+          getUpdateVmMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.UpdateVmRequest,
+              io.ablestack.cell.v1.UpdateVmResponse>(
+                service, METHODID_UPDATE_VM)))
+        .addMethod(
+          getRenameVmMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.RenameVmRequest,
+              io.ablestack.cell.v1.RenameVmResponse>(
+                service, METHODID_RENAME_VM)))
         .addMethod(
           getDeleteVmMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
@@ -2027,6 +2294,8 @@ public final class ComputeServiceGrpc {
               .addMethod(getCreateVmMethod())
               .addMethod(getGetVmMethod())
               .addMethod(getListVmsMethod())
+              .addMethod(getUpdateVmMethod())
+              .addMethod(getRenameVmMethod())
               .addMethod(getDeleteVmMethod())
               .addMethod(getStartVmMethod())
               .addMethod(getShutdownVmMethod())

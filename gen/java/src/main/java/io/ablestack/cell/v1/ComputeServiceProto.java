@@ -67,6 +67,26 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_ListVmsResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_UpdateVmRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_UpdateVmRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_UpdateVmResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_UpdateVmResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_RenameVmRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_RenameVmRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_RenameVmResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_RenameVmResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_DeleteVmRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -223,167 +243,197 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
       "\n\035cell/v1/compute_service.proto\022\007cell.v1" +
       "\032\033buf/validate/validate.proto\032\025cell/v1/o" +
       "ptions.proto\032\020cell/v1/vm.proto\032\036google/p" +
-      "rotobuf/duration.proto\"\260\001\n\017CreateVmReque" +
-      "st\022+\n\004spec\030\001 \001(\0132\017.cell.v1.VmSpecB\006\272H\003\310\001" +
-      "\001R\004spec\022\037\n\004uuid\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\004uuid" +
-      "\022*\n\nrequest_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\treque" +
-      "stId\022#\n\rvalidate_only\030\004 \001(\010R\014validateOnl" +
-      "y\"R\n\020CreateVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell" +
+      "rotobuf/duration.proto\032 google/protobuf/" +
+      "field_mask.proto\"\260\001\n\017CreateVmRequest\022+\n\004" +
+      "spec\030\001 \001(\0132\017.cell.v1.VmSpecB\006\272H\003\310\001\001R\004spe" +
+      "c\022\037\n\004uuid\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\004uuid\022*\n\nre" +
+      "quest_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#" +
+      "\n\rvalidate_only\030\004 \001(\010R\014validateOnly\"R\n\020C" +
+      "reateVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.Vm" +
+      "R\002vm\022!\n\014operation_id\030\002 \001(\tR\013operationId\"" +
+      "H\n\014GetVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-" +
+      "Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\",\n\rGet" +
+      "VmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\"" +
+      "\342\002\n\010VmFilter\0229\n\006states\030\001 \003(\0162\020.cell.v1.V" +
+      "mStateB\017\272H\014\222\001\t\020\020\"\005\202\001\002\020\001R\006states\022u\n\006label" +
+      "s\030\002 \003(\0132\035.cell.v1.VmFilter.LabelsEntryB>" +
+      "\272H;\232\0018\020\020\" r\0362\034^[a-z0-9][a-z0-9._/-]{0,62" +
+      "}$*\022r\0202\016^[ -~]{0,255}$R\006labels\022>\n\013name_p" +
+      "refix\030\003 \001(\tB\035\272H\032r\0302\026^[A-Za-z0-9._-]{0,63" +
+      "}$R\nnamePrefix\022\035\n\007foreign\030\004 \001(\010H\000R\007forei" +
+      "gn\210\001\001\0329\n\013LabelsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024" +
+      "\n\005value\030\002 \001(\tR\005value:\0028\001B\n\n\010_foreign\"\275\001\n" +
+      "\016ListVmsRequest\022)\n\006filter\030\001 \001(\0132\021.cell.v" +
+      "1.VmFilterR\006filter\022%\n\tpage_size\030\002 \001(\rB\010\272" +
+      "H\005*\003\030\350\007R\010pageSize\022\'\n\npage_token\030\003 \001(\tB\010\272" +
+      "H\005r\003(\200\010R\tpageToken\0220\n\005order\030\004 \001(\0162\020.cell" +
+      ".v1.VmOrderB\010\272H\005\202\001\002\020\001R\005order\"w\n\017ListVmsR" +
+      "esponse\022\035\n\003vms\030\001 \003(\0132\013.cell.v1.VmR\003vms\022&" +
+      "\n\017next_page_token\030\002 \001(\tR\rnextPageToken\022\035" +
+      "\n\ntotal_size\030\003 \001(\rR\ttotalSize\"\244\002\n\017Update" +
+      "VmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-" +
+      "9][A-Za-z0-9._-]{0,62}$R\002vm\022+\n\004spec\030\002 \001(" +
+      "\0132\017.cell.v1.VmSpecB\006\272H\003\330\001\003R\004spec\022;\n\013upda" +
+      "te_mask\030\003 \001(\0132\032.google.protobuf.FieldMas" +
+      "kR\nupdateMask\022\034\n\004etag\030\004 \001(\tB\010\272H\005r\003(\200\001R\004e" +
+      "tag\022*\n\nrequest_id\030\005 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tre" +
+      "questId\022#\n\rvalidate_only\030\006 \001(\010R\014validate" +
+      "Only\"R\n\020UpdateVmResponse\022\033\n\002vm\030\001 \001(\0132\013.c" +
+      "ell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013ope" +
+      "rationId\"\203\004\n\017RenameVmRequest\0228\n\002vm\030\001 \001(\t" +
+      "B(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62" +
+      "}$R\002vm\022\306\002\n\010new_name\030\002 \001(\tB\252\002\272H\246\002\272\001\242\002\n\007vm" +
+      ".name\022\200\001must begin with a letter or digi" +
+      "t, hold only letters, digits, \'.\', \'_\', " +
+      "\'-\', have at most 63 characters and not " +
+      "look like a UUID\032\223\001this.matches(\'^[A-Za-" +
+      "z0-9][A-Za-z0-9._-]{0,62}$\') && !this.ma" +
+      "tches(\'^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0" +
+      "-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{" +
+      "12}$\')R\007newName\022*\n\nrequest_id\030\003 \001(\tB\013\272H\010" +
+      "r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030\004 \001" +
+      "(\010R\014validateOnly\022\034\n\004etag\030\005 \001(\tB\010\272H\005r\003(\200\001" +
+      "R\004etag\"R\n\020RenameVmResponse\022\033\n\002vm\030\001 \001(\0132\013" +
+      ".cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013o" +
+      "perationId\"\341\001\n\017DeleteVmRequest\0228\n\002vm\030\001 \001" +
+      "(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0," +
+      "62}$R\002vm\022%\n\016delete_volumes\030\002 \001(\010R\rdelete" +
+      "Volumes\022*\n\nrequest_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001\001" +
+      "R\trequestId\022#\n\rvalidate_only\030\004 \001(\010R\014vali" +
+      "dateOnly\022\034\n\004etag\030\005 \001(\tB\010\272H\005r\003(\200\001R\004etag\"\214" +
+      "\001\n\020DeleteVmResponse\022!\n\014operation_id\030\001 \001(" +
+      "\tR\013operationId\022\030\n\007existed\030\002 \001(\010R\007existed" +
+      "\022;\n\017deleted_volumes\030\003 \003(\0132\022.cell.v1.Volu" +
+      "meRefR\016deletedVolumes\"\263\001\n\016StartVmRequest" +
+      "\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z" +
+      "0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013" +
+      "\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030" +
+      "\003 \001(\010R\014validateOnly\022\026\n\006paused\030\004 \001(\010R\006pau" +
+      "sed\"Q\n\017StartVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cel" +
+      "l.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013opera" +
+      "tionId\"\224\002\n\021ShutdownVmRequest\0228\n\002vm\030\001 \001(\t" +
+      "B(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62" +
+      "}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R" +
+      "\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014valid" +
+      "ateOnly\022D\n\007timeout\030\004 \001(\0132\031.google.protob" +
+      "uf.DurationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010\001R\007timeout\022.\n" +
+      "\023force_after_timeout\030\005 \001(\010R\021forceAfterTi" +
+      "meout\"l\n\022ShutdownVmResponse\022\033\n\002vm\030\001 \001(\0132" +
+      "\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013" +
+      "operationId\022\026\n\006forced\030\003 \001(\010R\006forced\"\236\001\n\021" +
+      "PowerOffVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[" +
+      "A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nr" +
+      "equest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022" +
+      "#\n\rvalidate_only\030\003 \001(\010R\014validateOnly\"T\n\022" +
+      "PowerOffVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1" +
+      ".VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operation" +
+      "Id\"\234\001\n\017RebootVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r" +
+      "#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm" +
+      "\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\treque" +
+      "stId\022#\n\rvalidate_only\030\003 \001(\010R\014validateOnl" +
+      "y\"R\n\020RebootVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell" +
       ".v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operat" +
-      "ionId\"H\n\014GetVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#" +
-      "2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\"" +
-      ",\n\rGetVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.V" +
-      "mR\002vm\"\342\002\n\010VmFilter\0229\n\006states\030\001 \003(\0162\020.cel" +
-      "l.v1.VmStateB\017\272H\014\222\001\t\020\020\"\005\202\001\002\020\001R\006states\022u\n" +
-      "\006labels\030\002 \003(\0132\035.cell.v1.VmFilter.LabelsE" +
-      "ntryB>\272H;\232\0018\020\020\" r\0362\034^[a-z0-9][a-z0-9._/-" +
-      "]{0,62}$*\022r\0202\016^[ -~]{0,255}$R\006labels\022>\n\013" +
-      "name_prefix\030\003 \001(\tB\035\272H\032r\0302\026^[A-Za-z0-9._-" +
-      "]{0,63}$R\nnamePrefix\022\035\n\007foreign\030\004 \001(\010H\000R" +
-      "\007foreign\210\001\001\0329\n\013LabelsEntry\022\020\n\003key\030\001 \001(\tR" +
-      "\003key\022\024\n\005value\030\002 \001(\tR\005value:\0028\001B\n\n\010_forei" +
-      "gn\"\275\001\n\016ListVmsRequest\022)\n\006filter\030\001 \001(\0132\021." +
-      "cell.v1.VmFilterR\006filter\022%\n\tpage_size\030\002 " +
-      "\001(\rB\010\272H\005*\003\030\350\007R\010pageSize\022\'\n\npage_token\030\003 " +
-      "\001(\tB\010\272H\005r\003(\200\010R\tpageToken\0220\n\005order\030\004 \001(\0162" +
-      "\020.cell.v1.VmOrderB\010\272H\005\202\001\002\020\001R\005order\"w\n\017Li" +
-      "stVmsResponse\022\035\n\003vms\030\001 \003(\0132\013.cell.v1.VmR" +
-      "\003vms\022&\n\017next_page_token\030\002 \001(\tR\rnextPageT" +
-      "oken\022\035\n\ntotal_size\030\003 \001(\rR\ttotalSize\"\341\001\n\017" +
-      "DeleteVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-" +
-      "Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022%\n\016del" +
-      "ete_volumes\030\002 \001(\010R\rdeleteVolumes\022*\n\nrequ" +
-      "est_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\r" +
-      "validate_only\030\004 \001(\010R\014validateOnly\022\034\n\004eta" +
-      "g\030\005 \001(\tB\010\272H\005r\003(\200\001R\004etag\"\214\001\n\020DeleteVmResp" +
-      "onse\022!\n\014operation_id\030\001 \001(\tR\013operationId\022" +
-      "\030\n\007existed\030\002 \001(\010R\007existed\022;\n\017deleted_vol" +
-      "umes\030\003 \003(\0132\022.cell.v1.VolumeRefR\016deletedV" +
-      "olumes\"\263\001\n\016StartVmRequest\0228\n\002vm\030\001 \001(\tB(\272" +
+      "ionId\"\233\001\n\016ResetVmRequest\0228\n\002vm\030\001 \001(\tB(\272H" +
+      "%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002" +
+      "vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\treq" +
+      "uestId\022#\n\rvalidate_only\030\003 \001(\010R\014validateO" +
+      "nly\"Q\n\017ResetVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cel" +
+      "l.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013opera" +
+      "tionId\"\233\001\n\016PauseVmRequest\0228\n\002vm\030\001 \001(\tB(\272" +
       "H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R" +
       "\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tre" +
       "questId\022#\n\rvalidate_only\030\003 \001(\010R\014validate" +
-      "Only\022\026\n\006paused\030\004 \001(\010R\006paused\"Q\n\017StartVmR" +
-      "esponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014" +
-      "operation_id\030\002 \001(\tR\013operationId\"\224\002\n\021Shut" +
-      "downVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za" +
-      "-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nreque" +
-      "st_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rv" +
-      "alidate_only\030\003 \001(\010R\014validateOnly\022D\n\007time" +
-      "out\030\004 \001(\0132\031.google.protobuf.DurationB\017\272H" +
-      "\014\252\001\t\"\003\010\220\0342\002\010\001R\007timeout\022.\n\023force_after_ti" +
-      "meout\030\005 \001(\010R\021forceAfterTimeout\"l\n\022Shutdo" +
-      "wnVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002v" +
-      "m\022!\n\014operation_id\030\002 \001(\tR\013operationId\022\026\n\006" +
-      "forced\030\003 \001(\010R\006forced\"\236\001\n\021PowerOffVmReque" +
-      "st\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za" +
-      "-z0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\t" +
-      "B\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_onl" +
-      "y\030\003 \001(\010R\014validateOnly\"T\n\022PowerOffVmRespo" +
-      "nse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014oper" +
-      "ation_id\030\002 \001(\tR\013operationId\"\234\001\n\017RebootVm" +
-      "Request\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9]" +
-      "[A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030" +
-      "\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidat" +
-      "e_only\030\003 \001(\010R\014validateOnly\"R\n\020RebootVmRe" +
+      "Only\"Q\n\017PauseVmResponse\022\033\n\002vm\030\001 \001(\0132\013.ce" +
+      "ll.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013oper" +
+      "ationId\"\234\001\n\017ResumeVmRequest\0228\n\002vm\030\001 \001(\tB" +
+      "(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}" +
+      "$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\t" +
+      "requestId\022#\n\rvalidate_only\030\003 \001(\010R\014valida" +
+      "teOnly\"R\n\020ResumeVmResponse\022\033\n\002vm\030\001 \001(\0132\013" +
+      ".cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013o" +
+      "perationId\"\232\001\n\rSaveVmRequest\0228\n\002vm\030\001 \001(\t" +
+      "B(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62" +
+      "}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R" +
+      "\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014valid" +
+      "ateOnly\"P\n\016SaveVmResponse\022\033\n\002vm\030\001 \001(\0132\013." +
+      "cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013op" +
+      "erationId\"\245\001\n\030DiscardSavedStateRequest\0228" +
+      "\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-" +
+      "9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H" +
+      "\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030\003 " +
+      "\001(\010R\014validateOnly\"[\n\031DiscardSavedStateRe" +
       "sponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014o" +
-      "peration_id\030\002 \001(\tR\013operationId\"\233\001\n\016Reset" +
-      "VmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-" +
-      "9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nrequest_i" +
-      "d\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalid" +
-      "ate_only\030\003 \001(\010R\014validateOnly\"Q\n\017ResetVmR" +
-      "esponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014" +
-      "operation_id\030\002 \001(\tR\013operationId\"\233\001\n\016Paus" +
-      "eVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0" +
-      "-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nrequest_" +
-      "id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvali" +
-      "date_only\030\003 \001(\010R\014validateOnly\"Q\n\017PauseVm" +
-      "Response\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n" +
-      "\014operation_id\030\002 \001(\tR\013operationId\"\234\001\n\017Res" +
-      "umeVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-" +
-      "z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nreques" +
-      "t_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rva" +
-      "lidate_only\030\003 \001(\010R\014validateOnly\"R\n\020Resum" +
-      "eVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm" +
-      "\022!\n\014operation_id\030\002 \001(\tR\013operationId\"\232\001\n\r" +
-      "SaveVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za" +
-      "-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nreque" +
-      "st_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rv" +
-      "alidate_only\030\003 \001(\010R\014validateOnly\"P\n\016Save" +
-      "VmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022" +
-      "!\n\014operation_id\030\002 \001(\tR\013operationId\"\245\001\n\030D" +
-      "iscardSavedStateRequest\0228\n\002vm\030\001 \001(\tB(\272H%" +
-      "r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002v" +
-      "m\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequ" +
-      "estId\022#\n\rvalidate_only\030\003 \001(\010R\014validateOn" +
-      "ly\"[\n\031DiscardSavedStateResponse\022\033\n\002vm\030\001 " +
-      "\001(\0132\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001" +
-      "(\tR\013operationId\"i\n\017WatchVmsRequest\022)\n\006fi" +
-      "lter\030\001 \001(\0132\021.cell.v1.VmFilterR\006filter\022+\n" +
-      "\014resume_token\030\002 \001(\tB\010\272H\005r\003(\200\001R\013resumeTok" +
-      "en\"\200\002\n\020WatchVmsResponse\0221\n\010snapshot\030\001 \001(" +
-      "\0132\023.cell.v1.VmSnapshotH\000R\010snapshot\022\'\n\007ch" +
-      "anged\030\002 \001(\0132\013.cell.v1.VmH\000R\007changed\022.\n\007r" +
-      "emoved\030\003 \001(\0132\022.cell.v1.VmRemovedH\000R\007remo" +
-      "ved\0224\n\010bookmark\030\004 \001(\0132\026.cell.v1.WatchBoo" +
-      "kmarkH\000R\010bookmark\022!\n\014resume_token\030\005 \001(\tR" +
-      "\013resumeTokenB\007\n\005event\"+\n\nVmSnapshot\022\035\n\003v" +
-      "ms\030\001 \003(\0132\013.cell.v1.VmR\003vms\"T\n\tVmRemoved\022" +
-      "\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022" +
-      "\037\n\013left_filter\030\003 \001(\010R\nleftFilter\"\017\n\rWatc" +
-      "hBookmark\"M\n\021GetVmStatsRequest\0228\n\002vm\030\001 \001" +
-      "(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0," +
-      "62}$R\002vm\"<\n\022GetVmStatsResponse\022&\n\005stats\030" +
-      "\001 \001(\0132\020.cell.v1.VmStatsR\005stats\"\241\001\n\023Watch" +
-      "VmStatsRequest\022B\n\003vms\030\001 \003(\tB0\272H-\222\001*\020\350\007\"%" +
-      "r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\003v" +
-      "ms\022F\n\010interval\030\002 \001(\0132\031.google.protobuf.D" +
-      "urationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010\001R\010interval\">\n\024Wa" +
-      "tchVmStatsResponse\022&\n\005stats\030\001 \003(\0132\020.cell" +
-      ".v1.VmStatsR\005stats*\223\001\n\007VmOrder\022\030\n\024VM_ORD" +
-      "ER_UNSPECIFIED\020\000\022\021\n\rVM_ORDER_NAME\020\001\022\034\n\030V" +
-      "M_ORDER_NAME_DESCENDING\020\002\022\030\n\024VM_ORDER_CR" +
-      "EATE_TIME\020\003\022#\n\037VM_ORDER_CREATE_TIME_DESC" +
-      "ENDING\020\0042\211\013\n\016ComputeService\022Q\n\010CreateVm\022" +
-      "\030.cell.v1.CreateVmRequest\032\031.cell.v1.Crea" +
-      "teVmResponse\"\020\252\273\030\014domain:write\022J\n\005GetVm\022" +
-      "\025.cell.v1.GetVmRequest\032\026.cell.v1.GetVmRe" +
-      "sponse\"\022\220\002\001\252\273\030\013domain:read\022P\n\007ListVms\022\027." +
-      "cell.v1.ListVmsRequest\032\030.cell.v1.ListVms" +
-      "Response\"\022\220\002\001\252\273\030\013domain:read\022U\n\010DeleteVm" +
-      "\022\030.cell.v1.DeleteVmRequest\032\031.cell.v1.Del" +
-      "eteVmResponse\"\024\220\002\002\252\273\030\rdomain:delete\022N\n\007S" +
-      "tartVm\022\027.cell.v1.StartVmRequest\032\030.cell.v" +
-      "1.StartVmResponse\"\020\252\273\030\014domain:start\022Y\n\nS" +
-      "hutdownVm\022\032.cell.v1.ShutdownVmRequest\032\033." +
-      "cell.v1.ShutdownVmResponse\"\022\220\002\002\252\273\030\013domai" +
-      "n:stop\022Y\n\nPowerOffVm\022\032.cell.v1.PowerOffV" +
-      "mRequest\032\033.cell.v1.PowerOffVmResponse\"\022\220" +
-      "\002\002\252\273\030\013domain:stop\022Q\n\010RebootVm\022\030.cell.v1." +
-      "RebootVmRequest\032\031.cell.v1.RebootVmRespon" +
-      "se\"\020\252\273\030\014domain:reset\022N\n\007ResetVm\022\027.cell.v" +
-      "1.ResetVmRequest\032\030.cell.v1.ResetVmRespon" +
-      "se\"\020\252\273\030\014domain:reset\022S\n\007PauseVm\022\027.cell.v" +
-      "1.PauseVmRequest\032\030.cell.v1.PauseVmRespon" +
-      "se\"\025\220\002\002\252\273\030\016domain:suspend\022V\n\010ResumeVm\022\030." +
-      "cell.v1.ResumeVmRequest\032\031.cell.v1.Resume" +
-      "VmResponse\"\025\220\002\002\252\273\030\016domain:suspend\022O\n\006Sav" +
-      "eVm\022\026.cell.v1.SaveVmRequest\032\027.cell.v1.Sa" +
-      "veVmResponse\"\024\252\273\030\020domain:hibernate\022s\n\021Di" +
-      "scardSavedState\022!.cell.v1.DiscardSavedSt" +
-      "ateRequest\032\".cell.v1.DiscardSavedStateRe" +
-      "sponse\"\027\220\002\002\252\273\030\020domain:hibernate\022U\n\010Watch" +
-      "Vms\022\030.cell.v1.WatchVmsRequest\032\031.cell.v1." +
-      "WatchVmsResponse\"\022\220\002\001\252\273\030\013domain:read0\001\022Y" +
-      "\n\nGetVmStats\022\032.cell.v1.GetVmStatsRequest" +
-      "\032\033.cell.v1.GetVmStatsResponse\"\022\220\002\001\252\273\030\013do" +
-      "main:read\022a\n\014WatchVmStats\022\034.cell.v1.Watc" +
-      "hVmStatsRequest\032\035.cell.v1.WatchVmStatsRe" +
-      "sponse\"\022\220\002\001\252\273\030\013domain:read0\001B\231\001\n\024io.able" +
-      "stack.cell.v1B\023ComputeServiceProtoP\001Z/gi" +
-      "thub.com/ablestack/cell/gen/go/cell/v1;c" +
-      "ellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V" +
-      "1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "peration_id\030\002 \001(\tR\013operationId\"i\n\017WatchV" +
+      "msRequest\022)\n\006filter\030\001 \001(\0132\021.cell.v1.VmFi" +
+      "lterR\006filter\022+\n\014resume_token\030\002 \001(\tB\010\272H\005r" +
+      "\003(\200\001R\013resumeToken\"\200\002\n\020WatchVmsResponse\0221" +
+      "\n\010snapshot\030\001 \001(\0132\023.cell.v1.VmSnapshotH\000R" +
+      "\010snapshot\022\'\n\007changed\030\002 \001(\0132\013.cell.v1.VmH" +
+      "\000R\007changed\022.\n\007removed\030\003 \001(\0132\022.cell.v1.Vm" +
+      "RemovedH\000R\007removed\0224\n\010bookmark\030\004 \001(\0132\026.c" +
+      "ell.v1.WatchBookmarkH\000R\010bookmark\022!\n\014resu" +
+      "me_token\030\005 \001(\tR\013resumeTokenB\007\n\005event\"+\n\n" +
+      "VmSnapshot\022\035\n\003vms\030\001 \003(\0132\013.cell.v1.VmR\003vm" +
+      "s\"T\n\tVmRemoved\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004na" +
+      "me\030\002 \001(\tR\004name\022\037\n\013left_filter\030\003 \001(\010R\nlef" +
+      "tFilter\"\017\n\rWatchBookmark\"M\n\021GetVmStatsRe" +
+      "quest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A" +
+      "-Za-z0-9._-]{0,62}$R\002vm\"<\n\022GetVmStatsRes" +
+      "ponse\022&\n\005stats\030\001 \001(\0132\020.cell.v1.VmStatsR\005" +
+      "stats\"\241\001\n\023WatchVmStatsRequest\022B\n\003vms\030\001 \003" +
+      "(\tB0\272H-\222\001*\020\350\007\"%r#2!^[A-Za-z0-9][A-Za-z0-" +
+      "9._-]{0,62}$R\003vms\022F\n\010interval\030\002 \001(\0132\031.go" +
+      "ogle.protobuf.DurationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010\001R" +
+      "\010interval\">\n\024WatchVmStatsResponse\022&\n\005sta" +
+      "ts\030\001 \003(\0132\020.cell.v1.VmStatsR\005stats*\223\001\n\007Vm" +
+      "Order\022\030\n\024VM_ORDER_UNSPECIFIED\020\000\022\021\n\rVM_OR" +
+      "DER_NAME\020\001\022\034\n\030VM_ORDER_NAME_DESCENDING\020\002" +
+      "\022\030\n\024VM_ORDER_CREATE_TIME\020\003\022#\n\037VM_ORDER_C" +
+      "REATE_TIME_DESCENDING\020\0042\265\014\n\016ComputeServi" +
+      "ce\022Q\n\010CreateVm\022\030.cell.v1.CreateVmRequest" +
+      "\032\031.cell.v1.CreateVmResponse\"\020\252\273\030\014domain:" +
+      "write\022J\n\005GetVm\022\025.cell.v1.GetVmRequest\032\026." +
+      "cell.v1.GetVmResponse\"\022\220\002\001\252\273\030\013domain:rea" +
+      "d\022P\n\007ListVms\022\027.cell.v1.ListVmsRequest\032\030." +
+      "cell.v1.ListVmsResponse\"\022\220\002\001\252\273\030\013domain:r" +
+      "ead\022T\n\010UpdateVm\022\030.cell.v1.UpdateVmReques" +
+      "t\032\031.cell.v1.UpdateVmResponse\"\023\220\002\002\252\273\030\014dom" +
+      "ain:write\022T\n\010RenameVm\022\030.cell.v1.RenameVm" +
+      "Request\032\031.cell.v1.RenameVmResponse\"\023\220\002\002\252" +
+      "\273\030\014domain:write\022U\n\010DeleteVm\022\030.cell.v1.De" +
+      "leteVmRequest\032\031.cell.v1.DeleteVmResponse" +
+      "\"\024\220\002\002\252\273\030\rdomain:delete\022N\n\007StartVm\022\027.cell" +
+      ".v1.StartVmRequest\032\030.cell.v1.StartVmResp" +
+      "onse\"\020\252\273\030\014domain:start\022Y\n\nShutdownVm\022\032.c" +
+      "ell.v1.ShutdownVmRequest\032\033.cell.v1.Shutd" +
+      "ownVmResponse\"\022\220\002\002\252\273\030\013domain:stop\022Y\n\nPow" +
+      "erOffVm\022\032.cell.v1.PowerOffVmRequest\032\033.ce" +
+      "ll.v1.PowerOffVmResponse\"\022\220\002\002\252\273\030\013domain:" +
+      "stop\022Q\n\010RebootVm\022\030.cell.v1.RebootVmReque" +
+      "st\032\031.cell.v1.RebootVmResponse\"\020\252\273\030\014domai" +
+      "n:reset\022N\n\007ResetVm\022\027.cell.v1.ResetVmRequ" +
+      "est\032\030.cell.v1.ResetVmResponse\"\020\252\273\030\014domai" +
+      "n:reset\022S\n\007PauseVm\022\027.cell.v1.PauseVmRequ" +
+      "est\032\030.cell.v1.PauseVmResponse\"\025\220\002\002\252\273\030\016do" +
+      "main:suspend\022V\n\010ResumeVm\022\030.cell.v1.Resum" +
+      "eVmRequest\032\031.cell.v1.ResumeVmResponse\"\025\220" +
+      "\002\002\252\273\030\016domain:suspend\022O\n\006SaveVm\022\026.cell.v1" +
+      ".SaveVmRequest\032\027.cell.v1.SaveVmResponse\"" +
+      "\024\252\273\030\020domain:hibernate\022s\n\021DiscardSavedSta" +
+      "te\022!.cell.v1.DiscardSavedStateRequest\032\"." +
+      "cell.v1.DiscardSavedStateResponse\"\027\220\002\002\252\273" +
+      "\030\020domain:hibernate\022U\n\010WatchVms\022\030.cell.v1" +
+      ".WatchVmsRequest\032\031.cell.v1.WatchVmsRespo" +
+      "nse\"\022\220\002\001\252\273\030\013domain:read0\001\022Y\n\nGetVmStats\022" +
+      "\032.cell.v1.GetVmStatsRequest\032\033.cell.v1.Ge" +
+      "tVmStatsResponse\"\022\220\002\001\252\273\030\013domain:read\022a\n\014" +
+      "WatchVmStats\022\034.cell.v1.WatchVmStatsReque" +
+      "st\032\035.cell.v1.WatchVmStatsResponse\"\022\220\002\001\252\273" +
+      "\030\013domain:read0\001B\231\001\n\024io.ablestack.cell.v1" +
+      "B\023ComputeServiceProtoP\001Z/github.com/able" +
+      "stack/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002" +
+      "\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata" +
+      "\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -392,6 +442,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
           io.ablestack.cell.v1.OptionsProto.getDescriptor(),
           io.ablestack.cell.v1.VmProto.getDescriptor(),
           com.google.protobuf.DurationProto.getDescriptor(),
+          com.google.protobuf.FieldMaskProto.getDescriptor(),
         });
     internal_static_cell_v1_CreateVmRequest_descriptor =
       getDescriptor().getMessageType(0);
@@ -441,176 +492,200 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ListVmsResponse_descriptor,
         new java.lang.String[] { "Vms", "NextPageToken", "TotalSize", });
-    internal_static_cell_v1_DeleteVmRequest_descriptor =
+    internal_static_cell_v1_UpdateVmRequest_descriptor =
       getDescriptor().getMessageType(7);
+    internal_static_cell_v1_UpdateVmRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_UpdateVmRequest_descriptor,
+        new java.lang.String[] { "Vm", "Spec", "UpdateMask", "Etag", "RequestId", "ValidateOnly", });
+    internal_static_cell_v1_UpdateVmResponse_descriptor =
+      getDescriptor().getMessageType(8);
+    internal_static_cell_v1_UpdateVmResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_UpdateVmResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", });
+    internal_static_cell_v1_RenameVmRequest_descriptor =
+      getDescriptor().getMessageType(9);
+    internal_static_cell_v1_RenameVmRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_RenameVmRequest_descriptor,
+        new java.lang.String[] { "Vm", "NewName", "RequestId", "ValidateOnly", "Etag", });
+    internal_static_cell_v1_RenameVmResponse_descriptor =
+      getDescriptor().getMessageType(10);
+    internal_static_cell_v1_RenameVmResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_RenameVmResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", });
+    internal_static_cell_v1_DeleteVmRequest_descriptor =
+      getDescriptor().getMessageType(11);
     internal_static_cell_v1_DeleteVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DeleteVmRequest_descriptor,
         new java.lang.String[] { "Vm", "DeleteVolumes", "RequestId", "ValidateOnly", "Etag", });
     internal_static_cell_v1_DeleteVmResponse_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(12);
     internal_static_cell_v1_DeleteVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DeleteVmResponse_descriptor,
         new java.lang.String[] { "OperationId", "Existed", "DeletedVolumes", });
     internal_static_cell_v1_StartVmRequest_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(13);
     internal_static_cell_v1_StartVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StartVmRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "Paused", });
     internal_static_cell_v1_StartVmResponse_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(14);
     internal_static_cell_v1_StartVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StartVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
     internal_static_cell_v1_ShutdownVmRequest_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(15);
     internal_static_cell_v1_ShutdownVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ShutdownVmRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "Timeout", "ForceAfterTimeout", });
     internal_static_cell_v1_ShutdownVmResponse_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(16);
     internal_static_cell_v1_ShutdownVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ShutdownVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", "Forced", });
     internal_static_cell_v1_PowerOffVmRequest_descriptor =
-      getDescriptor().getMessageType(13);
+      getDescriptor().getMessageType(17);
     internal_static_cell_v1_PowerOffVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_PowerOffVmRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
     internal_static_cell_v1_PowerOffVmResponse_descriptor =
-      getDescriptor().getMessageType(14);
+      getDescriptor().getMessageType(18);
     internal_static_cell_v1_PowerOffVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_PowerOffVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
     internal_static_cell_v1_RebootVmRequest_descriptor =
-      getDescriptor().getMessageType(15);
+      getDescriptor().getMessageType(19);
     internal_static_cell_v1_RebootVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_RebootVmRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
     internal_static_cell_v1_RebootVmResponse_descriptor =
-      getDescriptor().getMessageType(16);
+      getDescriptor().getMessageType(20);
     internal_static_cell_v1_RebootVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_RebootVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
     internal_static_cell_v1_ResetVmRequest_descriptor =
-      getDescriptor().getMessageType(17);
+      getDescriptor().getMessageType(21);
     internal_static_cell_v1_ResetVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ResetVmRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
     internal_static_cell_v1_ResetVmResponse_descriptor =
-      getDescriptor().getMessageType(18);
+      getDescriptor().getMessageType(22);
     internal_static_cell_v1_ResetVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ResetVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
     internal_static_cell_v1_PauseVmRequest_descriptor =
-      getDescriptor().getMessageType(19);
+      getDescriptor().getMessageType(23);
     internal_static_cell_v1_PauseVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_PauseVmRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
     internal_static_cell_v1_PauseVmResponse_descriptor =
-      getDescriptor().getMessageType(20);
+      getDescriptor().getMessageType(24);
     internal_static_cell_v1_PauseVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_PauseVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
     internal_static_cell_v1_ResumeVmRequest_descriptor =
-      getDescriptor().getMessageType(21);
+      getDescriptor().getMessageType(25);
     internal_static_cell_v1_ResumeVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ResumeVmRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
     internal_static_cell_v1_ResumeVmResponse_descriptor =
-      getDescriptor().getMessageType(22);
+      getDescriptor().getMessageType(26);
     internal_static_cell_v1_ResumeVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ResumeVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
     internal_static_cell_v1_SaveVmRequest_descriptor =
-      getDescriptor().getMessageType(23);
+      getDescriptor().getMessageType(27);
     internal_static_cell_v1_SaveVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SaveVmRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
     internal_static_cell_v1_SaveVmResponse_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(28);
     internal_static_cell_v1_SaveVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SaveVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
     internal_static_cell_v1_DiscardSavedStateRequest_descriptor =
-      getDescriptor().getMessageType(25);
+      getDescriptor().getMessageType(29);
     internal_static_cell_v1_DiscardSavedStateRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DiscardSavedStateRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
     internal_static_cell_v1_DiscardSavedStateResponse_descriptor =
-      getDescriptor().getMessageType(26);
+      getDescriptor().getMessageType(30);
     internal_static_cell_v1_DiscardSavedStateResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DiscardSavedStateResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
     internal_static_cell_v1_WatchVmsRequest_descriptor =
-      getDescriptor().getMessageType(27);
+      getDescriptor().getMessageType(31);
     internal_static_cell_v1_WatchVmsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmsRequest_descriptor,
         new java.lang.String[] { "Filter", "ResumeToken", });
     internal_static_cell_v1_WatchVmsResponse_descriptor =
-      getDescriptor().getMessageType(28);
+      getDescriptor().getMessageType(32);
     internal_static_cell_v1_WatchVmsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmsResponse_descriptor,
         new java.lang.String[] { "Snapshot", "Changed", "Removed", "Bookmark", "ResumeToken", "Event", });
     internal_static_cell_v1_VmSnapshot_descriptor =
-      getDescriptor().getMessageType(29);
+      getDescriptor().getMessageType(33);
     internal_static_cell_v1_VmSnapshot_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmSnapshot_descriptor,
         new java.lang.String[] { "Vms", });
     internal_static_cell_v1_VmRemoved_descriptor =
-      getDescriptor().getMessageType(30);
+      getDescriptor().getMessageType(34);
     internal_static_cell_v1_VmRemoved_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmRemoved_descriptor,
         new java.lang.String[] { "Uuid", "Name", "LeftFilter", });
     internal_static_cell_v1_WatchBookmark_descriptor =
-      getDescriptor().getMessageType(31);
+      getDescriptor().getMessageType(35);
     internal_static_cell_v1_WatchBookmark_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchBookmark_descriptor,
         new java.lang.String[] { });
     internal_static_cell_v1_GetVmStatsRequest_descriptor =
-      getDescriptor().getMessageType(32);
+      getDescriptor().getMessageType(36);
     internal_static_cell_v1_GetVmStatsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetVmStatsRequest_descriptor,
         new java.lang.String[] { "Vm", });
     internal_static_cell_v1_GetVmStatsResponse_descriptor =
-      getDescriptor().getMessageType(33);
+      getDescriptor().getMessageType(37);
     internal_static_cell_v1_GetVmStatsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetVmStatsResponse_descriptor,
         new java.lang.String[] { "Stats", });
     internal_static_cell_v1_WatchVmStatsRequest_descriptor =
-      getDescriptor().getMessageType(34);
+      getDescriptor().getMessageType(38);
     internal_static_cell_v1_WatchVmStatsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmStatsRequest_descriptor,
         new java.lang.String[] { "Vms", "Interval", });
     internal_static_cell_v1_WatchVmStatsResponse_descriptor =
-      getDescriptor().getMessageType(35);
+      getDescriptor().getMessageType(39);
     internal_static_cell_v1_WatchVmStatsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmStatsResponse_descriptor,
@@ -620,6 +695,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     io.ablestack.cell.v1.OptionsProto.getDescriptor();
     io.ablestack.cell.v1.VmProto.getDescriptor();
     com.google.protobuf.DurationProto.getDescriptor();
+    com.google.protobuf.FieldMaskProto.getDescriptor();
     com.google.protobuf.ExtensionRegistry registry =
         com.google.protobuf.ExtensionRegistry.newInstance();
     registry.add(build.buf.validate.ValidateProto.field);

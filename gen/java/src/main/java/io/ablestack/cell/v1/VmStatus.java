@@ -39,6 +39,7 @@ private static final long serialVersionUID = 0L;
     disks_ = java.util.Collections.emptyList();
     nics_ = java.util.Collections.emptyList();
     guestAgent_ = 0;
+    pendingChanges_ = java.util.Collections.emptyList();
     generationId_ = "";
     currentSnapshot_ = "";
   }
@@ -544,6 +545,67 @@ private static final long serialVersionUID = 0L;
     return result == null ? io.ablestack.cell.v1.GuestAgentState.UNRECOGNIZED : result;
   }
 
+  public static final int PENDING_CHANGES_FIELD_NUMBER = 15;
+  @SuppressWarnings("serial")
+  private java.util.List<io.ablestack.cell.v1.PendingChange> pendingChanges_;
+  /**
+   * <pre>
+   * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+   */
+  @java.lang.Override
+  public java.util.List<io.ablestack.cell.v1.PendingChange> getPendingChangesList() {
+    return pendingChanges_;
+  }
+  /**
+   * <pre>
+   * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+   */
+  @java.lang.Override
+  public java.util.List<? extends io.ablestack.cell.v1.PendingChangeOrBuilder> 
+      getPendingChangesOrBuilderList() {
+    return pendingChanges_;
+  }
+  /**
+   * <pre>
+   * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+   */
+  @java.lang.Override
+  public int getPendingChangesCount() {
+    return pendingChanges_.size();
+  }
+  /**
+   * <pre>
+   * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.PendingChange getPendingChanges(int index) {
+    return pendingChanges_.get(index);
+  }
+  /**
+   * <pre>
+   * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.PendingChangeOrBuilder getPendingChangesOrBuilder(
+      int index) {
+    return pendingChanges_.get(index);
+  }
+
   public static final int MEMORY_BYTES_FIELD_NUMBER = 16;
   private long memoryBytes_ = 0L;
   /**
@@ -736,6 +798,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000010) != 0)) {
       output.writeInt32(13, domainId_);
     }
+    for (int i = 0; i < pendingChanges_.size(); i++) {
+      output.writeMessage(15, pendingChanges_.get(i));
+    }
     if (memoryBytes_ != 0L) {
       output.writeUInt64(16, memoryBytes_);
     }
@@ -819,6 +884,15 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeInt32Size(13, domainId_);
     }
+
+        {
+          final int count = pendingChanges_.size();
+          for (int i = 0; i < count; i++) {
+            size += com.google.protobuf.CodedOutputStream
+              .computeMessageSizeNoTag(pendingChanges_.get(i));
+          }
+          size += 1 * count;
+        }
     if (memoryBytes_ != 0L) {
       size += com.google.protobuf.CodedOutputStream
         .computeUInt64Size(16, memoryBytes_);
@@ -904,6 +978,8 @@ private static final long serialVersionUID = 0L;
           != other.getDomainId()) return false;
     }
     if (guestAgent_ != other.guestAgent_) return false;
+    if (!getPendingChangesList()
+        .equals(other.getPendingChangesList())) return false;
     if (getMemoryBytes()
         != other.getMemoryBytes()) return false;
     if (getVcpus()
@@ -969,6 +1045,10 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + GUEST_AGENT_FIELD_NUMBER;
     hash = (53 * hash) + guestAgent_;
+    if (getPendingChangesCount() > 0) {
+      hash = (37 * hash) + PENDING_CHANGES_FIELD_NUMBER;
+      hash = (53 * hash) + getPendingChangesList().hashCode();
+    }
     hash = (37 * hash) + MEMORY_BYTES_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         getMemoryBytes());
@@ -1121,6 +1201,7 @@ private static final long serialVersionUID = 0L;
         internalGetCreateTimeFieldBuilder();
         internalGetDisksFieldBuilder();
         internalGetNicsFieldBuilder();
+        internalGetPendingChangesFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1169,6 +1250,13 @@ private static final long serialVersionUID = 0L;
       bitField0_ = (bitField0_ & ~0x00000800);
       domainId_ = 0;
       guestAgent_ = 0;
+      if (pendingChangesBuilder_ == null) {
+        pendingChanges_ = java.util.Collections.emptyList();
+      } else {
+        pendingChanges_ = null;
+        pendingChangesBuilder_.clear();
+      }
+      bitField0_ = (bitField0_ & ~0x00004000);
       memoryBytes_ = 0L;
       vcpus_ = 0;
       generationId_ = "";
@@ -1225,6 +1313,15 @@ private static final long serialVersionUID = 0L;
       } else {
         result.nics_ = nicsBuilder_.build();
       }
+      if (pendingChangesBuilder_ == null) {
+        if (((bitField0_ & 0x00004000) != 0)) {
+          pendingChanges_ = java.util.Collections.unmodifiableList(pendingChanges_);
+          bitField0_ = (bitField0_ & ~0x00004000);
+        }
+        result.pendingChanges_ = pendingChanges_;
+      } else {
+        result.pendingChanges_ = pendingChangesBuilder_.build();
+      }
     }
 
     private void buildPartial0(io.ablestack.cell.v1.VmStatus result) {
@@ -1279,19 +1376,19 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00002000) != 0)) {
         result.guestAgent_ = guestAgent_;
       }
-      if (((from_bitField0_ & 0x00004000) != 0)) {
+      if (((from_bitField0_ & 0x00008000) != 0)) {
         result.memoryBytes_ = memoryBytes_;
       }
-      if (((from_bitField0_ & 0x00008000) != 0)) {
+      if (((from_bitField0_ & 0x00010000) != 0)) {
         result.vcpus_ = vcpus_;
       }
-      if (((from_bitField0_ & 0x00010000) != 0)) {
+      if (((from_bitField0_ & 0x00020000) != 0)) {
         result.generationId_ = generationId_;
       }
-      if (((from_bitField0_ & 0x00020000) != 0)) {
+      if (((from_bitField0_ & 0x00040000) != 0)) {
         result.savedState_ = savedState_;
       }
-      if (((from_bitField0_ & 0x00040000) != 0)) {
+      if (((from_bitField0_ & 0x00080000) != 0)) {
         result.currentSnapshot_ = currentSnapshot_;
       }
       result.bitField0_ |= to_bitField0_;
@@ -1399,6 +1496,32 @@ private static final long serialVersionUID = 0L;
       if (other.guestAgent_ != 0) {
         setGuestAgentValue(other.getGuestAgentValue());
       }
+      if (pendingChangesBuilder_ == null) {
+        if (!other.pendingChanges_.isEmpty()) {
+          if (pendingChanges_.isEmpty()) {
+            pendingChanges_ = other.pendingChanges_;
+            bitField0_ = (bitField0_ & ~0x00004000);
+          } else {
+            ensurePendingChangesIsMutable();
+            pendingChanges_.addAll(other.pendingChanges_);
+          }
+          onChanged();
+        }
+      } else {
+        if (!other.pendingChanges_.isEmpty()) {
+          if (pendingChangesBuilder_.isEmpty()) {
+            pendingChangesBuilder_.dispose();
+            pendingChangesBuilder_ = null;
+            pendingChanges_ = other.pendingChanges_;
+            bitField0_ = (bitField0_ & ~0x00004000);
+            pendingChangesBuilder_ = 
+              com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
+                 internalGetPendingChangesFieldBuilder() : null;
+          } else {
+            pendingChangesBuilder_.addAllMessages(other.pendingChanges_);
+          }
+        }
+      }
       if (other.getMemoryBytes() != 0L) {
         setMemoryBytes(other.getMemoryBytes());
       }
@@ -1407,7 +1530,7 @@ private static final long serialVersionUID = 0L;
       }
       if (!other.getGenerationId().isEmpty()) {
         generationId_ = other.generationId_;
-        bitField0_ |= 0x00010000;
+        bitField0_ |= 0x00020000;
         onChanged();
       }
       if (other.getSavedState() != false) {
@@ -1415,7 +1538,7 @@ private static final long serialVersionUID = 0L;
       }
       if (!other.getCurrentSnapshot().isEmpty()) {
         currentSnapshot_ = other.currentSnapshot_;
-        bitField0_ |= 0x00040000;
+        bitField0_ |= 0x00080000;
         onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
@@ -1531,24 +1654,37 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00001000;
               break;
             } // case 104
+            case 122: {
+              io.ablestack.cell.v1.PendingChange m =
+                  input.readMessage(
+                      io.ablestack.cell.v1.PendingChange.parser(),
+                      extensionRegistry);
+              if (pendingChangesBuilder_ == null) {
+                ensurePendingChangesIsMutable();
+                pendingChanges_.add(m);
+              } else {
+                pendingChangesBuilder_.addMessage(m);
+              }
+              break;
+            } // case 122
             case 128: {
               memoryBytes_ = input.readUInt64();
-              bitField0_ |= 0x00004000;
+              bitField0_ |= 0x00008000;
               break;
             } // case 128
             case 136: {
               vcpus_ = input.readUInt32();
-              bitField0_ |= 0x00008000;
+              bitField0_ |= 0x00010000;
               break;
             } // case 136
             case 200: {
               savedState_ = input.readBool();
-              bitField0_ |= 0x00020000;
+              bitField0_ |= 0x00040000;
               break;
             } // case 200
             case 210: {
               currentSnapshot_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00040000;
+              bitField0_ |= 0x00080000;
               break;
             } // case 210
             case 240: {
@@ -1558,7 +1694,7 @@ private static final long serialVersionUID = 0L;
             } // case 240
             case 282: {
               generationId_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00010000;
+              bitField0_ |= 0x00020000;
               break;
             } // case 282
             default: {
@@ -3334,6 +3470,312 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
+    private java.util.List<io.ablestack.cell.v1.PendingChange> pendingChanges_ =
+      java.util.Collections.emptyList();
+    private void ensurePendingChangesIsMutable() {
+      if (!((bitField0_ & 0x00004000) != 0)) {
+        pendingChanges_ = new java.util.ArrayList<io.ablestack.cell.v1.PendingChange>(pendingChanges_);
+        bitField0_ |= 0x00004000;
+       }
+    }
+
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.PendingChange, io.ablestack.cell.v1.PendingChange.Builder, io.ablestack.cell.v1.PendingChangeOrBuilder> pendingChangesBuilder_;
+
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.PendingChange> getPendingChangesList() {
+      if (pendingChangesBuilder_ == null) {
+        return java.util.Collections.unmodifiableList(pendingChanges_);
+      } else {
+        return pendingChangesBuilder_.getMessageList();
+      }
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public int getPendingChangesCount() {
+      if (pendingChangesBuilder_ == null) {
+        return pendingChanges_.size();
+      } else {
+        return pendingChangesBuilder_.getCount();
+      }
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public io.ablestack.cell.v1.PendingChange getPendingChanges(int index) {
+      if (pendingChangesBuilder_ == null) {
+        return pendingChanges_.get(index);
+      } else {
+        return pendingChangesBuilder_.getMessage(index);
+      }
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public Builder setPendingChanges(
+        int index, io.ablestack.cell.v1.PendingChange value) {
+      if (pendingChangesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensurePendingChangesIsMutable();
+        pendingChanges_.set(index, value);
+        onChanged();
+      } else {
+        pendingChangesBuilder_.setMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public Builder setPendingChanges(
+        int index, io.ablestack.cell.v1.PendingChange.Builder builderForValue) {
+      if (pendingChangesBuilder_ == null) {
+        ensurePendingChangesIsMutable();
+        pendingChanges_.set(index, builderForValue.build());
+        onChanged();
+      } else {
+        pendingChangesBuilder_.setMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public Builder addPendingChanges(io.ablestack.cell.v1.PendingChange value) {
+      if (pendingChangesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensurePendingChangesIsMutable();
+        pendingChanges_.add(value);
+        onChanged();
+      } else {
+        pendingChangesBuilder_.addMessage(value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public Builder addPendingChanges(
+        int index, io.ablestack.cell.v1.PendingChange value) {
+      if (pendingChangesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensurePendingChangesIsMutable();
+        pendingChanges_.add(index, value);
+        onChanged();
+      } else {
+        pendingChangesBuilder_.addMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public Builder addPendingChanges(
+        io.ablestack.cell.v1.PendingChange.Builder builderForValue) {
+      if (pendingChangesBuilder_ == null) {
+        ensurePendingChangesIsMutable();
+        pendingChanges_.add(builderForValue.build());
+        onChanged();
+      } else {
+        pendingChangesBuilder_.addMessage(builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public Builder addPendingChanges(
+        int index, io.ablestack.cell.v1.PendingChange.Builder builderForValue) {
+      if (pendingChangesBuilder_ == null) {
+        ensurePendingChangesIsMutable();
+        pendingChanges_.add(index, builderForValue.build());
+        onChanged();
+      } else {
+        pendingChangesBuilder_.addMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public Builder addAllPendingChanges(
+        java.lang.Iterable<? extends io.ablestack.cell.v1.PendingChange> values) {
+      if (pendingChangesBuilder_ == null) {
+        ensurePendingChangesIsMutable();
+        com.google.protobuf.AbstractMessageLite.Builder.addAll(
+            values, pendingChanges_);
+        onChanged();
+      } else {
+        pendingChangesBuilder_.addAllMessages(values);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public Builder clearPendingChanges() {
+      if (pendingChangesBuilder_ == null) {
+        pendingChanges_ = java.util.Collections.emptyList();
+        bitField0_ = (bitField0_ & ~0x00004000);
+        onChanged();
+      } else {
+        pendingChangesBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public Builder removePendingChanges(int index) {
+      if (pendingChangesBuilder_ == null) {
+        ensurePendingChangesIsMutable();
+        pendingChanges_.remove(index);
+        onChanged();
+      } else {
+        pendingChangesBuilder_.remove(index);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public io.ablestack.cell.v1.PendingChange.Builder getPendingChangesBuilder(
+        int index) {
+      return internalGetPendingChangesFieldBuilder().getBuilder(index);
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public io.ablestack.cell.v1.PendingChangeOrBuilder getPendingChangesOrBuilder(
+        int index) {
+      if (pendingChangesBuilder_ == null) {
+        return pendingChanges_.get(index);  } else {
+        return pendingChangesBuilder_.getMessageOrBuilder(index);
+      }
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public java.util.List<? extends io.ablestack.cell.v1.PendingChangeOrBuilder> 
+         getPendingChangesOrBuilderList() {
+      if (pendingChangesBuilder_ != null) {
+        return pendingChangesBuilder_.getMessageOrBuilderList();
+      } else {
+        return java.util.Collections.unmodifiableList(pendingChanges_);
+      }
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public io.ablestack.cell.v1.PendingChange.Builder addPendingChangesBuilder() {
+      return internalGetPendingChangesFieldBuilder().addBuilder(
+          io.ablestack.cell.v1.PendingChange.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public io.ablestack.cell.v1.PendingChange.Builder addPendingChangesBuilder(
+        int index) {
+      return internalGetPendingChangesFieldBuilder().addBuilder(
+          index, io.ablestack.cell.v1.PendingChange.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.PendingChange.Builder> 
+         getPendingChangesBuilderList() {
+      return internalGetPendingChangesFieldBuilder().getBuilderList();
+    }
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.PendingChange, io.ablestack.cell.v1.PendingChange.Builder, io.ablestack.cell.v1.PendingChangeOrBuilder> 
+        internalGetPendingChangesFieldBuilder() {
+      if (pendingChangesBuilder_ == null) {
+        pendingChangesBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
+            io.ablestack.cell.v1.PendingChange, io.ablestack.cell.v1.PendingChange.Builder, io.ablestack.cell.v1.PendingChangeOrBuilder>(
+                pendingChanges_,
+                ((bitField0_ & 0x00004000) != 0),
+                getParentForChildren(),
+                isClean());
+        pendingChanges_ = null;
+      }
+      return pendingChangesBuilder_;
+    }
+
     private long memoryBytes_ ;
     /**
      * <pre>
@@ -3359,7 +3801,7 @@ private static final long serialVersionUID = 0L;
     public Builder setMemoryBytes(long value) {
 
       memoryBytes_ = value;
-      bitField0_ |= 0x00004000;
+      bitField0_ |= 0x00008000;
       onChanged();
       return this;
     }
@@ -3372,7 +3814,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearMemoryBytes() {
-      bitField0_ = (bitField0_ & ~0x00004000);
+      bitField0_ = (bitField0_ & ~0x00008000);
       memoryBytes_ = 0L;
       onChanged();
       return this;
@@ -3403,7 +3845,7 @@ private static final long serialVersionUID = 0L;
     public Builder setVcpus(int value) {
 
       vcpus_ = value;
-      bitField0_ |= 0x00008000;
+      bitField0_ |= 0x00010000;
       onChanged();
       return this;
     }
@@ -3416,7 +3858,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearVcpus() {
-      bitField0_ = (bitField0_ & ~0x00008000);
+      bitField0_ = (bitField0_ & ~0x00010000);
       vcpus_ = 0;
       onChanged();
       return this;
@@ -3477,7 +3919,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
       generationId_ = value;
-      bitField0_ |= 0x00010000;
+      bitField0_ |= 0x00020000;
       onChanged();
       return this;
     }
@@ -3491,7 +3933,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder clearGenerationId() {
       generationId_ = getDefaultInstance().getGenerationId();
-      bitField0_ = (bitField0_ & ~0x00010000);
+      bitField0_ = (bitField0_ & ~0x00020000);
       onChanged();
       return this;
     }
@@ -3509,7 +3951,7 @@ private static final long serialVersionUID = 0L;
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
       generationId_ = value;
-      bitField0_ |= 0x00010000;
+      bitField0_ |= 0x00020000;
       onChanged();
       return this;
     }
@@ -3539,7 +3981,7 @@ private static final long serialVersionUID = 0L;
     public Builder setSavedState(boolean value) {
 
       savedState_ = value;
-      bitField0_ |= 0x00020000;
+      bitField0_ |= 0x00040000;
       onChanged();
       return this;
     }
@@ -3552,7 +3994,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearSavedState() {
-      bitField0_ = (bitField0_ & ~0x00020000);
+      bitField0_ = (bitField0_ & ~0x00040000);
       savedState_ = false;
       onChanged();
       return this;
@@ -3613,7 +4055,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
       currentSnapshot_ = value;
-      bitField0_ |= 0x00040000;
+      bitField0_ |= 0x00080000;
       onChanged();
       return this;
     }
@@ -3627,7 +4069,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder clearCurrentSnapshot() {
       currentSnapshot_ = getDefaultInstance().getCurrentSnapshot();
-      bitField0_ = (bitField0_ & ~0x00040000);
+      bitField0_ = (bitField0_ & ~0x00080000);
       onChanged();
       return this;
     }
@@ -3645,7 +4087,7 @@ private static final long serialVersionUID = 0L;
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
       currentSnapshot_ = value;
-      bitField0_ |= 0x00040000;
+      bitField0_ |= 0x00080000;
       onChanged();
       return this;
     }

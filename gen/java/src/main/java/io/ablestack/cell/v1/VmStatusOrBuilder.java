@@ -343,6 +343,50 @@ public interface VmStatusOrBuilder extends
 
   /**
    * <pre>
+   * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+   */
+  java.util.List<io.ablestack.cell.v1.PendingChange> 
+      getPendingChangesList();
+  /**
+   * <pre>
+   * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+   */
+  io.ablestack.cell.v1.PendingChange getPendingChanges(int index);
+  /**
+   * <pre>
+   * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+   */
+  int getPendingChangesCount();
+  /**
+   * <pre>
+   * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+   */
+  java.util.List<? extends io.ablestack.cell.v1.PendingChangeOrBuilder> 
+      getPendingChangesOrBuilderList();
+  /**
+   * <pre>
+   * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.PendingChange pending_changes = 15 [json_name = "pendingChanges"];</code>
+   */
+  io.ablestack.cell.v1.PendingChangeOrBuilder getPendingChangesOrBuilder(
+      int index);
+
+  /**
+   * <pre>
    * What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
    * </pre>
    *

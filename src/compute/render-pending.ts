@@ -1,0 +1,35 @@
+import type * as pb from '../../gen/ts/cell/v1/vm.ts';
+import type { VmRecord } from '../hypervisor/vm-record.ts';
+import { isActive } from '../hypervisor/vm-state.ts';
+import { reachableMemory } from './live-changes.ts';
+import { isForeign, readLiveSpec, readSpec, type VolumePlaces } from './read-spec.ts';
+import { renderVmSpec } from './render-spec.ts';
+import { specTextAt } from './render-spec-path.ts';
+import { updateFields } from './update-fields.ts';
+import type { VmSpec } from './vm-spec.ts';
+
+const waiting = updateFields.filter(({ effect }) => effect !== 'at-once').map(({ path }) => path);
+/** What can be said of the definitions of others: the rest of a spec is a guess. */
+const waitingOfForeign = ['cpu.vcpus', 'cpu.maximum_vcpus', 'memory_bytes'];
+
+/** The fields of the spec that wait for the next start. */
+export function pendingChanges(vm: VmRecord, places: VolumePlaces): pb.PendingChange[] {
+  if (!isActive(vm.state) || vm.live === vm.config) return [];
+  const requested = renderVmSpec(comparable(vm, readSpec(vm, places)));
+  const effective = renderVmSpec(comparable(vm, effectiveSpec(vm, places)));
+  return (isForeign(vm) ? waitingOfForeign : waiting).flatMap((field) => {
+    const change = { field, requested: specTextAt(requested, field), effective: specTextAt(effective, field) };
+    return change.requested === change.effective ? [] : [change];
+  });
+}
+
+/** What the balloon has still to bring does not wait for a start. */
+function effectiveSpec(vm: VmRecord, places: VolumePlaces): VmSpec {
+  return { ...readLiveSpec(vm, places), memoryBytes: reachableMemory(vm) ?? vm.live.memory.maximumBytes };
+}
+
+/** A topology that nobody asked for follows from the vCPUs. */
+function comparable({ config, live }: VmRecord, spec: VmSpec): VmSpec {
+  if (config.cpu?.topology || live.cpu?.topology) return spec;
+  return { ...spec, cpu: { ...spec.cpu, topology: undefined } };
+}
