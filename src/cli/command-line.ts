@@ -24,7 +24,8 @@ export class CommandLine {
   readonly io: Io;
   readonly #options: () => GlobalOptions;
   #session: Session | undefined;
-
+  /** How cellctl ends when the command does not fail. */
+  exitCode = 0;
   /** `options` is asked only while a command runs, when the arguments have been parsed. */
   constructor(io: Io, options: () => GlobalOptions) {
     this.io = io;

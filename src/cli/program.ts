@@ -9,6 +9,7 @@ import { defineConfig } from './commands/config.ts';
 import { defineConsole } from './commands/console.ts';
 import { defineConsoleSession } from './commands/console-session.ts';
 import { defineDoctor } from './commands/doctor.ts';
+import { defineGuest } from './commands/guest.ts';
 import { defineHost } from './commands/host.ts';
 import { defineOperation } from './commands/operation.ts';
 import { definePolicy } from './commands/policy.ts';
@@ -64,6 +65,7 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
   defineConsoleSession(program, cli);
   defineRecording(program, cli);
   defineTicket(program, cli);
+  defineGuest(program, cli);
   defineHost(program, cli);
   defineDoctor(program, cli);
   defineOperation(program, cli);

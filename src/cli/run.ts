@@ -12,7 +12,7 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
   const { program, cli } = buildProgram(io);
   try {
     await program.parseAsync([...args], { from: 'user' });
-    return exitCodes.ok;
+    return cli.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
     return fail(cli, error);

@@ -5,6 +5,7 @@ import { ClientError, createClientFactory, Metadata, Status } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
+import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 import { openChannel } from './channel.ts';
@@ -24,6 +25,7 @@ export interface Session {
   readonly endpoint: Endpoint;
   readonly compute: Client<ComputeServiceDefinition, DeadlineOptions>;
   readonly consoles: Client<ConsoleServiceDefinition, DeadlineOptions>;
+  readonly guests: Client<GuestServiceDefinition, DeadlineOptions>;
   readonly host: Client<HostServiceDefinition, DeadlineOptions>;
   readonly operations: Client<OperationServiceDefinition, DeadlineOptions>;
   close(): void;
@@ -38,6 +40,7 @@ export async function openSession(endpoint: Endpoint): Promise<Session> {
     endpoint,
     compute: factory.create(ComputeServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),
+    guests: factory.create(GuestServiceDefinition, channel),
     host: factory.create(HostServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     close: () => channel.close(),

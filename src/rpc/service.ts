@@ -1,4 +1,3 @@
-import type { DescMessage } from '@bufbuild/protobuf';
 import type { CompatServiceDefinition, ServiceImplementation } from 'nice-grpc';
 import type { CallInfo } from './call.ts';
 import type { Contract, MethodFacts } from './contract.ts';
@@ -56,18 +55,12 @@ export function serviceOf({ definition, implementation }: Room, contract: Contra
   const served = Object.fromEntries(
     Object.entries(definition.methods).map(([key, method], index) => {
       const decoder = rules.checked(method.requestType, methods[index]?.input);
-      const isRecorded =
-        methods[index]?.mutates === true && !method.requestStream && !holdsSecret(methods[index]?.input);
+      const isRecorded = methods[index]?.mutates === true && !method.requestStream;
       const requestType = { encode: onlyClients, ...(isRecorded ? digesting(decoder) : decoder) };
       return [key, { ...method, requestType, responseType: encoding(method.responseType) }];
     }),
   );
   return { definition: { ...definition, methods: served }, implementation, methods };
-}
-
-/** Whether a message has a field of its own that is not to be shown: who has a digest of a short secret can guess it. */
-function holdsSecret(message: DescMessage | undefined): boolean {
-  return message?.fields.some(({ proto }) => proto.options?.debugRedact === true) ?? false;
 }
 
 /** A response that is encoded already: sent as it is. */

@@ -83,6 +83,7 @@ describe('grpcurl', () => {
     assert.deepEqual((await grpcurl('list')).trim().split('\n'), [
       'cell.v1.ComputeService',
       'cell.v1.ConsoleService',
+      'cell.v1.GuestService',
       'cell.v1.HostService',
       'cell.v1.OperationService',
       'grpc.health.v1.Health',
@@ -110,6 +111,7 @@ describe('grpcurl', () => {
       '': serving,
       'cell.v1.ComputeService': serving,
       'cell.v1.ConsoleService': serving,
+      'cell.v1.GuestService': serving,
       'cell.v1.HostService': serving,
       'cell.v1.OperationService': serving,
     });

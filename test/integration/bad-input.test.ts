@@ -4,6 +4,7 @@ import { type DescMethod, fromJson, toBinary } from '@bufbuild/protobuf';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import fc from 'fast-check';
 import { SendKeysRequest } from '../../gen/ts/cell/v1/console_service.ts';
+import { ExecInGuestRequest } from '../../gen/ts/cell/v1/guest_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import { descriptorSet } from '../../gen/ts/descriptor-set.ts';
 import { renderVmSpec } from '../../src/compute/render-spec.ts';
@@ -137,10 +138,16 @@ const goodKeys = fc
   .constantFrom('there', 'nobody')
   .map((vm) => SendKeysRequest.encode(SendKeysRequest.fromPartial({ vm, keys: ['KEY_A'] })).finish());
 
+/** A good program, for a VM that does not run and for one that is not there. */
+const goodPrograms = fc
+  .constantFrom('there', 'nobody')
+  .map((vm) => ExecInGuestRequest.encode(ExecInGuestRequest.fromPartial({ vm, path: '/bin/true' })).finish());
+
 /** Requests that come far before they are refused, where random ones do not. */
 const goodRequests: Readonly<Record<string, fc.Arbitrary<Uint8Array>>> = {
   CreateVm: goodCreations,
   SendKeys: goodKeys,
+  ExecInGuest: goodPrograms,
 };
 
 /** Appends `validate_only = true`, which wins over what stands before it. */

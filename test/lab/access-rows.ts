@@ -116,6 +116,25 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   }),
   'cell.v1.SnapshotService/DeleteSnapshot': onVm(['operator'], 'OK', { name: 's', validateOnly: true }),
 
+  'cell.v1.GuestService/GetGuestInfo': onVm(['viewer', 'operator'], 'VM_WRONG_STATE'),
+  'cell.v1.GuestService/ListGuestInterfaces': onVm(['viewer', 'operator'], 'VM_WRONG_STATE'),
+  'cell.v1.GuestService/ListGuestFilesystems': onVm(['viewer', 'operator'], 'VM_WRONG_STATE'),
+  'cell.v1.GuestService/ListGuestUsers': onVm(['viewer', 'operator'], 'VM_WRONG_STATE'),
+  'cell.v1.GuestService/GetGuestTime': onVm(['viewer', 'operator'], 'VM_WRONG_STATE'),
+  'cell.v1.GuestService/SetGuestTime': onVm(['operator'], 'VM_WRONG_STATE'),
+  'cell.v1.GuestService/ExecInGuest': onVm([], 'VM_WRONG_STATE', { path: '/bin/true' }),
+  'cell.v1.GuestService/PushFile': {
+    may: [],
+    request: ({ vm }) => ({ open: { vm, path: '/tmp/x' } }),
+    own: 'VM_WRONG_STATE',
+    missing: 'VM_NOT_FOUND',
+  },
+  'cell.v1.GuestService/PullFile': onVm([], 'VM_WRONG_STATE', { path: '/tmp/x' }),
+  'cell.v1.GuestService/SetGuestPassword': onVm([], 'VM_WRONG_STATE', { user: 'root', password: 'x' }),
+  'cell.v1.GuestService/TrimGuest': onVm(['operator'], 'VM_WRONG_STATE'),
+  'cell.v1.GuestService/FreezeGuest': onVm(['operator'], 'VM_WRONG_STATE'),
+  'cell.v1.GuestService/ThawGuest': onVm(['operator'], 'VM_WRONG_STATE'),
+
   'cell.v1.ConsoleService/Attach': {
     may: ['console'],
     request: ({ vm }) => ({ open: { vm } }),

@@ -14,6 +14,7 @@ import {
   vmRows,
 } from './bad-input-rows.ts';
 import { consoleRows } from './bad-inputs-console.ts';
+import { guestRows } from './bad-inputs-guest.ts';
 import { snapshotRows } from './bad-inputs-snapshot.ts';
 
 export type { BadInput };
@@ -271,6 +272,7 @@ const filterRows: readonly BadInput[] = [
 /** Every RPC, with requests that it must refuse and that must change nothing. */
 export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ...consoleRows,
+  ...guestRows,
   ...snapshotRows,
   'cell.v1.ComputeService/CreateVm': [...generalSpecRows, ...cpuRows, ...diskRows, ...driveAndNicRows, ...kernelRows],
   'cell.v1.ComputeService/GetVm': vmRows(),

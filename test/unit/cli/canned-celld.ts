@@ -12,16 +12,20 @@ import type { ComputeServiceImplementation } from '../../../gen/ts/cell/v1/compu
 import { ComputeServiceDefinition } from '../../../gen/ts/cell/v1/compute_service.ts';
 import type { ConsoleServiceImplementation } from '../../../gen/ts/cell/v1/console_service.ts';
 import { ConsoleServiceDefinition } from '../../../gen/ts/cell/v1/console_service.ts';
+import type { GuestServiceImplementation } from '../../../gen/ts/cell/v1/guest_service.ts';
+import { GuestServiceDefinition } from '../../../gen/ts/cell/v1/guest_service.ts';
 import type { HostServiceImplementation } from '../../../gen/ts/cell/v1/host_service.ts';
 import { HostServiceDefinition } from '../../../gen/ts/cell/v1/host_service.ts';
 import type { OperationServiceImplementation } from '../../../gen/ts/cell/v1/operation_service.ts';
 import { OperationServiceDefinition } from '../../../gen/ts/cell/v1/operation_service.ts';
 import { cannedConsole } from './canned-console.ts';
+import { cannedGuest } from './canned-guest.ts';
 import { cannedHost, cannedLimits, cannedOperation, cannedStats, cannedVm, operationId } from './canned-data.ts';
 
 /** The methods of all services, each of which a test may answer in its own way. */
 export type Answers = ComputeServiceImplementation &
   ConsoleServiceImplementation &
+  GuestServiceImplementation &
   HostServiceImplementation &
   OperationServiceImplementation;
 
@@ -104,6 +108,7 @@ function buildServer(services: Answers, received: Received[], deadlinesMs: { met
     });
   server.add(ComputeServiceDefinition, services);
   server.add(ConsoleServiceDefinition, services);
+  server.add(GuestServiceDefinition, services);
   server.add(HostServiceDefinition, services);
   server.add(OperationServiceDefinition, services);
   return server;
@@ -154,6 +159,7 @@ const cannedAnswers: Answers = {
     yield { stats: [cannedStats(), cannedStats({ name: 'web-2' })] };
   },
   ...cannedConsole,
+  ...cannedGuest,
   getHost: async () => ({ host: cannedHost }),
   getLimits: async () => ({ limits: cannedLimits }),
   getOperation: async () => ({ operation: cannedOperation() }),

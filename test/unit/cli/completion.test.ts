@@ -37,7 +37,7 @@ async function candidates(...words: string[]): Promise<string[]> {
 
 describe('cellctl __complete', () => {
   it('offers commands and their parts', async () => {
-    const commands = ['vm', 'console', 'vnc', 'session', 'recording', 'ticket', 'host', 'doctor', 'operation'];
+    const commands = ['vm', 'console', 'vnc', 'session', 'recording', 'ticket', 'guest', 'host', 'doctor', 'operation'];
     assert.deepEqual(await candidates(''), [
       ...commands,
       'certs',

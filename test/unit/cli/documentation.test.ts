@@ -29,6 +29,7 @@ describe('docs/cellctl.md', () => {
     const [config = '', spec = ''] = blocks('yaml');
     await writeFile(join(directory, 'cellctl.yaml'), config);
     await writeFile(join(directory, 'db.yaml'), spec);
+    await writeFile(join(directory, 'password.txt'), 'secret\n');
     await copyFile(
       new URL('../../../deploy/config/policy.example.yaml', import.meta.url),
       join(directory, 'policy.yaml'),
@@ -51,7 +52,7 @@ describe('docs/cellctl.md', () => {
     await using celld = await startCannedCelld();
     assert.ok(examples.length > 25);
     const inside = (word: string) =>
-      /^(certs|site|policy\.yaml|db\.yaml|audit\.jsonl)(\/|$)/.test(word) ? join(directory, word) : word;
+      /^(certs|site|policy\.yaml|db\.yaml|password\.txt|audit\.jsonl)(\/|$)/.test(word) ? join(directory, word) : word;
     for (const [index, words] of examples.entries()) {
       const isConfig = words[0] === 'config';
       const hasCertsCommand = words[0] === 'certs';
