@@ -46,6 +46,7 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'domain:stop': ['operator', 'ha'],
   'domain:reset': ['operator'],
   'domain:suspend': ['operator'],
+  'domain:clone': ['operator'],
   'domain:hibernate': ['operator'],
   'domain:snapshot': ['operator'],
 

@@ -5,6 +5,7 @@ import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { LongCalls } from '../hypervisor/long-calls.ts';
 import type { ConsoleLogs } from './console-logs.ts';
+import { Clones } from './clones.ts';
 import { Creations } from './creations.ts';
 import { Definitions } from './definitions.ts';
 import { Deletions } from './deletions.ts';
@@ -25,6 +26,7 @@ export interface Compute {
   readonly inventory: Hypervisor['inventory'];
   readonly machines: Machines;
   readonly creations: Creations;
+  readonly clones: Clones;
   readonly deletions: Deletions;
   readonly definitions: Definitions;
   /** Calls that wait for QEMU, of all rooms: together they keep so many of libvirtd's workers. */
@@ -77,6 +79,7 @@ export function createCompute(
       driversMedia,
       onUndoFailure,
     }),
+    clones: new Clones({ session, inventory, pools, calls, reservations, consoleLogs, onUndoFailure }),
     deletions: new Deletions({ session, inventory, pools, machines, reservations, consoleLogs }),
     calls,
     savedStates: new SavedStates({ session, calls, inventory }),

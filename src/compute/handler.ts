@@ -205,6 +205,19 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
     return this.#change({ request, context, ...types, action: this.#parts.machines.resume(), render });
   }
 
+  cloneVm(request: rpc.CloneVmRequest, context: Context) {
+    const requestId = request.requestId === '' ? newRequestId() : parseRequestId('request_id', request.requestId);
+    const clone = { access: context.access, requestId, ...parseClone(request) };
+    return this.#change({
+      request: { ...request, requestId },
+      context,
+      requestType: rpc.CloneVmRequest,
+      responseType: rpc.CloneVmResponse,
+      action: this.#parts.clones.clone(clone),
+      render: (vm) => ({ vm: vm.uuid === clone.uuid ? this.#atRest(vm) : undefined }),
+    });
+  }
+
   saveVm(request: rpc.SaveVmRequest, context: Context) {
     const types = { requestType: rpc.SaveVmRequest, responseType: rpc.SaveVmResponse };
     const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
@@ -258,6 +271,14 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   ): Promise<Response> {
     return changeVm({ ...this.#parts, reach: this.#reach }, call);
   }
+}
+
+function parseClone({ uuid, name, labels }: rpc.CloneVmRequest) {
+  return {
+    uuid: uuid === '' ? newUuid() : parseUuid('uuid', uuid),
+    name: parseVmName('name', name),
+    labels: Object.keys(labels).length === 0 ? undefined : new Map(Object.entries(labels)),
+  };
 }
 
 function parseCreation({ uuid, requestId, spec }: rpc.CreateVmRequest, access: Access): Creation {

@@ -5,6 +5,7 @@ import type { InterruptedOperation, RecoveryHandler } from '../core/operation-re
 import type { OperationContext } from '../core/operations.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
+import type { CloneNote } from './clones.ts';
 import type { Compute } from './compute.ts';
 import type { CreationNote } from './creations.ts';
 import type { DeletionNote } from './deletions.ts';
@@ -65,6 +66,8 @@ async function recoverVm(
       return isRunning(vm) ? 'undone' : rpc.ShutdownVmResponse.encode({ ...answer, forced: false }).finish();
     case 'PowerOffVm':
       return isRunning(vm) ? 'undone' : rpc.PowerOffVmResponse.encode(answer).finish();
+    case 'CloneVm':
+      return recoverClone(parts, interrupted);
     case 'SaveVm':
       return recoverSave(parts, uuid, interrupted);
     case 'DiscardSavedState':
@@ -139,6 +142,13 @@ async function recoverUpdate({ updates, inventory, vms }: Compute, uuid: Uuid, i
   const after = await updates.recover(vm, notes as readonly unknown[] as readonly UpdateNote[], contextOf(interrupted));
   if (after === 'undone') return after;
   return rpc.UpdateVmResponse.encode({ vm: vms.atRest(after), operationId: operation.id }).finish();
+}
+
+async function recoverClone({ clones, vms }: Compute, { operation, notes }: InterruptedOperation) {
+  // Clones note only this.
+  const vm = await clones.recover(operation.requestId, notes as readonly unknown[] as readonly CloneNote[]);
+  if (vm === 'undone') return vm;
+  return rpc.CloneVmResponse.encode({ vm: vms.atRest(vm), operationId: operation.id }).finish();
 }
 
 async function recoverCreation({ creations, vms }: Compute, uuid: Uuid, { operation, notes }: InterruptedOperation) {

@@ -26,6 +26,9 @@ export interface Volume {
   readonly allocationBytes: number;
 }
 
+/** Makes a call that may take long, on a connection of its own. */
+export type LongRun = (call: (connection: Connection) => Promise<unknown>) => Promise<unknown>;
+
 const timeoutMs = 60_000;
 /** A pool with less is full, whatever libvirt calls the failure: it has no code for one of qemu-img's. */
 const fullBelowBytes = MIB;
@@ -117,6 +120,23 @@ export class Pools implements SessionListener {
       return this.#judged(place, await this.#read(place, vol));
     } catch (thrown) {
       throw await this.#explainCreate(place, thrown);
+    }
+  }
+
+  /**
+   * Makes a volume that holds what another holds, of the same size and format. `run` makes the call: it may take long. Throws POOL_NOT_FOUND,
+   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, POOL_FULL.
+   */
+  async copy({ from, to }: { readonly from: Volume; readonly to: VolumePlace }, run: LongRun): Promise<void> {
+    const { format, capacityBytes } = from;
+    const xml = writeVolume({ name: to.volume, capacityBytes, allocationBytes: 0, format, backing: undefined });
+    const clonevol = await this.#require(from.place, 'copy');
+    try {
+      await this.#use(to, 'create', (_connection, pool) =>
+        run(({ remote }) => remote.storageVolCreateXmlFrom({ pool, xml, clonevol, flags: 0 })),
+      );
+    } catch (thrown) {
+      throw await this.#explainCreate(to, thrown);
     }
   }
 

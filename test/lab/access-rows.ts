@@ -94,6 +94,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.ComputeService/ResetVm': change(['operator'], 'VM_WRONG_STATE'),
   'cell.v1.ComputeService/PauseVm': change(['operator'], 'VM_WRONG_STATE'),
   'cell.v1.ComputeService/ResumeVm': change(['operator'], 'VM_WRONG_STATE'),
+  'cell.v1.ComputeService/CloneVm': onVm(['operator'], 'OK', { name: 'new', validateOnly: true }),
   'cell.v1.ComputeService/SaveVm': change(['operator'], 'VM_WRONG_STATE'),
   'cell.v1.ComputeService/DiscardSavedState': change(['operator'], 'OK'),
   'cell.v1.ComputeService/WatchVms': onHost(readers),

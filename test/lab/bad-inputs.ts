@@ -322,6 +322,30 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   'cell.v1.ComputeService/ResetVm': changeRows,
   'cell.v1.ComputeService/PauseVm': changeRows,
   'cell.v1.ComputeService/ResumeVm': changeRows,
+  'cell.v1.ComputeService/CloneVm': [
+    ...vmRows({ name: 'clone' }),
+    ...requestIdRows({ vm: 'nobody', name: 'clone' }),
+    ...each('name', ['', 'a'.repeat(64), '123e4567-e89b-12d3-a456-426614174000', ...badNames], (name) => ({
+      vm: 'nobody',
+      name,
+    })),
+    ...each('uuid', badUuids, (uuid) => ({ vm: 'nobody', name: 'clone', uuid })),
+    ...each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', name: 'clone', etag })),
+    ...['', 'A', '-a', 'a b', 'é', 'a'.repeat(64)].map((key) =>
+      bad(
+        `a label's key is ${JSON.stringify(key).slice(0, 20)}`,
+        { vm: 'nobody', name: 'clone', labels: { [key]: '' } },
+        `labels["${key}"]`,
+      ),
+    ),
+    ...['é', '\n', '\0', 'a'.repeat(256)].map((value) =>
+      bad(
+        `a label's value is ${JSON.stringify(value).slice(0, 20)}`,
+        { vm: 'nobody', name: 'clone', labels: { a: value } },
+        'labels["a"]',
+      ),
+    ),
+  ],
   'cell.v1.ComputeService/SaveVm': changeRows,
   'cell.v1.ComputeService/DiscardSavedState': changeRows,
   'cell.v1.ComputeService/WatchVms': [

@@ -149,6 +149,7 @@ const cannedAnswers: Answers = {
   resetVm: answerVm,
   pauseVm: answerVm,
   resumeVm: answerVm,
+  cloneVm: answerVm,
   saveVm: answerVm,
   discardSavedState: answerVm,
   watchVms: async function* () {

@@ -1816,6 +1816,161 @@ func (x *ResumeVmResponse) GetOperationId() string {
 	return ""
 }
 
+// Request of CloneVm.
+type CloneVmRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name of the VM to clone.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// See the service. Default: one is made, and repeating is then not safe.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Name of the clone, as VmSpec.name.
+	Name string `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID of the clone. Default: one is made.
+	Uuid string `protobuf:"bytes,5,opt,name=uuid,proto3" json:"uuid,omitempty"`
+	// Labels of the clone, as VmSpec.labels. Empty: those of the VM.
+	Labels map[string]string `protobuf:"bytes,6,rep,name=labels,proto3" json:"labels,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	// Refuses if the definition of the VM has changed since this was read. Empty: not checked.
+	Etag          string `protobuf:"bytes,7,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CloneVmRequest) Reset() {
+	*x = CloneVmRequest{}
+	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CloneVmRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CloneVmRequest) ProtoMessage() {}
+
+func (x *CloneVmRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CloneVmRequest.ProtoReflect.Descriptor instead.
+func (*CloneVmRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{27}
+}
+
+func (x *CloneVmRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *CloneVmRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *CloneVmRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *CloneVmRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *CloneVmRequest) GetUuid() string {
+	if x != nil {
+		return x.Uuid
+	}
+	return ""
+}
+
+func (x *CloneVmRequest) GetLabels() map[string]string {
+	if x != nil {
+		return x.Labels
+	}
+	return nil
+}
+
+func (x *CloneVmRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Response of CloneVm.
+type CloneVmResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The clone. Absent with validate_only.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId   string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CloneVmResponse) Reset() {
+	*x = CloneVmResponse{}
+	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CloneVmResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CloneVmResponse) ProtoMessage() {}
+
+func (x *CloneVmResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CloneVmResponse.ProtoReflect.Descriptor instead.
+func (*CloneVmResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{28}
+}
+
+func (x *CloneVmResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *CloneVmResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
 // Request of SaveVm.
 type SaveVmRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1831,7 +1986,7 @@ type SaveVmRequest struct {
 
 func (x *SaveVmRequest) Reset() {
 	*x = SaveVmRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1843,7 +1998,7 @@ func (x *SaveVmRequest) String() string {
 func (*SaveVmRequest) ProtoMessage() {}
 
 func (x *SaveVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[27]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1856,7 +2011,7 @@ func (x *SaveVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SaveVmRequest.ProtoReflect.Descriptor instead.
 func (*SaveVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{27}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *SaveVmRequest) GetVm() string {
@@ -1893,7 +2048,7 @@ type SaveVmResponse struct {
 
 func (x *SaveVmResponse) Reset() {
 	*x = SaveVmResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1905,7 +2060,7 @@ func (x *SaveVmResponse) String() string {
 func (*SaveVmResponse) ProtoMessage() {}
 
 func (x *SaveVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[28]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1918,7 +2073,7 @@ func (x *SaveVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SaveVmResponse.ProtoReflect.Descriptor instead.
 func (*SaveVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{28}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *SaveVmResponse) GetVm() *Vm {
@@ -1950,7 +2105,7 @@ type DiscardSavedStateRequest struct {
 
 func (x *DiscardSavedStateRequest) Reset() {
 	*x = DiscardSavedStateRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1962,7 +2117,7 @@ func (x *DiscardSavedStateRequest) String() string {
 func (*DiscardSavedStateRequest) ProtoMessage() {}
 
 func (x *DiscardSavedStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[29]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1975,7 +2130,7 @@ func (x *DiscardSavedStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiscardSavedStateRequest.ProtoReflect.Descriptor instead.
 func (*DiscardSavedStateRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{29}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *DiscardSavedStateRequest) GetVm() string {
@@ -2012,7 +2167,7 @@ type DiscardSavedStateResponse struct {
 
 func (x *DiscardSavedStateResponse) Reset() {
 	*x = DiscardSavedStateResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2024,7 +2179,7 @@ func (x *DiscardSavedStateResponse) String() string {
 func (*DiscardSavedStateResponse) ProtoMessage() {}
 
 func (x *DiscardSavedStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[30]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2037,7 +2192,7 @@ func (x *DiscardSavedStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiscardSavedStateResponse.ProtoReflect.Descriptor instead.
 func (*DiscardSavedStateResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{30}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *DiscardSavedStateResponse) GetVm() *Vm {
@@ -2067,7 +2222,7 @@ type WatchVmsRequest struct {
 
 func (x *WatchVmsRequest) Reset() {
 	*x = WatchVmsRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2079,7 +2234,7 @@ func (x *WatchVmsRequest) String() string {
 func (*WatchVmsRequest) ProtoMessage() {}
 
 func (x *WatchVmsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[31]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2092,7 +2247,7 @@ func (x *WatchVmsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmsRequest.ProtoReflect.Descriptor instead.
 func (*WatchVmsRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{31}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *WatchVmsRequest) GetFilter() *VmFilter {
@@ -2129,7 +2284,7 @@ type WatchVmsResponse struct {
 
 func (x *WatchVmsResponse) Reset() {
 	*x = WatchVmsResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[32]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2141,7 +2296,7 @@ func (x *WatchVmsResponse) String() string {
 func (*WatchVmsResponse) ProtoMessage() {}
 
 func (x *WatchVmsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[32]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2154,7 +2309,7 @@ func (x *WatchVmsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmsResponse.ProtoReflect.Descriptor instead.
 func (*WatchVmsResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{32}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *WatchVmsResponse) GetEvent() isWatchVmsResponse_Event {
@@ -2250,7 +2405,7 @@ type VmSnapshot struct {
 
 func (x *VmSnapshot) Reset() {
 	*x = VmSnapshot{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[33]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2262,7 +2417,7 @@ func (x *VmSnapshot) String() string {
 func (*VmSnapshot) ProtoMessage() {}
 
 func (x *VmSnapshot) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[33]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2275,7 +2430,7 @@ func (x *VmSnapshot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmSnapshot.ProtoReflect.Descriptor instead.
 func (*VmSnapshot) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{33}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *VmSnapshot) GetVms() []*Vm {
@@ -2300,7 +2455,7 @@ type VmRemoved struct {
 
 func (x *VmRemoved) Reset() {
 	*x = VmRemoved{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[34]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2312,7 +2467,7 @@ func (x *VmRemoved) String() string {
 func (*VmRemoved) ProtoMessage() {}
 
 func (x *VmRemoved) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[34]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2325,7 +2480,7 @@ func (x *VmRemoved) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmRemoved.ProtoReflect.Descriptor instead.
 func (*VmRemoved) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{34}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *VmRemoved) GetUuid() string {
@@ -2358,7 +2513,7 @@ type WatchBookmark struct {
 
 func (x *WatchBookmark) Reset() {
 	*x = WatchBookmark{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[35]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2370,7 +2525,7 @@ func (x *WatchBookmark) String() string {
 func (*WatchBookmark) ProtoMessage() {}
 
 func (x *WatchBookmark) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[35]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2383,7 +2538,7 @@ func (x *WatchBookmark) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchBookmark.ProtoReflect.Descriptor instead.
 func (*WatchBookmark) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{35}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{37}
 }
 
 // Request of GetVmStats.
@@ -2397,7 +2552,7 @@ type GetVmStatsRequest struct {
 
 func (x *GetVmStatsRequest) Reset() {
 	*x = GetVmStatsRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[36]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2409,7 +2564,7 @@ func (x *GetVmStatsRequest) String() string {
 func (*GetVmStatsRequest) ProtoMessage() {}
 
 func (x *GetVmStatsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[36]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2422,7 +2577,7 @@ func (x *GetVmStatsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetVmStatsRequest.ProtoReflect.Descriptor instead.
 func (*GetVmStatsRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{36}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *GetVmStatsRequest) GetVm() string {
@@ -2443,7 +2598,7 @@ type GetVmStatsResponse struct {
 
 func (x *GetVmStatsResponse) Reset() {
 	*x = GetVmStatsResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[37]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2455,7 +2610,7 @@ func (x *GetVmStatsResponse) String() string {
 func (*GetVmStatsResponse) ProtoMessage() {}
 
 func (x *GetVmStatsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[37]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2468,7 +2623,7 @@ func (x *GetVmStatsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetVmStatsResponse.ProtoReflect.Descriptor instead.
 func (*GetVmStatsResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{37}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *GetVmStatsResponse) GetStats() *VmStats {
@@ -2491,7 +2646,7 @@ type WatchVmStatsRequest struct {
 
 func (x *WatchVmStatsRequest) Reset() {
 	*x = WatchVmStatsRequest{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[38]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2503,7 +2658,7 @@ func (x *WatchVmStatsRequest) String() string {
 func (*WatchVmStatsRequest) ProtoMessage() {}
 
 func (x *WatchVmStatsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[38]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2516,7 +2671,7 @@ func (x *WatchVmStatsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmStatsRequest.ProtoReflect.Descriptor instead.
 func (*WatchVmStatsRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{38}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *WatchVmStatsRequest) GetVms() []string {
@@ -2544,7 +2699,7 @@ type WatchVmStatsResponse struct {
 
 func (x *WatchVmStatsResponse) Reset() {
 	*x = WatchVmStatsResponse{}
-	mi := &file_cell_v1_compute_service_proto_msgTypes[39]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2556,7 +2711,7 @@ func (x *WatchVmStatsResponse) String() string {
 func (*WatchVmStatsResponse) ProtoMessage() {}
 
 func (x *WatchVmStatsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_compute_service_proto_msgTypes[39]
+	mi := &file_cell_v1_compute_service_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2569,7 +2724,7 @@ func (x *WatchVmStatsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchVmStatsResponse.ProtoReflect.Descriptor instead.
 func (*WatchVmStatsResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{39}
+	return file_cell_v1_compute_service_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *WatchVmStatsResponse) GetStats() []*VmStats {
@@ -2712,6 +2867,23 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\"R\n" +
 	"\x10ResumeVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xd7\x05\n" +
+	"\x0eCloneVmRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\x12\xc2\x02\n" +
+	"\x04name\x18\x04 \x01(\tB\xad\x02\xbaH\xa9\x02\xba\x01\xa5\x02\n" +
+	"\n" +
+	"clone.name\x12\x80\x01must begin with a letter or digit, hold only letters, digits, '.', '_', '-', have at most 63 characters and not look like a UUID\x1a\x93\x01this.matches('^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$') && !this.matches('^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$')R\x04name\x12\x1f\n" +
+	"\x04uuid\x18\x05 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\x04uuid\x12{\n" +
+	"\x06labels\x18\x06 \x03(\v2#.cell.v1.CloneVmRequest.LabelsEntryB>\xbaH;\x9a\x018\x10@\" r\x1e2\x1c^[a-z0-9][a-z0-9._/-]{0,62}$*\x12r\x102\x0e^[ -~]{0,255}$R\x06labels\x12\x1c\n" +
+	"\x04etag\x18\a \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\x1a9\n" +
+	"\vLabelsEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"Q\n" +
+	"\x0fCloneVmResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
 	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\x9a\x01\n" +
 	"\rSaveVmRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
@@ -2762,7 +2934,7 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\rVM_ORDER_NAME\x10\x01\x12\x1c\n" +
 	"\x18VM_ORDER_NAME_DESCENDING\x10\x02\x12\x18\n" +
 	"\x14VM_ORDER_CREATE_TIME\x10\x03\x12#\n" +
-	"\x1fVM_ORDER_CREATE_TIME_DESCENDING\x10\x042\xb5\f\n" +
+	"\x1fVM_ORDER_CREATE_TIME_DESCENDING\x10\x042\x85\r\n" +
 	"\x0eComputeService\x12Q\n" +
 	"\bCreateVm\x12\x18.cell.v1.CreateVmRequest\x1a\x19.cell.v1.CreateVmResponse\"\x10\xaa\xbb\x18\fdomain:write\x12J\n" +
 	"\x05GetVm\x12\x15.cell.v1.GetVmRequest\x1a\x16.cell.v1.GetVmResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12P\n" +
@@ -2778,7 +2950,8 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\bRebootVm\x12\x18.cell.v1.RebootVmRequest\x1a\x19.cell.v1.RebootVmResponse\"\x10\xaa\xbb\x18\fdomain:reset\x12N\n" +
 	"\aResetVm\x12\x17.cell.v1.ResetVmRequest\x1a\x18.cell.v1.ResetVmResponse\"\x10\xaa\xbb\x18\fdomain:reset\x12S\n" +
 	"\aPauseVm\x12\x17.cell.v1.PauseVmRequest\x1a\x18.cell.v1.PauseVmResponse\"\x15\xaa\xbb\x18\x0edomain:suspend\x90\x02\x02\x12V\n" +
-	"\bResumeVm\x12\x18.cell.v1.ResumeVmRequest\x1a\x19.cell.v1.ResumeVmResponse\"\x15\xaa\xbb\x18\x0edomain:suspend\x90\x02\x02\x12O\n" +
+	"\bResumeVm\x12\x18.cell.v1.ResumeVmRequest\x1a\x19.cell.v1.ResumeVmResponse\"\x15\xaa\xbb\x18\x0edomain:suspend\x90\x02\x02\x12N\n" +
+	"\aCloneVm\x12\x17.cell.v1.CloneVmRequest\x1a\x18.cell.v1.CloneVmResponse\"\x10\xaa\xbb\x18\fdomain:clone\x12O\n" +
 	"\x06SaveVm\x12\x16.cell.v1.SaveVmRequest\x1a\x17.cell.v1.SaveVmResponse\"\x14\xaa\xbb\x18\x10domain:hibernate\x12s\n" +
 	"\x11DiscardSavedState\x12!.cell.v1.DiscardSavedStateRequest\x1a\".cell.v1.DiscardSavedStateResponse\"\x17\xaa\xbb\x18\x10domain:hibernate\x90\x02\x02\x12U\n" +
 	"\bWatchVms\x12\x18.cell.v1.WatchVmsRequest\x1a\x19.cell.v1.WatchVmsResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x010\x01\x12Y\n" +
@@ -2800,7 +2973,7 @@ func file_cell_v1_compute_service_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_compute_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_cell_v1_compute_service_proto_msgTypes = make([]protoimpl.MessageInfo, 41)
+var file_cell_v1_compute_service_proto_msgTypes = make([]protoimpl.MessageInfo, 44)
 var file_cell_v1_compute_service_proto_goTypes = []any{
 	(VmOrder)(0),                      // 0: cell.v1.VmOrder
 	(*CreateVmRequest)(nil),           // 1: cell.v1.CreateVmRequest
@@ -2830,102 +3003,109 @@ var file_cell_v1_compute_service_proto_goTypes = []any{
 	(*PauseVmResponse)(nil),           // 25: cell.v1.PauseVmResponse
 	(*ResumeVmRequest)(nil),           // 26: cell.v1.ResumeVmRequest
 	(*ResumeVmResponse)(nil),          // 27: cell.v1.ResumeVmResponse
-	(*SaveVmRequest)(nil),             // 28: cell.v1.SaveVmRequest
-	(*SaveVmResponse)(nil),            // 29: cell.v1.SaveVmResponse
-	(*DiscardSavedStateRequest)(nil),  // 30: cell.v1.DiscardSavedStateRequest
-	(*DiscardSavedStateResponse)(nil), // 31: cell.v1.DiscardSavedStateResponse
-	(*WatchVmsRequest)(nil),           // 32: cell.v1.WatchVmsRequest
-	(*WatchVmsResponse)(nil),          // 33: cell.v1.WatchVmsResponse
-	(*VmSnapshot)(nil),                // 34: cell.v1.VmSnapshot
-	(*VmRemoved)(nil),                 // 35: cell.v1.VmRemoved
-	(*WatchBookmark)(nil),             // 36: cell.v1.WatchBookmark
-	(*GetVmStatsRequest)(nil),         // 37: cell.v1.GetVmStatsRequest
-	(*GetVmStatsResponse)(nil),        // 38: cell.v1.GetVmStatsResponse
-	(*WatchVmStatsRequest)(nil),       // 39: cell.v1.WatchVmStatsRequest
-	(*WatchVmStatsResponse)(nil),      // 40: cell.v1.WatchVmStatsResponse
-	nil,                               // 41: cell.v1.VmFilter.LabelsEntry
-	(*VmSpec)(nil),                    // 42: cell.v1.VmSpec
-	(*Vm)(nil),                        // 43: cell.v1.Vm
-	(VmState)(0),                      // 44: cell.v1.VmState
-	(*fieldmaskpb.FieldMask)(nil),     // 45: google.protobuf.FieldMask
-	(*VolumeRef)(nil),                 // 46: cell.v1.VolumeRef
-	(*durationpb.Duration)(nil),       // 47: google.protobuf.Duration
-	(*VmStats)(nil),                   // 48: cell.v1.VmStats
+	(*CloneVmRequest)(nil),            // 28: cell.v1.CloneVmRequest
+	(*CloneVmResponse)(nil),           // 29: cell.v1.CloneVmResponse
+	(*SaveVmRequest)(nil),             // 30: cell.v1.SaveVmRequest
+	(*SaveVmResponse)(nil),            // 31: cell.v1.SaveVmResponse
+	(*DiscardSavedStateRequest)(nil),  // 32: cell.v1.DiscardSavedStateRequest
+	(*DiscardSavedStateResponse)(nil), // 33: cell.v1.DiscardSavedStateResponse
+	(*WatchVmsRequest)(nil),           // 34: cell.v1.WatchVmsRequest
+	(*WatchVmsResponse)(nil),          // 35: cell.v1.WatchVmsResponse
+	(*VmSnapshot)(nil),                // 36: cell.v1.VmSnapshot
+	(*VmRemoved)(nil),                 // 37: cell.v1.VmRemoved
+	(*WatchBookmark)(nil),             // 38: cell.v1.WatchBookmark
+	(*GetVmStatsRequest)(nil),         // 39: cell.v1.GetVmStatsRequest
+	(*GetVmStatsResponse)(nil),        // 40: cell.v1.GetVmStatsResponse
+	(*WatchVmStatsRequest)(nil),       // 41: cell.v1.WatchVmStatsRequest
+	(*WatchVmStatsResponse)(nil),      // 42: cell.v1.WatchVmStatsResponse
+	nil,                               // 43: cell.v1.VmFilter.LabelsEntry
+	nil,                               // 44: cell.v1.CloneVmRequest.LabelsEntry
+	(*VmSpec)(nil),                    // 45: cell.v1.VmSpec
+	(*Vm)(nil),                        // 46: cell.v1.Vm
+	(VmState)(0),                      // 47: cell.v1.VmState
+	(*fieldmaskpb.FieldMask)(nil),     // 48: google.protobuf.FieldMask
+	(*VolumeRef)(nil),                 // 49: cell.v1.VolumeRef
+	(*durationpb.Duration)(nil),       // 50: google.protobuf.Duration
+	(*VmStats)(nil),                   // 51: cell.v1.VmStats
 }
 var file_cell_v1_compute_service_proto_depIdxs = []int32{
-	42, // 0: cell.v1.CreateVmRequest.spec:type_name -> cell.v1.VmSpec
-	43, // 1: cell.v1.CreateVmResponse.vm:type_name -> cell.v1.Vm
-	43, // 2: cell.v1.GetVmResponse.vm:type_name -> cell.v1.Vm
-	44, // 3: cell.v1.VmFilter.states:type_name -> cell.v1.VmState
-	41, // 4: cell.v1.VmFilter.labels:type_name -> cell.v1.VmFilter.LabelsEntry
+	45, // 0: cell.v1.CreateVmRequest.spec:type_name -> cell.v1.VmSpec
+	46, // 1: cell.v1.CreateVmResponse.vm:type_name -> cell.v1.Vm
+	46, // 2: cell.v1.GetVmResponse.vm:type_name -> cell.v1.Vm
+	47, // 3: cell.v1.VmFilter.states:type_name -> cell.v1.VmState
+	43, // 4: cell.v1.VmFilter.labels:type_name -> cell.v1.VmFilter.LabelsEntry
 	5,  // 5: cell.v1.ListVmsRequest.filter:type_name -> cell.v1.VmFilter
 	0,  // 6: cell.v1.ListVmsRequest.order:type_name -> cell.v1.VmOrder
-	43, // 7: cell.v1.ListVmsResponse.vms:type_name -> cell.v1.Vm
-	42, // 8: cell.v1.UpdateVmRequest.spec:type_name -> cell.v1.VmSpec
-	45, // 9: cell.v1.UpdateVmRequest.update_mask:type_name -> google.protobuf.FieldMask
-	43, // 10: cell.v1.UpdateVmResponse.vm:type_name -> cell.v1.Vm
-	43, // 11: cell.v1.RenameVmResponse.vm:type_name -> cell.v1.Vm
-	46, // 12: cell.v1.DeleteVmResponse.deleted_volumes:type_name -> cell.v1.VolumeRef
-	43, // 13: cell.v1.StartVmResponse.vm:type_name -> cell.v1.Vm
-	47, // 14: cell.v1.ShutdownVmRequest.timeout:type_name -> google.protobuf.Duration
-	43, // 15: cell.v1.ShutdownVmResponse.vm:type_name -> cell.v1.Vm
-	43, // 16: cell.v1.PowerOffVmResponse.vm:type_name -> cell.v1.Vm
-	43, // 17: cell.v1.RebootVmResponse.vm:type_name -> cell.v1.Vm
-	43, // 18: cell.v1.ResetVmResponse.vm:type_name -> cell.v1.Vm
-	43, // 19: cell.v1.PauseVmResponse.vm:type_name -> cell.v1.Vm
-	43, // 20: cell.v1.ResumeVmResponse.vm:type_name -> cell.v1.Vm
-	43, // 21: cell.v1.SaveVmResponse.vm:type_name -> cell.v1.Vm
-	43, // 22: cell.v1.DiscardSavedStateResponse.vm:type_name -> cell.v1.Vm
-	5,  // 23: cell.v1.WatchVmsRequest.filter:type_name -> cell.v1.VmFilter
-	34, // 24: cell.v1.WatchVmsResponse.snapshot:type_name -> cell.v1.VmSnapshot
-	43, // 25: cell.v1.WatchVmsResponse.changed:type_name -> cell.v1.Vm
-	35, // 26: cell.v1.WatchVmsResponse.removed:type_name -> cell.v1.VmRemoved
-	36, // 27: cell.v1.WatchVmsResponse.bookmark:type_name -> cell.v1.WatchBookmark
-	43, // 28: cell.v1.VmSnapshot.vms:type_name -> cell.v1.Vm
-	48, // 29: cell.v1.GetVmStatsResponse.stats:type_name -> cell.v1.VmStats
-	47, // 30: cell.v1.WatchVmStatsRequest.interval:type_name -> google.protobuf.Duration
-	48, // 31: cell.v1.WatchVmStatsResponse.stats:type_name -> cell.v1.VmStats
-	1,  // 32: cell.v1.ComputeService.CreateVm:input_type -> cell.v1.CreateVmRequest
-	3,  // 33: cell.v1.ComputeService.GetVm:input_type -> cell.v1.GetVmRequest
-	6,  // 34: cell.v1.ComputeService.ListVms:input_type -> cell.v1.ListVmsRequest
-	8,  // 35: cell.v1.ComputeService.UpdateVm:input_type -> cell.v1.UpdateVmRequest
-	10, // 36: cell.v1.ComputeService.RenameVm:input_type -> cell.v1.RenameVmRequest
-	12, // 37: cell.v1.ComputeService.DeleteVm:input_type -> cell.v1.DeleteVmRequest
-	14, // 38: cell.v1.ComputeService.StartVm:input_type -> cell.v1.StartVmRequest
-	16, // 39: cell.v1.ComputeService.ShutdownVm:input_type -> cell.v1.ShutdownVmRequest
-	18, // 40: cell.v1.ComputeService.PowerOffVm:input_type -> cell.v1.PowerOffVmRequest
-	20, // 41: cell.v1.ComputeService.RebootVm:input_type -> cell.v1.RebootVmRequest
-	22, // 42: cell.v1.ComputeService.ResetVm:input_type -> cell.v1.ResetVmRequest
-	24, // 43: cell.v1.ComputeService.PauseVm:input_type -> cell.v1.PauseVmRequest
-	26, // 44: cell.v1.ComputeService.ResumeVm:input_type -> cell.v1.ResumeVmRequest
-	28, // 45: cell.v1.ComputeService.SaveVm:input_type -> cell.v1.SaveVmRequest
-	30, // 46: cell.v1.ComputeService.DiscardSavedState:input_type -> cell.v1.DiscardSavedStateRequest
-	32, // 47: cell.v1.ComputeService.WatchVms:input_type -> cell.v1.WatchVmsRequest
-	37, // 48: cell.v1.ComputeService.GetVmStats:input_type -> cell.v1.GetVmStatsRequest
-	39, // 49: cell.v1.ComputeService.WatchVmStats:input_type -> cell.v1.WatchVmStatsRequest
-	2,  // 50: cell.v1.ComputeService.CreateVm:output_type -> cell.v1.CreateVmResponse
-	4,  // 51: cell.v1.ComputeService.GetVm:output_type -> cell.v1.GetVmResponse
-	7,  // 52: cell.v1.ComputeService.ListVms:output_type -> cell.v1.ListVmsResponse
-	9,  // 53: cell.v1.ComputeService.UpdateVm:output_type -> cell.v1.UpdateVmResponse
-	11, // 54: cell.v1.ComputeService.RenameVm:output_type -> cell.v1.RenameVmResponse
-	13, // 55: cell.v1.ComputeService.DeleteVm:output_type -> cell.v1.DeleteVmResponse
-	15, // 56: cell.v1.ComputeService.StartVm:output_type -> cell.v1.StartVmResponse
-	17, // 57: cell.v1.ComputeService.ShutdownVm:output_type -> cell.v1.ShutdownVmResponse
-	19, // 58: cell.v1.ComputeService.PowerOffVm:output_type -> cell.v1.PowerOffVmResponse
-	21, // 59: cell.v1.ComputeService.RebootVm:output_type -> cell.v1.RebootVmResponse
-	23, // 60: cell.v1.ComputeService.ResetVm:output_type -> cell.v1.ResetVmResponse
-	25, // 61: cell.v1.ComputeService.PauseVm:output_type -> cell.v1.PauseVmResponse
-	27, // 62: cell.v1.ComputeService.ResumeVm:output_type -> cell.v1.ResumeVmResponse
-	29, // 63: cell.v1.ComputeService.SaveVm:output_type -> cell.v1.SaveVmResponse
-	31, // 64: cell.v1.ComputeService.DiscardSavedState:output_type -> cell.v1.DiscardSavedStateResponse
-	33, // 65: cell.v1.ComputeService.WatchVms:output_type -> cell.v1.WatchVmsResponse
-	38, // 66: cell.v1.ComputeService.GetVmStats:output_type -> cell.v1.GetVmStatsResponse
-	40, // 67: cell.v1.ComputeService.WatchVmStats:output_type -> cell.v1.WatchVmStatsResponse
-	50, // [50:68] is the sub-list for method output_type
-	32, // [32:50] is the sub-list for method input_type
-	32, // [32:32] is the sub-list for extension type_name
-	32, // [32:32] is the sub-list for extension extendee
-	0,  // [0:32] is the sub-list for field type_name
+	46, // 7: cell.v1.ListVmsResponse.vms:type_name -> cell.v1.Vm
+	45, // 8: cell.v1.UpdateVmRequest.spec:type_name -> cell.v1.VmSpec
+	48, // 9: cell.v1.UpdateVmRequest.update_mask:type_name -> google.protobuf.FieldMask
+	46, // 10: cell.v1.UpdateVmResponse.vm:type_name -> cell.v1.Vm
+	46, // 11: cell.v1.RenameVmResponse.vm:type_name -> cell.v1.Vm
+	49, // 12: cell.v1.DeleteVmResponse.deleted_volumes:type_name -> cell.v1.VolumeRef
+	46, // 13: cell.v1.StartVmResponse.vm:type_name -> cell.v1.Vm
+	50, // 14: cell.v1.ShutdownVmRequest.timeout:type_name -> google.protobuf.Duration
+	46, // 15: cell.v1.ShutdownVmResponse.vm:type_name -> cell.v1.Vm
+	46, // 16: cell.v1.PowerOffVmResponse.vm:type_name -> cell.v1.Vm
+	46, // 17: cell.v1.RebootVmResponse.vm:type_name -> cell.v1.Vm
+	46, // 18: cell.v1.ResetVmResponse.vm:type_name -> cell.v1.Vm
+	46, // 19: cell.v1.PauseVmResponse.vm:type_name -> cell.v1.Vm
+	46, // 20: cell.v1.ResumeVmResponse.vm:type_name -> cell.v1.Vm
+	44, // 21: cell.v1.CloneVmRequest.labels:type_name -> cell.v1.CloneVmRequest.LabelsEntry
+	46, // 22: cell.v1.CloneVmResponse.vm:type_name -> cell.v1.Vm
+	46, // 23: cell.v1.SaveVmResponse.vm:type_name -> cell.v1.Vm
+	46, // 24: cell.v1.DiscardSavedStateResponse.vm:type_name -> cell.v1.Vm
+	5,  // 25: cell.v1.WatchVmsRequest.filter:type_name -> cell.v1.VmFilter
+	36, // 26: cell.v1.WatchVmsResponse.snapshot:type_name -> cell.v1.VmSnapshot
+	46, // 27: cell.v1.WatchVmsResponse.changed:type_name -> cell.v1.Vm
+	37, // 28: cell.v1.WatchVmsResponse.removed:type_name -> cell.v1.VmRemoved
+	38, // 29: cell.v1.WatchVmsResponse.bookmark:type_name -> cell.v1.WatchBookmark
+	46, // 30: cell.v1.VmSnapshot.vms:type_name -> cell.v1.Vm
+	51, // 31: cell.v1.GetVmStatsResponse.stats:type_name -> cell.v1.VmStats
+	50, // 32: cell.v1.WatchVmStatsRequest.interval:type_name -> google.protobuf.Duration
+	51, // 33: cell.v1.WatchVmStatsResponse.stats:type_name -> cell.v1.VmStats
+	1,  // 34: cell.v1.ComputeService.CreateVm:input_type -> cell.v1.CreateVmRequest
+	3,  // 35: cell.v1.ComputeService.GetVm:input_type -> cell.v1.GetVmRequest
+	6,  // 36: cell.v1.ComputeService.ListVms:input_type -> cell.v1.ListVmsRequest
+	8,  // 37: cell.v1.ComputeService.UpdateVm:input_type -> cell.v1.UpdateVmRequest
+	10, // 38: cell.v1.ComputeService.RenameVm:input_type -> cell.v1.RenameVmRequest
+	12, // 39: cell.v1.ComputeService.DeleteVm:input_type -> cell.v1.DeleteVmRequest
+	14, // 40: cell.v1.ComputeService.StartVm:input_type -> cell.v1.StartVmRequest
+	16, // 41: cell.v1.ComputeService.ShutdownVm:input_type -> cell.v1.ShutdownVmRequest
+	18, // 42: cell.v1.ComputeService.PowerOffVm:input_type -> cell.v1.PowerOffVmRequest
+	20, // 43: cell.v1.ComputeService.RebootVm:input_type -> cell.v1.RebootVmRequest
+	22, // 44: cell.v1.ComputeService.ResetVm:input_type -> cell.v1.ResetVmRequest
+	24, // 45: cell.v1.ComputeService.PauseVm:input_type -> cell.v1.PauseVmRequest
+	26, // 46: cell.v1.ComputeService.ResumeVm:input_type -> cell.v1.ResumeVmRequest
+	28, // 47: cell.v1.ComputeService.CloneVm:input_type -> cell.v1.CloneVmRequest
+	30, // 48: cell.v1.ComputeService.SaveVm:input_type -> cell.v1.SaveVmRequest
+	32, // 49: cell.v1.ComputeService.DiscardSavedState:input_type -> cell.v1.DiscardSavedStateRequest
+	34, // 50: cell.v1.ComputeService.WatchVms:input_type -> cell.v1.WatchVmsRequest
+	39, // 51: cell.v1.ComputeService.GetVmStats:input_type -> cell.v1.GetVmStatsRequest
+	41, // 52: cell.v1.ComputeService.WatchVmStats:input_type -> cell.v1.WatchVmStatsRequest
+	2,  // 53: cell.v1.ComputeService.CreateVm:output_type -> cell.v1.CreateVmResponse
+	4,  // 54: cell.v1.ComputeService.GetVm:output_type -> cell.v1.GetVmResponse
+	7,  // 55: cell.v1.ComputeService.ListVms:output_type -> cell.v1.ListVmsResponse
+	9,  // 56: cell.v1.ComputeService.UpdateVm:output_type -> cell.v1.UpdateVmResponse
+	11, // 57: cell.v1.ComputeService.RenameVm:output_type -> cell.v1.RenameVmResponse
+	13, // 58: cell.v1.ComputeService.DeleteVm:output_type -> cell.v1.DeleteVmResponse
+	15, // 59: cell.v1.ComputeService.StartVm:output_type -> cell.v1.StartVmResponse
+	17, // 60: cell.v1.ComputeService.ShutdownVm:output_type -> cell.v1.ShutdownVmResponse
+	19, // 61: cell.v1.ComputeService.PowerOffVm:output_type -> cell.v1.PowerOffVmResponse
+	21, // 62: cell.v1.ComputeService.RebootVm:output_type -> cell.v1.RebootVmResponse
+	23, // 63: cell.v1.ComputeService.ResetVm:output_type -> cell.v1.ResetVmResponse
+	25, // 64: cell.v1.ComputeService.PauseVm:output_type -> cell.v1.PauseVmResponse
+	27, // 65: cell.v1.ComputeService.ResumeVm:output_type -> cell.v1.ResumeVmResponse
+	29, // 66: cell.v1.ComputeService.CloneVm:output_type -> cell.v1.CloneVmResponse
+	31, // 67: cell.v1.ComputeService.SaveVm:output_type -> cell.v1.SaveVmResponse
+	33, // 68: cell.v1.ComputeService.DiscardSavedState:output_type -> cell.v1.DiscardSavedStateResponse
+	35, // 69: cell.v1.ComputeService.WatchVms:output_type -> cell.v1.WatchVmsResponse
+	40, // 70: cell.v1.ComputeService.GetVmStats:output_type -> cell.v1.GetVmStatsResponse
+	42, // 71: cell.v1.ComputeService.WatchVmStats:output_type -> cell.v1.WatchVmStatsResponse
+	53, // [53:72] is the sub-list for method output_type
+	34, // [34:53] is the sub-list for method input_type
+	34, // [34:34] is the sub-list for extension type_name
+	34, // [34:34] is the sub-list for extension extendee
+	0,  // [0:34] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_compute_service_proto_init() }
@@ -2936,7 +3116,7 @@ func file_cell_v1_compute_service_proto_init() {
 	file_cell_v1_options_proto_init()
 	file_cell_v1_vm_proto_init()
 	file_cell_v1_compute_service_proto_msgTypes[4].OneofWrappers = []any{}
-	file_cell_v1_compute_service_proto_msgTypes[32].OneofWrappers = []any{
+	file_cell_v1_compute_service_proto_msgTypes[34].OneofWrappers = []any{
 		(*WatchVmsResponse_Snapshot)(nil),
 		(*WatchVmsResponse_Changed)(nil),
 		(*WatchVmsResponse_Removed)(nil),
@@ -2948,7 +3128,7 @@ func file_cell_v1_compute_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_compute_service_proto_rawDesc), len(file_cell_v1_compute_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   41,
+			NumMessages:   44,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

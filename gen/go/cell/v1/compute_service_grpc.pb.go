@@ -34,6 +34,7 @@ const (
 	ComputeService_ResetVm_FullMethodName           = "/cell.v1.ComputeService/ResetVm"
 	ComputeService_PauseVm_FullMethodName           = "/cell.v1.ComputeService/PauseVm"
 	ComputeService_ResumeVm_FullMethodName          = "/cell.v1.ComputeService/ResumeVm"
+	ComputeService_CloneVm_FullMethodName           = "/cell.v1.ComputeService/CloneVm"
 	ComputeService_SaveVm_FullMethodName            = "/cell.v1.ComputeService/SaveVm"
 	ComputeService_DiscardSavedState_FullMethodName = "/cell.v1.ComputeService/DiscardSavedState"
 	ComputeService_WatchVms_FullMethodName          = "/cell.v1.ComputeService/WatchVms"
@@ -144,6 +145,16 @@ type ComputeServiceClient interface {
 	//
 	// Reasons: VM_WRONG_STATE (not paused).
 	ResumeVm(ctx context.Context, in *ResumeVmRequest, opts ...grpc.CallOption) (*ResumeVmResponse, error)
+	// Makes a VM that is as another, which is shut off: with a name, a UUID, MAC addresses and a VM generation id of its own, and with copies of its
+	// disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
+	// saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
+	// the clone is left.
+	//
+	// The clone must be in the scope of the caller from the start, as with CreateVm.
+	//
+	// Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
+	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+	CloneVm(ctx context.Context, in *CloneVmRequest, opts ...grpc.CallOption) (*CloneVmResponse, error)
 	// Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
 	// stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
 	// While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
@@ -301,6 +312,16 @@ func (c *computeServiceClient) ResumeVm(ctx context.Context, in *ResumeVmRequest
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ResumeVmResponse)
 	err := c.cc.Invoke(ctx, ComputeService_ResumeVm_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *computeServiceClient) CloneVm(ctx context.Context, in *CloneVmRequest, opts ...grpc.CallOption) (*CloneVmResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CloneVmResponse)
+	err := c.cc.Invoke(ctx, ComputeService_CloneVm_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -478,6 +499,16 @@ type ComputeServiceServer interface {
 	//
 	// Reasons: VM_WRONG_STATE (not paused).
 	ResumeVm(context.Context, *ResumeVmRequest) (*ResumeVmResponse, error)
+	// Makes a VM that is as another, which is shut off: with a name, a UUID, MAC addresses and a VM generation id of its own, and with copies of its
+	// disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
+	// saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
+	// the clone is left.
+	//
+	// The clone must be in the scope of the caller from the start, as with CreateVm.
+	//
+	// Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
+	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+	CloneVm(context.Context, *CloneVmRequest) (*CloneVmResponse, error)
 	// Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
 	// stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
 	// While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
@@ -549,6 +580,9 @@ func (UnimplementedComputeServiceServer) PauseVm(context.Context, *PauseVmReques
 }
 func (UnimplementedComputeServiceServer) ResumeVm(context.Context, *ResumeVmRequest) (*ResumeVmResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ResumeVm not implemented")
+}
+func (UnimplementedComputeServiceServer) CloneVm(context.Context, *CloneVmRequest) (*CloneVmResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CloneVm not implemented")
 }
 func (UnimplementedComputeServiceServer) SaveVm(context.Context, *SaveVmRequest) (*SaveVmResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method SaveVm not implemented")
@@ -820,6 +854,24 @@ func _ComputeService_ResumeVm_Handler(srv interface{}, ctx context.Context, dec 
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ComputeService_CloneVm_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CloneVmRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ComputeServiceServer).CloneVm(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ComputeService_CloneVm_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ComputeServiceServer).CloneVm(ctx, req.(*CloneVmRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _ComputeService_SaveVm_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(SaveVmRequest)
 	if err := dec(in); err != nil {
@@ -954,6 +1006,10 @@ var ComputeService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ResumeVm",
 			Handler:    _ComputeService_ResumeVm_Handler,
+		},
+		{
+			MethodName: "CloneVm",
+			Handler:    _ComputeService_CloneVm_Handler,
 		},
 		{
 			MethodName: "SaveVm",

@@ -409,6 +409,39 @@ export interface ResumeVmResponse {
   operationId: string;
 }
 
+/** Request of CloneVm. */
+export interface CloneVmRequest {
+  /** UUID or name of the VM to clone. */
+  vm: string;
+  /** See the service. Default: one is made, and repeating is then not safe. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+  /** Name of the clone, as VmSpec.name. */
+  name: string;
+  /** UUID of the clone. Default: one is made. */
+  uuid: string;
+  /** Labels of the clone, as VmSpec.labels. Empty: those of the VM. */
+  labels: { [key: string]: string };
+  /** Refuses if the definition of the VM has changed since this was read. Empty: not checked. */
+  etag: string;
+}
+
+export interface CloneVmRequest_LabelsEntry {
+  key: string;
+  value: string;
+}
+
+/** Response of CloneVm. */
+export interface CloneVmResponse {
+  /** The clone. Absent with validate_only. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+}
+
 /** Request of SaveVm. */
 export interface SaveVmRequest {
   /** UUID or name. */
@@ -3554,6 +3587,383 @@ export const ResumeVmResponse: MessageFns<ResumeVmResponse> = {
   },
 };
 
+function createBaseCloneVmRequest(): CloneVmRequest {
+  return { vm: "", requestId: "", validateOnly: false, name: "", uuid: "", labels: {}, etag: "" };
+}
+
+export const CloneVmRequest: MessageFns<CloneVmRequest> = {
+  encode(message: CloneVmRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(18).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(24).bool(message.validateOnly);
+    }
+    if (message.name !== "") {
+      writer.uint32(34).string(message.name);
+    }
+    if (message.uuid !== "") {
+      writer.uint32(42).string(message.uuid);
+    }
+    globalThis.Object.entries(message.labels).forEach(([key, value]: [string, string]) => {
+      CloneVmRequest_LabelsEntry.encode({ key: key as any, value }, writer.uint32(50).fork()).join();
+    });
+    if (message.etag !== "") {
+      writer.uint32(58).string(message.etag);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CloneVmRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCloneVmRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.uuid = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            const entry6 = CloneVmRequest_LabelsEntry.decode(reader, reader.uint32());
+            if (entry6.value !== undefined) {
+              message.labels[entry6.key] = entry6.value;
+            }
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.etag = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CloneVmRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      uuid: isSet(object.uuid) ? globalThis.String(object.uuid) : "",
+      labels: isObject(object.labels)
+        ? (globalThis.Object.entries(object.labels) as [string, any][]).reduce(
+          (acc: { [key: string]: string }, [key, value]: [string, any]) => {
+            globalThis.Object.defineProperty(acc, key, {
+              value: globalThis.String(value),
+              enumerable: true,
+              configurable: true,
+              writable: true,
+            });
+            return acc;
+          },
+          {},
+        )
+        : {},
+      etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+    };
+  },
+
+  toJSON(message: CloneVmRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.uuid !== "") {
+      obj.uuid = message.uuid;
+    }
+    if (message.labels) {
+      const entries = globalThis.Object.entries(message.labels) as [string, string][];
+      if (entries.length > 0) {
+        obj.labels = {};
+        entries.forEach(([k, v]) => {
+          obj.labels[k] = v;
+        });
+      }
+    }
+    if (message.etag !== "") {
+      obj.etag = message.etag;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CloneVmRequest>): CloneVmRequest {
+    return CloneVmRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CloneVmRequest>): CloneVmRequest {
+    const message = createBaseCloneVmRequest();
+    message.vm = object.vm ?? "";
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    message.name = object.name ?? "";
+    message.uuid = object.uuid ?? "";
+    message.labels = (globalThis.Object.entries(object.labels ?? {}) as [string, string][]).reduce(
+      (acc: { [key: string]: string }, [key, value]: [string, string]) => {
+        if (value !== undefined) {
+          acc[key] = globalThis.String(value);
+        }
+        return acc;
+      },
+      {},
+    );
+    message.etag = object.etag ?? "";
+    return message;
+  },
+};
+
+function createBaseCloneVmRequest_LabelsEntry(): CloneVmRequest_LabelsEntry {
+  return { key: "", value: "" };
+}
+
+export const CloneVmRequest_LabelsEntry: MessageFns<CloneVmRequest_LabelsEntry> = {
+  encode(message: CloneVmRequest_LabelsEntry, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.key !== "") {
+      writer.uint32(10).string(message.key);
+    }
+    if (message.value !== "") {
+      writer.uint32(18).string(message.value);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CloneVmRequest_LabelsEntry {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCloneVmRequest_LabelsEntry();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.key = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.value = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CloneVmRequest_LabelsEntry {
+    return {
+      key: isSet(object.key) ? globalThis.String(object.key) : "",
+      value: isSet(object.value) ? globalThis.String(object.value) : "",
+    };
+  },
+
+  toJSON(message: CloneVmRequest_LabelsEntry): unknown {
+    const obj: any = {};
+    if (message.key !== "") {
+      obj.key = message.key;
+    }
+    if (message.value !== "") {
+      obj.value = message.value;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CloneVmRequest_LabelsEntry>): CloneVmRequest_LabelsEntry {
+    return CloneVmRequest_LabelsEntry.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CloneVmRequest_LabelsEntry>): CloneVmRequest_LabelsEntry {
+    const message = createBaseCloneVmRequest_LabelsEntry();
+    message.key = object.key ?? "";
+    message.value = object.value ?? "";
+    return message;
+  },
+};
+
+function createBaseCloneVmResponse(): CloneVmResponse {
+  return { vm: undefined, operationId: "" };
+}
+
+export const CloneVmResponse: MessageFns<CloneVmResponse> = {
+  encode(message: CloneVmResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CloneVmResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCloneVmResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CloneVmResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: CloneVmResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CloneVmResponse>): CloneVmResponse {
+    return CloneVmResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CloneVmResponse>): CloneVmResponse {
+    const message = createBaseCloneVmResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
 function createBaseSaveVmRequest(): SaveVmRequest {
   return { vm: "", requestId: "", validateOnly: false };
 }
@@ -4938,6 +5348,25 @@ export const ComputeServiceDefinition = {
       options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /**
+     * Makes a VM that is as another, which is shut off: with a name, a UUID, MAC addresses and a VM generation id of its own, and with copies of its
+     * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
+     * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
+     * the clone is left.
+     *
+     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     *
+     * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     */
+    cloneVm: {
+      name: "CloneVm",
+      requestType: CloneVmRequest as typeof CloneVmRequest,
+      requestStream: false,
+      responseType: CloneVmResponse as typeof CloneVmResponse,
+      responseStream: false,
+      options: {},
+    },
+    /**
      * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
      * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
      * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
@@ -5114,6 +5543,18 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    */
   resumeVm(request: ResumeVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<ResumeVmResponse>>;
   /**
+   * Makes a VM that is as another, which is shut off: with a name, a UUID, MAC addresses and a VM generation id of its own, and with copies of its
+   * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
+   * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
+   * the clone is left.
+   *
+   * The clone must be in the scope of the caller from the start, as with CreateVm.
+   *
+   * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
+   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+   */
+  cloneVm(request: CloneVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<CloneVmResponse>>;
+  /**
    * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
    * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
    * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
@@ -5265,6 +5706,18 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Reasons: VM_WRONG_STATE (not paused).
    */
   resumeVm(request: DeepPartial<ResumeVmRequest>, options?: CallOptions & CallOptionsExt): Promise<ResumeVmResponse>;
+  /**
+   * Makes a VM that is as another, which is shut off: with a name, a UUID, MAC addresses and a VM generation id of its own, and with copies of its
+   * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
+   * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
+   * the clone is left.
+   *
+   * The clone must be in the scope of the caller from the start, as with CreateVm.
+   *
+   * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
+   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+   */
+  cloneVm(request: DeepPartial<CloneVmRequest>, options?: CallOptions & CallOptionsExt): Promise<CloneVmResponse>;
   /**
    * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
    * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.

@@ -442,6 +442,37 @@ public final class ComputeServiceGrpc {
     return getResumeVmMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.CloneVmRequest,
+      io.ablestack.cell.v1.CloneVmResponse> getCloneVmMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "CloneVm",
+      requestType = io.ablestack.cell.v1.CloneVmRequest.class,
+      responseType = io.ablestack.cell.v1.CloneVmResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.CloneVmRequest,
+      io.ablestack.cell.v1.CloneVmResponse> getCloneVmMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.CloneVmRequest, io.ablestack.cell.v1.CloneVmResponse> getCloneVmMethod;
+    if ((getCloneVmMethod = ComputeServiceGrpc.getCloneVmMethod) == null) {
+      synchronized (ComputeServiceGrpc.class) {
+        if ((getCloneVmMethod = ComputeServiceGrpc.getCloneVmMethod) == null) {
+          ComputeServiceGrpc.getCloneVmMethod = getCloneVmMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.CloneVmRequest, io.ablestack.cell.v1.CloneVmResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "CloneVm"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CloneVmRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CloneVmResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new ComputeServiceMethodDescriptorSupplier("CloneVm"))
+              .build();
+        }
+      }
+    }
+    return getCloneVmMethod;
+  }
+
   private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.SaveVmRequest,
       io.ablestack.cell.v1.SaveVmResponse> getSaveVmMethod;
 
@@ -850,6 +881,22 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
+     * Makes a VM that is as another, which is shut off: with a name, a UUID, MAC addresses and a VM generation id of its own, and with copies of its
+     * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
+     * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
+     * the clone is left.
+     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * </pre>
+     */
+    default void cloneVm(io.ablestack.cell.v1.CloneVmRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CloneVmResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getCloneVmMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
      * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
      * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
      * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
@@ -1152,6 +1199,23 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
+     * Makes a VM that is as another, which is shut off: with a name, a UUID, MAC addresses and a VM generation id of its own, and with copies of its
+     * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
+     * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
+     * the clone is left.
+     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * </pre>
+     */
+    public void cloneVm(io.ablestack.cell.v1.CloneVmRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CloneVmResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getCloneVmMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
      * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
      * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
      * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
@@ -1417,6 +1481,22 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
+     * Makes a VM that is as another, which is shut off: with a name, a UUID, MAC addresses and a VM generation id of its own, and with copies of its
+     * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
+     * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
+     * the clone is left.
+     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CloneVmResponse cloneVm(io.ablestack.cell.v1.CloneVmRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getCloneVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
      * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
      * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
      * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
@@ -1677,6 +1757,22 @@ public final class ComputeServiceGrpc {
     public io.ablestack.cell.v1.ResumeVmResponse resumeVm(io.ablestack.cell.v1.ResumeVmRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getResumeVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Makes a VM that is as another, which is shut off: with a name, a UUID, MAC addresses and a VM generation id of its own, and with copies of its
+     * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
+     * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
+     * the clone is left.
+     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CloneVmResponse cloneVm(io.ablestack.cell.v1.CloneVmRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getCloneVmMethod(), getCallOptions(), request);
     }
 
     /**
@@ -1956,6 +2052,23 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
+     * Makes a VM that is as another, which is shut off: with a name, a UUID, MAC addresses and a VM generation id of its own, and with copies of its
+     * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
+     * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
+     * the clone is left.
+     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CloneVmResponse> cloneVm(
+        io.ablestack.cell.v1.CloneVmRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getCloneVmMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
      * Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
      * stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
      * While there is a saved state no snapshot is taken or reverted to, and the VM is not cloned.
@@ -2004,11 +2117,12 @@ public final class ComputeServiceGrpc {
   private static final int METHODID_RESET_VM = 10;
   private static final int METHODID_PAUSE_VM = 11;
   private static final int METHODID_RESUME_VM = 12;
-  private static final int METHODID_SAVE_VM = 13;
-  private static final int METHODID_DISCARD_SAVED_STATE = 14;
-  private static final int METHODID_WATCH_VMS = 15;
-  private static final int METHODID_GET_VM_STATS = 16;
-  private static final int METHODID_WATCH_VM_STATS = 17;
+  private static final int METHODID_CLONE_VM = 13;
+  private static final int METHODID_SAVE_VM = 14;
+  private static final int METHODID_DISCARD_SAVED_STATE = 15;
+  private static final int METHODID_WATCH_VMS = 16;
+  private static final int METHODID_GET_VM_STATS = 17;
+  private static final int METHODID_WATCH_VM_STATS = 18;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -2078,6 +2192,10 @@ public final class ComputeServiceGrpc {
         case METHODID_RESUME_VM:
           serviceImpl.resumeVm((io.ablestack.cell.v1.ResumeVmRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ResumeVmResponse>) responseObserver);
+          break;
+        case METHODID_CLONE_VM:
+          serviceImpl.cloneVm((io.ablestack.cell.v1.CloneVmRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CloneVmResponse>) responseObserver);
           break;
         case METHODID_SAVE_VM:
           serviceImpl.saveVm((io.ablestack.cell.v1.SaveVmRequest) request,
@@ -2209,6 +2327,13 @@ public final class ComputeServiceGrpc {
               io.ablestack.cell.v1.ResumeVmResponse>(
                 service, METHODID_RESUME_VM)))
         .addMethod(
+          getCloneVmMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.CloneVmRequest,
+              io.ablestack.cell.v1.CloneVmResponse>(
+                service, METHODID_CLONE_VM)))
+        .addMethod(
           getSaveVmMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
@@ -2304,6 +2429,7 @@ public final class ComputeServiceGrpc {
               .addMethod(getResetVmMethod())
               .addMethod(getPauseVmMethod())
               .addMethod(getResumeVmMethod())
+              .addMethod(getCloneVmMethod())
               .addMethod(getSaveVmMethod())
               .addMethod(getDiscardSavedStateMethod())
               .addMethod(getWatchVmsMethod())

@@ -167,6 +167,21 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_ResumeVmResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CloneVmRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CloneVmRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CloneVmRequest_LabelsEntry_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CloneVmRequest_LabelsEntry_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CloneVmResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CloneVmResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_SaveVmRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -351,89 +366,111 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
       "requestId\022#\n\rvalidate_only\030\003 \001(\010R\014valida" +
       "teOnly\"R\n\020ResumeVmResponse\022\033\n\002vm\030\001 \001(\0132\013" +
       ".cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013o" +
-      "perationId\"\232\001\n\rSaveVmRequest\0228\n\002vm\030\001 \001(\t" +
-      "B(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62" +
-      "}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R" +
-      "\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014valid" +
-      "ateOnly\"P\n\016SaveVmResponse\022\033\n\002vm\030\001 \001(\0132\013." +
-      "cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013op" +
-      "erationId\"\245\001\n\030DiscardSavedStateRequest\0228" +
-      "\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-" +
-      "9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H" +
-      "\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030\003 " +
-      "\001(\010R\014validateOnly\"[\n\031DiscardSavedStateRe" +
-      "sponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014o" +
-      "peration_id\030\002 \001(\tR\013operationId\"i\n\017WatchV" +
-      "msRequest\022)\n\006filter\030\001 \001(\0132\021.cell.v1.VmFi" +
-      "lterR\006filter\022+\n\014resume_token\030\002 \001(\tB\010\272H\005r" +
-      "\003(\200\001R\013resumeToken\"\200\002\n\020WatchVmsResponse\0221" +
-      "\n\010snapshot\030\001 \001(\0132\023.cell.v1.VmSnapshotH\000R" +
-      "\010snapshot\022\'\n\007changed\030\002 \001(\0132\013.cell.v1.VmH" +
-      "\000R\007changed\022.\n\007removed\030\003 \001(\0132\022.cell.v1.Vm" +
-      "RemovedH\000R\007removed\0224\n\010bookmark\030\004 \001(\0132\026.c" +
-      "ell.v1.WatchBookmarkH\000R\010bookmark\022!\n\014resu" +
-      "me_token\030\005 \001(\tR\013resumeTokenB\007\n\005event\"+\n\n" +
-      "VmSnapshot\022\035\n\003vms\030\001 \003(\0132\013.cell.v1.VmR\003vm" +
-      "s\"T\n\tVmRemoved\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004na" +
-      "me\030\002 \001(\tR\004name\022\037\n\013left_filter\030\003 \001(\010R\nlef" +
-      "tFilter\"\017\n\rWatchBookmark\"M\n\021GetVmStatsRe" +
-      "quest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A" +
-      "-Za-z0-9._-]{0,62}$R\002vm\"<\n\022GetVmStatsRes" +
-      "ponse\022&\n\005stats\030\001 \001(\0132\020.cell.v1.VmStatsR\005" +
-      "stats\"\241\001\n\023WatchVmStatsRequest\022B\n\003vms\030\001 \003" +
-      "(\tB0\272H-\222\001*\020\350\007\"%r#2!^[A-Za-z0-9][A-Za-z0-" +
-      "9._-]{0,62}$R\003vms\022F\n\010interval\030\002 \001(\0132\031.go" +
-      "ogle.protobuf.DurationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010\001R" +
-      "\010interval\">\n\024WatchVmStatsResponse\022&\n\005sta" +
-      "ts\030\001 \003(\0132\020.cell.v1.VmStatsR\005stats*\223\001\n\007Vm" +
-      "Order\022\030\n\024VM_ORDER_UNSPECIFIED\020\000\022\021\n\rVM_OR" +
-      "DER_NAME\020\001\022\034\n\030VM_ORDER_NAME_DESCENDING\020\002" +
-      "\022\030\n\024VM_ORDER_CREATE_TIME\020\003\022#\n\037VM_ORDER_C" +
-      "REATE_TIME_DESCENDING\020\0042\265\014\n\016ComputeServi" +
-      "ce\022Q\n\010CreateVm\022\030.cell.v1.CreateVmRequest" +
-      "\032\031.cell.v1.CreateVmResponse\"\020\252\273\030\014domain:" +
-      "write\022J\n\005GetVm\022\025.cell.v1.GetVmRequest\032\026." +
-      "cell.v1.GetVmResponse\"\022\220\002\001\252\273\030\013domain:rea" +
-      "d\022P\n\007ListVms\022\027.cell.v1.ListVmsRequest\032\030." +
-      "cell.v1.ListVmsResponse\"\022\220\002\001\252\273\030\013domain:r" +
-      "ead\022T\n\010UpdateVm\022\030.cell.v1.UpdateVmReques" +
-      "t\032\031.cell.v1.UpdateVmResponse\"\023\220\002\002\252\273\030\014dom" +
-      "ain:write\022T\n\010RenameVm\022\030.cell.v1.RenameVm" +
-      "Request\032\031.cell.v1.RenameVmResponse\"\023\220\002\002\252" +
-      "\273\030\014domain:write\022U\n\010DeleteVm\022\030.cell.v1.De" +
-      "leteVmRequest\032\031.cell.v1.DeleteVmResponse" +
-      "\"\024\220\002\002\252\273\030\rdomain:delete\022N\n\007StartVm\022\027.cell" +
-      ".v1.StartVmRequest\032\030.cell.v1.StartVmResp" +
-      "onse\"\020\252\273\030\014domain:start\022Y\n\nShutdownVm\022\032.c" +
-      "ell.v1.ShutdownVmRequest\032\033.cell.v1.Shutd" +
-      "ownVmResponse\"\022\220\002\002\252\273\030\013domain:stop\022Y\n\nPow" +
-      "erOffVm\022\032.cell.v1.PowerOffVmRequest\032\033.ce" +
-      "ll.v1.PowerOffVmResponse\"\022\220\002\002\252\273\030\013domain:" +
-      "stop\022Q\n\010RebootVm\022\030.cell.v1.RebootVmReque" +
-      "st\032\031.cell.v1.RebootVmResponse\"\020\252\273\030\014domai" +
-      "n:reset\022N\n\007ResetVm\022\027.cell.v1.ResetVmRequ" +
-      "est\032\030.cell.v1.ResetVmResponse\"\020\252\273\030\014domai" +
-      "n:reset\022S\n\007PauseVm\022\027.cell.v1.PauseVmRequ" +
-      "est\032\030.cell.v1.PauseVmResponse\"\025\220\002\002\252\273\030\016do" +
-      "main:suspend\022V\n\010ResumeVm\022\030.cell.v1.Resum" +
-      "eVmRequest\032\031.cell.v1.ResumeVmResponse\"\025\220" +
-      "\002\002\252\273\030\016domain:suspend\022O\n\006SaveVm\022\026.cell.v1" +
-      ".SaveVmRequest\032\027.cell.v1.SaveVmResponse\"" +
-      "\024\252\273\030\020domain:hibernate\022s\n\021DiscardSavedSta" +
-      "te\022!.cell.v1.DiscardSavedStateRequest\032\"." +
-      "cell.v1.DiscardSavedStateResponse\"\027\220\002\002\252\273" +
-      "\030\020domain:hibernate\022U\n\010WatchVms\022\030.cell.v1" +
-      ".WatchVmsRequest\032\031.cell.v1.WatchVmsRespo" +
-      "nse\"\022\220\002\001\252\273\030\013domain:read0\001\022Y\n\nGetVmStats\022" +
-      "\032.cell.v1.GetVmStatsRequest\032\033.cell.v1.Ge" +
-      "tVmStatsResponse\"\022\220\002\001\252\273\030\013domain:read\022a\n\014" +
-      "WatchVmStats\022\034.cell.v1.WatchVmStatsReque" +
-      "st\032\035.cell.v1.WatchVmStatsResponse\"\022\220\002\001\252\273" +
-      "\030\013domain:read0\001B\231\001\n\024io.ablestack.cell.v1" +
-      "B\023ComputeServiceProtoP\001Z/github.com/able" +
-      "stack/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002" +
-      "\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata" +
-      "\352\002\010Cell::V1b\006proto3"
+      "perationId\"\327\005\n\016CloneVmRequest\0228\n\002vm\030\001 \001(" +
+      "\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,6" +
+      "2}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001" +
+      "R\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014vali" +
+      "dateOnly\022\302\002\n\004name\030\004 \001(\tB\255\002\272H\251\002\272\001\245\002\n\nclon" +
+      "e.name\022\200\001must begin with a letter or dig" +
+      "it, hold only letters, digits, \'.\', \'_\'," +
+      " \'-\', have at most 63 characters and not" +
+      " look like a UUID\032\223\001this.matches(\'^[A-Za" +
+      "-z0-9][A-Za-z0-9._-]{0,62}$\') && !this.m" +
+      "atches(\'^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[" +
+      "0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]" +
+      "{12}$\')R\004name\022\037\n\004uuid\030\005 \001(\tB\013\272H\010r\003\260\001\001\330\001\001" +
+      "R\004uuid\022{\n\006labels\030\006 \003(\0132#.cell.v1.CloneVm" +
+      "Request.LabelsEntryB>\272H;\232\0018\020@\" r\0362\034^[a-z" +
+      "0-9][a-z0-9._/-]{0,62}$*\022r\0202\016^[ -~]{0,25" +
+      "5}$R\006labels\022\034\n\004etag\030\007 \001(\tB\010\272H\005r\003(\200\001R\004eta" +
+      "g\0329\n\013LabelsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005va" +
+      "lue\030\002 \001(\tR\005value:\0028\001\"Q\n\017CloneVmResponse\022" +
+      "\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operatio" +
+      "n_id\030\002 \001(\tR\013operationId\"\232\001\n\rSaveVmReques" +
+      "t\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-" +
+      "z0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB" +
+      "\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only" +
+      "\030\003 \001(\010R\014validateOnly\"P\n\016SaveVmResponse\022\033" +
+      "\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operation" +
+      "_id\030\002 \001(\tR\013operationId\"\245\001\n\030DiscardSavedS" +
+      "tateRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z" +
+      "0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nrequest" +
+      "_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rval" +
+      "idate_only\030\003 \001(\010R\014validateOnly\"[\n\031Discar" +
+      "dSavedStateResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v" +
+      "1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operatio" +
+      "nId\"i\n\017WatchVmsRequest\022)\n\006filter\030\001 \001(\0132\021" +
+      ".cell.v1.VmFilterR\006filter\022+\n\014resume_toke" +
+      "n\030\002 \001(\tB\010\272H\005r\003(\200\001R\013resumeToken\"\200\002\n\020Watch" +
+      "VmsResponse\0221\n\010snapshot\030\001 \001(\0132\023.cell.v1." +
+      "VmSnapshotH\000R\010snapshot\022\'\n\007changed\030\002 \001(\0132" +
+      "\013.cell.v1.VmH\000R\007changed\022.\n\007removed\030\003 \001(\013" +
+      "2\022.cell.v1.VmRemovedH\000R\007removed\0224\n\010bookm" +
+      "ark\030\004 \001(\0132\026.cell.v1.WatchBookmarkH\000R\010boo" +
+      "kmark\022!\n\014resume_token\030\005 \001(\tR\013resumeToken" +
+      "B\007\n\005event\"+\n\nVmSnapshot\022\035\n\003vms\030\001 \003(\0132\013.c" +
+      "ell.v1.VmR\003vms\"T\n\tVmRemoved\022\022\n\004uuid\030\001 \001(" +
+      "\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022\037\n\013left_filt" +
+      "er\030\003 \001(\010R\nleftFilter\"\017\n\rWatchBookmark\"M\n" +
+      "\021GetVmStatsRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^" +
+      "[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\"<\n\022" +
+      "GetVmStatsResponse\022&\n\005stats\030\001 \001(\0132\020.cell" +
+      ".v1.VmStatsR\005stats\"\241\001\n\023WatchVmStatsReque" +
+      "st\022B\n\003vms\030\001 \003(\tB0\272H-\222\001*\020\350\007\"%r#2!^[A-Za-z" +
+      "0-9][A-Za-z0-9._-]{0,62}$R\003vms\022F\n\010interv" +
+      "al\030\002 \001(\0132\031.google.protobuf.DurationB\017\272H\014" +
+      "\252\001\t\"\003\010\220\0342\002\010\001R\010interval\">\n\024WatchVmStatsRe" +
+      "sponse\022&\n\005stats\030\001 \003(\0132\020.cell.v1.VmStatsR" +
+      "\005stats*\223\001\n\007VmOrder\022\030\n\024VM_ORDER_UNSPECIFI" +
+      "ED\020\000\022\021\n\rVM_ORDER_NAME\020\001\022\034\n\030VM_ORDER_NAME" +
+      "_DESCENDING\020\002\022\030\n\024VM_ORDER_CREATE_TIME\020\003\022" +
+      "#\n\037VM_ORDER_CREATE_TIME_DESCENDING\020\0042\205\r\n" +
+      "\016ComputeService\022Q\n\010CreateVm\022\030.cell.v1.Cr" +
+      "eateVmRequest\032\031.cell.v1.CreateVmResponse" +
+      "\"\020\252\273\030\014domain:write\022J\n\005GetVm\022\025.cell.v1.Ge" +
+      "tVmRequest\032\026.cell.v1.GetVmResponse\"\022\220\002\001\252" +
+      "\273\030\013domain:read\022P\n\007ListVms\022\027.cell.v1.List" +
+      "VmsRequest\032\030.cell.v1.ListVmsResponse\"\022\220\002" +
+      "\001\252\273\030\013domain:read\022T\n\010UpdateVm\022\030.cell.v1.U" +
+      "pdateVmRequest\032\031.cell.v1.UpdateVmRespons" +
+      "e\"\023\220\002\002\252\273\030\014domain:write\022T\n\010RenameVm\022\030.cel" +
+      "l.v1.RenameVmRequest\032\031.cell.v1.RenameVmR" +
+      "esponse\"\023\220\002\002\252\273\030\014domain:write\022U\n\010DeleteVm" +
+      "\022\030.cell.v1.DeleteVmRequest\032\031.cell.v1.Del" +
+      "eteVmResponse\"\024\220\002\002\252\273\030\rdomain:delete\022N\n\007S" +
+      "tartVm\022\027.cell.v1.StartVmRequest\032\030.cell.v" +
+      "1.StartVmResponse\"\020\252\273\030\014domain:start\022Y\n\nS" +
+      "hutdownVm\022\032.cell.v1.ShutdownVmRequest\032\033." +
+      "cell.v1.ShutdownVmResponse\"\022\220\002\002\252\273\030\013domai" +
+      "n:stop\022Y\n\nPowerOffVm\022\032.cell.v1.PowerOffV" +
+      "mRequest\032\033.cell.v1.PowerOffVmResponse\"\022\220" +
+      "\002\002\252\273\030\013domain:stop\022Q\n\010RebootVm\022\030.cell.v1." +
+      "RebootVmRequest\032\031.cell.v1.RebootVmRespon" +
+      "se\"\020\252\273\030\014domain:reset\022N\n\007ResetVm\022\027.cell.v" +
+      "1.ResetVmRequest\032\030.cell.v1.ResetVmRespon" +
+      "se\"\020\252\273\030\014domain:reset\022S\n\007PauseVm\022\027.cell.v" +
+      "1.PauseVmRequest\032\030.cell.v1.PauseVmRespon" +
+      "se\"\025\220\002\002\252\273\030\016domain:suspend\022V\n\010ResumeVm\022\030." +
+      "cell.v1.ResumeVmRequest\032\031.cell.v1.Resume" +
+      "VmResponse\"\025\220\002\002\252\273\030\016domain:suspend\022N\n\007Clo" +
+      "neVm\022\027.cell.v1.CloneVmRequest\032\030.cell.v1." +
+      "CloneVmResponse\"\020\252\273\030\014domain:clone\022O\n\006Sav" +
+      "eVm\022\026.cell.v1.SaveVmRequest\032\027.cell.v1.Sa" +
+      "veVmResponse\"\024\252\273\030\020domain:hibernate\022s\n\021Di" +
+      "scardSavedState\022!.cell.v1.DiscardSavedSt" +
+      "ateRequest\032\".cell.v1.DiscardSavedStateRe" +
+      "sponse\"\027\220\002\002\252\273\030\020domain:hibernate\022U\n\010Watch" +
+      "Vms\022\030.cell.v1.WatchVmsRequest\032\031.cell.v1." +
+      "WatchVmsResponse\"\022\220\002\001\252\273\030\013domain:read0\001\022Y" +
+      "\n\nGetVmStats\022\032.cell.v1.GetVmStatsRequest" +
+      "\032\033.cell.v1.GetVmStatsResponse\"\022\220\002\001\252\273\030\013do" +
+      "main:read\022a\n\014WatchVmStats\022\034.cell.v1.Watc" +
+      "hVmStatsRequest\032\035.cell.v1.WatchVmStatsRe" +
+      "sponse\"\022\220\002\001\252\273\030\013domain:read0\001B\231\001\n\024io.able" +
+      "stack.cell.v1B\023ComputeServiceProtoP\001Z/gi" +
+      "thub.com/ablestack/cell/gen/go/cell/v1;c" +
+      "ellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V" +
+      "1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -612,80 +649,98 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ResumeVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
-    internal_static_cell_v1_SaveVmRequest_descriptor =
+    internal_static_cell_v1_CloneVmRequest_descriptor =
       getDescriptor().getMessageType(27);
+    internal_static_cell_v1_CloneVmRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CloneVmRequest_descriptor,
+        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "Name", "Uuid", "Labels", "Etag", });
+    internal_static_cell_v1_CloneVmRequest_LabelsEntry_descriptor =
+      internal_static_cell_v1_CloneVmRequest_descriptor.getNestedType(0);
+    internal_static_cell_v1_CloneVmRequest_LabelsEntry_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CloneVmRequest_LabelsEntry_descriptor,
+        new java.lang.String[] { "Key", "Value", });
+    internal_static_cell_v1_CloneVmResponse_descriptor =
+      getDescriptor().getMessageType(28);
+    internal_static_cell_v1_CloneVmResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CloneVmResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", });
+    internal_static_cell_v1_SaveVmRequest_descriptor =
+      getDescriptor().getMessageType(29);
     internal_static_cell_v1_SaveVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SaveVmRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
     internal_static_cell_v1_SaveVmResponse_descriptor =
-      getDescriptor().getMessageType(28);
+      getDescriptor().getMessageType(30);
     internal_static_cell_v1_SaveVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SaveVmResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
     internal_static_cell_v1_DiscardSavedStateRequest_descriptor =
-      getDescriptor().getMessageType(29);
+      getDescriptor().getMessageType(31);
     internal_static_cell_v1_DiscardSavedStateRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DiscardSavedStateRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
     internal_static_cell_v1_DiscardSavedStateResponse_descriptor =
-      getDescriptor().getMessageType(30);
+      getDescriptor().getMessageType(32);
     internal_static_cell_v1_DiscardSavedStateResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DiscardSavedStateResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", });
     internal_static_cell_v1_WatchVmsRequest_descriptor =
-      getDescriptor().getMessageType(31);
+      getDescriptor().getMessageType(33);
     internal_static_cell_v1_WatchVmsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmsRequest_descriptor,
         new java.lang.String[] { "Filter", "ResumeToken", });
     internal_static_cell_v1_WatchVmsResponse_descriptor =
-      getDescriptor().getMessageType(32);
+      getDescriptor().getMessageType(34);
     internal_static_cell_v1_WatchVmsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmsResponse_descriptor,
         new java.lang.String[] { "Snapshot", "Changed", "Removed", "Bookmark", "ResumeToken", "Event", });
     internal_static_cell_v1_VmSnapshot_descriptor =
-      getDescriptor().getMessageType(33);
+      getDescriptor().getMessageType(35);
     internal_static_cell_v1_VmSnapshot_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmSnapshot_descriptor,
         new java.lang.String[] { "Vms", });
     internal_static_cell_v1_VmRemoved_descriptor =
-      getDescriptor().getMessageType(34);
+      getDescriptor().getMessageType(36);
     internal_static_cell_v1_VmRemoved_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmRemoved_descriptor,
         new java.lang.String[] { "Uuid", "Name", "LeftFilter", });
     internal_static_cell_v1_WatchBookmark_descriptor =
-      getDescriptor().getMessageType(35);
+      getDescriptor().getMessageType(37);
     internal_static_cell_v1_WatchBookmark_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchBookmark_descriptor,
         new java.lang.String[] { });
     internal_static_cell_v1_GetVmStatsRequest_descriptor =
-      getDescriptor().getMessageType(36);
+      getDescriptor().getMessageType(38);
     internal_static_cell_v1_GetVmStatsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetVmStatsRequest_descriptor,
         new java.lang.String[] { "Vm", });
     internal_static_cell_v1_GetVmStatsResponse_descriptor =
-      getDescriptor().getMessageType(37);
+      getDescriptor().getMessageType(39);
     internal_static_cell_v1_GetVmStatsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetVmStatsResponse_descriptor,
         new java.lang.String[] { "Stats", });
     internal_static_cell_v1_WatchVmStatsRequest_descriptor =
-      getDescriptor().getMessageType(38);
+      getDescriptor().getMessageType(40);
     internal_static_cell_v1_WatchVmStatsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmStatsRequest_descriptor,
         new java.lang.String[] { "Vms", "Interval", });
     internal_static_cell_v1_WatchVmStatsResponse_descriptor =
-      getDescriptor().getMessageType(39);
+      getDescriptor().getMessageType(41);
     internal_static_cell_v1_WatchVmStatsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchVmStatsResponse_descriptor,
