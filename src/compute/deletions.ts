@@ -9,7 +9,6 @@ import type { Session } from '../hypervisor/session.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { ConsoleLogs } from './console-logs.ts';
 import type { Machines } from './machines.ts';
-import { protectedFrom } from './protection.ts';
 import { fileOf, type ReadDrive, readDrives } from './read-spec.ts';
 import type { Reservations } from './reservations.ts';
 import { undefineVm } from './undefine-vm.ts';
@@ -39,9 +38,8 @@ export class Deletions {
     this.#parts = parts;
   }
 
-  /** The volumes that go with the VM: its seed, and, if asked, those of its disks. Throws VOLUME_IN_USE if another VM uses one, DELETE_PROTECTED. */
+  /** The volumes that go with the VM: its seed, and, if asked, those of its disks. Throws VOLUME_IN_USE if another VM uses one. */
   volumesOf(vm: VmRecord, deleteVolumes: boolean): VolumeRef[] {
-    requireDeletable(vm);
     const { inventory, pools } = this.#parts;
     const users = volumeUsers(inventory.list(), pools);
     return readDrives(vm.config)
@@ -97,12 +95,6 @@ export class Deletions {
     }
     return unused;
   }
-}
-
-/** Throws DELETE_PROTECTED for a VM that is not to be deleted. */
-export function requireDeletable(vm: VmRecord): void {
-  if (vm.config.metadata?.protection.delete)
-    throw protectedFrom(vm, 'DELETE_PROTECTED', 'deleted', 'delete_protection');
 }
 
 /** Never images in drives, kernels, or what the VM could only read: those are others' too. */

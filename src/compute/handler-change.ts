@@ -8,6 +8,7 @@ import { mutate } from '../rpc/mutation.ts';
 import { orUnfinished } from './unfinished.ts';
 import type { VmAction } from './vm-action.ts';
 import type { VmLockHolder, VmLocks } from './vm-locks.ts';
+import { requireAllowed } from './vm-rules.ts';
 
 /** What every request to change one VM carries. */
 export interface VmRequest {
@@ -48,6 +49,7 @@ export function changeVm<Request extends VmRequest, Response, Outcome>(
   const key = parseVmKey('vm', call.request.vm);
   const check = async (vm: VmRecord) => {
     requireEtag(vm, call.request.etag ?? '');
+    requireAllowed(call.context.call.method.path, vm);
     await action.check(vm);
   };
   // In the middle of the work another VM may come to have the name.

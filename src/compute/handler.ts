@@ -31,6 +31,7 @@ import type { Reservation } from './reservations.ts';
 import { requireVolumesInReach } from './spec-reach.ts';
 import { orUnfinished } from './unfinished.ts';
 import { comesBefore, listInOrder, orderKey } from './vm-filter.ts';
+import { vmRules } from './vm-rules.ts';
 import type { VolumeRef } from './vm-spec.ts';
 import { watchVms } from './watch-vms.ts';
 
@@ -95,7 +96,7 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
       positionOf: (vm) => orderKey(vm, order),
       isAfter: (vm, position) => comesBefore(position, orderKey(vm, order), order),
     });
-    return encodedVms(page, chosen.length, this.#parts.vms);
+    return encodedVms(page, { totalSize: chosen.length, actions: request.allowedActions }, this.#parts.vms);
   }
 
   updateVm(request: rpc.UpdateVmRequest, context: Context) {
@@ -118,6 +119,7 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
     const uuid = vms.find(key)?.uuid;
     const plan = (vm: VmRecord) => {
       requireEtag(vm, request.etag);
+      vmRules.DeleteVm.check(vm);
       const volumes = deletions.volumesOf(vm, request.deleteVolumes);
       requireVolumesInReach(context.access, vm.uuid, volumes);
       return volumes;

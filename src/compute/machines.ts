@@ -16,10 +16,9 @@ import type { Inventory } from '../hypervisor/inventory.ts';
 import { isLibvirtError, type LibvirtCallContext, viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { LongCallOptions, LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-import { isActive, type VmState } from '../hypervisor/vm-state.ts';
-import { protectedFrom } from './protection.ts';
-import { requireState } from './require-state.ts';
+import { isActive } from '../hypervisor/vm-state.ts';
 import type { VmAction } from './vm-action.ts';
+import { isPausedByUser, type VmRule, vmRules } from './vm-rules.ts';
 import { waitForVm } from './wait-for-vm.ts';
 
 /** What the life of VMs needs. */
@@ -77,7 +76,7 @@ export class Machines {
 
   start({ paused }: { readonly paused: boolean }): VmAction<VmAfter> {
     const check = (vm: VmRecord) => {
-      requireStartable(vm);
+      vmRules.StartVm.check(vm);
       this.requireRoom(vm);
     };
     return {
@@ -101,7 +100,7 @@ export class Machines {
 
   shutdown({ timeoutMs, force }: ShutdownOptions): VmAction<ShutdownOutcome> {
     return {
-      check: (vm) => requireState(vm, ['running', 'shutting-down', 'shut-off'], 'shut down'),
+      check: vmRules.ShutdownVm.check,
       run: async (vm, operation) => {
         if (!isActive(vm.state)) return { vm, forced: false };
         operation.setPhase('waiting for the guest to shut down');
@@ -117,7 +116,7 @@ export class Machines {
 
   powerOff(): VmAction<VmAfter> {
     return {
-      check: () => undefined,
+      check: vmRules.PowerOffVm.check,
       run: async (vm, operation) => {
         if (!isActive(vm.state)) return vm;
         operation.setPhase('powering off');
@@ -140,22 +139,20 @@ export class Machines {
 
   reboot(): VmAction<VmAfter> {
     const flags = virDomainRebootFlagValues.VIR_DOMAIN_REBOOT_ACPI_POWER_BTN;
-    return this.#control(['running'], ['reboot', 'rebooted'], ({ remote }, dom) => remote.domainReboot({ dom, flags }));
+    return this.#control(vmRules.RebootVm, 'reboot', ({ remote }, dom) => remote.domainReboot({ dom, flags }));
   }
 
   reset(): VmAction<VmAfter> {
-    return this.#control(['running', 'paused'], ['reset', 'reset'], ({ remote }, dom) =>
-      remote.domainReset({ dom, flags: 0 }),
-    );
+    return this.#control(vmRules.ResetVm, 'reset', ({ remote }, dom) => remote.domainReset({ dom, flags: 0 }));
   }
 
   pause(): VmAction<VmAfter> {
-    const suspend = this.#control(['running'], ['pause', 'paused'], ({ remote }, dom) => remote.domainSuspend({ dom }));
-    return unlessAlready((vm) => vm.state === 'paused' && vm.reason === 'paused-by-user', suspend);
+    const suspend = this.#control(vmRules.PauseVm, 'pause', ({ remote }, dom) => remote.domainSuspend({ dom }));
+    return unlessAlready(isPausedByUser, suspend);
   }
 
   resume(): VmAction<VmAfter> {
-    const resume = this.#control(['paused'], ['resume', 'resumed'], ({ remote }, dom) => remote.domainResume({ dom }));
+    const resume = this.#control(vmRules.ResumeVm, 'resume', ({ remote }, dom) => remote.domainResume({ dom }));
     return unlessAlready((vm) => vm.state === 'running', resume);
   }
 
@@ -177,9 +174,9 @@ export class Machines {
     });
   }
 
-  #control(states: readonly VmState[], [doing, done]: readonly [string, string], call: DomainCall): VmAction<VmAfter> {
+  #control({ check }: VmRule, doing: string, call: DomainCall): VmAction<VmAfter> {
     return {
-      check: (vm) => requireState(vm, states, done),
+      check,
       run: async (vm) => {
         await this.#libvirt(vm, { doing, timeoutMs: controlTimeoutMs }, call);
         return this.#seen(vm);
@@ -248,12 +245,6 @@ export class Machines {
   }
 }
 
-/** Throws START_PROTECTED or VM_WRONG_STATE for a VM that is not to be started, or runs. */
-export function requireStartable(vm: VmRecord): void {
-  requireState(vm, ['shut-off', 'crashed'], 'started');
-  if (vm.config.metadata?.protection.start) throw protectedFrom(vm, 'START_PROTECTED', 'started', 'start_protection');
-}
-
 type DomainCall = (connection: Connection, dom: ReturnType<typeof domainRef>) => Promise<unknown>;
 
 function demandOf({ vcpu, memory }: DomainDefinition): Demand {
@@ -263,7 +254,7 @@ function demandOf({ vcpu, memory }: DomainDefinition): Demand {
 /** A VM that is already where it should be is left alone, and the call succeeds. */
 function unlessAlready(there: (vm: VmRecord) => boolean, action: VmAction<VmAfter>): VmAction<VmAfter> {
   return {
-    check: (vm) => (there(vm) ? undefined : action.check(vm)),
+    check: (vm) => action.check(vm),
     run: async (vm, operation) => (there(vm) ? vm : action.run(vm, operation)),
   };
 }

@@ -1,11 +1,9 @@
-import { CellError } from '../core/error.ts';
 import type { VmName } from '../core/ids.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { Session } from '../hypervisor/session.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-import { requireNoSavedState, requireState } from './require-state.ts';
 import type { Reservations } from './reservations.ts';
 import type { VmAction } from './vm-action.ts';
 
@@ -33,13 +31,10 @@ export class Renames {
 
   rename(newName: VmName): VmAction<VmRecord> {
     const { reservations, inventory, session } = this.#parts;
-    const check = (vm: VmRecord) => {
-      if (vm.name === newName) return;
-      requireRenamable(vm);
-      reservations.requireNameFree(vm.uuid, newName);
-    };
     return {
-      check,
+      check: (vm) => {
+        if (vm.name !== newName) reservations.requireNameFree(vm.uuid, newName);
+      },
       run: async (vm, operation) => {
         if (vm.name === newName) return vm;
         using _held = reservations.takeName(vm, newName);
@@ -53,17 +48,4 @@ export class Renames {
       },
     };
   }
-}
-
-/** Throws VM_WRONG_STATE for a VM that libvirt does not rename. */
-export function requireRenamable(vm: VmRecord): void {
-  requireState(vm, ['shut-off', 'crashed'], 'renamed');
-  requireNoSavedState(vm, 'renamed');
-  if (vm.currentSnapshot === undefined) return;
-  const description = 'must have no snapshots';
-  throw new CellError('VM_WRONG_STATE', `${vm.name} has snapshots and cannot be renamed; it ${description}`, {
-    metadata: { vm: vm.uuid, name: vm.name, state: vm.state },
-    preconditions: [{ type: 'VM_STATE', subject: `vm/${vm.uuid}`, description }],
-    resource: { type: 'vm', name: vm.uuid, description: 'has snapshots' },
-  });
 }

@@ -1,4 +1,5 @@
 import * as pb from '../../gen/ts/cell/v1/vm.ts';
+import type { CellError } from '../core/error.ts';
 import type { DomainType } from '../domain-xml/domain.ts';
 import { agentState } from '../hypervisor/guest-agents.ts';
 import type { VmFault, VmRecord } from '../hypervisor/vm-record.ts';
@@ -7,6 +8,7 @@ import { isForeign, type ReadDrive, readDrives, readSpec, type VolumePlaces, vol
 import { pendingChanges } from './render-pending.ts';
 import { renderVmSpec, renderVolumeRef } from './render-spec.ts';
 import type { VmLocks } from './vm-locks.ts';
+import { allowedActions } from './vm-rules.ts';
 
 const states: Readonly<Record<VmState, pb.VmState>> = {
   unknown: pb.VmState.UNSPECIFIED,
@@ -69,6 +71,7 @@ export class VmRenderer {
   readonly #locks: VmLocks;
   readonly #rendered = new WeakMap<VmRecord, pb.Vm>();
   readonly #encoded = new WeakMap<VmRecord, Uint8Array>();
+  readonly #encodedWithActions = new WeakMap<VmRecord, Uint8Array>();
 
   constructor(places: VolumePlaces, locks: VmLocks) {
     this.#places = places;
@@ -91,15 +94,29 @@ export class VmRenderer {
     return { ...rendering, status: status && { ...status, operationId: operationId ?? '' } };
   }
 
-  /** `now`, encoded. */
-  encoded(vm: VmRecord): Uint8Array {
-    if (this.#locks.operationOn(vm.uuid) !== undefined) return pb.Vm.encode(this.now(vm)).finish();
-    const known = this.#encoded.get(vm);
+  /** `now`, encoded; with what may be done with it, if that is asked for. */
+  encoded(vm: VmRecord, { actions }: { readonly actions: boolean }): Uint8Array {
+    const busy = this.#locks.busy(vm.uuid);
+    if (busy) return encode(actions ? withActions(vm, this.now(vm), busy) : this.now(vm));
+    const cache = actions ? this.#encodedWithActions : this.#encoded;
+    const known = cache.get(vm);
     if (known) return known;
-    const bytes = pb.Vm.encode(this.atRest(vm)).finish();
-    this.#encoded.set(vm, bytes);
+    const bytes = encode(actions ? withActions(vm, this.atRest(vm), undefined) : this.atRest(vm));
+    cache.set(vm, bytes);
     return bytes;
   }
+}
+
+const encode = (vm: pb.Vm) => pb.Vm.encode(vm).finish();
+
+function withActions(vm: VmRecord, { status, ...rest }: pb.Vm, busy: CellError | undefined): pb.Vm {
+  const actions = allowedActions(vm, busy).map(({ action, blocker }) => ({
+    action,
+    allowed: blocker === undefined,
+    reason: blocker?.reason ?? '',
+    message: blocker?.message ?? '',
+  }));
+  return { ...rest, status: status && { ...status, allowedActions: actions } };
 }
 
 function renderVm(vm: VmRecord, places: VolumePlaces): pb.Vm {
@@ -128,6 +145,7 @@ function renderStatus(vm: VmRecord, places: VolumePlaces): pb.VmStatus {
     operationId: '',
     disks: drives.map((drive) => renderDrive(drive, places)),
     nics: vm.live.devices.interfaces.map(({ mac, targetDev }) => ({ mac, target: targetDev ?? '' })),
+    allowedActions: [],
     pendingChanges: pendingChanges(vm, places),
     domainId: vm.domainId < 0 ? undefined : vm.domainId,
     guestAgent: agentStates[agentState(vm)],

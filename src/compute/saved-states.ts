@@ -9,8 +9,8 @@ import type { LongCalls } from '../hypervisor/long-calls.ts';
 import type { Session } from '../hypervisor/session.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { VmAfter } from './machines.ts';
-import { requireState } from './require-state.ts';
 import type { VmAction } from './vm-action.ts';
+import { vmRules } from './vm-rules.ts';
 
 /** What saving VMs needs. */
 export interface SavedStatesParts {
@@ -34,10 +34,7 @@ export class SavedStates {
   /** Writes the memory to the host's disk and ends QEMU. A save that fails leaves the VM as it was, and no file. */
   save(): VmAction<VmAfter> {
     return {
-      check: (vm) => {
-        requireState(vm, ['running', 'paused'], 'saved');
-        if (!vm.persistent) throw transient(vm);
-      },
+      check: vmRules.SaveVm.check,
       run: async (vm, { setPhase }) => {
         const { session } = this.#parts;
         // What an interrupted save left behind must not be taken for this one.
@@ -56,7 +53,7 @@ export class SavedStates {
   /** Forgets what was saved: the next start is one from the disks. */
   discard(): VmAction<VmAfter> {
     return {
-      check: () => undefined,
+      check: vmRules.DiscardSavedState.check,
       run: async (vm) => {
         await this.remove(vm);
         return this.#seen(vm.uuid);
@@ -127,12 +124,4 @@ export class SavedStates {
     await this.#parts.inventory.refresh(uuid);
     return this.#parts.inventory.find({ tag: 'uuid', uuid });
   }
-}
-
-function transient({ uuid, name }: VmRecord): CellError {
-  return new CellError('VM_WRONG_STATE', `${name} is transient: its definition would go when it is saved`, {
-    metadata: { vm: uuid, name },
-    preconditions: [{ type: 'VM_STATE', subject: `vm/${uuid}`, description: 'must be persistent' }],
-    resource: { type: 'vm', name: uuid, description: 'is transient' },
-  });
 }

@@ -1,6 +1,6 @@
 import { virDomainVcpuFlags } from 'node-libvirt';
 import { type Access, permissionDenied } from '../core/access.ts';
-import { CellError, type FieldViolation, invalidFields, toCellError } from '../core/error.ts';
+import { type FieldViolation, invalidFields, toCellError } from '../core/error.ts';
 import { UnfinishedError } from '../core/operation.ts';
 import type { OperationContext } from '../core/operations.ts';
 import { UndoStack } from '../core/undo.ts';
@@ -242,15 +242,10 @@ export class Updates {
   }
 }
 
-/** Throws VM_FOREIGN for what only a new definition could change, VM_WRONG_STATE for a VM without a stored one. */
+/** Throws VM_FOREIGN for what only a new definition could change. */
 function requireForeignChange(vm: VmRecord, { after, fields }: AskedChange): void {
   if (fields.some(({ path }) => !foreignFields.has(path))) requireOwn(vm);
   if (after.cpu.vcpus > vm.config.vcpu.maximum) requireOwn(vm);
-  if (vm.persistent || fields.length === 0) return;
-  throw new CellError('VM_WRONG_STATE', `${vm.name} is transient: nothing is stored of it that could be changed`, {
-    metadata: { vm: vm.uuid, name: vm.name, state: vm.state },
-    resource: { type: 'vm', name: vm.uuid, description: 'is transient' },
-  });
 }
 
 /** What may be in a new VM, but does not become of one that is there. */

@@ -35,8 +35,14 @@ export class VmLocks {
 
   /** Throws VM_BUSY if an operation has the VM. */
   requireFree(uuid: Uuid): void {
+    const busy = this.busy(uuid);
+    if (busy) throw busy;
+  }
+
+  /** The VM_BUSY of whoever comes now; undefined while no operation has the VM. */
+  busy(uuid: Uuid): CellError | undefined {
     const holder = this.#locks.holder(uuid);
-    if (holder) throw vmBusy(uuid, holder);
+    return holder && vmBusy(uuid, holder);
   }
 
   /** The operation that is changing a VM just now. */

@@ -390,9 +390,11 @@ type ListVmsRequest struct {
 	// From the previous answer. The rest of the request must be as it was.
 	PageToken string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
 	// Order. Default: by name.
-	Order         VmOrder `protobuf:"varint,4,opt,name=order,proto3,enum=cell.v1.VmOrder" json:"order,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Order VmOrder `protobuf:"varint,4,opt,name=order,proto3,enum=cell.v1.VmOrder" json:"order,omitempty"`
+	// With status.allowed_actions, which makes the answer several times as large. Default: without.
+	AllowedActions bool `protobuf:"varint,5,opt,name=allowed_actions,json=allowedActions,proto3" json:"allowed_actions,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *ListVmsRequest) Reset() {
@@ -451,6 +453,13 @@ func (x *ListVmsRequest) GetOrder() VmOrder {
 		return x.Order
 	}
 	return VmOrder_VM_ORDER_UNSPECIFIED
+}
+
+func (x *ListVmsRequest) GetAllowedActions() bool {
+	if x != nil {
+		return x.AllowedActions
+	}
+	return false
 }
 
 // Response of ListVms.
@@ -2762,13 +2771,14 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01B\n" +
 	"\n" +
-	"\b_foreign\"\xbd\x01\n" +
+	"\b_foreign\"\xe6\x01\n" +
 	"\x0eListVmsRequest\x12)\n" +
 	"\x06filter\x18\x01 \x01(\v2\x11.cell.v1.VmFilterR\x06filter\x12%\n" +
 	"\tpage_size\x18\x02 \x01(\rB\b\xbaH\x05*\x03\x18\xe8\aR\bpageSize\x12'\n" +
 	"\n" +
 	"page_token\x18\x03 \x01(\tB\b\xbaH\x05r\x03(\x80\bR\tpageToken\x120\n" +
-	"\x05order\x18\x04 \x01(\x0e2\x10.cell.v1.VmOrderB\b\xbaH\x05\x82\x01\x02\x10\x01R\x05order\"w\n" +
+	"\x05order\x18\x04 \x01(\x0e2\x10.cell.v1.VmOrderB\b\xbaH\x05\x82\x01\x02\x10\x01R\x05order\x12'\n" +
+	"\x0fallowed_actions\x18\x05 \x01(\bR\x0eallowedActions\"w\n" +
 	"\x0fListVmsResponse\x12\x1d\n" +
 	"\x03vms\x18\x01 \x03(\v2\v.cell.v1.VmR\x03vms\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +

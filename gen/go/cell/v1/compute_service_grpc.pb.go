@@ -75,7 +75,7 @@ type ComputeServiceClient interface {
 	// VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
 	// NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
 	CreateVm(ctx context.Context, in *CreateVmRequest, opts ...grpc.CallOption) (*CreateVmResponse, error)
-	// Gives one VM.
+	// Gives one VM, with what may be done with it now (status.allowed_actions).
 	GetVm(ctx context.Context, in *GetVmRequest, opts ...grpc.CallOption) (*GetVmResponse, error)
 	// Gives VMs, filtered, ordered, a page at a time.
 	//
@@ -429,7 +429,7 @@ type ComputeServiceServer interface {
 	// VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
 	// NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
 	CreateVm(context.Context, *CreateVmRequest) (*CreateVmResponse, error)
-	// Gives one VM.
+	// Gives one VM, with what may be done with it now (status.allowed_actions).
 	GetVm(context.Context, *GetVmRequest) (*GetVmResponse, error)
 	// Gives VMs, filtered, ordered, a page at a time.
 	//

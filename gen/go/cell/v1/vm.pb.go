@@ -2829,6 +2829,9 @@ type VmStatus struct {
 	DomainId *int32 `protobuf:"varint,13,opt,name=domain_id,json=domainId,proto3,oneof" json:"domain_id,omitempty"`
 	// Whether a guest agent listens: GuestService asks it.
 	GuestAgent GuestAgentState `protobuf:"varint,30,opt,name=guest_agent,json=guestAgent,proto3,enum=cell.v1.GuestAgentState" json:"guest_agent,omitempty"`
+	// What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+	// answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+	AllowedActions []*AllowedAction `protobuf:"bytes,14,rep,name=allowed_actions,json=allowedActions,proto3" json:"allowed_actions,omitempty"`
 	// What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
 	PendingChanges []*PendingChange `protobuf:"bytes,15,rep,name=pending_changes,json=pendingChanges,proto3" json:"pending_changes,omitempty"`
 	// What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run.
@@ -2973,6 +2976,13 @@ func (x *VmStatus) GetGuestAgent() GuestAgentState {
 	return GuestAgentState_GUEST_AGENT_STATE_UNSPECIFIED
 }
 
+func (x *VmStatus) GetAllowedActions() []*AllowedAction {
+	if x != nil {
+		return x.AllowedActions
+	}
+	return nil
+}
+
 func (x *VmStatus) GetPendingChanges() []*PendingChange {
 	if x != nil {
 		return x.PendingChanges
@@ -3015,6 +3025,81 @@ func (x *VmStatus) GetCurrentSnapshot() string {
 	return ""
 }
 
+// Whether an RPC would be refused for what the VM is: its state, its protection, who defined it, an operation that has it. It is the check that the RPC
+// itself makes. What lies in the request, in other VMs or in the host (a bad value, a volume in use, too little memory) is checked by the RPC
+// alone, and so is whether the caller may call it: validate_only asks for all of it.
+type AllowedAction struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name of the RPC, such as `StartVm`.
+	Action string `protobuf:"bytes,1,opt,name=action,proto3" json:"action,omitempty"`
+	// It would not be refused for what the VM is.
+	Allowed bool `protobuf:"varint,2,opt,name=allowed,proto3" json:"allowed,omitempty"`
+	// Why it would be refused, such as `VM_WRONG_STATE`. Empty: it would not.
+	Reason string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
+	// The same, for people. Empty: it would not.
+	Message       string `protobuf:"bytes,4,opt,name=message,proto3" json:"message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AllowedAction) Reset() {
+	*x = AllowedAction{}
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AllowedAction) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AllowedAction) ProtoMessage() {}
+
+func (x *AllowedAction) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AllowedAction.ProtoReflect.Descriptor instead.
+func (*AllowedAction) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *AllowedAction) GetAction() string {
+	if x != nil {
+		return x.Action
+	}
+	return ""
+}
+
+func (x *AllowedAction) GetAllowed() bool {
+	if x != nil {
+		return x.Allowed
+	}
+	return false
+}
+
+func (x *AllowedAction) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *AllowedAction) GetMessage() string {
+	if x != nil {
+		return x.Message
+	}
+	return ""
+}
+
 // A field of the spec that waits for the next start.
 type PendingChange struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -3030,7 +3115,7 @@ type PendingChange struct {
 
 func (x *PendingChange) Reset() {
 	*x = PendingChange{}
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3042,7 +3127,7 @@ func (x *PendingChange) String() string {
 func (*PendingChange) ProtoMessage() {}
 
 func (x *PendingChange) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3055,7 +3140,7 @@ func (x *PendingChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PendingChange.ProtoReflect.Descriptor instead.
 func (*PendingChange) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *PendingChange) GetField() string {
@@ -3096,7 +3181,7 @@ type VmFault struct {
 
 func (x *VmFault) Reset() {
 	*x = VmFault{}
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3108,7 +3193,7 @@ func (x *VmFault) String() string {
 func (*VmFault) ProtoMessage() {}
 
 func (x *VmFault) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3121,7 +3206,7 @@ func (x *VmFault) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmFault.ProtoReflect.Descriptor instead.
 func (*VmFault) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *VmFault) GetDisk() string {
@@ -3167,7 +3252,7 @@ type DiskStatus struct {
 
 func (x *DiskStatus) Reset() {
 	*x = DiskStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3179,7 +3264,7 @@ func (x *DiskStatus) String() string {
 func (*DiskStatus) ProtoMessage() {}
 
 func (x *DiskStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3192,7 +3277,7 @@ func (x *DiskStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStatus.ProtoReflect.Descriptor instead.
 func (*DiskStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *DiskStatus) GetName() string {
@@ -3229,7 +3314,7 @@ type NicStatus struct {
 
 func (x *NicStatus) Reset() {
 	*x = NicStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3241,7 +3326,7 @@ func (x *NicStatus) String() string {
 func (*NicStatus) ProtoMessage() {}
 
 func (x *NicStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3254,7 +3339,7 @@ func (x *NicStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStatus.ProtoReflect.Descriptor instead.
 func (*NicStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *NicStatus) GetMac() string {
@@ -3301,7 +3386,7 @@ type VmStats struct {
 
 func (x *VmStats) Reset() {
 	*x = VmStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3313,7 +3398,7 @@ func (x *VmStats) String() string {
 func (*VmStats) ProtoMessage() {}
 
 func (x *VmStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3326,7 +3411,7 @@ func (x *VmStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStats.ProtoReflect.Descriptor instead.
 func (*VmStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *VmStats) GetUuid() string {
@@ -3412,7 +3497,7 @@ type VcpuStats struct {
 
 func (x *VcpuStats) Reset() {
 	*x = VcpuStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3424,7 +3509,7 @@ func (x *VcpuStats) String() string {
 func (*VcpuStats) ProtoMessage() {}
 
 func (x *VcpuStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3437,7 +3522,7 @@ func (x *VcpuStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VcpuStats.ProtoReflect.Descriptor instead.
 func (*VcpuStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *VcpuStats) GetIndex() uint32 {
@@ -3471,7 +3556,7 @@ type MemoryStats struct {
 
 func (x *MemoryStats) Reset() {
 	*x = MemoryStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3483,7 +3568,7 @@ func (x *MemoryStats) String() string {
 func (*MemoryStats) ProtoMessage() {}
 
 func (x *MemoryStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3496,7 +3581,7 @@ func (x *MemoryStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MemoryStats.ProtoReflect.Descriptor instead.
 func (*MemoryStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *MemoryStats) GetCurrentBytes() uint64 {
@@ -3554,7 +3639,7 @@ type DiskStats struct {
 
 func (x *DiskStats) Reset() {
 	*x = DiskStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3566,7 +3651,7 @@ func (x *DiskStats) String() string {
 func (*DiskStats) ProtoMessage() {}
 
 func (x *DiskStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3579,7 +3664,7 @@ func (x *DiskStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStats.ProtoReflect.Descriptor instead.
 func (*DiskStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *DiskStats) GetName() string {
@@ -3671,7 +3756,7 @@ type NicStats struct {
 
 func (x *NicStats) Reset() {
 	*x = NicStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[26]
+	mi := &file_cell_v1_vm_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3683,7 +3768,7 @@ func (x *NicStats) String() string {
 func (*NicStats) ProtoMessage() {}
 
 func (x *NicStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[26]
+	mi := &file_cell_v1_vm_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3696,7 +3781,7 @@ func (x *NicStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStats.ProtoReflect.Descriptor instead.
 func (*NicStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *NicStats) GetMac() string {
@@ -3948,7 +4033,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\tCloudInit\x12&\n" +
 	"\tuser_data\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\buserData\x12&\n" +
 	"\tmeta_data\x18\x02 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\bmetaData\x120\n" +
-	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\x86\a\n" +
+	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\xc7\a\n" +
 	"\bVmStatus\x12&\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x10.cell.v1.VmStateR\x05state\x12.\n" +
 	"\x06reason\x18\x02 \x01(\x0e2\x16.cell.v1.VmStateReasonR\x06reason\x12&\n" +
@@ -3970,6 +4055,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\tdomain_id\x18\r \x01(\x05H\x00R\bdomainId\x88\x01\x01\x129\n" +
 	"\vguest_agent\x18\x1e \x01(\x0e2\x18.cell.v1.GuestAgentStateR\n" +
 	"guestAgent\x12?\n" +
+	"\x0fallowed_actions\x18\x0e \x03(\v2\x16.cell.v1.AllowedActionR\x0eallowedActions\x12?\n" +
 	"\x0fpending_changes\x18\x0f \x03(\v2\x16.cell.v1.PendingChangeR\x0ependingChanges\x12!\n" +
 	"\fmemory_bytes\x18\x10 \x01(\x04R\vmemoryBytes\x12\x14\n" +
 	"\x05vcpus\x18\x11 \x01(\rR\x05vcpus\x12#\n" +
@@ -3978,7 +4064,12 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"savedState\x12)\n" +
 	"\x10current_snapshot\x18\x1a \x01(\tR\x0fcurrentSnapshotB\f\n" +
 	"\n" +
-	"_domain_id\"a\n" +
+	"_domain_id\"s\n" +
+	"\rAllowedAction\x12\x16\n" +
+	"\x06action\x18\x01 \x01(\tR\x06action\x12\x18\n" +
+	"\aallowed\x18\x02 \x01(\bR\aallowed\x12\x16\n" +
+	"\x06reason\x18\x03 \x01(\tR\x06reason\x12\x18\n" +
+	"\amessage\x18\x04 \x01(\tR\amessage\"a\n" +
 	"\rPendingChange\x12\x14\n" +
 	"\x05field\x18\x01 \x01(\tR\x05field\x12\x1c\n" +
 	"\trequested\x18\x02 \x01(\tR\trequested\x12\x1c\n" +
@@ -4161,7 +4252,7 @@ func file_cell_v1_vm_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 18)
-var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 28)
+var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 29)
 var file_cell_v1_vm_proto_goTypes = []any{
 	(CpuMode)(0),                  // 0: cell.v1.CpuMode
 	(GuestProfile)(0),             // 1: cell.v1.GuestProfile
@@ -4199,23 +4290,24 @@ var file_cell_v1_vm_proto_goTypes = []any{
 	(*DirectBoot)(nil),            // 33: cell.v1.DirectBoot
 	(*CloudInit)(nil),             // 34: cell.v1.CloudInit
 	(*VmStatus)(nil),              // 35: cell.v1.VmStatus
-	(*PendingChange)(nil),         // 36: cell.v1.PendingChange
-	(*VmFault)(nil),               // 37: cell.v1.VmFault
-	(*DiskStatus)(nil),            // 38: cell.v1.DiskStatus
-	(*NicStatus)(nil),             // 39: cell.v1.NicStatus
-	(*VmStats)(nil),               // 40: cell.v1.VmStats
-	(*VcpuStats)(nil),             // 41: cell.v1.VcpuStats
-	(*MemoryStats)(nil),           // 42: cell.v1.MemoryStats
-	(*DiskStats)(nil),             // 43: cell.v1.DiskStats
-	(*NicStats)(nil),              // 44: cell.v1.NicStats
-	nil,                           // 45: cell.v1.VmSpec.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 46: google.protobuf.Timestamp
-	(*durationpb.Duration)(nil),   // 47: google.protobuf.Duration
+	(*AllowedAction)(nil),         // 36: cell.v1.AllowedAction
+	(*PendingChange)(nil),         // 37: cell.v1.PendingChange
+	(*VmFault)(nil),               // 38: cell.v1.VmFault
+	(*DiskStatus)(nil),            // 39: cell.v1.DiskStatus
+	(*NicStatus)(nil),             // 40: cell.v1.NicStatus
+	(*VmStats)(nil),               // 41: cell.v1.VmStats
+	(*VcpuStats)(nil),             // 42: cell.v1.VcpuStats
+	(*MemoryStats)(nil),           // 43: cell.v1.MemoryStats
+	(*DiskStats)(nil),             // 44: cell.v1.DiskStats
+	(*NicStats)(nil),              // 45: cell.v1.NicStats
+	nil,                           // 46: cell.v1.VmSpec.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 47: google.protobuf.Timestamp
+	(*durationpb.Duration)(nil),   // 48: google.protobuf.Duration
 }
 var file_cell_v1_vm_proto_depIdxs = []int32{
 	19, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
 	35, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
-	45, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
+	46, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
 	20, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
 	22, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
 	27, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
@@ -4256,30 +4348,31 @@ var file_cell_v1_vm_proto_depIdxs = []int32{
 	26, // 40: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
 	14, // 41: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
 	15, // 42: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
-	37, // 43: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
-	46, // 44: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
-	46, // 45: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
+	38, // 43: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
+	47, // 44: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
+	47, // 45: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
 	17, // 46: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
-	46, // 47: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
-	38, // 48: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
-	39, // 49: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
+	47, // 47: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
+	39, // 48: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
+	40, // 49: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
 	16, // 50: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
-	36, // 51: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
-	46, // 52: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
-	26, // 53: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
-	46, // 54: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
-	14, // 55: cell.v1.VmStats.state:type_name -> cell.v1.VmState
-	47, // 56: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
-	41, // 57: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
-	42, // 58: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
-	43, // 59: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
-	44, // 60: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
-	47, // 61: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
-	62, // [62:62] is the sub-list for method output_type
-	62, // [62:62] is the sub-list for method input_type
-	62, // [62:62] is the sub-list for extension type_name
-	62, // [62:62] is the sub-list for extension extendee
-	0,  // [0:62] is the sub-list for field type_name
+	36, // 51: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
+	37, // 52: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
+	47, // 53: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
+	26, // 54: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
+	47, // 55: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
+	14, // 56: cell.v1.VmStats.state:type_name -> cell.v1.VmState
+	48, // 57: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
+	42, // 58: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
+	43, // 59: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
+	44, // 60: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
+	45, // 61: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
+	48, // 62: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
+	63, // [63:63] is the sub-list for method output_type
+	63, // [63:63] is the sub-list for method input_type
+	63, // [63:63] is the sub-list for extension type_name
+	63, // [63:63] is the sub-list for extension extendee
+	0,  // [0:63] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_vm_proto_init() }
@@ -4300,14 +4393,14 @@ func file_cell_v1_vm_proto_init() {
 		(*Nic_Bridge)(nil),
 	}
 	file_cell_v1_vm_proto_msgTypes[17].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[24].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[25].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_vm_proto_rawDesc), len(file_cell_v1_vm_proto_rawDesc)),
 			NumEnums:      18,
-			NumMessages:   28,
+			NumMessages:   29,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

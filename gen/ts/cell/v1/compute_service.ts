@@ -166,6 +166,8 @@ export interface ListVmsRequest {
   pageToken: string;
   /** Order. Default: by name. */
   order: VmOrder;
+  /** With status.allowed_actions, which makes the answer several times as large. Default: without. */
+  allowedActions: boolean;
 }
 
 /** Response of ListVms. */
@@ -1158,7 +1160,7 @@ export const VmFilter_LabelsEntry: MessageFns<VmFilter_LabelsEntry> = {
 };
 
 function createBaseListVmsRequest(): ListVmsRequest {
-  return { filter: undefined, pageSize: 0, pageToken: "", order: VmOrder.UNSPECIFIED };
+  return { filter: undefined, pageSize: 0, pageToken: "", order: VmOrder.UNSPECIFIED, allowedActions: false };
 }
 
 export const ListVmsRequest: MessageFns<ListVmsRequest> = {
@@ -1174,6 +1176,9 @@ export const ListVmsRequest: MessageFns<ListVmsRequest> = {
     }
     if (message.order !== VmOrder.UNSPECIFIED) {
       writer.uint32(32).int32(vmOrderToNumber(message.order));
+    }
+    if (message.allowedActions !== false) {
+      writer.uint32(40).bool(message.allowedActions);
     }
     return writer;
   },
@@ -1223,6 +1228,14 @@ export const ListVmsRequest: MessageFns<ListVmsRequest> = {
             message.order = vmOrderFromJSON(reader.int32());
             continue;
           }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.allowedActions = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1249,6 +1262,11 @@ export const ListVmsRequest: MessageFns<ListVmsRequest> = {
         ? globalThis.String(object.page_token)
         : "",
       order: isSet(object.order) ? vmOrderFromJSON(object.order) : VmOrder.UNSPECIFIED,
+      allowedActions: isSet(object.allowedActions)
+        ? globalThis.Boolean(object.allowedActions)
+        : isSet(object.allowed_actions)
+        ? globalThis.Boolean(object.allowed_actions)
+        : false,
     };
   },
 
@@ -1266,6 +1284,9 @@ export const ListVmsRequest: MessageFns<ListVmsRequest> = {
     if (message.order !== VmOrder.UNSPECIFIED) {
       obj.order = vmOrderToJSON(message.order);
     }
+    if (message.allowedActions !== false) {
+      obj.allowedActions = message.allowedActions;
+    }
     return obj;
   },
 
@@ -1280,6 +1301,7 @@ export const ListVmsRequest: MessageFns<ListVmsRequest> = {
     message.pageSize = object.pageSize ?? 0;
     message.pageToken = object.pageToken ?? "";
     message.order = object.order ?? VmOrder.UNSPECIFIED;
+    message.allowedActions = object.allowedActions ?? false;
     return message;
   },
 };
@@ -5172,7 +5194,7 @@ export const ComputeServiceDefinition = {
       responseStream: false,
       options: {},
     },
-    /** Gives one VM. */
+    /** Gives one VM, with what may be done with it now (status.allowed_actions). */
     getVm: {
       name: "GetVm",
       requestType: GetVmRequest as typeof GetVmRequest,
@@ -5445,7 +5467,7 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
    */
   createVm(request: CreateVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<CreateVmResponse>>;
-  /** Gives one VM. */
+  /** Gives one VM, with what may be done with it now (status.allowed_actions). */
   getVm(request: GetVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<GetVmResponse>>;
   /**
    * Gives VMs, filtered, ordered, a page at a time.
@@ -5609,7 +5631,7 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
    */
   createVm(request: DeepPartial<CreateVmRequest>, options?: CallOptions & CallOptionsExt): Promise<CreateVmResponse>;
-  /** Gives one VM. */
+  /** Gives one VM, with what may be done with it now (status.allowed_actions). */
   getVm(request: DeepPartial<GetVmRequest>, options?: CallOptions & CallOptionsExt): Promise<GetVmResponse>;
   /**
    * Gives VMs, filtered, ordered, a page at a time.

@@ -1967,6 +1967,11 @@ export interface VmStatus {
     | undefined;
   /** Whether a guest agent listens: GuestService asks it. */
   guestAgent: GuestAgentState;
+  /**
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   */
+  allowedActions: AllowedAction[];
   /** What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given. */
   pendingChanges: PendingChange[];
   /** What the guest has of its memory now: the rest of spec.memory_bytes is in the balloon. 0: it does not run. */
@@ -1979,6 +1984,22 @@ export interface VmStatus {
   savedState: boolean;
   /** The snapshot that was taken, or reverted to, last. Empty: none. */
   currentSnapshot: string;
+}
+
+/**
+ * Whether an RPC would be refused for what the VM is: its state, its protection, who defined it, an operation that has it. It is the check that the RPC
+ * itself makes. What lies in the request, in other VMs or in the host (a bad value, a volume in use, too little memory) is checked by the RPC
+ * alone, and so is whether the caller may call it: validate_only asks for all of it.
+ */
+export interface AllowedAction {
+  /** Name of the RPC, such as `StartVm`. */
+  action: string;
+  /** It would not be refused for what the VM is. */
+  allowed: boolean;
+  /** Why it would be refused, such as `VM_WRONG_STATE`. Empty: it would not. */
+  reason: string;
+  /** The same, for people. Empty: it would not. */
+  message: string;
 }
 
 /** A field of the spec that waits for the next start. */
@@ -5238,6 +5259,7 @@ function createBaseVmStatus(): VmStatus {
     nics: [],
     domainId: undefined,
     guestAgent: GuestAgentState.UNSPECIFIED,
+    allowedActions: [],
     pendingChanges: [],
     memoryBytes: 0n,
     vcpus: 0,
@@ -5290,6 +5312,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     }
     if (message.guestAgent !== GuestAgentState.UNSPECIFIED) {
       writer.uint32(240).int32(guestAgentStateToNumber(message.guestAgent));
+    }
+    for (const v of message.allowedActions) {
+      AllowedAction.encode(v!, writer.uint32(114).fork()).join();
     }
     for (const v of message.pendingChanges) {
       PendingChange.encode(v!, writer.uint32(122).fork()).join();
@@ -5440,6 +5465,14 @@ export const VmStatus: MessageFns<VmStatus> = {
             message.guestAgent = guestAgentStateFromJSON(reader.int32());
             continue;
           }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.allowedActions.push(AllowedAction.decode(reader, reader.uint32()));
+            continue;
+          }
           case 15: {
             if (tag !== 122) {
               break;
@@ -5542,6 +5575,11 @@ export const VmStatus: MessageFns<VmStatus> = {
         : isSet(object.guest_agent)
         ? guestAgentStateFromJSON(object.guest_agent)
         : GuestAgentState.UNSPECIFIED,
+      allowedActions: globalThis.Array.isArray(object?.allowedActions)
+        ? object.allowedActions.map((e: any) => AllowedAction.fromJSON(e))
+        : globalThis.Array.isArray(object?.allowed_actions)
+        ? object.allowed_actions.map((e: any) => AllowedAction.fromJSON(e))
+        : [],
       pendingChanges: globalThis.Array.isArray(object?.pendingChanges)
         ? object.pendingChanges.map((e: any) => PendingChange.fromJSON(e))
         : globalThis.Array.isArray(object?.pending_changes)
@@ -5615,6 +5653,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     if (message.guestAgent !== GuestAgentState.UNSPECIFIED) {
       obj.guestAgent = guestAgentStateToJSON(message.guestAgent);
     }
+    if (message.allowedActions?.length) {
+      obj.allowedActions = message.allowedActions.map((e) => AllowedAction.toJSON(e));
+    }
     if (message.pendingChanges?.length) {
       obj.pendingChanges = message.pendingChanges.map((e) => PendingChange.toJSON(e));
     }
@@ -5657,6 +5698,7 @@ export const VmStatus: MessageFns<VmStatus> = {
     message.nics = object.nics?.map((e) => NicStatus.fromPartial(e)) || [];
     message.domainId = object.domainId ?? undefined;
     message.guestAgent = object.guestAgent ?? GuestAgentState.UNSPECIFIED;
+    message.allowedActions = object.allowedActions?.map((e) => AllowedAction.fromPartial(e)) || [];
     message.pendingChanges = object.pendingChanges?.map((e) => PendingChange.fromPartial(e)) || [];
     message.memoryBytes = (object.memoryBytes !== undefined && object.memoryBytes !== null)
       ? BigInt(object.memoryBytes)
@@ -5665,6 +5707,123 @@ export const VmStatus: MessageFns<VmStatus> = {
     message.generationId = object.generationId ?? "";
     message.savedState = object.savedState ?? false;
     message.currentSnapshot = object.currentSnapshot ?? "";
+    return message;
+  },
+};
+
+function createBaseAllowedAction(): AllowedAction {
+  return { action: "", allowed: false, reason: "", message: "" };
+}
+
+export const AllowedAction: MessageFns<AllowedAction> = {
+  encode(message: AllowedAction, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.action !== "") {
+      writer.uint32(10).string(message.action);
+    }
+    if (message.allowed !== false) {
+      writer.uint32(16).bool(message.allowed);
+    }
+    if (message.reason !== "") {
+      writer.uint32(26).string(message.reason);
+    }
+    if (message.message !== "") {
+      writer.uint32(34).string(message.message);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AllowedAction {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAllowedAction();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.action = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.allowed = reader.bool();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.message = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): AllowedAction {
+    return {
+      action: isSet(object.action) ? globalThis.String(object.action) : "",
+      allowed: isSet(object.allowed) ? globalThis.Boolean(object.allowed) : false,
+      reason: isSet(object.reason) ? globalThis.String(object.reason) : "",
+      message: isSet(object.message) ? globalThis.String(object.message) : "",
+    };
+  },
+
+  toJSON(message: AllowedAction): unknown {
+    const obj: any = {};
+    if (message.action !== "") {
+      obj.action = message.action;
+    }
+    if (message.allowed !== false) {
+      obj.allowed = message.allowed;
+    }
+    if (message.reason !== "") {
+      obj.reason = message.reason;
+    }
+    if (message.message !== "") {
+      obj.message = message.message;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<AllowedAction>): AllowedAction {
+    return AllowedAction.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AllowedAction>): AllowedAction {
+    const message = createBaseAllowedAction();
+    message.action = object.action ?? "";
+    message.allowed = object.allowed ?? false;
+    message.reason = object.reason ?? "";
+    message.message = object.message ?? "";
     return message;
   },
 };

@@ -730,7 +730,7 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
-     * Gives one VM.
+     * Gives one VM, with what may be done with it now (status.allowed_actions).
      * </pre>
      */
     default void getVm(io.ablestack.cell.v1.GetVmRequest request,
@@ -1036,7 +1036,7 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
-     * Gives one VM.
+     * Gives one VM, with what may be done with it now (status.allowed_actions).
      * </pre>
      */
     public void getVm(io.ablestack.cell.v1.GetVmRequest request,
@@ -1330,7 +1330,7 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
-     * Gives one VM.
+     * Gives one VM, with what may be done with it now (status.allowed_actions).
      * </pre>
      */
     public io.ablestack.cell.v1.GetVmResponse getVm(io.ablestack.cell.v1.GetVmRequest request) throws io.grpc.StatusException {
@@ -1610,7 +1610,7 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
-     * Gives one VM.
+     * Gives one VM, with what may be done with it now (status.allowed_actions).
      * </pre>
      */
     public io.ablestack.cell.v1.GetVmResponse getVm(io.ablestack.cell.v1.GetVmRequest request) {
@@ -1889,7 +1889,7 @@ public final class ComputeServiceGrpc {
 
     /**
      * <pre>
-     * Gives one VM.
+     * Gives one VM, with what may be done with it now (status.allowed_actions).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.GetVmResponse> getVm(

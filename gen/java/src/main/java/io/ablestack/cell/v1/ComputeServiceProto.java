@@ -277,200 +277,201 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
       "refix\030\003 \001(\tB\035\272H\032r\0302\026^[A-Za-z0-9._-]{0,63" +
       "}$R\nnamePrefix\022\035\n\007foreign\030\004 \001(\010H\000R\007forei" +
       "gn\210\001\001\0329\n\013LabelsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024" +
-      "\n\005value\030\002 \001(\tR\005value:\0028\001B\n\n\010_foreign\"\275\001\n" +
+      "\n\005value\030\002 \001(\tR\005value:\0028\001B\n\n\010_foreign\"\346\001\n" +
       "\016ListVmsRequest\022)\n\006filter\030\001 \001(\0132\021.cell.v" +
       "1.VmFilterR\006filter\022%\n\tpage_size\030\002 \001(\rB\010\272" +
       "H\005*\003\030\350\007R\010pageSize\022\'\n\npage_token\030\003 \001(\tB\010\272" +
       "H\005r\003(\200\010R\tpageToken\0220\n\005order\030\004 \001(\0162\020.cell" +
-      ".v1.VmOrderB\010\272H\005\202\001\002\020\001R\005order\"w\n\017ListVmsR" +
-      "esponse\022\035\n\003vms\030\001 \003(\0132\013.cell.v1.VmR\003vms\022&" +
-      "\n\017next_page_token\030\002 \001(\tR\rnextPageToken\022\035" +
-      "\n\ntotal_size\030\003 \001(\rR\ttotalSize\"\244\002\n\017Update" +
-      "VmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-" +
-      "9][A-Za-z0-9._-]{0,62}$R\002vm\022+\n\004spec\030\002 \001(" +
-      "\0132\017.cell.v1.VmSpecB\006\272H\003\330\001\003R\004spec\022;\n\013upda" +
-      "te_mask\030\003 \001(\0132\032.google.protobuf.FieldMas" +
-      "kR\nupdateMask\022\034\n\004etag\030\004 \001(\tB\010\272H\005r\003(\200\001R\004e" +
-      "tag\022*\n\nrequest_id\030\005 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tre" +
-      "questId\022#\n\rvalidate_only\030\006 \001(\010R\014validate" +
-      "Only\"R\n\020UpdateVmResponse\022\033\n\002vm\030\001 \001(\0132\013.c" +
-      "ell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013ope" +
-      "rationId\"\203\004\n\017RenameVmRequest\0228\n\002vm\030\001 \001(\t" +
-      "B(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62" +
-      "}$R\002vm\022\306\002\n\010new_name\030\002 \001(\tB\252\002\272H\246\002\272\001\242\002\n\007vm" +
-      ".name\022\200\001must begin with a letter or digi" +
-      "t, hold only letters, digits, \'.\', \'_\', " +
-      "\'-\', have at most 63 characters and not " +
-      "look like a UUID\032\223\001this.matches(\'^[A-Za-" +
-      "z0-9][A-Za-z0-9._-]{0,62}$\') && !this.ma" +
-      "tches(\'^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0" +
-      "-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{" +
-      "12}$\')R\007newName\022*\n\nrequest_id\030\003 \001(\tB\013\272H\010" +
-      "r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030\004 \001" +
-      "(\010R\014validateOnly\022\034\n\004etag\030\005 \001(\tB\010\272H\005r\003(\200\001" +
-      "R\004etag\"R\n\020RenameVmResponse\022\033\n\002vm\030\001 \001(\0132\013" +
-      ".cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013o" +
-      "perationId\"\341\001\n\017DeleteVmRequest\0228\n\002vm\030\001 \001" +
-      "(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0," +
-      "62}$R\002vm\022%\n\016delete_volumes\030\002 \001(\010R\rdelete" +
-      "Volumes\022*\n\nrequest_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001\001" +
-      "R\trequestId\022#\n\rvalidate_only\030\004 \001(\010R\014vali" +
-      "dateOnly\022\034\n\004etag\030\005 \001(\tB\010\272H\005r\003(\200\001R\004etag\"\214" +
-      "\001\n\020DeleteVmResponse\022!\n\014operation_id\030\001 \001(" +
-      "\tR\013operationId\022\030\n\007existed\030\002 \001(\010R\007existed" +
-      "\022;\n\017deleted_volumes\030\003 \003(\0132\022.cell.v1.Volu" +
-      "meRefR\016deletedVolumes\"\263\001\n\016StartVmRequest" +
-      "\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z" +
-      "0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013" +
-      "\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030" +
-      "\003 \001(\010R\014validateOnly\022\026\n\006paused\030\004 \001(\010R\006pau" +
-      "sed\"Q\n\017StartVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cel" +
-      "l.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013opera" +
-      "tionId\"\224\002\n\021ShutdownVmRequest\0228\n\002vm\030\001 \001(\t" +
-      "B(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62" +
-      "}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R" +
-      "\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014valid" +
-      "ateOnly\022D\n\007timeout\030\004 \001(\0132\031.google.protob" +
-      "uf.DurationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010\001R\007timeout\022.\n" +
-      "\023force_after_timeout\030\005 \001(\010R\021forceAfterTi" +
-      "meout\"l\n\022ShutdownVmResponse\022\033\n\002vm\030\001 \001(\0132" +
-      "\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013" +
-      "operationId\022\026\n\006forced\030\003 \001(\010R\006forced\"\236\001\n\021" +
-      "PowerOffVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[" +
-      "A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nr" +
-      "equest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022" +
-      "#\n\rvalidate_only\030\003 \001(\010R\014validateOnly\"T\n\022" +
-      "PowerOffVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1" +
-      ".VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operation" +
-      "Id\"\234\001\n\017RebootVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r" +
-      "#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm" +
-      "\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\treque" +
-      "stId\022#\n\rvalidate_only\030\003 \001(\010R\014validateOnl" +
-      "y\"R\n\020RebootVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell" +
-      ".v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operat" +
-      "ionId\"\233\001\n\016ResetVmRequest\0228\n\002vm\030\001 \001(\tB(\272H" +
-      "%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002" +
-      "vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\treq" +
-      "uestId\022#\n\rvalidate_only\030\003 \001(\010R\014validateO" +
-      "nly\"Q\n\017ResetVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cel" +
-      "l.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013opera" +
-      "tionId\"\233\001\n\016PauseVmRequest\0228\n\002vm\030\001 \001(\tB(\272" +
-      "H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R" +
-      "\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tre" +
-      "questId\022#\n\rvalidate_only\030\003 \001(\010R\014validate" +
-      "Only\"Q\n\017PauseVmResponse\022\033\n\002vm\030\001 \001(\0132\013.ce" +
-      "ll.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013oper" +
-      "ationId\"\234\001\n\017ResumeVmRequest\0228\n\002vm\030\001 \001(\tB" +
-      "(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}" +
-      "$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\t" +
-      "requestId\022#\n\rvalidate_only\030\003 \001(\010R\014valida" +
-      "teOnly\"R\n\020ResumeVmResponse\022\033\n\002vm\030\001 \001(\0132\013" +
-      ".cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013o" +
-      "perationId\"\327\005\n\016CloneVmRequest\0228\n\002vm\030\001 \001(" +
+      ".v1.VmOrderB\010\272H\005\202\001\002\020\001R\005order\022\'\n\017allowed_" +
+      "actions\030\005 \001(\010R\016allowedActions\"w\n\017ListVms" +
+      "Response\022\035\n\003vms\030\001 \003(\0132\013.cell.v1.VmR\003vms\022" +
+      "&\n\017next_page_token\030\002 \001(\tR\rnextPageToken\022" +
+      "\035\n\ntotal_size\030\003 \001(\rR\ttotalSize\"\244\002\n\017Updat" +
+      "eVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0" +
+      "-9][A-Za-z0-9._-]{0,62}$R\002vm\022+\n\004spec\030\002 \001" +
+      "(\0132\017.cell.v1.VmSpecB\006\272H\003\330\001\003R\004spec\022;\n\013upd" +
+      "ate_mask\030\003 \001(\0132\032.google.protobuf.FieldMa" +
+      "skR\nupdateMask\022\034\n\004etag\030\004 \001(\tB\010\272H\005r\003(\200\001R\004" +
+      "etag\022*\n\nrequest_id\030\005 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tr" +
+      "equestId\022#\n\rvalidate_only\030\006 \001(\010R\014validat" +
+      "eOnly\"R\n\020UpdateVmResponse\022\033\n\002vm\030\001 \001(\0132\013." +
+      "cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013op" +
+      "erationId\"\203\004\n\017RenameVmRequest\0228\n\002vm\030\001 \001(" +
       "\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,6" +
-      "2}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001" +
-      "R\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014vali" +
-      "dateOnly\022\302\002\n\004name\030\004 \001(\tB\255\002\272H\251\002\272\001\245\002\n\nclon" +
-      "e.name\022\200\001must begin with a letter or dig" +
+      "2}$R\002vm\022\306\002\n\010new_name\030\002 \001(\tB\252\002\272H\246\002\272\001\242\002\n\007v" +
+      "m.name\022\200\001must begin with a letter or dig" +
       "it, hold only letters, digits, \'.\', \'_\'," +
       " \'-\', have at most 63 characters and not" +
       " look like a UUID\032\223\001this.matches(\'^[A-Za" +
       "-z0-9][A-Za-z0-9._-]{0,62}$\') && !this.m" +
       "atches(\'^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[" +
       "0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]" +
-      "{12}$\')R\004name\022\037\n\004uuid\030\005 \001(\tB\013\272H\010r\003\260\001\001\330\001\001" +
-      "R\004uuid\022{\n\006labels\030\006 \003(\0132#.cell.v1.CloneVm" +
-      "Request.LabelsEntryB>\272H;\232\0018\020@\" r\0362\034^[a-z" +
-      "0-9][a-z0-9._/-]{0,62}$*\022r\0202\016^[ -~]{0,25" +
-      "5}$R\006labels\022\034\n\004etag\030\007 \001(\tB\010\272H\005r\003(\200\001R\004eta" +
-      "g\0329\n\013LabelsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005va" +
-      "lue\030\002 \001(\tR\005value:\0028\001\"Q\n\017CloneVmResponse\022" +
-      "\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operatio" +
-      "n_id\030\002 \001(\tR\013operationId\"\232\001\n\rSaveVmReques" +
+      "{12}$\')R\007newName\022*\n\nrequest_id\030\003 \001(\tB\013\272H" +
+      "\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030\004 " +
+      "\001(\010R\014validateOnly\022\034\n\004etag\030\005 \001(\tB\010\272H\005r\003(\200" +
+      "\001R\004etag\"R\n\020RenameVmResponse\022\033\n\002vm\030\001 \001(\0132" +
+      "\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013" +
+      "operationId\"\341\001\n\017DeleteVmRequest\0228\n\002vm\030\001 " +
+      "\001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0" +
+      ",62}$R\002vm\022%\n\016delete_volumes\030\002 \001(\010R\rdelet" +
+      "eVolumes\022*\n\nrequest_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001" +
+      "\001R\trequestId\022#\n\rvalidate_only\030\004 \001(\010R\014val" +
+      "idateOnly\022\034\n\004etag\030\005 \001(\tB\010\272H\005r\003(\200\001R\004etag\"" +
+      "\214\001\n\020DeleteVmResponse\022!\n\014operation_id\030\001 \001" +
+      "(\tR\013operationId\022\030\n\007existed\030\002 \001(\010R\007existe" +
+      "d\022;\n\017deleted_volumes\030\003 \003(\0132\022.cell.v1.Vol" +
+      "umeRefR\016deletedVolumes\"\263\001\n\016StartVmReques" +
       "t\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-" +
       "z0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB" +
       "\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only" +
-      "\030\003 \001(\010R\014validateOnly\"P\n\016SaveVmResponse\022\033" +
-      "\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operation" +
-      "_id\030\002 \001(\tR\013operationId\"\245\001\n\030DiscardSavedS" +
-      "tateRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z" +
-      "0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nrequest" +
-      "_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rval" +
-      "idate_only\030\003 \001(\010R\014validateOnly\"[\n\031Discar" +
-      "dSavedStateResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v" +
+      "\030\003 \001(\010R\014validateOnly\022\026\n\006paused\030\004 \001(\010R\006pa" +
+      "used\"Q\n\017StartVmResponse\022\033\n\002vm\030\001 \001(\0132\013.ce" +
+      "ll.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013oper" +
+      "ationId\"\224\002\n\021ShutdownVmRequest\0228\n\002vm\030\001 \001(" +
+      "\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,6" +
+      "2}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001" +
+      "R\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014vali" +
+      "dateOnly\022D\n\007timeout\030\004 \001(\0132\031.google.proto" +
+      "buf.DurationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010\001R\007timeout\022." +
+      "\n\023force_after_timeout\030\005 \001(\010R\021forceAfterT" +
+      "imeout\"l\n\022ShutdownVmResponse\022\033\n\002vm\030\001 \001(\013" +
+      "2\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR" +
+      "\013operationId\022\026\n\006forced\030\003 \001(\010R\006forced\"\236\001\n" +
+      "\021PowerOffVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^" +
+      "[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\n" +
+      "request_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId" +
+      "\022#\n\rvalidate_only\030\003 \001(\010R\014validateOnly\"T\n" +
+      "\022PowerOffVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v" +
       "1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operatio" +
-      "nId\"i\n\017WatchVmsRequest\022)\n\006filter\030\001 \001(\0132\021" +
-      ".cell.v1.VmFilterR\006filter\022+\n\014resume_toke" +
-      "n\030\002 \001(\tB\010\272H\005r\003(\200\001R\013resumeToken\"\200\002\n\020Watch" +
-      "VmsResponse\0221\n\010snapshot\030\001 \001(\0132\023.cell.v1." +
-      "VmSnapshotH\000R\010snapshot\022\'\n\007changed\030\002 \001(\0132" +
-      "\013.cell.v1.VmH\000R\007changed\022.\n\007removed\030\003 \001(\013" +
-      "2\022.cell.v1.VmRemovedH\000R\007removed\0224\n\010bookm" +
-      "ark\030\004 \001(\0132\026.cell.v1.WatchBookmarkH\000R\010boo" +
-      "kmark\022!\n\014resume_token\030\005 \001(\tR\013resumeToken" +
-      "B\007\n\005event\"+\n\nVmSnapshot\022\035\n\003vms\030\001 \003(\0132\013.c" +
-      "ell.v1.VmR\003vms\"T\n\tVmRemoved\022\022\n\004uuid\030\001 \001(" +
-      "\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022\037\n\013left_filt" +
-      "er\030\003 \001(\010R\nleftFilter\"\017\n\rWatchBookmark\"M\n" +
-      "\021GetVmStatsRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^" +
-      "[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\"<\n\022" +
-      "GetVmStatsResponse\022&\n\005stats\030\001 \001(\0132\020.cell" +
-      ".v1.VmStatsR\005stats\"\241\001\n\023WatchVmStatsReque" +
-      "st\022B\n\003vms\030\001 \003(\tB0\272H-\222\001*\020\350\007\"%r#2!^[A-Za-z" +
-      "0-9][A-Za-z0-9._-]{0,62}$R\003vms\022F\n\010interv" +
-      "al\030\002 \001(\0132\031.google.protobuf.DurationB\017\272H\014" +
-      "\252\001\t\"\003\010\220\0342\002\010\001R\010interval\">\n\024WatchVmStatsRe" +
-      "sponse\022&\n\005stats\030\001 \003(\0132\020.cell.v1.VmStatsR" +
-      "\005stats*\223\001\n\007VmOrder\022\030\n\024VM_ORDER_UNSPECIFI" +
-      "ED\020\000\022\021\n\rVM_ORDER_NAME\020\001\022\034\n\030VM_ORDER_NAME" +
-      "_DESCENDING\020\002\022\030\n\024VM_ORDER_CREATE_TIME\020\003\022" +
-      "#\n\037VM_ORDER_CREATE_TIME_DESCENDING\020\0042\205\r\n" +
-      "\016ComputeService\022Q\n\010CreateVm\022\030.cell.v1.Cr" +
-      "eateVmRequest\032\031.cell.v1.CreateVmResponse" +
-      "\"\020\252\273\030\014domain:write\022J\n\005GetVm\022\025.cell.v1.Ge" +
-      "tVmRequest\032\026.cell.v1.GetVmResponse\"\022\220\002\001\252" +
-      "\273\030\013domain:read\022P\n\007ListVms\022\027.cell.v1.List" +
-      "VmsRequest\032\030.cell.v1.ListVmsResponse\"\022\220\002" +
-      "\001\252\273\030\013domain:read\022T\n\010UpdateVm\022\030.cell.v1.U" +
-      "pdateVmRequest\032\031.cell.v1.UpdateVmRespons" +
-      "e\"\023\220\002\002\252\273\030\014domain:write\022T\n\010RenameVm\022\030.cel" +
-      "l.v1.RenameVmRequest\032\031.cell.v1.RenameVmR" +
-      "esponse\"\023\220\002\002\252\273\030\014domain:write\022U\n\010DeleteVm" +
-      "\022\030.cell.v1.DeleteVmRequest\032\031.cell.v1.Del" +
-      "eteVmResponse\"\024\220\002\002\252\273\030\rdomain:delete\022N\n\007S" +
-      "tartVm\022\027.cell.v1.StartVmRequest\032\030.cell.v" +
-      "1.StartVmResponse\"\020\252\273\030\014domain:start\022Y\n\nS" +
-      "hutdownVm\022\032.cell.v1.ShutdownVmRequest\032\033." +
-      "cell.v1.ShutdownVmResponse\"\022\220\002\002\252\273\030\013domai" +
-      "n:stop\022Y\n\nPowerOffVm\022\032.cell.v1.PowerOffV" +
-      "mRequest\032\033.cell.v1.PowerOffVmResponse\"\022\220" +
-      "\002\002\252\273\030\013domain:stop\022Q\n\010RebootVm\022\030.cell.v1." +
-      "RebootVmRequest\032\031.cell.v1.RebootVmRespon" +
-      "se\"\020\252\273\030\014domain:reset\022N\n\007ResetVm\022\027.cell.v" +
-      "1.ResetVmRequest\032\030.cell.v1.ResetVmRespon" +
-      "se\"\020\252\273\030\014domain:reset\022S\n\007PauseVm\022\027.cell.v" +
-      "1.PauseVmRequest\032\030.cell.v1.PauseVmRespon" +
-      "se\"\025\220\002\002\252\273\030\016domain:suspend\022V\n\010ResumeVm\022\030." +
-      "cell.v1.ResumeVmRequest\032\031.cell.v1.Resume" +
-      "VmResponse\"\025\220\002\002\252\273\030\016domain:suspend\022N\n\007Clo" +
-      "neVm\022\027.cell.v1.CloneVmRequest\032\030.cell.v1." +
-      "CloneVmResponse\"\020\252\273\030\014domain:clone\022O\n\006Sav" +
-      "eVm\022\026.cell.v1.SaveVmRequest\032\027.cell.v1.Sa" +
-      "veVmResponse\"\024\252\273\030\020domain:hibernate\022s\n\021Di" +
-      "scardSavedState\022!.cell.v1.DiscardSavedSt" +
-      "ateRequest\032\".cell.v1.DiscardSavedStateRe" +
-      "sponse\"\027\220\002\002\252\273\030\020domain:hibernate\022U\n\010Watch" +
-      "Vms\022\030.cell.v1.WatchVmsRequest\032\031.cell.v1." +
-      "WatchVmsResponse\"\022\220\002\001\252\273\030\013domain:read0\001\022Y" +
-      "\n\nGetVmStats\022\032.cell.v1.GetVmStatsRequest" +
-      "\032\033.cell.v1.GetVmStatsResponse\"\022\220\002\001\252\273\030\013do" +
-      "main:read\022a\n\014WatchVmStats\022\034.cell.v1.Watc" +
-      "hVmStatsRequest\032\035.cell.v1.WatchVmStatsRe" +
-      "sponse\"\022\220\002\001\252\273\030\013domain:read0\001B\231\001\n\024io.able" +
-      "stack.cell.v1B\023ComputeServiceProtoP\001Z/gi" +
-      "thub.com/ablestack/cell/gen/go/cell/v1;c" +
-      "ellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V" +
-      "1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "nId\"\234\001\n\017RebootVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%" +
+      "r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002v" +
+      "m\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequ" +
+      "estId\022#\n\rvalidate_only\030\003 \001(\010R\014validateOn" +
+      "ly\"R\n\020RebootVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cel" +
+      "l.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013opera" +
+      "tionId\"\233\001\n\016ResetVmRequest\0228\n\002vm\030\001 \001(\tB(\272" +
+      "H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R" +
+      "\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tre" +
+      "questId\022#\n\rvalidate_only\030\003 \001(\010R\014validate" +
+      "Only\"Q\n\017ResetVmResponse\022\033\n\002vm\030\001 \001(\0132\013.ce" +
+      "ll.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013oper" +
+      "ationId\"\233\001\n\016PauseVmRequest\0228\n\002vm\030\001 \001(\tB(" +
+      "\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" +
+      "R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tr" +
+      "equestId\022#\n\rvalidate_only\030\003 \001(\010R\014validat" +
+      "eOnly\"Q\n\017PauseVmResponse\022\033\n\002vm\030\001 \001(\0132\013.c" +
+      "ell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013ope" +
+      "rationId\"\234\001\n\017ResumeVmRequest\0228\n\002vm\030\001 \001(\t" +
+      "B(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62" +
+      "}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R" +
+      "\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014valid" +
+      "ateOnly\"R\n\020ResumeVmResponse\022\033\n\002vm\030\001 \001(\0132" +
+      "\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013" +
+      "operationId\"\327\005\n\016CloneVmRequest\0228\n\002vm\030\001 \001" +
+      "(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0," +
+      "62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001" +
+      "\001R\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014val" +
+      "idateOnly\022\302\002\n\004name\030\004 \001(\tB\255\002\272H\251\002\272\001\245\002\n\nclo" +
+      "ne.name\022\200\001must begin with a letter or di" +
+      "git, hold only letters, digits, \'.\', \'_\'" +
+      ", \'-\', have at most 63 characters and no" +
+      "t look like a UUID\032\223\001this.matches(\'^[A-Z" +
+      "a-z0-9][A-Za-z0-9._-]{0,62}$\') && !this." +
+      "matches(\'^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-" +
+      "[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f" +
+      "]{12}$\')R\004name\022\037\n\004uuid\030\005 \001(\tB\013\272H\010r\003\260\001\001\330\001" +
+      "\001R\004uuid\022{\n\006labels\030\006 \003(\0132#.cell.v1.CloneV" +
+      "mRequest.LabelsEntryB>\272H;\232\0018\020@\" r\0362\034^[a-" +
+      "z0-9][a-z0-9._/-]{0,62}$*\022r\0202\016^[ -~]{0,2" +
+      "55}$R\006labels\022\034\n\004etag\030\007 \001(\tB\010\272H\005r\003(\200\001R\004et" +
+      "ag\0329\n\013LabelsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005v" +
+      "alue\030\002 \001(\tR\005value:\0028\001\"Q\n\017CloneVmResponse" +
+      "\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operati" +
+      "on_id\030\002 \001(\tR\013operationId\"\232\001\n\rSaveVmReque" +
+      "st\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za" +
+      "-z0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\t" +
+      "B\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_onl" +
+      "y\030\003 \001(\010R\014validateOnly\"P\n\016SaveVmResponse\022" +
+      "\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operatio" +
+      "n_id\030\002 \001(\tR\013operationId\"\245\001\n\030DiscardSaved" +
+      "StateRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-" +
+      "z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nreques" +
+      "t_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rva" +
+      "lidate_only\030\003 \001(\010R\014validateOnly\"[\n\031Disca" +
+      "rdSavedStateResponse\022\033\n\002vm\030\001 \001(\0132\013.cell." +
+      "v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operati" +
+      "onId\"i\n\017WatchVmsRequest\022)\n\006filter\030\001 \001(\0132" +
+      "\021.cell.v1.VmFilterR\006filter\022+\n\014resume_tok" +
+      "en\030\002 \001(\tB\010\272H\005r\003(\200\001R\013resumeToken\"\200\002\n\020Watc" +
+      "hVmsResponse\0221\n\010snapshot\030\001 \001(\0132\023.cell.v1" +
+      ".VmSnapshotH\000R\010snapshot\022\'\n\007changed\030\002 \001(\013" +
+      "2\013.cell.v1.VmH\000R\007changed\022.\n\007removed\030\003 \001(" +
+      "\0132\022.cell.v1.VmRemovedH\000R\007removed\0224\n\010book" +
+      "mark\030\004 \001(\0132\026.cell.v1.WatchBookmarkH\000R\010bo" +
+      "okmark\022!\n\014resume_token\030\005 \001(\tR\013resumeToke" +
+      "nB\007\n\005event\"+\n\nVmSnapshot\022\035\n\003vms\030\001 \003(\0132\013." +
+      "cell.v1.VmR\003vms\"T\n\tVmRemoved\022\022\n\004uuid\030\001 \001" +
+      "(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022\037\n\013left_fil" +
+      "ter\030\003 \001(\010R\nleftFilter\"\017\n\rWatchBookmark\"M" +
+      "\n\021GetVmStatsRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!" +
+      "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\"<\n" +
+      "\022GetVmStatsResponse\022&\n\005stats\030\001 \001(\0132\020.cel" +
+      "l.v1.VmStatsR\005stats\"\241\001\n\023WatchVmStatsRequ" +
+      "est\022B\n\003vms\030\001 \003(\tB0\272H-\222\001*\020\350\007\"%r#2!^[A-Za-" +
+      "z0-9][A-Za-z0-9._-]{0,62}$R\003vms\022F\n\010inter" +
+      "val\030\002 \001(\0132\031.google.protobuf.DurationB\017\272H" +
+      "\014\252\001\t\"\003\010\220\0342\002\010\001R\010interval\">\n\024WatchVmStatsR" +
+      "esponse\022&\n\005stats\030\001 \003(\0132\020.cell.v1.VmStats" +
+      "R\005stats*\223\001\n\007VmOrder\022\030\n\024VM_ORDER_UNSPECIF" +
+      "IED\020\000\022\021\n\rVM_ORDER_NAME\020\001\022\034\n\030VM_ORDER_NAM" +
+      "E_DESCENDING\020\002\022\030\n\024VM_ORDER_CREATE_TIME\020\003" +
+      "\022#\n\037VM_ORDER_CREATE_TIME_DESCENDING\020\0042\205\r" +
+      "\n\016ComputeService\022Q\n\010CreateVm\022\030.cell.v1.C" +
+      "reateVmRequest\032\031.cell.v1.CreateVmRespons" +
+      "e\"\020\252\273\030\014domain:write\022J\n\005GetVm\022\025.cell.v1.G" +
+      "etVmRequest\032\026.cell.v1.GetVmResponse\"\022\220\002\001" +
+      "\252\273\030\013domain:read\022P\n\007ListVms\022\027.cell.v1.Lis" +
+      "tVmsRequest\032\030.cell.v1.ListVmsResponse\"\022\220" +
+      "\002\001\252\273\030\013domain:read\022T\n\010UpdateVm\022\030.cell.v1." +
+      "UpdateVmRequest\032\031.cell.v1.UpdateVmRespon" +
+      "se\"\023\220\002\002\252\273\030\014domain:write\022T\n\010RenameVm\022\030.ce" +
+      "ll.v1.RenameVmRequest\032\031.cell.v1.RenameVm" +
+      "Response\"\023\220\002\002\252\273\030\014domain:write\022U\n\010DeleteV" +
+      "m\022\030.cell.v1.DeleteVmRequest\032\031.cell.v1.De" +
+      "leteVmResponse\"\024\220\002\002\252\273\030\rdomain:delete\022N\n\007" +
+      "StartVm\022\027.cell.v1.StartVmRequest\032\030.cell." +
+      "v1.StartVmResponse\"\020\252\273\030\014domain:start\022Y\n\n" +
+      "ShutdownVm\022\032.cell.v1.ShutdownVmRequest\032\033" +
+      ".cell.v1.ShutdownVmResponse\"\022\220\002\002\252\273\030\013doma" +
+      "in:stop\022Y\n\nPowerOffVm\022\032.cell.v1.PowerOff" +
+      "VmRequest\032\033.cell.v1.PowerOffVmResponse\"\022" +
+      "\220\002\002\252\273\030\013domain:stop\022Q\n\010RebootVm\022\030.cell.v1" +
+      ".RebootVmRequest\032\031.cell.v1.RebootVmRespo" +
+      "nse\"\020\252\273\030\014domain:reset\022N\n\007ResetVm\022\027.cell." +
+      "v1.ResetVmRequest\032\030.cell.v1.ResetVmRespo" +
+      "nse\"\020\252\273\030\014domain:reset\022S\n\007PauseVm\022\027.cell." +
+      "v1.PauseVmRequest\032\030.cell.v1.PauseVmRespo" +
+      "nse\"\025\220\002\002\252\273\030\016domain:suspend\022V\n\010ResumeVm\022\030" +
+      ".cell.v1.ResumeVmRequest\032\031.cell.v1.Resum" +
+      "eVmResponse\"\025\220\002\002\252\273\030\016domain:suspend\022N\n\007Cl" +
+      "oneVm\022\027.cell.v1.CloneVmRequest\032\030.cell.v1" +
+      ".CloneVmResponse\"\020\252\273\030\014domain:clone\022O\n\006Sa" +
+      "veVm\022\026.cell.v1.SaveVmRequest\032\027.cell.v1.S" +
+      "aveVmResponse\"\024\252\273\030\020domain:hibernate\022s\n\021D" +
+      "iscardSavedState\022!.cell.v1.DiscardSavedS" +
+      "tateRequest\032\".cell.v1.DiscardSavedStateR" +
+      "esponse\"\027\220\002\002\252\273\030\020domain:hibernate\022U\n\010Watc" +
+      "hVms\022\030.cell.v1.WatchVmsRequest\032\031.cell.v1" +
+      ".WatchVmsResponse\"\022\220\002\001\252\273\030\013domain:read0\001\022" +
+      "Y\n\nGetVmStats\022\032.cell.v1.GetVmStatsReques" +
+      "t\032\033.cell.v1.GetVmStatsResponse\"\022\220\002\001\252\273\030\013d" +
+      "omain:read\022a\n\014WatchVmStats\022\034.cell.v1.Wat" +
+      "chVmStatsRequest\032\035.cell.v1.WatchVmStatsR" +
+      "esponse\"\022\220\002\001\252\273\030\013domain:read0\001B\231\001\n\024io.abl" +
+      "estack.cell.v1B\023ComputeServiceProtoP\001Z/g" +
+      "ithub.com/ablestack/cell/gen/go/cell/v1;" +
+      "cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\" +
+      "V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -522,7 +523,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     internal_static_cell_v1_ListVmsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ListVmsRequest_descriptor,
-        new java.lang.String[] { "Filter", "PageSize", "PageToken", "Order", });
+        new java.lang.String[] { "Filter", "PageSize", "PageToken", "Order", "AllowedActions", });
     internal_static_cell_v1_ListVmsResponse_descriptor =
       getDescriptor().getMessageType(6);
     internal_static_cell_v1_ListVmsResponse_fieldAccessorTable = new

@@ -181,6 +181,21 @@ private static final long serialVersionUID = 0L;
     return result == null ? io.ablestack.cell.v1.VmOrder.UNRECOGNIZED : result;
   }
 
+  public static final int ALLOWED_ACTIONS_FIELD_NUMBER = 5;
+  private boolean allowedActions_ = false;
+  /**
+   * <pre>
+   * With status.allowed_actions, which makes the answer several times as large. Default: without.
+   * </pre>
+   *
+   * <code>bool allowed_actions = 5 [json_name = "allowedActions"];</code>
+   * @return The allowedActions.
+   */
+  @java.lang.Override
+  public boolean getAllowedActions() {
+    return allowedActions_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -207,6 +222,9 @@ private static final long serialVersionUID = 0L;
     if (order_ != io.ablestack.cell.v1.VmOrder.VM_ORDER_UNSPECIFIED.getNumber()) {
       output.writeEnum(4, order_);
     }
+    if (allowedActions_ != false) {
+      output.writeBool(5, allowedActions_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -225,6 +243,10 @@ private static final long serialVersionUID = 0L;
     if (order_ != io.ablestack.cell.v1.VmOrder.VM_ORDER_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(4, order_);
+    }
+    if (allowedActions_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(5, allowedActions_);
     }
     return size;
   }
@@ -260,6 +282,8 @@ private static final long serialVersionUID = 0L;
     if (!getPageToken()
         .equals(other.getPageToken())) return false;
     if (order_ != other.order_) return false;
+    if (getAllowedActions()
+        != other.getAllowedActions()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -281,6 +305,9 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getPageToken().hashCode();
     hash = (37 * hash) + ORDER_FIELD_NUMBER;
     hash = (53 * hash) + order_;
+    hash = (37 * hash) + ALLOWED_ACTIONS_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getAllowedActions());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -430,6 +457,7 @@ private static final long serialVersionUID = 0L;
       pageSize_ = 0;
       pageToken_ = "";
       order_ = 0;
+      allowedActions_ = false;
       return this;
     }
 
@@ -479,6 +507,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000008) != 0)) {
         result.order_ = order_;
       }
+      if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.allowedActions_ = allowedActions_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -507,6 +538,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.order_ != 0) {
         setOrderValue(other.getOrderValue());
+      }
+      if (other.getAllowedActions() != false) {
+        setAllowedActions(other.getAllowedActions());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -554,6 +588,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000008;
               break;
             } // case 32
+            case 40: {
+              allowedActions_ = input.readBool();
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 40
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -930,6 +969,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearOrder() {
       bitField0_ = (bitField0_ & ~0x00000008);
       order_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private boolean allowedActions_ ;
+    /**
+     * <pre>
+     * With status.allowed_actions, which makes the answer several times as large. Default: without.
+     * </pre>
+     *
+     * <code>bool allowed_actions = 5 [json_name = "allowedActions"];</code>
+     * @return The allowedActions.
+     */
+    @java.lang.Override
+    public boolean getAllowedActions() {
+      return allowedActions_;
+    }
+    /**
+     * <pre>
+     * With status.allowed_actions, which makes the answer several times as large. Default: without.
+     * </pre>
+     *
+     * <code>bool allowed_actions = 5 [json_name = "allowedActions"];</code>
+     * @param value The allowedActions to set.
+     * @return This builder for chaining.
+     */
+    public Builder setAllowedActions(boolean value) {
+
+      allowedActions_ = value;
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * With status.allowed_actions, which makes the answer several times as large. Default: without.
+     * </pre>
+     *
+     * <code>bool allowed_actions = 5 [json_name = "allowedActions"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearAllowedActions() {
+      bitField0_ = (bitField0_ & ~0x00000010);
+      allowedActions_ = false;
       onChanged();
       return this;
     }

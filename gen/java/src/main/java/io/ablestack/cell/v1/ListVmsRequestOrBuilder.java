@@ -85,4 +85,14 @@ public interface ListVmsRequestOrBuilder extends
    * @return The order.
    */
   io.ablestack.cell.v1.VmOrder getOrder();
+
+  /**
+   * <pre>
+   * With status.allowed_actions, which makes the answer several times as large. Default: without.
+   * </pre>
+   *
+   * <code>bool allowed_actions = 5 [json_name = "allowedActions"];</code>
+   * @return The allowedActions.
+   */
+  boolean getAllowedActions();
 }

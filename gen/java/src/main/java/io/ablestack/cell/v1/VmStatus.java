@@ -39,6 +39,7 @@ private static final long serialVersionUID = 0L;
     disks_ = java.util.Collections.emptyList();
     nics_ = java.util.Collections.emptyList();
     guestAgent_ = 0;
+    allowedActions_ = java.util.Collections.emptyList();
     pendingChanges_ = java.util.Collections.emptyList();
     generationId_ = "";
     currentSnapshot_ = "";
@@ -545,6 +546,72 @@ private static final long serialVersionUID = 0L;
     return result == null ? io.ablestack.cell.v1.GuestAgentState.UNRECOGNIZED : result;
   }
 
+  public static final int ALLOWED_ACTIONS_FIELD_NUMBER = 14;
+  @SuppressWarnings("serial")
+  private java.util.List<io.ablestack.cell.v1.AllowedAction> allowedActions_;
+  /**
+   * <pre>
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+   */
+  @java.lang.Override
+  public java.util.List<io.ablestack.cell.v1.AllowedAction> getAllowedActionsList() {
+    return allowedActions_;
+  }
+  /**
+   * <pre>
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+   */
+  @java.lang.Override
+  public java.util.List<? extends io.ablestack.cell.v1.AllowedActionOrBuilder> 
+      getAllowedActionsOrBuilderList() {
+    return allowedActions_;
+  }
+  /**
+   * <pre>
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+   */
+  @java.lang.Override
+  public int getAllowedActionsCount() {
+    return allowedActions_.size();
+  }
+  /**
+   * <pre>
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.AllowedAction getAllowedActions(int index) {
+    return allowedActions_.get(index);
+  }
+  /**
+   * <pre>
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.AllowedActionOrBuilder getAllowedActionsOrBuilder(
+      int index) {
+    return allowedActions_.get(index);
+  }
+
   public static final int PENDING_CHANGES_FIELD_NUMBER = 15;
   @SuppressWarnings("serial")
   private java.util.List<io.ablestack.cell.v1.PendingChange> pendingChanges_;
@@ -798,6 +865,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000010) != 0)) {
       output.writeInt32(13, domainId_);
     }
+    for (int i = 0; i < allowedActions_.size(); i++) {
+      output.writeMessage(14, allowedActions_.get(i));
+    }
     for (int i = 0; i < pendingChanges_.size(); i++) {
       output.writeMessage(15, pendingChanges_.get(i));
     }
@@ -884,6 +954,15 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeInt32Size(13, domainId_);
     }
+
+        {
+          final int count = allowedActions_.size();
+          for (int i = 0; i < count; i++) {
+            size += com.google.protobuf.CodedOutputStream
+              .computeMessageSizeNoTag(allowedActions_.get(i));
+          }
+          size += 1 * count;
+        }
 
         {
           final int count = pendingChanges_.size();
@@ -978,6 +1057,8 @@ private static final long serialVersionUID = 0L;
           != other.getDomainId()) return false;
     }
     if (guestAgent_ != other.guestAgent_) return false;
+    if (!getAllowedActionsList()
+        .equals(other.getAllowedActionsList())) return false;
     if (!getPendingChangesList()
         .equals(other.getPendingChangesList())) return false;
     if (getMemoryBytes()
@@ -1045,6 +1126,10 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + GUEST_AGENT_FIELD_NUMBER;
     hash = (53 * hash) + guestAgent_;
+    if (getAllowedActionsCount() > 0) {
+      hash = (37 * hash) + ALLOWED_ACTIONS_FIELD_NUMBER;
+      hash = (53 * hash) + getAllowedActionsList().hashCode();
+    }
     if (getPendingChangesCount() > 0) {
       hash = (37 * hash) + PENDING_CHANGES_FIELD_NUMBER;
       hash = (53 * hash) + getPendingChangesList().hashCode();
@@ -1201,6 +1286,7 @@ private static final long serialVersionUID = 0L;
         internalGetCreateTimeFieldBuilder();
         internalGetDisksFieldBuilder();
         internalGetNicsFieldBuilder();
+        internalGetAllowedActionsFieldBuilder();
         internalGetPendingChangesFieldBuilder();
       }
     }
@@ -1250,13 +1336,20 @@ private static final long serialVersionUID = 0L;
       bitField0_ = (bitField0_ & ~0x00000800);
       domainId_ = 0;
       guestAgent_ = 0;
+      if (allowedActionsBuilder_ == null) {
+        allowedActions_ = java.util.Collections.emptyList();
+      } else {
+        allowedActions_ = null;
+        allowedActionsBuilder_.clear();
+      }
+      bitField0_ = (bitField0_ & ~0x00004000);
       if (pendingChangesBuilder_ == null) {
         pendingChanges_ = java.util.Collections.emptyList();
       } else {
         pendingChanges_ = null;
         pendingChangesBuilder_.clear();
       }
-      bitField0_ = (bitField0_ & ~0x00004000);
+      bitField0_ = (bitField0_ & ~0x00008000);
       memoryBytes_ = 0L;
       vcpus_ = 0;
       generationId_ = "";
@@ -1313,10 +1406,19 @@ private static final long serialVersionUID = 0L;
       } else {
         result.nics_ = nicsBuilder_.build();
       }
-      if (pendingChangesBuilder_ == null) {
+      if (allowedActionsBuilder_ == null) {
         if (((bitField0_ & 0x00004000) != 0)) {
-          pendingChanges_ = java.util.Collections.unmodifiableList(pendingChanges_);
+          allowedActions_ = java.util.Collections.unmodifiableList(allowedActions_);
           bitField0_ = (bitField0_ & ~0x00004000);
+        }
+        result.allowedActions_ = allowedActions_;
+      } else {
+        result.allowedActions_ = allowedActionsBuilder_.build();
+      }
+      if (pendingChangesBuilder_ == null) {
+        if (((bitField0_ & 0x00008000) != 0)) {
+          pendingChanges_ = java.util.Collections.unmodifiableList(pendingChanges_);
+          bitField0_ = (bitField0_ & ~0x00008000);
         }
         result.pendingChanges_ = pendingChanges_;
       } else {
@@ -1376,19 +1478,19 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00002000) != 0)) {
         result.guestAgent_ = guestAgent_;
       }
-      if (((from_bitField0_ & 0x00008000) != 0)) {
+      if (((from_bitField0_ & 0x00010000) != 0)) {
         result.memoryBytes_ = memoryBytes_;
       }
-      if (((from_bitField0_ & 0x00010000) != 0)) {
+      if (((from_bitField0_ & 0x00020000) != 0)) {
         result.vcpus_ = vcpus_;
       }
-      if (((from_bitField0_ & 0x00020000) != 0)) {
+      if (((from_bitField0_ & 0x00040000) != 0)) {
         result.generationId_ = generationId_;
       }
-      if (((from_bitField0_ & 0x00040000) != 0)) {
+      if (((from_bitField0_ & 0x00080000) != 0)) {
         result.savedState_ = savedState_;
       }
-      if (((from_bitField0_ & 0x00080000) != 0)) {
+      if (((from_bitField0_ & 0x00100000) != 0)) {
         result.currentSnapshot_ = currentSnapshot_;
       }
       result.bitField0_ |= to_bitField0_;
@@ -1496,11 +1598,37 @@ private static final long serialVersionUID = 0L;
       if (other.guestAgent_ != 0) {
         setGuestAgentValue(other.getGuestAgentValue());
       }
+      if (allowedActionsBuilder_ == null) {
+        if (!other.allowedActions_.isEmpty()) {
+          if (allowedActions_.isEmpty()) {
+            allowedActions_ = other.allowedActions_;
+            bitField0_ = (bitField0_ & ~0x00004000);
+          } else {
+            ensureAllowedActionsIsMutable();
+            allowedActions_.addAll(other.allowedActions_);
+          }
+          onChanged();
+        }
+      } else {
+        if (!other.allowedActions_.isEmpty()) {
+          if (allowedActionsBuilder_.isEmpty()) {
+            allowedActionsBuilder_.dispose();
+            allowedActionsBuilder_ = null;
+            allowedActions_ = other.allowedActions_;
+            bitField0_ = (bitField0_ & ~0x00004000);
+            allowedActionsBuilder_ = 
+              com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
+                 internalGetAllowedActionsFieldBuilder() : null;
+          } else {
+            allowedActionsBuilder_.addAllMessages(other.allowedActions_);
+          }
+        }
+      }
       if (pendingChangesBuilder_ == null) {
         if (!other.pendingChanges_.isEmpty()) {
           if (pendingChanges_.isEmpty()) {
             pendingChanges_ = other.pendingChanges_;
-            bitField0_ = (bitField0_ & ~0x00004000);
+            bitField0_ = (bitField0_ & ~0x00008000);
           } else {
             ensurePendingChangesIsMutable();
             pendingChanges_.addAll(other.pendingChanges_);
@@ -1513,7 +1641,7 @@ private static final long serialVersionUID = 0L;
             pendingChangesBuilder_.dispose();
             pendingChangesBuilder_ = null;
             pendingChanges_ = other.pendingChanges_;
-            bitField0_ = (bitField0_ & ~0x00004000);
+            bitField0_ = (bitField0_ & ~0x00008000);
             pendingChangesBuilder_ = 
               com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
                  internalGetPendingChangesFieldBuilder() : null;
@@ -1530,7 +1658,7 @@ private static final long serialVersionUID = 0L;
       }
       if (!other.getGenerationId().isEmpty()) {
         generationId_ = other.generationId_;
-        bitField0_ |= 0x00020000;
+        bitField0_ |= 0x00040000;
         onChanged();
       }
       if (other.getSavedState() != false) {
@@ -1538,7 +1666,7 @@ private static final long serialVersionUID = 0L;
       }
       if (!other.getCurrentSnapshot().isEmpty()) {
         currentSnapshot_ = other.currentSnapshot_;
-        bitField0_ |= 0x00080000;
+        bitField0_ |= 0x00100000;
         onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
@@ -1654,6 +1782,19 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00001000;
               break;
             } // case 104
+            case 114: {
+              io.ablestack.cell.v1.AllowedAction m =
+                  input.readMessage(
+                      io.ablestack.cell.v1.AllowedAction.parser(),
+                      extensionRegistry);
+              if (allowedActionsBuilder_ == null) {
+                ensureAllowedActionsIsMutable();
+                allowedActions_.add(m);
+              } else {
+                allowedActionsBuilder_.addMessage(m);
+              }
+              break;
+            } // case 114
             case 122: {
               io.ablestack.cell.v1.PendingChange m =
                   input.readMessage(
@@ -1669,22 +1810,22 @@ private static final long serialVersionUID = 0L;
             } // case 122
             case 128: {
               memoryBytes_ = input.readUInt64();
-              bitField0_ |= 0x00008000;
+              bitField0_ |= 0x00010000;
               break;
             } // case 128
             case 136: {
               vcpus_ = input.readUInt32();
-              bitField0_ |= 0x00010000;
+              bitField0_ |= 0x00020000;
               break;
             } // case 136
             case 200: {
               savedState_ = input.readBool();
-              bitField0_ |= 0x00040000;
+              bitField0_ |= 0x00080000;
               break;
             } // case 200
             case 210: {
               currentSnapshot_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00080000;
+              bitField0_ |= 0x00100000;
               break;
             } // case 210
             case 240: {
@@ -1694,7 +1835,7 @@ private static final long serialVersionUID = 0L;
             } // case 240
             case 282: {
               generationId_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00020000;
+              bitField0_ |= 0x00040000;
               break;
             } // case 282
             default: {
@@ -3470,12 +3611,336 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
+    private java.util.List<io.ablestack.cell.v1.AllowedAction> allowedActions_ =
+      java.util.Collections.emptyList();
+    private void ensureAllowedActionsIsMutable() {
+      if (!((bitField0_ & 0x00004000) != 0)) {
+        allowedActions_ = new java.util.ArrayList<io.ablestack.cell.v1.AllowedAction>(allowedActions_);
+        bitField0_ |= 0x00004000;
+       }
+    }
+
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.AllowedAction, io.ablestack.cell.v1.AllowedAction.Builder, io.ablestack.cell.v1.AllowedActionOrBuilder> allowedActionsBuilder_;
+
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.AllowedAction> getAllowedActionsList() {
+      if (allowedActionsBuilder_ == null) {
+        return java.util.Collections.unmodifiableList(allowedActions_);
+      } else {
+        return allowedActionsBuilder_.getMessageList();
+      }
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public int getAllowedActionsCount() {
+      if (allowedActionsBuilder_ == null) {
+        return allowedActions_.size();
+      } else {
+        return allowedActionsBuilder_.getCount();
+      }
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public io.ablestack.cell.v1.AllowedAction getAllowedActions(int index) {
+      if (allowedActionsBuilder_ == null) {
+        return allowedActions_.get(index);
+      } else {
+        return allowedActionsBuilder_.getMessage(index);
+      }
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public Builder setAllowedActions(
+        int index, io.ablestack.cell.v1.AllowedAction value) {
+      if (allowedActionsBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureAllowedActionsIsMutable();
+        allowedActions_.set(index, value);
+        onChanged();
+      } else {
+        allowedActionsBuilder_.setMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public Builder setAllowedActions(
+        int index, io.ablestack.cell.v1.AllowedAction.Builder builderForValue) {
+      if (allowedActionsBuilder_ == null) {
+        ensureAllowedActionsIsMutable();
+        allowedActions_.set(index, builderForValue.build());
+        onChanged();
+      } else {
+        allowedActionsBuilder_.setMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public Builder addAllowedActions(io.ablestack.cell.v1.AllowedAction value) {
+      if (allowedActionsBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureAllowedActionsIsMutable();
+        allowedActions_.add(value);
+        onChanged();
+      } else {
+        allowedActionsBuilder_.addMessage(value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public Builder addAllowedActions(
+        int index, io.ablestack.cell.v1.AllowedAction value) {
+      if (allowedActionsBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureAllowedActionsIsMutable();
+        allowedActions_.add(index, value);
+        onChanged();
+      } else {
+        allowedActionsBuilder_.addMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public Builder addAllowedActions(
+        io.ablestack.cell.v1.AllowedAction.Builder builderForValue) {
+      if (allowedActionsBuilder_ == null) {
+        ensureAllowedActionsIsMutable();
+        allowedActions_.add(builderForValue.build());
+        onChanged();
+      } else {
+        allowedActionsBuilder_.addMessage(builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public Builder addAllowedActions(
+        int index, io.ablestack.cell.v1.AllowedAction.Builder builderForValue) {
+      if (allowedActionsBuilder_ == null) {
+        ensureAllowedActionsIsMutable();
+        allowedActions_.add(index, builderForValue.build());
+        onChanged();
+      } else {
+        allowedActionsBuilder_.addMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public Builder addAllAllowedActions(
+        java.lang.Iterable<? extends io.ablestack.cell.v1.AllowedAction> values) {
+      if (allowedActionsBuilder_ == null) {
+        ensureAllowedActionsIsMutable();
+        com.google.protobuf.AbstractMessageLite.Builder.addAll(
+            values, allowedActions_);
+        onChanged();
+      } else {
+        allowedActionsBuilder_.addAllMessages(values);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public Builder clearAllowedActions() {
+      if (allowedActionsBuilder_ == null) {
+        allowedActions_ = java.util.Collections.emptyList();
+        bitField0_ = (bitField0_ & ~0x00004000);
+        onChanged();
+      } else {
+        allowedActionsBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public Builder removeAllowedActions(int index) {
+      if (allowedActionsBuilder_ == null) {
+        ensureAllowedActionsIsMutable();
+        allowedActions_.remove(index);
+        onChanged();
+      } else {
+        allowedActionsBuilder_.remove(index);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public io.ablestack.cell.v1.AllowedAction.Builder getAllowedActionsBuilder(
+        int index) {
+      return internalGetAllowedActionsFieldBuilder().getBuilder(index);
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public io.ablestack.cell.v1.AllowedActionOrBuilder getAllowedActionsOrBuilder(
+        int index) {
+      if (allowedActionsBuilder_ == null) {
+        return allowedActions_.get(index);  } else {
+        return allowedActionsBuilder_.getMessageOrBuilder(index);
+      }
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public java.util.List<? extends io.ablestack.cell.v1.AllowedActionOrBuilder> 
+         getAllowedActionsOrBuilderList() {
+      if (allowedActionsBuilder_ != null) {
+        return allowedActionsBuilder_.getMessageOrBuilderList();
+      } else {
+        return java.util.Collections.unmodifiableList(allowedActions_);
+      }
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public io.ablestack.cell.v1.AllowedAction.Builder addAllowedActionsBuilder() {
+      return internalGetAllowedActionsFieldBuilder().addBuilder(
+          io.ablestack.cell.v1.AllowedAction.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public io.ablestack.cell.v1.AllowedAction.Builder addAllowedActionsBuilder(
+        int index) {
+      return internalGetAllowedActionsFieldBuilder().addBuilder(
+          index, io.ablestack.cell.v1.AllowedAction.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+     * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.AllowedAction.Builder> 
+         getAllowedActionsBuilderList() {
+      return internalGetAllowedActionsFieldBuilder().getBuilderList();
+    }
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.AllowedAction, io.ablestack.cell.v1.AllowedAction.Builder, io.ablestack.cell.v1.AllowedActionOrBuilder> 
+        internalGetAllowedActionsFieldBuilder() {
+      if (allowedActionsBuilder_ == null) {
+        allowedActionsBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
+            io.ablestack.cell.v1.AllowedAction, io.ablestack.cell.v1.AllowedAction.Builder, io.ablestack.cell.v1.AllowedActionOrBuilder>(
+                allowedActions_,
+                ((bitField0_ & 0x00004000) != 0),
+                getParentForChildren(),
+                isClean());
+        allowedActions_ = null;
+      }
+      return allowedActionsBuilder_;
+    }
+
     private java.util.List<io.ablestack.cell.v1.PendingChange> pendingChanges_ =
       java.util.Collections.emptyList();
     private void ensurePendingChangesIsMutable() {
-      if (!((bitField0_ & 0x00004000) != 0)) {
+      if (!((bitField0_ & 0x00008000) != 0)) {
         pendingChanges_ = new java.util.ArrayList<io.ablestack.cell.v1.PendingChange>(pendingChanges_);
-        bitField0_ |= 0x00004000;
+        bitField0_ |= 0x00008000;
        }
     }
 
@@ -3663,7 +4128,7 @@ private static final long serialVersionUID = 0L;
     public Builder clearPendingChanges() {
       if (pendingChangesBuilder_ == null) {
         pendingChanges_ = java.util.Collections.emptyList();
-        bitField0_ = (bitField0_ & ~0x00004000);
+        bitField0_ = (bitField0_ & ~0x00008000);
         onChanged();
       } else {
         pendingChangesBuilder_.clear();
@@ -3768,7 +4233,7 @@ private static final long serialVersionUID = 0L;
         pendingChangesBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
             io.ablestack.cell.v1.PendingChange, io.ablestack.cell.v1.PendingChange.Builder, io.ablestack.cell.v1.PendingChangeOrBuilder>(
                 pendingChanges_,
-                ((bitField0_ & 0x00004000) != 0),
+                ((bitField0_ & 0x00008000) != 0),
                 getParentForChildren(),
                 isClean());
         pendingChanges_ = null;
@@ -3801,7 +4266,7 @@ private static final long serialVersionUID = 0L;
     public Builder setMemoryBytes(long value) {
 
       memoryBytes_ = value;
-      bitField0_ |= 0x00008000;
+      bitField0_ |= 0x00010000;
       onChanged();
       return this;
     }
@@ -3814,7 +4279,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearMemoryBytes() {
-      bitField0_ = (bitField0_ & ~0x00008000);
+      bitField0_ = (bitField0_ & ~0x00010000);
       memoryBytes_ = 0L;
       onChanged();
       return this;
@@ -3845,7 +4310,7 @@ private static final long serialVersionUID = 0L;
     public Builder setVcpus(int value) {
 
       vcpus_ = value;
-      bitField0_ |= 0x00010000;
+      bitField0_ |= 0x00020000;
       onChanged();
       return this;
     }
@@ -3858,7 +4323,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearVcpus() {
-      bitField0_ = (bitField0_ & ~0x00010000);
+      bitField0_ = (bitField0_ & ~0x00020000);
       vcpus_ = 0;
       onChanged();
       return this;
@@ -3919,7 +4384,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
       generationId_ = value;
-      bitField0_ |= 0x00020000;
+      bitField0_ |= 0x00040000;
       onChanged();
       return this;
     }
@@ -3933,7 +4398,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder clearGenerationId() {
       generationId_ = getDefaultInstance().getGenerationId();
-      bitField0_ = (bitField0_ & ~0x00020000);
+      bitField0_ = (bitField0_ & ~0x00040000);
       onChanged();
       return this;
     }
@@ -3951,7 +4416,7 @@ private static final long serialVersionUID = 0L;
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
       generationId_ = value;
-      bitField0_ |= 0x00020000;
+      bitField0_ |= 0x00040000;
       onChanged();
       return this;
     }
@@ -3981,7 +4446,7 @@ private static final long serialVersionUID = 0L;
     public Builder setSavedState(boolean value) {
 
       savedState_ = value;
-      bitField0_ |= 0x00040000;
+      bitField0_ |= 0x00080000;
       onChanged();
       return this;
     }
@@ -3994,7 +4459,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearSavedState() {
-      bitField0_ = (bitField0_ & ~0x00040000);
+      bitField0_ = (bitField0_ & ~0x00080000);
       savedState_ = false;
       onChanged();
       return this;
@@ -4055,7 +4520,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
       currentSnapshot_ = value;
-      bitField0_ |= 0x00080000;
+      bitField0_ |= 0x00100000;
       onChanged();
       return this;
     }
@@ -4069,7 +4534,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder clearCurrentSnapshot() {
       currentSnapshot_ = getDefaultInstance().getCurrentSnapshot();
-      bitField0_ = (bitField0_ & ~0x00080000);
+      bitField0_ = (bitField0_ & ~0x00100000);
       onChanged();
       return this;
     }
@@ -4087,7 +4552,7 @@ private static final long serialVersionUID = 0L;
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
       currentSnapshot_ = value;
-      bitField0_ |= 0x00080000;
+      bitField0_ |= 0x00100000;
       onChanged();
       return this;
     }

@@ -343,6 +343,55 @@ public interface VmStatusOrBuilder extends
 
   /**
    * <pre>
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+   */
+  java.util.List<io.ablestack.cell.v1.AllowedAction> 
+      getAllowedActionsList();
+  /**
+   * <pre>
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+   */
+  io.ablestack.cell.v1.AllowedAction getAllowedActions(int index);
+  /**
+   * <pre>
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+   */
+  int getAllowedActionsCount();
+  /**
+   * <pre>
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+   */
+  java.util.List<? extends io.ablestack.cell.v1.AllowedActionOrBuilder> 
+      getAllowedActionsOrBuilderList();
+  /**
+   * <pre>
+   * What may be done with the VM now, and what stands in the way of the rest: every RPC that changes a VM that is there, by name. Only in the
+   * answers of GetVm, and of ListVms where it is asked for. See AllowedAction.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.AllowedAction allowed_actions = 14 [json_name = "allowedActions"];</code>
+   */
+  io.ablestack.cell.v1.AllowedActionOrBuilder getAllowedActionsOrBuilder(
+      int index);
+
+  /**
+   * <pre>
    * What the VM was given since it started and gets when it is started next. Empty: it runs with what it was given.
    * </pre>
    *
