@@ -231,6 +231,7 @@ class Merge {
   async #do(action: AttachAction): Promise<void> {
     const { room, line, session } = this.#parts;
     const { sessionId } = session.info;
+    if (session.end?.reason === 'revoked') return;
     switch (action.tag) {
       case 'data':
         return line.write(action.bytes);

@@ -4,10 +4,12 @@ import { parseVmKey, type Uuid } from '../core/ids.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { CallInfo } from '../rpc/call.ts';
 import { parseDurationMs } from '../rpc/duration.ts';
+import { Outgoing } from '../rpc/outgoing.ts';
 import type { LineStart } from './console-line.ts';
 import type { Consoles } from './consoles.ts';
 import { parseDevice, renderItem } from './convert.ts';
 import { deviceName } from './device.ts';
+import { encodeData } from './encode-data.ts';
 import { type OutputSource, offsetOf, outputFrom } from './output-source.ts';
 import { parseFrom, parseOffset } from './parse-attach.ts';
 import { PatternSearch, type Search, TextSearch } from './search.ts';
@@ -33,8 +35,13 @@ export function logHandler({ consoles, reach }: LogHandlerParts) {
       await audit({ vm: vm.uuid, device: deviceName(wanted), boot: bootId, from: start });
       yield { event: { $case: 'start', value: { bootId, offset: BigInt(start), nextOffset: BigInt(nextOffset) } } };
       const until = endOfReading(request, { start, nextOffset });
-      for await (const item of outputFrom(log, { from: start, until, signal, pace: consoles.pace }))
-        yield { event: renderItem(item) };
+      using outgoing = new Outgoing(signal);
+      for await (const item of outputFrom(log, { from: start, until, signal, pace: consoles.pace })) {
+        yield item.tag === 'data'
+          ? outgoing.message<rpc.ReadConsoleLogResponse>(encodeData(item.offset, item.bytes))
+          : { event: renderItem(item) };
+        await outgoing.taken();
+      }
     },
 
     async waitForOutput({ vm: key, device: wanted, ...request }, { access, signal }) {

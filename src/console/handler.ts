@@ -5,7 +5,7 @@ import { invalidField } from '../core/error.ts';
 import { parseUuid, parseVmKey } from '../core/ids.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
-import { encodedMessage } from '../rpc/service.ts';
+import { Outgoing } from '../rpc/outgoing.ts';
 import { type Admission, Admissions } from './admission.ts';
 import { type AttachAction, type AttachEvent, attach } from './attach.ts';
 import type { LineOpener } from './console-line.ts';
@@ -74,12 +74,14 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
       const request = { ...admission, run, from, onConflict, displayName: open.displayName };
       const parts = { rooms: consoles.rooms, openLine, record: parseRecord(open, request), signal: context.signal };
       const note = sessionNotes();
+      using outgoing = new Outgoing(context.signal);
       for await (const event of attach(request, permitted(actions, mayControl), parts)) {
         const noted = note(event);
         if (noted) await context.audit(noted);
         yield event.tag === 'data'
-          ? encodedMessage<rpc.AttachResponse>(encodeData(event.offset, event.bytes))
+          ? outgoing.message<rpc.AttachResponse>(encodeData(event.offset, event.bytes))
           : renderAttachEvent(event, run.bootId);
+        await outgoing.taken();
       }
     },
 

@@ -20,8 +20,8 @@ export interface OutputSource {
   follow(wake: () => void): Disposable;
 }
 
-/** A slow reader has some of these in front of it: they are small so that it holds little memory. */
-const chunkBytes = 16 * 1024;
+/** A slow reader has two of these in front of it: they are small so that it holds little memory. */
+const chunkBytes = 64 * 1024;
 /** So many small pieces go out at once; beyond that pieces are put together. */
 const burst = 32;
 

@@ -70,10 +70,15 @@ export class Rooms {
     return this.sessions().find((session) => session.sessionId === sessionId);
   }
 
-  /** Sends somebody away. */
+  /** Sends somebody away: from now on they are not there, also if they do not read that they are not. False: nobody is it. */
   revoke(sessionId: Uuid): boolean {
     const end = new LineEnded('revoked', 'somebody ended the session');
-    return [...this.#places.values()].some(({ room }) => room.tell(sessionId, { tag: 'ended', end }));
+    for (const { room } of this.#places.values()) {
+      if (!room.tell(sessionId, { tag: 'ended', end })) continue;
+      room.leave(sessionId);
+      return true;
+    }
+    return false;
   }
 
   /** Nobody types at a console any more. */

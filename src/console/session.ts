@@ -27,8 +27,9 @@ export class ConsoleSession implements Member {
     return this.#end;
   }
 
+  /** Who was sent away controls nothing any more. */
   get isController(): boolean {
-    return this.info.role === 'controller';
+    return this.info.role === 'controller' && this.#end?.reason !== 'revoked';
   }
 
   tell(event: RoomEvent): void {

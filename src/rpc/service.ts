@@ -2,7 +2,7 @@ import type { CompatServiceDefinition, ServiceImplementation } from 'nice-grpc';
 import type { CallInfo } from './call.ts';
 import type { Contract, MethodFacts } from './contract.ts';
 import { digesting } from './request-digests.ts';
-import type { RequestRules } from './requests.ts';
+import type { Decoder, RequestRules } from './requests.ts';
 
 /** A service as it is served: what is called, who answers, and what is known of each method. */
 export interface Service {
@@ -31,21 +31,28 @@ interface GeneratedMethod {
 export interface Room {
   readonly definition: GeneratedDefinition;
   readonly implementation: object;
+  /** Decoders of requests that know some of them at sight, by the method's name in `definition`. They get the one that checks, for all others. */
+  readonly decoders?: Readonly<Record<string, (checking: Decoder) => Decoder>>;
 }
 
 /** Joins a service's definition and its handler: `room(ComputeServiceDefinition, computeHandler(machines))`. */
 export function room<D extends GeneratedDefinition & CompatServiceDefinition>(
   definition: D,
   implementation: ServiceImplementation<D, CallInfo>,
+  decoders: NonNullable<Room['decoders']> = {},
 ): Room {
-  return { definition, implementation };
+  return { definition, implementation, decoders };
 }
 
 /**
  * A room as it is served: requests are checked as they are decoded, and a handler may answer with an EncodedMessage. Throws when the
  * contract does not know a method, for then nobody could say who may call it.
  */
-export function serviceOf({ definition, implementation }: Room, contract: Contract, rules: RequestRules): Service {
+export function serviceOf(
+  { definition, implementation, decoders }: Room,
+  contract: Contract,
+  rules: RequestRules,
+): Service {
   const methods = Object.values(definition.methods).map(({ name }) => {
     const path = `/${definition.fullName}/${name}`;
     const facts = contract.methods.get(path);
@@ -54,7 +61,8 @@ export function serviceOf({ definition, implementation }: Room, contract: Contra
   });
   const served = Object.fromEntries(
     Object.entries(definition.methods).map(([key, method], index) => {
-      const decoder = rules.checked(method.requestType, methods[index]?.input);
+      const checking = rules.checked(method.requestType, methods[index]?.input);
+      const decoder = decoders?.[key]?.(checking) ?? checking;
       const isRecorded = methods[index]?.mutates === true && !method.requestStream;
       const requestType = { encode: onlyClients, ...(isRecorded ? digesting(decoder) : decoder) };
       return [key, { ...method, requestType, responseType: encoding(method.responseType) }];
@@ -65,17 +73,27 @@ export function serviceOf({ definition, implementation }: Room, contract: Contra
 
 /** A response that is encoded already: sent as it is. */
 class EncodedMessage {
-  readonly bytes: Uint8Array;
+  readonly #bytes: Uint8Array;
+  readonly #onTaken: (() => void) | undefined;
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+  constructor(bytes: Uint8Array, onTaken: (() => void) | undefined) {
+    this.#bytes = bytes;
+    this.#onTaken = onTaken;
+  }
+
+  finish(): Uint8Array {
+    this.#onTaken?.();
+    return this.#bytes;
   }
 }
 
-/** A response of type T from its bytes, for what is kept encoded: answers of operations, large lists. Only to be returned by a handler. */
-export function encodedMessage<T>(bytes: Uint8Array): T {
+/**
+ * A response of type T from its bytes, for what is kept encoded: answers of operations, large lists. Only to be returned by a handler. `onTaken` is called
+ * when it is next to be sent, or sent at once.
+ */
+export function encodedMessage<T>(bytes: Uint8Array, onTaken?: () => void): T {
   // It goes to the encoder below and nowhere else, which knows it for what it is.
-  return new EncodedMessage(bytes) as T;
+  return new EncodedMessage(bytes, onTaken) as T;
 }
 
 function onlyClients(): never {
@@ -87,7 +105,7 @@ function encoding({ encode, fromPartial }: GeneratedMethod['responseType']) {
     decode: onlyClients,
     encode: (message: unknown) =>
       message instanceof EncodedMessage
-        ? { finish: () => message.bytes }
+        ? message
         : // What a handler returns is checked against the type of its response when it is compiled.
           encode(fromPartial(message as never) as never),
   };
