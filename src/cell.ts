@@ -18,6 +18,7 @@ import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
 import { Consoles } from './console/consoles.ts';
 import { consoleHandler } from './console/handler.ts';
+import { typedFirst } from './console/parse-typed.ts';
 import type { Access } from './core/access.ts';
 import { DigestKey } from './core/digest-key.ts';
 import { Operations } from './core/operations.ts';
@@ -161,7 +162,7 @@ function roomsOf(
       ComputeServiceDefinition,
       new ComputeHandler(compute, reach, { places: hypervisor.pools, rules: new MessageRules(contract.registry) }),
     ),
-    room(ConsoleServiceDefinition, consoleHandler({ consoles, reach })),
+    room(ConsoleServiceDefinition, consoleHandler({ consoles, reach }), { attach: typedFirst }),
     room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
