@@ -13,6 +13,8 @@ import { LivePolicy } from './access/live-policy.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
 import { ComputeHandler } from './compute/handler.ts';
+import { startByCelld } from './compute/handler-host-start.ts';
+import { HostStarts } from './compute/host-starts.ts';
 import { computeRecovery, lockInterrupted } from './compute/recover.ts';
 import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
@@ -122,7 +124,7 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
     undo.push('TLS files', () => liveTls?.[Symbol.dispose]());
     for (const { fullName } of [OperationServiceDefinition, HostServiceDefinition])
       server.health.setServing(fullName, true);
-    hypervisor.session.start(stateListener({ server, recovery: work.recovery, log }));
+    hypervisor.session.start(stateListener({ server, ...work, log }));
     const addresses = { ...(await listen(server, config, liveTls)), prometheus: telemetry.prometheusAddress };
     void server
       .warm()
@@ -194,6 +196,7 @@ interface Work {
   readonly compute: Compute;
   readonly snapshots: Snapshots;
   readonly recovery: RecoveryLoop;
+  readonly hostStarts: HostStarts;
   readonly consoles: Consoles;
   readonly freezes: GuestFreezes;
   readonly audit: AuditSink;
@@ -241,7 +244,16 @@ async function openWork(
   });
   parts.recovery = recovery;
   undo.push('recovery', () => recovery[Symbol.dispose]());
-  return { operations, compute, snapshots, recovery, consoles, freezes, audit };
+  const hostStarts = await HostStarts.open({
+    directory: config.state.directory,
+    inventory: hypervisor.inventory,
+    start: startByCelld(compute),
+    onStart: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is started with the host'),
+    onFailure: (error, vm) =>
+      log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
+  });
+  undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
+  return { operations, compute, snapshots, recovery, hostStarts, consoles, freezes, audit };
 }
 
 /** Guests that are frozen, and their agents, which are asked until the operations have ended. */
@@ -302,7 +314,12 @@ async function openConsoles(
 }
 
 /** What the coming and going of libvirt means: health, a line in the log, and an end to what was left unfinished. */
-function stateListener({ server, recovery, log }: { server: RpcServer; recovery: RecoveryLoop; log: Logger }) {
+function stateListener({
+  server,
+  recovery,
+  hostStarts,
+  log,
+}: Pick<Work, 'recovery' | 'hostStarts'> & { server: RpcServer; log: Logger }) {
   let told: SessionState['tag'] | undefined;
   const services = [
     ComputeServiceDefinition,
@@ -319,6 +336,7 @@ function stateListener({ server, recovery, log }: { server: RpcServer; recovery:
     else if (state.tag === 'stalled') log.warn('libvirt does not answer');
     else if (state.tag === 'connecting') log.warn({ err: state.cause }, 'libvirt cannot be reached; trying again');
     recovery.setReachable(state.tag === 'up');
+    if (state.tag === 'up') hostStarts.wake();
   };
 }
 

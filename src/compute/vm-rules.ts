@@ -39,6 +39,11 @@ export const vmRules = {
     requirePersistent(vm);
   }),
   DiscardSavedState: alone(whatever),
+  CloneVm: alone((vm) => {
+    requireOwn(vm);
+    requireState(vm, ['shut-off'], 'cloned');
+    requireNoSavedState(vm, 'cloned');
+  }),
 
   CreateSnapshot: alone((vm) => {
     requireOwn(vm);

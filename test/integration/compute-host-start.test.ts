@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { LogLine } from '../lab/celld.ts';
+import { type Stage, startStage } from '../lab/stage.ts';
+
+let stage: Stage;
+before(async () => {
+  stage = await startStage();
+  await stage.create('second', { autostart: true, startOrder: 20 });
+  await stage.create('first', { autostart: true, startOrder: 3, startDelaySeconds: 1 });
+  await stage.create('also-second', { autostart: true, startOrder: 20 });
+  await stage.create('protected', { autostart: true, startOrder: 1, startProtection: true });
+  await stage.create('unordered', { autostart: true });
+  await stage.create('not', {});
+});
+after(() => stage?.[Symbol.asyncDispose]());
+
+const noteFile = () => join(stage.celld.directory, 'state/host-start.json');
+const note = async () => JSON.parse(await readFile(noteFile(), 'utf8'));
+const running = async () => {
+  const { vms } = await stage.celld.compute.listVms({ filter: { states: ['VM_STATE_RUNNING'] } });
+  return vms.map(({ name }) => name);
+};
+const isStart = ({ msg }: LogLine) => msg === 'a VM is started with the host';
+
+/** Ends celld, has it believe that the host was started meanwhile, and starts it. */
+async function hostStarts(change: object = { bootId: 'another' }): Promise<number> {
+  await stage.celld.kill();
+  await writeFile(noteFile(), JSON.stringify({ ...(await note()), ...change }));
+  const from = stage.celld.log.length;
+  await stage.celld.start();
+  return from;
+}
+
+const until = async (from: number, vm: string) => {
+  await stage.celld.waitForLog((line) => isStart(line) && line['name'] === vm, { from });
+};
+
+describe('celld that is started', () => {
+  it('in the run of the host in which it was before starts nothing', async () => {
+    await stage.celld.restart();
+    await stage.celld.restart('SIGKILL');
+    assert.deepEqual((await note()).waiting, []);
+    assert.deepEqual(await running(), []);
+  });
+
+  it('after a start of the host starts the VMs with a place one after the other, and each once', async () => {
+    const from = await hostStarts();
+    await until(from, 'second');
+    const starts = stage.celld.log.slice(from).filter(isStart);
+    assert.deepEqual(
+      starts.map((line) => line['name']),
+      ['first', 'also-second', 'second'],
+    );
+    const [first, next] = starts.map((line) => Number(new Date(String(line['time']))));
+    assert.ok(first !== undefined && next !== undefined && next - first >= 1_000, `${first} ${next}`);
+    assert.deepEqual(await running(), ['also-second', 'first', 'second']);
+    const { operations } = await stage.celld.operations.listOperations({});
+    assert.ok(operations.some(({ caller, method }) => caller === 'celld' && method.endsWith('/StartVm')));
+
+    await stage.celld.compute.powerOffVm({ vm: 'first' });
+    await stage.celld.restart();
+    assert.deepEqual(await running(), ['also-second', 'second']);
+  });
+
+  it('goes on where one that was killed in the middle was', async () => {
+    await stage.celld.compute.powerOffVm({ vm: 'second' });
+    const { uuid } = await stage.get('second');
+    const from = await hostStarts({ waiting: [uuid] });
+    await until(from, 'second');
+    assert.deepEqual(await running(), ['also-second', 'second']);
+    assert.deepEqual((await note()).waiting, []);
+  });
+
+  it('goes on to the next when one cannot be started', async () => {
+    for (const vm of ['second', 'also-second']) await stage.celld.compute.powerOffVm({ vm });
+    // Nothing but a broken disk can come of it.
+    await stage.inPool('touch', 'broken.raw');
+    const disks = [
+      { name: 'd', source: { $case: 'volume' as const, value: { pool: 'default', volume: 'broken.raw' } } },
+    ];
+    await stage.create('broken', { autostart: true, startOrder: 1, disks });
+    await stage.inPool('rm', 'broken.raw');
+    const from = await hostStarts();
+    await until(from, 'second');
+    const failed = stage.celld.log.slice(from).find(({ msg }) => msg === 'a VM could not be started with the host');
+    assert.equal(failed?.['name'], 'broken');
+    assert.deepEqual(await running(), ['also-second', 'first', 'second']);
+  });
+
+  it('with a note that says nothing takes the host for one that has been running', async () => {
+    for (const vm of await running()) await stage.celld.compute.powerOffVm({ vm });
+    await stage.celld.kill();
+    await writeFile(noteFile(), '{"half');
+    await stage.celld.start();
+    assert.deepEqual((await note()).waiting, []);
+    assert.deepEqual(await running(), []);
+  });
+});
