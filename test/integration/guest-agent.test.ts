@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ExecOutput, ExecStream } from '../../gen/ts/cell/v1/guest.ts';
 import type { ExecInGuestRequest, PushFileRequest } from '../../gen/ts/cell/v1/guest_service.ts';
@@ -292,5 +294,35 @@ describe('a file of a guest', () => {
     assert.match(metadata['agent_message'] ?? '', /No such file/);
     await assertRefused(stage.celld.guests.pushFile(push('/no/such/file', Buffer.from('x'))), 'AGENT_FAILED');
     await assertRefused(pull('/proc'), 'AGENT_FAILED');
+  });
+});
+
+describe('the audit log', () => {
+  it('has who ran, read, wrote and set what, and nothing of what it held', async () => {
+    const canary = randomUUID();
+    await sh(`echo ${canary}`, { input: Buffer.from(canary), environment: [`A=${canary}`, 'PATH=/bin'] });
+    await stage.celld.guests.pushFile(push('/tmp/canary', Buffer.from(canary)));
+    await pull('/tmp/canary');
+    await stage.celld.guests.setGuestPassword({ vm, user: 'guest', password: canary });
+    const log = await readFile(join(stage.celld.directory, 'state/audit/audit.jsonl'), 'utf8');
+    const { uuid } = await stage.get(vm);
+    const notes = log
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter(({ event }) => event === 'note')
+      .slice(-5)
+      .map(({ fields }) => fields);
+    assert.deepEqual(notes, [
+      { vm: uuid, program: '/bin/sh', arguments: 2 },
+      { vm: uuid, path: '/tmp/canary', append: false },
+      { vm: uuid, path: '/tmp/canary', writtenBytes: canary.length },
+      { vm: uuid, path: '/tmp/canary', offset: 0, maxBytes: 64 * 1024 * 1024 },
+      { user: 'guest' },
+    ]);
+    const journal = await readFile(stage.celld.journal, 'utf8');
+    for (const text of [log, journal, JSON.stringify(stage.celld.log)]) {
+      assert.ok(!text.includes(canary) && !text.includes(Buffer.from(canary).toString('base64')));
+    }
   });
 });
