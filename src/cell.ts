@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../gen/ts/cell/v1/console_service.ts';
+import { DeviceServiceDefinition } from '../gen/ts/cell/v1/device_service.ts';
 import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
@@ -26,6 +27,9 @@ import { DigestKey } from './core/digest-key.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
+import { createDevices, type Devices } from './device/devices.ts';
+import { DeviceHandler } from './device/handler.ts';
+import { deviceRecovery } from './device/recover.ts';
 import { Guests } from './guest/guests.ts';
 import { guestHandler } from './guest/handler.ts';
 import { guestRecovery } from './guest/recover.ts';
@@ -152,7 +156,7 @@ interface RoomEnvironment {
 
 /** The services and who answers them. */
 function roomsOf(
-  { operations, compute, snapshots, consoles, freezes }: Work,
+  { operations, compute, snapshots, devices, consoles, freezes }: Work,
   { hypervisor, acceleration, version, contract }: Config['hypervisor'] & RoomEnvironment,
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
@@ -164,6 +168,7 @@ function roomsOf(
       ComputeServiceDefinition,
       new ComputeHandler(compute, reach, { places: hypervisor.pools, rules: new MessageRules(contract.registry) }),
     ),
+    room(DeviceServiceDefinition, new DeviceHandler(devices, reach)),
     room(ConsoleServiceDefinition, consoleHandler({ consoles, reach }), { attach: typedFirst }),
     room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),
@@ -195,6 +200,7 @@ interface Work {
   readonly operations: Operations;
   readonly compute: Compute;
   readonly snapshots: Snapshots;
+  readonly devices: Devices;
   readonly recovery: RecoveryLoop;
   readonly hostStarts: HostStarts;
   readonly consoles: Consoles;
@@ -227,18 +233,23 @@ async function openWork(
   undo.push('compute', () => parts.compute?.close());
   const operations = await openOperations(config, log, () => parts.recovery?.wake());
   undo.push('operations', () => operations.close({ drainMs: drainMs(), abortMs }));
+  const onUndoFailure = (what: string, error: unknown) => log.error({ err: error, what }, 'not undone');
   const compute = createCompute(hypervisor, {
     operations,
     consoleLogs: consoles.logs,
     driversMedia: config.hypervisor.driversMedia,
-    onUndoFailure: (what, error) => log.error({ err: error, what }, 'not undone'),
+    onUndoFailure,
   });
   parts.compute = compute;
   lockInterrupted(compute);
   const snapshots = new Snapshots({ ...hypervisor, ...compute, freezes });
+  const devices = createDevices(hypervisor, compute, onUndoFailure);
+  undo.push('devices', () => devices.close());
   const recovery = new RecoveryLoop({
     operations,
-    handler: guestRecovery(snapshotRecovery({ ...compute, snapshots }, computeRecovery(compute))),
+    handler: guestRecovery(
+      deviceRecovery(devices, snapshotRecovery({ ...compute, snapshots }, computeRecovery(compute))),
+    ),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
   });
@@ -253,7 +264,7 @@ async function openWork(
       log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
   });
   undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
-  return { operations, compute, snapshots, recovery, hostStarts, consoles, freezes, audit };
+  return { operations, compute, snapshots, devices, recovery, hostStarts, consoles, freezes, audit };
 }
 
 /** Guests that are frozen, and their agents, which are asked until the operations have ended. */

@@ -71,6 +71,11 @@ const reasonHints = {
 
   SNAPSHOT_REQUIRED: 'watch again from the beginning',
 
+  DEVICE_NOT_FOUND: (failure) => `see its devices: cellctl vm get ${vmOf(failure)}`,
+  NO_FREE_SLOT: (failure) => `shut it down and start it again: cellctl vm shutdown ${vmOf(failure)}; or use bus=scsi`,
+  DEVICE_RELEASE_REFUSED: 'end what uses it in the guest, then try again',
+  DEVICE_RELEASE_TIMEOUT: (failure) =>
+    `end what uses it in the guest and try again, or shut the VM down first: cellctl vm shutdown ${vmOf(failure)}`,
   SHUTDOWN_TIMEOUT: (failure) =>
     `the guest may still follow; take its power away with: cellctl vm poweroff ${vmOf(failure)}, or give --force next time`,
   AGENT_TIMEOUT: (failure) =>

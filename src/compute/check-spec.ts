@@ -85,6 +85,12 @@ function checkDisk({ machineType = 'q35' }: VmSpec, disk: DiskSpec, field: strin
   if (disk.bus === 'sata' && family === 'i440fx') {
     violations.push({ field: `${field}.bus`, description: 'SATA needs machine type q35' });
   }
+  return [...violations, ...checkDiskAlone(disk, field)];
+}
+
+/** What contradicts itself in a disk, whatever the VM. */
+export function checkDiskAlone(disk: DiskSpec, field: string): FieldViolation[] {
+  const violations: FieldViolation[] = [];
   if (disk.io === 'native' && disk.cache !== 'none' && disk.cache !== 'directsync') {
     violations.push({ field: `${field}.io`, description: 'NATIVE needs cache NONE or DIRECTSYNC' });
   }

@@ -4,8 +4,8 @@ import { isHalfStarted } from '../hypervisor/half-started.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { LongCalls } from '../hypervisor/long-calls.ts';
-import type { ConsoleLogs } from './console-logs.ts';
 import { Clones } from './clones.ts';
+import type { ConsoleLogs } from './console-logs.ts';
 import { Creations } from './creations.ts';
 import { Definitions } from './definitions.ts';
 import { Deletions } from './deletions.ts';
@@ -33,6 +33,7 @@ export interface Compute {
   readonly calls: LongCalls;
   readonly updates: Updates;
   readonly renames: Renames;
+  readonly reservations: Reservations;
   readonly stats: StatsSource;
   readonly savedStates: SavedStates;
   readonly locks: VmLocks;
@@ -86,6 +87,7 @@ export function createCompute(
     definitions,
     updates: new Updates({ session, inventory, pools, facts, machines, definitions, live, consoleLogs, onUndoFailure }),
     renames: new Renames({ session, inventory, reservations }),
+    reservations,
     stats,
     locks,
     vms: new VmRenderer(pools, locks),

@@ -84,7 +84,7 @@ export class Creations {
     requireSpecInReach(access, { uuid, spec }, this.#parts.pools);
     const violations = checkSpec(spec);
     if (violations.length > 0) throw invalidFields(violations);
-    requireVmWithinLimits(sizeOf(spec));
+    requireSpecWithinLimits(spec);
     const host = this.#parts.facts.get();
     requireHostOffers(spec, host);
     requireHostSuffices(spec, host);
@@ -302,6 +302,11 @@ function seedOf({ userData, metaData, networkConfig }: CloudInitSpec, { uuid, sp
     metaData: metaData?.reveal() ?? `${ownMetaData}\n`,
     networkConfig: networkConfig?.reveal(),
   });
+}
+
+/** Throws LIMIT_EXCEEDED for a VM that is too large for any host. */
+export function requireSpecWithinLimits(spec: VmSpec): void {
+  requireVmWithinLimits(sizeOf(spec));
 }
 
 /** What the limits of a VM count. */

@@ -76,6 +76,17 @@ export function defineDrives(plan: VmPlan, family: MachineFamily, threads: DiskT
   };
 }
 
+/** One more hard disk of a VM that is there. */
+export function defineDisk(
+  spec: DiskSpec,
+  volume: ResolvedVolume,
+  { target, threads }: { readonly target: DiskTarget; readonly threads: DiskThreads },
+): { readonly disk: Disk; readonly drive: Drive } {
+  const { name, bus, bootOrder } = spec;
+  const planned: PlannedDrive = { name, use: 'disk', bus, volume, spec, bootOrder };
+  return { disk: diskOf(planned, target, threads), drive: driveOf(planned, target) };
+}
+
 function diskOf({ name, spec, volume, bootOrder }: PlannedDrive, target: DiskTarget, threads: DiskThreads): Disk {
   const common = { target, serial: spec?.serial, bootOrder, throttle: spec?.throttle ?? {}, alias: `ua-${name}` };
   const source = volume && ({ type: 'file', path: volume.path } as const);

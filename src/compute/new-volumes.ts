@@ -25,7 +25,11 @@ export function seedVolume(uuid: Uuid, pools: DefaultPool): VolumeRef {
 }
 
 /** Where all volumes go that are made with the VM. */
-export function newVolumes(uuid: Uuid, { disks, cloudInit }: VmSpec, pools: DefaultPool): VolumeRef[] {
+export function newVolumes(
+  uuid: Uuid,
+  { disks, cloudInit }: Pick<VmSpec, 'disks' | 'cloudInit'>,
+  pools: DefaultPool,
+): VolumeRef[] {
   const ofDisks = disks.flatMap(({ name, source }) =>
     source.tag === 'new-volume' ? [diskVolume(uuid, { name, source }, pools)] : [],
   );

@@ -131,7 +131,8 @@ function parseCpu(field: string, cpu: pb.CpuSpec): VmSpec['cpu'] {
   };
 }
 
-function parseVolumeRef(field: string, ref: pb.VolumeRef | undefined): VolumeRef {
+/** Parses the place of a volume, as `parseDisk` does. */
+export function parseVolumeRef(field: string, ref: pb.VolumeRef | undefined): VolumeRef {
   if (!ref) throw invalidField(field, 'must name a volume');
   return {
     pool: parsePoolName(`${field}.pool`, ref.pool),
@@ -139,7 +140,8 @@ function parseVolumeRef(field: string, ref: pb.VolumeRef | undefined): VolumeRef
   };
 }
 
-function parseDisk(field: string, disk: pb.Disk): DiskSpec {
+/** Parses a disk. `field` is its path. Throws INVALID_FIELD naming the field. */
+export function parseDisk(field: string, disk: pb.Disk): DiskSpec {
   const cache = word(`${field}.cache`, diskCaches, disk.cache);
   const direct = cache === 'none' || cache === 'directsync';
   return {
@@ -214,7 +216,8 @@ function parseCdrom(field: string, { name, volume, bootOrder }: pb.Cdrom): Cdrom
   };
 }
 
-function parseNic(field: string, nic: pb.Nic): NicSpec {
+/** Parses a network interface, as `parseDisk` does. */
+export function parseNic(field: string, nic: pb.Nic): NicSpec {
   return {
     source: parseNicSource(field, nic.source),
     model: word(`${field}.model`, nicModels, nic.model),

@@ -1,6 +1,7 @@
 import * as pb from '../../gen/ts/cell/v1/vm.ts';
 import type { CellError } from '../core/error.ts';
 import type { DomainType } from '../domain-xml/domain.ts';
+import type { Release } from '../domain-xml/release-mark.ts';
 import { agentState } from '../hypervisor/guest-agents.ts';
 import type { VmFault, VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive, type VmState, type VmStateReason } from '../hypervisor/vm-state.ts';
@@ -148,6 +149,7 @@ function renderStatus(vm: VmRecord, places: VolumePlaces): pb.VmStatus {
     allowedActions: [],
     pendingChanges: pendingChanges(vm, places),
     domainId: vm.domainId < 0 ? undefined : vm.domainId,
+    releasingDevices: vm.releases.map((release) => renderRelease(release, drives)),
     guestAgent: agentStates[agentState(vm)],
     generationId: vm.live.generationId ?? '',
     memoryBytes: isActive(vm.state) ? BigInt(vm.live.memory.currentBytes) : 0n,
@@ -155,6 +157,13 @@ function renderStatus(vm: VmRecord, places: VolumePlaces): pb.VmStatus {
     savedState: vm.hasSavedState,
     currentSnapshot: vm.currentSnapshot ?? '',
   };
+}
+
+function renderRelease({ kind, key, since }: Release, drives: readonly ReadDrive[]): pb.ReleasingDevice {
+  const requestTime = new Date(since);
+  if (kind === 'nic') return { device: { $case: 'nic', value: key }, requestTime };
+  const name = drives.find(({ target }) => target === key)?.name ?? key;
+  return { device: { $case: 'disk', value: name }, requestTime };
 }
 
 function renderDrive({ name, target, disk }: ReadDrive, places: VolumePlaces): pb.DiskStatus {

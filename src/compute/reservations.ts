@@ -18,6 +18,9 @@ export interface Reservation extends Disposable {
   readonly volumes: ReadonlyMap<string, NamedVolume>;
 }
 
+/** Devices of a spec that need something for themselves. */
+type VmDevices = Pick<VmSpec, 'disks' | 'cdroms' | 'nics'>;
+
 interface NamedVolume {
   readonly place: VolumeRef;
   readonly access: FileAccess;
@@ -53,8 +56,28 @@ export class Reservations {
     return reservation;
   }
 
+  /** Keeps what a VM that is there is to have besides. Throws MAC_IN_USE, VOLUME_IN_USE, POOL_NOT_FOUND. */
+  claim({ uuid, name }: VmRecord, { disks = [], cdroms = [], nics = [] }: Partial<VmDevices>): Reservation {
+    const macs = this.#macs({ nics }, this.#inventory.list());
+    const devices = { disks, cdroms, directBoot: undefined, cloudInit: undefined };
+    const volumes = namedVolumes(devices);
+    for (const place of newVolumes(uuid, devices, this.#pools)) {
+      volumes.set(placeText(place), { place, access: 'write' });
+    }
+    this.#requireVolumes(volumes);
+    const claimed: Reservation = {
+      uuid,
+      name,
+      macs,
+      volumes,
+      [Symbol.dispose]: () => this.#held.delete(claimed),
+    };
+    this.#held.add(claimed);
+    return claimed;
+  }
+
   /** Keeps the volumes of a VM that is being deleted, and its name, until they are gone. */
-  hold({ uuid, name }: VmRecord, places: readonly VolumeRef[]): Disposable {
+  hold({ uuid, name }: Pick<VmRecord, 'uuid' | 'name'>, places: readonly VolumeRef[]): Disposable {
     const volumes = new Map(places.map((place) => [placeText(place), { place, access: 'write' } as const]));
     const held: Reservation = {
       uuid,
@@ -97,7 +120,7 @@ export class Reservations {
     });
   }
 
-  #macs({ nics }: VmSpec, vms: readonly VmRecord[]): MacAddress[] {
+  #macs({ nics }: Pick<VmSpec, 'nics'>, vms: readonly VmRecord[]): MacAddress[] {
     const owners = new Map<string, { uuid: Uuid; name: string }>();
     for (const vm of vms) {
       for (const mac of [...vm.config.claims.macs, ...vm.live.claims.macs]) owners.set(mac, vm);
@@ -124,7 +147,10 @@ export class Reservations {
 }
 
 /** The existing volumes that a spec names. One that is a disk and something else too counts as written. */
-function namedVolumes({ disks, cdroms, directBoot }: VmSpec, read: readonly VolumeRef[]): Map<string, NamedVolume> {
+function namedVolumes(
+  { disks, cdroms, directBoot }: Pick<VmSpec, 'disks' | 'cdroms' | 'directBoot'>,
+  read: readonly VolumeRef[] = [],
+): Map<string, NamedVolume> {
   const volumes = new Map<string, NamedVolume>();
   const use = (place: VolumeRef | undefined, access: FileAccess) => {
     if (place && volumes.get(placeText(place))?.access !== 'write') volumes.set(placeText(place), { place, access });

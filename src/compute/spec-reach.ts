@@ -2,7 +2,7 @@ import { type Access, permissionDenied } from '../core/access.ts';
 import { notFound } from '../core/error.ts';
 import type { PoolName, Uuid } from '../core/ids.ts';
 import type { DefaultPool } from './new-volumes.ts';
-import type { VmSpec, VolumeRef } from './vm-spec.ts';
+import type { DiskSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
 /**
  * Throws unless the VM to be, and everything that it names, is within reach: PERMISSION_DENIED for the VM itself, which nobody else can
@@ -23,10 +23,28 @@ export function requireSpecInReach(
   if (needsDefaultPool(spec) && !grant.pool(pools.defaultPool))
     throw permissionDenied(access, ' for the default pool, which new volumes without a pool and cloud-init need');
   for (const pool of poolsOf(spec)) requirePool(access, pool);
-  for (const { source } of spec.nics) {
-    if (source.tag === 'network' && !grant.network(source.network)) throw notFound('network', source.network);
-    if (source.tag === 'bridge' && !grant.bridge(source.bridge)) throw notFound('network', source.bridge);
-  }
+  for (const nic of spec.nics) requireNicInReach(access, nic);
+}
+
+/** Throws POOL_NOT_FOUND or PERMISSION_DENIED unless the volume of a disk is within reach. */
+export function requireDiskInReach(access: Access, { source }: DiskSpec, pools: DefaultPool): void {
+  if (access.grant.everything) return;
+  if (source.tag === 'volume') requirePool(access, source.volume.pool);
+  if (source.tag !== 'new-volume') return;
+  if (source.pool !== undefined) requirePool(access, source.pool);
+  else if (!access.grant.pool(pools.defaultPool))
+    throw permissionDenied(access, ' for the default pool, which new volumes without a pool need');
+}
+
+/** Throws NETWORK_NOT_FOUND unless what a NIC is plugged into is within reach. */
+export function requireNicInReach({ grant }: Access, { source }: Pick<NicSpec, 'source'>): void {
+  if (source.tag === 'network' && !grant.network(source.network)) throw notFound('network', source.network);
+  if (source.tag === 'bridge' && !grant.bridge(source.bridge)) throw notFound('network', source.bridge);
+}
+
+/** Throws POOL_NOT_FOUND for a volume of a CD-ROM drive that is out of reach. */
+export function requireMediaInReach(access: Access, volume: VolumeRef | undefined): void {
+  if (volume) requirePool(access, volume.pool);
 }
 
 /** Throws POOL_NOT_FOUND for a volume that is not of the VM's own making, in a pool that is out of reach. */

@@ -14,10 +14,11 @@ export interface InterruptedOperation {
 }
 
 /**
- * Finishes an operation, and gives its encoded response; or undoes what was half done, and says so. Called again, with the same notes,
- * if it throws or if celld ends before it is done.
+ * Finishes an operation, and gives its encoded response, or the failure that it has ended with; or undoes what was half done, and says so. Called again,
+ * with the same notes, if it throws or if celld ends before it is done.
  */
-export type RecoveryHandler = (interrupted: InterruptedOperation) => Promise<Uint8Array | 'undone'>;
+export type RecoveryHandler = (interrupted: InterruptedOperation) => Promise<RecoveryOutcome>;
+export type RecoveryOutcome = Uint8Array | CellError | 'undone';
 
 /** An operation that could not be recovered. It counts as running until a later `recover` has brought it to an end. */
 export interface RecoveryFailure {
@@ -81,7 +82,7 @@ export class OperationRecovery {
       const { operation, notes } = store.get(id);
       try {
         const outcome = await handler({ operation, notes, signal });
-        await end(id, outcome === 'undone' ? { tag: 'interrupted' } : { tag: 'succeeded', result: outcome });
+        await end(id, finalState(outcome));
         this.#interrupted.delete(id);
       } catch (error) {
         this.#interrupted.set(id, 'waiting');
@@ -98,4 +99,9 @@ export class OperationRecovery {
     this.#parts.store.setPhase(id, `recovering: ${error.message}`);
     this.#parts.store.suspend(id, error);
   }
+}
+
+function finalState(outcome: RecoveryOutcome): FinalState {
+  if (outcome === 'undone') return { tag: 'interrupted' };
+  return outcome instanceof CellError ? { tag: 'failed', error: outcome } : { tag: 'succeeded', result: outcome };
 }

@@ -48,6 +48,8 @@ export const reasons = {
   CONSOLE_NOT_FOUND: final('NOT_FOUND', 'The VM has no such console.'),
   RECORDING_NOT_FOUND: final('NOT_FOUND', 'There is no recording of that id, or it is no longer kept.'),
 
+  DEVICE_NOT_FOUND: final('NOT_FOUND', 'The VM has no disk, drive or network interface of that name or address.'),
+
   VM_ALREADY_EXISTS: final('ALREADY_EXISTS', 'Another VM of the host has that name or UUID.'),
   GUEST_EXEC_REPEATED: final(
     'ALREADY_EXISTS',
@@ -82,6 +84,11 @@ export const reasons = {
   SNAPSHOT_DISKS_CHANGED: final('FAILED_PRECONDITION', 'The VM has other disks than when the snapshot was taken.'),
   MAC_IN_USE: final('FAILED_PRECONDITION', 'Another VM of the host has that MAC address.'),
   VOLUME_IN_USE: final('FAILED_PRECONDITION', 'Another VM uses the volume.'),
+  NO_FREE_SLOT: transient(
+    'FAILED_PRECONDITION',
+    'The running VM has no free PCI slot for another device; it has new ones at its next start.',
+  ),
+  DEVICE_RELEASE_REFUSED: transient('FAILED_PRECONDITION', 'The guest refused to release the device.'),
   MEMORY_OVERCOMMIT: final(
     'FAILED_PRECONDITION',
     'The memory of the host would be promised more than once, and the VM does not allow that.',
@@ -136,6 +143,10 @@ export const reasons = {
   UNPLUG_TIMEOUT: final(
     'DEADLINE_EXCEEDED',
     'The guest did not give up in time what was to be unplugged; it may still follow.',
+  ),
+  DEVICE_RELEASE_TIMEOUT: transient(
+    'DEADLINE_EXCEEDED',
+    'The guest did not release the device in time; the request to it remains, and it may still follow.',
   ),
   OUTPUT_TIMEOUT: transient('DEADLINE_EXCEEDED', 'The console did not print what was waited for in time.'),
   HYPERVISOR_TIMEOUT: transient(

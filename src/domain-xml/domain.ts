@@ -22,6 +22,7 @@ import type { CellMetadata } from './metadata.ts';
 import { cellNamespace, readMetadata, writeMetadata } from './metadata.ts';
 import type { Os } from './os.ts';
 import { readOs, writeOs } from './os.ts';
+import { countFreePciSlots } from './pci-slots.ts';
 import type { UnknownPart } from './reader.ts';
 import { XmlReader } from './reader.ts';
 import type { Vcpu } from './vcpu.ts';
@@ -68,6 +69,8 @@ export interface DomainReading extends DomainDefinition {
   readonly unknown: readonly UnknownPart[];
   /** What it uses of the host, whether Cell can express it or not. */
   readonly claims: Claims;
+  /** As of `countFreePciSlots`. */
+  readonly freePciSlots: number;
 }
 
 /**
@@ -122,6 +125,7 @@ export function readDomain(xml: string): DomainReading {
     ...(id === undefined ? {} : { id }),
     unknown: domain.unknownParts(),
     claims: readClaims(domain.element),
+    freePciSlots: countFreePciSlots(domain.element),
   };
 }
 

@@ -27,6 +27,13 @@ export type VmChange =
   | { readonly tag: 'changed'; readonly vm: VmRecord; readonly previous: VmRecord | undefined }
   | { readonly tag: 'removed'; readonly vm: VmRecord };
 
+/** A guest will not release a device. */
+export interface ReleaseRefusal {
+  readonly uuid: Uuid;
+  /** The device's name in the running guest. */
+  readonly alias: string;
+}
+
 /** What may be said of an inventory. */
 export interface InventoryOptions {
   /**
@@ -48,6 +55,8 @@ const listenAgainMs = 1_000;
 export class Inventory implements SessionListener {
   /** Changes, in order. */
   readonly changes = new EventHub<VmChange>(4_096);
+  /** Devices that a guest has refused to release, as libvirt tells it. */
+  readonly refusals = new EventHub<ReleaseRefusal>(256);
   readonly #log: (failure: unknown, doing: string) => void;
   readonly #reobserveIntervalMs: number;
   readonly #byUuid = new Map<Uuid, VmRecord>();
@@ -174,6 +183,10 @@ export class Inventory implements SessionListener {
       follow(() => events.domainMetadataChange(options), touched),
       follow(() => events.domainDeviceAdded(options), touched),
       follow(() => events.domainDeviceRemoved(options), touched),
+      follow(
+        () => events.domainDeviceRemovalFailed(options),
+        ({ dom, devAlias: alias }) => this.refusals.publish({ uuid: uuidOf(dom), alias }),
+      ),
       follow(() => events.domainTrayChange(options), touched),
       follow(() => events.domainDiskChange(options), touched),
       follow(() => events.domainBalloonChange(options), touched),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Uuid } from '../core/ids.ts';
 import { type BootMark, takeBootMark } from '../domain-xml/boot-mark.ts';
 import { type DomainReading, readDomain } from '../domain-xml/domain.ts';
+import { type Release, type ReleaseMark, takeReleaseMark } from '../domain-xml/release-mark.ts';
 import type { VmCondition, VmState, VmStateReason } from './vm-state.ts';
 
 /** A failure that stopped or paused a VM, as the hypervisor told it. */
@@ -55,6 +57,13 @@ function definitionOf(xml: string, previous: Definition | undefined): Definition
   return previous?.digest === digest ? previous : { digest, reading: readDomain(xml) };
 }
 
+/** What Cell has written into a run, and the definition without it. */
+function takeMarks(text: string): { boot: BootMark | undefined; releases: ReleaseMark | undefined; xml: string } {
+  const { mark: boot, xml: rest } = takeBootMark(text);
+  const { mark: releases, xml } = takeReleaseMark(rest);
+  return { boot, releases, xml };
+}
+
 /** A VM as the inventory has it. It never changes; a change makes a new one. */
 export class VmRecord {
   readonly uuid: Uuid;
@@ -76,6 +85,8 @@ export class VmRecord {
   readonly etag: string;
   /** What Cell knows its run by, where it has given it a name. No part of the definition. */
   readonly boot: BootMark | undefined;
+  /** Devices that the running guest was asked to release. No part of the definition. */
+  readonly releases: readonly Release[];
   readonly #config: Definition;
   readonly #live: Definition;
 
@@ -95,9 +106,10 @@ export class VmRecord {
     this.currentSnapshot = observation.currentSnapshot;
     const lender = previous ? { config: previous.#config, live: previous.#live } : undefined;
     // libvirt gives the live metadata of a transient domain for its configuration.
-    const { xml: configXml } = takeBootMark(observation.configXml);
-    const { mark, xml: liveXml } = takeBootMark(observation.liveXml);
-    this.boot = mark;
+    const { xml: configXml } = takeMarks(observation.configXml);
+    const { boot, releases, xml: liveXml } = takeMarks(observation.liveXml);
+    this.boot = boot;
+    this.releases = releases?.domainId === observation.domainId ? releases.releases : [];
     this.#config = definitionOf(configXml, lender?.config);
     this.#live = liveXml === configXml ? this.#config : definitionOf(liveXml, lender?.live);
     this.etag = `${this.#config.digest}${this.autostart ? 'a' : ''}${this.persistent ? 'p' : ''}`;
@@ -127,6 +139,7 @@ export class VmRecord {
       this.reason === other.reason &&
       this.domainId === other.domainId &&
       this.fault === other.fault &&
+      isDeepStrictEqual(this.releases, other.releases) &&
       this.hasSavedState === other.hasSavedState &&
       this.currentSnapshot === other.currentSnapshot &&
       this.#live.digest === other.#live.digest

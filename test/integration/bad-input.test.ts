@@ -4,6 +4,7 @@ import { type DescMethod, fromJson, toBinary } from '@bufbuild/protobuf';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import fc from 'fast-check';
 import { SendKeysRequest } from '../../gen/ts/cell/v1/console_service.ts';
+import { AttachDiskRequest, DetachDiskRequest } from '../../gen/ts/cell/v1/device_service.ts';
 import { ExecInGuestRequest } from '../../gen/ts/cell/v1/guest_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import { descriptorSet } from '../../gen/ts/descriptor-set.ts';
@@ -142,10 +143,21 @@ const goodKeys = fc
 const goodPrograms = fc
   .constantFrom('there', 'nobody')
   .map((vm) => ExecInGuestRequest.encode(ExecInGuestRequest.fromPartial({ vm, path: '/bin/true' })).finish());
+const goodDetachments = fc
+  .constantFrom('there', 'nobody')
+  .map((vm) => DetachDiskRequest.encode(DetachDiskRequest.fromPartial({ vm, disk: 'root' })).finish());
+
+/** Disks, good and otherwise, for a VM that is there and one that is not. */
+const goodDisks = goodSpec(world).map((spec) => {
+  const [disk] = renderVmSpec(spec).disks;
+  return AttachDiskRequest.encode(AttachDiskRequest.fromPartial({ vm: 'there', ...(disk && { disk }) })).finish();
+});
 
 /** Requests that come far before they are refused, where random ones do not. */
 const goodRequests: Readonly<Record<string, fc.Arbitrary<Uint8Array>>> = {
   CreateVm: goodCreations,
+  AttachDisk: goodDisks,
+  DetachDisk: goodDetachments,
   SendKeys: goodKeys,
   ExecInGuest: goodPrograms,
 };

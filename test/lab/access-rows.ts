@@ -116,6 +116,11 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
     validateOnly: true,
   }),
   'cell.v1.SnapshotService/DeleteSnapshot': onVm(['operator'], 'OK', { name: 's', validateOnly: true }),
+  'cell.v1.DeviceService/AttachDisk': onVm(['operator'], 'OK', {
+    validateOnly: true,
+    disk: { name: 'more', newVolume: { capacityBytes: '1048576', pool: 'default' } },
+  }),
+  'cell.v1.DeviceService/DetachDisk': onVm(['operator'], 'DEVICE_NOT_FOUND', { validateOnly: true, disk: 'none' }),
 
   'cell.v1.GuestService/GetGuestInfo': onVm(['viewer', 'operator'], 'VM_WRONG_STATE'),
   'cell.v1.GuestService/ListGuestInterfaces': onVm(['viewer', 'operator'], 'VM_WRONG_STATE'),

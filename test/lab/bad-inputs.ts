@@ -14,6 +14,7 @@ import {
   vmRows,
 } from './bad-input-rows.ts';
 import { consoleRows } from './bad-inputs-console.ts';
+import { deviceRows } from './bad-inputs-device.ts';
 import { guestRows } from './bad-inputs-guest.ts';
 import { snapshotRows } from './bad-inputs-snapshot.ts';
 
@@ -274,6 +275,7 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ...consoleRows,
   ...guestRows,
   ...snapshotRows,
+  ...deviceRows,
   'cell.v1.ComputeService/CreateVm': [...generalSpecRows, ...cpuRows, ...diskRows, ...driveAndNicRows, ...kernelRows],
   'cell.v1.ComputeService/GetVm': vmRows(),
   'cell.v1.ComputeService/ListVms': [

@@ -181,6 +181,10 @@ export class Celld implements AsyncDisposable {
     return this.clients.guests;
   }
 
+  get devices(): Clients['devices'] {
+    return this.clients.devices;
+  }
+
   /** Clients over mTLS with a certificate of that identity; the caller's to dispose of. */
   async clientsOf(identity: ClientIdentity): Promise<Clients> {
     return tlsClients(this.address, await this.materialOf(identity));

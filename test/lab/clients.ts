@@ -5,6 +5,7 @@ import { createChannel, createClientFactory } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
+import { DeviceServiceDefinition } from '../../gen/ts/cell/v1/device_service.ts';
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
@@ -18,6 +19,7 @@ export interface Clients extends Disposable {
   readonly consoles: Client<ConsoleServiceDefinition>;
   readonly guests: Client<GuestServiceDefinition>;
   readonly snapshots: Client<SnapshotServiceDefinition>;
+  readonly devices: Client<DeviceServiceDefinition>;
   readonly channel: Channel;
 }
 
@@ -68,6 +70,7 @@ function clientsOn(channel: Channel): Clients {
     consoles: factory.create(ConsoleServiceDefinition, channel),
     guests: factory.create(GuestServiceDefinition, channel),
     snapshots: factory.create(SnapshotServiceDefinition, channel),
+    devices: factory.create(DeviceServiceDefinition, channel),
     channel,
     [Symbol.dispose]: () => channel.close(),
   };

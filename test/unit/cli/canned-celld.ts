@@ -19,8 +19,8 @@ import { HostServiceDefinition } from '../../../gen/ts/cell/v1/host_service.ts';
 import type { OperationServiceImplementation } from '../../../gen/ts/cell/v1/operation_service.ts';
 import { OperationServiceDefinition } from '../../../gen/ts/cell/v1/operation_service.ts';
 import { cannedConsole } from './canned-console.ts';
-import { cannedGuest } from './canned-guest.ts';
 import { cannedHost, cannedLimits, cannedOperation, cannedStats, cannedVm, operationId } from './canned-data.ts';
+import { cannedGuest } from './canned-guest.ts';
 
 /** The methods of all services, each of which a test may answer in its own way. */
 export type Answers = ComputeServiceImplementation &

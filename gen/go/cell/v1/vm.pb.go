@@ -2844,8 +2844,10 @@ type VmStatus struct {
 	SavedState bool `protobuf:"varint,25,opt,name=saved_state,json=savedState,proto3" json:"saved_state,omitempty"`
 	// The snapshot that was taken, or reverted to, last. Empty: none.
 	CurrentSnapshot string `protobuf:"bytes,26,opt,name=current_snapshot,json=currentSnapshot,proto3" json:"current_snapshot,omitempty"`
-	unknownFields   protoimpl.UnknownFields
-	sizeCache       protoimpl.SizeCache
+	// Devices that the running guest has been asked to release and that it has not released yet.
+	ReleasingDevices []*ReleasingDevice `protobuf:"bytes,20,rep,name=releasing_devices,json=releasingDevices,proto3" json:"releasing_devices,omitempty"`
+	unknownFields    protoimpl.UnknownFields
+	sizeCache        protoimpl.SizeCache
 }
 
 func (x *VmStatus) Reset() {
@@ -3025,6 +3027,109 @@ func (x *VmStatus) GetCurrentSnapshot() string {
 	return ""
 }
 
+func (x *VmStatus) GetReleasingDevices() []*ReleasingDevice {
+	if x != nil {
+		return x.ReleasingDevices
+	}
+	return nil
+}
+
+// A device that the guest has been asked to release.
+type ReleasingDevice struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Which.
+	//
+	// Types that are valid to be assigned to Device:
+	//
+	//	*ReleasingDevice_Disk
+	//	*ReleasingDevice_Nic
+	Device isReleasingDevice_Device `protobuf_oneof:"device"`
+	// When the guest was asked first.
+	RequestTime   *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=request_time,json=requestTime,proto3" json:"request_time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReleasingDevice) Reset() {
+	*x = ReleasingDevice{}
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReleasingDevice) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReleasingDevice) ProtoMessage() {}
+
+func (x *ReleasingDevice) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReleasingDevice.ProtoReflect.Descriptor instead.
+func (*ReleasingDevice) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *ReleasingDevice) GetDevice() isReleasingDevice_Device {
+	if x != nil {
+		return x.Device
+	}
+	return nil
+}
+
+func (x *ReleasingDevice) GetDisk() string {
+	if x != nil {
+		if x, ok := x.Device.(*ReleasingDevice_Disk); ok {
+			return x.Disk
+		}
+	}
+	return ""
+}
+
+func (x *ReleasingDevice) GetNic() string {
+	if x != nil {
+		if x, ok := x.Device.(*ReleasingDevice_Nic); ok {
+			return x.Nic
+		}
+	}
+	return ""
+}
+
+func (x *ReleasingDevice) GetRequestTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.RequestTime
+	}
+	return nil
+}
+
+type isReleasingDevice_Device interface {
+	isReleasingDevice_Device()
+}
+
+type ReleasingDevice_Disk struct {
+	// Name of a disk in the spec, or its target such as `vda` if Cell did not name it.
+	Disk string `protobuf:"bytes,1,opt,name=disk,proto3,oneof"`
+}
+
+type ReleasingDevice_Nic struct {
+	// MAC address of a network interface.
+	Nic string `protobuf:"bytes,2,opt,name=nic,proto3,oneof"`
+}
+
+func (*ReleasingDevice_Disk) isReleasingDevice_Device() {}
+
+func (*ReleasingDevice_Nic) isReleasingDevice_Device() {}
+
 // Whether an RPC would be refused for what the VM is: its state, its protection, who defined it, an operation that has it. It is the check that the RPC
 // itself makes. What lies in the request, in other VMs or in the host (a bad value, a volume in use, too little memory) is checked by the RPC
 // alone, and so is whether the caller may call it: validate_only asks for all of it.
@@ -3044,7 +3149,7 @@ type AllowedAction struct {
 
 func (x *AllowedAction) Reset() {
 	*x = AllowedAction{}
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3056,7 +3161,7 @@ func (x *AllowedAction) String() string {
 func (*AllowedAction) ProtoMessage() {}
 
 func (x *AllowedAction) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3069,7 +3174,7 @@ func (x *AllowedAction) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AllowedAction.ProtoReflect.Descriptor instead.
 func (*AllowedAction) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *AllowedAction) GetAction() string {
@@ -3115,7 +3220,7 @@ type PendingChange struct {
 
 func (x *PendingChange) Reset() {
 	*x = PendingChange{}
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3127,7 +3232,7 @@ func (x *PendingChange) String() string {
 func (*PendingChange) ProtoMessage() {}
 
 func (x *PendingChange) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3140,7 +3245,7 @@ func (x *PendingChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PendingChange.ProtoReflect.Descriptor instead.
 func (*PendingChange) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *PendingChange) GetField() string {
@@ -3181,7 +3286,7 @@ type VmFault struct {
 
 func (x *VmFault) Reset() {
 	*x = VmFault{}
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3193,7 +3298,7 @@ func (x *VmFault) String() string {
 func (*VmFault) ProtoMessage() {}
 
 func (x *VmFault) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3206,7 +3311,7 @@ func (x *VmFault) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmFault.ProtoReflect.Descriptor instead.
 func (*VmFault) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *VmFault) GetDisk() string {
@@ -3252,7 +3357,7 @@ type DiskStatus struct {
 
 func (x *DiskStatus) Reset() {
 	*x = DiskStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3264,7 +3369,7 @@ func (x *DiskStatus) String() string {
 func (*DiskStatus) ProtoMessage() {}
 
 func (x *DiskStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3277,7 +3382,7 @@ func (x *DiskStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStatus.ProtoReflect.Descriptor instead.
 func (*DiskStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *DiskStatus) GetName() string {
@@ -3314,7 +3419,7 @@ type NicStatus struct {
 
 func (x *NicStatus) Reset() {
 	*x = NicStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3326,7 +3431,7 @@ func (x *NicStatus) String() string {
 func (*NicStatus) ProtoMessage() {}
 
 func (x *NicStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3339,7 +3444,7 @@ func (x *NicStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStatus.ProtoReflect.Descriptor instead.
 func (*NicStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *NicStatus) GetMac() string {
@@ -3386,7 +3491,7 @@ type VmStats struct {
 
 func (x *VmStats) Reset() {
 	*x = VmStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3398,7 +3503,7 @@ func (x *VmStats) String() string {
 func (*VmStats) ProtoMessage() {}
 
 func (x *VmStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3411,7 +3516,7 @@ func (x *VmStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStats.ProtoReflect.Descriptor instead.
 func (*VmStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *VmStats) GetUuid() string {
@@ -3497,7 +3602,7 @@ type VcpuStats struct {
 
 func (x *VcpuStats) Reset() {
 	*x = VcpuStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3509,7 +3614,7 @@ func (x *VcpuStats) String() string {
 func (*VcpuStats) ProtoMessage() {}
 
 func (x *VcpuStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3522,7 +3627,7 @@ func (x *VcpuStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VcpuStats.ProtoReflect.Descriptor instead.
 func (*VcpuStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *VcpuStats) GetIndex() uint32 {
@@ -3556,7 +3661,7 @@ type MemoryStats struct {
 
 func (x *MemoryStats) Reset() {
 	*x = MemoryStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3568,7 +3673,7 @@ func (x *MemoryStats) String() string {
 func (*MemoryStats) ProtoMessage() {}
 
 func (x *MemoryStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3581,7 +3686,7 @@ func (x *MemoryStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MemoryStats.ProtoReflect.Descriptor instead.
 func (*MemoryStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *MemoryStats) GetCurrentBytes() uint64 {
@@ -3639,7 +3744,7 @@ type DiskStats struct {
 
 func (x *DiskStats) Reset() {
 	*x = DiskStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[26]
+	mi := &file_cell_v1_vm_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3651,7 +3756,7 @@ func (x *DiskStats) String() string {
 func (*DiskStats) ProtoMessage() {}
 
 func (x *DiskStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[26]
+	mi := &file_cell_v1_vm_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3664,7 +3769,7 @@ func (x *DiskStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStats.ProtoReflect.Descriptor instead.
 func (*DiskStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *DiskStats) GetName() string {
@@ -3756,7 +3861,7 @@ type NicStats struct {
 
 func (x *NicStats) Reset() {
 	*x = NicStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[27]
+	mi := &file_cell_v1_vm_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3768,7 +3873,7 @@ func (x *NicStats) String() string {
 func (*NicStats) ProtoMessage() {}
 
 func (x *NicStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[27]
+	mi := &file_cell_v1_vm_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3781,7 +3886,7 @@ func (x *NicStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStats.ProtoReflect.Descriptor instead.
 func (*NicStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{27}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *NicStats) GetMac() string {
@@ -4033,7 +4138,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\tCloudInit\x12&\n" +
 	"\tuser_data\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\buserData\x12&\n" +
 	"\tmeta_data\x18\x02 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\bmetaData\x120\n" +
-	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\xc7\a\n" +
+	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\x8e\b\n" +
 	"\bVmStatus\x12&\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x10.cell.v1.VmStateR\x05state\x12.\n" +
 	"\x06reason\x18\x02 \x01(\x0e2\x16.cell.v1.VmStateReasonR\x06reason\x12&\n" +
@@ -4062,9 +4167,15 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\rgeneration_id\x18# \x01(\tR\fgenerationId\x12\x1f\n" +
 	"\vsaved_state\x18\x19 \x01(\bR\n" +
 	"savedState\x12)\n" +
-	"\x10current_snapshot\x18\x1a \x01(\tR\x0fcurrentSnapshotB\f\n" +
+	"\x10current_snapshot\x18\x1a \x01(\tR\x0fcurrentSnapshot\x12E\n" +
+	"\x11releasing_devices\x18\x14 \x03(\v2\x18.cell.v1.ReleasingDeviceR\x10releasingDevicesB\f\n" +
 	"\n" +
-	"_domain_id\"s\n" +
+	"_domain_id\"\x84\x01\n" +
+	"\x0fReleasingDevice\x12\x14\n" +
+	"\x04disk\x18\x01 \x01(\tH\x00R\x04disk\x12\x12\n" +
+	"\x03nic\x18\x02 \x01(\tH\x00R\x03nic\x12=\n" +
+	"\frequest_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\vrequestTimeB\b\n" +
+	"\x06device\"s\n" +
 	"\rAllowedAction\x12\x16\n" +
 	"\x06action\x18\x01 \x01(\tR\x06action\x12\x18\n" +
 	"\aallowed\x18\x02 \x01(\bR\aallowed\x12\x16\n" +
@@ -4252,7 +4363,7 @@ func file_cell_v1_vm_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 18)
-var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 29)
+var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 30)
 var file_cell_v1_vm_proto_goTypes = []any{
 	(CpuMode)(0),                  // 0: cell.v1.CpuMode
 	(GuestProfile)(0),             // 1: cell.v1.GuestProfile
@@ -4290,24 +4401,25 @@ var file_cell_v1_vm_proto_goTypes = []any{
 	(*DirectBoot)(nil),            // 33: cell.v1.DirectBoot
 	(*CloudInit)(nil),             // 34: cell.v1.CloudInit
 	(*VmStatus)(nil),              // 35: cell.v1.VmStatus
-	(*AllowedAction)(nil),         // 36: cell.v1.AllowedAction
-	(*PendingChange)(nil),         // 37: cell.v1.PendingChange
-	(*VmFault)(nil),               // 38: cell.v1.VmFault
-	(*DiskStatus)(nil),            // 39: cell.v1.DiskStatus
-	(*NicStatus)(nil),             // 40: cell.v1.NicStatus
-	(*VmStats)(nil),               // 41: cell.v1.VmStats
-	(*VcpuStats)(nil),             // 42: cell.v1.VcpuStats
-	(*MemoryStats)(nil),           // 43: cell.v1.MemoryStats
-	(*DiskStats)(nil),             // 44: cell.v1.DiskStats
-	(*NicStats)(nil),              // 45: cell.v1.NicStats
-	nil,                           // 46: cell.v1.VmSpec.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 47: google.protobuf.Timestamp
-	(*durationpb.Duration)(nil),   // 48: google.protobuf.Duration
+	(*ReleasingDevice)(nil),       // 36: cell.v1.ReleasingDevice
+	(*AllowedAction)(nil),         // 37: cell.v1.AllowedAction
+	(*PendingChange)(nil),         // 38: cell.v1.PendingChange
+	(*VmFault)(nil),               // 39: cell.v1.VmFault
+	(*DiskStatus)(nil),            // 40: cell.v1.DiskStatus
+	(*NicStatus)(nil),             // 41: cell.v1.NicStatus
+	(*VmStats)(nil),               // 42: cell.v1.VmStats
+	(*VcpuStats)(nil),             // 43: cell.v1.VcpuStats
+	(*MemoryStats)(nil),           // 44: cell.v1.MemoryStats
+	(*DiskStats)(nil),             // 45: cell.v1.DiskStats
+	(*NicStats)(nil),              // 46: cell.v1.NicStats
+	nil,                           // 47: cell.v1.VmSpec.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 48: google.protobuf.Timestamp
+	(*durationpb.Duration)(nil),   // 49: google.protobuf.Duration
 }
 var file_cell_v1_vm_proto_depIdxs = []int32{
 	19, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
 	35, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
-	46, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
+	47, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
 	20, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
 	22, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
 	27, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
@@ -4348,31 +4460,33 @@ var file_cell_v1_vm_proto_depIdxs = []int32{
 	26, // 40: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
 	14, // 41: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
 	15, // 42: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
-	38, // 43: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
-	47, // 44: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
-	47, // 45: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
+	39, // 43: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
+	48, // 44: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
+	48, // 45: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
 	17, // 46: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
-	47, // 47: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
-	39, // 48: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
-	40, // 49: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
+	48, // 47: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
+	40, // 48: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
+	41, // 49: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
 	16, // 50: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
-	36, // 51: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
-	37, // 52: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
-	47, // 53: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
-	26, // 54: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
-	47, // 55: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
-	14, // 56: cell.v1.VmStats.state:type_name -> cell.v1.VmState
-	48, // 57: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
-	42, // 58: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
-	43, // 59: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
-	44, // 60: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
-	45, // 61: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
-	48, // 62: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
-	63, // [63:63] is the sub-list for method output_type
-	63, // [63:63] is the sub-list for method input_type
-	63, // [63:63] is the sub-list for extension type_name
-	63, // [63:63] is the sub-list for extension extendee
-	0,  // [0:63] is the sub-list for field type_name
+	37, // 51: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
+	38, // 52: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
+	36, // 53: cell.v1.VmStatus.releasing_devices:type_name -> cell.v1.ReleasingDevice
+	48, // 54: cell.v1.ReleasingDevice.request_time:type_name -> google.protobuf.Timestamp
+	48, // 55: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
+	26, // 56: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
+	48, // 57: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
+	14, // 58: cell.v1.VmStats.state:type_name -> cell.v1.VmState
+	49, // 59: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
+	43, // 60: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
+	44, // 61: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
+	45, // 62: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
+	46, // 63: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
+	49, // 64: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
+	65, // [65:65] is the sub-list for method output_type
+	65, // [65:65] is the sub-list for method input_type
+	65, // [65:65] is the sub-list for extension type_name
+	65, // [65:65] is the sub-list for extension extendee
+	0,  // [0:65] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_vm_proto_init() }
@@ -4393,14 +4507,18 @@ func file_cell_v1_vm_proto_init() {
 		(*Nic_Bridge)(nil),
 	}
 	file_cell_v1_vm_proto_msgTypes[17].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[25].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[18].OneofWrappers = []any{
+		(*ReleasingDevice_Disk)(nil),
+		(*ReleasingDevice_Nic)(nil),
+	}
+	file_cell_v1_vm_proto_msgTypes[26].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_vm_proto_rawDesc), len(file_cell_v1_vm_proto_rawDesc)),
 			NumEnums:      18,
-			NumMessages:   29,
+			NumMessages:   30,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

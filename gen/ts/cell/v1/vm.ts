@@ -1984,6 +1984,23 @@ export interface VmStatus {
   savedState: boolean;
   /** The snapshot that was taken, or reverted to, last. Empty: none. */
   currentSnapshot: string;
+  /** Devices that the running guest has been asked to release and that it has not released yet. */
+  releasingDevices: ReleasingDevice[];
+}
+
+/** A device that the guest has been asked to release. */
+export interface ReleasingDevice {
+  /** Which. */
+  device:
+    | //
+    /** Name of a disk in the spec, or its target such as `vda` if Cell did not name it. */
+    { $case: "disk"; value: string }
+    | //
+    /** MAC address of a network interface. */
+    { $case: "nic"; value: string }
+    | undefined;
+  /** When the guest was asked first. */
+  requestTime: Date | undefined;
 }
 
 /**
@@ -5266,6 +5283,7 @@ function createBaseVmStatus(): VmStatus {
     generationId: "",
     savedState: false,
     currentSnapshot: "",
+    releasingDevices: [],
   };
 }
 
@@ -5336,6 +5354,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     }
     if (message.currentSnapshot !== "") {
       writer.uint32(210).string(message.currentSnapshot);
+    }
+    for (const v of message.releasingDevices) {
+      ReleasingDevice.encode(v!, writer.uint32(162).fork()).join();
     }
     return writer;
   },
@@ -5521,6 +5542,14 @@ export const VmStatus: MessageFns<VmStatus> = {
             message.currentSnapshot = reader.string();
             continue;
           }
+          case 20: {
+            if (tag !== 162) {
+              break;
+            }
+
+            message.releasingDevices.push(ReleasingDevice.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -5606,6 +5635,11 @@ export const VmStatus: MessageFns<VmStatus> = {
         : isSet(object.current_snapshot)
         ? globalThis.String(object.current_snapshot)
         : "",
+      releasingDevices: globalThis.Array.isArray(object?.releasingDevices)
+        ? object.releasingDevices.map((e: any) => ReleasingDevice.fromJSON(e))
+        : globalThis.Array.isArray(object?.releasing_devices)
+        ? object.releasing_devices.map((e: any) => ReleasingDevice.fromJSON(e))
+        : [],
     };
   },
 
@@ -5674,6 +5708,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     if (message.currentSnapshot !== "") {
       obj.currentSnapshot = message.currentSnapshot;
     }
+    if (message.releasingDevices?.length) {
+      obj.releasingDevices = message.releasingDevices.map((e) => ReleasingDevice.toJSON(e));
+    }
     return obj;
   },
 
@@ -5707,6 +5744,128 @@ export const VmStatus: MessageFns<VmStatus> = {
     message.generationId = object.generationId ?? "";
     message.savedState = object.savedState ?? false;
     message.currentSnapshot = object.currentSnapshot ?? "";
+    message.releasingDevices = object.releasingDevices?.map((e) => ReleasingDevice.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseReleasingDevice(): ReleasingDevice {
+  return { device: undefined, requestTime: undefined };
+}
+
+export const ReleasingDevice: MessageFns<ReleasingDevice> = {
+  encode(message: ReleasingDevice, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    switch (message.device?.$case) {
+      case "disk":
+        writer.uint32(10).string(message.device.value);
+        break;
+      case "nic":
+        writer.uint32(18).string(message.device.value);
+        break;
+    }
+    if (message.requestTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.requestTime), writer.uint32(26).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReleasingDevice {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReleasingDevice();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.device = { $case: "disk", value: reader.string() };
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.device = { $case: "nic", value: reader.string() };
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.requestTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ReleasingDevice {
+    return {
+      device: isSet(object.disk)
+        ? { $case: "disk", value: globalThis.String(object.disk) }
+        : isSet(object.nic)
+        ? { $case: "nic", value: globalThis.String(object.nic) }
+        : undefined,
+      requestTime: isSet(object.requestTime)
+        ? fromJsonTimestamp(object.requestTime)
+        : isSet(object.request_time)
+        ? fromJsonTimestamp(object.request_time)
+        : undefined,
+    };
+  },
+
+  toJSON(message: ReleasingDevice): unknown {
+    const obj: any = {};
+    if (message.device?.$case === "disk") {
+      obj.disk = message.device.value;
+    } else if (message.device?.$case === "nic") {
+      obj.nic = message.device.value;
+    }
+    if (message.requestTime !== undefined) {
+      obj.requestTime = message.requestTime.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReleasingDevice>): ReleasingDevice {
+    return ReleasingDevice.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReleasingDevice>): ReleasingDevice {
+    const message = createBaseReleasingDevice();
+    switch (object.device?.$case) {
+      case "disk": {
+        if (object.device?.value !== undefined && object.device?.value !== null) {
+          message.device = { $case: "disk", value: object.device.value };
+        }
+        break;
+      }
+      case "nic": {
+        if (object.device?.value !== undefined && object.device?.value !== null) {
+          message.device = { $case: "nic", value: object.device.value };
+        }
+        break;
+      }
+    }
+    message.requestTime = object.requestTime ?? undefined;
     return message;
   },
 };

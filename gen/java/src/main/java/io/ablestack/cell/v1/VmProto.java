@@ -122,6 +122,11 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_VmStatus_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ReleasingDevice_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ReleasingDevice_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_AllowedAction_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -348,7 +353,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "line\"\215\001\n\tCloudInit\022&\n\tuser_data\030\001 \001(\tB\t\272" +
       "H\006r\004(\200\200\004R\010userData\022&\n\tmeta_data\030\002 \001(\tB\t\272" +
       "H\006r\004(\200\200\004R\010metaData\0220\n\016network_config\030\003 \001" +
-      "(\tB\t\272H\006r\004(\200\200\004R\rnetworkConfig\"\307\007\n\010VmStatu" +
+      "(\tB\t\272H\006r\004(\200\200\004R\rnetworkConfig\"\216\010\n\010VmStatu" +
       "s\022&\n\005state\030\001 \001(\0162\020.cell.v1.VmStateR\005stat" +
       "e\022.\n\006reason\030\002 \001(\0162\026.cell.v1.VmStateReaso" +
       "nR\006reason\022&\n\005fault\030\003 \001(\0132\020.cell.v1.VmFau" +
@@ -372,116 +377,121 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "moryBytes\022\024\n\005vcpus\030\021 \001(\rR\005vcpus\022#\n\rgener" +
       "ation_id\030# \001(\tR\014generationId\022\037\n\013saved_st" +
       "ate\030\031 \001(\010R\nsavedState\022)\n\020current_snapsho" +
-      "t\030\032 \001(\tR\017currentSnapshotB\014\n\n_domain_id\"s" +
-      "\n\rAllowedAction\022\026\n\006action\030\001 \001(\tR\006action\022" +
-      "\030\n\007allowed\030\002 \001(\010R\007allowed\022\026\n\006reason\030\003 \001(" +
-      "\tR\006reason\022\030\n\007message\030\004 \001(\tR\007message\"a\n\rP" +
-      "endingChange\022\024\n\005field\030\001 \001(\tR\005field\022\034\n\tre" +
-      "quested\030\002 \001(\tR\trequested\022\034\n\teffective\030\003 " +
-      "\001(\tR\teffective\"\206\001\n\007VmFault\022\022\n\004disk\030\001 \001(\t" +
-      "R\004disk\022\035\n\nerrno_name\030\002 \001(\tR\terrnoName\022\030\n" +
-      "\007message\030\003 \001(\tR\007message\022.\n\004time\030\004 \001(\0132\032." +
-      "google.protobuf.TimestampR\004time\"d\n\nDiskS" +
-      "tatus\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(" +
-      "\tR\006target\022*\n\006volume\030\003 \001(\0132\022.cell.v1.Volu" +
-      "meRefR\006volume\"5\n\tNicStatus\022\020\n\003mac\030\001 \001(\tR" +
-      "\003mac\022\026\n\006target\030\002 \001(\tR\006target\"\217\003\n\007VmStats" +
-      "\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name" +
-      "\022;\n\013sample_time\030\003 \001(\0132\032.google.protobuf." +
-      "TimestampR\nsampleTime\022&\n\005state\030\004 \001(\0162\020.c" +
-      "ell.v1.VmStateR\005state\0224\n\010cpu_time\030\005 \001(\0132" +
-      "\031.google.protobuf.DurationR\007cpuTime\022(\n\005v" +
-      "cpus\030\006 \003(\0132\022.cell.v1.VcpuStatsR\005vcpus\022,\n" +
-      "\006memory\030\007 \001(\0132\024.cell.v1.MemoryStatsR\006mem" +
-      "ory\022(\n\005disks\030\010 \003(\0132\022.cell.v1.DiskStatsR\005" +
-      "disks\022%\n\004nics\030\t \003(\0132\021.cell.v1.NicStatsR\004" +
-      "nics\022\030\n\007partial\030\n \001(\010R\007partial\"W\n\tVcpuSt" +
-      "ats\022\024\n\005index\030\001 \001(\rR\005index\0224\n\010cpu_time\030\002 " +
-      "\001(\0132\031.google.protobuf.DurationR\007cpuTime\"" +
-      "\267\001\n\013MemoryStats\022#\n\rcurrent_bytes\030\001 \001(\004R\014" +
-      "currentBytes\022#\n\rmaximum_bytes\030\002 \001(\004R\014max" +
-      "imumBytes\022%\n\016resident_bytes\030\003 \001(\004R\rresid" +
-      "entBytes\022&\n\014usable_bytes\030\004 \001(\004H\000R\013usable" +
-      "Bytes\210\001\001B\017\n\r_usable_bytes\"\274\002\n\tDiskStats\022" +
-      "\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006tar" +
-      "get\022\035\n\nread_bytes\030\003 \001(\004R\treadBytes\022#\n\rre" +
-      "ad_requests\030\004 \001(\004R\014readRequests\022\037\n\013write" +
-      "_bytes\030\005 \001(\004R\nwriteBytes\022%\n\016write_reques" +
-      "ts\030\006 \001(\004R\rwriteRequests\022%\n\016flush_request" +
-      "s\030\007 \001(\004R\rflushRequests\022%\n\016capacity_bytes" +
-      "\030\010 \001(\004R\rcapacityBytes\022)\n\020allocation_byte" +
-      "s\030\t \001(\004R\017allocationBytes\"\336\001\n\010NicStats\022\020\n" +
-      "\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\022" +
-      "\031\n\010rx_bytes\030\003 \001(\004R\007rxBytes\022\035\n\nrx_packets" +
-      "\030\004 \001(\004R\trxPackets\022\031\n\010rx_drops\030\005 \001(\004R\007rxD" +
-      "rops\022\031\n\010tx_bytes\030\006 \001(\004R\007txBytes\022\035\n\ntx_pa" +
-      "ckets\030\007 \001(\004R\ttxPackets\022\031\n\010tx_drops\030\010 \001(\004" +
-      "R\007txDrops*\206\001\n\007CpuMode\022\030\n\024CPU_MODE_UNSPEC" +
-      "IFIED\020\000\022\035\n\031CPU_MODE_HOST_PASSTHROUGH\020\001\022\027" +
-      "\n\023CPU_MODE_HOST_MODEL\020\002\022\023\n\017CPU_MODE_CUST" +
-      "OM\020\003\022\024\n\020CPU_MODE_MAXIMUM\020\004*a\n\014GuestProfi" +
-      "le\022\035\n\031GUEST_PROFILE_UNSPECIFIED\020\000\022\027\n\023GUE" +
-      "ST_PROFILE_LINUX\020\001\022\031\n\025GUEST_PROFILE_WIND" +
-      "OWS\020\002*]\n\013ClockOffset\022\034\n\030CLOCK_OFFSET_UNS" +
-      "PECIFIED\020\000\022\024\n\020CLOCK_OFFSET_UTC\020\001\022\032\n\026CLOC" +
-      "K_OFFSET_LOCALTIME\020\002*r\n\nTickPolicy\022\033\n\027TI" +
-      "CK_POLICY_UNSPECIFIED\020\000\022\025\n\021TICK_POLICY_D" +
-      "ELAY\020\001\022\027\n\023TICK_POLICY_CATCHUP\020\002\022\027\n\023TICK_" +
-      "POLICY_DISCARD\020\003*K\n\010TpmModel\022\031\n\025TPM_MODE" +
-      "L_UNSPECIFIED\020\000\022\021\n\rTPM_MODEL_CRB\020\001\022\021\n\rTP" +
-      "M_MODEL_TIS\020\002*]\n\014FirmwareKind\022\035\n\031FIRMWAR" +
-      "E_KIND_UNSPECIFIED\020\000\022\026\n\022FIRMWARE_KIND_BI" +
-      "OS\020\001\022\026\n\022FIRMWARE_KIND_UEFI\020\002*\214\001\n\017DiskErr" +
-      "orPolicy\022!\n\035DISK_ERROR_POLICY_UNSPECIFIE" +
-      "D\020\000\022\032\n\026DISK_ERROR_POLICY_STOP\020\001\022\034\n\030DISK_" +
-      "ERROR_POLICY_REPORT\020\002\022\034\n\030DISK_ERROR_POLI" +
-      "CY_IGNORE\020\003*]\n\014VolumeFormat\022\035\n\031VOLUME_FO" +
-      "RMAT_UNSPECIFIED\020\000\022\025\n\021VOLUME_FORMAT_RAW\020" +
-      "\001\022\027\n\023VOLUME_FORMAT_QCOW2\020\002*p\n\007DiskBus\022\030\n" +
-      "\024DISK_BUS_UNSPECIFIED\020\000\022\023\n\017DISK_BUS_VIRT" +
-      "IO\020\001\022\021\n\rDISK_BUS_SCSI\020\002\022\021\n\rDISK_BUS_SATA" +
-      "\020\003\022\020\n\014DISK_BUS_IDE\020\004*\216\001\n\tDiskCache\022\032\n\026DI" +
-      "SK_CACHE_UNSPECIFIED\020\000\022\023\n\017DISK_CACHE_NON" +
-      "E\020\001\022\033\n\027DISK_CACHE_WRITETHROUGH\020\002\022\030\n\024DISK" +
-      "_CACHE_WRITEBACK\020\003\022\031\n\025DISK_CACHE_DIRECTS" +
-      "YNC\020\004*`\n\006DiskIo\022\027\n\023DISK_IO_UNSPECIFIED\020\000" +
-      "\022\023\n\017DISK_IO_THREADS\020\001\022\022\n\016DISK_IO_NATIVE\020" +
-      "\002\022\024\n\020DISK_IO_IO_URING\020\003*\\\n\013DiskDiscard\022\034" +
-      "\n\030DISK_DISCARD_UNSPECIFIED\020\000\022\027\n\023DISK_DIS" +
-      "CARD_IGNORE\020\001\022\026\n\022DISK_DISCARD_UNMAP\020\002*G\n" +
-      "\007NicLink\022\030\n\024NIC_LINK_UNSPECIFIED\020\000\022\017\n\013NI" +
-      "C_LINK_UP\020\001\022\021\n\rNIC_LINK_DOWN\020\002*}\n\010NicMod" +
-      "el\022\031\n\025NIC_MODEL_UNSPECIFIED\020\000\022\024\n\020NIC_MOD" +
-      "EL_VIRTIO\020\001\022\024\n\020NIC_MODEL_E1000E\020\002\022\023\n\017NIC" +
-      "_MODEL_E1000\020\003\022\025\n\021NIC_MODEL_RTL8139\020\004*\257\001" +
-      "\n\007VmState\022\030\n\024VM_STATE_UNSPECIFIED\020\000\022\024\n\020V" +
-      "M_STATE_RUNNING\020\001\022\023\n\017VM_STATE_PAUSED\020\002\022\032" +
-      "\n\026VM_STATE_SHUTTING_DOWN\020\003\022\025\n\021VM_STATE_S" +
-      "HUT_OFF\020\004\022\024\n\020VM_STATE_CRASHED\020\005\022\026\n\022VM_ST" +
-      "ATE_SUSPENDED\020\006*\212\004\n\rVmStateReason\022\037\n\033VM_" +
-      "STATE_REASON_UNSPECIFIED\020\000\022\032\n\026VM_STATE_R" +
-      "EASON_BOOTED\020\001\022\034\n\030VM_STATE_REASON_MIGRAT" +
-      "ED\020\002\022\031\n\025VM_STATE_REASON_SAVED\020\003\022\034\n\030VM_ST" +
-      "ATE_REASON_SNAPSHOT\020\004\022\033\n\027VM_STATE_REASON" +
-      "_RESUMED\020\005\022\"\n\036VM_STATE_REASON_PAUSED_BY_" +
-      "USER\020\006\022\034\n\030VM_STATE_REASON_IO_ERROR\020\007\022\034\n\030" +
-      "VM_STATE_REASON_WATCHDOG\020\010\022\033\n\027VM_STATE_R" +
-      "EASON_CRASHED\020\t\022\"\n\036VM_STATE_REASON_GUEST" +
-      "_SHUTDOWN\020\n\022\037\n\033VM_STATE_REASON_POWERED_O" +
-      "FF\020\013\022\032\n\026VM_STATE_REASON_FAILED\020\014\022\030\n\024VM_S" +
-      "TATE_REASON_HOST\020\r\022\031\n\025VM_STATE_REASON_WO" +
-      "KEN\020\016\022\034\n\030VM_STATE_REASON_STARTING\020\017\022\027\n\023V" +
-      "M_STATE_REASON_JOB\020\020*\225\001\n\017GuestAgentState" +
-      "\022!\n\035GUEST_AGENT_STATE_UNSPECIFIED\020\000\022\032\n\026G" +
-      "UEST_AGENT_STATE_NONE\020\001\022\"\n\036GUEST_AGENT_S" +
-      "TATE_DISCONNECTED\020\002\022\037\n\033GUEST_AGENT_STATE" +
-      "_CONNECTED\020\003*i\n\016VmAcceleration\022\037\n\033VM_ACC" +
-      "ELERATION_UNSPECIFIED\020\000\022\027\n\023VM_ACCELERATI" +
-      "ON_KVM\020\001\022\035\n\031VM_ACCELERATION_EMULATION\020\002B" +
-      "\215\001\n\024io.ablestack.cell.v1B\007VmProtoP\001Z/git" +
-      "hub.com/ablestack/cell/gen/go/cell/v1;ce" +
-      "llv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1" +
-      "\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "t\030\032 \001(\tR\017currentSnapshot\022E\n\021releasing_de" +
+      "vices\030\024 \003(\0132\030.cell.v1.ReleasingDeviceR\020r" +
+      "eleasingDevicesB\014\n\n_domain_id\"\204\001\n\017Releas" +
+      "ingDevice\022\024\n\004disk\030\001 \001(\tH\000R\004disk\022\022\n\003nic\030\002" +
+      " \001(\tH\000R\003nic\022=\n\014request_time\030\003 \001(\0132\032.goog" +
+      "le.protobuf.TimestampR\013requestTimeB\010\n\006de" +
+      "vice\"s\n\rAllowedAction\022\026\n\006action\030\001 \001(\tR\006a" +
+      "ction\022\030\n\007allowed\030\002 \001(\010R\007allowed\022\026\n\006reaso" +
+      "n\030\003 \001(\tR\006reason\022\030\n\007message\030\004 \001(\tR\007messag" +
+      "e\"a\n\rPendingChange\022\024\n\005field\030\001 \001(\tR\005field" +
+      "\022\034\n\trequested\030\002 \001(\tR\trequested\022\034\n\teffect" +
+      "ive\030\003 \001(\tR\teffective\"\206\001\n\007VmFault\022\022\n\004disk" +
+      "\030\001 \001(\tR\004disk\022\035\n\nerrno_name\030\002 \001(\tR\terrnoN" +
+      "ame\022\030\n\007message\030\003 \001(\tR\007message\022.\n\004time\030\004 " +
+      "\001(\0132\032.google.protobuf.TimestampR\004time\"d\n" +
+      "\nDiskStatus\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006targe" +
+      "t\030\002 \001(\tR\006target\022*\n\006volume\030\003 \001(\0132\022.cell.v" +
+      "1.VolumeRefR\006volume\"5\n\tNicStatus\022\020\n\003mac\030" +
+      "\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\"\217\003\n\007V" +
+      "mStats\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001(\t" +
+      "R\004name\022;\n\013sample_time\030\003 \001(\0132\032.google.pro" +
+      "tobuf.TimestampR\nsampleTime\022&\n\005state\030\004 \001" +
+      "(\0162\020.cell.v1.VmStateR\005state\0224\n\010cpu_time\030" +
+      "\005 \001(\0132\031.google.protobuf.DurationR\007cpuTim" +
+      "e\022(\n\005vcpus\030\006 \003(\0132\022.cell.v1.VcpuStatsR\005vc" +
+      "pus\022,\n\006memory\030\007 \001(\0132\024.cell.v1.MemoryStat" +
+      "sR\006memory\022(\n\005disks\030\010 \003(\0132\022.cell.v1.DiskS" +
+      "tatsR\005disks\022%\n\004nics\030\t \003(\0132\021.cell.v1.NicS" +
+      "tatsR\004nics\022\030\n\007partial\030\n \001(\010R\007partial\"W\n\t" +
+      "VcpuStats\022\024\n\005index\030\001 \001(\rR\005index\0224\n\010cpu_t" +
+      "ime\030\002 \001(\0132\031.google.protobuf.DurationR\007cp" +
+      "uTime\"\267\001\n\013MemoryStats\022#\n\rcurrent_bytes\030\001" +
+      " \001(\004R\014currentBytes\022#\n\rmaximum_bytes\030\002 \001(" +
+      "\004R\014maximumBytes\022%\n\016resident_bytes\030\003 \001(\004R" +
+      "\rresidentBytes\022&\n\014usable_bytes\030\004 \001(\004H\000R\013" +
+      "usableBytes\210\001\001B\017\n\r_usable_bytes\"\274\002\n\tDisk" +
+      "Stats\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(" +
+      "\tR\006target\022\035\n\nread_bytes\030\003 \001(\004R\treadBytes" +
+      "\022#\n\rread_requests\030\004 \001(\004R\014readRequests\022\037\n" +
+      "\013write_bytes\030\005 \001(\004R\nwriteBytes\022%\n\016write_" +
+      "requests\030\006 \001(\004R\rwriteRequests\022%\n\016flush_r" +
+      "equests\030\007 \001(\004R\rflushRequests\022%\n\016capacity" +
+      "_bytes\030\010 \001(\004R\rcapacityBytes\022)\n\020allocatio" +
+      "n_bytes\030\t \001(\004R\017allocationBytes\"\336\001\n\010NicSt" +
+      "ats\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006t" +
+      "arget\022\031\n\010rx_bytes\030\003 \001(\004R\007rxBytes\022\035\n\nrx_p" +
+      "ackets\030\004 \001(\004R\trxPackets\022\031\n\010rx_drops\030\005 \001(" +
+      "\004R\007rxDrops\022\031\n\010tx_bytes\030\006 \001(\004R\007txBytes\022\035\n" +
+      "\ntx_packets\030\007 \001(\004R\ttxPackets\022\031\n\010tx_drops" +
+      "\030\010 \001(\004R\007txDrops*\206\001\n\007CpuMode\022\030\n\024CPU_MODE_" +
+      "UNSPECIFIED\020\000\022\035\n\031CPU_MODE_HOST_PASSTHROU" +
+      "GH\020\001\022\027\n\023CPU_MODE_HOST_MODEL\020\002\022\023\n\017CPU_MOD" +
+      "E_CUSTOM\020\003\022\024\n\020CPU_MODE_MAXIMUM\020\004*a\n\014Gues" +
+      "tProfile\022\035\n\031GUEST_PROFILE_UNSPECIFIED\020\000\022" +
+      "\027\n\023GUEST_PROFILE_LINUX\020\001\022\031\n\025GUEST_PROFIL" +
+      "E_WINDOWS\020\002*]\n\013ClockOffset\022\034\n\030CLOCK_OFFS" +
+      "ET_UNSPECIFIED\020\000\022\024\n\020CLOCK_OFFSET_UTC\020\001\022\032" +
+      "\n\026CLOCK_OFFSET_LOCALTIME\020\002*r\n\nTickPolicy" +
+      "\022\033\n\027TICK_POLICY_UNSPECIFIED\020\000\022\025\n\021TICK_PO" +
+      "LICY_DELAY\020\001\022\027\n\023TICK_POLICY_CATCHUP\020\002\022\027\n" +
+      "\023TICK_POLICY_DISCARD\020\003*K\n\010TpmModel\022\031\n\025TP" +
+      "M_MODEL_UNSPECIFIED\020\000\022\021\n\rTPM_MODEL_CRB\020\001" +
+      "\022\021\n\rTPM_MODEL_TIS\020\002*]\n\014FirmwareKind\022\035\n\031F" +
+      "IRMWARE_KIND_UNSPECIFIED\020\000\022\026\n\022FIRMWARE_K" +
+      "IND_BIOS\020\001\022\026\n\022FIRMWARE_KIND_UEFI\020\002*\214\001\n\017D" +
+      "iskErrorPolicy\022!\n\035DISK_ERROR_POLICY_UNSP" +
+      "ECIFIED\020\000\022\032\n\026DISK_ERROR_POLICY_STOP\020\001\022\034\n" +
+      "\030DISK_ERROR_POLICY_REPORT\020\002\022\034\n\030DISK_ERRO" +
+      "R_POLICY_IGNORE\020\003*]\n\014VolumeFormat\022\035\n\031VOL" +
+      "UME_FORMAT_UNSPECIFIED\020\000\022\025\n\021VOLUME_FORMA" +
+      "T_RAW\020\001\022\027\n\023VOLUME_FORMAT_QCOW2\020\002*p\n\007Disk" +
+      "Bus\022\030\n\024DISK_BUS_UNSPECIFIED\020\000\022\023\n\017DISK_BU" +
+      "S_VIRTIO\020\001\022\021\n\rDISK_BUS_SCSI\020\002\022\021\n\rDISK_BU" +
+      "S_SATA\020\003\022\020\n\014DISK_BUS_IDE\020\004*\216\001\n\tDiskCache" +
+      "\022\032\n\026DISK_CACHE_UNSPECIFIED\020\000\022\023\n\017DISK_CAC" +
+      "HE_NONE\020\001\022\033\n\027DISK_CACHE_WRITETHROUGH\020\002\022\030" +
+      "\n\024DISK_CACHE_WRITEBACK\020\003\022\031\n\025DISK_CACHE_D" +
+      "IRECTSYNC\020\004*`\n\006DiskIo\022\027\n\023DISK_IO_UNSPECI" +
+      "FIED\020\000\022\023\n\017DISK_IO_THREADS\020\001\022\022\n\016DISK_IO_N" +
+      "ATIVE\020\002\022\024\n\020DISK_IO_IO_URING\020\003*\\\n\013DiskDis" +
+      "card\022\034\n\030DISK_DISCARD_UNSPECIFIED\020\000\022\027\n\023DI" +
+      "SK_DISCARD_IGNORE\020\001\022\026\n\022DISK_DISCARD_UNMA" +
+      "P\020\002*G\n\007NicLink\022\030\n\024NIC_LINK_UNSPECIFIED\020\000" +
+      "\022\017\n\013NIC_LINK_UP\020\001\022\021\n\rNIC_LINK_DOWN\020\002*}\n\010" +
+      "NicModel\022\031\n\025NIC_MODEL_UNSPECIFIED\020\000\022\024\n\020N" +
+      "IC_MODEL_VIRTIO\020\001\022\024\n\020NIC_MODEL_E1000E\020\002\022" +
+      "\023\n\017NIC_MODEL_E1000\020\003\022\025\n\021NIC_MODEL_RTL813" +
+      "9\020\004*\257\001\n\007VmState\022\030\n\024VM_STATE_UNSPECIFIED\020" +
+      "\000\022\024\n\020VM_STATE_RUNNING\020\001\022\023\n\017VM_STATE_PAUS" +
+      "ED\020\002\022\032\n\026VM_STATE_SHUTTING_DOWN\020\003\022\025\n\021VM_S" +
+      "TATE_SHUT_OFF\020\004\022\024\n\020VM_STATE_CRASHED\020\005\022\026\n" +
+      "\022VM_STATE_SUSPENDED\020\006*\212\004\n\rVmStateReason\022" +
+      "\037\n\033VM_STATE_REASON_UNSPECIFIED\020\000\022\032\n\026VM_S" +
+      "TATE_REASON_BOOTED\020\001\022\034\n\030VM_STATE_REASON_" +
+      "MIGRATED\020\002\022\031\n\025VM_STATE_REASON_SAVED\020\003\022\034\n" +
+      "\030VM_STATE_REASON_SNAPSHOT\020\004\022\033\n\027VM_STATE_" +
+      "REASON_RESUMED\020\005\022\"\n\036VM_STATE_REASON_PAUS" +
+      "ED_BY_USER\020\006\022\034\n\030VM_STATE_REASON_IO_ERROR" +
+      "\020\007\022\034\n\030VM_STATE_REASON_WATCHDOG\020\010\022\033\n\027VM_S" +
+      "TATE_REASON_CRASHED\020\t\022\"\n\036VM_STATE_REASON" +
+      "_GUEST_SHUTDOWN\020\n\022\037\n\033VM_STATE_REASON_POW" +
+      "ERED_OFF\020\013\022\032\n\026VM_STATE_REASON_FAILED\020\014\022\030" +
+      "\n\024VM_STATE_REASON_HOST\020\r\022\031\n\025VM_STATE_REA" +
+      "SON_WOKEN\020\016\022\034\n\030VM_STATE_REASON_STARTING\020" +
+      "\017\022\027\n\023VM_STATE_REASON_JOB\020\020*\225\001\n\017GuestAgen" +
+      "tState\022!\n\035GUEST_AGENT_STATE_UNSPECIFIED\020" +
+      "\000\022\032\n\026GUEST_AGENT_STATE_NONE\020\001\022\"\n\036GUEST_A" +
+      "GENT_STATE_DISCONNECTED\020\002\022\037\n\033GUEST_AGENT" +
+      "_STATE_CONNECTED\020\003*i\n\016VmAcceleration\022\037\n\033" +
+      "VM_ACCELERATION_UNSPECIFIED\020\000\022\027\n\023VM_ACCE" +
+      "LERATION_KVM\020\001\022\035\n\031VM_ACCELERATION_EMULAT" +
+      "ION\020\002B\215\001\n\024io.ablestack.cell.v1B\007VmProtoP" +
+      "\001Z/github.com/ablestack/cell/gen/go/cell" +
+      "/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023C" +
+      "ell\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -603,63 +613,69 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_VmStatus_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmStatus_descriptor,
-        new java.lang.String[] { "State", "Reason", "Fault", "StateTime", "ObservedTime", "Acceleration", "Foreign", "Persistent", "CreateTime", "OperationId", "Disks", "Nics", "DomainId", "GuestAgent", "AllowedActions", "PendingChanges", "MemoryBytes", "Vcpus", "GenerationId", "SavedState", "CurrentSnapshot", });
-    internal_static_cell_v1_AllowedAction_descriptor =
+        new java.lang.String[] { "State", "Reason", "Fault", "StateTime", "ObservedTime", "Acceleration", "Foreign", "Persistent", "CreateTime", "OperationId", "Disks", "Nics", "DomainId", "GuestAgent", "AllowedActions", "PendingChanges", "MemoryBytes", "Vcpus", "GenerationId", "SavedState", "CurrentSnapshot", "ReleasingDevices", });
+    internal_static_cell_v1_ReleasingDevice_descriptor =
       getDescriptor().getMessageType(18);
+    internal_static_cell_v1_ReleasingDevice_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ReleasingDevice_descriptor,
+        new java.lang.String[] { "Disk", "Nic", "RequestTime", "Device", });
+    internal_static_cell_v1_AllowedAction_descriptor =
+      getDescriptor().getMessageType(19);
     internal_static_cell_v1_AllowedAction_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_AllowedAction_descriptor,
         new java.lang.String[] { "Action", "Allowed", "Reason", "Message", });
     internal_static_cell_v1_PendingChange_descriptor =
-      getDescriptor().getMessageType(19);
+      getDescriptor().getMessageType(20);
     internal_static_cell_v1_PendingChange_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_PendingChange_descriptor,
         new java.lang.String[] { "Field", "Requested", "Effective", });
     internal_static_cell_v1_VmFault_descriptor =
-      getDescriptor().getMessageType(20);
+      getDescriptor().getMessageType(21);
     internal_static_cell_v1_VmFault_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmFault_descriptor,
         new java.lang.String[] { "Disk", "ErrnoName", "Message", "Time", });
     internal_static_cell_v1_DiskStatus_descriptor =
-      getDescriptor().getMessageType(21);
+      getDescriptor().getMessageType(22);
     internal_static_cell_v1_DiskStatus_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DiskStatus_descriptor,
         new java.lang.String[] { "Name", "Target", "Volume", });
     internal_static_cell_v1_NicStatus_descriptor =
-      getDescriptor().getMessageType(22);
+      getDescriptor().getMessageType(23);
     internal_static_cell_v1_NicStatus_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_NicStatus_descriptor,
         new java.lang.String[] { "Mac", "Target", });
     internal_static_cell_v1_VmStats_descriptor =
-      getDescriptor().getMessageType(23);
+      getDescriptor().getMessageType(24);
     internal_static_cell_v1_VmStats_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmStats_descriptor,
         new java.lang.String[] { "Uuid", "Name", "SampleTime", "State", "CpuTime", "Vcpus", "Memory", "Disks", "Nics", "Partial", });
     internal_static_cell_v1_VcpuStats_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(25);
     internal_static_cell_v1_VcpuStats_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VcpuStats_descriptor,
         new java.lang.String[] { "Index", "CpuTime", });
     internal_static_cell_v1_MemoryStats_descriptor =
-      getDescriptor().getMessageType(25);
+      getDescriptor().getMessageType(26);
     internal_static_cell_v1_MemoryStats_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_MemoryStats_descriptor,
         new java.lang.String[] { "CurrentBytes", "MaximumBytes", "ResidentBytes", "UsableBytes", });
     internal_static_cell_v1_DiskStats_descriptor =
-      getDescriptor().getMessageType(26);
+      getDescriptor().getMessageType(27);
     internal_static_cell_v1_DiskStats_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DiskStats_descriptor,
         new java.lang.String[] { "Name", "Target", "ReadBytes", "ReadRequests", "WriteBytes", "WriteRequests", "FlushRequests", "CapacityBytes", "AllocationBytes", });
     internal_static_cell_v1_NicStats_descriptor =
-      getDescriptor().getMessageType(27);
+      getDescriptor().getMessageType(28);
     internal_static_cell_v1_NicStats_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_NicStats_descriptor,

@@ -43,6 +43,7 @@ private static final long serialVersionUID = 0L;
     pendingChanges_ = java.util.Collections.emptyList();
     generationId_ = "";
     currentSnapshot_ = "";
+    releasingDevices_ = java.util.Collections.emptyList();
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -812,6 +813,67 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int RELEASING_DEVICES_FIELD_NUMBER = 20;
+  @SuppressWarnings("serial")
+  private java.util.List<io.ablestack.cell.v1.ReleasingDevice> releasingDevices_;
+  /**
+   * <pre>
+   * Devices that the running guest has been asked to release and that it has not released yet.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+   */
+  @java.lang.Override
+  public java.util.List<io.ablestack.cell.v1.ReleasingDevice> getReleasingDevicesList() {
+    return releasingDevices_;
+  }
+  /**
+   * <pre>
+   * Devices that the running guest has been asked to release and that it has not released yet.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+   */
+  @java.lang.Override
+  public java.util.List<? extends io.ablestack.cell.v1.ReleasingDeviceOrBuilder> 
+      getReleasingDevicesOrBuilderList() {
+    return releasingDevices_;
+  }
+  /**
+   * <pre>
+   * Devices that the running guest has been asked to release and that it has not released yet.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+   */
+  @java.lang.Override
+  public int getReleasingDevicesCount() {
+    return releasingDevices_.size();
+  }
+  /**
+   * <pre>
+   * Devices that the running guest has been asked to release and that it has not released yet.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReleasingDevice getReleasingDevices(int index) {
+    return releasingDevices_.get(index);
+  }
+  /**
+   * <pre>
+   * Devices that the running guest has been asked to release and that it has not released yet.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReleasingDeviceOrBuilder getReleasingDevicesOrBuilder(
+      int index) {
+    return releasingDevices_.get(index);
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -876,6 +938,9 @@ private static final long serialVersionUID = 0L;
     }
     if (vcpus_ != 0) {
       output.writeUInt32(17, vcpus_);
+    }
+    for (int i = 0; i < releasingDevices_.size(); i++) {
+      output.writeMessage(20, releasingDevices_.get(i));
     }
     if (savedState_ != false) {
       output.writeBool(25, savedState_);
@@ -980,6 +1045,15 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(17, vcpus_);
     }
+
+        {
+          final int count = releasingDevices_.size();
+          for (int i = 0; i < count; i++) {
+            size += com.google.protobuf.CodedOutputStream
+              .computeMessageSizeNoTag(releasingDevices_.get(i));
+          }
+          size += 2 * count;
+        }
     if (savedState_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(25, savedState_);
@@ -1071,6 +1145,8 @@ private static final long serialVersionUID = 0L;
         != other.getSavedState()) return false;
     if (!getCurrentSnapshot()
         .equals(other.getCurrentSnapshot())) return false;
+    if (!getReleasingDevicesList()
+        .equals(other.getReleasingDevicesList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -1146,6 +1222,10 @@ private static final long serialVersionUID = 0L;
         getSavedState());
     hash = (37 * hash) + CURRENT_SNAPSHOT_FIELD_NUMBER;
     hash = (53 * hash) + getCurrentSnapshot().hashCode();
+    if (getReleasingDevicesCount() > 0) {
+      hash = (37 * hash) + RELEASING_DEVICES_FIELD_NUMBER;
+      hash = (53 * hash) + getReleasingDevicesList().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -1288,6 +1368,7 @@ private static final long serialVersionUID = 0L;
         internalGetNicsFieldBuilder();
         internalGetAllowedActionsFieldBuilder();
         internalGetPendingChangesFieldBuilder();
+        internalGetReleasingDevicesFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1355,6 +1436,13 @@ private static final long serialVersionUID = 0L;
       generationId_ = "";
       savedState_ = false;
       currentSnapshot_ = "";
+      if (releasingDevicesBuilder_ == null) {
+        releasingDevices_ = java.util.Collections.emptyList();
+      } else {
+        releasingDevices_ = null;
+        releasingDevicesBuilder_.clear();
+      }
+      bitField0_ = (bitField0_ & ~0x00200000);
       return this;
     }
 
@@ -1423,6 +1511,15 @@ private static final long serialVersionUID = 0L;
         result.pendingChanges_ = pendingChanges_;
       } else {
         result.pendingChanges_ = pendingChangesBuilder_.build();
+      }
+      if (releasingDevicesBuilder_ == null) {
+        if (((bitField0_ & 0x00200000) != 0)) {
+          releasingDevices_ = java.util.Collections.unmodifiableList(releasingDevices_);
+          bitField0_ = (bitField0_ & ~0x00200000);
+        }
+        result.releasingDevices_ = releasingDevices_;
+      } else {
+        result.releasingDevices_ = releasingDevicesBuilder_.build();
       }
     }
 
@@ -1669,6 +1766,32 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00100000;
         onChanged();
       }
+      if (releasingDevicesBuilder_ == null) {
+        if (!other.releasingDevices_.isEmpty()) {
+          if (releasingDevices_.isEmpty()) {
+            releasingDevices_ = other.releasingDevices_;
+            bitField0_ = (bitField0_ & ~0x00200000);
+          } else {
+            ensureReleasingDevicesIsMutable();
+            releasingDevices_.addAll(other.releasingDevices_);
+          }
+          onChanged();
+        }
+      } else {
+        if (!other.releasingDevices_.isEmpty()) {
+          if (releasingDevicesBuilder_.isEmpty()) {
+            releasingDevicesBuilder_.dispose();
+            releasingDevicesBuilder_ = null;
+            releasingDevices_ = other.releasingDevices_;
+            bitField0_ = (bitField0_ & ~0x00200000);
+            releasingDevicesBuilder_ = 
+              com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
+                 internalGetReleasingDevicesFieldBuilder() : null;
+          } else {
+            releasingDevicesBuilder_.addAllMessages(other.releasingDevices_);
+          }
+        }
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -1818,6 +1941,19 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00020000;
               break;
             } // case 136
+            case 162: {
+              io.ablestack.cell.v1.ReleasingDevice m =
+                  input.readMessage(
+                      io.ablestack.cell.v1.ReleasingDevice.parser(),
+                      extensionRegistry);
+              if (releasingDevicesBuilder_ == null) {
+                ensureReleasingDevicesIsMutable();
+                releasingDevices_.add(m);
+              } else {
+                releasingDevicesBuilder_.addMessage(m);
+              }
+              break;
+            } // case 162
             case 200: {
               savedState_ = input.readBool();
               bitField0_ |= 0x00080000;
@@ -4555,6 +4691,312 @@ private static final long serialVersionUID = 0L;
       bitField0_ |= 0x00100000;
       onChanged();
       return this;
+    }
+
+    private java.util.List<io.ablestack.cell.v1.ReleasingDevice> releasingDevices_ =
+      java.util.Collections.emptyList();
+    private void ensureReleasingDevicesIsMutable() {
+      if (!((bitField0_ & 0x00200000) != 0)) {
+        releasingDevices_ = new java.util.ArrayList<io.ablestack.cell.v1.ReleasingDevice>(releasingDevices_);
+        bitField0_ |= 0x00200000;
+       }
+    }
+
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.ReleasingDevice, io.ablestack.cell.v1.ReleasingDevice.Builder, io.ablestack.cell.v1.ReleasingDeviceOrBuilder> releasingDevicesBuilder_;
+
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.ReleasingDevice> getReleasingDevicesList() {
+      if (releasingDevicesBuilder_ == null) {
+        return java.util.Collections.unmodifiableList(releasingDevices_);
+      } else {
+        return releasingDevicesBuilder_.getMessageList();
+      }
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public int getReleasingDevicesCount() {
+      if (releasingDevicesBuilder_ == null) {
+        return releasingDevices_.size();
+      } else {
+        return releasingDevicesBuilder_.getCount();
+      }
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public io.ablestack.cell.v1.ReleasingDevice getReleasingDevices(int index) {
+      if (releasingDevicesBuilder_ == null) {
+        return releasingDevices_.get(index);
+      } else {
+        return releasingDevicesBuilder_.getMessage(index);
+      }
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public Builder setReleasingDevices(
+        int index, io.ablestack.cell.v1.ReleasingDevice value) {
+      if (releasingDevicesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureReleasingDevicesIsMutable();
+        releasingDevices_.set(index, value);
+        onChanged();
+      } else {
+        releasingDevicesBuilder_.setMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public Builder setReleasingDevices(
+        int index, io.ablestack.cell.v1.ReleasingDevice.Builder builderForValue) {
+      if (releasingDevicesBuilder_ == null) {
+        ensureReleasingDevicesIsMutable();
+        releasingDevices_.set(index, builderForValue.build());
+        onChanged();
+      } else {
+        releasingDevicesBuilder_.setMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public Builder addReleasingDevices(io.ablestack.cell.v1.ReleasingDevice value) {
+      if (releasingDevicesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureReleasingDevicesIsMutable();
+        releasingDevices_.add(value);
+        onChanged();
+      } else {
+        releasingDevicesBuilder_.addMessage(value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public Builder addReleasingDevices(
+        int index, io.ablestack.cell.v1.ReleasingDevice value) {
+      if (releasingDevicesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureReleasingDevicesIsMutable();
+        releasingDevices_.add(index, value);
+        onChanged();
+      } else {
+        releasingDevicesBuilder_.addMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public Builder addReleasingDevices(
+        io.ablestack.cell.v1.ReleasingDevice.Builder builderForValue) {
+      if (releasingDevicesBuilder_ == null) {
+        ensureReleasingDevicesIsMutable();
+        releasingDevices_.add(builderForValue.build());
+        onChanged();
+      } else {
+        releasingDevicesBuilder_.addMessage(builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public Builder addReleasingDevices(
+        int index, io.ablestack.cell.v1.ReleasingDevice.Builder builderForValue) {
+      if (releasingDevicesBuilder_ == null) {
+        ensureReleasingDevicesIsMutable();
+        releasingDevices_.add(index, builderForValue.build());
+        onChanged();
+      } else {
+        releasingDevicesBuilder_.addMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public Builder addAllReleasingDevices(
+        java.lang.Iterable<? extends io.ablestack.cell.v1.ReleasingDevice> values) {
+      if (releasingDevicesBuilder_ == null) {
+        ensureReleasingDevicesIsMutable();
+        com.google.protobuf.AbstractMessageLite.Builder.addAll(
+            values, releasingDevices_);
+        onChanged();
+      } else {
+        releasingDevicesBuilder_.addAllMessages(values);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public Builder clearReleasingDevices() {
+      if (releasingDevicesBuilder_ == null) {
+        releasingDevices_ = java.util.Collections.emptyList();
+        bitField0_ = (bitField0_ & ~0x00200000);
+        onChanged();
+      } else {
+        releasingDevicesBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public Builder removeReleasingDevices(int index) {
+      if (releasingDevicesBuilder_ == null) {
+        ensureReleasingDevicesIsMutable();
+        releasingDevices_.remove(index);
+        onChanged();
+      } else {
+        releasingDevicesBuilder_.remove(index);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public io.ablestack.cell.v1.ReleasingDevice.Builder getReleasingDevicesBuilder(
+        int index) {
+      return internalGetReleasingDevicesFieldBuilder().getBuilder(index);
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public io.ablestack.cell.v1.ReleasingDeviceOrBuilder getReleasingDevicesOrBuilder(
+        int index) {
+      if (releasingDevicesBuilder_ == null) {
+        return releasingDevices_.get(index);  } else {
+        return releasingDevicesBuilder_.getMessageOrBuilder(index);
+      }
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public java.util.List<? extends io.ablestack.cell.v1.ReleasingDeviceOrBuilder> 
+         getReleasingDevicesOrBuilderList() {
+      if (releasingDevicesBuilder_ != null) {
+        return releasingDevicesBuilder_.getMessageOrBuilderList();
+      } else {
+        return java.util.Collections.unmodifiableList(releasingDevices_);
+      }
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public io.ablestack.cell.v1.ReleasingDevice.Builder addReleasingDevicesBuilder() {
+      return internalGetReleasingDevicesFieldBuilder().addBuilder(
+          io.ablestack.cell.v1.ReleasingDevice.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public io.ablestack.cell.v1.ReleasingDevice.Builder addReleasingDevicesBuilder(
+        int index) {
+      return internalGetReleasingDevicesFieldBuilder().addBuilder(
+          index, io.ablestack.cell.v1.ReleasingDevice.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * Devices that the running guest has been asked to release and that it has not released yet.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.ReleasingDevice.Builder> 
+         getReleasingDevicesBuilderList() {
+      return internalGetReleasingDevicesFieldBuilder().getBuilderList();
+    }
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.ReleasingDevice, io.ablestack.cell.v1.ReleasingDevice.Builder, io.ablestack.cell.v1.ReleasingDeviceOrBuilder> 
+        internalGetReleasingDevicesFieldBuilder() {
+      if (releasingDevicesBuilder_ == null) {
+        releasingDevicesBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
+            io.ablestack.cell.v1.ReleasingDevice, io.ablestack.cell.v1.ReleasingDevice.Builder, io.ablestack.cell.v1.ReleasingDeviceOrBuilder>(
+                releasingDevices_,
+                ((bitField0_ & 0x00200000) != 0),
+                getParentForChildren(),
+                isClean());
+        releasingDevices_ = null;
+      }
+      return releasingDevicesBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.VmStatus)

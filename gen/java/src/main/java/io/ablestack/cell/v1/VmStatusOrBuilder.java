@@ -503,4 +503,48 @@ public interface VmStatusOrBuilder extends
    */
   com.google.protobuf.ByteString
       getCurrentSnapshotBytes();
+
+  /**
+   * <pre>
+   * Devices that the running guest has been asked to release and that it has not released yet.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+   */
+  java.util.List<io.ablestack.cell.v1.ReleasingDevice> 
+      getReleasingDevicesList();
+  /**
+   * <pre>
+   * Devices that the running guest has been asked to release and that it has not released yet.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+   */
+  io.ablestack.cell.v1.ReleasingDevice getReleasingDevices(int index);
+  /**
+   * <pre>
+   * Devices that the running guest has been asked to release and that it has not released yet.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+   */
+  int getReleasingDevicesCount();
+  /**
+   * <pre>
+   * Devices that the running guest has been asked to release and that it has not released yet.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+   */
+  java.util.List<? extends io.ablestack.cell.v1.ReleasingDeviceOrBuilder> 
+      getReleasingDevicesOrBuilderList();
+  /**
+   * <pre>
+   * Devices that the running guest has been asked to release and that it has not released yet.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ReleasingDevice releasing_devices = 20 [json_name = "releasingDevices"];</code>
+   */
+  io.ablestack.cell.v1.ReleasingDeviceOrBuilder getReleasingDevicesOrBuilder(
+      int index);
 }

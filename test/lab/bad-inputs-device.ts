@@ -1,0 +1,84 @@
+import type { JsonValue } from '@bufbuild/protobuf';
+import { WireType } from '@bufbuild/protobuf/wire';
+import {
+  type BadInput,
+  bad,
+  badNames,
+  durationRows,
+  each,
+  type Json,
+  max64,
+  requestIdRows,
+  vmRows,
+} from './bad-input-rows.ts';
+
+const etagRows = (rest: Json) =>
+  each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', ...rest, etag }));
+/** What every change of a device must refuse. */
+const commonRows = (rest: Json): BadInput[] => [
+  ...vmRows(rest),
+  ...requestIdRows({ vm: 'nobody', ...rest }),
+  ...etagRows(rest),
+];
+const badDriveNames = ['', 'A', '-a', '../x', 'a.b', 'a_b', 'a b', '<b', 'a\0', 'é', 'a'.repeat(21)];
+const tooLong = (vmAnd: Json): BadInput[] =>
+  durationRows('timeout', 4, (writer) =>
+    Object.values(vmAnd).reduce<typeof writer>(
+      (all, value, index) => all.tag(index + 2, WireType.LengthDelimited).string(String(value)),
+      writer.tag(1, WireType.LengthDelimited).string('nobody'),
+    ),
+  );
+
+const disk = { name: 'a', newVolume: { capacityBytes: '1048576' } };
+const attachDisk = (change: Json) => ({ vm: 'there', disk: { ...disk, ...change } });
+const onDisk = (field: string, values: readonly JsonValue[], change: (value: JsonValue) => Json) =>
+  each(`disk.${field}`, values, (value) => attachDisk(change(value)));
+
+const attachDiskRows: readonly BadInput[] = [
+  ...commonRows({ disk }),
+  bad('no disk', { vm: 'there' }, 'disk'),
+  bad('an empty disk', { vm: 'there', disk: {} }, 'disk.name', 'disk.source'),
+  ...onDisk('name', [...badDriveNames, 'cidata'], (name) => ({ name })),
+  ...each('disk.volume.pool', ['', 'a'.repeat(64), ...badNames], (pool) => ({
+    vm: 'there',
+    disk: { name: 'a', volume: { pool, volume: 'a' } },
+  })),
+  ...each('disk.volume.volume', ['', 'a'.repeat(129), ...badNames], (volume) => ({
+    vm: 'there',
+    disk: { name: 'a', volume: { pool: 'default', volume } },
+  })),
+  ...onDisk('new_volume.capacity_bytes', ['0', '1', '1048577', '70368745226240', max64], (capacityBytes) => ({
+    newVolume: { capacityBytes },
+  })),
+  ...onDisk('bus', [99, -1], (bus) => ({ bus })),
+  ...onDisk('cache', [99], (cache) => ({ cache })),
+  ...onDisk('io', [99], (io) => ({ io })),
+  bad('native I/O through the page cache', attachDisk({ cache: 3, io: 2 }), 'disk.io'),
+  bad('an iothread on SATA', attachDisk({ bus: 3, iothread: true }), 'disk.iothread'),
+  ...onDisk('serial', ['a'.repeat(21), 'a b', 'é', '\0', '<b'], (serial) => ({ serial })),
+  ...onDisk('boot_order', [65, 4_294_967_295], (bootOrder) => ({ bootOrder })),
+  ...onDisk('error_policy', [99, -1], (errorPolicy) => ({ errorPolicy })),
+  bad('a new volume that is not to be written', attachDisk({ readOnly: true }), 'disk.read_only'),
+  bad(
+    'reads and all limited',
+    attachDisk({ throttle: { totalBytes: { perSecond: '1' }, readBytes: { perSecond: '1' } } }),
+    'disk.throttle.total_bytes',
+  ),
+];
+
+const detachDiskRows: readonly BadInput[] = [
+  ...commonRows({ disk: 'root' }),
+  ...each('disk', badDriveNames, (name) => ({ vm: 'nobody', disk: name })),
+  ...tooLong({ disk: 'root' }),
+  bad(
+    'a volume that the guest may use still',
+    { vm: 'nobody', disk: 'a', force: true, deleteVolume: true },
+    'delete_volume',
+  ),
+];
+
+/** Every RPC of DeviceService, with requests that it must refuse. */
+export const deviceRows: Readonly<Record<string, readonly BadInput[]>> = {
+  'cell.v1.DeviceService/AttachDisk': attachDiskRows,
+  'cell.v1.DeviceService/DetachDisk': detachDiskRows,
+};
