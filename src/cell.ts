@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../gen/ts/cell/v1/console_service.ts';
 import { DeviceServiceDefinition } from '../gen/ts/cell/v1/device_service.ts';
+import { DiagnosticsServiceDefinition } from '../gen/ts/cell/v1/diagnostics_service.ts';
 import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
@@ -30,6 +31,10 @@ import { UndoStack } from './core/undo.ts';
 import { createDevices, type Devices } from './device/devices.ts';
 import { DeviceHandler } from './device/handler.ts';
 import { deviceRecovery } from './device/recover.ts';
+import { EvidenceCollector } from './diagnostics/evidence.ts';
+import { diagnosticsHandler } from './diagnostics/handler.ts';
+import { MemoryDumps } from './diagnostics/memory-dumps.ts';
+import { diagnosticsRecovery } from './diagnostics/recover.ts';
 import { Guests } from './guest/guests.ts';
 import { guestHandler } from './guest/handler.ts';
 import { guestRecovery } from './guest/recover.ts';
@@ -39,6 +44,7 @@ import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
 import { ReachableVms } from './hypervisor/reachable-vms.ts';
 import type { SessionState } from './hypervisor/session.ts';
 import { ThawNotes } from './hypervisor/thaw-notes.ts';
+import { type CellAddresses, listen, openTls } from './listening.ts';
 import { operationHandler } from './operation/handler.ts';
 import type { AuditSink } from './rpc/call-audit.ts';
 import { type Contract, readContract } from './rpc/contract.ts';
@@ -49,7 +55,6 @@ import type { Room } from './rpc/service.ts';
 import { room } from './rpc/service.ts';
 import { openTelemetry } from './rpc/telemetry/open-telemetry.ts';
 import type { RpcMetrics } from './rpc/telemetry/rpc-metrics.ts';
-import { LiveTls } from './rpc/trust/live-tls.ts';
 import { snapshotHandler } from './snapshot/handler.ts';
 import { snapshotRecovery } from './snapshot/recover.ts';
 import { Snapshots } from './snapshot/snapshots.ts';
@@ -68,12 +73,6 @@ export interface Cell {
   readonly reload: () => void;
   /** Ends well, once: calls under way get their time, then everything is given back in reverse. Never rejects. */
   readonly close: () => Promise<void>;
-}
-
-export interface CellAddresses {
-  readonly tcp: { readonly host: string; readonly port: number } | undefined;
-  readonly socket: string | undefined;
-  readonly prometheus: { readonly host: string; readonly port: number } | undefined;
 }
 
 /** Operations that did not end in the time of the drain get this long to undo what they did. */
@@ -156,11 +155,12 @@ interface RoomEnvironment {
 
 /** The services and who answers them. */
 function roomsOf(
-  { operations, compute, snapshots, devices, consoles, freezes }: Work,
+  { operations, compute, snapshots, dumps, devices, consoles, freezes }: Work,
   { hypervisor, acceleration, version, contract }: Config['hypervisor'] & RoomEnvironment,
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
   const running = () => compute.machines.running();
+  const evidence = new EvidenceCollector({ ...hypervisor, ...compute, freezes });
   const guests = new Guests({ ...hypervisor, freezes });
   return [
     room(OperationServiceDefinition, operationHandler(operations, reach)),
@@ -171,6 +171,7 @@ function roomsOf(
     room(DeviceServiceDefinition, new DeviceHandler(devices, reach)),
     room(ConsoleServiceDefinition, consoleHandler({ consoles, reach }), { attach: typedFirst }),
     room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
+    room(DiagnosticsServiceDefinition, diagnosticsHandler({ ...compute, dumps, evidence, reach })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
   ];
@@ -200,6 +201,7 @@ interface Work {
   readonly operations: Operations;
   readonly compute: Compute;
   readonly snapshots: Snapshots;
+  readonly dumps: MemoryDumps;
   readonly devices: Devices;
   readonly recovery: RecoveryLoop;
   readonly hostStarts: HostStarts;
@@ -243,12 +245,16 @@ async function openWork(
   parts.compute = compute;
   lockInterrupted(compute);
   const snapshots = new Snapshots({ ...hypervisor, ...compute, freezes });
+  const dumps = new MemoryDumps({ ...hypervisor, ...compute });
   const devices = createDevices(hypervisor, compute, onUndoFailure);
   undo.push('devices', () => devices.close());
   const recovery = new RecoveryLoop({
     operations,
     handler: guestRecovery(
-      deviceRecovery(devices, snapshotRecovery({ ...compute, snapshots }, computeRecovery(compute))),
+      deviceRecovery(
+        devices,
+        diagnosticsRecovery(dumps, snapshotRecovery({ ...compute, snapshots }, computeRecovery(compute))),
+      ),
     ),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
@@ -264,7 +270,7 @@ async function openWork(
       log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
   });
   undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
-  return { operations, compute, snapshots, devices, recovery, hostStarts, consoles, freezes, audit };
+  return { operations, compute, snapshots, dumps, devices, recovery, hostStarts, consoles, freezes, audit };
 }
 
 /** Guests that are frozen, and their agents, which are asked until the operations have ended. */
@@ -335,6 +341,7 @@ function stateListener({
   const services = [
     ComputeServiceDefinition,
     ConsoleServiceDefinition,
+    DiagnosticsServiceDefinition,
     GuestServiceDefinition,
     SnapshotServiceDefinition,
   ];
@@ -365,44 +372,4 @@ function openOperations(
     onJournalFailure: (error, operation) =>
       log.error({ err: error, operation: operation?.id }, 'the journal of operations cannot be written'),
   });
-}
-
-/** TLS's files; the server hears of each that is new. */
-function openTls(
-  { tls }: Config,
-  { server, log, metrics }: { readonly server: RpcServer; readonly log: Logger; readonly metrics: RpcMetrics },
-): LiveTls {
-  const live = new LiveTls({
-    paths: tls,
-    onMaterial: (material) => server.replaceTls(material),
-    onDenyList: (denyList) => server.replaceDenyList(denyList),
-    onNews: (part) => log.info({ part }, 'a file of TLS has changed and is in force'),
-    onFault: (part, problem) =>
-      log.error(
-        { part, problem },
-        'a file of TLS has changed, is not good and is ignored; the one before stays in force',
-      ),
-    onOld: (endMs) =>
-      log.warn(
-        { end: new Date(endMs).toISOString() },
-        'less than a third of the life of the server certificate is left',
-      ),
-  });
-  metrics.watchTls(
-    () => live.daysLeft(Date.now()),
-    (part) => live.isInvalid(part),
-  );
-  return live;
-}
-
-async function listen(
-  server: RpcServer,
-  { listen: { tcp, socket, tickets } }: Config,
-  live: LiveTls | undefined,
-): Promise<Pick<CellAddresses, 'tcp' | 'socket'>> {
-  if (socket !== '') await server.listen({ tag: 'unix', path: socket });
-  if (tcp === undefined || live === undefined) return { tcp: undefined, socket };
-  const { material, denyList } = live;
-  const port = await server.listen({ tag: 'tls', ...tcp, material, denyList, tickets: tickets === 'on' });
-  return { tcp: { host: tcp.host, port }, socket: socket === '' ? undefined : socket };
 }

@@ -49,6 +49,8 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'domain:clone': ['operator'],
   'domain:hibernate': ['operator'],
   'domain:snapshot': ['operator'],
+  'domain:core_dump': [],
+  'domain:evidence': ['operator'],
 
   // What a guest says of itself is for who may look at VMs. Into a guest, as its administrator, goes nobody but admin.
   'guest:read': ['viewer', 'operator'],

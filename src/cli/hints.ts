@@ -39,6 +39,7 @@ const reasonHints = {
   VM_RESTORE_FAILED: (failure) =>
     `the log of its QEMU says more; start it from its disks with: cellctl vm discard-state ${vmOf(failure)}`,
   SNAPSHOT_FAILED: 'look at the VM and the space in its pools, then try again: cellctl host get',
+  DUMP_FAILED: 'look at the space in the pool, then try again: cellctl host get',
   SNAPSHOT_DISKS_CHANGED: 'give the VM the disks that it had then, or take another snapshot',
   MAC_IN_USE: 'leave mac= out of --nic: an address that is free is then made',
   VOLUME_IN_USE: 'use another volume, or take the disk out of the VM that uses it',

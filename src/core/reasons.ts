@@ -81,6 +81,10 @@ export const reasons = {
     'FAILED_PRECONDITION',
     'The hypervisor could not take, revert to or delete the snapshot; the message says why.',
   ),
+  DUMP_FAILED: transient(
+    'FAILED_PRECONDITION',
+    'The hypervisor could not dump the memory of the VM; the message says why.',
+  ),
   SNAPSHOT_DISKS_CHANGED: final('FAILED_PRECONDITION', 'The VM has other disks than when the snapshot was taken.'),
   MAC_IN_USE: final('FAILED_PRECONDITION', 'Another VM of the host has that MAC address.'),
   VOLUME_IN_USE: final('FAILED_PRECONDITION', 'Another VM uses the volume.'),

@@ -160,6 +160,12 @@ export class Pools implements SessionListener {
     await this.#use(place, 'delete', ({ remote }) => remote.storageVolDelete({ vol, flags: 0 }, { timeoutMs }));
   }
 
+  /** Size of the file of a volume, as it is now. Throws VOLUME_NOT_FOUND, POOL_NOT_FOUND. */
+  async sizeBytes(place: VolumePlace): Promise<number> {
+    await this.#pool(place.pool).reread();
+    return (await this.#read(place, await this.#require(place, 'measure'))).capacityBytes;
+  }
+
   /** Names of the snapshots in a qcow2 volume. Throws VOLUME_NOT_FOUND, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST for a file that makes no sense. */
   async qcow2Snapshots(place: VolumePlace): Promise<readonly string[]> {
     const vol = await this.#require(place, 'look into');

@@ -106,6 +106,9 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
     missing: 'VM_NOT_FOUND',
   },
 
+  'cell.v1.DiagnosticsService/DumpVmMemory': change([], 'VM_WRONG_STATE'),
+  'cell.v1.DiagnosticsService/CollectEvidence': onVm(['operator'], 'OK'),
+
   'cell.v1.SnapshotService/CreateSnapshot': {
     ...onVm(['operator'], 'NOT_SUPPORTED_BY_HOST', { name: 's', validateOnly: true }),
   },

@@ -1,4 +1,4 @@
-import { type BadInput, bad, badNames, each, requestIdRows, vmRows } from './bad-input-rows.ts';
+import { type BadInput, bad, badNames, changeRows, each, requestIdRows, vmRows } from './bad-input-rows.ts';
 
 const nameRows = ['', 'a'.repeat(64), ...badNames];
 const changes = (more: Record<string, string> = {}): BadInput[] => [
@@ -7,7 +7,9 @@ const changes = (more: Record<string, string> = {}): BadInput[] => [
   ...each('name', nameRows, (name) => ({ vm: 'nobody', name, ...more })),
 ];
 
-/** What SnapshotService must refuse. */
+const volumeNames = badNames.filter((name) => name !== '');
+
+/** What SnapshotService and DiagnosticsService must refuse. */
 export const snapshotRows: Readonly<Record<string, readonly BadInput[]>> = {
   'cell.v1.SnapshotService/CreateSnapshot': [
     ...changes(),
@@ -38,4 +40,11 @@ export const snapshotRows: Readonly<Record<string, readonly BadInput[]>> = {
     ...each('state', [99, -1], (state) => ({ vm: 'nobody', name: 's', state })),
   ],
   'cell.v1.SnapshotService/DeleteSnapshot': changes(),
+  'cell.v1.DiagnosticsService/DumpVmMemory': [
+    ...changeRows,
+    ...each('pool', ['a'.repeat(64), ...volumeNames], (pool) => ({ vm: 'nobody', pool })),
+    ...each('volume', ['a'.repeat(129), ...volumeNames], (volume) => ({ vm: 'nobody', volume })),
+    ...each('format', [99, -1], (format) => ({ vm: 'nobody', format })),
+  ],
+  'cell.v1.DiagnosticsService/CollectEvidence': vmRows(),
 };

@@ -169,6 +169,10 @@ export class Celld implements AsyncDisposable {
     return this.clients.hosts;
   }
 
+  get diagnostics(): Clients['diagnostics'] {
+    return this.clients.diagnostics;
+  }
+
   get snapshots(): Clients['snapshots'] {
     return this.clients.snapshots;
   }

@@ -5,6 +5,7 @@ import { createChannel, createClientFactory } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
+import { DiagnosticsServiceDefinition } from '../../gen/ts/cell/v1/diagnostics_service.ts';
 import { DeviceServiceDefinition } from '../../gen/ts/cell/v1/device_service.ts';
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
@@ -18,6 +19,7 @@ export interface Clients extends Disposable {
   readonly operations: Client<OperationServiceDefinition>;
   readonly consoles: Client<ConsoleServiceDefinition>;
   readonly guests: Client<GuestServiceDefinition>;
+  readonly diagnostics: Client<DiagnosticsServiceDefinition>;
   readonly snapshots: Client<SnapshotServiceDefinition>;
   readonly devices: Client<DeviceServiceDefinition>;
   readonly channel: Channel;
@@ -69,6 +71,7 @@ function clientsOn(channel: Channel): Clients {
     operations: factory.create(OperationServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),
     guests: factory.create(GuestServiceDefinition, channel),
+    diagnostics: factory.create(DiagnosticsServiceDefinition, channel),
     snapshots: factory.create(SnapshotServiceDefinition, channel),
     devices: factory.create(DeviceServiceDefinition, channel),
     channel,

@@ -150,10 +150,10 @@ type ComputeServiceClient interface {
 	// saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
 	// the clone is left.
 	//
-	// The clone must be in the scope of the caller from the start, as with CreateVm.
+	// The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
 	//
 	// Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
 	CloneVm(ctx context.Context, in *CloneVmRequest, opts ...grpc.CallOption) (*CloneVmResponse, error)
 	// Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
 	// stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
@@ -504,10 +504,10 @@ type ComputeServiceServer interface {
 	// saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
 	// the clone is left.
 	//
-	// The clone must be in the scope of the caller from the start, as with CreateVm.
+	// The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
 	//
 	// Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
 	CloneVm(context.Context, *CloneVmRequest) (*CloneVmResponse, error)
 	// Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
 	// stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.

@@ -5375,10 +5375,10 @@ export const ComputeServiceDefinition = {
      * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
      * the clone is left.
      *
-     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      *
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
      */
     cloneVm: {
       name: "CloneVm",
@@ -5570,10 +5570,10 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
    * the clone is left.
    *
-   * The clone must be in the scope of the caller from the start, as with CreateVm.
+   * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
    *
    * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
    */
   cloneVm(request: CloneVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<CloneVmResponse>>;
   /**
@@ -5734,10 +5734,10 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
    * the clone is left.
    *
-   * The clone must be in the scope of the caller from the start, as with CreateVm.
+   * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
    *
    * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
    */
   cloneVm(request: DeepPartial<CloneVmRequest>, options?: CallOptions & CallOptionsExt): Promise<CloneVmResponse>;
   /**

@@ -885,9 +885,9 @@ public final class ComputeServiceGrpc {
      * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
      * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
      * the clone is left.
-     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
      * </pre>
      */
     default void cloneVm(io.ablestack.cell.v1.CloneVmRequest request,
@@ -1203,9 +1203,9 @@ public final class ComputeServiceGrpc {
      * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
      * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
      * the clone is left.
-     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
      * </pre>
      */
     public void cloneVm(io.ablestack.cell.v1.CloneVmRequest request,
@@ -1485,9 +1485,9 @@ public final class ComputeServiceGrpc {
      * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
      * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
      * the clone is left.
-     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
      * </pre>
      */
     public io.ablestack.cell.v1.CloneVmResponse cloneVm(io.ablestack.cell.v1.CloneVmRequest request) throws io.grpc.StatusException {
@@ -1765,9 +1765,9 @@ public final class ComputeServiceGrpc {
      * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
      * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
      * the clone is left.
-     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
      * </pre>
      */
     public io.ablestack.cell.v1.CloneVmResponse cloneVm(io.ablestack.cell.v1.CloneVmRequest request) {
@@ -2056,9 +2056,9 @@ public final class ComputeServiceGrpc {
      * disks in the same pools, of its firmware variables and its cloud-init seed. Disks that it only reads, and CD-ROMs, are the same volumes; the state of a TPM, a
      * saved state and snapshots are not copied. The clone does not start with the host. Meanwhile the VM is not started or changed. After any failure nothing of
      * the clone is left.
-     * The clone must be in the scope of the caller from the start, as with CreateVm.
+     * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, PERMISSION_DENIED, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CloneVmResponse> cloneVm(
