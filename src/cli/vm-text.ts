@@ -90,12 +90,57 @@ export function vmDetails(vm: Vm, { now }: Pick<TableStyle, 'now'>): string {
     ],
     ['Defined by', status?.foreign === true ? 'somebody else (foreign)' : 'Cell'],
     ['Created', status?.createTime === undefined ? '' : `${ageText(status.createTime, now)} ago`],
-    ['Autostart', spec?.autostart === true ? 'yes' : 'no'],
+    ['Autostart', autostartText(spec)],
+    ...protectionFacts(spec),
     ['Labels', labelsText(spec)],
     ...(spec?.directBoot === undefined ? [] : [['Direct boot', directBootText(spec)] as const]),
     ['Disks', diskLines(vm)],
     ['Network', nicLines(vm)],
+    ...pendingFacts(vm),
+    ...actionFacts(vm),
   ]);
+}
+
+function autostartText(spec: VmSpec | undefined): string {
+  if (spec?.autostart !== true) return 'no';
+  if (spec.startOrder === 0) return 'yes';
+  const delay = spec.startDelaySeconds === 0 ? '' : `, ${spec.startDelaySeconds}s before the next`;
+  return `yes, at place ${spec.startOrder}${delay}`;
+}
+
+type Fact = readonly [name: string, value: string | readonly string[]];
+
+function protectionFacts(spec: VmSpec | undefined): readonly Fact[] {
+  const from = [
+    ...(spec?.deleteProtection === true ? ['deletion'] : []),
+    ...(spec?.startProtection === true ? ['start'] : []),
+  ];
+  return from.length === 0 ? [] : [['Protected', `from ${from.join(' and ')}`]];
+}
+
+function pendingFacts(vm: Vm): readonly Fact[] {
+  const waiting = pendingLines(vm);
+  return waiting.length === 0 ? [] : [['With the next start', waiting]];
+}
+
+/** What waits for the next start of a VM, a line each. */
+export function pendingLines(vm: Vm | undefined): string[] {
+  return (vm?.status?.pendingChanges ?? []).map(
+    ({ field, requested, effective }) => `${field}: ${requested}, runs with ${effective}`,
+  );
+}
+
+/** By the reason: for most states the same one is in the way of several. */
+function actionFacts({ status }: Vm): readonly Fact[] {
+  const actions = status?.allowedActions ?? [];
+  if (actions.length === 0) return [];
+  const blocked = Map.groupBy(
+    actions.filter(({ allowed }) => !allowed),
+    ({ reason }) => reason,
+  );
+  const may = actions.flatMap(({ action, allowed }) => (allowed ? [action] : []));
+  const mayNot = [...blocked].map(([reason, which]) => `${reason}: ${which.map(({ action }) => action).join(', ')}`);
+  return [['May be called', may.join(', ')], ...(mayNot.length === 0 ? [] : [['May not', mayNot] as const])];
 }
 
 function faultText({ status }: Vm): string {
@@ -111,7 +156,8 @@ function cpuText(spec: VmSpec | undefined): string {
       ? ''
       : ` (${topology.sockets} sockets, ${topology.cores} cores, ${topology.threads} threads)`;
   const model = cpu?.model ? ` ${cpu.model}` : '';
-  return `${cpu?.vcpus ?? 0}${shape}, ${wordOf(CpuMode, cpu?.mode ?? '')}${model}`;
+  const most = cpu !== undefined && cpu.maximumVcpus > cpu.vcpus ? ` of ${cpu.maximumVcpus}` : '';
+  return `${cpu?.vcpus ?? 0}${most}${shape}, ${wordOf(CpuMode, cpu?.mode ?? '')}${model}`;
 }
 
 function firmwareText(spec: VmSpec | undefined): string {

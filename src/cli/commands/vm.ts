@@ -5,6 +5,7 @@ import { defineVmInput } from './vm-input.ts';
 import { defineVmLifecycle } from './vm-lifecycle.ts';
 import { defineVmRead } from './vm-read.ts';
 import { defineVmStats } from './vm-stats.ts';
+import { defineVmUpdate } from './vm-update.ts';
 import { defineVmWatch } from './vm-watch.ts';
 
 export function defineVm(program: Command, cli: CommandLine): void {
@@ -12,6 +13,7 @@ export function defineVm(program: Command, cli: CommandLine): void {
   defineVmCreate(vm, cli);
   defineVmRead(vm, cli);
   defineVmLifecycle(vm, cli);
+  defineVmUpdate(vm, cli);
   defineVmWatch(vm, cli);
   defineVmStats(vm, cli);
   defineVmInput(vm, cli);
