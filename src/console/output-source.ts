@@ -24,6 +24,8 @@ export interface OutputSource {
 const chunkBytes = 64 * 1024;
 /** So many small pieces go out at once; beyond that pieces are put together. */
 const burst = 32;
+/** A piece costs far more than the bytes in it, and celld takes from the cores that the guest prints with. */
+const shortestIntervalMs = 5;
 
 /** How often a reader of a flood is given a piece: the more readers there are, the larger and rarer the pieces. */
 export class Pace {
@@ -40,7 +42,7 @@ export class Pace {
   }
 
   get intervalMs(): number {
-    return Math.max(1, this.#readers / 5);
+    return Math.max(shortestIntervalMs, this.#readers / 5);
   }
 }
 
