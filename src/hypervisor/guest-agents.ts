@@ -41,6 +41,8 @@ export class GuestAgents implements AsyncDisposable {
   readonly #slow: LongCalls;
   /** The runs of VMs whose agents were silent when they were last asked. */
   readonly #silent = new Map<string, number>();
+  /** The last command that waits for each VM's agent, or is there. */
+  readonly #last = new Map<string, Promise<unknown>>();
 
   constructor(session: Session) {
     this.#quick = new LongCalls(session, quickAtOnce);
@@ -54,22 +56,11 @@ export class GuestAgents implements AsyncDisposable {
    */
   async ask(vm: VmRecord, command: AgentCommand): Promise<unknown> {
     requireAgent(vm);
-    const { pace = 'quick' } = command;
-    const isSilent = this.#silent.get(vm.uuid) === vm.domainId;
-    const calls = pace === 'slow' || (pace === 'quick' && isSilent) ? this.#slow : this.#quick;
-    try {
-      const reply = await this.#send(calls, vm, command);
-      this.#silent.delete(vm.uuid);
-      return returned(vm, command, reply);
-    } catch (thrown) {
-      if (thrown instanceof CellError && thrown.reason === 'AGENT_TIMEOUT') this.#remember(vm);
-      throw thrown;
-    }
-  }
-
-  #remember({ uuid, domainId }: VmRecord): void {
-    if (this.#silent.size >= mostSilent) this.#silent.clear();
-    this.#silent.set(uuid, domainId);
+    const { execute, timeoutMs = defaultTimeoutMs, pace = 'quick' } = command;
+    const deadlineMs = performance.now() + timeoutMs + greetingMs + marginMs;
+    const send = () => this.#send(vm, command, { timeoutMs, deadlineMs });
+    const reply = pace === 'urgent' ? await send() : await this.#inTurn(vm, { execute, deadlineMs }, send);
+    return returned(vm, command, reply);
   }
 
   /** Ends the connections; commands under way fail. */
@@ -77,25 +68,69 @@ export class GuestAgents implements AsyncDisposable {
     await Promise.all([this.#quick[Symbol.asyncDispose](), this.#slow[Symbol.asyncDispose]()]);
   }
 
-  async #send(
-    calls: LongCalls,
+  /** One command at a time is at an agent: those that wait for it here keep no place from others. */
+  async #inTurn<T>(
     vm: VmRecord,
-    { execute, arguments: args, timeoutMs = defaultTimeoutMs, pace }: AgentCommand,
-  ): Promise<string> {
-    const timeout = Math.max(1, Math.ceil(timeoutMs / 1_000));
-    const request = { cmd: JSON.stringify({ execute, arguments: args }), timeout, flags: 0 };
-    const startMs = performance.now();
+    { execute, deadlineMs }: { readonly execute: string; readonly deadlineMs: number },
+    send: () => Promise<T>,
+  ): Promise<T> {
+    const { promise: tooLate, reject } = Promise.withResolvers<never>();
+    const late = () => agentFailure('AGENT_TIMEOUT', { vm, execute, text: 'it was busy with other commands' });
+    const timer = setTimeout(() => reject(late()), deadlineMs - performance.now());
+    const before = this.#last.get(vm.uuid) ?? Promise.resolve();
+    const mine = before.then(ignore, ignore).then(() => {
+      if (performance.now() >= deadlineMs) throw late();
+      return send();
+    });
+    this.#last.set(vm.uuid, mine);
+    const ended = () => {
+      if (this.#last.get(vm.uuid) === mine) this.#last.delete(vm.uuid);
+    };
+    mine.then(ended, ended);
     try {
-      const { result = '' } = await calls.run(
-        ({ qemu }) => qemu.domainAgentCommand({ dom: domainRef(vm.uuid), ...request }),
-        { timeoutMs: timeout * 1_000 + greetingMs + marginMs, urgent: pace === 'urgent' },
-      );
-      return result;
-    } catch (thrown) {
-      throw agentError(thrown, { vm, execute, elapsedMs: performance.now() - startMs });
+      return await Promise.race([mine, tooLate]);
+    } finally {
+      clearTimeout(timer);
     }
   }
+
+  /** Whoever was silent before, perhaps while this one waited, is asked behind others like it. */
+  async #send(
+    vm: VmRecord,
+    { execute, arguments: args, pace }: AgentCommand,
+    { timeoutMs, deadlineMs }: { readonly timeoutMs: number; readonly deadlineMs: number },
+  ): Promise<string> {
+    const isSilent = pace !== 'urgent' && this.#silent.get(vm.uuid) === vm.domainId;
+    const calls = pace === 'slow' || isSilent ? this.#slow : this.#quick;
+    const leftMs = Math.max(1, deadlineMs - performance.now());
+    const timeout = Math.max(1, Math.ceil(Math.min(timeoutMs, leftMs) / 1_000));
+    const request = { cmd: JSON.stringify({ execute, arguments: args }), timeout, flags: 0 };
+    let startMs = performance.now();
+    try {
+      const { result = '' } = await calls.run(
+        ({ qemu }) => {
+          startMs = performance.now();
+          return qemu.domainAgentCommand({ dom: domainRef(vm.uuid), ...request });
+        },
+        { timeoutMs: Math.ceil(leftMs), urgent: pace === 'urgent' },
+      );
+      this.#silent.delete(vm.uuid);
+      return result;
+    } catch (thrown) {
+      const silentMs = Math.min(timeout * 1_000, greetingMs);
+      const isSilence = performance.now() - startMs >= silentMs - toleranceMs;
+      if (isSilence) this.#remember(vm);
+      throw agentError(thrown, { vm, execute, isSilence });
+    }
+  }
+
+  #remember({ uuid, domainId }: VmRecord): void {
+    if (this.#silent.size >= mostSilent) this.#silent.clear();
+    this.#silent.set(uuid, domainId);
+  }
 }
+
+function ignore(): void {}
 
 /** Whether a VM has the channel that an agent listens on, and whether something in the guest has it open. */
 export function agentState(vm: VmRecord): 'none' | 'disconnected' | 'connected' {
@@ -132,11 +167,12 @@ export function requireAgent(vm: VmRecord): void {
 interface Asked {
   readonly vm: VmRecord;
   readonly execute: string;
-  readonly elapsedMs: number;
+  /** libvirt's code for an agent that is not there and for one that is silent is the same; only the silent one takes all its time. */
+  readonly isSilence: boolean;
 }
 
-/** libvirt's code for an agent that is not there and for one that is silent is the same; only the silent one takes a while. */
-const silentAfterMs = 900;
+/** Timers may be early. */
+const toleranceMs = 100;
 
 const reasonsByCode = new Map<number, Reason>([
   [code.VIR_ERR_AGENT_UNSYNCED, 'AGENT_UNAVAILABLE'],
@@ -152,9 +188,9 @@ const reasonsByCode = new Map<number, Reason>([
   [code.VIR_ERR_RPC, 'AGENT_FAILED'],
 ]);
 
-function agentError(thrown: unknown, { vm, execute, elapsedMs }: Asked): unknown {
+function agentError(thrown: unknown, { vm, execute, isSilence }: Asked): unknown {
   const doing = `have the guest agent of ${vm.name} do ${execute}`;
-  const reason = agentReason(thrown, elapsedMs);
+  const reason = agentReason(thrown, isSilence);
   if (reason === undefined)
     return fromLibvirt(thrown, { doing, resource: { type: 'vm', name: vm.uuid }, otherwise: 'AGENT_FAILED' });
   const silent = reason === 'AGENT_TIMEOUT';
@@ -162,17 +198,17 @@ function agentError(thrown: unknown, { vm, execute, elapsedMs }: Asked): unknown
   return agentFailure(reason, { vm, execute, text, cause: thrown });
 }
 
-function agentReason(thrown: unknown, elapsedMs: number): Reason | undefined {
+function agentReason(thrown: unknown, isSilence: boolean): Reason | undefined {
   if (thrown instanceof CallTimeoutError) return 'AGENT_TIMEOUT';
   if (!(thrown instanceof LibvirtError)) return undefined;
   if (thrown.code !== code.VIR_ERR_AGENT_UNRESPONSIVE) return reasonsByCode.get(thrown.code);
-  return elapsedMs < silentAfterMs ? 'AGENT_UNAVAILABLE' : 'AGENT_TIMEOUT';
+  return isSilence ? 'AGENT_TIMEOUT' : 'AGENT_UNAVAILABLE';
 }
 
 /** A failure of an agent; `text` is bounded. */
 export function agentFailure(
   reason: Reason,
-  { vm, execute, text, cause }: Omit<Asked, 'elapsedMs'> & { readonly text: string; readonly cause?: unknown },
+  { vm, execute, text, cause }: Omit<Asked, 'isSilence'> & { readonly text: string; readonly cause?: unknown },
 ): CellError {
   return new CellError(reason, `the guest agent of ${vm.name} failed at ${execute}: ${text}`, {
     metadata: { vm: vm.uuid, name: vm.name, command: execute, agent_message: text },

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { ExecOutput, ExecStream } from '../../gen/ts/cell/v1/guest.ts';
 import type { ExecInGuestRequest, PushFileRequest } from '../../gen/ts/cell/v1/guest_service.ts';
 import { DiskDiscard, GuestAgentState } from '../../gen/ts/cell/v1/vm.ts';
@@ -10,6 +12,7 @@ import { waitUntil } from '../lab/deadline.ts';
 import { type GuestConsole, Guests, newVolume } from '../lab/guests.ts';
 import { assertRefused } from '../lab/refusal.ts';
 import { type Stage, startStage } from '../lab/stage.ts';
+import { run } from '../support/cellctl.ts';
 
 const vm = 'agent';
 let stage: Stage;
@@ -123,7 +126,8 @@ describe('a guest with an agent', () => {
     await stage.celld.guests.setGuestPassword({ vm, user: 'guest', password });
     const shadow = await serial.run('grep ^guest /etc/shadow');
     const [, salt] = /\$6\$([^$]+)\$/.exec(shadow) ?? [];
-    assert.equal(shadow.split(':')[1], await serial.run(`mkpasswd -m sha512 -S ${salt} ${password}`));
+    const { stdout: hash } = await promisify(execFile)('openssl', ['passwd', '-6', '-salt', salt ?? '', password]);
+    assert.equal(shadow.split(':')[1], hash.trim());
     await stage.celld.guests.setGuestPassword({ vm, user: 'guest', password: '$6$x$y', crypted: true });
     assert.match(await serial.run('grep ^guest /etc/shadow'), /^guest:\$6\$x\$y:/);
     const refusal = await assertRefused(
@@ -269,7 +273,7 @@ describe('a program in a guest', () => {
   });
 
   it('that ends with more than libvirt passes on is told of, and its agent is fine', async () => {
-    await assertRefused(sh('yes | head -c 6000000', { output: ExecOutput.AT_END }), 'AGENT_FAILED');
+    await assertRefused(sh('head -c 6000000 /dev/zero', { output: ExecOutput.AT_END }), 'AGENT_FAILED');
     await stage.celld.guests.listGuestUsers({ vm });
   });
 });
@@ -294,6 +298,21 @@ describe('a file of a guest', () => {
     assert.match(metadata['agent_message'] ?? '', /No such file/);
     await assertRefused(stage.celld.guests.pushFile(push('/no/such/file', Buffer.from('x'))), 'AGENT_FAILED');
     await assertRefused(pull('/proc'), 'AGENT_FAILED');
+  });
+});
+
+describe('cellctl guest', () => {
+  const cellctl = (...args: string[]) => run(['guest', ...args], { env: { CELLCTL_SOCKET: stage.celld.socket } });
+
+  it('runs programs, and ends as they do', async () => {
+    const { exitCode, stdout, stderr } = await cellctl('exec', vm, '--', 'sh', '-c', 'echo out; echo err >&2; exit 9');
+    assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 9, stdout: 'out\n', stderr: 'err\n' });
+  });
+
+  it('shows what the guest says', async () => {
+    assert.match((await cellctl('info', vm)).stdout, /System: +Lab guest 1\n/);
+    assert.match((await cellctl('addresses', vm)).stdout, /^eth0 .*192\.0\.2\.7\/24$/m);
+    assert.match((await cellctl('pull', vm, '/etc/os-release')).stdout, /^ID=lab$/m);
   });
 });
 

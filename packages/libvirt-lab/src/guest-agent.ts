@@ -12,6 +12,9 @@ export const agentSources: readonly string[] = ['agent.sh', 'chpasswd.sh'].map((
 /** What the agent's channel, and the disk that it freezes, need of the kernel. */
 export const agentModules: readonly string[] = ['virtio_console', 'virtio_blk'];
 
+/** Commands of this machine that the agent and its files need where there is no busybox. */
+const hostTools = ['mke2fs', 'hwclock', 'openssl'];
+
 /** The path of this machine's qemu-guest-agent. */
 export async function findAgent(): Promise<string> {
   const path = await findCommand('qemu-ga');
@@ -22,10 +25,10 @@ export async function findAgent(): Promise<string> {
 /** This machine's qemu-guest-agent for the guest, and the files of a system that it asks and changes. */
 export async function agentEntries(agent: string, busybox: string | undefined): Promise<ArchiveEntry[]> {
   const [start, chpasswd] = await Promise.all(agentSources.map((path) => readFile(path)));
-  const makeFileSystem = busybox === undefined ? await findCommand('mke2fs') : undefined;
+  const tools = busybox === undefined ? await Promise.all(hostTools.map(toolEntries)) : [];
   return [
     ...(await programEntries('qemu-ga', agent)),
-    ...(makeFileSystem === undefined ? [] : await programEntries('mke2fs', makeFileSystem)),
+    ...tools.flat(),
     { path: 'agent.sh', mode: 0o100644, ...(start && { content: start }) },
     { path: 'bin/chpasswd', mode: 0o100755, ...(chpasswd && { content: chpasswd }) },
     text('etc/passwd', 'root:x:0:0:root:/:/bin/sh\nguest:x:1000:1000:guest:/:/bin/sh\n'),
@@ -33,6 +36,11 @@ export async function agentEntries(agent: string, busybox: string | undefined): 
     text('etc/shadow', 'root:*:19000:0:99999:7:::\nguest:*:19000:0:99999:7:::\n', 0o100600),
     text('etc/os-release', 'NAME="Lab"\nID=lab\nVERSION_ID=1\nPRETTY_NAME="Lab guest 1"\n'),
   ];
+}
+
+async function toolEntries(name: string): Promise<ArchiveEntry[]> {
+  const path = await findCommand(name);
+  return path === undefined ? [] : programEntries(name, path);
 }
 
 function text(path: string, content: string, mode = 0o100644): ArchiveEntry {
