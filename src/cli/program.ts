@@ -14,6 +14,7 @@ import { defineHost } from './commands/host.ts';
 import { defineOperation } from './commands/operation.ts';
 import { definePolicy } from './commands/policy.ts';
 import { defineRecording } from './commands/recording.ts';
+import { defineSnapshot } from './commands/snapshot.ts';
 import { defineTicket } from './commands/ticket.ts';
 import { clientVersion, defineVersion } from './commands/version.ts';
 import { defineVm } from './commands/vm.ts';
@@ -65,6 +66,7 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
   defineConsoleSession(program, cli);
   defineRecording(program, cli);
   defineTicket(program, cli);
+  defineSnapshot(program, cli);
   defineGuest(program, cli);
   defineHost(program, cli);
   defineDoctor(program, cli);

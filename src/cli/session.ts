@@ -5,9 +5,11 @@ import { ClientError, createClientFactory, Metadata, Status } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
+import { DiagnosticsServiceDefinition } from '../../gen/ts/cell/v1/diagnostics_service.ts';
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
+import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service.ts';
 import { openChannel } from './channel.ts';
 import { durationText } from './format.ts';
 import type { Endpoint } from './settings.ts';
@@ -28,6 +30,8 @@ export interface Session {
   readonly guests: Client<GuestServiceDefinition, DeadlineOptions>;
   readonly host: Client<HostServiceDefinition, DeadlineOptions>;
   readonly operations: Client<OperationServiceDefinition, DeadlineOptions>;
+  readonly snapshots: Client<SnapshotServiceDefinition, DeadlineOptions>;
+  readonly diagnostics: Client<DiagnosticsServiceDefinition, DeadlineOptions>;
   close(): void;
 }
 
@@ -43,6 +47,8 @@ export async function openSession(endpoint: Endpoint): Promise<Session> {
     guests: factory.create(GuestServiceDefinition, channel),
     host: factory.create(HostServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
+    snapshots: factory.create(SnapshotServiceDefinition, channel),
+    diagnostics: factory.create(DiagnosticsServiceDefinition, channel),
     close: () => channel.close(),
   };
 }

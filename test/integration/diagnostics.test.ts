@@ -80,7 +80,7 @@ describe('evidence', () => {
     await stage.create('secret', { vnc: true, cloudInit: { userData: `password: ${canary}` } });
     const xml = await stage.host.virsh('dumpxml', 'secret', '--inactive', '--security-info');
     const more = `passwd='${canary}'`;
-    await stage.defineXml('secret', xml.replace("<graphics type='vnc'", `<graphics type='vnc' ${more}`));
+    await stage.host.define(xml.replace("<graphics type='vnc'", `<graphics type='vnc' ${more}`));
     await stage.celld.compute.startVm({ vm: 'secret' });
     const log = '/var/log/libvirt/qemu/secret.log';
     await stage.host.exec([

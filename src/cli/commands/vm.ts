@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandLine } from '../command-line.ts';
 import { defineVmCreate } from './vm-create.ts';
+import { defineVmDiagnose } from './vm-diagnose.ts';
 import { defineVmInput } from './vm-input.ts';
 import { defineVmLifecycle } from './vm-lifecycle.ts';
 import { defineVmRead } from './vm-read.ts';
@@ -17,4 +18,5 @@ export function defineVm(program: Command, cli: CommandLine): void {
   defineVmWatch(vm, cli);
   defineVmStats(vm, cli);
   defineVmInput(vm, cli);
+  defineVmDiagnose(vm, cli);
 }

@@ -12,21 +12,28 @@ import type { ComputeServiceImplementation } from '../../../gen/ts/cell/v1/compu
 import { ComputeServiceDefinition } from '../../../gen/ts/cell/v1/compute_service.ts';
 import type { ConsoleServiceImplementation } from '../../../gen/ts/cell/v1/console_service.ts';
 import { ConsoleServiceDefinition } from '../../../gen/ts/cell/v1/console_service.ts';
+import type { DiagnosticsServiceImplementation } from '../../../gen/ts/cell/v1/diagnostics_service.ts';
+import { DiagnosticsServiceDefinition } from '../../../gen/ts/cell/v1/diagnostics_service.ts';
 import type { GuestServiceImplementation } from '../../../gen/ts/cell/v1/guest_service.ts';
 import { GuestServiceDefinition } from '../../../gen/ts/cell/v1/guest_service.ts';
 import type { HostServiceImplementation } from '../../../gen/ts/cell/v1/host_service.ts';
 import { HostServiceDefinition } from '../../../gen/ts/cell/v1/host_service.ts';
 import type { OperationServiceImplementation } from '../../../gen/ts/cell/v1/operation_service.ts';
 import { OperationServiceDefinition } from '../../../gen/ts/cell/v1/operation_service.ts';
+import type { SnapshotServiceImplementation } from '../../../gen/ts/cell/v1/snapshot_service.ts';
+import { SnapshotServiceDefinition } from '../../../gen/ts/cell/v1/snapshot_service.ts';
 import { cannedConsole } from './canned-console.ts';
 import { cannedHost, cannedLimits, cannedOperation, cannedStats, cannedVm, operationId } from './canned-data.ts';
 import { cannedGuest } from './canned-guest.ts';
+import { cannedSnapshots } from './canned-snapshots.ts';
 
 /** The methods of all services, each of which a test may answer in its own way. */
 export type Answers = ComputeServiceImplementation &
   ConsoleServiceImplementation &
   GuestServiceImplementation &
   HostServiceImplementation &
+  SnapshotServiceImplementation &
+  DiagnosticsServiceImplementation &
   OperationServiceImplementation;
 
 /** A call that has been received. */
@@ -111,6 +118,8 @@ function buildServer(services: Answers, received: Received[], deadlinesMs: { met
   server.add(GuestServiceDefinition, services);
   server.add(HostServiceDefinition, services);
   server.add(OperationServiceDefinition, services);
+  server.add(SnapshotServiceDefinition, services);
+  server.add(DiagnosticsServiceDefinition, services);
   return server;
 }
 
@@ -160,6 +169,7 @@ const cannedAnswers: Answers = {
     yield { stats: [cannedStats(), cannedStats({ name: 'web-2' })] };
   },
   ...cannedConsole,
+  ...cannedSnapshots,
   ...cannedGuest,
   getHost: async () => ({ host: cannedHost }),
   getLimits: async () => ({ limits: cannedLimits }),

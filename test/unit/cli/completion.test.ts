@@ -37,9 +37,13 @@ async function candidates(...words: string[]): Promise<string[]> {
 
 describe('cellctl __complete', () => {
   it('offers commands and their parts', async () => {
-    const commands = ['vm', 'console', 'vnc', 'session', 'recording', 'ticket', 'guest', 'host', 'doctor', 'operation'];
+    const commands = ['vm', 'console', 'vnc', 'session', 'recording', 'ticket', 'snapshot'];
     assert.deepEqual(await candidates(''), [
       ...commands,
+      'guest',
+      'host',
+      'doctor',
+      'operation',
       'certs',
       'policy',
       'audit',

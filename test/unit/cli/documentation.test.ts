@@ -52,7 +52,9 @@ describe('docs/cellctl.md', () => {
     await using celld = await startCannedCelld();
     assert.ok(examples.length > 25);
     const inside = (word: string) =>
-      /^(certs|site|policy\.yaml|db\.yaml|password\.txt|audit\.jsonl)(\/|$)/.test(word) ? join(directory, word) : word;
+      /^(certs|site|web-evidence|policy\.yaml|db\.yaml|password\.txt|audit\.jsonl)(\/|$)/.test(word)
+        ? join(directory, word)
+        : word;
     for (const [index, words] of examples.entries()) {
       const isConfig = words[0] === 'config';
       const hasCertsCommand = words[0] === 'certs';
