@@ -73,6 +73,7 @@ needs_to_run() {
   need qemu_there qemu-system-x86 qemu-kvm
   need 'command_there qemu-img' qemu-utils qemu-img
   need firmware_there ovmf edk2-ovmf
+  need 'command_there swtpm && command_there swtpm_setup' 'swtpm swtpm-tools' 'swtpm swtpm-tools'
   need 'command_there ip' iproute2 iproute
   need 'command_there tc' iproute2 iproute-tc
   need 'command_there iptables' iptables iptables-nft

@@ -11,11 +11,17 @@ import type {
   Disk,
   DiskThrottle,
   Firmware,
+  GuestNumaCell,
   HypervSpec,
+  LaunchSecurity,
   NewVolume,
   Nic,
+  NumaPlacement,
+  Sev,
   ThrottleRate,
   TpmSpec,
+  TuningSpec,
+  VcpuPin,
   VmSpec,
   VolumeRef,
 } from '../../gen/ts/cell/v1/vm.ts';
@@ -40,8 +46,10 @@ import {
   guestProfileFromJSON,
   NicLink,
   NicModel,
+  NumaMode,
   nicLinkFromJSON,
   nicModelFromJSON,
+  numaModeFromJSON,
   TickPolicy,
   TpmModel,
   tickPolicyFromJSON,
@@ -98,7 +106,9 @@ const disk = message<Disk>({
   cache: choice(DiskCache, diskCacheFromJSON),
   io: choice(DiskIo, diskIoFromJSON),
   discard: choice(DiskDiscard, diskDiscardFromJSON),
+  queues: count,
   iothread: flag,
+  iothreadCpus: list(count.read),
   serial: text,
   bootOrder: count,
   readOnly: flag,
@@ -117,6 +127,7 @@ const nic = message<Nic>({
     },
   },
   model: choice(NicModel, nicModelFromJSON),
+  queues: count,
   mac: text,
   bootOrder: count,
   link: choice(NicLink, nicLinkFromJSON),
@@ -129,6 +140,9 @@ const cpu = message<CpuSpec>({
   model: text,
   maximumVcpus: count,
 });
+
+const counts = list(count.read);
+const sev = message<Sev>({ policy: optionalCount, kernelHashes: flag });
 
 const vmSpec = message<VmSpec>({
   name: text,
@@ -184,6 +198,24 @@ const vmSpec = message<VmSpec>({
   tpm: optional(message<TpmSpec>({ enabled: optionalFlag, model: choice(TpmModel, tpmModelFromJSON) })),
   vmGenerationId: optionalFlag,
   driversMedia: flag,
+  tuning: optional(
+    message<TuningSpec>({
+      vcpuPins: list(message<VcpuPin>({ vcpu: count, cpus: counts })),
+      emulatorCpus: counts,
+      numa: optional(message<NumaPlacement>({ mode: choice(NumaMode, numaModeFromJSON), nodes: counts })),
+      guestNumaCells: list(message<GuestNumaCell>({ vcpus: counts, memoryBytes: size })),
+      hugepageBytes: size,
+      lockMemory: flag,
+    }),
+  ),
+  launchSecurity: optional(
+    message<LaunchSecurity>({
+      kind: {
+        absent: undefined,
+        cases: { sev: (value, place) => ({ $case: 'sev', value: sev(value, place) }) },
+      },
+    }),
+  ),
   resumeAfterIoError: flag,
   deleteProtection: flag,
   startProtection: flag,

@@ -18,13 +18,15 @@ import {
 import { usageError } from './cli-error.ts';
 import { CommaOption } from './comma-options.ts';
 import { readInput } from './files.ts';
+import type { GuestFlags } from './guest-flags.ts';
+import { guestFromFlags } from './guest-flags.ts';
 import type { Io } from './io.ts';
 import { parseCount, parseDurationMs, parseKeyValue, parseSize } from './parse.ts';
 import type { EnumTable } from './words.ts';
 import { enumOf } from './words.ts';
 
 /** Flags of `vm create` that make up a spec. */
-export interface SpecFlags {
+export interface SpecFlags extends GuestFlags {
   readonly name?: string;
   readonly description?: string;
   readonly label?: readonly string[];
@@ -83,6 +85,7 @@ export async function specFromFlags(flags: SpecFlags, io: Io): Promise<VmSpec> {
     memoryBytes: parseSize('--memory', memory),
     allowMemoryOvercommit: flags.allowMemoryOvercommit === true,
     ...firmware(flags),
+    ...guestFromFlags(flags),
     machineType: flags.machine ?? '',
     disks: withNames((flags.disk ?? []).map(parseDisk), 'root', 'disk'),
     cdroms: withNames((flags.cdrom ?? []).map(parseCdrom), 'cdrom', 'cdrom'),

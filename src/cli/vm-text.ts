@@ -14,6 +14,7 @@ import {
 } from '../../gen/ts/cell/v1/vm.ts';
 import { ageText, printable, sizeText } from './format.ts';
 import type { TableStyle } from './output.ts';
+import { guestFacts } from './profile-text.ts';
 import { factsText, innerTable, tableText } from './table.ts';
 import { wordOf } from './words.ts';
 
@@ -88,6 +89,7 @@ export function vmDetails(vm: Vm, { now }: Pick<TableStyle, 'now'>): string {
       'Machine',
       `${spec?.machineType ?? ''}, ${firmwareText(spec)}, ${wordOf(VmAcceleration, status?.acceleration ?? '')}`,
     ],
+    ...guestFacts(vm),
     ['Defined by', status?.foreign === true ? 'somebody else (foreign)' : 'Cell'],
     ['Created', status?.createTime === undefined ? '' : `${ageText(status.createTime, now)} ago`],
     ['Autostart', autostartText(spec)],
@@ -192,9 +194,14 @@ function diskLines({ spec, status }: Vm): string[] {
     volumeText(drive.name, driveText(drive)),
     '',
   ]);
-  const seeds = (status?.disks ?? [])
-    .filter(({ name }) => name === 'cidata')
-    .map(({ name, target: place }) => [name, place, 'cdrom', 'cloud-init seed', '']);
+  const own = new Map([
+    ['cidata', 'cloud-init seed'],
+    ...(spec?.driversMedia === true ? [['drivers', 'drivers'] as const] : []),
+  ]);
+  const seeds = (status?.disks ?? []).flatMap(({ name, target: place }) => {
+    const content = own.get(name);
+    return content === undefined ? [] : [[name, place, 'cdrom', content, '']];
+  });
   return innerTable(['NAME', 'TARGET', 'BUS', 'VOLUME', 'NOTES'], [...disks, ...drives, ...seeds]);
 }
 

@@ -1,5 +1,6 @@
 import type { FieldViolation } from '../core/error.ts';
 import { placeText } from '../hypervisor/pools.ts';
+import { checkTuning } from './check-tuning.ts';
 import { checkGuestFeatures } from './guest-features.ts';
 import type { DiskSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
@@ -28,6 +29,7 @@ export function checkSpec(spec: VmSpec): FieldViolation[] {
     ...checkScsiThreads(spec.disks),
     ...checkDriveNames(spec),
     ...checkGuestFeatures(spec),
+    ...checkTuning(spec),
     ...checkVolumesOnce(spec),
     ...checkMacs(spec),
     ...checkBootOrders(spec),

@@ -258,6 +258,7 @@ export class Creations {
       serialLog: this.#parts.consoleLogs.pathOf(uuid),
       guest: guestFeatures(spec, guestOffer(host)),
       generationId: spec.generationId ? randomUUID() : undefined,
+      sev: host.domainCapabilities?.sev,
     };
   }
 

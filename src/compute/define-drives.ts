@@ -96,11 +96,16 @@ function diskOf({ name, spec, volume, bootOrder }: PlannedDrive, target: DiskTar
   return {
     device: 'disk',
     source,
-    driver: { ...driver, cache, io, discard, errorPolicy, iothread: threads.byDisk.get(spec) },
+    driver: { ...driver, cache, io, discard, errorPolicy, iothread: threads.byDisk.get(spec), ...queuesOf(spec) },
     readOnly: spec.readOnly,
     shareable: false,
     ...common,
   };
+}
+
+/** Those of a SCSI disk are its controller's. */
+function queuesOf({ bus, queues }: DiskSpec): Pick<Disk['driver'], 'queues'> {
+  return bus === 'virtio' && queues !== undefined ? { queues } : {};
 }
 
 function driveOf({ name, use, volume, spec }: PlannedDrive, { dev }: DiskTarget): Drive {

@@ -9,6 +9,7 @@ import type { Firmware, Os } from '../domain-xml/os.ts';
 import { pcieControllers } from '../domain-xml/pcie.ts';
 import { machineFamily } from './check-spec.ts';
 import { type DefinedDrives, type DiskThreads, defineDrives, diskThreads } from './define-drives.ts';
+import { defineTuning } from './define-tuning.ts';
 import type { VmPlan } from './vm-plan.ts';
 import type { FirmwareSpec, VmSpec } from './vm-spec.ts';
 
@@ -51,6 +52,7 @@ export function defineVm(plan: VmPlan): DomainDefinition {
     clock: plan.guest.clock,
     lifecycle: { onPoweroff: 'destroy', onReboot: 'restart', onCrash: 'destroy' },
     devices: { ...devices, controllers: [...pci, ...devices.controllers] },
+    ...defineTuning(plan, threads),
   };
 }
 
@@ -106,8 +108,10 @@ function firmwareOf(firmware: FirmwareSpec): Firmware {
 }
 
 /** The CPU that a spec asks for. */
-export function cpuOf({ cpu }: VmSpec, domainType: VmPlan['domainType']): Cpu {
-  const common = { topology: cpu.topology && { dies: 1, ...cpu.topology }, features: [] };
+export function cpuOf({ cpu, tuning }: VmSpec, domainType: VmPlan['domainType']): Cpu {
+  const { guestNumaCells: numa } = tuning;
+  const topology = cpu.topology && { dies: 1, ...cpu.topology };
+  const common = { topology, features: [], ...(numa.length === 0 ? {} : { numa }) };
   const mode = effectiveCpuMode(cpu.mode, domainType);
   switch (mode) {
     case 'host-passthrough':
@@ -123,25 +127,25 @@ export function cpuOf({ cpu }: VmSpec, domainType: VmPlan['domainType']): Cpu {
   }
 }
 
-function controllersOf({ disks }: VmSpec, { scsi }: DiskThreads): Controller[] {
+function controllersOf({ disks }: VmSpec, { scsi: iothread }: DiskThreads): Controller[] {
   const common = { index: 0, alias: undefined };
+  const first = disks.find(({ bus }) => bus === 'scsi');
   return [
     { type: 'usb', model: 'qemu-xhci', ...common },
-    ...(disks.some(({ bus }) => bus === 'scsi')
-      ? [{ type: 'scsi', model: 'virtio-scsi', queues: undefined, iothread: scsi, ...common } as const]
-      : []),
+    ...(first ? [{ type: 'scsi', model: 'virtio-scsi', queues: first.queues, iothread, ...common } as const] : []),
   ];
 }
 
 function interfacesOf({ spec, macs }: VmPlan): Interface[] {
-  return spec.nics.flatMap(({ source, model, bootOrder, link }, index) => {
+  return spec.nics.flatMap(({ source, model, queues, bootOrder, link }, index) => {
     const mac = macs[index];
     if (mac === undefined) return [];
     const plugged =
       source.tag === 'network'
         ? ({ type: 'network', network: source.network } as const)
         : ({ type: 'bridge', bridge: source.bridge } as const);
-    return [{ source: plugged, model, mac, linkState: link, bootOrder, alias: undefined }];
+    const multi = queues === undefined ? {} : { queues };
+    return [{ source: plugged, model, mac, ...multi, linkState: link, bootOrder, alias: undefined }];
   });
 }
 

@@ -5,6 +5,7 @@ import { requireHostMemory, requireHostVcpus } from '../host/limits.ts';
 import type { HostFacts } from '../hypervisor/host-facts.ts';
 import { defaultMachine, effectiveCpuMode } from './define-vm.ts';
 import { guestOffer, unofferedFeature } from './guest-features.ts';
+import { unofferedTuning } from './tuning-offers.ts';
 import type { VmSpec } from './vm-spec.ts';
 
 /** Throws NOT_SUPPORTED_BY_HOST for the first thing of the spec that this host cannot give, with the reason. */
@@ -62,7 +63,7 @@ function requireFirmware({ firmware }: VmSpec, { domainCapabilities }: HostFacts
 }
 
 function requireGuest(spec: VmSpec, facts: HostFacts): void {
-  const feature = unofferedFeature(spec, guestOffer(facts));
+  const feature = unofferedFeature(spec, guestOffer(facts)) ?? unofferedTuning(spec, facts);
   if (feature) throw notOffered(feature.field, feature.why);
   const offers = facts.domainCapabilities;
   if (!offers) return;

@@ -11,6 +11,7 @@ import {
 import { Secret } from '../core/secret.ts';
 import { type DiskThrottle, type ThrottleKind, type ThrottleRate, throttleKinds } from '../domain-xml/disk-throttle.ts';
 import { parseGuest } from './parse-guest.ts';
+import { parseLaunchSecurity, parseNumbers, parseTuning } from './parse-tuning.ts';
 import { type Words, word } from './parse-words.ts';
 import type {
   CdromSpec,
@@ -109,6 +110,8 @@ export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
     },
     autostart: spec.autostart,
     ...parseGuest(field, spec),
+    tuning: parseTuning(`${field}.tuning`, spec.tuning),
+    launchSecurity: parseLaunchSecurity(`${field}.launch_security`, spec.launchSecurity),
     resumeAfterIoError: spec.resumeAfterIoError,
     protection: { delete: spec.deleteProtection, start: spec.startProtection },
     startOrder: parseStartOrder(field, spec),
@@ -151,7 +154,9 @@ export function parseDisk(field: string, disk: pb.Disk): DiskSpec {
     cache,
     io: word(`${field}.io`, diskIos, disk.io) ?? (direct ? 'native' : 'threads'),
     discard: word(`${field}.discard`, diskDiscards, disk.discard),
+    queues: unlessZero(disk.queues),
     iothread: disk.iothread,
+    iothreadCpus: parseNumbers(disk.iothreadCpus),
     serial: unlessEmpty(disk.serial),
     bootOrder: unlessZero(disk.bootOrder),
     readOnly: disk.readOnly,
@@ -221,6 +226,8 @@ export function parseNic(field: string, nic: pb.Nic): NicSpec {
   return {
     source: parseNicSource(field, nic.source),
     model: word(`${field}.model`, nicModels, nic.model),
+    // libvirt does not keep a single one.
+    queues: nic.queues > 1 ? nic.queues : undefined,
     mac: nic.mac === '' ? undefined : parseMacAddress(`${field}.mac`, nic.mac),
     bootOrder: unlessZero(nic.bootOrder),
     link: word(`${field}.link`, nicLinks, nic.link),

@@ -1,6 +1,7 @@
 import type { BridgeName, MacAddress, NetworkName, VmName } from '../core/ids.ts';
 import { Secret } from '../core/secret.ts';
 import { guestAgentChannel } from '../domain-xml/channel.ts';
+import type { Controller, VirtioScsiController } from '../domain-xml/controller.ts';
 import type { Cpu } from '../domain-xml/cpu.ts';
 import type { Disk, DiskDriver } from '../domain-xml/disk.ts';
 import type { DomainReading } from '../domain-xml/domain.ts';
@@ -10,6 +11,7 @@ import type { Os } from '../domain-xml/os.ts';
 import type { Pools } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { readGuest } from './read-guest.ts';
+import { iothreadCpus, readLaunchSecurity, readTuning } from './read-tuning.ts';
 import type { CdromSpec, CpuSpec, DiskSource, DiskSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
 /** A disk or CD-ROM drive of a VM, with what Cell knows of it. */
@@ -116,6 +118,8 @@ function readSpecIn(vm: VmRecord, config: DomainReading, places: VolumePlaces): 
       ? { userData: new Secret(''), metaData: undefined, networkConfig: undefined }
       : undefined,
     ...readGuest(config),
+    tuning: readTuning(config),
+    launchSecurity: readLaunchSecurity(config),
     resumeAfterIoError: metadata?.requested.resumeAfterIoError ?? false,
     autostart: vm.autostart || metadata?.hostStart !== undefined,
     protection: metadata?.protection ?? { delete: false, start: false },
@@ -148,23 +152,26 @@ function readFirmware({ firmware }: Os): VmSpec['firmware'] {
 /** A disk without a name from Cell goes by its target. */
 const nameOf = ({ name, target }: ReadDrive) => name ?? target;
 
-function readDisk(read: ReadDrive, { devices }: DomainReading, places: VolumePlaces): DiskSpec {
+function readDisk(read: ReadDrive, config: DomainReading, places: VolumePlaces): DiskSpec {
   const { disk } = read;
-  const scsiThread = devices.controllers.some(
-    ({ type, ...rest }) => type === 'scsi' && 'iothread' in rest && rest.iothread !== undefined,
-  );
+  // A SCSI disk has the queues and the thread of its controller.
+  const served = disk.target.bus === 'scsi' ? config.devices.controllers.find(isScsi) : disk.driver;
   return {
     name: nameOf(read),
     source: readDiskSource(read, places),
     bus: disk.target.bus,
     ...readDriver(disk.driver),
-    iothread: disk.target.bus === 'scsi' ? scsiThread : disk.driver.iothread !== undefined,
+    queues: served?.queues,
+    iothread: served?.iothread !== undefined,
+    iothreadCpus: iothreadCpus(config, served?.iothread),
     serial: disk.serial,
     bootOrder: disk.bootOrder,
     readOnly: disk.device === 'disk' && disk.readOnly,
     throttle: disk.throttle,
   };
 }
+
+const isScsi = (controller: Controller): controller is VirtioScsiController => controller.type === 'scsi';
 
 function readDiskSource({ drive, disk }: ReadDrive, places: VolumePlaces): DiskSource {
   const volume = volumeOf(disk, places);
@@ -193,13 +200,14 @@ function readCdrom(read: ReadDrive, places: VolumePlaces): CdromSpec {
   return { name: nameOf(read), volume: volumeOf(read.disk, places), bootOrder: read.disk.bootOrder };
 }
 
-function readNic({ source, model, mac, bootOrder, linkState }: Interface): NicSpec {
+function readNic({ source, model, queues, mac, bootOrder, linkState }: Interface): NicSpec {
   return {
     source:
       source.type === 'network'
         ? { tag: 'network', network: source.network as NetworkName }
         : { tag: 'bridge', bridge: source.bridge as BridgeName },
     model,
+    queues,
     mac: mac as MacAddress,
     bootOrder,
     link: linkState,

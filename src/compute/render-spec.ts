@@ -1,6 +1,7 @@
 import * as pb from '../../gen/ts/cell/v1/vm.ts';
 import { type DiskThrottle, type ThrottleRate, throttleKinds } from '../domain-xml/disk-throttle.ts';
 import { renderGuest } from './render-guest.ts';
+import { renderLaunchSecurity, renderTuning } from './render-tuning.ts';
 import type { CdromSpec, CpuMode, DiskSource, DiskSpec, FirmwareSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
 const cpuModes: Readonly<Record<CpuMode, pb.CpuMode>> = {
@@ -74,6 +75,8 @@ export function renderVmSpec(spec: VmSpec): pb.VmSpec {
     cloudInit: spec.cloudInit && pb.CloudInit.create(),
     autostart: spec.autostart,
     ...renderGuest(spec),
+    tuning: renderTuning(spec.tuning),
+    launchSecurity: spec.launchSecurity && renderLaunchSecurity(spec.launchSecurity),
     resumeAfterIoError: spec.resumeAfterIoError,
     deleteProtection: spec.protection.delete,
     startProtection: spec.protection.start,
@@ -105,7 +108,9 @@ function renderDisk(disk: DiskSpec): pb.Disk {
     cache: diskCaches[disk.cache],
     io: diskIos[disk.io],
     discard: diskDiscards[disk.discard],
+    queues: disk.queues ?? 0,
     iothread: disk.iothread,
+    iothreadCpus: [...disk.iothreadCpus],
     serial: disk.serial ?? '',
     bootOrder: disk.bootOrder ?? 0,
     readOnly: disk.readOnly,
@@ -155,13 +160,14 @@ function renderCdrom({ name, volume, bootOrder }: CdromSpec): pb.Cdrom {
   return { name, volume: volume && renderVolumeRef(volume), bootOrder: bootOrder ?? 0 };
 }
 
-function renderNic({ source, model, mac, bootOrder, link }: NicSpec): pb.Nic {
+function renderNic({ source, model, queues, mac, bootOrder, link }: NicSpec): pb.Nic {
   return {
     source:
       source.tag === 'network'
         ? { $case: 'network', value: source.network }
         : { $case: 'bridge', value: source.bridge },
     model: nicModels[model],
+    queues: queues ?? 0,
     mac: mac ?? '',
     bootOrder: bootOrder ?? 0,
     link: nicLinks[link],

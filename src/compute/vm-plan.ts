@@ -1,4 +1,5 @@
 import type { MacAddress, RequestId, Uuid } from '../core/ids.ts';
+import type { LaunchSecurity } from '../domain-xml/launch-security.ts';
 import type { GuestFeatures } from './guest-features.ts';
 import type { VmSpec, VolumeRef } from './vm-spec.ts';
 
@@ -37,4 +38,6 @@ export interface VmPlan {
   readonly guest: GuestFeatures;
   /** A UUID, where the spec wants one. */
   readonly generationId: string | undefined;
+  /** What AMD's SEV must know of the host, where it has it. */
+  readonly sev: LaunchSecurity['host'];
 }

@@ -1,8 +1,10 @@
 import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../core/ids.ts';
 import type { Secret } from '../core/secret.ts';
 import type { DiskThrottle } from '../domain-xml/disk-throttle.ts';
+import type { GuestNumaCell } from '../domain-xml/guest-numa.ts';
 import type { HypervFlag } from '../domain-xml/hyperv.ts';
 import type { GuestProfile } from '../domain-xml/metadata.ts';
+import type { NumaTune } from '../domain-xml/numatune.ts';
 import type { TpmModel } from '../domain-xml/tpm.ts';
 
 /** A volume in a pool of Cell. */
@@ -40,12 +42,37 @@ export interface VmSpec {
   readonly tpm: { readonly model: TpmModel } | undefined;
   readonly generationId: boolean;
   readonly driversMedia: boolean;
+  readonly tuning: TuningSpec;
+  /** undefined: none. */
+  readonly launchSecurity: LaunchSecuritySpec | undefined;
   /** Goes on by itself after a pause for a failed disk, once its storage works again. */
   readonly resumeAfterIoError: boolean;
   /** Its deletion, or its start, is refused. */
   readonly protection: { readonly delete: boolean; readonly start: boolean };
   /** Place, from 1, among the VMs that celld starts with the host, and seconds until the next. undefined: none, libvirt starts it. */
   readonly startOrder: { readonly place: number; readonly delayS: number } | undefined;
+}
+
+/** NUMA nodes of the host. */
+export type NumaSpec = NumaTune;
+
+/** Where on the host a VM runs, and what its memory is made of. Numbers of CPUs and nodes ascend; none of them: any. */
+export interface TuningSpec {
+  /** Ascending. */
+  readonly vcpuPins: readonly { readonly vcpu: number; readonly cpus: readonly number[] }[];
+  readonly emulatorCpus: readonly number[];
+  readonly numa: NumaSpec | undefined;
+  readonly guestNumaCells: readonly GuestNumaCell[];
+  /** undefined: ordinary pages. */
+  readonly hugepageBytes: number | undefined;
+  readonly lockMemory: boolean;
+}
+
+/** AMD's SEV. */
+export interface LaunchSecuritySpec {
+  /** Bits, by AMD's numbers. */
+  readonly policy: number;
+  readonly kernelHashes: boolean;
 }
 
 /** What of Hyper-V's interfaces is on or off. */
@@ -106,10 +133,14 @@ export interface DiskSpec {
   readonly name: string;
   readonly source: DiskSource;
   readonly bus: DiskBus;
+  /** undefined: one a vCPU. */
+  readonly queues: number | undefined;
   readonly cache: 'none' | 'writethrough' | 'writeback' | 'directsync';
   readonly io: 'threads' | 'native' | 'io_uring';
   readonly discard: 'ignore' | 'unmap';
   readonly iothread: boolean;
+  /** The host's CPUs that it runs on, ascending; none: any. */
+  readonly iothreadCpus: readonly number[];
   readonly serial: string | undefined;
   /** From 1; undefined: not booted from. */
   readonly bootOrder: number | undefined;
@@ -131,6 +162,8 @@ export interface NicSpec {
     | { readonly tag: 'network'; readonly network: NetworkName }
     | { readonly tag: 'bridge'; readonly bridge: BridgeName };
   readonly model: 'virtio' | 'e1000e' | 'e1000' | 'rtl8139';
+  /** undefined: one. */
+  readonly queues: number | undefined;
   /** undefined: one is made. */
   readonly mac: MacAddress | undefined;
   readonly bootOrder: number | undefined;

@@ -1,4 +1,4 @@
-import { DomainXmlError, shown } from './error.ts';
+import { readNumberList } from './number-list.ts';
 import { XmlReader } from './reader.ts';
 
 /** A logical CPU of the host and where it sits. */
@@ -119,20 +119,8 @@ function readCpuPlace(cpu: XmlReader): HostCpuPlace {
     socketId: cpu.attrInteger('socket_id'),
     dieId: cpu.attrInteger('die_id'),
     coreId: cpu.attrInteger('core_id'),
-    siblings: siblings === undefined ? [id] : readCpuList(siblings, cpu),
+    siblings: siblings === undefined ? [id] : readNumberList(siblings, `${cpu.path}/@siblings`),
   };
-}
-
-/** `0-3,8` as numbers. */
-function readCpuList(list: string, cpu: XmlReader): readonly number[] {
-  return list.split(',').flatMap((part) => {
-    const [, first, last = first] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(part) ?? [];
-    const count = Number(last) - Number(first) + 1;
-    if (!(count >= 1)) {
-      throw new DomainXmlError('bad-value', `${cpu.path}/@siblings`, `${shown(list)} is not a list of CPUs`);
-    }
-    return Array.from({ length: count }, (_, index) => Number(first) + index);
-  });
 }
 
 function readGuest(guest: XmlReader): GuestKind {

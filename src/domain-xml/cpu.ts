@@ -1,6 +1,8 @@
 import type { Element } from '@xmldom/xmldom';
 import type { Builder } from './document.ts';
 import { newBuilder, serialize } from './document.ts';
+import type { GuestNumaCell } from './guest-numa.ts';
+import { readGuestNuma, writeGuestNuma } from './guest-numa.ts';
 import { XmlReader } from './reader.ts';
 
 /** How the vCPUs look to the guest. libvirt requires that the product is the number of vCPUs. */
@@ -24,6 +26,8 @@ interface CpuCommon {
   readonly topology: CpuTopology | undefined;
   /** Added to or taken from the model. */
   readonly features: readonly CpuFeature[];
+  /** NUMA cells as the guest sees them. Absent: none. */
+  readonly numa?: readonly GuestNumaCell[];
 }
 
 /** The host's CPU as it is. Needs KVM. */
@@ -68,12 +72,13 @@ export function writeCpu(builder: Builder, cpu: Cpu): Element {
   const { el } = builder;
   const features = cpu.features.map(({ policy, name }) => el('feature', { policy, name }));
   const topology = cpu.topology && el('topology', { ...cpu.topology });
+  const numa = writeGuestNuma(builder, cpu.numa ?? []);
   switch (cpu.mode) {
     case 'host-passthrough':
-      return el('cpu', { mode: cpu.mode, migratable: cpu.migratable ? 'on' : 'off' }, topology, features);
+      return el('cpu', { mode: cpu.mode, migratable: cpu.migratable ? 'on' : 'off' }, topology, features, numa);
     case 'host-model':
     case 'maximum':
-      return el('cpu', { mode: cpu.mode }, topology, features);
+      return el('cpu', { mode: cpu.mode }, topology, features, numa);
     case 'custom':
       return el(
         'cpu',
@@ -82,6 +87,7 @@ export function writeCpu(builder: Builder, cpu: Cpu): Element {
         cpu.vendor === undefined ? undefined : el('vendor', {}, cpu.vendor),
         topology,
         features,
+        numa,
       );
     default:
       return cpu satisfies never;
@@ -92,7 +98,12 @@ export function writeCpu(builder: Builder, cpu: Cpu): Element {
 export function readCpu(reader: XmlReader): Cpu {
   const mode = reader.attrWord('mode', cpuModes) ?? 'custom';
   reader.expectAttr('check');
-  const common = { topology: readTopology(reader.child('topology')), features: readCpuFeatures(reader) };
+  const numa = reader.child('numa')?.attempt(readGuestNuma) ?? [];
+  const common = {
+    topology: readTopology(reader.child('topology')),
+    features: readCpuFeatures(reader),
+    ...(numa.length === 0 ? {} : { numa }),
+  };
   switch (mode) {
     case 'host-passthrough':
       return { mode, migratable: reader.attrFlag('migratable') ?? true, ...common };

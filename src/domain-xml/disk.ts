@@ -31,6 +31,8 @@ export interface DiskDriver {
   readonly errorPolicy: OrDefault<(typeof errorPolicies)[number]>;
   /** Number of the domain's iothread, from 1, that serves the disk. Only bus virtio; a SCSI disk is served by its controller's. */
   readonly iothread: number | undefined;
+  /** Request queues; absent: QEMU's default, one a vCPU. Only bus virtio; a SCSI disk has its controller's. */
+  readonly queues?: number;
 }
 
 interface DiskCommon {
@@ -101,6 +103,7 @@ function writeDriver({ el }: Builder, driver: DiskDriver): Element {
     error_policy: unlessDefault(driver.errorPolicy),
     io: unlessDefault(driver.io),
     discard: unlessDefault(driver.discard),
+    queues: driver.queues,
     iothread: driver.iothread,
     detect_zeroes: unlessDefault(driver.detectZeroes),
   });
@@ -128,6 +131,7 @@ export function readDisk(reader: XmlReader): Disk {
 function readDriver(reader: XmlReader | undefined): DiskDriver {
   if (reader === undefined) return defaultDiskDriver;
   reader.expectAttr('name', 'qemu');
+  const queues = reader.attrInteger('queues');
   return {
     format: reader.attrWord('type', formats) ?? 'raw',
     cache: reader.attrWord('cache', caches) ?? 'default',
@@ -136,6 +140,7 @@ function readDriver(reader: XmlReader | undefined): DiskDriver {
     detectZeroes: reader.attrWord('detect_zeroes', detectZeroes) ?? 'default',
     errorPolicy: reader.attrWord('error_policy', ['default', ...errorPolicies]) ?? 'default',
     iothread: reader.attrInteger('iothread'),
+    ...(queues === undefined ? {} : { queues }),
   };
 }
 

@@ -60,6 +60,8 @@ export interface DomainCapabilities {
   readonly devices: Readonly<Record<string, Offer>>;
   /** `sev`, `hyperv`, `backup` … */
   readonly features: Readonly<Record<string, Offer>>;
+  /** What AMD's SEV needs to know of the host; undefined: not supported. */
+  readonly sev: { readonly cbitpos: number; readonly reducedPhysBits: number } | undefined;
 }
 
 /** Reads `<domainCapabilities>`. Throws DomainXmlError. */
@@ -76,6 +78,7 @@ export function readDomainCapabilities(xml: string): DomainCapabilities {
     cpu: readCpuModes(root.child('cpu')),
     devices: readOffers(root.child('devices')),
     features: readOffers(root.child('features')),
+    sev: readSev(root.child('features')?.child('sev')),
   };
 }
 
@@ -120,6 +123,14 @@ function readNamedModel(model: XmlReader): NamedCpuModel {
     usable: model.attrWord('usable', ['yes', 'no', 'unknown']) ?? 'unknown',
     vendor: model.attr('vendor')?.replace(/^unknown$/, '') || undefined,
     deprecated: model.attrFlag('deprecated') ?? false,
+  };
+}
+
+function readSev(sev: XmlReader | undefined): DomainCapabilities['sev'] {
+  if (!sev || !isSupported(sev)) return undefined;
+  return {
+    cbitpos: sev.requireChild('cbitpos').integer(),
+    reducedPhysBits: sev.requireChild('reducedPhysBits').integer(),
   };
 }
 

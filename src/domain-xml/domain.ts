@@ -5,6 +5,8 @@ import type { Clock } from './clock.ts';
 import { readClock, writeClock } from './clock.ts';
 import type { Cpu } from './cpu.ts';
 import { readCpu, writeCpu } from './cpu.ts';
+import type { CpuTune } from './cputune.ts';
+import { noCpuTune, readCpuTune, writeCpuTune } from './cputune.ts';
 import type { Devices } from './devices.ts';
 import { readDevices, writeDevices } from './devices.ts';
 import type { Builder } from './document.ts';
@@ -14,12 +16,18 @@ import type { Features } from './features.ts';
 import { readFeatures, writeFeatures } from './features.ts';
 import type { GenerationId } from './genid.ts';
 import { readGenerationId, writeGenerationId } from './genid.ts';
+import type { LaunchSecurity } from './launch-security.ts';
+import { readLaunchSecurity, writeLaunchSecurity } from './launch-security.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { readLifecycle, writeLifecycle } from './lifecycle.ts';
 import type { Memory } from './memory.ts';
 import { readMemory, writeMemory } from './memory.ts';
+import type { MemoryBacking } from './memory-backing.ts';
+import { plainMemory, readMemoryBacking, writeMemoryBacking } from './memory-backing.ts';
 import type { CellMetadata } from './metadata.ts';
 import { cellNamespace, readMetadata, writeMetadata } from './metadata.ts';
+import type { NumaTune } from './numatune.ts';
+import { readNumaTune, writeNumaTune } from './numatune.ts';
 import type { Os } from './os.ts';
 import { readOs, writeOs } from './os.ts';
 import { countFreePciSlots } from './pci-slots.ts';
@@ -48,6 +56,10 @@ export interface DomainDefinition {
   readonly vcpu: Vcpu;
   /** How many iothreads there are, numbered from 1. */
   readonly iothreads: number;
+  readonly cpuTune: CpuTune;
+  /** undefined: from any node. */
+  readonly numaTune: NumaTune | undefined;
+  readonly memoryBacking: MemoryBacking;
   readonly os: Os;
   readonly features: Features;
   /** undefined: libvirt's default for the machine. */
@@ -56,6 +68,8 @@ export interface DomainDefinition {
   readonly clock: Clock | undefined;
   readonly lifecycle: Lifecycle;
   readonly devices: Devices;
+  /** undefined: none. */
+  readonly launchSecurity: LaunchSecurity | undefined;
 }
 
 /** What `readDomain` found. */
@@ -102,12 +116,16 @@ function writeRoot(builder: Builder, definition: DomainDefinition): Element {
     writeMemory(builder, definition.memory),
     writeVcpu(builder, definition.vcpu),
     iothreads === 0 ? undefined : el('iothreads', {}, numberText('iothreads', iothreads)),
+    writeCpuTune(builder, definition.cpuTune),
+    definition.numaTune && writeNumaTune(builder, definition.numaTune),
+    writeMemoryBacking(builder, definition.memoryBacking),
     at('os', () => writeOs(builder, definition.os)),
     writeFeatures(builder, definition.features),
     cpu && at('cpu', () => writeCpu(builder, cpu)),
     clock && writeClock(builder, clock),
     writeLifecycle(builder, definition.lifecycle),
     at('devices', () => writeDevices(builder, definition.devices)),
+    definition.launchSecurity && writeLaunchSecurity(builder, definition.launchSecurity),
   );
 }
 
@@ -142,12 +160,16 @@ export function readDefinition(domain: XmlReader): DomainDefinition {
     memory: readMemory(domain),
     vcpu: readVcpu(domain.requireChild('vcpu'), domain.child('vcpus')),
     iothreads: domain.child('iothreads')?.integer() ?? 0,
+    cpuTune: domain.child('cputune')?.attempt(readCpuTune) ?? noCpuTune,
+    numaTune: domain.child('numatune')?.attempt(readNumaTune),
+    memoryBacking: domain.child('memoryBacking')?.attempt(readMemoryBacking) ?? plainMemory,
     os: readOs(domain.requireChild('os')),
     features: readFeatures(domain.child('features')),
     cpu: domain.child('cpu')?.attempt(readCpu),
     clock: domain.child('clock')?.attempt(readClock),
     lifecycle: readLifecycle(domain),
     devices: readDevices(domain.requireChild('devices')),
+    launchSecurity: domain.child('launchSecurity')?.attempt(readLaunchSecurity),
   };
 }
 

@@ -29,6 +29,8 @@ export interface Interface {
   readonly model: InterfaceModel;
   /** Lower case, with colons. */
   readonly mac: string;
+  /** Pairs of queues; absent: one. Only virtio. */
+  readonly queues?: number;
   readonly linkState: 'up' | 'down';
   readonly bootOrder: BootOrder;
   readonly alias: Alias | undefined;
@@ -44,6 +46,7 @@ export function writeInterface(builder: Builder, nic: Interface): Element {
     el('mac', { address: nic.mac }),
     writeSource(builder, nic.source),
     el('model', { type: nic.model }),
+    nic.queues === undefined ? undefined : el('driver', { queues: nic.queues }),
     nic.linkState === 'down' ? el('link', { state: 'down' }) : undefined,
     writeBootOrder(builder, nic.bootOrder),
     writeAlias(builder, nic.alias),
@@ -63,6 +66,7 @@ function writeSource({ el }: Builder, source: InterfaceSource): Element {
 
 /** Reads an interface; types other than network and bridge, and models that Cell does not use, throw `unsupported`. */
 export function readInterface(reader: XmlReader): Interface {
+  const queues = reader.child('driver')?.attrInteger('queues');
   const targetDev = reader.child('target')?.attr('dev');
   return {
     source: readSource(reader),
@@ -71,6 +75,7 @@ export function readInterface(reader: XmlReader): Interface {
     linkState: reader.child('link')?.requireAttrWord('state', ['up', 'down']) ?? 'up',
     bootOrder: readBootOrder(reader),
     alias: readAlias(reader),
+    ...(queues === undefined ? {} : { queues }),
     ...(targetDev === undefined ? {} : { targetDev }),
   };
 }

@@ -116,6 +116,10 @@ const world = {
   networks: ['default'],
   bridges: ['br0'],
   driversMedia: false,
+  cpus: [0],
+  nodes: [0],
+  hugepages: [],
+  sev: false,
   cpuModels: ['qemu64'],
   machines: { q35: ['q35'], pc: ['pc'] },
 };

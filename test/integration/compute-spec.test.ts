@@ -26,6 +26,10 @@ const world: SpecWorld = {
   networks: ['isolated'],
   bridges: ['br0'],
   driversMedia: true,
+  cpus: [0, 1],
+  nodes: [0],
+  hugepages: [],
+  sev: false,
   cpuModels: ['qemu64', 'Nehalem', 'Westmere'],
   machines: { q35: ['q35', 'pc-q35-6.2', 'pc-q35-3.1'], pc: ['pc', 'pc-i440fx-6.2', 'pc-i440fx-2.12'] },
 };

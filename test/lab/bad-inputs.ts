@@ -31,6 +31,26 @@ const withNic = (change: Json) => spec({ nics: [{ bridge: 'br0', ...change }] })
 const withCdrom = (change: Json) => spec({ cdroms: [{ name: 'a', ...change }] });
 const withCpu = (change: Json) => spec({ cpu: { vcpus: 1, ...change } });
 
+const profileRows: readonly BadInput[] = [
+  ...each('spec.hyperv.spinlock_retries', [1, 4094], (spinlockRetries) => spec({ hyperv: { spinlockRetries } })),
+  ...each('spec.hyperv.vendor_id', ['1234567890123', ' a', 'a ', 'a,b', 'é', '<b/>', 'a\n'], (vendorId) =>
+    spec({ hyperv: { vendorId } }),
+  ),
+  bad('synic without vpindex', spec({ hyperv: { synic: true } }), 'spec.hyperv.synic'),
+  bad('evmcs without vapic', spec({ hyperv: { evmcs: true } }), 'spec.hyperv.evmcs'),
+  bad(
+    'ipi with vpindex off',
+    spec({ guestProfile: 'GUEST_PROFILE_WINDOWS', hyperv: { ipi: true, vpindex: false } }),
+    'spec.hyperv.ipi',
+  ),
+  bad('ticks of the real-time clock that are lost', spec({ clock: { rtc: 'TICK_POLICY_DISCARD' } }), 'spec.clock.rtc'),
+  bad('ticks of the interval timer to catch up', spec({ clock: { pit: 'TICK_POLICY_CATCHUP' } }), 'spec.clock.pit'),
+  bad('a model of no TPM', spec({ tpm: { enabled: false, model: 'TPM_MODEL_CRB' } }), 'spec.tpm.model'),
+  bad('an unknown profile', spec({ guestProfile: 99 }), 'spec.guest_profile'),
+  bad('an unknown offset', spec({ clock: { offset: 99 } }), 'spec.clock.offset'),
+  bad('an unknown policy', spec({ clock: { rtc: 99 } }), 'spec.clock.rtc'),
+  bad('an unknown TPM', spec({ tpm: { model: 99 } }), 'spec.tpm.model'),
+];
 const generalSpecRows: readonly BadInput[] = [
   bad('nothing at all', {}, 'spec'),
   bad('an empty spec', { spec: {} }, 'spec.name', 'spec.cpu', 'spec.memory_bytes'),
@@ -276,7 +296,14 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ...guestRows,
   ...snapshotRows,
   ...deviceRows,
-  'cell.v1.ComputeService/CreateVm': [...generalSpecRows, ...cpuRows, ...diskRows, ...driveAndNicRows, ...kernelRows],
+  'cell.v1.ComputeService/CreateVm': [
+    ...generalSpecRows,
+    ...profileRows,
+    ...cpuRows,
+    ...diskRows,
+    ...driveAndNicRows,
+    ...kernelRows,
+  ],
   'cell.v1.ComputeService/GetVm': vmRows(),
   'cell.v1.ComputeService/ListVms': [
     ...filterRows,

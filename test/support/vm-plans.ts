@@ -57,6 +57,7 @@ export function planOf(spec: VmSpec, change: Partial<VmPlan> = {}): VmPlan {
     macs: nics.map(({ mac }, index) => mac ?? (`52:54:00:00:00:0${index}` as MacAddress)),
     serialLog: `/var/log/libvirt/cell/${uuid}.serial0.log`,
     guest: guestFeatures(spec, change.domainType === 'kvm' ? kvm : emulation),
+    sev: spec.launchSecurity && { cbitpos: 51, reducedPhysBits: 1 },
     generationId: spec.generationId ? '99999999-8888-4777-8666-555555555555' : undefined,
     ...change,
   };

@@ -10,6 +10,8 @@ import type {
   FirmwareSpec,
   HypervSpec,
   NicSpec,
+  NumaSpec,
+  TuningSpec,
   VmSpec,
   VolumeRef,
 } from '../../src/compute/vm-spec.ts';
@@ -28,6 +30,12 @@ export interface SpecWorld {
   readonly cpuModels: readonly string[];
   /** Whether there is an image with drivers for Windows. */
   readonly driversMedia: boolean;
+  /** Numbers of the host's CPUs and NUMA nodes. */
+  readonly cpus: readonly number[];
+  readonly nodes: readonly number[];
+  /** Sizes in bytes of huge pages. */
+  readonly hugepages: readonly number[];
+  readonly sev: boolean;
   readonly machines: { readonly q35: readonly string[]; readonly pc: readonly string[] };
 }
 
@@ -107,7 +115,7 @@ const throttle = fc
   .map(([bytes, operations]) => ({ ...bytes, ...operations }));
 
 /** A disk before it has a place among others: its volume and name come later. */
-const disk = (buses: readonly DiskBus[]): fc.Arbitrary<DiskSpec> =>
+const disk = (world: SpecWorld, buses: readonly DiskBus[]): fc.Arbitrary<DiskSpec> =>
   record<Omit<DiskSpec, 'io' | 'bus'> & { io: DiskSpec['io']; bus: DiskBus }>({
     name: driveName,
     source: newVolume,
@@ -115,7 +123,9 @@ const disk = (buses: readonly DiskBus[]): fc.Arbitrary<DiskSpec> =>
     cache: one('none', 'writethrough', 'writeback', 'directsync'),
     io: one('threads', 'native', 'io_uring'),
     discard: one('ignore', 'unmap'),
+    queues: maybe(fc.integer({ min: 1, max: 8 })),
     iothread: fc.boolean(),
+    iothreadCpus: someOf(world.cpus),
     serial: maybe(serial),
     bootOrder: fc.constant(undefined),
     readOnly: fc.boolean(),
@@ -124,9 +134,18 @@ const disk = (buses: readonly DiskBus[]): fc.Arbitrary<DiskSpec> =>
   }).map((each) => ({
     ...each,
     io: each.io === 'native' && (each.cache === 'writeback' || each.cache === 'writethrough') ? 'threads' : each.io,
-    iothread: each.iothread && (each.bus === 'virtio' || each.bus === 'scsi'),
+    ...threadOf(each),
     readOnly: false,
   }));
+
+function threadOf({ bus, queues, iothread, iothreadCpus }: DiskSpec) {
+  const queued = bus === 'virtio' || bus === 'scsi';
+  return {
+    queues: queued ? queues : undefined,
+    iothread: queued && iothread,
+    iothreadCpus: queued && iothread ? iothreadCpus : [],
+  };
+}
 
 const topologyOf = (vcpus: number) =>
   maybe(
@@ -172,7 +191,7 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
       firmware: firmware(family),
       machineType:
         family === 'q35' ? maybe(fc.constantFrom(...world.machines.q35)) : fc.constantFrom(...world.machines.pc),
-      disks: fc.array(disk(family === 'q35' ? ['virtio', 'scsi', 'sata'] : ['virtio', 'scsi', 'ide']), {
+      disks: fc.array(disk(world, family === 'q35' ? ['virtio', 'scsi', 'sata'] : ['virtio', 'scsi', 'ide']), {
         maxLength: 7,
       }),
       existing: fc.shuffledSubarray([...world.diskVolumes]),
@@ -191,6 +210,9 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
       clock,
       tpm: maybe(record({ model: one('tpm-crb', 'tpm-tis') })),
       generationId: fc.boolean(),
+      tuning: tuning(world),
+      cells: fc.integer({ max: 3 }),
+      launchSecurity: world.sev ? maybe(launchSecurity) : fc.constant(undefined),
       driversMedia: world.driversMedia ? fc.boolean() : fc.constant(false),
       resumeAfterIoError: fc.boolean(),
       protection: record<VmSpec['protection']>({ delete: fc.boolean(), start: fc.boolean() }),
@@ -204,6 +226,55 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
       ordered: fc.array(fc.boolean(), { minLength: 18, maxLength: 18 }),
     }).map((draft) => settle(draft, family)),
   );
+}
+
+/** Some of them, in ascending order. */
+const someOf = (numbers: readonly number[], minLength = 0) =>
+  fc.subarray([...numbers], { minLength }).map((some) => [...some].sort((a, b) => a - b));
+
+/** Pins of vCPUs that a VM may not have come off later, as guest NUMA cells come on. */
+const tuning = (world: SpecWorld): fc.Arbitrary<TuningSpec> =>
+  record<TuningSpec>({
+    vcpuPins: fc
+      .uniqueArray(fc.integer({ min: 0, max: 7 }), { maxLength: 4 })
+      .chain((vcpus) => fc.tuple(...vcpus.sort().map((vcpu) => someOf(world.cpus, 1).map((cpus) => ({ vcpu, cpus }))))),
+    emulatorCpus: someOf(world.cpus),
+    numa: maybe(
+      fc.oneof(
+        record<NumaSpec>({ mode: one('strict', 'interleave'), nodes: someOf(world.nodes, 1) }),
+        record<NumaSpec>({ mode: one('preferred'), nodes: fc.constantFrom(...world.nodes).map((node) => [node]) }),
+      ),
+    ),
+    guestNumaCells: fc.constant([]),
+    hugepageBytes: world.hugepages.length === 0 ? fc.constant(undefined) : maybe(fc.constantFrom(...world.hugepages)),
+    lockMemory: fc.boolean(),
+  });
+
+const launchSecurity = record({ policy: fc.integer({ min: 0, max: 65_535 }), kernelHashes: fc.boolean() });
+
+/** What of the tuning goes with the rest of the spec. */
+function settleTuning({ tuning: asked, cpu: { maximumVcpus }, ...draft }: Omit<VmSpec, 'labels'>, cells: number) {
+  const { hugepageBytes } = asked;
+  const memoryBytes = hugepageBytes ? Math.ceil(draft.memoryBytes / hugepageBytes) * hugepageBytes : draft.memoryBytes;
+  const count = Math.min(maximumVcpus, cells, memoryBytes / (hugepageBytes ?? mib));
+  const unit = hugepageBytes ?? mib;
+  const share = count > 0 ? Math.floor(memoryBytes / unit / count) * unit : 0;
+  const guestNumaCells = Array.from({ length: Math.max(0, count) }, (_, index) => ({
+    vcpus: Array.from({ length: maximumVcpus }, (_, vcpu) => vcpu).filter((vcpu) => vcpu % count === index),
+    memoryBytes: index === 0 ? memoryBytes - share * (count - 1) : share,
+  }));
+  const { launchSecurity: security, firmware: kind } = draft;
+  const secure = kind.kind === 'uefi' && !kind.secureBoot ? security : undefined;
+  return {
+    memoryBytes,
+    tuning: {
+      ...asked,
+      guestNumaCells,
+      vcpuPins: asked.vcpuPins.filter(({ vcpu }) => vcpu < maximumVcpus),
+      lockMemory: asked.lockMemory && !draft.allowMemoryOvercommit,
+    },
+    launchSecurity: secure && { ...secure, kernelHashes: secure.kernelHashes && draft.directBoot !== undefined },
+  };
 }
 
 /** Under emulation nothing of it can be asked for; it can be refused all the same. */
@@ -231,6 +302,8 @@ type Draft = Omit<VmSpec, 'labels'> & {
   readonly readOnly: boolean;
   readonly orders: readonly number[];
   readonly ordered: readonly boolean[];
+  /** Of the guest's NUMA; from 0. */
+  readonly cells: number;
 };
 
 const firmware = (family: 'q35' | 'pc'): fc.Arbitrary<FirmwareSpec> =>
@@ -256,6 +329,7 @@ const nic = (world: SpecWorld): fc.Arbitrary<NicSpec> =>
       fc.constantFrom(...world.bridges).map((name) => ({ tag: 'bridge' as const, bridge: name as BridgeName })),
     ),
     model: one('virtio', 'e1000e', 'e1000', 'rtl8139'),
+    queues: maybe(fc.integer({ min: 2, max: 8 })),
     mac: maybe(mac),
     bootOrder: fc.constant(undefined),
     link: one('up', 'down'),
@@ -279,7 +353,7 @@ export const emulatedGuest = ({ clock }: Pick<VmSpec, 'clock'>) => ({
 });
 
 /** Gives each device a name, a volume and a place in the boot order of its own, and keeps to the slots of IDE. */
-function settle({ existing, readOnly, orders, ordered, labels, ...draft }: Draft, family: 'q35' | 'pc'): VmSpec {
+function settle({ existing, readOnly, orders, ordered, labels, cells, ...draft }: Draft, family: 'q35' | 'pc'): VmSpec {
   const ownCdroms = draft.cdroms.length + (draft.cloudInit ? 1 : 0);
   const driversMedia = draft.driversMedia && (family === 'q35' || ownCdroms < 4);
   const ideCdroms = ownCdroms + (driversMedia ? 1 : 0);
@@ -299,7 +373,7 @@ function settle({ existing, readOnly, orders, ordered, labels, ...draft }: Draft
         ...each,
         name: `${index}-${each.name}`.slice(0, 20),
         source,
-        iothread: each.bus === 'scsi' ? (firstScsi?.iothread ?? false) : each.iothread,
+        ...(each.bus === 'scsi' && firstScsi ? threadOf(firstScsi) : {}),
         readOnly: readOnly && source.tag === 'volume' && (each.bus === 'virtio' || each.bus === 'scsi'),
         bootOrder: order(),
       },
@@ -310,7 +384,13 @@ function settle({ existing, readOnly, orders, ordered, labels, ...draft }: Draft
     name: `c${index}-${each.name}`.slice(0, 20),
     bootOrder: order(),
   }));
-  const nics = draft.nics.map((each) => ({ ...each, bootOrder: order() }));
+  const most = draft.cpu.maximumVcpus;
+  const nics = draft.nics.map((each) => ({
+    ...each,
+    queues: each.model === 'virtio' && each.queues !== undefined && most > 1 ? Math.min(each.queues, most) : undefined,
+    bootOrder: order(),
+  }));
   const startOrder = draft.autostart ? draft.startOrder : undefined;
-  return { ...draft, startOrder, labels: new Map(Object.entries(labels)), disks, cdroms, nics, driversMedia };
+  const settled = { ...draft, startOrder, labels: new Map(Object.entries(labels)), disks, cdroms, nics, driversMedia };
+  return { ...settled, ...settleTuning(draft, cells) };
 }

@@ -52,6 +52,13 @@ describe('configuration', () => {
     assert.ok(Object.isFrozen(config) && Object.isFrozen(config.limits) && Object.isFrozen(config.pools[0]));
   });
 
+  it('takes the image with drivers by its pool and volume, or none', () => {
+    const media = (yaml: string) => configOf(parseConfig(yaml, {})).hypervisor.driversMedia;
+    const image = { pool: 'default', volume: 'virtio-win.iso' };
+    assert.deepEqual(media('hypervisor: { driversMedia: default/virtio-win.iso }'), image);
+    assert.equal(media(''), undefined);
+  });
+
   it('lets environment variables win over the file', () => {
     const yaml = 'listen: { tcp: "0.0.0.0:1" }\nlimits: { connections: 7 }';
     const config = configOf(
@@ -118,6 +125,9 @@ pools: [{ name: a, path: /a, size: 1 }]`;
     ['limits: { connections: 1.5 }', /limits\.connections must be a whole number/],
     ['libvirt: { uri: "xen:///" }', /libvirt\.uri must be a libvirt URI/],
     ['state: { directory: /a/../b }', /state\.directory must be an absolute path/],
+    ['hypervisor: { driversMedia: virtio-win.iso }', /hypervisor\.driversMedia must be a volume/],
+    ['hypervisor: { driversMedia: a/b/c }', /hypervisor\.driversMedia must be a volume/],
+    ['hypervisor: { driversMedia: a/.b }', /hypervisor\.driversMedia must be a volume/],
     ['log: { level: }', /log\.level must be one of/],
     ['pools: [{ name: a, path: /a }, { name: a, path: /b }]', /pools must have different names/],
     ['pools: [{ name: a, path: /a }, { name: b, path: /a }]', /pools must have different paths/],

@@ -3,11 +3,12 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { CreateVmResponse } from '../../../gen/ts/cell/v1/compute_service.ts';
 import type { VmSpec } from '../../../gen/ts/cell/v1/vm.ts';
-import { CpuMode, FirmwareKind, Vm } from '../../../gen/ts/cell/v1/vm.ts';
+import { ClockOffset, CpuMode, FirmwareKind, GuestProfile, Vm } from '../../../gen/ts/cell/v1/vm.ts';
 import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { FailureError, failureOf } from '../failure.ts';
 import { readInput } from '../files.ts';
+import { tpmWords } from '../guest-flags.ts';
 import type { MutationFlags } from '../mutation.ts';
 import { derivedRequestId, mutate } from '../mutation.ts';
 import { print } from '../output.ts';
@@ -35,6 +36,12 @@ const specOptions = (): Option[] => [
   new Option('--allow-memory-overcommit', "let it start although the host's memory is promised more than once"),
   new Option('--firmware <kind>', wordsOf(FirmwareKind).join(' or ')),
   new Option('--secure-boot', 'UEFI secure boot'),
+  new Option('--profile <system>', `the system in the guest: ${wordsOf(GuestProfile).join(' or ')}`),
+  new Option('--tpm <model>', `a TPM 2.0: ${tpmWords.join(', ')}`),
+  new Option('--clock <offset>', wordsOf(ClockOffset).join(' or ')),
+  new Option('--generation-id', 'a device that tells the guest that it was cloned or reverted'),
+  new Option('--no-generation-id', 'none, whatever the profile'),
+  new Option('--drivers-media', "a drive with the host's image of drivers for Windows"),
   new Option('--machine <type>', 'QEMU machine type (default q35)'),
   new Option(
     '--disk <size|volume=POOL/VOLUME>[,…]',

@@ -16,6 +16,7 @@ import {
   GuestProfile,
   NicLink,
   NicModel,
+  NumaMode,
   TickPolicy,
   TpmModel,
   VmSpec,
@@ -81,6 +82,7 @@ cloudInit:
   const values = <T extends Readonly<Record<string, string>>>(table: T) =>
     fc.constantFrom(...Object.values(table).filter((value) => value !== 'UNRECOGNIZED')) as fc.Arbitrary<T[keyof T]>;
   const count = fc.integer({ min: 0, max: 0xffff_ffff });
+  const counts = fc.array(count, { maxLength: 3 });
   const size = fc.bigInt({ min: 0n, max: 0xffff_ffff_ffff_ffffn });
   const volume = fc.record({ pool: fc.string(), volume: fc.string() });
   const rate = fc.option(fc.record({ perSecond: size, burstPerSecond: size, burstSeconds: count }), { nil: undefined });
@@ -111,7 +113,9 @@ cloudInit:
     cache: values(DiskCache),
     io: values(DiskIo),
     discard: values(DiskDiscard),
+    queues: count,
     iothread: fc.boolean(),
+    iothreadCpus: counts,
     serial: fc.string(),
     bootOrder: count,
     readOnly: fc.boolean(),
@@ -124,6 +128,7 @@ cloudInit:
       fc.record({ $case: fc.constantFrom('network' as const, 'bridge' as const), value: fc.string() }),
     ),
     model: values(NicModel),
+    queues: count,
     mac: fc.string(),
     bootOrder: count,
     link: values(NicLink),
@@ -204,6 +209,29 @@ cloudInit:
     tpm: fc.option(fc.record({ enabled: flag, model: values(TpmModel) }), { nil: undefined }),
     vmGenerationId: flag,
     driversMedia: fc.boolean(),
+    tuning: fc.option(
+      fc.record({
+        vcpuPins: fc.array(fc.record({ vcpu: count, cpus: counts }), { maxLength: 2 }),
+        emulatorCpus: counts,
+        numa: fc.option(fc.record({ mode: values(NumaMode), nodes: counts }), { nil: undefined }),
+        guestNumaCells: fc.array(fc.record({ vcpus: counts, memoryBytes: size }), { maxLength: 2 }),
+        hugepageBytes: size,
+        lockMemory: fc.boolean(),
+      }),
+      { nil: undefined },
+    ),
+    launchSecurity: fc.option(
+      fc.record({
+        kind: fc.option(
+          fc.record({
+            $case: fc.constant('sev' as const),
+            value: fc.record({ policy: fc.option(count, { nil: undefined }), kernelHashes: fc.boolean() }),
+          }),
+          { nil: undefined },
+        ),
+      }),
+      { nil: undefined },
+    ),
     resumeAfterIoError: fc.boolean(),
     deleteProtection: fc.boolean(),
     startProtection: fc.boolean(),

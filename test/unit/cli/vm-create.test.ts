@@ -27,7 +27,7 @@ describe('vm create', () => {
         ...'--cdrom default/debian.iso,boot=1 --cdrom empty --nic network=default,mac=52:54:00:00:00:01,model=e1000e --nic bridge=br-VM,boot=3'.split(
           ' ',
         ),
-        ...'--firmware uefi --secure-boot --machine q35 --label tier=front --label note=a=b --no-vnc --no-guest-agent'.split(
+        ...'--firmware uefi --secure-boot --machine q35 --profile windows --tpm none --clock utc --no-generation-id --drivers-media --label tier=front --label note=a=b --no-vnc --no-guest-agent'.split(
           ' ',
         ),
         ...'--kernel default/vmlinuz --initrd default/initrd --autostart --allow-memory-overcommit --uuid 6a1f0e3c-9d4b-4e2a-8c7f-1b2d3e4f5a6b'.split(
@@ -89,6 +89,11 @@ describe('vm create', () => {
       },
       cloudInit: { userData: '#cloud-config\n' },
       autostart: true,
+      guestProfile: 'GUEST_PROFILE_WINDOWS',
+      tpm: { enabled: false },
+      clock: { offset: 'CLOCK_OFFSET_UTC' },
+      vmGenerationId: false,
+      driversMedia: true,
     });
   });
 

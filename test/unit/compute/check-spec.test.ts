@@ -129,6 +129,10 @@ describe('a spec is taken with', () => {
       networks: ['n'],
       bridges: ['b'],
       driversMedia: true,
+      cpus: [0, 1, 2],
+      nodes: [0, 1],
+      hugepages: [2 * 1024 ** 2],
+      sev: true,
       cpuModels: ['qemu64'],
       machines: { q35: ['q35', 'pc-q35-7.2'], pc: ['pc', 'pc-i440fx-7.2'] },
     };

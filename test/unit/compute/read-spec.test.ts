@@ -16,6 +16,10 @@ const world = {
   bridges: ['br0'],
   cpuModels: ['qemu64'],
   driversMedia: true,
+  cpus: [0, 1, 2, 3, 5, 70],
+  nodes: [0, 1],
+  hugepages: [2 * 1024 ** 2],
+  sev: true,
   machines: { q35: ['q35', 'pc-q35-7.2'], pc: ['pc', 'pc-i440fx-7.2'] },
 };
 

@@ -14,6 +14,10 @@ const world: SpecWorld = {
   networks: ['default', 'net'],
   bridges: ['br0'],
   driversMedia: true,
+  cpus: [0, 1, 200],
+  nodes: [0, 1],
+  hugepages: [2 * 1024 ** 2, 1024 ** 3],
+  sev: true,
   cpuModels: ['qemu64', 'Skylake-Server'],
   machines: { q35: ['q35', 'pc-q35-7.2'], pc: ['pc', 'pc-i440fx-7.2'] },
 };

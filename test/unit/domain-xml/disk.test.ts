@@ -142,14 +142,15 @@ readingTests<Disk>(aspect, [
     value: emptyDrive,
   },
   {
-    says: 'the size of an I/O and a mirror, and leaves them unread',
+    says: 'queues, and leaves the size of an I/O and a mirror unread',
     xml: "<disk type='file' device='disk'><driver name='qemu' type='raw' queues='4'/><source file='/a'/><mirror type='file' job='copy'/><target dev='vda' bus='virtio' rotation_rate='1'/><iotune><total_iops_sec>9</total_iops_sec><size_iops_sec>5</size_iops_sec></iotune></disk>",
     value: {
       ...plainDisk,
       source: { type: 'file', path: '/a' },
+      driver: { ...plainDisk.driver, queues: 4 },
       throttle: { totalOperations: { perSecond: 9, burst: undefined } },
     },
-    unknown: ['/disk/driver/@queues', '/disk/mirror', '/disk/target/@rotation_rate', '/disk/iotune/size_iops_sec'],
+    unknown: ['/disk/mirror', '/disk/target/@rotation_rate', '/disk/iotune/size_iops_sec'],
   },
 ]);
 

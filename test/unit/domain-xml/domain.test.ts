@@ -165,10 +165,11 @@ test("reads somebody else's domain, and names every part that Cell cannot expres
   assert.deepEqual(
     reading.unknown.map(({ path }) => path.replace('/domain/', '')),
     [
-      ...['maxMemory', 'memoryBacking', 'vcpu/@cpuset', 'cputune', 'os/boot[1]', 'os/boot[2]', 'os/bootmenu'],
-      ...['features/pae', 'features/vmport', 'cpu/numa', 'clock', 'pm'],
+      ...['maxMemory', 'memoryBacking/source', 'memoryBacking/access', 'vcpu/@cpuset', 'cputune/shares', 'os/boot[1]'],
+      ...['os/boot[2]', 'os/bootmenu'],
+      ...['features/pae', 'features/vmport', 'clock', 'pm'],
       ...['devices/disk[3]', 'devices/disk[4]', 'devices/disk[5]', 'devices/controller[2]', 'devices/controller[6]'],
-      ...['devices/interface[1]', 'devices/interface[2]/driver', 'devices/interface[2]/mtu', 'devices/serial'],
+      ...['devices/interface[1]', 'devices/interface[2]/driver/@name', 'devices/interface[2]/mtu', 'devices/serial'],
       ...['devices/channel', 'devices/tpm', 'devices/graphics[1]', 'devices/graphics[2]', 'devices/sound'],
       ...['devices/hostdev', 'devices/watchdog', 'devices/memballoon/@autodeflate', 'devices/rng/rate'],
       ...['devices/panic', 'devices/vsock', 'qemu:commandline'],

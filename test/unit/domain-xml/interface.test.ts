@@ -48,10 +48,10 @@ readingTests<Interface>(aspect, [
     value: { ...nic, source: { type: 'network', network: 'guests' }, alias: 'net0', targetDev: 'vnet0' },
   },
   {
-    says: 'a link that is up, and leaves VLANs and limits unread',
+    says: 'a link that is up and its queues, and leaves VLANs, limits and the choice of a driver unread',
     xml: "<interface type='bridge'><mac address='52:54:00:aa:00:01'/><source bridge='br-VM.101'/><vlan><tag id='3'/></vlan><bandwidth/><model type='virtio'/><driver name='vhost' queues='4'/><link state='up'/></interface>",
-    value: nic,
-    unknown: ['/interface/vlan', '/interface/bandwidth', '/interface/driver'],
+    value: { ...nic, queues: 4 },
+    unknown: ['/interface/vlan', '/interface/bandwidth', '/interface/driver/@name'],
   },
 ]);
 

@@ -250,6 +250,63 @@ func (TickPolicy) EnumDescriptor() ([]byte, []int) {
 	return file_cell_v1_vm_proto_rawDescGZIP(), []int{3}
 }
 
+// How strictly memory comes from NUMA nodes.
+type NumaMode int32
+
+const (
+	// The default: STRICT.
+	NumaMode_NUMA_MODE_UNSPECIFIED NumaMode = 0
+	// From these and no others; the VM does not start without.
+	NumaMode_NUMA_MODE_STRICT NumaMode = 1
+	// From this one, and from others where it is full.
+	NumaMode_NUMA_MODE_PREFERRED NumaMode = 2
+	// From these in turns.
+	NumaMode_NUMA_MODE_INTERLEAVE NumaMode = 3
+)
+
+// Enum value maps for NumaMode.
+var (
+	NumaMode_name = map[int32]string{
+		0: "NUMA_MODE_UNSPECIFIED",
+		1: "NUMA_MODE_STRICT",
+		2: "NUMA_MODE_PREFERRED",
+		3: "NUMA_MODE_INTERLEAVE",
+	}
+	NumaMode_value = map[string]int32{
+		"NUMA_MODE_UNSPECIFIED": 0,
+		"NUMA_MODE_STRICT":      1,
+		"NUMA_MODE_PREFERRED":   2,
+		"NUMA_MODE_INTERLEAVE":  3,
+	}
+)
+
+func (x NumaMode) Enum() *NumaMode {
+	p := new(NumaMode)
+	*p = x
+	return p
+}
+
+func (x NumaMode) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (NumaMode) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_vm_proto_enumTypes[4].Descriptor()
+}
+
+func (NumaMode) Type() protoreflect.EnumType {
+	return &file_cell_v1_vm_proto_enumTypes[4]
+}
+
+func (x NumaMode) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use NumaMode.Descriptor instead.
+func (NumaMode) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{4}
+}
+
 // Interfaces of TPMs.
 type TpmModel int32
 
@@ -287,11 +344,11 @@ func (x TpmModel) String() string {
 }
 
 func (TpmModel) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[4].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[5].Descriptor()
 }
 
 func (TpmModel) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[4]
+	return &file_cell_v1_vm_proto_enumTypes[5]
 }
 
 func (x TpmModel) Number() protoreflect.EnumNumber {
@@ -300,7 +357,7 @@ func (x TpmModel) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use TpmModel.Descriptor instead.
 func (TpmModel) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
 }
 
 // Kinds of firmware.
@@ -340,11 +397,11 @@ func (x FirmwareKind) String() string {
 }
 
 func (FirmwareKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[5].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[6].Descriptor()
 }
 
 func (FirmwareKind) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[5]
+	return &file_cell_v1_vm_proto_enumTypes[6]
 }
 
 func (x FirmwareKind) Number() protoreflect.EnumNumber {
@@ -353,7 +410,7 @@ func (x FirmwareKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use FirmwareKind.Descriptor instead.
 func (FirmwareKind) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
 }
 
 // What happens when the volume of a disk cannot be read or written.
@@ -397,11 +454,11 @@ func (x DiskErrorPolicy) String() string {
 }
 
 func (DiskErrorPolicy) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[6].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[7].Descriptor()
 }
 
 func (DiskErrorPolicy) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[6]
+	return &file_cell_v1_vm_proto_enumTypes[7]
 }
 
 func (x DiskErrorPolicy) Number() protoreflect.EnumNumber {
@@ -410,7 +467,7 @@ func (x DiskErrorPolicy) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskErrorPolicy.Descriptor instead.
 func (DiskErrorPolicy) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
 }
 
 // Formats of volumes.
@@ -450,11 +507,11 @@ func (x VolumeFormat) String() string {
 }
 
 func (VolumeFormat) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[7].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[8].Descriptor()
 }
 
 func (VolumeFormat) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[7]
+	return &file_cell_v1_vm_proto_enumTypes[8]
 }
 
 func (x VolumeFormat) Number() protoreflect.EnumNumber {
@@ -463,7 +520,7 @@ func (x VolumeFormat) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VolumeFormat.Descriptor instead.
 func (VolumeFormat) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
 }
 
 // Buses of disks.
@@ -511,11 +568,11 @@ func (x DiskBus) String() string {
 }
 
 func (DiskBus) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[8].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[9].Descriptor()
 }
 
 func (DiskBus) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[8]
+	return &file_cell_v1_vm_proto_enumTypes[9]
 }
 
 func (x DiskBus) Number() protoreflect.EnumNumber {
@@ -524,7 +581,7 @@ func (x DiskBus) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskBus.Descriptor instead.
 func (DiskBus) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
 }
 
 // Host page cache modes, as QEMU names them.
@@ -572,11 +629,11 @@ func (x DiskCache) String() string {
 }
 
 func (DiskCache) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[9].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[10].Descriptor()
 }
 
 func (DiskCache) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[9]
+	return &file_cell_v1_vm_proto_enumTypes[10]
 }
 
 func (x DiskCache) Number() protoreflect.EnumNumber {
@@ -585,7 +642,7 @@ func (x DiskCache) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskCache.Descriptor instead.
 func (DiskCache) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
 }
 
 // How QEMU submits I/O.
@@ -629,11 +686,11 @@ func (x DiskIo) String() string {
 }
 
 func (DiskIo) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[10].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[11].Descriptor()
 }
 
 func (DiskIo) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[10]
+	return &file_cell_v1_vm_proto_enumTypes[11]
 }
 
 func (x DiskIo) Number() protoreflect.EnumNumber {
@@ -642,7 +699,7 @@ func (x DiskIo) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskIo.Descriptor instead.
 func (DiskIo) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
 }
 
 // What a guest's discard does.
@@ -682,11 +739,11 @@ func (x DiskDiscard) String() string {
 }
 
 func (DiskDiscard) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[11].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[12].Descriptor()
 }
 
 func (DiskDiscard) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[11]
+	return &file_cell_v1_vm_proto_enumTypes[12]
 }
 
 func (x DiskDiscard) Number() protoreflect.EnumNumber {
@@ -695,7 +752,7 @@ func (x DiskDiscard) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskDiscard.Descriptor instead.
 func (DiskDiscard) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
 }
 
 // Whether the cable of a network interface is plugged in.
@@ -735,11 +792,11 @@ func (x NicLink) String() string {
 }
 
 func (NicLink) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[12].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[13].Descriptor()
 }
 
 func (NicLink) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[12]
+	return &file_cell_v1_vm_proto_enumTypes[13]
 }
 
 func (x NicLink) Number() protoreflect.EnumNumber {
@@ -748,7 +805,7 @@ func (x NicLink) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NicLink.Descriptor instead.
 func (NicLink) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
 }
 
 // Models of network interfaces.
@@ -796,11 +853,11 @@ func (x NicModel) String() string {
 }
 
 func (NicModel) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[13].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[14].Descriptor()
 }
 
 func (NicModel) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[13]
+	return &file_cell_v1_vm_proto_enumTypes[14]
 }
 
 func (x NicModel) Number() protoreflect.EnumNumber {
@@ -809,7 +866,7 @@ func (x NicModel) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NicModel.Descriptor instead.
 func (NicModel) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
 }
 
 // States of a VM, as libvirt has them.
@@ -865,11 +922,11 @@ func (x VmState) String() string {
 }
 
 func (VmState) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[14].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[15].Descriptor()
 }
 
 func (VmState) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[14]
+	return &file_cell_v1_vm_proto_enumTypes[15]
 }
 
 func (x VmState) Number() protoreflect.EnumNumber {
@@ -878,7 +935,7 @@ func (x VmState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmState.Descriptor instead.
 func (VmState) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
 }
 
 // Why a VM is in its state.
@@ -974,11 +1031,11 @@ func (x VmStateReason) String() string {
 }
 
 func (VmStateReason) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[15].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[16].Descriptor()
 }
 
 func (VmStateReason) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[15]
+	return &file_cell_v1_vm_proto_enumTypes[16]
 }
 
 func (x VmStateReason) Number() protoreflect.EnumNumber {
@@ -987,7 +1044,7 @@ func (x VmStateReason) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmStateReason.Descriptor instead.
 func (VmStateReason) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
 }
 
 // Whether qemu-guest-agent listens in a guest.
@@ -1031,11 +1088,11 @@ func (x GuestAgentState) String() string {
 }
 
 func (GuestAgentState) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[16].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[17].Descriptor()
 }
 
 func (GuestAgentState) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[16]
+	return &file_cell_v1_vm_proto_enumTypes[17]
 }
 
 func (x GuestAgentState) Number() protoreflect.EnumNumber {
@@ -1044,7 +1101,7 @@ func (x GuestAgentState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use GuestAgentState.Descriptor instead.
 func (GuestAgentState) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
 }
 
 // How a VM's CPUs run.
@@ -1084,11 +1141,11 @@ func (x VmAcceleration) String() string {
 }
 
 func (VmAcceleration) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[17].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[18].Descriptor()
 }
 
 func (VmAcceleration) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[17]
+	return &file_cell_v1_vm_proto_enumTypes[18]
 }
 
 func (x VmAcceleration) Number() protoreflect.EnumNumber {
@@ -1097,7 +1154,7 @@ func (x VmAcceleration) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmAcceleration.Descriptor instead.
 func (VmAcceleration) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
 }
 
 // A virtual machine of this host. libvirt is the only record of it: celld keeps no database of VMs.
@@ -1240,6 +1297,10 @@ type VmSpec struct {
 	// A CD-ROM drive named `drivers` with the host's image of drivers for Windows (virtio-win). Refused where the host has none configured. Default:
 	// false.
 	DriversMedia bool `protobuf:"varint,35,opt,name=drivers_media,json=driversMedia,proto3" json:"drivers_media,omitempty"`
+	// Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+	Tuning *TuningSpec `protobuf:"bytes,36,opt,name=tuning,proto3" json:"tuning,omitempty"`
+	// Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+	LaunchSecurity *LaunchSecurity `protobuf:"bytes,37,opt,name=launch_security,json=launchSecurity,proto3" json:"launch_security,omitempty"`
 	// Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
 	// free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
 	// between. A VM that somebody paused stays paused. Default: false.
@@ -1453,6 +1514,20 @@ func (x *VmSpec) GetDriversMedia() bool {
 		return x.DriversMedia
 	}
 	return false
+}
+
+func (x *VmSpec) GetTuning() *TuningSpec {
+	if x != nil {
+		return x.Tuning
+	}
+	return nil
+}
+
+func (x *VmSpec) GetLaunchSecurity() *LaunchSecurity {
+	if x != nil {
+		return x.LaunchSecurity
+	}
+	return nil
 }
 
 func (x *VmSpec) GetResumeAfterIoError() bool {
@@ -2010,6 +2085,389 @@ func (x *TpmSpec) GetModel() TpmModel {
 	return TpmModel_TPM_MODEL_UNSPECIFIED
 }
 
+// Where on the host a VM runs. Everything is checked against the host when the VM is created; the numbers are those of GetHost and of the host's
+// kernel. Numbers of CPUs and nodes come back in ascending order.
+type TuningSpec struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// vCPUs that run on some of the host's CPUs only. Those without an entry run anywhere.
+	VcpuPins []*VcpuPin `protobuf:"bytes,1,rep,name=vcpu_pins,json=vcpuPins,proto3" json:"vcpu_pins,omitempty"`
+	// The host's CPUs that QEMU's own threads run on. Default: any.
+	EmulatorCpus []uint32 `protobuf:"varint,2,rep,packed,name=emulator_cpus,json=emulatorCpus,proto3" json:"emulator_cpus,omitempty"`
+	// The host's NUMA nodes that the memory comes from. Default: any.
+	Numa *NumaPlacement `protobuf:"bytes,3,opt,name=numa,proto3" json:"numa,omitempty"`
+	// NUMA cells as the guest sees them, at most 64. Every vCPU is in one of them, and their memory is the VM's. Default: none.
+	GuestNumaCells []*GuestNumaCell `protobuf:"bytes,4,rep,name=guest_numa_cells,json=guestNumaCells,proto3" json:"guest_numa_cells,omitempty"`
+	// Size in bytes of the huge pages that the memory is made of; the host must have enough of them. Default: ordinary pages.
+	HugepageBytes uint64 `protobuf:"varint,5,opt,name=hugepage_bytes,json=hugepageBytes,proto3" json:"hugepage_bytes,omitempty"`
+	// Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false.
+	LockMemory    bool `protobuf:"varint,6,opt,name=lock_memory,json=lockMemory,proto3" json:"lock_memory,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *TuningSpec) Reset() {
+	*x = TuningSpec{}
+	mi := &file_cell_v1_vm_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *TuningSpec) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*TuningSpec) ProtoMessage() {}
+
+func (x *TuningSpec) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use TuningSpec.ProtoReflect.Descriptor instead.
+func (*TuningSpec) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *TuningSpec) GetVcpuPins() []*VcpuPin {
+	if x != nil {
+		return x.VcpuPins
+	}
+	return nil
+}
+
+func (x *TuningSpec) GetEmulatorCpus() []uint32 {
+	if x != nil {
+		return x.EmulatorCpus
+	}
+	return nil
+}
+
+func (x *TuningSpec) GetNuma() *NumaPlacement {
+	if x != nil {
+		return x.Numa
+	}
+	return nil
+}
+
+func (x *TuningSpec) GetGuestNumaCells() []*GuestNumaCell {
+	if x != nil {
+		return x.GuestNumaCells
+	}
+	return nil
+}
+
+func (x *TuningSpec) GetHugepageBytes() uint64 {
+	if x != nil {
+		return x.HugepageBytes
+	}
+	return 0
+}
+
+func (x *TuningSpec) GetLockMemory() bool {
+	if x != nil {
+		return x.LockMemory
+	}
+	return false
+}
+
+// Where a vCPU runs.
+type VcpuPin struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number of the vCPU, from 0.
+	Vcpu uint32 `protobuf:"varint,1,opt,name=vcpu,proto3" json:"vcpu,omitempty"`
+	// The host's CPUs, at least one.
+	Cpus          []uint32 `protobuf:"varint,2,rep,packed,name=cpus,proto3" json:"cpus,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *VcpuPin) Reset() {
+	*x = VcpuPin{}
+	mi := &file_cell_v1_vm_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *VcpuPin) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*VcpuPin) ProtoMessage() {}
+
+func (x *VcpuPin) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use VcpuPin.ProtoReflect.Descriptor instead.
+func (*VcpuPin) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *VcpuPin) GetVcpu() uint32 {
+	if x != nil {
+		return x.Vcpu
+	}
+	return 0
+}
+
+func (x *VcpuPin) GetCpus() []uint32 {
+	if x != nil {
+		return x.Cpus
+	}
+	return nil
+}
+
+// Where memory comes from.
+type NumaPlacement struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// How strictly. Default: STRICT.
+	Mode NumaMode `protobuf:"varint,1,opt,name=mode,proto3,enum=cell.v1.NumaMode" json:"mode,omitempty"`
+	// The host's NUMA nodes, at least one; with mode PREFERRED one.
+	Nodes         []uint32 `protobuf:"varint,2,rep,packed,name=nodes,proto3" json:"nodes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NumaPlacement) Reset() {
+	*x = NumaPlacement{}
+	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NumaPlacement) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NumaPlacement) ProtoMessage() {}
+
+func (x *NumaPlacement) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NumaPlacement.ProtoReflect.Descriptor instead.
+func (*NumaPlacement) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *NumaPlacement) GetMode() NumaMode {
+	if x != nil {
+		return x.Mode
+	}
+	return NumaMode_NUMA_MODE_UNSPECIFIED
+}
+
+func (x *NumaPlacement) GetNodes() []uint32 {
+	if x != nil {
+		return x.Nodes
+	}
+	return nil
+}
+
+// A NUMA cell as the guest sees it.
+type GuestNumaCell struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Its vCPUs, from 0, at least one.
+	Vcpus []uint32 `protobuf:"varint,1,rep,packed,name=vcpus,proto3" json:"vcpus,omitempty"`
+	// Its memory in bytes; a multiple of 1 MiB.
+	MemoryBytes   uint64 `protobuf:"varint,2,opt,name=memory_bytes,json=memoryBytes,proto3" json:"memory_bytes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GuestNumaCell) Reset() {
+	*x = GuestNumaCell{}
+	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GuestNumaCell) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GuestNumaCell) ProtoMessage() {}
+
+func (x *GuestNumaCell) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GuestNumaCell.ProtoReflect.Descriptor instead.
+func (*GuestNumaCell) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *GuestNumaCell) GetVcpus() []uint32 {
+	if x != nil {
+		return x.Vcpus
+	}
+	return nil
+}
+
+func (x *GuestNumaCell) GetMemoryBytes() uint64 {
+	if x != nil {
+		return x.MemoryBytes
+	}
+	return 0
+}
+
+// Memory that the processor encrypts.
+type LaunchSecurity struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// How.
+	//
+	// Types that are valid to be assigned to Kind:
+	//
+	//	*LaunchSecurity_Sev
+	Kind          isLaunchSecurity_Kind `protobuf_oneof:"kind"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LaunchSecurity) Reset() {
+	*x = LaunchSecurity{}
+	mi := &file_cell_v1_vm_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LaunchSecurity) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LaunchSecurity) ProtoMessage() {}
+
+func (x *LaunchSecurity) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LaunchSecurity.ProtoReflect.Descriptor instead.
+func (*LaunchSecurity) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *LaunchSecurity) GetKind() isLaunchSecurity_Kind {
+	if x != nil {
+		return x.Kind
+	}
+	return nil
+}
+
+func (x *LaunchSecurity) GetSev() *Sev {
+	if x != nil {
+		if x, ok := x.Kind.(*LaunchSecurity_Sev); ok {
+			return x.Sev
+		}
+	}
+	return nil
+}
+
+type isLaunchSecurity_Kind interface {
+	isLaunchSecurity_Kind()
+}
+
+type LaunchSecurity_Sev struct {
+	// AMD's Secure Encrypted Virtualization.
+	Sev *Sev `protobuf:"bytes,1,opt,name=sev,proto3,oneof"`
+}
+
+func (*LaunchSecurity_Sev) isLaunchSecurity_Kind() {}
+
+// AMD's Secure Encrypted Virtualization.
+type Sev struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Bits of the guest policy, by AMD's numbers: 1 no debugging, 2 no sharing of keys, 4 encrypted registers (SEV-ES) … Default: 3. Without bit 1 the
+	// host can read the memory all the same.
+	Policy *uint32 `protobuf:"varint,1,opt,name=policy,proto3,oneof" json:"policy,omitempty"`
+	// The firmware measures kernel, initial RAM disk and command line of direct_boot. Default: false.
+	KernelHashes  bool `protobuf:"varint,2,opt,name=kernel_hashes,json=kernelHashes,proto3" json:"kernel_hashes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Sev) Reset() {
+	*x = Sev{}
+	mi := &file_cell_v1_vm_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Sev) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Sev) ProtoMessage() {}
+
+func (x *Sev) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Sev.ProtoReflect.Descriptor instead.
+func (*Sev) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *Sev) GetPolicy() uint32 {
+	if x != nil && x.Policy != nil {
+		return *x.Policy
+	}
+	return 0
+}
+
+func (x *Sev) GetKernelHashes() bool {
+	if x != nil {
+		return x.KernelHashes
+	}
+	return false
+}
+
 // A volume in one of the host's Cell-owned pools: an ordinary file in its directory. Its name decides its format, for what it holds was written
 // by a guest: `.qcow2` is qcow2, anything else raw. A file whose content says otherwise is refused (but `.raw` is raw whatever it holds), and so
 // is one with a backing file, with data in another file, or with a second name.
@@ -2025,7 +2483,7 @@ type VolumeRef struct {
 
 func (x *VolumeRef) Reset() {
 	*x = VolumeRef{}
-	mi := &file_cell_v1_vm_proto_msgTypes[8]
+	mi := &file_cell_v1_vm_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2037,7 +2495,7 @@ func (x *VolumeRef) String() string {
 func (*VolumeRef) ProtoMessage() {}
 
 func (x *VolumeRef) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[8]
+	mi := &file_cell_v1_vm_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2050,7 +2508,7 @@ func (x *VolumeRef) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VolumeRef.ProtoReflect.Descriptor instead.
 func (*VolumeRef) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *VolumeRef) GetPool() string {
@@ -2095,6 +2553,10 @@ type Disk struct {
 	BootOrder uint32 `protobuf:"varint,10,opt,name=boot_order,json=bootOrder,proto3" json:"boot_order,omitempty"`
 	// The guest cannot write. Default: false.
 	ReadOnly bool `protobuf:"varint,11,opt,name=read_only,json=readOnly,proto3" json:"read_only,omitempty"`
+	// Request queues. Only VIRTIO and SCSI; with SCSI they are the controller's, and the same for all its disks. Default: one a vCPU.
+	Queues uint32 `protobuf:"varint,20,opt,name=queues,proto3" json:"queues,omitempty"`
+	// The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+	IothreadCpus []uint32 `protobuf:"varint,21,rep,packed,name=iothread_cpus,json=iothreadCpus,proto3" json:"iothread_cpus,omitempty"`
 	// Limits of what the guest reads and writes. Absent: none.
 	Throttle *DiskThrottle `protobuf:"bytes,12,opt,name=throttle,proto3" json:"throttle,omitempty"`
 	// What happens when the volume cannot be read or written. Default: STOP.
@@ -2105,7 +2567,7 @@ type Disk struct {
 
 func (x *Disk) Reset() {
 	*x = Disk{}
-	mi := &file_cell_v1_vm_proto_msgTypes[9]
+	mi := &file_cell_v1_vm_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2117,7 +2579,7 @@ func (x *Disk) String() string {
 func (*Disk) ProtoMessage() {}
 
 func (x *Disk) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[9]
+	mi := &file_cell_v1_vm_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2130,7 +2592,7 @@ func (x *Disk) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Disk.ProtoReflect.Descriptor instead.
 func (*Disk) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *Disk) GetName() string {
@@ -2221,6 +2683,20 @@ func (x *Disk) GetReadOnly() bool {
 	return false
 }
 
+func (x *Disk) GetQueues() uint32 {
+	if x != nil {
+		return x.Queues
+	}
+	return 0
+}
+
+func (x *Disk) GetIothreadCpus() []uint32 {
+	if x != nil {
+		return x.IothreadCpus
+	}
+	return nil
+}
+
 func (x *Disk) GetThrottle() *DiskThrottle {
 	if x != nil {
 		return x.Throttle
@@ -2275,7 +2751,7 @@ type DiskThrottle struct {
 
 func (x *DiskThrottle) Reset() {
 	*x = DiskThrottle{}
-	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	mi := &file_cell_v1_vm_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2287,7 +2763,7 @@ func (x *DiskThrottle) String() string {
 func (*DiskThrottle) ProtoMessage() {}
 
 func (x *DiskThrottle) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	mi := &file_cell_v1_vm_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2300,7 +2776,7 @@ func (x *DiskThrottle) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskThrottle.ProtoReflect.Descriptor instead.
 func (*DiskThrottle) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *DiskThrottle) GetTotalBytes() *ThrottleRate {
@@ -2360,7 +2836,7 @@ type ThrottleRate struct {
 
 func (x *ThrottleRate) Reset() {
 	*x = ThrottleRate{}
-	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	mi := &file_cell_v1_vm_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2372,7 +2848,7 @@ func (x *ThrottleRate) String() string {
 func (*ThrottleRate) ProtoMessage() {}
 
 func (x *ThrottleRate) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	mi := &file_cell_v1_vm_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2385,7 +2861,7 @@ func (x *ThrottleRate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ThrottleRate.ProtoReflect.Descriptor instead.
 func (*ThrottleRate) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *ThrottleRate) GetPerSecond() uint64 {
@@ -2426,7 +2902,7 @@ type NewVolume struct {
 
 func (x *NewVolume) Reset() {
 	*x = NewVolume{}
-	mi := &file_cell_v1_vm_proto_msgTypes[12]
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2438,7 +2914,7 @@ func (x *NewVolume) String() string {
 func (*NewVolume) ProtoMessage() {}
 
 func (x *NewVolume) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[12]
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2451,7 +2927,7 @@ func (x *NewVolume) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewVolume.ProtoReflect.Descriptor instead.
 func (*NewVolume) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *NewVolume) GetPool() string {
@@ -2497,7 +2973,7 @@ type Cdrom struct {
 
 func (x *Cdrom) Reset() {
 	*x = Cdrom{}
-	mi := &file_cell_v1_vm_proto_msgTypes[13]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2509,7 +2985,7 @@ func (x *Cdrom) String() string {
 func (*Cdrom) ProtoMessage() {}
 
 func (x *Cdrom) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[13]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2522,7 +2998,7 @@ func (x *Cdrom) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Cdrom.ProtoReflect.Descriptor instead.
 func (*Cdrom) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *Cdrom) GetName() string {
@@ -2562,6 +3038,8 @@ type Nic struct {
 	Mac string `protobuf:"bytes,4,opt,name=mac,proto3" json:"mac,omitempty"`
 	// As Disk.boot_order (network boot).
 	BootOrder uint32 `protobuf:"varint,5,opt,name=boot_order,json=bootOrder,proto3" json:"boot_order,omitempty"`
+	// Pairs of queues, at most one a vCPU. Only VIRTIO. Default: one, which GetVm gives as 0.
+	Queues uint32 `protobuf:"varint,10,opt,name=queues,proto3" json:"queues,omitempty"`
 	// Whether the cable is plugged in, as the guest sees it. Default: UP.
 	Link          NicLink `protobuf:"varint,6,opt,name=link,proto3,enum=cell.v1.NicLink" json:"link,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -2570,7 +3048,7 @@ type Nic struct {
 
 func (x *Nic) Reset() {
 	*x = Nic{}
-	mi := &file_cell_v1_vm_proto_msgTypes[14]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2582,7 +3060,7 @@ func (x *Nic) String() string {
 func (*Nic) ProtoMessage() {}
 
 func (x *Nic) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[14]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2595,7 +3073,7 @@ func (x *Nic) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Nic.ProtoReflect.Descriptor instead.
 func (*Nic) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *Nic) GetSource() isNic_Source {
@@ -2644,6 +3122,13 @@ func (x *Nic) GetBootOrder() uint32 {
 	return 0
 }
 
+func (x *Nic) GetQueues() uint32 {
+	if x != nil {
+		return x.Queues
+	}
+	return 0
+}
+
 func (x *Nic) GetLink() NicLink {
 	if x != nil {
 		return x.Link
@@ -2684,7 +3169,7 @@ type DirectBoot struct {
 
 func (x *DirectBoot) Reset() {
 	*x = DirectBoot{}
-	mi := &file_cell_v1_vm_proto_msgTypes[15]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2696,7 +3181,7 @@ func (x *DirectBoot) String() string {
 func (*DirectBoot) ProtoMessage() {}
 
 func (x *DirectBoot) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[15]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2709,7 +3194,7 @@ func (x *DirectBoot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DirectBoot.ProtoReflect.Descriptor instead.
 func (*DirectBoot) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *DirectBoot) GetKernel() *VolumeRef {
@@ -2749,7 +3234,7 @@ type CloudInit struct {
 
 func (x *CloudInit) Reset() {
 	*x = CloudInit{}
-	mi := &file_cell_v1_vm_proto_msgTypes[16]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2761,7 +3246,7 @@ func (x *CloudInit) String() string {
 func (*CloudInit) ProtoMessage() {}
 
 func (x *CloudInit) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[16]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2774,7 +3259,7 @@ func (x *CloudInit) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloudInit.ProtoReflect.Descriptor instead.
 func (*CloudInit) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *CloudInit) GetUserData() string {
@@ -2852,7 +3337,7 @@ type VmStatus struct {
 
 func (x *VmStatus) Reset() {
 	*x = VmStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[17]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2864,7 +3349,7 @@ func (x *VmStatus) String() string {
 func (*VmStatus) ProtoMessage() {}
 
 func (x *VmStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[17]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2877,7 +3362,7 @@ func (x *VmStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStatus.ProtoReflect.Descriptor instead.
 func (*VmStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *VmStatus) GetState() VmState {
@@ -3052,7 +3537,7 @@ type ReleasingDevice struct {
 
 func (x *ReleasingDevice) Reset() {
 	*x = ReleasingDevice{}
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3064,7 +3549,7 @@ func (x *ReleasingDevice) String() string {
 func (*ReleasingDevice) ProtoMessage() {}
 
 func (x *ReleasingDevice) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3077,7 +3562,7 @@ func (x *ReleasingDevice) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReleasingDevice.ProtoReflect.Descriptor instead.
 func (*ReleasingDevice) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *ReleasingDevice) GetDevice() isReleasingDevice_Device {
@@ -3149,7 +3634,7 @@ type AllowedAction struct {
 
 func (x *AllowedAction) Reset() {
 	*x = AllowedAction{}
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3161,7 +3646,7 @@ func (x *AllowedAction) String() string {
 func (*AllowedAction) ProtoMessage() {}
 
 func (x *AllowedAction) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3174,7 +3659,7 @@ func (x *AllowedAction) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AllowedAction.ProtoReflect.Descriptor instead.
 func (*AllowedAction) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *AllowedAction) GetAction() string {
@@ -3220,7 +3705,7 @@ type PendingChange struct {
 
 func (x *PendingChange) Reset() {
 	*x = PendingChange{}
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3232,7 +3717,7 @@ func (x *PendingChange) String() string {
 func (*PendingChange) ProtoMessage() {}
 
 func (x *PendingChange) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3245,7 +3730,7 @@ func (x *PendingChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PendingChange.ProtoReflect.Descriptor instead.
 func (*PendingChange) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *PendingChange) GetField() string {
@@ -3286,7 +3771,7 @@ type VmFault struct {
 
 func (x *VmFault) Reset() {
 	*x = VmFault{}
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3298,7 +3783,7 @@ func (x *VmFault) String() string {
 func (*VmFault) ProtoMessage() {}
 
 func (x *VmFault) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3311,7 +3796,7 @@ func (x *VmFault) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmFault.ProtoReflect.Descriptor instead.
 func (*VmFault) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *VmFault) GetDisk() string {
@@ -3357,7 +3842,7 @@ type DiskStatus struct {
 
 func (x *DiskStatus) Reset() {
 	*x = DiskStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3369,7 +3854,7 @@ func (x *DiskStatus) String() string {
 func (*DiskStatus) ProtoMessage() {}
 
 func (x *DiskStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3382,7 +3867,7 @@ func (x *DiskStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStatus.ProtoReflect.Descriptor instead.
 func (*DiskStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *DiskStatus) GetName() string {
@@ -3419,7 +3904,7 @@ type NicStatus struct {
 
 func (x *NicStatus) Reset() {
 	*x = NicStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3431,7 +3916,7 @@ func (x *NicStatus) String() string {
 func (*NicStatus) ProtoMessage() {}
 
 func (x *NicStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3444,7 +3929,7 @@ func (x *NicStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStatus.ProtoReflect.Descriptor instead.
 func (*NicStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *NicStatus) GetMac() string {
@@ -3491,7 +3976,7 @@ type VmStats struct {
 
 func (x *VmStats) Reset() {
 	*x = VmStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3503,7 +3988,7 @@ func (x *VmStats) String() string {
 func (*VmStats) ProtoMessage() {}
 
 func (x *VmStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3516,7 +4001,7 @@ func (x *VmStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStats.ProtoReflect.Descriptor instead.
 func (*VmStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *VmStats) GetUuid() string {
@@ -3602,7 +4087,7 @@ type VcpuStats struct {
 
 func (x *VcpuStats) Reset() {
 	*x = VcpuStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3614,7 +4099,7 @@ func (x *VcpuStats) String() string {
 func (*VcpuStats) ProtoMessage() {}
 
 func (x *VcpuStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3627,7 +4112,7 @@ func (x *VcpuStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VcpuStats.ProtoReflect.Descriptor instead.
 func (*VcpuStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *VcpuStats) GetIndex() uint32 {
@@ -3661,7 +4146,7 @@ type MemoryStats struct {
 
 func (x *MemoryStats) Reset() {
 	*x = MemoryStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[26]
+	mi := &file_cell_v1_vm_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3673,7 +4158,7 @@ func (x *MemoryStats) String() string {
 func (*MemoryStats) ProtoMessage() {}
 
 func (x *MemoryStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[26]
+	mi := &file_cell_v1_vm_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3686,7 +4171,7 @@ func (x *MemoryStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MemoryStats.ProtoReflect.Descriptor instead.
 func (*MemoryStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *MemoryStats) GetCurrentBytes() uint64 {
@@ -3744,7 +4229,7 @@ type DiskStats struct {
 
 func (x *DiskStats) Reset() {
 	*x = DiskStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[27]
+	mi := &file_cell_v1_vm_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3756,7 +4241,7 @@ func (x *DiskStats) String() string {
 func (*DiskStats) ProtoMessage() {}
 
 func (x *DiskStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[27]
+	mi := &file_cell_v1_vm_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3769,7 +4254,7 @@ func (x *DiskStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStats.ProtoReflect.Descriptor instead.
 func (*DiskStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{27}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *DiskStats) GetName() string {
@@ -3861,7 +4346,7 @@ type NicStats struct {
 
 func (x *NicStats) Reset() {
 	*x = NicStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[28]
+	mi := &file_cell_v1_vm_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3873,7 +4358,7 @@ func (x *NicStats) String() string {
 func (*NicStats) ProtoMessage() {}
 
 func (x *NicStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[28]
+	mi := &file_cell_v1_vm_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3886,7 +4371,7 @@ func (x *NicStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStats.ProtoReflect.Descriptor instead.
 func (*NicStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{28}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *NicStats) GetMac() string {
@@ -3955,7 +4440,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12#\n" +
 	"\x04spec\x18\x03 \x01(\v2\x0f.cell.v1.VmSpecR\x04spec\x12)\n" +
 	"\x06status\x18\x04 \x01(\v2\x11.cell.v1.VmStatusR\x06status\x12\x12\n" +
-	"\x04etag\x18\x05 \x01(\tR\x04etag\"\x9e\x10\n" +
+	"\x04etag\x18\x05 \x01(\tR\x04etag\"\x8d\x11\n" +
 	"\x06VmSpec\x12\xbf\x02\n" +
 	"\x04name\x18\x01 \x01(\tB\xaa\x02\xbaH\xa6\x02\xba\x01\xa2\x02\n" +
 	"\avm.name\x12\x80\x01must begin with a letter or digit, hold only letters, digits, '.', '_', '-', have at most 63 characters and not look like a UUID\x1a\x93\x01this.matches('^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$') && !this.matches('^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$')R\x04name\x12\xd9\x01\n" +
@@ -3987,7 +4472,9 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x05clock\x18  \x01(\v2\x12.cell.v1.ClockSpecR\x05clock\x12\"\n" +
 	"\x03tpm\x18! \x01(\v2\x10.cell.v1.TpmSpecR\x03tpm\x12-\n" +
 	"\x10vm_generation_id\x18\" \x01(\bH\x04R\x0evmGenerationId\x88\x01\x01\x12#\n" +
-	"\rdrivers_media\x18# \x01(\bR\fdriversMedia\x121\n" +
+	"\rdrivers_media\x18# \x01(\bR\fdriversMedia\x12+\n" +
+	"\x06tuning\x18$ \x01(\v2\x13.cell.v1.TuningSpecR\x06tuning\x12@\n" +
+	"\x0flaunch_security\x18% \x01(\v2\x17.cell.v1.LaunchSecurityR\x0elaunchSecurity\x121\n" +
 	"\x15resume_after_io_error\x182 \x01(\bR\x12resumeAfterIoError\x12+\n" +
 	"\x11delete_protection\x18\x13 \x01(\bR\x10deleteProtection\x12)\n" +
 	"\x10start_protection\x18\x14 \x01(\bR\x0fstartProtection\x12)\n" +
@@ -4019,7 +4506,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\bFirmware\x123\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x15.cell.v1.FirmwareKindB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04kind\x12\x1f\n" +
 	"\vsecure_boot\x18\x02 \x01(\bR\n" +
-	"secureBoot\"\xdb\x06\n" +
+	"secureBoot\"\xdd\x06\n" +
 	"\n" +
 	"HypervSpec\x12\x1d\n" +
 	"\arelaxed\x18\x01 \x01(\bH\x00R\arelaxed\x88\x01\x01\x12\x19\n" +
@@ -4038,8 +4525,8 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"R\x0freenlightenment\x88\x01\x01\x12\x1f\n" +
 	"\btlbflush\x18\f \x01(\bH\vR\btlbflush\x88\x01\x01\x12\x15\n" +
 	"\x03ipi\x18\r \x01(\bH\fR\x03ipi\x88\x01\x01\x12\x19\n" +
-	"\x05evmcs\x18\x0e \x01(\bH\rR\x05evmcs\x88\x01\x01\x12[\n" +
-	"\tvendor_id\x18\x0f \x01(\tB>\xbaH;r927^[A-Za-z0-9._-]?([A-Za-z0-9 ._-]{0,10}[A-Za-z0-9._-])?$R\bvendorIdB\n" +
+	"\x05evmcs\x18\x0e \x01(\bH\rR\x05evmcs\x88\x01\x01\x12]\n" +
+	"\tvendor_id\x18\x0f \x01(\tB@\xbaH=r;29^([A-Za-z0-9._-]([A-Za-z0-9 ._-]{0,10}[A-Za-z0-9._-])?)?$R\bvendorIdB\n" +
 	"\n" +
 	"\b_relaxedB\b\n" +
 	"\x06_vapicB\x13\n" +
@@ -4072,10 +4559,36 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\aenabled\x18\x01 \x01(\bH\x00R\aenabled\x88\x01\x01\x121\n" +
 	"\x05model\x18\x02 \x01(\x0e2\x11.cell.v1.TpmModelB\b\xbaH\x05\x82\x01\x02\x10\x01R\x05modelB\n" +
 	"\n" +
-	"\b_enabled\"\x8c\x01\n" +
+	"\b_enabled\"\xce\x02\n" +
+	"\n" +
+	"TuningSpec\x128\n" +
+	"\tvcpu_pins\x18\x01 \x03(\v2\x10.cell.v1.VcpuPinB\t\xbaH\x06\x92\x01\x03\x10\xc6\x05R\bvcpuPins\x128\n" +
+	"\remulator_cpus\x18\x02 \x03(\rB\x13\xbaH\x10\x92\x01\r\x10\x80 \x18\x01\"\x06*\x04\x18\xff\xff\x03R\femulatorCpus\x12*\n" +
+	"\x04numa\x18\x03 \x01(\v2\x16.cell.v1.NumaPlacementR\x04numa\x12J\n" +
+	"\x10guest_numa_cells\x18\x04 \x03(\v2\x16.cell.v1.GuestNumaCellB\b\xbaH\x05\x92\x01\x02\x10@R\x0eguestNumaCells\x123\n" +
+	"\x0ehugepage_bytes\x18\x05 \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\rhugepageBytes\x12\x1f\n" +
+	"\vlock_memory\x18\x06 \x01(\bR\n" +
+	"lockMemory\"R\n" +
+	"\aVcpuPin\x12\x1c\n" +
+	"\x04vcpu\x18\x01 \x01(\rB\b\xbaH\x05*\x03\x18\xc5\x05R\x04vcpu\x12)\n" +
+	"\x04cpus\x18\x02 \x03(\rB\x15\xbaH\x12\x92\x01\x0f\b\x01\x10\x80 \x18\x01\"\x06*\x04\x18\xff\xff\x03R\x04cpus\"m\n" +
+	"\rNumaPlacement\x12/\n" +
+	"\x04mode\x18\x01 \x01(\x0e2\x11.cell.v1.NumaModeB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04mode\x12+\n" +
+	"\x05nodes\x18\x02 \x03(\rB\x15\xbaH\x12\x92\x01\x0f\b\x01\x10\x80\b\x18\x01\"\x06*\x04\x18\xff\xff\x03R\x05nodes\"\xd1\x01\n" +
+	"\rGuestNumaCell\x12*\n" +
+	"\x05vcpus\x18\x01 \x03(\rB\x14\xbaH\x11\x92\x01\x0e\b\x01\x10\xc6\x05\x18\x01\"\x05*\x03\x18\xc5\x05R\x05vcpus\x12\x93\x01\n" +
+	"\fmemory_bytes\x18\x02 \x01(\x04Bp\xbaHm\xba\x01\\\n" +
+	"\x1cguest_numa_cell.memory_bytes\x12\x1bmust be a multiple of 1 MiB\x1a\x1fthis % uint(1048576) == uint(0)2\f\x18\x80\x80\x80\x80\x80\x80\x04(\x80\x80@R\vmemoryBytes\"A\n" +
+	"\x0eLaunchSecurity\x12 \n" +
+	"\x03sev\x18\x01 \x01(\v2\f.cell.v1.SevH\x00R\x03sevB\r\n" +
+	"\x04kind\x12\x05\xbaH\x02\b\x01\"]\n" +
+	"\x03Sev\x12&\n" +
+	"\x06policy\x18\x01 \x01(\rB\t\xbaH\x06*\x04\x18\xff\xff\x03H\x00R\x06policy\x88\x01\x01\x12#\n" +
+	"\rkernel_hashes\x18\x02 \x01(\bR\fkernelHashesB\t\n" +
+	"\a_policy\"\x8c\x01\n" +
 	"\tVolumeRef\x12<\n" +
 	"\x04pool\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x04pool\x12A\n" +
-	"\x06volume\x18\x02 \x01(\tB)\xbaH&r$2\"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$R\x06volume\"\x89\x05\n" +
+	"\x06volume\x18\x02 \x01(\tB)\xbaH&r$2\"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$R\x06volume\"\xe5\x05\n" +
 	"\x04Disk\x124\n" +
 	"\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b2\x19^[a-z0-9][a-z0-9-]{0,19}$R\x04name\x12,\n" +
 	"\x06volume\x18\x02 \x01(\v2\x12.cell.v1.VolumeRefH\x00R\x06volume\x123\n" +
@@ -4090,7 +4603,9 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\n" +
 	"boot_order\x18\n" +
 	" \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\x12\x1b\n" +
-	"\tread_only\x18\v \x01(\bR\breadOnly\x121\n" +
+	"\tread_only\x18\v \x01(\bR\breadOnly\x12 \n" +
+	"\x06queues\x18\x14 \x01(\rB\b\xbaH\x05*\x03\x18\x80\x02R\x06queues\x128\n" +
+	"\riothread_cpus\x18\x15 \x03(\rB\x13\xbaH\x10\x92\x01\r\x10\x80 \x18\x01\"\x06*\x04\x18\xff\xff\x03R\fiothreadCpus\x121\n" +
 	"\bthrottle\x18\f \x01(\v2\x15.cell.v1.DiskThrottleR\bthrottle\x12E\n" +
 	"\ferror_policy\x18\r \x01(\x0e2\x18.cell.v1.DiskErrorPolicyB\b\xbaH\x05\x82\x01\x02\x10\x01R\verrorPolicyB\x0f\n" +
 	"\x06source\x12\x05\xbaH\x02\b\x01\"\xf8\x02\n" +
@@ -4119,7 +4634,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b2\x19^[a-z0-9][a-z0-9-]{0,19}$R\x04name\x12*\n" +
 	"\x06volume\x18\x02 \x01(\v2\x12.cell.v1.VolumeRefR\x06volume\x12&\n" +
 	"\n" +
-	"boot_order\x18\x03 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\"\x89\x04\n" +
+	"boot_order\x18\x03 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\"\xab\x04\n" +
 	"\x03Nic\x12D\n" +
 	"\anetwork\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$H\x00R\anetwork\x12B\n" +
 	"\x06bridge\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,14}$H\x00R\x06bridge\x121\n" +
@@ -4127,7 +4642,9 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x03mac\x18\x04 \x01(\tB\xc8\x01\xbaH\xc4\x01\xba\x01\xc0\x01\n" +
 	"\anic.mac\x12Fmust be a unicast MAC address such as 52:54:00:12:34:56, not all zeros\x1amthis == '' || (this.matches('^[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$') && this != '00:00:00:00:00:00')R\x03mac\x12&\n" +
 	"\n" +
-	"boot_order\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\x12.\n" +
+	"boot_order\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18@R\tbootOrder\x12 \n" +
+	"\x06queues\x18\n" +
+	" \x01(\rB\b\xbaH\x05*\x03\x18\x80\x02R\x06queues\x12.\n" +
 	"\x04link\x18\x06 \x01(\x0e2\x10.cell.v1.NicLinkB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04linkB\x0f\n" +
 	"\x06source\x12\x05\xbaH\x02\b\x01\"\x9a\x01\n" +
 	"\n" +
@@ -4263,7 +4780,12 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x17TICK_POLICY_UNSPECIFIED\x10\x00\x12\x15\n" +
 	"\x11TICK_POLICY_DELAY\x10\x01\x12\x17\n" +
 	"\x13TICK_POLICY_CATCHUP\x10\x02\x12\x17\n" +
-	"\x13TICK_POLICY_DISCARD\x10\x03*K\n" +
+	"\x13TICK_POLICY_DISCARD\x10\x03*n\n" +
+	"\bNumaMode\x12\x19\n" +
+	"\x15NUMA_MODE_UNSPECIFIED\x10\x00\x12\x14\n" +
+	"\x10NUMA_MODE_STRICT\x10\x01\x12\x17\n" +
+	"\x13NUMA_MODE_PREFERRED\x10\x02\x12\x18\n" +
+	"\x14NUMA_MODE_INTERLEAVE\x10\x03*K\n" +
 	"\bTpmModel\x12\x19\n" +
 	"\x15TPM_MODEL_UNSPECIFIED\x10\x00\x12\x11\n" +
 	"\rTPM_MODEL_CRB\x10\x01\x12\x11\n" +
@@ -4362,131 +4884,145 @@ func file_cell_v1_vm_proto_rawDescGZIP() []byte {
 	return file_cell_v1_vm_proto_rawDescData
 }
 
-var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 18)
-var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 30)
+var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 19)
+var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 36)
 var file_cell_v1_vm_proto_goTypes = []any{
 	(CpuMode)(0),                  // 0: cell.v1.CpuMode
 	(GuestProfile)(0),             // 1: cell.v1.GuestProfile
 	(ClockOffset)(0),              // 2: cell.v1.ClockOffset
 	(TickPolicy)(0),               // 3: cell.v1.TickPolicy
-	(TpmModel)(0),                 // 4: cell.v1.TpmModel
-	(FirmwareKind)(0),             // 5: cell.v1.FirmwareKind
-	(DiskErrorPolicy)(0),          // 6: cell.v1.DiskErrorPolicy
-	(VolumeFormat)(0),             // 7: cell.v1.VolumeFormat
-	(DiskBus)(0),                  // 8: cell.v1.DiskBus
-	(DiskCache)(0),                // 9: cell.v1.DiskCache
-	(DiskIo)(0),                   // 10: cell.v1.DiskIo
-	(DiskDiscard)(0),              // 11: cell.v1.DiskDiscard
-	(NicLink)(0),                  // 12: cell.v1.NicLink
-	(NicModel)(0),                 // 13: cell.v1.NicModel
-	(VmState)(0),                  // 14: cell.v1.VmState
-	(VmStateReason)(0),            // 15: cell.v1.VmStateReason
-	(GuestAgentState)(0),          // 16: cell.v1.GuestAgentState
-	(VmAcceleration)(0),           // 17: cell.v1.VmAcceleration
-	(*Vm)(nil),                    // 18: cell.v1.Vm
-	(*VmSpec)(nil),                // 19: cell.v1.VmSpec
-	(*CpuSpec)(nil),               // 20: cell.v1.CpuSpec
-	(*CpuTopology)(nil),           // 21: cell.v1.CpuTopology
-	(*Firmware)(nil),              // 22: cell.v1.Firmware
-	(*HypervSpec)(nil),            // 23: cell.v1.HypervSpec
-	(*ClockSpec)(nil),             // 24: cell.v1.ClockSpec
-	(*TpmSpec)(nil),               // 25: cell.v1.TpmSpec
-	(*VolumeRef)(nil),             // 26: cell.v1.VolumeRef
-	(*Disk)(nil),                  // 27: cell.v1.Disk
-	(*DiskThrottle)(nil),          // 28: cell.v1.DiskThrottle
-	(*ThrottleRate)(nil),          // 29: cell.v1.ThrottleRate
-	(*NewVolume)(nil),             // 30: cell.v1.NewVolume
-	(*Cdrom)(nil),                 // 31: cell.v1.Cdrom
-	(*Nic)(nil),                   // 32: cell.v1.Nic
-	(*DirectBoot)(nil),            // 33: cell.v1.DirectBoot
-	(*CloudInit)(nil),             // 34: cell.v1.CloudInit
-	(*VmStatus)(nil),              // 35: cell.v1.VmStatus
-	(*ReleasingDevice)(nil),       // 36: cell.v1.ReleasingDevice
-	(*AllowedAction)(nil),         // 37: cell.v1.AllowedAction
-	(*PendingChange)(nil),         // 38: cell.v1.PendingChange
-	(*VmFault)(nil),               // 39: cell.v1.VmFault
-	(*DiskStatus)(nil),            // 40: cell.v1.DiskStatus
-	(*NicStatus)(nil),             // 41: cell.v1.NicStatus
-	(*VmStats)(nil),               // 42: cell.v1.VmStats
-	(*VcpuStats)(nil),             // 43: cell.v1.VcpuStats
-	(*MemoryStats)(nil),           // 44: cell.v1.MemoryStats
-	(*DiskStats)(nil),             // 45: cell.v1.DiskStats
-	(*NicStats)(nil),              // 46: cell.v1.NicStats
-	nil,                           // 47: cell.v1.VmSpec.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 48: google.protobuf.Timestamp
-	(*durationpb.Duration)(nil),   // 49: google.protobuf.Duration
+	(NumaMode)(0),                 // 4: cell.v1.NumaMode
+	(TpmModel)(0),                 // 5: cell.v1.TpmModel
+	(FirmwareKind)(0),             // 6: cell.v1.FirmwareKind
+	(DiskErrorPolicy)(0),          // 7: cell.v1.DiskErrorPolicy
+	(VolumeFormat)(0),             // 8: cell.v1.VolumeFormat
+	(DiskBus)(0),                  // 9: cell.v1.DiskBus
+	(DiskCache)(0),                // 10: cell.v1.DiskCache
+	(DiskIo)(0),                   // 11: cell.v1.DiskIo
+	(DiskDiscard)(0),              // 12: cell.v1.DiskDiscard
+	(NicLink)(0),                  // 13: cell.v1.NicLink
+	(NicModel)(0),                 // 14: cell.v1.NicModel
+	(VmState)(0),                  // 15: cell.v1.VmState
+	(VmStateReason)(0),            // 16: cell.v1.VmStateReason
+	(GuestAgentState)(0),          // 17: cell.v1.GuestAgentState
+	(VmAcceleration)(0),           // 18: cell.v1.VmAcceleration
+	(*Vm)(nil),                    // 19: cell.v1.Vm
+	(*VmSpec)(nil),                // 20: cell.v1.VmSpec
+	(*CpuSpec)(nil),               // 21: cell.v1.CpuSpec
+	(*CpuTopology)(nil),           // 22: cell.v1.CpuTopology
+	(*Firmware)(nil),              // 23: cell.v1.Firmware
+	(*HypervSpec)(nil),            // 24: cell.v1.HypervSpec
+	(*ClockSpec)(nil),             // 25: cell.v1.ClockSpec
+	(*TpmSpec)(nil),               // 26: cell.v1.TpmSpec
+	(*TuningSpec)(nil),            // 27: cell.v1.TuningSpec
+	(*VcpuPin)(nil),               // 28: cell.v1.VcpuPin
+	(*NumaPlacement)(nil),         // 29: cell.v1.NumaPlacement
+	(*GuestNumaCell)(nil),         // 30: cell.v1.GuestNumaCell
+	(*LaunchSecurity)(nil),        // 31: cell.v1.LaunchSecurity
+	(*Sev)(nil),                   // 32: cell.v1.Sev
+	(*VolumeRef)(nil),             // 33: cell.v1.VolumeRef
+	(*Disk)(nil),                  // 34: cell.v1.Disk
+	(*DiskThrottle)(nil),          // 35: cell.v1.DiskThrottle
+	(*ThrottleRate)(nil),          // 36: cell.v1.ThrottleRate
+	(*NewVolume)(nil),             // 37: cell.v1.NewVolume
+	(*Cdrom)(nil),                 // 38: cell.v1.Cdrom
+	(*Nic)(nil),                   // 39: cell.v1.Nic
+	(*DirectBoot)(nil),            // 40: cell.v1.DirectBoot
+	(*CloudInit)(nil),             // 41: cell.v1.CloudInit
+	(*VmStatus)(nil),              // 42: cell.v1.VmStatus
+	(*ReleasingDevice)(nil),       // 43: cell.v1.ReleasingDevice
+	(*AllowedAction)(nil),         // 44: cell.v1.AllowedAction
+	(*PendingChange)(nil),         // 45: cell.v1.PendingChange
+	(*VmFault)(nil),               // 46: cell.v1.VmFault
+	(*DiskStatus)(nil),            // 47: cell.v1.DiskStatus
+	(*NicStatus)(nil),             // 48: cell.v1.NicStatus
+	(*VmStats)(nil),               // 49: cell.v1.VmStats
+	(*VcpuStats)(nil),             // 50: cell.v1.VcpuStats
+	(*MemoryStats)(nil),           // 51: cell.v1.MemoryStats
+	(*DiskStats)(nil),             // 52: cell.v1.DiskStats
+	(*NicStats)(nil),              // 53: cell.v1.NicStats
+	nil,                           // 54: cell.v1.VmSpec.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 55: google.protobuf.Timestamp
+	(*durationpb.Duration)(nil),   // 56: google.protobuf.Duration
 }
 var file_cell_v1_vm_proto_depIdxs = []int32{
-	19, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
-	35, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
-	47, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
-	20, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
-	22, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
-	27, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
-	31, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
-	32, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
-	33, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
-	34, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
+	20, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
+	42, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
+	54, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
+	21, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
+	23, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
+	34, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
+	38, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
+	39, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
+	40, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
+	41, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
 	1,  // 10: cell.v1.VmSpec.guest_profile:type_name -> cell.v1.GuestProfile
-	23, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
-	24, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
-	25, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
-	21, // 14: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
-	0,  // 15: cell.v1.CpuSpec.mode:type_name -> cell.v1.CpuMode
-	5,  // 16: cell.v1.Firmware.kind:type_name -> cell.v1.FirmwareKind
-	2,  // 17: cell.v1.ClockSpec.offset:type_name -> cell.v1.ClockOffset
-	3,  // 18: cell.v1.ClockSpec.rtc:type_name -> cell.v1.TickPolicy
-	3,  // 19: cell.v1.ClockSpec.pit:type_name -> cell.v1.TickPolicy
-	4,  // 20: cell.v1.TpmSpec.model:type_name -> cell.v1.TpmModel
-	26, // 21: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
-	30, // 22: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
-	8,  // 23: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
-	9,  // 24: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
-	10, // 25: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
-	11, // 26: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
-	28, // 27: cell.v1.Disk.throttle:type_name -> cell.v1.DiskThrottle
-	6,  // 28: cell.v1.Disk.error_policy:type_name -> cell.v1.DiskErrorPolicy
-	29, // 29: cell.v1.DiskThrottle.total_bytes:type_name -> cell.v1.ThrottleRate
-	29, // 30: cell.v1.DiskThrottle.read_bytes:type_name -> cell.v1.ThrottleRate
-	29, // 31: cell.v1.DiskThrottle.write_bytes:type_name -> cell.v1.ThrottleRate
-	29, // 32: cell.v1.DiskThrottle.total_operations:type_name -> cell.v1.ThrottleRate
-	29, // 33: cell.v1.DiskThrottle.read_operations:type_name -> cell.v1.ThrottleRate
-	29, // 34: cell.v1.DiskThrottle.write_operations:type_name -> cell.v1.ThrottleRate
-	7,  // 35: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
-	26, // 36: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
-	13, // 37: cell.v1.Nic.model:type_name -> cell.v1.NicModel
-	12, // 38: cell.v1.Nic.link:type_name -> cell.v1.NicLink
-	26, // 39: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
-	26, // 40: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
-	14, // 41: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
-	15, // 42: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
-	39, // 43: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
-	48, // 44: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
-	48, // 45: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
-	17, // 46: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
-	48, // 47: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
-	40, // 48: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
-	41, // 49: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
-	16, // 50: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
-	37, // 51: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
-	38, // 52: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
-	36, // 53: cell.v1.VmStatus.releasing_devices:type_name -> cell.v1.ReleasingDevice
-	48, // 54: cell.v1.ReleasingDevice.request_time:type_name -> google.protobuf.Timestamp
-	48, // 55: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
-	26, // 56: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
-	48, // 57: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
-	14, // 58: cell.v1.VmStats.state:type_name -> cell.v1.VmState
-	49, // 59: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
-	43, // 60: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
-	44, // 61: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
-	45, // 62: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
-	46, // 63: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
-	49, // 64: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
-	65, // [65:65] is the sub-list for method output_type
-	65, // [65:65] is the sub-list for method input_type
-	65, // [65:65] is the sub-list for extension type_name
-	65, // [65:65] is the sub-list for extension extendee
-	0,  // [0:65] is the sub-list for field type_name
+	24, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
+	25, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
+	26, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
+	27, // 14: cell.v1.VmSpec.tuning:type_name -> cell.v1.TuningSpec
+	31, // 15: cell.v1.VmSpec.launch_security:type_name -> cell.v1.LaunchSecurity
+	22, // 16: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
+	0,  // 17: cell.v1.CpuSpec.mode:type_name -> cell.v1.CpuMode
+	6,  // 18: cell.v1.Firmware.kind:type_name -> cell.v1.FirmwareKind
+	2,  // 19: cell.v1.ClockSpec.offset:type_name -> cell.v1.ClockOffset
+	3,  // 20: cell.v1.ClockSpec.rtc:type_name -> cell.v1.TickPolicy
+	3,  // 21: cell.v1.ClockSpec.pit:type_name -> cell.v1.TickPolicy
+	5,  // 22: cell.v1.TpmSpec.model:type_name -> cell.v1.TpmModel
+	28, // 23: cell.v1.TuningSpec.vcpu_pins:type_name -> cell.v1.VcpuPin
+	29, // 24: cell.v1.TuningSpec.numa:type_name -> cell.v1.NumaPlacement
+	30, // 25: cell.v1.TuningSpec.guest_numa_cells:type_name -> cell.v1.GuestNumaCell
+	4,  // 26: cell.v1.NumaPlacement.mode:type_name -> cell.v1.NumaMode
+	32, // 27: cell.v1.LaunchSecurity.sev:type_name -> cell.v1.Sev
+	33, // 28: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
+	37, // 29: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
+	9,  // 30: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
+	10, // 31: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
+	11, // 32: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
+	12, // 33: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
+	35, // 34: cell.v1.Disk.throttle:type_name -> cell.v1.DiskThrottle
+	7,  // 35: cell.v1.Disk.error_policy:type_name -> cell.v1.DiskErrorPolicy
+	36, // 36: cell.v1.DiskThrottle.total_bytes:type_name -> cell.v1.ThrottleRate
+	36, // 37: cell.v1.DiskThrottle.read_bytes:type_name -> cell.v1.ThrottleRate
+	36, // 38: cell.v1.DiskThrottle.write_bytes:type_name -> cell.v1.ThrottleRate
+	36, // 39: cell.v1.DiskThrottle.total_operations:type_name -> cell.v1.ThrottleRate
+	36, // 40: cell.v1.DiskThrottle.read_operations:type_name -> cell.v1.ThrottleRate
+	36, // 41: cell.v1.DiskThrottle.write_operations:type_name -> cell.v1.ThrottleRate
+	8,  // 42: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
+	33, // 43: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
+	14, // 44: cell.v1.Nic.model:type_name -> cell.v1.NicModel
+	13, // 45: cell.v1.Nic.link:type_name -> cell.v1.NicLink
+	33, // 46: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
+	33, // 47: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
+	15, // 48: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
+	16, // 49: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
+	46, // 50: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
+	55, // 51: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
+	55, // 52: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
+	18, // 53: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
+	55, // 54: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
+	47, // 55: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
+	48, // 56: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
+	17, // 57: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
+	44, // 58: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
+	45, // 59: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
+	43, // 60: cell.v1.VmStatus.releasing_devices:type_name -> cell.v1.ReleasingDevice
+	55, // 61: cell.v1.ReleasingDevice.request_time:type_name -> google.protobuf.Timestamp
+	55, // 62: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
+	33, // 63: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
+	55, // 64: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
+	15, // 65: cell.v1.VmStats.state:type_name -> cell.v1.VmState
+	56, // 66: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
+	50, // 67: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
+	51, // 68: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
+	52, // 69: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
+	53, // 70: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
+	56, // 71: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
+	72, // [72:72] is the sub-list for method output_type
+	72, // [72:72] is the sub-list for method input_type
+	72, // [72:72] is the sub-list for extension type_name
+	72, // [72:72] is the sub-list for extension extendee
+	0,  // [0:72] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_vm_proto_init() }
@@ -4498,27 +5034,31 @@ func file_cell_v1_vm_proto_init() {
 	file_cell_v1_vm_proto_msgTypes[5].OneofWrappers = []any{}
 	file_cell_v1_vm_proto_msgTypes[6].OneofWrappers = []any{}
 	file_cell_v1_vm_proto_msgTypes[7].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[9].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[12].OneofWrappers = []any{
+		(*LaunchSecurity_Sev)(nil),
+	}
+	file_cell_v1_vm_proto_msgTypes[13].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[15].OneofWrappers = []any{
 		(*Disk_Volume)(nil),
 		(*Disk_NewVolume)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[14].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[20].OneofWrappers = []any{
 		(*Nic_Network)(nil),
 		(*Nic_Bridge)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[17].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[18].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[23].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[24].OneofWrappers = []any{
 		(*ReleasingDevice_Disk)(nil),
 		(*ReleasingDevice_Nic)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[26].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[32].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_vm_proto_rawDesc), len(file_cell_v1_vm_proto_rawDesc)),
-			NumEnums:      18,
-			NumMessages:   30,
+			NumEnums:      19,
+			NumMessages:   36,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -307,6 +307,82 @@ export function tickPolicyToNumber(object: TickPolicy): number {
   }
 }
 
+/** How strictly memory comes from NUMA nodes. */
+export const NumaMode = {
+  /** UNSPECIFIED - The default: STRICT. */
+  UNSPECIFIED: "NUMA_MODE_UNSPECIFIED",
+  /** STRICT - From these and no others; the VM does not start without. */
+  STRICT: "NUMA_MODE_STRICT",
+  /** PREFERRED - From this one, and from others where it is full. */
+  PREFERRED: "NUMA_MODE_PREFERRED",
+  /** INTERLEAVE - From these in turns. */
+  INTERLEAVE: "NUMA_MODE_INTERLEAVE",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type NumaMode = typeof NumaMode[keyof typeof NumaMode];
+
+export namespace NumaMode {
+  export type UNSPECIFIED = typeof NumaMode.UNSPECIFIED;
+  export type STRICT = typeof NumaMode.STRICT;
+  export type PREFERRED = typeof NumaMode.PREFERRED;
+  export type INTERLEAVE = typeof NumaMode.INTERLEAVE;
+  export type UNRECOGNIZED = typeof NumaMode.UNRECOGNIZED;
+}
+
+export function numaModeFromJSON(object: any): NumaMode {
+  switch (object) {
+    case 0:
+    case "NUMA_MODE_UNSPECIFIED":
+      return NumaMode.UNSPECIFIED;
+    case 1:
+    case "NUMA_MODE_STRICT":
+      return NumaMode.STRICT;
+    case 2:
+    case "NUMA_MODE_PREFERRED":
+      return NumaMode.PREFERRED;
+    case 3:
+    case "NUMA_MODE_INTERLEAVE":
+      return NumaMode.INTERLEAVE;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return NumaMode.UNRECOGNIZED;
+  }
+}
+
+export function numaModeToJSON(object: NumaMode): string {
+  switch (object) {
+    case NumaMode.UNSPECIFIED:
+      return "NUMA_MODE_UNSPECIFIED";
+    case NumaMode.STRICT:
+      return "NUMA_MODE_STRICT";
+    case NumaMode.PREFERRED:
+      return "NUMA_MODE_PREFERRED";
+    case NumaMode.INTERLEAVE:
+      return "NUMA_MODE_INTERLEAVE";
+    case NumaMode.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function numaModeToNumber(object: NumaMode): number {
+  switch (object) {
+    case NumaMode.UNSPECIFIED:
+      return 0;
+    case NumaMode.STRICT:
+      return 1;
+    case NumaMode.PREFERRED:
+      return 2;
+    case NumaMode.INTERLEAVE:
+      return 3;
+    case NumaMode.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
 /** Interfaces of TPMs. */
 export const TpmModel = {
   /** UNSPECIFIED - The default: CRB. */
@@ -1614,6 +1690,14 @@ export interface VmSpec {
    * false.
    */
   driversMedia: boolean;
+  /** Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants. */
+  tuning:
+    | TuningSpec
+    | undefined;
+  /** Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none. */
+  launchSecurity:
+    | LaunchSecurity
+    | undefined;
   /**
    * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
    * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
@@ -1768,6 +1852,74 @@ export interface TpmSpec {
 }
 
 /**
+ * Where on the host a VM runs. Everything is checked against the host when the VM is created; the numbers are those of GetHost and of the host's
+ * kernel. Numbers of CPUs and nodes come back in ascending order.
+ */
+export interface TuningSpec {
+  /** vCPUs that run on some of the host's CPUs only. Those without an entry run anywhere. */
+  vcpuPins: VcpuPin[];
+  /** The host's CPUs that QEMU's own threads run on. Default: any. */
+  emulatorCpus: number[];
+  /** The host's NUMA nodes that the memory comes from. Default: any. */
+  numa:
+    | NumaPlacement
+    | undefined;
+  /** NUMA cells as the guest sees them, at most 64. Every vCPU is in one of them, and their memory is the VM's. Default: none. */
+  guestNumaCells: GuestNumaCell[];
+  /** Size in bytes of the huge pages that the memory is made of; the host must have enough of them. Default: ordinary pages. */
+  hugepageBytes: bigint;
+  /** Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false. */
+  lockMemory: boolean;
+}
+
+/** Where a vCPU runs. */
+export interface VcpuPin {
+  /** Number of the vCPU, from 0. */
+  vcpu: number;
+  /** The host's CPUs, at least one. */
+  cpus: number[];
+}
+
+/** Where memory comes from. */
+export interface NumaPlacement {
+  /** How strictly. Default: STRICT. */
+  mode: NumaMode;
+  /** The host's NUMA nodes, at least one; with mode PREFERRED one. */
+  nodes: number[];
+}
+
+/** A NUMA cell as the guest sees it. */
+export interface GuestNumaCell {
+  /** Its vCPUs, from 0, at least one. */
+  vcpus: number[];
+  /** Its memory in bytes; a multiple of 1 MiB. */
+  memoryBytes: bigint;
+}
+
+/** Memory that the processor encrypts. */
+export interface LaunchSecurity {
+  /** How. */
+  kind:
+    | //
+    /** AMD's Secure Encrypted Virtualization. */
+    { $case: "sev"; value: Sev }
+    | undefined;
+}
+
+/** AMD's Secure Encrypted Virtualization. */
+export interface Sev {
+  /**
+   * Bits of the guest policy, by AMD's numbers: 1 no debugging, 2 no sharing of keys, 4 encrypted registers (SEV-ES) … Default: 3. Without bit 1 the
+   * host can read the memory all the same.
+   */
+  policy?:
+    | number
+    | undefined;
+  /** The firmware measures kernel, initial RAM disk and command line of direct_boot. Default: false. */
+  kernelHashes: boolean;
+}
+
+/**
  * A volume in one of the host's Cell-owned pools: an ordinary file in its directory. Its name decides its format, for what it holds was written
  * by a guest: `.qcow2` is qcow2, anything else raw. A file whose content says otherwise is refused (but `.raw` is raw whatever it holds), and so
  * is one with a backing file, with data in another file, or with a second name.
@@ -1808,6 +1960,10 @@ export interface Disk {
   bootOrder: number;
   /** The guest cannot write. Default: false. */
   readOnly: boolean;
+  /** Request queues. Only VIRTIO and SCSI; with SCSI they are the controller's, and the same for all its disks. Default: one a vCPU. */
+  queues: number;
+  /** The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any. */
+  iothreadCpus: number[];
   /** Limits of what the guest reads and writes. Absent: none. */
   throttle:
     | DiskThrottle
@@ -1896,6 +2052,8 @@ export interface Nic {
   mac: string;
   /** As Disk.boot_order (network boot). */
   bootOrder: number;
+  /** Pairs of queues, at most one a vCPU. Only VIRTIO. Default: one, which GetVm gives as 0. */
+  queues: number;
   /** Whether the cable is plugged in, as the guest sees it. Default: UP. */
   link: NicLink;
 }
@@ -2318,6 +2476,8 @@ function createBaseVmSpec(): VmSpec {
     tpm: undefined,
     vmGenerationId: undefined,
     driversMedia: false,
+    tuning: undefined,
+    launchSecurity: undefined,
     resumeAfterIoError: false,
     deleteProtection: false,
     startProtection: false,
@@ -2402,6 +2562,12 @@ export const VmSpec: MessageFns<VmSpec> = {
     }
     if (message.driversMedia !== false) {
       writer.uint32(280).bool(message.driversMedia);
+    }
+    if (message.tuning !== undefined) {
+      TuningSpec.encode(message.tuning, writer.uint32(290).fork()).join();
+    }
+    if (message.launchSecurity !== undefined) {
+      LaunchSecurity.encode(message.launchSecurity, writer.uint32(298).fork()).join();
     }
     if (message.resumeAfterIoError !== false) {
       writer.uint32(400).bool(message.resumeAfterIoError);
@@ -2629,6 +2795,22 @@ export const VmSpec: MessageFns<VmSpec> = {
             message.driversMedia = reader.bool();
             continue;
           }
+          case 36: {
+            if (tag !== 290) {
+              break;
+            }
+
+            message.tuning = TuningSpec.decode(reader, reader.uint32());
+            continue;
+          }
+          case 37: {
+            if (tag !== 298) {
+              break;
+            }
+
+            message.launchSecurity = LaunchSecurity.decode(reader, reader.uint32());
+            continue;
+          }
           case 50: {
             if (tag !== 400) {
               break;
@@ -2764,6 +2946,12 @@ export const VmSpec: MessageFns<VmSpec> = {
         : isSet(object.drivers_media)
         ? globalThis.Boolean(object.drivers_media)
         : false,
+      tuning: isSet(object.tuning) ? TuningSpec.fromJSON(object.tuning) : undefined,
+      launchSecurity: isSet(object.launchSecurity)
+        ? LaunchSecurity.fromJSON(object.launchSecurity)
+        : isSet(object.launch_security)
+        ? LaunchSecurity.fromJSON(object.launch_security)
+        : undefined,
       resumeAfterIoError: isSet(object.resumeAfterIoError)
         ? globalThis.Boolean(object.resumeAfterIoError)
         : isSet(object.resume_after_io_error)
@@ -2872,6 +3060,12 @@ export const VmSpec: MessageFns<VmSpec> = {
     if (message.driversMedia !== false) {
       obj.driversMedia = message.driversMedia;
     }
+    if (message.tuning !== undefined) {
+      obj.tuning = TuningSpec.toJSON(message.tuning);
+    }
+    if (message.launchSecurity !== undefined) {
+      obj.launchSecurity = LaunchSecurity.toJSON(message.launchSecurity);
+    }
     if (message.resumeAfterIoError !== false) {
       obj.resumeAfterIoError = message.resumeAfterIoError;
     }
@@ -2939,6 +3133,12 @@ export const VmSpec: MessageFns<VmSpec> = {
     message.tpm = (object.tpm !== undefined && object.tpm !== null) ? TpmSpec.fromPartial(object.tpm) : undefined;
     message.vmGenerationId = object.vmGenerationId ?? undefined;
     message.driversMedia = object.driversMedia ?? false;
+    message.tuning = (object.tuning !== undefined && object.tuning !== null)
+      ? TuningSpec.fromPartial(object.tuning)
+      : undefined;
+    message.launchSecurity = (object.launchSecurity !== undefined && object.launchSecurity !== null)
+      ? LaunchSecurity.fromPartial(object.launchSecurity)
+      : undefined;
     message.resumeAfterIoError = object.resumeAfterIoError ?? false;
     message.deleteProtection = object.deleteProtection ?? false;
     message.startProtection = object.startProtection ?? false;
@@ -3932,6 +4132,667 @@ export const TpmSpec: MessageFns<TpmSpec> = {
   },
 };
 
+function createBaseTuningSpec(): TuningSpec {
+  return { vcpuPins: [], emulatorCpus: [], numa: undefined, guestNumaCells: [], hugepageBytes: 0n, lockMemory: false };
+}
+
+export const TuningSpec: MessageFns<TuningSpec> = {
+  encode(message: TuningSpec, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.vcpuPins) {
+      VcpuPin.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.emulatorCpus.length !== 0) {
+      writer.uint32(18).fork();
+      for (const v of message.emulatorCpus) {
+        writer.uint32(v);
+      }
+      writer.join();
+    }
+    if (message.numa !== undefined) {
+      NumaPlacement.encode(message.numa, writer.uint32(26).fork()).join();
+    }
+    for (const v of message.guestNumaCells) {
+      GuestNumaCell.encode(v!, writer.uint32(34).fork()).join();
+    }
+    if (message.hugepageBytes !== 0n) {
+      if (BigInt.asUintN(64, message.hugepageBytes) !== message.hugepageBytes) {
+        throw new globalThis.Error("value provided for field message.hugepageBytes of type uint64 too large");
+      }
+      writer.uint32(40).uint64(message.hugepageBytes);
+    }
+    if (message.lockMemory !== false) {
+      writer.uint32(48).bool(message.lockMemory);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TuningSpec {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTuningSpec();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vcpuPins.push(VcpuPin.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag === 16) {
+              message.emulatorCpus.push(reader.uint32());
+
+              continue;
+            }
+
+            if (tag === 18) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.emulatorCpus.push(reader.uint32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.numa = NumaPlacement.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.guestNumaCells.push(GuestNumaCell.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.hugepageBytes = reader.uint64() as bigint;
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.lockMemory = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TuningSpec {
+    return {
+      vcpuPins: globalThis.Array.isArray(object?.vcpuPins)
+        ? object.vcpuPins.map((e: any) => VcpuPin.fromJSON(e))
+        : globalThis.Array.isArray(object?.vcpu_pins)
+        ? object.vcpu_pins.map((e: any) => VcpuPin.fromJSON(e))
+        : [],
+      emulatorCpus: globalThis.Array.isArray(object?.emulatorCpus)
+        ? object.emulatorCpus.map((e: any) => globalThis.Number(e))
+        : globalThis.Array.isArray(object?.emulator_cpus)
+        ? object.emulator_cpus.map((e: any) => globalThis.Number(e))
+        : [],
+      numa: isSet(object.numa) ? NumaPlacement.fromJSON(object.numa) : undefined,
+      guestNumaCells: globalThis.Array.isArray(object?.guestNumaCells)
+        ? object.guestNumaCells.map((e: any) => GuestNumaCell.fromJSON(e))
+        : globalThis.Array.isArray(object?.guest_numa_cells)
+        ? object.guest_numa_cells.map((e: any) => GuestNumaCell.fromJSON(e))
+        : [],
+      hugepageBytes: isSet(object.hugepageBytes)
+        ? BigInt(object.hugepageBytes)
+        : isSet(object.hugepage_bytes)
+        ? BigInt(object.hugepage_bytes)
+        : 0n,
+      lockMemory: isSet(object.lockMemory)
+        ? globalThis.Boolean(object.lockMemory)
+        : isSet(object.lock_memory)
+        ? globalThis.Boolean(object.lock_memory)
+        : false,
+    };
+  },
+
+  toJSON(message: TuningSpec): unknown {
+    const obj: any = {};
+    if (message.vcpuPins?.length) {
+      obj.vcpuPins = message.vcpuPins.map((e) => VcpuPin.toJSON(e));
+    }
+    if (message.emulatorCpus?.length) {
+      obj.emulatorCpus = message.emulatorCpus.map((e) => Math.round(e));
+    }
+    if (message.numa !== undefined) {
+      obj.numa = NumaPlacement.toJSON(message.numa);
+    }
+    if (message.guestNumaCells?.length) {
+      obj.guestNumaCells = message.guestNumaCells.map((e) => GuestNumaCell.toJSON(e));
+    }
+    if (message.hugepageBytes !== 0n) {
+      obj.hugepageBytes = message.hugepageBytes.toString();
+    }
+    if (message.lockMemory !== false) {
+      obj.lockMemory = message.lockMemory;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TuningSpec>): TuningSpec {
+    return TuningSpec.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TuningSpec>): TuningSpec {
+    const message = createBaseTuningSpec();
+    message.vcpuPins = object.vcpuPins?.map((e) => VcpuPin.fromPartial(e)) || [];
+    message.emulatorCpus = object.emulatorCpus?.map((e) => e) || [];
+    message.numa = (object.numa !== undefined && object.numa !== null)
+      ? NumaPlacement.fromPartial(object.numa)
+      : undefined;
+    message.guestNumaCells = object.guestNumaCells?.map((e) => GuestNumaCell.fromPartial(e)) || [];
+    message.hugepageBytes = (object.hugepageBytes !== undefined && object.hugepageBytes !== null)
+      ? BigInt(object.hugepageBytes)
+      : 0n;
+    message.lockMemory = object.lockMemory ?? false;
+    return message;
+  },
+};
+
+function createBaseVcpuPin(): VcpuPin {
+  return { vcpu: 0, cpus: [] };
+}
+
+export const VcpuPin: MessageFns<VcpuPin> = {
+  encode(message: VcpuPin, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vcpu !== 0) {
+      writer.uint32(8).uint32(message.vcpu);
+    }
+    if (message.cpus.length !== 0) {
+      writer.uint32(18).fork();
+      for (const v of message.cpus) {
+        writer.uint32(v);
+      }
+      writer.join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): VcpuPin {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseVcpuPin();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.vcpu = reader.uint32();
+            continue;
+          }
+          case 2: {
+            if (tag === 16) {
+              message.cpus.push(reader.uint32());
+
+              continue;
+            }
+
+            if (tag === 18) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.cpus.push(reader.uint32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): VcpuPin {
+    return {
+      vcpu: isSet(object.vcpu) ? globalThis.Number(object.vcpu) : 0,
+      cpus: globalThis.Array.isArray(object?.cpus) ? object.cpus.map((e: any) => globalThis.Number(e)) : [],
+    };
+  },
+
+  toJSON(message: VcpuPin): unknown {
+    const obj: any = {};
+    if (message.vcpu !== 0) {
+      obj.vcpu = Math.round(message.vcpu);
+    }
+    if (message.cpus?.length) {
+      obj.cpus = message.cpus.map((e) => Math.round(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<VcpuPin>): VcpuPin {
+    return VcpuPin.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<VcpuPin>): VcpuPin {
+    const message = createBaseVcpuPin();
+    message.vcpu = object.vcpu ?? 0;
+    message.cpus = object.cpus?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseNumaPlacement(): NumaPlacement {
+  return { mode: NumaMode.UNSPECIFIED, nodes: [] };
+}
+
+export const NumaPlacement: MessageFns<NumaPlacement> = {
+  encode(message: NumaPlacement, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.mode !== NumaMode.UNSPECIFIED) {
+      writer.uint32(8).int32(numaModeToNumber(message.mode));
+    }
+    if (message.nodes.length !== 0) {
+      writer.uint32(18).fork();
+      for (const v of message.nodes) {
+        writer.uint32(v);
+      }
+      writer.join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): NumaPlacement {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseNumaPlacement();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.mode = numaModeFromJSON(reader.int32());
+            continue;
+          }
+          case 2: {
+            if (tag === 16) {
+              message.nodes.push(reader.uint32());
+
+              continue;
+            }
+
+            if (tag === 18) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.nodes.push(reader.uint32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): NumaPlacement {
+    return {
+      mode: isSet(object.mode) ? numaModeFromJSON(object.mode) : NumaMode.UNSPECIFIED,
+      nodes: globalThis.Array.isArray(object?.nodes) ? object.nodes.map((e: any) => globalThis.Number(e)) : [],
+    };
+  },
+
+  toJSON(message: NumaPlacement): unknown {
+    const obj: any = {};
+    if (message.mode !== NumaMode.UNSPECIFIED) {
+      obj.mode = numaModeToJSON(message.mode);
+    }
+    if (message.nodes?.length) {
+      obj.nodes = message.nodes.map((e) => Math.round(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<NumaPlacement>): NumaPlacement {
+    return NumaPlacement.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<NumaPlacement>): NumaPlacement {
+    const message = createBaseNumaPlacement();
+    message.mode = object.mode ?? NumaMode.UNSPECIFIED;
+    message.nodes = object.nodes?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseGuestNumaCell(): GuestNumaCell {
+  return { vcpus: [], memoryBytes: 0n };
+}
+
+export const GuestNumaCell: MessageFns<GuestNumaCell> = {
+  encode(message: GuestNumaCell, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vcpus.length !== 0) {
+      writer.uint32(10).fork();
+      for (const v of message.vcpus) {
+        writer.uint32(v);
+      }
+      writer.join();
+    }
+    if (message.memoryBytes !== 0n) {
+      if (BigInt.asUintN(64, message.memoryBytes) !== message.memoryBytes) {
+        throw new globalThis.Error("value provided for field message.memoryBytes of type uint64 too large");
+      }
+      writer.uint32(16).uint64(message.memoryBytes);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GuestNumaCell {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGuestNumaCell();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag === 8) {
+              message.vcpus.push(reader.uint32());
+
+              continue;
+            }
+
+            if (tag === 10) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.vcpus.push(reader.uint32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.memoryBytes = reader.uint64() as bigint;
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): GuestNumaCell {
+    return {
+      vcpus: globalThis.Array.isArray(object?.vcpus) ? object.vcpus.map((e: any) => globalThis.Number(e)) : [],
+      memoryBytes: isSet(object.memoryBytes)
+        ? BigInt(object.memoryBytes)
+        : isSet(object.memory_bytes)
+        ? BigInt(object.memory_bytes)
+        : 0n,
+    };
+  },
+
+  toJSON(message: GuestNumaCell): unknown {
+    const obj: any = {};
+    if (message.vcpus?.length) {
+      obj.vcpus = message.vcpus.map((e) => Math.round(e));
+    }
+    if (message.memoryBytes !== 0n) {
+      obj.memoryBytes = message.memoryBytes.toString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<GuestNumaCell>): GuestNumaCell {
+    return GuestNumaCell.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GuestNumaCell>): GuestNumaCell {
+    const message = createBaseGuestNumaCell();
+    message.vcpus = object.vcpus?.map((e) => e) || [];
+    message.memoryBytes = (object.memoryBytes !== undefined && object.memoryBytes !== null)
+      ? BigInt(object.memoryBytes)
+      : 0n;
+    return message;
+  },
+};
+
+function createBaseLaunchSecurity(): LaunchSecurity {
+  return { kind: undefined };
+}
+
+export const LaunchSecurity: MessageFns<LaunchSecurity> = {
+  encode(message: LaunchSecurity, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    switch (message.kind?.$case) {
+      case "sev":
+        Sev.encode(message.kind.value, writer.uint32(10).fork()).join();
+        break;
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): LaunchSecurity {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseLaunchSecurity();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.kind = { $case: "sev", value: Sev.decode(reader, reader.uint32()) };
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): LaunchSecurity {
+    return { kind: isSet(object.sev) ? { $case: "sev", value: Sev.fromJSON(object.sev) } : undefined };
+  },
+
+  toJSON(message: LaunchSecurity): unknown {
+    const obj: any = {};
+    if (message.kind?.$case === "sev") {
+      obj.sev = Sev.toJSON(message.kind.value);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<LaunchSecurity>): LaunchSecurity {
+    return LaunchSecurity.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<LaunchSecurity>): LaunchSecurity {
+    const message = createBaseLaunchSecurity();
+    switch (object.kind?.$case) {
+      case "sev": {
+        if (object.kind?.value !== undefined && object.kind?.value !== null) {
+          message.kind = { $case: "sev", value: Sev.fromPartial(object.kind.value) };
+        }
+        break;
+      }
+    }
+    return message;
+  },
+};
+
+function createBaseSev(): Sev {
+  return { policy: undefined, kernelHashes: false };
+}
+
+export const Sev: MessageFns<Sev> = {
+  encode(message: Sev, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.policy !== undefined) {
+      writer.uint32(8).uint32(message.policy);
+    }
+    if (message.kernelHashes !== false) {
+      writer.uint32(16).bool(message.kernelHashes);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Sev {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSev();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.policy = reader.uint32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.kernelHashes = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Sev {
+    return {
+      policy: isSet(object.policy) ? globalThis.Number(object.policy) : undefined,
+      kernelHashes: isSet(object.kernelHashes)
+        ? globalThis.Boolean(object.kernelHashes)
+        : isSet(object.kernel_hashes)
+        ? globalThis.Boolean(object.kernel_hashes)
+        : false,
+    };
+  },
+
+  toJSON(message: Sev): unknown {
+    const obj: any = {};
+    if (message.policy !== undefined) {
+      obj.policy = Math.round(message.policy);
+    }
+    if (message.kernelHashes !== false) {
+      obj.kernelHashes = message.kernelHashes;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Sev>): Sev {
+    return Sev.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Sev>): Sev {
+    const message = createBaseSev();
+    message.policy = object.policy ?? undefined;
+    message.kernelHashes = object.kernelHashes ?? false;
+    return message;
+  },
+};
+
 function createBaseVolumeRef(): VolumeRef {
   return { pool: "", volume: "" };
 }
@@ -4029,6 +4890,8 @@ function createBaseDisk(): Disk {
     serial: "",
     bootOrder: 0,
     readOnly: false,
+    queues: 0,
+    iothreadCpus: [],
     throttle: undefined,
     errorPolicy: DiskErrorPolicy.UNSPECIFIED,
   };
@@ -4070,6 +4933,16 @@ export const Disk: MessageFns<Disk> = {
     }
     if (message.readOnly !== false) {
       writer.uint32(88).bool(message.readOnly);
+    }
+    if (message.queues !== 0) {
+      writer.uint32(160).uint32(message.queues);
+    }
+    if (message.iothreadCpus.length !== 0) {
+      writer.uint32(170).fork();
+      for (const v of message.iothreadCpus) {
+        writer.uint32(v);
+      }
+      writer.join();
     }
     if (message.throttle !== undefined) {
       DiskThrottle.encode(message.throttle, writer.uint32(98).fork()).join();
@@ -4181,6 +5054,32 @@ export const Disk: MessageFns<Disk> = {
             message.readOnly = reader.bool();
             continue;
           }
+          case 20: {
+            if (tag !== 160) {
+              break;
+            }
+
+            message.queues = reader.uint32();
+            continue;
+          }
+          case 21: {
+            if (tag === 168) {
+              message.iothreadCpus.push(reader.uint32());
+
+              continue;
+            }
+
+            if (tag === 170) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.iothreadCpus.push(reader.uint32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
           case 12: {
             if (tag !== 98) {
               break;
@@ -4235,6 +5134,12 @@ export const Disk: MessageFns<Disk> = {
         : isSet(object.read_only)
         ? globalThis.Boolean(object.read_only)
         : false,
+      queues: isSet(object.queues) ? globalThis.Number(object.queues) : 0,
+      iothreadCpus: globalThis.Array.isArray(object?.iothreadCpus)
+        ? object.iothreadCpus.map((e: any) => globalThis.Number(e))
+        : globalThis.Array.isArray(object?.iothread_cpus)
+        ? object.iothread_cpus.map((e: any) => globalThis.Number(e))
+        : [],
       throttle: isSet(object.throttle) ? DiskThrottle.fromJSON(object.throttle) : undefined,
       errorPolicy: isSet(object.errorPolicy)
         ? diskErrorPolicyFromJSON(object.errorPolicy)
@@ -4278,6 +5183,12 @@ export const Disk: MessageFns<Disk> = {
     if (message.readOnly !== false) {
       obj.readOnly = message.readOnly;
     }
+    if (message.queues !== 0) {
+      obj.queues = Math.round(message.queues);
+    }
+    if (message.iothreadCpus?.length) {
+      obj.iothreadCpus = message.iothreadCpus.map((e) => Math.round(e));
+    }
     if (message.throttle !== undefined) {
       obj.throttle = DiskThrottle.toJSON(message.throttle);
     }
@@ -4315,6 +5226,8 @@ export const Disk: MessageFns<Disk> = {
     message.serial = object.serial ?? "";
     message.bootOrder = object.bootOrder ?? 0;
     message.readOnly = object.readOnly ?? false;
+    message.queues = object.queues ?? 0;
+    message.iothreadCpus = object.iothreadCpus?.map((e) => e) || [];
     message.throttle = (object.throttle !== undefined && object.throttle !== null)
       ? DiskThrottle.fromPartial(object.throttle)
       : undefined;
@@ -4874,7 +5787,14 @@ export const Cdrom: MessageFns<Cdrom> = {
 };
 
 function createBaseNic(): Nic {
-  return { source: undefined, model: NicModel.UNSPECIFIED, mac: "", bootOrder: 0, link: NicLink.UNSPECIFIED };
+  return {
+    source: undefined,
+    model: NicModel.UNSPECIFIED,
+    mac: "",
+    bootOrder: 0,
+    queues: 0,
+    link: NicLink.UNSPECIFIED,
+  };
 }
 
 export const Nic: MessageFns<Nic> = {
@@ -4895,6 +5815,9 @@ export const Nic: MessageFns<Nic> = {
     }
     if (message.bootOrder !== 0) {
       writer.uint32(40).uint32(message.bootOrder);
+    }
+    if (message.queues !== 0) {
+      writer.uint32(80).uint32(message.queues);
     }
     if (message.link !== NicLink.UNSPECIFIED) {
       writer.uint32(48).int32(nicLinkToNumber(message.link));
@@ -4955,6 +5878,14 @@ export const Nic: MessageFns<Nic> = {
             message.bootOrder = reader.uint32();
             continue;
           }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.queues = reader.uint32();
+            continue;
+          }
           case 6: {
             if (tag !== 48) {
               break;
@@ -4989,6 +5920,7 @@ export const Nic: MessageFns<Nic> = {
         : isSet(object.boot_order)
         ? globalThis.Number(object.boot_order)
         : 0,
+      queues: isSet(object.queues) ? globalThis.Number(object.queues) : 0,
       link: isSet(object.link) ? nicLinkFromJSON(object.link) : NicLink.UNSPECIFIED,
     };
   },
@@ -5008,6 +5940,9 @@ export const Nic: MessageFns<Nic> = {
     }
     if (message.bootOrder !== 0) {
       obj.bootOrder = Math.round(message.bootOrder);
+    }
+    if (message.queues !== 0) {
+      obj.queues = Math.round(message.queues);
     }
     if (message.link !== NicLink.UNSPECIFIED) {
       obj.link = nicLinkToJSON(message.link);
@@ -5037,6 +5972,7 @@ export const Nic: MessageFns<Nic> = {
     message.model = object.model ?? NicModel.UNSPECIFIED;
     message.mac = object.mac ?? "";
     message.bootOrder = object.bootOrder ?? 0;
+    message.queues = object.queues ?? 0;
     message.link = object.link ?? NicLink.UNSPECIFIED;
     return message;
   },

@@ -244,6 +244,11 @@ export const metadata: fc.Arbitrary<CellMetadata> = record({
   extensions: fc.constantFrom([], ['<x:y xmlns:x="urn:x" z="&amp;&lt;"><x:z>&amp;</x:z></x:y>']),
 });
 
+const numbers = fc
+  .uniqueArray(fc.nat(300), { minLength: 1, maxLength: 8 })
+  .map((some) => [...some].sort((a, b) => a - b));
+const pin = (min: number) => record({ thread: fc.integer({ min, max: 64 }), cpus: numbers });
+
 const hyperv: fc.Arbitrary<Hyperv> = record({
   relaxed: fc.boolean(),
   vapic: fc.boolean(),
@@ -273,6 +278,16 @@ export const domain: fc.Arbitrary<DomainDefinition> = record({
   memory: record({ maximumBytes: bytes, currentBytes: bytes }),
   vcpu: record({ maximum: count, current: count }),
   iothreads: fc.nat(64),
+  cpuTune: record({ vcpus: few(pin(0)), emulator: fc.oneof(fc.constant([]), numbers), iothreads: few(pin(1)) }),
+  numaTune: optional(record({ mode: one('strict', 'preferred', 'interleave'), nodes: numbers })),
+  memoryBacking: record({ hugepageBytes: optional(one(2 * 1024 ** 2, 1024 ** 3)), locked: fc.boolean() }),
+  launchSecurity: optional(
+    record({
+      policy: fc.integer({ min: 0, max: 0xffff }),
+      kernelHashes: fc.boolean(),
+      host: optional(record({ cbitpos: fc.nat(63), reducedPhysBits: fc.nat(63) })),
+    }),
+  ),
   os,
   features: record({ acpi: fc.boolean(), apic: fc.boolean(), smm: fc.boolean(), hyperv }),
   cpu: optional(cpu),

@@ -1,7 +1,9 @@
+import { noCpuTune } from '../../../../src/domain-xml/cputune.ts';
 import type { Devices } from '../../../../src/domain-xml/devices.ts';
 import { defaultDiskDriver, type HardDisk } from '../../../../src/domain-xml/disk.ts';
 import type { DomainDefinition } from '../../../../src/domain-xml/domain.ts';
 import { noHyperv } from '../../../../src/domain-xml/hyperv.ts';
+import { plainMemory } from '../../../../src/domain-xml/memory-backing.ts';
 import type { CellMetadata } from '../../../../src/domain-xml/metadata.ts';
 
 export const noDevices: Devices = {
@@ -32,12 +34,16 @@ export const smallDomain: DomainDefinition = {
   memory: { maximumBytes: 134_217_728, currentBytes: 134_217_728 },
   vcpu: { maximum: 1, current: 1 },
   iothreads: 0,
+  cpuTune: noCpuTune,
+  numaTune: undefined,
+  memoryBacking: plainMemory,
   os: { arch: 'x86_64', machine: 'q35', firmware: { type: 'bios' }, boot: { type: 'firmware' } },
   features: { acpi: true, apic: true, smm: false, hyperv: noHyperv },
   cpu: undefined,
   clock: undefined,
   lifecycle: { onPoweroff: 'destroy', onReboot: 'restart', onCrash: 'destroy' },
   devices: noDevices,
+  launchSecurity: undefined,
 };
 
 export const withDevices = (devices: Partial<Devices>): DomainDefinition => ({

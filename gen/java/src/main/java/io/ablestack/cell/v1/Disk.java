@@ -38,6 +38,7 @@ private static final long serialVersionUID = 0L;
     io_ = 0;
     discard_ = 0;
     serial_ = "";
+    iothreadCpus_ = emptyIntList();
     errorPolicy_ = 0;
   }
 
@@ -431,6 +432,63 @@ private static final long serialVersionUID = 0L;
     return readOnly_;
   }
 
+  public static final int QUEUES_FIELD_NUMBER = 20;
+  private int queues_ = 0;
+  /**
+   * <pre>
+   * Request queues. Only VIRTIO and SCSI; with SCSI they are the controller's, and the same for all its disks. Default: one a vCPU.
+   * </pre>
+   *
+   * <code>uint32 queues = 20 [json_name = "queues", (.buf.validate.field) = { ... }</code>
+   * @return The queues.
+   */
+  @java.lang.Override
+  public int getQueues() {
+    return queues_;
+  }
+
+  public static final int IOTHREAD_CPUS_FIELD_NUMBER = 21;
+  @SuppressWarnings("serial")
+  private com.google.protobuf.Internal.IntList iothreadCpus_ =
+      emptyIntList();
+  /**
+   * <pre>
+   * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+   * </pre>
+   *
+   * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+   * @return A list containing the iothreadCpus.
+   */
+  @java.lang.Override
+  public java.util.List<java.lang.Integer>
+      getIothreadCpusList() {
+    return iothreadCpus_;
+  }
+  /**
+   * <pre>
+   * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+   * </pre>
+   *
+   * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+   * @return The count of iothreadCpus.
+   */
+  public int getIothreadCpusCount() {
+    return iothreadCpus_.size();
+  }
+  /**
+   * <pre>
+   * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+   * </pre>
+   *
+   * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+   * @param index The index of the element to return.
+   * @return The iothreadCpus at the given index.
+   */
+  public int getIothreadCpus(int index) {
+    return iothreadCpus_.getInt(index);
+  }
+  private int iothreadCpusMemoizedSerializedSize = -1;
+
   public static final int THROTTLE_FIELD_NUMBER = 12;
   private io.ablestack.cell.v1.DiskThrottle throttle_;
   /**
@@ -509,6 +567,7 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
+    getSerializedSize();
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(name_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, name_);
     }
@@ -547,6 +606,16 @@ private static final long serialVersionUID = 0L;
     }
     if (errorPolicy_ != io.ablestack.cell.v1.DiskErrorPolicy.DISK_ERROR_POLICY_UNSPECIFIED.getNumber()) {
       output.writeEnum(13, errorPolicy_);
+    }
+    if (queues_ != 0) {
+      output.writeUInt32(20, queues_);
+    }
+    if (getIothreadCpusList().size() > 0) {
+      output.writeUInt32NoTag(170);
+      output.writeUInt32NoTag(iothreadCpusMemoizedSerializedSize);
+    }
+    for (int i = 0; i < iothreadCpus_.size(); i++) {
+      output.writeUInt32NoTag(iothreadCpus_.getInt(i));
     }
     getUnknownFields().writeTo(output);
   }
@@ -602,6 +671,24 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(13, errorPolicy_);
     }
+    if (queues_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(20, queues_);
+    }
+    {
+      int dataSize = 0;
+      for (int i = 0; i < iothreadCpus_.size(); i++) {
+        dataSize += com.google.protobuf.CodedOutputStream
+          .computeUInt32SizeNoTag(iothreadCpus_.getInt(i));
+      }
+      size += dataSize;
+      if (!getIothreadCpusList().isEmpty()) {
+        size += 2;
+        size += com.google.protobuf.CodedOutputStream
+            .computeInt32SizeNoTag(dataSize);
+      }
+      iothreadCpusMemoizedSerializedSize = dataSize;
+    }
     return size;
   }
   @java.lang.Override
@@ -640,6 +727,10 @@ private static final long serialVersionUID = 0L;
         != other.getBootOrder()) return false;
     if (getReadOnly()
         != other.getReadOnly()) return false;
+    if (getQueues()
+        != other.getQueues()) return false;
+    if (!getIothreadCpusList()
+        .equals(other.getIothreadCpusList())) return false;
     if (hasThrottle() != other.hasThrottle()) return false;
     if (hasThrottle()) {
       if (!getThrottle()
@@ -690,6 +781,12 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + READ_ONLY_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getReadOnly());
+    hash = (37 * hash) + QUEUES_FIELD_NUMBER;
+    hash = (53 * hash) + getQueues();
+    if (getIothreadCpusCount() > 0) {
+      hash = (37 * hash) + IOTHREAD_CPUS_FIELD_NUMBER;
+      hash = (53 * hash) + getIothreadCpusList().hashCode();
+    }
     if (hasThrottle()) {
       hash = (37 * hash) + THROTTLE_FIELD_NUMBER;
       hash = (53 * hash) + getThrottle().hashCode();
@@ -864,6 +961,8 @@ private static final long serialVersionUID = 0L;
       serial_ = "";
       bootOrder_ = 0;
       readOnly_ = false;
+      queues_ = 0;
+      iothreadCpus_ = emptyIntList();
       throttle_ = null;
       if (throttleBuilder_ != null) {
         throttleBuilder_.dispose();
@@ -933,14 +1032,21 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000400) != 0)) {
         result.readOnly_ = readOnly_;
       }
-      int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000800) != 0)) {
+        result.queues_ = queues_;
+      }
+      if (((from_bitField0_ & 0x00001000) != 0)) {
+        iothreadCpus_.makeImmutable();
+        result.iothreadCpus_ = iothreadCpus_;
+      }
+      int to_bitField0_ = 0;
+      if (((from_bitField0_ & 0x00002000) != 0)) {
         result.throttle_ = throttleBuilder_ == null
             ? throttle_
             : throttleBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
-      if (((from_bitField0_ & 0x00001000) != 0)) {
+      if (((from_bitField0_ & 0x00004000) != 0)) {
         result.errorPolicy_ = errorPolicy_;
       }
       result.bitField0_ |= to_bitField0_;
@@ -1001,6 +1107,20 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getReadOnly() != false) {
         setReadOnly(other.getReadOnly());
+      }
+      if (other.getQueues() != 0) {
+        setQueues(other.getQueues());
+      }
+      if (!other.iothreadCpus_.isEmpty()) {
+        if (iothreadCpus_.isEmpty()) {
+          iothreadCpus_ = other.iothreadCpus_;
+          iothreadCpus_.makeImmutable();
+          bitField0_ |= 0x00001000;
+        } else {
+          ensureIothreadCpusIsMutable();
+          iothreadCpus_.addAll(other.iothreadCpus_);
+        }
+        onChanged();
       }
       if (other.hasThrottle()) {
         mergeThrottle(other.getThrottle());
@@ -1108,14 +1228,35 @@ private static final long serialVersionUID = 0L;
               input.readMessage(
                   internalGetThrottleFieldBuilder().getBuilder(),
                   extensionRegistry);
-              bitField0_ |= 0x00000800;
+              bitField0_ |= 0x00002000;
               break;
             } // case 98
             case 104: {
               errorPolicy_ = input.readEnum();
-              bitField0_ |= 0x00001000;
+              bitField0_ |= 0x00004000;
               break;
             } // case 104
+            case 160: {
+              queues_ = input.readUInt32();
+              bitField0_ |= 0x00000800;
+              break;
+            } // case 160
+            case 168: {
+              int v = input.readUInt32();
+              ensureIothreadCpusIsMutable();
+              iothreadCpus_.addInt(v);
+              break;
+            } // case 168
+            case 170: {
+              int length = input.readRawVarint32();
+              int limit = input.pushLimit(length);
+              ensureIothreadCpusIsMutable();
+              while (input.getBytesUntilLimit() > 0) {
+                iothreadCpus_.addInt(input.readUInt32());
+              }
+              input.popLimit(limit);
+              break;
+            } // case 170
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -2104,6 +2245,162 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
+    private int queues_ ;
+    /**
+     * <pre>
+     * Request queues. Only VIRTIO and SCSI; with SCSI they are the controller's, and the same for all its disks. Default: one a vCPU.
+     * </pre>
+     *
+     * <code>uint32 queues = 20 [json_name = "queues", (.buf.validate.field) = { ... }</code>
+     * @return The queues.
+     */
+    @java.lang.Override
+    public int getQueues() {
+      return queues_;
+    }
+    /**
+     * <pre>
+     * Request queues. Only VIRTIO and SCSI; with SCSI they are the controller's, and the same for all its disks. Default: one a vCPU.
+     * </pre>
+     *
+     * <code>uint32 queues = 20 [json_name = "queues", (.buf.validate.field) = { ... }</code>
+     * @param value The queues to set.
+     * @return This builder for chaining.
+     */
+    public Builder setQueues(int value) {
+
+      queues_ = value;
+      bitField0_ |= 0x00000800;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Request queues. Only VIRTIO and SCSI; with SCSI they are the controller's, and the same for all its disks. Default: one a vCPU.
+     * </pre>
+     *
+     * <code>uint32 queues = 20 [json_name = "queues", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearQueues() {
+      bitField0_ = (bitField0_ & ~0x00000800);
+      queues_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.Internal.IntList iothreadCpus_ = emptyIntList();
+    private void ensureIothreadCpusIsMutable() {
+      if (!iothreadCpus_.isModifiable()) {
+        iothreadCpus_ = makeMutableCopy(iothreadCpus_);
+      }
+      bitField0_ |= 0x00001000;
+    }
+    /**
+     * <pre>
+     * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+     * </pre>
+     *
+     * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+     * @return A list containing the iothreadCpus.
+     */
+    public java.util.List<java.lang.Integer>
+        getIothreadCpusList() {
+      iothreadCpus_.makeImmutable();
+      return iothreadCpus_;
+    }
+    /**
+     * <pre>
+     * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+     * </pre>
+     *
+     * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+     * @return The count of iothreadCpus.
+     */
+    public int getIothreadCpusCount() {
+      return iothreadCpus_.size();
+    }
+    /**
+     * <pre>
+     * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+     * </pre>
+     *
+     * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+     * @param index The index of the element to return.
+     * @return The iothreadCpus at the given index.
+     */
+    public int getIothreadCpus(int index) {
+      return iothreadCpus_.getInt(index);
+    }
+    /**
+     * <pre>
+     * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+     * </pre>
+     *
+     * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+     * @param index The index to set the value at.
+     * @param value The iothreadCpus to set.
+     * @return This builder for chaining.
+     */
+    public Builder setIothreadCpus(
+        int index, int value) {
+
+      ensureIothreadCpusIsMutable();
+      iothreadCpus_.setInt(index, value);
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+     * </pre>
+     *
+     * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+     * @param value The iothreadCpus to add.
+     * @return This builder for chaining.
+     */
+    public Builder addIothreadCpus(int value) {
+
+      ensureIothreadCpusIsMutable();
+      iothreadCpus_.addInt(value);
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+     * </pre>
+     *
+     * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+     * @param values The iothreadCpus to add.
+     * @return This builder for chaining.
+     */
+    public Builder addAllIothreadCpus(
+        java.lang.Iterable<? extends java.lang.Integer> values) {
+      ensureIothreadCpusIsMutable();
+      com.google.protobuf.AbstractMessageLite.Builder.addAll(
+          values, iothreadCpus_);
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+     * </pre>
+     *
+     * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearIothreadCpus() {
+      iothreadCpus_ = emptyIntList();
+      bitField0_ = (bitField0_ & ~0x00001000);
+      onChanged();
+      return this;
+    }
+
     private io.ablestack.cell.v1.DiskThrottle throttle_;
     private com.google.protobuf.SingleFieldBuilder<
         io.ablestack.cell.v1.DiskThrottle, io.ablestack.cell.v1.DiskThrottle.Builder, io.ablestack.cell.v1.DiskThrottleOrBuilder> throttleBuilder_;
@@ -2116,7 +2413,7 @@ private static final long serialVersionUID = 0L;
      * @return Whether the throttle field is set.
      */
     public boolean hasThrottle() {
-      return ((bitField0_ & 0x00000800) != 0);
+      return ((bitField0_ & 0x00002000) != 0);
     }
     /**
      * <pre>
@@ -2147,7 +2444,7 @@ private static final long serialVersionUID = 0L;
       } else {
         throttleBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000800;
+      bitField0_ |= 0x00002000;
       onChanged();
       return this;
     }
@@ -2165,7 +2462,7 @@ private static final long serialVersionUID = 0L;
       } else {
         throttleBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000800;
+      bitField0_ |= 0x00002000;
       onChanged();
       return this;
     }
@@ -2178,7 +2475,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder mergeThrottle(io.ablestack.cell.v1.DiskThrottle value) {
       if (throttleBuilder_ == null) {
-        if (((bitField0_ & 0x00000800) != 0) &&
+        if (((bitField0_ & 0x00002000) != 0) &&
           throttle_ != null &&
           throttle_ != io.ablestack.cell.v1.DiskThrottle.getDefaultInstance()) {
           getThrottleBuilder().mergeFrom(value);
@@ -2189,7 +2486,7 @@ private static final long serialVersionUID = 0L;
         throttleBuilder_.mergeFrom(value);
       }
       if (throttle_ != null) {
-        bitField0_ |= 0x00000800;
+        bitField0_ |= 0x00002000;
         onChanged();
       }
       return this;
@@ -2202,7 +2499,7 @@ private static final long serialVersionUID = 0L;
      * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
      */
     public Builder clearThrottle() {
-      bitField0_ = (bitField0_ & ~0x00000800);
+      bitField0_ = (bitField0_ & ~0x00002000);
       throttle_ = null;
       if (throttleBuilder_ != null) {
         throttleBuilder_.dispose();
@@ -2219,7 +2516,7 @@ private static final long serialVersionUID = 0L;
      * <code>.cell.v1.DiskThrottle throttle = 12 [json_name = "throttle"];</code>
      */
     public io.ablestack.cell.v1.DiskThrottle.Builder getThrottleBuilder() {
-      bitField0_ |= 0x00000800;
+      bitField0_ |= 0x00002000;
       onChanged();
       return internalGetThrottleFieldBuilder().getBuilder();
     }
@@ -2282,7 +2579,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder setErrorPolicyValue(int value) {
       errorPolicy_ = value;
-      bitField0_ |= 0x00001000;
+      bitField0_ |= 0x00004000;
       onChanged();
       return this;
     }
@@ -2311,7 +2608,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder setErrorPolicy(io.ablestack.cell.v1.DiskErrorPolicy value) {
       java.util.Objects.requireNonNull(value);
-      bitField0_ |= 0x00001000;
+      bitField0_ |= 0x00004000;
       errorPolicy_ = value.getNumber();
       onChanged();
       return this;
@@ -2325,7 +2622,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearErrorPolicy() {
-      bitField0_ = (bitField0_ & ~0x00001000);
+      bitField0_ = (bitField0_ & ~0x00004000);
       errorPolicy_ = 0;
       onChanged();
       return this;

@@ -212,6 +212,45 @@ public interface DiskOrBuilder extends
 
   /**
    * <pre>
+   * Request queues. Only VIRTIO and SCSI; with SCSI they are the controller's, and the same for all its disks. Default: one a vCPU.
+   * </pre>
+   *
+   * <code>uint32 queues = 20 [json_name = "queues", (.buf.validate.field) = { ... }</code>
+   * @return The queues.
+   */
+  int getQueues();
+
+  /**
+   * <pre>
+   * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+   * </pre>
+   *
+   * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+   * @return A list containing the iothreadCpus.
+   */
+  java.util.List<java.lang.Integer> getIothreadCpusList();
+  /**
+   * <pre>
+   * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+   * </pre>
+   *
+   * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+   * @return The count of iothreadCpus.
+   */
+  int getIothreadCpusCount();
+  /**
+   * <pre>
+   * The host's CPUs that the disk's I/O thread runs on. Needs iothread; with SCSI the same for all disks. Default: any.
+   * </pre>
+   *
+   * <code>repeated uint32 iothread_cpus = 21 [json_name = "iothreadCpus", (.buf.validate.field) = { ... }</code>
+   * @param index The index of the element to return.
+   * @return The iothreadCpus at the given index.
+   */
+  int getIothreadCpus(int index);
+
+  /**
+   * <pre>
    * Limits of what the guest reads and writes. Absent: none.
    * </pre>
    *

@@ -305,6 +305,21 @@ private static final long serialVersionUID = 0L;
     return bootOrder_;
   }
 
+  public static final int QUEUES_FIELD_NUMBER = 10;
+  private int queues_ = 0;
+  /**
+   * <pre>
+   * Pairs of queues, at most one a vCPU. Only VIRTIO. Default: one, which GetVm gives as 0.
+   * </pre>
+   *
+   * <code>uint32 queues = 10 [json_name = "queues", (.buf.validate.field) = { ... }</code>
+   * @return The queues.
+   */
+  @java.lang.Override
+  public int getQueues() {
+    return queues_;
+  }
+
   public static final int LINK_FIELD_NUMBER = 6;
   private int link_ = 0;
   /**
@@ -363,6 +378,9 @@ private static final long serialVersionUID = 0L;
     if (link_ != io.ablestack.cell.v1.NicLink.NIC_LINK_UNSPECIFIED.getNumber()) {
       output.writeEnum(6, link_);
     }
+    if (queues_ != 0) {
+      output.writeUInt32(10, queues_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -387,6 +405,10 @@ private static final long serialVersionUID = 0L;
     if (link_ != io.ablestack.cell.v1.NicLink.NIC_LINK_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(6, link_);
+    }
+    if (queues_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(10, queues_);
     }
     return size;
   }
@@ -417,6 +439,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getMac())) return false;
     if (getBootOrder()
         != other.getBootOrder()) return false;
+    if (getQueues()
+        != other.getQueues()) return false;
     if (link_ != other.link_) return false;
     if (!getSourceCase().equals(other.getSourceCase())) return false;
     switch (sourceCase_) {
@@ -448,6 +472,8 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getMac().hashCode();
     hash = (37 * hash) + BOOT_ORDER_FIELD_NUMBER;
     hash = (53 * hash) + getBootOrder();
+    hash = (37 * hash) + QUEUES_FIELD_NUMBER;
+    hash = (53 * hash) + getQueues();
     hash = (37 * hash) + LINK_FIELD_NUMBER;
     hash = (53 * hash) + link_;
     switch (sourceCase_) {
@@ -600,6 +626,7 @@ private static final long serialVersionUID = 0L;
       model_ = 0;
       mac_ = "";
       bootOrder_ = 0;
+      queues_ = 0;
       link_ = 0;
       sourceCase_ = 0;
       source_ = null;
@@ -647,6 +674,9 @@ private static final long serialVersionUID = 0L;
         result.bootOrder_ = bootOrder_;
       }
       if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.queues_ = queues_;
+      }
+      if (((from_bitField0_ & 0x00000040) != 0)) {
         result.link_ = link_;
       }
     }
@@ -678,6 +708,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getBootOrder() != 0) {
         setBootOrder(other.getBootOrder());
+      }
+      if (other.getQueues() != 0) {
+        setQueues(other.getQueues());
       }
       if (other.link_ != 0) {
         setLinkValue(other.getLinkValue());
@@ -750,9 +783,14 @@ private static final long serialVersionUID = 0L;
             } // case 40
             case 48: {
               link_ = input.readEnum();
-              bitField0_ |= 0x00000020;
+              bitField0_ |= 0x00000040;
               break;
             } // case 48
+            case 80: {
+              queues_ = input.readUInt32();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 80
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1219,6 +1257,50 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
+    private int queues_ ;
+    /**
+     * <pre>
+     * Pairs of queues, at most one a vCPU. Only VIRTIO. Default: one, which GetVm gives as 0.
+     * </pre>
+     *
+     * <code>uint32 queues = 10 [json_name = "queues", (.buf.validate.field) = { ... }</code>
+     * @return The queues.
+     */
+    @java.lang.Override
+    public int getQueues() {
+      return queues_;
+    }
+    /**
+     * <pre>
+     * Pairs of queues, at most one a vCPU. Only VIRTIO. Default: one, which GetVm gives as 0.
+     * </pre>
+     *
+     * <code>uint32 queues = 10 [json_name = "queues", (.buf.validate.field) = { ... }</code>
+     * @param value The queues to set.
+     * @return This builder for chaining.
+     */
+    public Builder setQueues(int value) {
+
+      queues_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Pairs of queues, at most one a vCPU. Only VIRTIO. Default: one, which GetVm gives as 0.
+     * </pre>
+     *
+     * <code>uint32 queues = 10 [json_name = "queues", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearQueues() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      queues_ = 0;
+      onChanged();
+      return this;
+    }
+
     private int link_ = 0;
     /**
      * <pre>
@@ -1242,7 +1324,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder setLinkValue(int value) {
       link_ = value;
-      bitField0_ |= 0x00000020;
+      bitField0_ |= 0x00000040;
       onChanged();
       return this;
     }
@@ -1271,7 +1353,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder setLink(io.ablestack.cell.v1.NicLink value) {
       java.util.Objects.requireNonNull(value);
-      bitField0_ |= 0x00000020;
+      bitField0_ |= 0x00000040;
       link_ = value.getNumber();
       onChanged();
       return this;
@@ -1285,7 +1367,7 @@ private static final long serialVersionUID = 0L;
      * @return This builder for chaining.
      */
     public Builder clearLink() {
-      bitField0_ = (bitField0_ & ~0x00000020);
+      bitField0_ = (bitField0_ & ~0x00000040);
       link_ = 0;
       onChanged();
       return this;

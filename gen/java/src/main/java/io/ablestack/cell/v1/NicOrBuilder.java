@@ -119,6 +119,16 @@ public interface NicOrBuilder extends
 
   /**
    * <pre>
+   * Pairs of queues, at most one a vCPU. Only VIRTIO. Default: one, which GetVm gives as 0.
+   * </pre>
+   *
+   * <code>uint32 queues = 10 [json_name = "queues", (.buf.validate.field) = { ... }</code>
+   * @return The queues.
+   */
+  int getQueues();
+
+  /**
+   * <pre>
    * Whether the cable is plugged in, as the guest sees it. Default: UP.
    * </pre>
    *

@@ -990,6 +990,82 @@ java.lang.String defaultValue) {
     return driversMedia_;
   }
 
+  public static final int TUNING_FIELD_NUMBER = 36;
+  private io.ablestack.cell.v1.TuningSpec tuning_;
+  /**
+   * <pre>
+   * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+   * </pre>
+   *
+   * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+   * @return Whether the tuning field is set.
+   */
+  @java.lang.Override
+  public boolean hasTuning() {
+    return ((bitField0_ & 0x00001000) != 0);
+  }
+  /**
+   * <pre>
+   * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+   * </pre>
+   *
+   * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+   * @return The tuning.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.TuningSpec getTuning() {
+    return tuning_ == null ? io.ablestack.cell.v1.TuningSpec.getDefaultInstance() : tuning_;
+  }
+  /**
+   * <pre>
+   * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+   * </pre>
+   *
+   * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.TuningSpecOrBuilder getTuningOrBuilder() {
+    return tuning_ == null ? io.ablestack.cell.v1.TuningSpec.getDefaultInstance() : tuning_;
+  }
+
+  public static final int LAUNCH_SECURITY_FIELD_NUMBER = 37;
+  private io.ablestack.cell.v1.LaunchSecurity launchSecurity_;
+  /**
+   * <pre>
+   * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+   * </pre>
+   *
+   * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+   * @return Whether the launchSecurity field is set.
+   */
+  @java.lang.Override
+  public boolean hasLaunchSecurity() {
+    return ((bitField0_ & 0x00002000) != 0);
+  }
+  /**
+   * <pre>
+   * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+   * </pre>
+   *
+   * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+   * @return The launchSecurity.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.LaunchSecurity getLaunchSecurity() {
+    return launchSecurity_ == null ? io.ablestack.cell.v1.LaunchSecurity.getDefaultInstance() : launchSecurity_;
+  }
+  /**
+   * <pre>
+   * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+   * </pre>
+   *
+   * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.LaunchSecurityOrBuilder getLaunchSecurityOrBuilder() {
+    return launchSecurity_ == null ? io.ablestack.cell.v1.LaunchSecurity.getDefaultInstance() : launchSecurity_;
+  }
+
   public static final int RESUME_AFTER_IO_ERROR_FIELD_NUMBER = 50;
   private boolean resumeAfterIoError_ = false;
   /**
@@ -1169,6 +1245,12 @@ java.lang.String defaultValue) {
     if (driversMedia_ != false) {
       output.writeBool(35, driversMedia_);
     }
+    if (((bitField0_ & 0x00001000) != 0)) {
+      output.writeMessage(36, getTuning());
+    }
+    if (((bitField0_ & 0x00002000) != 0)) {
+      output.writeMessage(37, getLaunchSecurity());
+    }
     if (resumeAfterIoError_ != false) {
       output.writeBool(50, resumeAfterIoError_);
     }
@@ -1306,6 +1388,14 @@ java.lang.String defaultValue) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(35, driversMedia_);
     }
+    if (((bitField0_ & 0x00001000) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(36, getTuning());
+    }
+    if (((bitField0_ & 0x00002000) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(37, getLaunchSecurity());
+    }
     if (resumeAfterIoError_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(50, resumeAfterIoError_);
@@ -1417,6 +1507,16 @@ java.lang.String defaultValue) {
     }
     if (getDriversMedia()
         != other.getDriversMedia()) return false;
+    if (hasTuning() != other.hasTuning()) return false;
+    if (hasTuning()) {
+      if (!getTuning()
+          .equals(other.getTuning())) return false;
+    }
+    if (hasLaunchSecurity() != other.hasLaunchSecurity()) return false;
+    if (hasLaunchSecurity()) {
+      if (!getLaunchSecurity()
+          .equals(other.getLaunchSecurity())) return false;
+    }
     if (getResumeAfterIoError()
         != other.getResumeAfterIoError()) return false;
     if (getDeleteProtection()
@@ -1527,6 +1627,14 @@ java.lang.String defaultValue) {
     hash = (37 * hash) + DRIVERS_MEDIA_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getDriversMedia());
+    if (hasTuning()) {
+      hash = (37 * hash) + TUNING_FIELD_NUMBER;
+      hash = (53 * hash) + getTuning().hashCode();
+    }
+    if (hasLaunchSecurity()) {
+      hash = (37 * hash) + LAUNCH_SECURITY_FIELD_NUMBER;
+      hash = (53 * hash) + getLaunchSecurity().hashCode();
+    }
     hash = (37 * hash) + RESUME_AFTER_IO_ERROR_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getResumeAfterIoError());
@@ -1707,6 +1815,8 @@ java.lang.String defaultValue) {
         internalGetHypervFieldBuilder();
         internalGetClockFieldBuilder();
         internalGetTpmFieldBuilder();
+        internalGetTuningFieldBuilder();
+        internalGetLaunchSecurityFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1783,6 +1893,16 @@ java.lang.String defaultValue) {
       }
       vmGenerationId_ = false;
       driversMedia_ = false;
+      tuning_ = null;
+      if (tuningBuilder_ != null) {
+        tuningBuilder_.dispose();
+        tuningBuilder_ = null;
+      }
+      launchSecurity_ = null;
+      if (launchSecurityBuilder_ != null) {
+        launchSecurityBuilder_.dispose();
+        launchSecurityBuilder_ = null;
+      }
       resumeAfterIoError_ = false;
       deleteProtection_ = false;
       startProtection_ = false;
@@ -1944,18 +2064,30 @@ java.lang.String defaultValue) {
         result.driversMedia_ = driversMedia_;
       }
       if (((from_bitField0_ & 0x01000000) != 0)) {
-        result.resumeAfterIoError_ = resumeAfterIoError_;
+        result.tuning_ = tuningBuilder_ == null
+            ? tuning_
+            : tuningBuilder_.build();
+        to_bitField0_ |= 0x00001000;
       }
       if (((from_bitField0_ & 0x02000000) != 0)) {
-        result.deleteProtection_ = deleteProtection_;
+        result.launchSecurity_ = launchSecurityBuilder_ == null
+            ? launchSecurity_
+            : launchSecurityBuilder_.build();
+        to_bitField0_ |= 0x00002000;
       }
       if (((from_bitField0_ & 0x04000000) != 0)) {
-        result.startProtection_ = startProtection_;
+        result.resumeAfterIoError_ = resumeAfterIoError_;
       }
       if (((from_bitField0_ & 0x08000000) != 0)) {
-        result.startOrder_ = startOrder_;
+        result.deleteProtection_ = deleteProtection_;
       }
       if (((from_bitField0_ & 0x10000000) != 0)) {
+        result.startProtection_ = startProtection_;
+      }
+      if (((from_bitField0_ & 0x20000000) != 0)) {
+        result.startOrder_ = startOrder_;
+      }
+      if (((from_bitField0_ & 0x40000000) != 0)) {
         result.startDelaySeconds_ = startDelaySeconds_;
       }
       result.bitField0_ |= to_bitField0_;
@@ -2119,6 +2251,12 @@ java.lang.String defaultValue) {
       }
       if (other.getDriversMedia() != false) {
         setDriversMedia(other.getDriversMedia());
+      }
+      if (other.hasTuning()) {
+        mergeTuning(other.getTuning());
+      }
+      if (other.hasLaunchSecurity()) {
+        mergeLaunchSecurity(other.getLaunchSecurity());
       }
       if (other.getResumeAfterIoError() != false) {
         setResumeAfterIoError(other.getResumeAfterIoError());
@@ -2287,22 +2425,22 @@ java.lang.String defaultValue) {
             } // case 144
             case 152: {
               deleteProtection_ = input.readBool();
-              bitField0_ |= 0x02000000;
+              bitField0_ |= 0x08000000;
               break;
             } // case 152
             case 160: {
               startProtection_ = input.readBool();
-              bitField0_ |= 0x04000000;
+              bitField0_ |= 0x10000000;
               break;
             } // case 160
             case 168: {
               startOrder_ = input.readUInt32();
-              bitField0_ |= 0x08000000;
+              bitField0_ |= 0x20000000;
               break;
             } // case 168
             case 176: {
               startDelaySeconds_ = input.readUInt32();
-              bitField0_ |= 0x10000000;
+              bitField0_ |= 0x40000000;
               break;
             } // case 176
             case 240: {
@@ -2341,9 +2479,23 @@ java.lang.String defaultValue) {
               bitField0_ |= 0x00800000;
               break;
             } // case 280
+            case 290: {
+              input.readMessage(
+                  internalGetTuningFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x01000000;
+              break;
+            } // case 290
+            case 298: {
+              input.readMessage(
+                  internalGetLaunchSecurityFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x02000000;
+              break;
+            } // case 298
             case 400: {
               resumeAfterIoError_ = input.readBool();
-              bitField0_ |= 0x01000000;
+              bitField0_ |= 0x04000000;
               break;
             } // case 400
             default: {
@@ -5349,6 +5501,316 @@ java.lang.String defaultValue) {
       return this;
     }
 
+    private io.ablestack.cell.v1.TuningSpec tuning_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.TuningSpec, io.ablestack.cell.v1.TuningSpec.Builder, io.ablestack.cell.v1.TuningSpecOrBuilder> tuningBuilder_;
+    /**
+     * <pre>
+     * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+     * </pre>
+     *
+     * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+     * @return Whether the tuning field is set.
+     */
+    public boolean hasTuning() {
+      return ((bitField0_ & 0x01000000) != 0);
+    }
+    /**
+     * <pre>
+     * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+     * </pre>
+     *
+     * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+     * @return The tuning.
+     */
+    public io.ablestack.cell.v1.TuningSpec getTuning() {
+      if (tuningBuilder_ == null) {
+        return tuning_ == null ? io.ablestack.cell.v1.TuningSpec.getDefaultInstance() : tuning_;
+      } else {
+        return tuningBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+     * </pre>
+     *
+     * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+     */
+    public Builder setTuning(io.ablestack.cell.v1.TuningSpec value) {
+      if (tuningBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        tuning_ = value;
+      } else {
+        tuningBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x01000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+     * </pre>
+     *
+     * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+     */
+    public Builder setTuning(
+        io.ablestack.cell.v1.TuningSpec.Builder builderForValue) {
+      if (tuningBuilder_ == null) {
+        tuning_ = builderForValue.build();
+      } else {
+        tuningBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x01000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+     * </pre>
+     *
+     * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+     */
+    public Builder mergeTuning(io.ablestack.cell.v1.TuningSpec value) {
+      if (tuningBuilder_ == null) {
+        if (((bitField0_ & 0x01000000) != 0) &&
+          tuning_ != null &&
+          tuning_ != io.ablestack.cell.v1.TuningSpec.getDefaultInstance()) {
+          getTuningBuilder().mergeFrom(value);
+        } else {
+          tuning_ = value;
+        }
+      } else {
+        tuningBuilder_.mergeFrom(value);
+      }
+      if (tuning_ != null) {
+        bitField0_ |= 0x01000000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+     * </pre>
+     *
+     * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+     */
+    public Builder clearTuning() {
+      bitField0_ = (bitField0_ & ~0x01000000);
+      tuning_ = null;
+      if (tuningBuilder_ != null) {
+        tuningBuilder_.dispose();
+        tuningBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+     * </pre>
+     *
+     * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+     */
+    public io.ablestack.cell.v1.TuningSpec.Builder getTuningBuilder() {
+      bitField0_ |= 0x01000000;
+      onChanged();
+      return internalGetTuningFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+     * </pre>
+     *
+     * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+     */
+    public io.ablestack.cell.v1.TuningSpecOrBuilder getTuningOrBuilder() {
+      if (tuningBuilder_ != null) {
+        return tuningBuilder_.getMessageOrBuilder();
+      } else {
+        return tuning_ == null ?
+            io.ablestack.cell.v1.TuningSpec.getDefaultInstance() : tuning_;
+      }
+    }
+    /**
+     * <pre>
+     * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+     * </pre>
+     *
+     * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.TuningSpec, io.ablestack.cell.v1.TuningSpec.Builder, io.ablestack.cell.v1.TuningSpecOrBuilder> 
+        internalGetTuningFieldBuilder() {
+      if (tuningBuilder_ == null) {
+        tuningBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.TuningSpec, io.ablestack.cell.v1.TuningSpec.Builder, io.ablestack.cell.v1.TuningSpecOrBuilder>(
+                getTuning(),
+                getParentForChildren(),
+                isClean());
+        tuning_ = null;
+      }
+      return tuningBuilder_;
+    }
+
+    private io.ablestack.cell.v1.LaunchSecurity launchSecurity_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.LaunchSecurity, io.ablestack.cell.v1.LaunchSecurity.Builder, io.ablestack.cell.v1.LaunchSecurityOrBuilder> launchSecurityBuilder_;
+    /**
+     * <pre>
+     * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+     * </pre>
+     *
+     * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+     * @return Whether the launchSecurity field is set.
+     */
+    public boolean hasLaunchSecurity() {
+      return ((bitField0_ & 0x02000000) != 0);
+    }
+    /**
+     * <pre>
+     * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+     * </pre>
+     *
+     * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+     * @return The launchSecurity.
+     */
+    public io.ablestack.cell.v1.LaunchSecurity getLaunchSecurity() {
+      if (launchSecurityBuilder_ == null) {
+        return launchSecurity_ == null ? io.ablestack.cell.v1.LaunchSecurity.getDefaultInstance() : launchSecurity_;
+      } else {
+        return launchSecurityBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+     * </pre>
+     *
+     * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+     */
+    public Builder setLaunchSecurity(io.ablestack.cell.v1.LaunchSecurity value) {
+      if (launchSecurityBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        launchSecurity_ = value;
+      } else {
+        launchSecurityBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x02000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+     * </pre>
+     *
+     * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+     */
+    public Builder setLaunchSecurity(
+        io.ablestack.cell.v1.LaunchSecurity.Builder builderForValue) {
+      if (launchSecurityBuilder_ == null) {
+        launchSecurity_ = builderForValue.build();
+      } else {
+        launchSecurityBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x02000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+     * </pre>
+     *
+     * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+     */
+    public Builder mergeLaunchSecurity(io.ablestack.cell.v1.LaunchSecurity value) {
+      if (launchSecurityBuilder_ == null) {
+        if (((bitField0_ & 0x02000000) != 0) &&
+          launchSecurity_ != null &&
+          launchSecurity_ != io.ablestack.cell.v1.LaunchSecurity.getDefaultInstance()) {
+          getLaunchSecurityBuilder().mergeFrom(value);
+        } else {
+          launchSecurity_ = value;
+        }
+      } else {
+        launchSecurityBuilder_.mergeFrom(value);
+      }
+      if (launchSecurity_ != null) {
+        bitField0_ |= 0x02000000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+     * </pre>
+     *
+     * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+     */
+    public Builder clearLaunchSecurity() {
+      bitField0_ = (bitField0_ & ~0x02000000);
+      launchSecurity_ = null;
+      if (launchSecurityBuilder_ != null) {
+        launchSecurityBuilder_.dispose();
+        launchSecurityBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+     * </pre>
+     *
+     * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+     */
+    public io.ablestack.cell.v1.LaunchSecurity.Builder getLaunchSecurityBuilder() {
+      bitField0_ |= 0x02000000;
+      onChanged();
+      return internalGetLaunchSecurityFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+     * </pre>
+     *
+     * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+     */
+    public io.ablestack.cell.v1.LaunchSecurityOrBuilder getLaunchSecurityOrBuilder() {
+      if (launchSecurityBuilder_ != null) {
+        return launchSecurityBuilder_.getMessageOrBuilder();
+      } else {
+        return launchSecurity_ == null ?
+            io.ablestack.cell.v1.LaunchSecurity.getDefaultInstance() : launchSecurity_;
+      }
+    }
+    /**
+     * <pre>
+     * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+     * </pre>
+     *
+     * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.LaunchSecurity, io.ablestack.cell.v1.LaunchSecurity.Builder, io.ablestack.cell.v1.LaunchSecurityOrBuilder> 
+        internalGetLaunchSecurityFieldBuilder() {
+      if (launchSecurityBuilder_ == null) {
+        launchSecurityBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.LaunchSecurity, io.ablestack.cell.v1.LaunchSecurity.Builder, io.ablestack.cell.v1.LaunchSecurityOrBuilder>(
+                getLaunchSecurity(),
+                getParentForChildren(),
+                isClean());
+        launchSecurity_ = null;
+      }
+      return launchSecurityBuilder_;
+    }
+
     private boolean resumeAfterIoError_ ;
     /**
      * <pre>
@@ -5378,7 +5840,7 @@ java.lang.String defaultValue) {
     public Builder setResumeAfterIoError(boolean value) {
 
       resumeAfterIoError_ = value;
-      bitField0_ |= 0x01000000;
+      bitField0_ |= 0x04000000;
       onChanged();
       return this;
     }
@@ -5393,7 +5855,7 @@ java.lang.String defaultValue) {
      * @return This builder for chaining.
      */
     public Builder clearResumeAfterIoError() {
-      bitField0_ = (bitField0_ & ~0x01000000);
+      bitField0_ = (bitField0_ & ~0x04000000);
       resumeAfterIoError_ = false;
       onChanged();
       return this;
@@ -5424,7 +5886,7 @@ java.lang.String defaultValue) {
     public Builder setDeleteProtection(boolean value) {
 
       deleteProtection_ = value;
-      bitField0_ |= 0x02000000;
+      bitField0_ |= 0x08000000;
       onChanged();
       return this;
     }
@@ -5437,7 +5899,7 @@ java.lang.String defaultValue) {
      * @return This builder for chaining.
      */
     public Builder clearDeleteProtection() {
-      bitField0_ = (bitField0_ & ~0x02000000);
+      bitField0_ = (bitField0_ & ~0x08000000);
       deleteProtection_ = false;
       onChanged();
       return this;
@@ -5468,7 +5930,7 @@ java.lang.String defaultValue) {
     public Builder setStartProtection(boolean value) {
 
       startProtection_ = value;
-      bitField0_ |= 0x04000000;
+      bitField0_ |= 0x10000000;
       onChanged();
       return this;
     }
@@ -5481,7 +5943,7 @@ java.lang.String defaultValue) {
      * @return This builder for chaining.
      */
     public Builder clearStartProtection() {
-      bitField0_ = (bitField0_ & ~0x04000000);
+      bitField0_ = (bitField0_ & ~0x10000000);
       startProtection_ = false;
       onChanged();
       return this;
@@ -5514,7 +5976,7 @@ java.lang.String defaultValue) {
     public Builder setStartOrder(int value) {
 
       startOrder_ = value;
-      bitField0_ |= 0x08000000;
+      bitField0_ |= 0x20000000;
       onChanged();
       return this;
     }
@@ -5528,7 +5990,7 @@ java.lang.String defaultValue) {
      * @return This builder for chaining.
      */
     public Builder clearStartOrder() {
-      bitField0_ = (bitField0_ & ~0x08000000);
+      bitField0_ = (bitField0_ & ~0x20000000);
       startOrder_ = 0;
       onChanged();
       return this;
@@ -5559,7 +6021,7 @@ java.lang.String defaultValue) {
     public Builder setStartDelaySeconds(int value) {
 
       startDelaySeconds_ = value;
-      bitField0_ |= 0x10000000;
+      bitField0_ |= 0x40000000;
       onChanged();
       return this;
     }
@@ -5572,7 +6034,7 @@ java.lang.String defaultValue) {
      * @return This builder for chaining.
      */
     public Builder clearStartDelaySeconds() {
-      bitField0_ = (bitField0_ & ~0x10000000);
+      bitField0_ = (bitField0_ & ~0x40000000);
       startDelaySeconds_ = 0;
       onChanged();
       return this;

@@ -613,6 +613,60 @@ java.lang.String defaultValue);
 
   /**
    * <pre>
+   * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+   * </pre>
+   *
+   * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+   * @return Whether the tuning field is set.
+   */
+  boolean hasTuning();
+  /**
+   * <pre>
+   * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+   * </pre>
+   *
+   * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+   * @return The tuning.
+   */
+  io.ablestack.cell.v1.TuningSpec getTuning();
+  /**
+   * <pre>
+   * Where on the host the VM runs, and what its memory is made of. Default: wherever the host wants.
+   * </pre>
+   *
+   * <code>.cell.v1.TuningSpec tuning = 36 [json_name = "tuning"];</code>
+   */
+  io.ablestack.cell.v1.TuningSpecOrBuilder getTuningOrBuilder();
+
+  /**
+   * <pre>
+   * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+   * </pre>
+   *
+   * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+   * @return Whether the launchSecurity field is set.
+   */
+  boolean hasLaunchSecurity();
+  /**
+   * <pre>
+   * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+   * </pre>
+   *
+   * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+   * @return The launchSecurity.
+   */
+  io.ablestack.cell.v1.LaunchSecurity getLaunchSecurity();
+  /**
+   * <pre>
+   * Memory that the processor encrypts. Needs KVM, UEFI without secure boot, machine type q35, and a host that has it. Default: none.
+   * </pre>
+   *
+   * <code>.cell.v1.LaunchSecurity launch_security = 37 [json_name = "launchSecurity"];</code>
+   */
+  io.ablestack.cell.v1.LaunchSecurityOrBuilder getLaunchSecurityOrBuilder();
+
+  /**
+   * <pre>
    * Lets the VM go on by itself when it was paused because a disk failed (VM_STATE_REASON_IO_ERROR) and the disk's storage works again: the pool has
    * free space, and the volume can be read. celld looks every 5 s, and lets the VM go on at most 10 times without 10 minutes of running in
    * between. A VM that somebody paused stays paused. Default: false.
