@@ -3,9 +3,9 @@
  *
  *   node --conditions=source bench/celld.ts [ROUNDS]
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Host, startHost } from 'libvirt-lab';
 import { type Connection, connect } from 'node-libvirt';
@@ -15,7 +15,6 @@ import { type Comparison, compare, median, shown } from './side-by-side.ts';
 const rounds = Number(process.argv[2] ?? 5);
 const vmCount = 1_000;
 const testUri = 'test:///default';
-const cellClient = ['--conditions=source', join(import.meta.dirname, 'celld-client.ts')];
 const bundle = resolve(import.meta.dirname, '../dist/celld.mjs');
 
 /**
@@ -35,7 +34,14 @@ async function makeVms(host: Host): Promise<Connection> {
   return connection;
 }
 
-function comparisons(host: Host, celld: Celld): Comparison[] {
+/** Compiles the client in Go. */
+function buildClient(directory: string): string {
+  const program = join(directory, 'cell-bench-client');
+  execFileSync('go', ['-C', join(import.meta.dirname, 'client'), 'build', '-o', program, '.']);
+  return program;
+}
+
+function comparisons(host: Host, celld: Celld, client: string): Comparison[] {
   const unix = `test+unix:///default?socket=${host.socketPath}`;
   const tls = `test+tls://${host.address}/default?pkipath=${host.tls?.directory}`;
   const theirs = (...args: string[]) => ({
@@ -43,8 +49,8 @@ function comparisons(host: Host, celld: Celld): Comparison[] {
     arguments: [join(import.meta.dirname, 'facts.py'), ...args],
   });
   const ours = (name: string, ...args: string[]) => ({
-    program: process.execPath,
-    arguments: [...cellClient, name, celld.address, celld.pki, ...args],
+    program: client,
+    arguments: [name, celld.address, celld.pki, ...args],
   });
   const get = (inFlight: number, transport: string, uri: string): Comparison => ({
     title: `GetVm, ${inFlight} in flight (C library over ${transport})`,
@@ -114,7 +120,11 @@ async function residentMb(pid: number): Promise<number> {
 /** From the start of the bundle's process to its line `ready`, in ms. */
 async function startUpMs(config: string): Promise<number> {
   const begin = performance.now();
-  const child = spawn(process.execPath, [bundle, '--config', config], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const PATH = `${dirname(process.execPath)}:${process.env['PATH']}`;
+  const child = spawn(bundle, ['--config', config], {
+    env: { ...process.env, PATH },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const chunk of child.stdout) if (String(chunk).includes('"ready"')) break;
   const taken = performance.now() - begin;
   child.kill();
@@ -164,10 +174,12 @@ console.log(`medians of ${rounds} rounds\n`);
   await using celld = await startCelld({
     host,
     bundled: true,
-    config: { libvirt: { uri: testUri }, log: { level: 'info' } },
+    // What one caller may do a second is no question here.
+    config: { libvirt: { uri: testUri }, log: { level: 'info' }, limits: { callsPerSecond: 1_000_000 } },
   });
   console.log('| | | C library | celld | ratio |\n|---|---|---|---|---|');
-  for (const each of comparisons(host, celld)) console.log(await compare(each, rounds));
+  const client = buildClient(host.directory);
+  for (const each of comparisons(host, celld, client)) console.log(await compare(each, rounds));
   const latencies = await eventLatencies(celld, connection);
   const at = (share: number) => shown(latencies[Math.floor(latencies.length * share)] ?? Number.NaN);
   const before = await cpuSeconds(celld.pid);

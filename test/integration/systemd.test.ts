@@ -44,6 +44,17 @@ describe('the systemd files', () => {
     assert.doesNotMatch(lines.join('\n'), /^(PartOf|BindsTo|Requires)=/m);
   });
 
+  it('run celld with the options of its first line', () => {
+    const [firstLine = ''] = readFileSync(join(import.meta.dirname, '../../dist/celld.mjs'), 'utf8').split('\n');
+    const [, variables, options] = /^#!\/usr\/bin\/env -S ((?:\w+=\d+ )+)node (.+)$/.exec(firstLine) ?? [];
+    const lines = readFileSync(join(units, 'celld.service'), 'utf8').split('\n');
+    assert.ok(lines.includes(`Environment=${variables?.trim()}`), variables);
+    assert.ok(
+      lines.some((line) => line.startsWith(`ExecStart=/usr/bin/node ${options} /usr/lib/cell/celld.mjs `)),
+      options,
+    );
+  });
+
   it('make a user in the group of libvirt, and directories that others can only pass through', () => {
     writeFileSync(join(root, 'etc/group'), 'root:x:0:\nlibvirt:x:110:\nlibvirt-qemu:x:111:\n');
     writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0::/root:/bin/sh\n');

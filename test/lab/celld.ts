@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Host } from 'libvirt-lab';
@@ -13,8 +13,9 @@ import { within } from './deadline.ts';
 import { assertListensOnlyOn } from './listeners.ts';
 
 const sources = ['--conditions=source', resolve(import.meta.dirname, '../../src/celld.ts')];
-// As its first line asks for.
-const bundle = ['--max-semi-space-size=2', resolve(import.meta.dirname, '../../dist/celld.mjs')];
+// A program of its own, with the options of its first line.
+const bundle = resolve(import.meta.dirname, '../../dist/celld.mjs');
+const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH']}` };
 /** The kernel ends the process with the test, even when that is killed. */
 export const endsWithTest: readonly string[] = ['setpriv', '--pdeathsig', 'SIGKILL'];
 const trustDomain = 'cell.local';
@@ -305,10 +306,10 @@ export class Celld implements AsyncDisposable {
   }
 
   #spawn(): Child {
-    const program = this.#options.bundled ? bundle : sources;
-    const command = [process.execPath, ...program, '--config', this.#configFile];
+    const program = this.#options.bundled ? [bundle] : [process.execPath, ...sources];
+    const command = [...program, '--config', this.#configFile];
     const [runner = '', ...more] = this.#options.runner ?? endsWithTest;
-    const child = spawn(runner, [...more, ...command], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(runner, [...more, ...command], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr += text;

@@ -15,11 +15,12 @@ export const userId = idIn('passwd', 'nobody');
 const script = `
 set -e
 directory=$(dirname "\${@: -1}")
-cp "$1" "$directory/node"
-cp "$3" "$directory/celld.mjs"
+cp "$(command -v node)" "$directory/node"
+cp "$1" "$directory/celld.mjs"
+export PATH="$directory:$PATH"
 chown -R ${userId}:${userId} "$directory"
 exec setpriv --reuid ${userId} --regid ${userId} --groups "$0" --inh-caps=-all --bounding-set=-all --no-new-privs --pdeathsig SIGKILL \
-  -- "$directory/node" "$2" "$directory/celld.mjs" "\${@:4}"
+  -- "$directory/celld.mjs" "\${@:2}"
 `;
 
 /** The group of QEMU's user, as the distribution has it: guests' screens are on sockets of that group. */
