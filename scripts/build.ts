@@ -4,6 +4,7 @@
 import { chmod, copyFile, glob, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { bundling } from './bundling.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const directory = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -23,11 +24,7 @@ for (const [name, source] of Object.entries(programs)) {
     absWorkingDir: root,
     entryPoints: [source],
     outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22.15',
-    conditions: ['source'],
+    ...bundling,
     banner: { js: banner },
     sourcemap: 'linked',
     sourcesContent: false,
