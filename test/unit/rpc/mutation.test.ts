@@ -79,7 +79,8 @@ describe('a mutation', () => {
     });
   }
 
-  const bytesOf = (response: unknown): string => Buffer.from((response as { bytes: Uint8Array }).bytes).toString('hex');
+  const bytesOf = (response: unknown): string =>
+    Buffer.from((response as { finish(): Uint8Array }).finish()).toString('hex');
 
   it('runs as an operation whose id goes out before its answer', async () => {
     const work = Promise.withResolvers<{ operationId: string }>();
