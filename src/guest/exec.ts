@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CellError } from '../core/error.ts';
+import { agentFailure } from '../hypervisor/guest-agents.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { GuestFile } from './files.ts';
 import type { Guests } from './guests.ts';
-import { type ExecEnd, readExecStatus, readPid } from './readings.ts';
+import { type ExecEnd, type ExecStatus, readExecStatus, readPid } from './readings.ts';
 
 /** What becomes of a program's output: comes while it runs, comes when it has ended, is dropped. */
 export type OutputWay = 'live' | 'at-end' | 'none';
@@ -19,12 +20,18 @@ export interface Program {
   readonly output: OutputWay;
 }
 
-/** A program that runs. */
-export interface StartedProgram {
+/** A program that runs. What it holds at the agent is given back with it; the program goes on. */
+export interface StartedProgram extends AsyncDisposable {
   readonly pid: number;
   readonly output: OutputWay;
-  /** Of its two files of output, if it is live. */
-  readonly directory: string;
+  readonly live: LiveOutput | undefined;
+}
+
+/** The files that a program's output goes to, open at the agent and without a name in the guest any more. */
+interface LiveOutput {
+  readonly files: readonly { readonly stream: 'stdout' | 'stderr'; readonly file: GuestFile }[];
+  /** It had ended already. */
+  readonly end: ExecEnd | undefined;
 }
 
 /** What comes of a program. */
@@ -50,7 +57,10 @@ export function commandsFor(output: OutputWay): readonly string[] {
   return ['guest-exec', 'guest-exec-status', ...(output === 'live' ? files : [])];
 }
 
-/** Starts a program. Throws GUEST_EXEC_UNKNOWN when it is not known whether it was started, and what Guests.ask throws when it was not. */
+/**
+ * Starts a program; its output has no name in the guest any more when this returns, so that nothing of it is left whatever ends first. Throws
+ * GUEST_EXEC_UNKNOWN when it is not known whether the program was started, or its output cannot be had, and what Guests.ask throws when it was not.
+ */
 export async function startProgram(guests: Guests, vm: VmRecord, program: Program): Promise<StartedProgram> {
   const { output, path, environment, input } = program;
   const directory = `/tmp/cell-exec-${randomUUID()}`;
@@ -65,13 +75,27 @@ export async function startProgram(guests: Guests, vm: VmRecord, program: Progra
       'capture-output': output === 'at-end',
     },
   };
-  try {
-    return { pid: await guests.ask(vm, command, readPid), output, directory };
-  } catch (thrown) {
-    if (thrown instanceof CellError && startedNothing.has(thrown.reason)) throw thrown;
-    const message = `whether the guest agent of ${vm.name} started the program is not known`;
-    throw new CellError('GUEST_EXEC_UNKNOWN', message, { metadata: { vm: vm.uuid, name: vm.name }, cause: thrown });
+  const pid = await guests.ask(vm, command, readPid).catch((thrown: unknown) => {
+    throw thrown instanceof CellError && startedNothing.has(thrown.reason) ? thrown : startUnknown(vm, thrown);
+  });
+  await using stack = new AsyncDisposableStack();
+  const live =
+    output === 'live'
+      ? await openOutput({ guests, vm, pid, stack }, directory).catch((thrown: unknown) => {
+          throw startUnknown(vm, thrown);
+        })
+      : undefined;
+  if (live === 'not-made') {
+    const text = 'its shell could not make the files of the output in /tmp';
+    throw agentFailure('AGENT_FAILED', { vm, execute: command.execute, text });
   }
+  const held = stack.move();
+  return { pid, output, live, [Symbol.asyncDispose]: () => held.disposeAsync() };
+}
+
+function startUnknown({ uuid, name }: VmRecord, cause: unknown): CellError {
+  const message = `whether the guest agent of ${name} started the program is not known, or its output cannot be had`;
+  return new CellError('GUEST_EXEC_UNKNOWN', message, { metadata: { vm: uuid, name }, cause });
 }
 
 /** The agent refused, or was not asked. */
@@ -100,7 +124,7 @@ export async function* followProgram(
 ): AsyncGenerator<ExecEvent, void, void> {
   const pace = new Polling(vm, program);
   const status = () => statusOf(guests, vm, program.pid);
-  if (program.output === 'live') return yield* followLive(guests, vm, { program, pace });
+  if (program.live) return yield* followLive(program.live, { pace, status });
   for (;;) {
     const now = await status();
     if (now.tag === 'exited') return yield* ended(now);
@@ -118,28 +142,15 @@ function* ended(end: ExecEnd): Generator<ExecEvent, void, void> {
 
 const mostDataBytes = 256 * 1024;
 
-interface Live {
-  readonly program: StartedProgram;
-  readonly pace: Polling;
-}
-
 async function* followLive(
-  guests: Guests,
-  vm: VmRecord,
-  { program, pace }: Live,
+  { files, ...output }: LiveOutput,
+  { pace, status }: { readonly pace: Polling; readonly status: () => Promise<ExecStatus> },
 ): AsyncGenerator<ExecEvent, void, void> {
-  const { pid, directory } = program;
-  await using stack = new AsyncDisposableStack();
-  const { files, ...opened } = await openOutput(guests, vm, { program, pace });
-  for (const { file } of files) stack.use(file);
-  // Nothing of it is left when celld, or the agent, ends before the program.
-  const removal = await guests.ask(vm, removing(directory), readPid);
-  stack.defer(() => statusOf(guests, vm, removal).then(ignore, ignore));
-  for (let { end } = opened; ; ) {
+  for (let { end } = output; ; ) {
     let came = false;
     for (const { stream, file } of files) {
       const { bytes } = await file.read();
-      if (bytes.length > 0) yield { tag: 'data', stream, bytes } as const;
+      if (bytes.length > 0) yield { tag: 'data', stream, bytes };
       came ||= bytes.length > 0;
     }
     if (came) pace.restart();
@@ -148,30 +159,53 @@ async function* followLive(
       return;
     } else {
       // What it wrote last is read in one more round.
-      const now = await statusOf(guests, vm, pid);
+      const now = await status();
       if (now.tag === 'exited') end = now;
       else await pace.pause();
     }
   }
 }
 
-/** Opens the files that the shell makes. A program that ended at once has left them; where there are none, the shell could not make them. */
-async function openOutput(guests: Guests, vm: VmRecord, { program, pace }: Live) {
-  const open = (name: string) => GuestFile.open(guests, vm, `${program.directory}/${name}`, 'r');
+/** A program of which the output is opened; `stack` gives back what is open. */
+interface Opening {
+  readonly guests: Guests;
+  readonly vm: VmRecord;
+  readonly pid: number;
+  readonly stack: AsyncDisposableStack;
+}
+
+/** Opens the files that the shell makes, and takes their names away. A program that ended at once has left them; else the shell could not make them. */
+async function openOutput(opening: Opening, directory: string): Promise<LiveOutput | 'not-made'> {
+  const { guests, vm, pid, stack } = opening;
   const deadlineMs = performance.now() + filesWithinMs;
   for (let end: ExecEnd | undefined; ; ) {
-    try {
-      // It is made last.
-      const stderr = await open('2');
-      const stdout = await open('1');
-      return { files: [{ stream: 'stdout', file: stdout } as const, { stream: 'stderr', file: stderr } as const], end };
-    } catch (thrown) {
-      const isMissing = thrown instanceof CellError && thrown.reason === 'AGENT_FAILED';
-      if (!isMissing || end !== undefined || performance.now() > deadlineMs) throw thrown;
-      const now = await statusOf(guests, vm, program.pid);
-      if (now.tag === 'exited') end = now;
-      else await pace.pause();
+    const files = await openFiles(opening, directory);
+    if (files) {
+      const removal = await guests.ask(vm, removing(directory), readPid);
+      stack.defer(() => statusOf(guests, vm, removal).then(ignore, ignore));
+      return { files, end };
     }
+    if (end) return 'not-made';
+    if (performance.now() > deadlineMs) throw new Error('the shell has not made the files of the output');
+    const now = await statusOf(guests, vm, pid);
+    if (now.tag === 'exited') end = now;
+    else await sleep(firstPauseMs);
+  }
+}
+
+/** undefined: they are not there yet. */
+async function openFiles({ guests, vm, stack }: Opening, directory: string): Promise<LiveOutput['files'] | undefined> {
+  const open = async (name: string) => stack.use(await GuestFile.open(guests, vm, `${directory}/${name}`, 'r'));
+  try {
+    // It is made last.
+    const stderr = await open('2');
+    return [
+      { stream: 'stdout', file: await open('1') },
+      { stream: 'stderr', file: stderr },
+    ];
+  } catch (thrown) {
+    if (thrown instanceof CellError && thrown.reason === 'AGENT_FAILED') return undefined;
+    throw thrown;
   }
 }
 

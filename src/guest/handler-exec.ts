@@ -54,6 +54,7 @@ export function execHandler({ guests, operations, reach }: ExecHandlerParts) {
         start: () => startProgram(guests, vm, program),
         vm,
       });
+      await using _ = started;
       yield { event: { $case: 'started', value: renderStarted(started, operationId) } } as const;
       const follow = { ...started, timeoutMs, signal: context.signal };
       for await (const event of followProgram(guests, vm, follow)) yield renderEvent(event);
@@ -126,7 +127,7 @@ const outputs = {
   none: ExecOutput.NONE,
 } as const satisfies Record<OutputWay, ExecOutput>;
 
-function renderStarted({ pid, output }: StartedProgram, operationId: string): rpc.ExecStarted {
+function renderStarted({ pid, output }: Pick<StartedProgram, 'pid' | 'output'>, operationId: string): rpc.ExecStarted {
   return { pid: BigInt(pid), output: outputs[output], operationId };
 }
 

@@ -258,7 +258,7 @@ describe('a program in a guest', () => {
     })) {
       if (event?.$case === 'started') break;
     }
-    assert.equal(await serial.run('sleep 2; cat /tmp/went-on'), '2');
+    assert.equal(await serial.run('sleep 2; cat /tmp/went-on; ls -d /tmp/cell-exec-* 2>/dev/null'), '2');
   });
 
   it('runs once under a request_id, also over the death of celld', async () => {
