@@ -28,6 +28,7 @@ export interface FreezeOptions {
 /** The longest that a guest may be frozen: many programs in a guest do not survive more. */
 export const longestFreezeMs = 600_000;
 
+const pingTimeoutMs = 5_000;
 const freezeTimeoutMs = 30_000;
 const thawTimeoutMs = 10_000;
 const firstRetryMs = 1_000;
@@ -84,10 +85,13 @@ export class GuestFreezes implements Disposable {
 
   /**
    * Freezes a guest's file systems; gives how many. Throws GUEST_FROZEN if they are already, what GuestAgents.ask throws, and what the disk throws; after
-   * any failure the guest is thawed.
+   * any failure the guest is thawed. An agent that is silent fails it within some 5 s.
    */
   async freeze(vm: VmRecord, { boundMs, mountpoints }: FreezeOptions): Promise<number> {
     requireAgent(vm);
+    this.requireThawed(vm);
+    // An agent that is silent is known before anybody waits for a freeze, which may take long.
+    await this.#parts.agents.ask(vm, { execute: 'guest-ping', timeoutMs: pingTimeoutMs, pace: 'urgent' });
     this.requireThawed(vm);
     const thawMs = Date.now() + boundMs;
     this.#arm(vm.uuid, thawMs);

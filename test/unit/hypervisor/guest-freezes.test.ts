@@ -147,11 +147,21 @@ test('tries an agent that is silent again, until the VM has stopped', async () =
 
 test('thaws at once after a freeze that failed, and gives an agent up that refuses again and again', async () => {
   using freezes = await openFreezes();
-  agent = fails('AGENT_FAILED');
+  const refuse = fails('AGENT_FAILED');
+  agent = ({ execute }) => (execute === 'guest-ping' ? {} : refuse());
   await assert.rejects(freezes.freeze(running, { boundMs: 30_000 }), { reason: 'AGENT_FAILED' });
   for (const ms of [0, 1_000, 2_000, 4_000, 8_000, 16_000]) await pass(ms);
   assert.equal(thaws(), 4);
   await forgotten(freezes);
+});
+
+test('leaves alone what it has not begun to freeze: an agent that is silent already', async () => {
+  using freezes = await openFreezes();
+  agent = fails('AGENT_TIMEOUT');
+  await assert.rejects(freezes.freeze(running, { boundMs: 30_000 }), { reason: 'AGENT_TIMEOUT' });
+  freezes.requireThawed(running);
+  await pass(60_000);
+  assert.deepEqual(asked, ['guest-ping']);
 });
 
 test('believes no agent that says nonsense of how many it froze', async () => {
