@@ -124,7 +124,11 @@ export class Snapshots {
       run: async (vm, operation) => {
         const note: SnapshotNote = { revert: name, state };
         await operation.note({ ...note });
-        return this.putBack(vm, { name, state }, operation);
+        try {
+          return await this.putBack(vm, { name, state }, operation);
+        } catch (thrown) {
+          throw await this.#explained(vm, thrown);
+        }
       },
     };
   }

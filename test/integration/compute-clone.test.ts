@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { waitUntil } from '../lab/deadline.ts';
 import { Guests, newVolume, vmOf, volume } from '../lab/guests.ts';
-import { assertRefused } from '../lab/refusal.ts';
+import { assertRefused, refused } from '../lab/refusal.ts';
 import { leavesNothing, type Stage, startStage } from '../lab/stage.ts';
 
 const mib = 1n << 20n;
@@ -133,6 +133,25 @@ describe('a clone', () => {
     );
     await stage.host.exec(['rm', '/mnt/filler']);
     await stage.remove('big');
+  });
+
+  it('that finds the disk full in the middle leaves nothing', async () => {
+    // Compressed it takes little, and its copy is not compressed.
+    const path = '/mnt/small.qcow2';
+    await stage.host.exec([
+      'sh',
+      '-c',
+      `yes cell | head -c 1400000 >/tmp/plain.img && qemu-img convert -c -O qcow2 /tmp/plain.img ${path}`,
+    ]);
+    const source = { $case: 'volume', value: { pool: 'small', volume: 'small.qcow2' } } as const;
+    await stage.create('packed', { disks: [{ name: 'root', source }] });
+    await stage.host.exec(['sh', '-c', 'head -c 700000 /dev/urandom >/mnt/filler']);
+    await leavesNothing(stage, async () => {
+      const { reason } = await refused(stage.celld.compute.cloneVm({ vm: 'packed', name: 'copy' }));
+      assert.ok(['POOL_FULL', 'HYPERVISOR_ERROR'].includes(reason), reason);
+    });
+    await stage.host.exec(['rm', '/mnt/filler', '/tmp/plain.img']);
+    await stage.remove('packed');
   });
 
   it('is whole or not there at all when celld is killed in the middle', async () => {

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { CreateSnapshotRequest, RevertToSnapshotRequest } from '../../gen/ts/cell/v1/snapshot_service.ts';
 import { waitUntil } from '../lab/deadline.ts';
 import { type GuestConsole, Guests, newVolume, volume } from '../lab/guests.ts';
-import { assertRefused } from '../lab/refusal.ts';
+import { assertRefused, refusalOf } from '../lab/refusal.ts';
 import { type Stage, startStage } from '../lab/stage.ts';
 
 const mib = 1n << 20n;
@@ -286,8 +286,30 @@ describe('a VM that cannot be snapshotted', () => {
       assert.deepEqual((await stage.celld.snapshots.listSnapshots({ vm: id })).snapshots, []);
       assert.deepEqual(await inFile(`/mnt/${id}-root.qcow2`), []);
       await stage.host.exec(['rm', '/mnt/filler']);
+      assert.match((await stage.host.exec(['qemu-img', 'check', '-U', `/mnt/${id}-root.qcow2`])).stdout, /No errors/);
     }
-    await stage.celld.snapshots.createSnapshot({ vm: id, name: 's' });
+    const which = { vm: id, name: 's' };
+    await stage.celld.snapshots.createSnapshot(which);
+    await stage.host.exec(['sh', '-c', 'cat /dev/zero >/mnt/filler 2>/dev/null || true']);
+    // With no space they succeed, or say why they cannot; with space they can be done again.
+    const refusedOrDone = async (call: Promise<unknown>) => {
+      const reason = await call.then(
+        () => 'done',
+        (thrown: unknown) => refusalOf(thrown).reason,
+      );
+      assert.ok(['done', 'POOL_FULL'].includes(reason), reason);
+    };
+    await refusedOrDone(stage.celld.snapshots.revertToSnapshot(which));
+    await refusedOrDone(stage.celld.snapshots.deleteSnapshot(which));
+    await stage.host.exec(['rm', '/mnt/filler']);
+    await stage.celld.compute.powerOffVm({ vm: id });
+    await stage.celld.snapshots.deleteSnapshot(which);
+    await stage.celld.snapshots.createSnapshot(which);
+    await stage.celld.snapshots.revertToSnapshot(which);
+    await stage.celld.snapshots.deleteSnapshot(which);
+    // Where there was no space to write down that clusters are free, they are lost, and nothing else.
+    const { stdout } = await stage.host.exec(['sh', '-c', `qemu-img check -q /mnt/${id}-root.qcow2 >&2; echo $?`]);
+    assert.match(stdout, /^[03]$/m);
     await stage.remove('full');
   });
 });
