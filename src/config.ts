@@ -70,6 +70,7 @@ export const sections = {
     callsPerIdentity: count(1024),
     streamsPerIdentity: count(768),
     callsPerSecond: count(1000),
+    streamRate: size('256MiB', { min: '64KiB', max: '64GiB' }),
     operationsPerIdentity: count(128),
     requestSize: size('4MiB', { min: '64KiB', max: '64MiB' }),
     responseSize: size('64MiB', { min: '1MiB', max: '1GiB' }),

@@ -1,5 +1,6 @@
 import type { CellError } from '../core/error.ts';
 import { statusOf } from '../core/reasons.ts';
+import type { BytesMoved } from './byte-flow.ts';
 import type { Call, RefusedCall } from './call.ts';
 import type { RefusalCause } from './connections.ts';
 import { requestDigestOf } from './request-digests.ts';
@@ -109,6 +110,11 @@ export class CallAudit {
   }
 }
 
+/** What is recorded of the end of a call beside how it ended. */
+export interface CallEnding extends Partial<BytesMoved> {
+  readonly operation?: string | undefined;
+}
+
 /** What is recorded of one call. */
 export class CallTrail {
   readonly #sink: AuditSink;
@@ -147,7 +153,7 @@ export class CallTrail {
   }
 
   /** How the call ended, once. Returns when that is on the disk, or cannot be written now. Never rejects. */
-  async end(failure: CellError | undefined, operation: string | undefined): Promise<void> {
+  async end(failure: CellError | undefined, ending: CallEnding = {}): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
     const denied = failure !== undefined && CallAudit.isDenial(failure);
@@ -155,7 +161,7 @@ export class CallTrail {
     const fields = {
       status: failure === undefined ? 'OK' : statusOf(failure.reason),
       reason: failure?.reason,
-      operation,
+      ...ending,
       durationMs: rounded(performance.now() - this.#startMs),
     };
     await this.#append(this.#call.method.mutates || this.#noted ? 'outcome' : 'denied', fields, true);

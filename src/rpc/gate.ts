@@ -42,6 +42,8 @@ export interface GateOptions {
   readonly streamsPerIdentity: number;
   /** New calls of one identity in the long run; twice as many at once. Root on this host may call as often as it likes. */
   readonly callsPerSecond: number;
+  /** In bytes: how fast the streams of one identity may be together. New ones are refused as long as what is under way is more than a second behind. */
+  readonly byteRate: RateLimit;
   /** Calls at one time of all those together who have no certificate. */
   readonly ticketCalls: number;
   /** Whose calls come when. */
@@ -79,6 +81,8 @@ interface Passage {
 const keyHeader = 'x-cell-passage';
 /** When somebody who has too much under way may try again. */
 const quotaRetryMs = 1_000;
+/** An identity that is so far behind with the bytes of its streams gets no more streams. */
+const farBehindMs = 1_000;
 /** How long a client that has its answer may go on sending. */
 const lingerMs = 1_000;
 const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -207,9 +211,19 @@ export class Gate {
       use: this.#calls.of(id),
       limit: kind === 'ticket' ? ticketCalls : callsPerIdentity,
     });
+    if (streams) this.#checkBytes(id);
     if (streams) checkQuota(id, { what: 'streams', use: this.#streams.of(id), limit: streamsPerIdentity });
     this.#calls.add(id);
     if (streams) this.#streams.add(id);
+  }
+
+  #checkBytes(id: string): void {
+    const behindMs = this.#options.byteRate.charge(id, 0, performance.now());
+    if (behindMs <= farBehindMs) return;
+    throw new CellError('TOO_MANY_REQUESTS', `the streams of ${id} have more bytes a second than its limit`, {
+      metadata: { caller: id, what: 'bytes a second' },
+      retryAfterMs: behindMs,
+    });
   }
 
   #freeSlot({ caller: { id }, method: { streams = false } }: Call): void {

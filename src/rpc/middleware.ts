@@ -2,14 +2,17 @@ import type { CallContext, ServerMiddlewareCall } from 'nice-grpc-common';
 import { ServerError } from 'nice-grpc-common';
 import type { Logger } from 'pino';
 import { CellError } from '../core/error.ts';
+import { ByteFlow } from './byte-flow.ts';
 import type { Call, CallInfo } from './call.ts';
 import { callIdHeader } from './call.ts';
 import type { CallAudit } from './call-audit.ts';
 import type { Gate } from './gate.ts';
 import { HandlerContext } from './handler-context.ts';
 import { operationIdHeader } from './mutation.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { RequestRules } from './requests.ts';
 import type { RunningCall, RunningCalls } from './running-calls.ts';
+import type { Encoder } from './service.ts';
 import { replyOf, statusDetailsKey } from './status.ts';
 import type { CallTracing } from './telemetry/tracing.ts';
 import type { Turns } from './turns.ts';
@@ -24,6 +27,10 @@ export interface MiddlewareOptions {
   readonly running: RunningCalls;
   /** Whose messages of a stream come when. */
   readonly turns: Turns;
+  /** How fast the streams of one identity may be together. */
+  readonly byteRate: RateLimit;
+  /** Of the methods that answer with a stream, by path. */
+  readonly encoders: ReadonlyMap<string, Encoder>;
   readonly tracing: CallTracing;
   readonly log: Logger;
 }
@@ -31,7 +38,8 @@ export interface MiddlewareOptions {
 /**
  * What is around every handler: the call's context, the verdict on its messages, an end from outside, and errors as statuses.
  */
-export function callMiddleware({ gate, audit, rules, running, turns, tracing, log }: MiddlewareOptions) {
+export function callMiddleware(options: MiddlewareOptions) {
+  const { gate, audit, rules, running, turns, byteRate, encoders, tracing, log } = options;
   const logOf = (call: Call): Logger => {
     const traceId = tracing.traceId(call);
     const fields = { callId: call.id, method: call.method.path, caller: call.caller.id };
@@ -45,7 +53,9 @@ export function callMiddleware({ gate, audit, rules, running, turns, tracing, lo
     const { call } = entry;
     const trail = audit.trailOf(call);
     const runningCall = running.begin(call, grpc.responseStream);
+    const flow = new ByteFlow(call.caller.kind === 'local' ? undefined : byteRate, call.caller.id);
     const operation = () => context.header.get(operationIdHeader);
+    const ending = () => ({ operation: operation(), ...(call.method.streams ? flow.moved : {}) });
     entry.onGone(() => runningCall.end(givenUp(call)));
     let failure: CellError | undefined;
     let entered = false;
@@ -54,7 +64,7 @@ export function callMiddleware({ gate, audit, rules, running, turns, tracing, lo
       const handlerContext = new HandlerContext(context, { running: runningCall, trail, newLog: logOf });
       if (!grpc.requestStream) trail.asks(grpc.request);
       const request = grpc.requestStream
-        ? checkedMessages(promptly(grpc.request, runningCall), { rules, next: () => turns.wait(call.caller.id) })
+        ? checkedMessages(promptly(grpc.request, runningCall), { rules, flow, next: () => turns.wait(call.caller.id) })
         : checkedMessage(grpc.request, rules);
       await trail.begin();
       if (runningCall.ended) throw givenUp(call);
@@ -62,18 +72,19 @@ export function callMiddleware({ gate, audit, rules, running, turns, tracing, lo
       if (grpc.responseStream) {
         const handler = tracing.within(call, () => grpc.next(request, handlerContext));
         // An async generator forgets its context between two steps: each step enters it again.
-        yield* messages(handler, (step) => runningCall.step(tracing.within(call, step)));
-        await trail.end(undefined, operation());
+        const run: Step = (step) => runningCall.step(tracing.within(call, step));
+        yield* messages(handler, { run, flow, encode: encoders.get(call.method.path) });
+        await trail.end(undefined, ending());
         return undefined;
       }
       const result = await runningCall.step(tracing.within(call, () => grpc.next(request, handlerContext).next()));
-      await trail.end(undefined, operation());
+      await trail.end(undefined, ending());
       // A unary method's generator yields nothing: its first result is its return value.
       return result.value;
     } catch (thrown) {
       if (thrown instanceof ServerError) throw thrown;
       failure = failureOf(thrown, call);
-      if (!runningCall.ended) await trail.end(failure, operation());
+      if (!runningCall.ended) await trail.end(failure, ending());
       throw serverError(failure, context);
     } finally {
       running.done(runningCall);
@@ -82,7 +93,7 @@ export function callMiddleware({ gate, audit, rules, running, turns, tracing, lo
       // What a call that was given up changes may yet succeed: the record tells how it ended in truth.
       void handlerEnded.then(async (late) => {
         const done = entered && !grpc.responseStream && (await succeeded(runningCall.lastStep));
-        await trail.end(late ?? (done ? undefined : (failure ?? givenUp(call))), operation());
+        await trail.end(late ?? (done ? undefined : (failure ?? givenUp(call))), ending());
       });
     }
   };
@@ -93,13 +104,17 @@ type Step = <T>(step: () => Promise<T>) => Promise<T>;
 /** The messages of a stream until it ends, or a step throws; then the handler is put away, which is not waited for. */
 async function* messages<Response>(
   handler: AsyncGenerator<Response, void, undefined>,
-  run: Step,
+  { run, flow, encode }: { readonly run: Step; readonly flow: ByteFlow; readonly encode: Encoder | undefined },
 ): AsyncGenerator<Response, void, undefined> {
   try {
     for (;;) {
       const result = await run(() => handler.next());
       if (result.done) return;
-      yield result.value;
+      const encoded = encode?.(result.value);
+      const wait = encoded && flow.sent(encoded.sizeBytes);
+      if (wait !== undefined) await run(() => wait);
+      // It goes to the encoder of its service and nowhere else, which knows it for what it is.
+      yield encoded === undefined ? result.value : (encoded as Response);
     }
   } finally {
     run(() => handler.return()).catch(() => {
@@ -158,10 +173,10 @@ function promptly<Request>(stream: AsyncIterable<Request>, running: RunningCall)
 
 async function* checkedMessages<Request>(
   stream: AsyncIterable<Request>,
-  { rules, next }: { readonly rules: RequestRules; readonly next: () => Promise<void> },
+  { rules, flow, next }: { readonly rules: RequestRules; readonly flow: ByteFlow; readonly next: () => Promise<void> },
 ): AsyncIterable<Request> {
   for await (const message of stream) {
-    await next();
+    await (flow.received(message) ?? next());
     yield checkedMessage(message, rules);
   }
 }

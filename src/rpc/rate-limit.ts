@@ -20,13 +20,28 @@ export class RateLimit {
 
   /** Takes one. Returns 0, or, when there is none, in how many ms there will be one. */
   take(user: string, nowMs: number): number {
+    const left = this.#left(user, nowMs);
+    if (left < 1) return Math.ceil(((1 - left) * 1_000) / this.#perSecond);
+    this.#put(user, { left: left - 1, atMs: nowMs });
+    return 0;
+  }
+
+  /** Takes so many, whether there are as many or not. Returns in how many ms the debt will be paid; 0: there is none. */
+  charge(user: string, count: number, nowMs: number): number {
+    const left = this.#left(user, nowMs) - count;
+    if (count > 0) this.#put(user, { left, atMs: nowMs });
+    return left < 0 ? Math.ceil((-left * 1_000) / this.#perSecond) : 0;
+  }
+
+  #left(user: string, nowMs: number): number {
     const { left, atMs } = this.#buckets.get(user) ?? { left: this.#atOnce, atMs: nowMs };
-    const filled = Math.min(this.#atOnce, left + ((nowMs - atMs) * this.#perSecond) / 1_000);
-    if (filled < 1) return Math.ceil(((1 - filled) * 1_000) / this.#perSecond);
+    return Math.min(this.#atOnce, left + ((nowMs - atMs) * this.#perSecond) / 1_000);
+  }
+
+  #put(user: string, bucket: Bucket): void {
     this.#buckets.delete(user);
-    this.#buckets.set(user, { left: filled - 1, atMs: nowMs });
+    this.#buckets.set(user, bucket);
     const [longestQuiet] = this.#buckets.keys();
     if (this.#buckets.size > maxUsers && longestQuiet !== undefined) this.#buckets.delete(longestQuiet);
-    return 0;
   }
 }

@@ -16,6 +16,7 @@ import { Gate, shuttingDown } from './gate.ts';
 import { Health } from './health.ts';
 import { guardStreams, withHttp2Servers } from './http2-servers.ts';
 import { callMiddleware } from './middleware.ts';
+import { RateLimit } from './rate-limit.ts';
 import { reflectionServices } from './reflection.ts';
 import { RequestRules } from './requests.ts';
 import { RunningCalls } from './running-calls.ts';
@@ -36,6 +37,8 @@ export interface ServerLimits extends ConnectionLimits, TlsLimits {
   readonly callsPerIdentity: number;
   readonly streamsPerIdentity: number;
   readonly callsPerSecond: number;
+  /** A second, of all streams of one identity together, both ways. */
+  readonly streamRateBytes: number;
   readonly ticketCalls: number;
   readonly requestSizeBytes: number;
   readonly responseSizeBytes: number;
@@ -100,6 +103,7 @@ export class RpcServer implements AsyncDisposable {
   readonly #rules: RequestRules;
   readonly #running = new RunningCalls();
   readonly #turns = new Turns(callsPerTurn);
+  readonly #byteRate: RateLimit;
   readonly #servers: Server<CallInfo>[] = [];
   readonly #closing = new AbortController();
   readonly #confirming: NodeJS.Timeout;
@@ -122,6 +126,7 @@ export class RpcServer implements AsyncDisposable {
       ...reflectionServices(contract.registry, this.#serviceNames),
     ];
     this.#audit = new CallAudit(options.audit);
+    this.#byteRate = new RateLimit({ perSecond: limits.streamRateBytes, atOnce: limits.streamRateBytes });
     this.#gate = new Gate({
       methods: new Map(this.#services.flatMap(({ methods }) => methods.map((facts) => [facts.path, facts] as const))),
       access: options.access,
@@ -130,6 +135,7 @@ export class RpcServer implements AsyncDisposable {
       callsPerSecond: limits.callsPerSecond,
       ticketCalls: limits.ticketCalls,
       turns: this.#turns,
+      byteRate: this.#byteRate,
       onStart: (call, headers) => {
         metrics.callStarted(call.method.path);
         tracing.begin(call, headers);
@@ -238,6 +244,8 @@ export class RpcServer implements AsyncDisposable {
       rules: this.#rules,
       running: this.#running,
       turns: this.#turns,
+      byteRate: this.#byteRate,
+      encoders: new Map(this.#services.flatMap(({ encoders = [] }) => [...encoders])),
       tracing,
       log,
     });

@@ -1,4 +1,5 @@
 import type { CompatServiceDefinition, ServiceImplementation } from 'nice-grpc';
+import { sizing } from './byte-flow.ts';
 import type { CallInfo } from './call.ts';
 import type { Contract, MethodFacts } from './contract.ts';
 import { digesting } from './request-digests.ts';
@@ -9,7 +10,12 @@ export interface Service {
   readonly definition: CompatServiceDefinition;
   readonly implementation: object;
   readonly methods: readonly MethodFacts[];
+  /** By path: encodes the messages of a stream. Default: they are left to gRPC. */
+  readonly encoders?: ReadonlyMap<string, Encoder>;
 }
+
+/** Encodes a response before gRPC asks for it, so that its size is known. One that is encoded already stays as it is. */
+export type Encoder = (message: unknown) => EncodedMessage;
 
 /** A service definition as ts-proto writes it into gen/ts. */
 interface GeneratedDefinition {
@@ -64,21 +70,31 @@ export function serviceOf(
       const checking = rules.checked(method.requestType, methods[index]?.input);
       const decoder = decoders?.[key]?.(checking) ?? checking;
       const isRecorded = methods[index]?.mutates === true && !method.requestStream;
-      const requestType = { encode: onlyClients, ...(isRecorded ? digesting(decoder) : decoder) };
+      const seen = method.requestStream ? sizing(decoder) : decoder;
+      const requestType = { encode: onlyClients, ...(isRecorded ? digesting(decoder) : seen) };
       return [key, { ...method, requestType, responseType: encoding(method.responseType) }];
     }),
   );
-  return { definition: { ...definition, methods: served }, implementation, methods };
+  const encoders = new Map(
+    Object.values(served).flatMap(({ name, responseStream, responseType }) =>
+      responseStream ? [[`/${definition.fullName}/${name}`, encoderOf(responseType)] as const] : [],
+    ),
+  );
+  return { definition: { ...definition, methods: served }, implementation, methods, encoders };
 }
 
 /** A response that is encoded already: sent as it is. */
-class EncodedMessage {
+export class EncodedMessage {
   readonly #bytes: Uint8Array;
   readonly #onTaken: (() => void) | undefined;
 
   constructor(bytes: Uint8Array, onTaken: (() => void) | undefined) {
     this.#bytes = bytes;
     this.#onTaken = onTaken;
+  }
+
+  get sizeBytes(): number {
+    return this.#bytes.length;
   }
 
   finish(): Uint8Array {
@@ -94,6 +110,11 @@ class EncodedMessage {
 export function encodedMessage<T>(bytes: Uint8Array, onTaken?: () => void): T {
   // It goes to the encoder below and nowhere else, which knows it for what it is.
   return new EncodedMessage(bytes, onTaken) as T;
+}
+
+function encoderOf({ encode }: ReturnType<typeof encoding>): Encoder {
+  return (message) =>
+    message instanceof EncodedMessage ? message : new EncodedMessage(encode(message).finish(), undefined);
 }
 
 function onlyClients(): never {

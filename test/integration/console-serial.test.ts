@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Vm } from '../../gen/ts/cell/v1/vm.ts';
 import type { Clients } from '../lab/clients.ts';
@@ -50,6 +52,28 @@ describe('a serial console', () => {
     await console.waitFor(/42 answers/);
     assert.equal(console.attached.session?.role, 'CONSOLE_ROLE_CONTROLLER');
     assert.equal(console.attached.session?.caller, 'spiffe://cell.local/cell/op/alice');
+  });
+
+  it('records how many bytes went each way', async () => {
+    const read = async () => {
+      const text = await readFile(join(stage.celld.directory, 'state/audit/audit.jsonl'), 'utf8');
+      const lines = text
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line));
+      return lines.filter(({ event, method }) => event === 'outcome' && /Attach$/.test(method));
+    };
+    const before = (await read()).length;
+    const typed = `echo ${'x'.repeat(500)}\r`;
+    {
+      await using console = await attach(bob, asController);
+      console.type(typed);
+      await console.waitFor(/\nx{400}/);
+    }
+    await waitUntil('its end to be recorded', async () => (await read()).length > before);
+    const { bytesIn, bytesOut } = (await read()).at(-1);
+    assert.ok(bytesIn >= typed.length && bytesIn < 2_000, `${bytesIn} bytes in`);
+    assert.ok(bytesOut >= 2 * typed.length && bytesOut < 20_000, `${bytesOut} bytes out`);
   });
 
   it('shows everything from the first byte of the run, to those who ask for it', async () => {

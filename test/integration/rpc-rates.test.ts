@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createClient, Status } from 'nice-grpc';
-import { ComputeServiceDefinition, GetVmRequest } from '../../gen/ts/cell/v1/compute_service.ts';
+import { ClientError, createClient, Status } from 'nice-grpc';
+import { ComputeServiceDefinition, GetVmRequest, type WatchVmsRequest } from '../../gen/ts/cell/v1/compute_service.ts';
 import type { CertificatePair } from '../../src/cli/certs.ts';
 import { room } from '../../src/rpc/service.ts';
 import { assertServesTo, halfOpen, startCounting, until } from '../support/counting-server.ts';
@@ -103,5 +103,46 @@ describe('the limits of how often', { timeout: 60_000 }, () => {
     assert.equal(log.length, 1_002);
     assert.ok(before < 900, `${before} of 1000 were served before`);
     for (const session of sessions) session.destroy();
+  });
+
+  it('lets the streams of one identity go only so fast, gives it no new ones when they are far behind, and holds up nobody else', async () => {
+    const kibibytes = (count: number) => ({
+      event: { $case: 'changed' as const, value: { name: 'x'.repeat(count * 1_024) } },
+    });
+    const charged = Promise.withResolvers<void>();
+    const watchVms = async function* ({ resumeToken }: WatchVmsRequest) {
+      if (resumeToken === 'large') {
+        charged.resolve();
+        yield kibibytes(1_024);
+      }
+      for (let index = 0; index < 8; index += 1) yield kibibytes(64);
+    };
+    const rooms = [room(ComputeServiceDefinition, compute({ watchVms, getVm: async () => ({}) }))];
+    await using server = await start({ rooms, limits: { streamRateBytes: 256 * 1_024 } });
+    const client = createClient(ComputeServiceDefinition, server.connect(mallory));
+    const watched = async (of: typeof client, resumeToken = '') => {
+      const startMs = performance.now();
+      let bytes = 0;
+      for await (const { event } of of.watchVms({ resumeToken }))
+        if (event?.$case === 'changed') bytes += event.value.name.length;
+      return { bytes, ms: performance.now() - startMs };
+    };
+    const slow = await watched(client);
+    assert.equal(slow.bytes, 512 * 1_024);
+    assert.ok(slow.ms > 900, `${slow.ms} ms`);
+    const root = await watched(createClient(ComputeServiceDefinition, server.connectLocal()));
+    assert.equal(root.bytes, 512 * 1_024);
+    const hangUp = new AbortController();
+    const large = client.watchVms({ resumeToken: 'large' }, { signal: hangUp.signal })[Symbol.asyncIterator]();
+    const first = large.next().catch(() => undefined);
+    await charged.promise;
+    const refused = await watched(client).catch((error: unknown) => error);
+    assert.ok(refused instanceof ClientError && refused.code === Status.RESOURCE_EXHAUSTED);
+    assert.match(refused.details, /bytes a second/);
+    await client.getVm({ vm: 'web' });
+    const other = createClient(ComputeServiceDefinition, server.connect(alice));
+    assert.equal((await watched(other)).bytes, 512 * 1_024);
+    hangUp.abort();
+    await first;
   });
 });

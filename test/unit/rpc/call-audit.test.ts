@@ -70,9 +70,9 @@ describe('the audit of calls', () => {
     const [silent, noted, refused] = [audit.trailOf(read), audit.trailOf(read), audit.trailOf(read)];
     for (const trail of [silent, noted, refused]) await trail.begin();
     await noted.note({ console: 'serial0' });
-    await silent.end(undefined, undefined);
-    await noted.end(undefined, undefined);
-    await refused.end(denied, undefined);
+    await silent.end(undefined);
+    await noted.end(undefined);
+    await refused.end(denied);
     assert.deepEqual(
       sink.records.map(({ event, number }) => [event, number]),
       [
@@ -86,8 +86,8 @@ describe('the audit of calls', () => {
   it('tells the end of a call once', async () => {
     const sink = newSink();
     const trail = new CallAudit(sink).trailOf(call);
-    await trail.end(undefined, 'op-1');
-    await trail.end(denied, undefined);
+    await trail.end(undefined, { operation: 'op-1' });
+    await trail.end(denied);
     assert.deepEqual(
       sink.records.map(({ status, operation }) => [status, operation]),
       [['OK', 'op-1']],
