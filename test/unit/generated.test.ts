@@ -18,6 +18,7 @@ describe('versions of generators and runtimes', () => {
     const version = /google\.golang\.org\/protobuf (v\S+)/;
     assert.equal(found('gen/go/go.mod', version), found('tools/go.mod', version));
     assert.equal(found('test/clients/go/go.mod', version), found('tools/go.mod', version));
+    assert.equal(found('bench/client/go.mod', version), found('tools/go.mod', version));
   });
   it('are one for the rules on fields in TypeScript and Java', () => {
     const npm = found('package.json', /"@bufbuild\/protovalidate": "([^"]+)"/);
