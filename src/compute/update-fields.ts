@@ -75,6 +75,8 @@ export const otherFields: Readonly<Record<string, string>> = {
   tpm: chosenAtCreation,
   vm_generation_id: chosenAtCreation,
   drivers_media: chosenAtCreation,
+  tuning: chosenAtCreation,
+  launch_security: chosenAtCreation,
 };
 
 /** The fields that a path names: itself, or all below it. Empty for a path that is none. */

@@ -56,6 +56,13 @@ export const vmRules = {
   }),
   DeleteSnapshot: alone(requireOwn),
 
+  AttachDisk: alone((vm) => requireChangeable(vm, 'given a disk')),
+  DetachDisk: alone((vm) => requireChangeable(vm, 'relieved of a disk')),
+
+  DumpVmMemory: alone((vm) =>
+    requireState(vm, ['running', 'paused', 'crashed', 'suspended', 'shutting-down'], 'dumped'),
+  ),
+
   SetGuestTime: beside(requireAgent),
   ExecInGuest: beside(requireAgent),
   PushFile: beside(requireAgent),
@@ -105,6 +112,12 @@ export const isPausedByUser = ({ state, reason }: VmRecord): boolean =>
 function requireStartable(vm: VmRecord): void {
   requireState(vm, ['shut-off', 'crashed'], 'started');
   if (vm.config.metadata?.protection.start) throw protectedFrom(vm, 'START_PROTECTED', 'started', 'start_protection');
+}
+
+/** Throws VM_WRONG_STATE for a VM whose devices cannot be changed. `done` completes "cannot be …". */
+function requireChangeable(vm: VmRecord, done: string): void {
+  requireState(vm, ['running', 'paused', 'shut-off'], done);
+  requireNoSavedState(vm, done);
 }
 
 /** Throws DELETE_PROTECTED for a VM that is not to be deleted. */

@@ -262,6 +262,76 @@ describe('an update of a foreign VM', () => {
   });
 });
 
+describe('what others have put into a definition', () => {
+  const devices = `<watchdog model='i6300esb' action='reset'/><sound model='ich9'/><panic model='isa'/>
+    <disk type='file' device='floppy'><source file='/tmp/f.img'/><target dev='fda' bus='fdc'/></disk>`;
+  const notes = "<x:note xmlns:x='urn:x' when='now'>a<x:b/></x:note>";
+  const oddities =
+    /<watchdog|<sound|<panic|device='floppy'|<x:note|<blkiotune|<cache mode|<title>|<clock offset='localtime'/g;
+  const found = (xml: string) => xml.match(oddities)?.sort() ?? [];
+
+  it('survives every update of a VM of Cell', async () => {
+    await stage.create('visited', { vnc: true, rng: true });
+    const xml = (await inactive('visited'))
+      .replace('</devices>', `${devices}</devices>`)
+      .replace('</metadata>', `${notes}</metadata>`)
+      .replace('<vcpu', '<blkiotune><weight>500</weight></blkiotune><vcpu')
+      .replace(/<cpu mode='maximum'([^/]*)\/>/, "<cpu mode='maximum'$1><cache mode='disable'/></cpu>")
+      .replace("<clock offset='utc'", "<clock offset='localtime'");
+    const seen = stage.sees(({ name }) => name === 'visited');
+    await stage.host.define(xml);
+    await seen;
+    const before = found(await inactive('visited'));
+    assert.equal(before.length, 8);
+    await update(
+      'visited',
+      {
+        description: 'x',
+        labels: { a: 'b' },
+        cpu: { vcpus: 2, maximumVcpus: 4, topology: { sockets: 1, cores: 4, threads: 1 } },
+        memoryBytes: 48n * mib,
+        machineType: 'pc-q35-6.2',
+        guestAgent: true,
+        serialConsole: false,
+      },
+      {
+        updateMask: [
+          'description',
+          'labels',
+          'cpu.vcpus',
+          'cpu.maximum_vcpus',
+          'cpu.topology',
+          'memory_bytes',
+          'machine_type',
+          'guest_agent',
+          'serial_console',
+        ],
+      },
+    );
+    await update('visited', {}, { updateMask: ['vnc', 'rng', 'guest_agent', 'serial_console'] });
+    assert.deepEqual(found(await inactive('visited')), before);
+    await stage.remove('visited');
+  });
+
+  it('is left alone where libvirt changes a VM of others', async () => {
+    await stage.defineForeign('odd', devices);
+    const xml = (await inactive('odd'))
+      .replace('<memory', `<metadata>${notes}</metadata><title>T</title><memory`)
+      .replace(/<vcpu[^>]*>1</, "<vcpu placement='static' current='1'>3<");
+    await stage.host.define(
+      xml.replace(/<metadata>(.*)<\/metadata><title>T<\/title>/s, '<title>T</title><metadata>$1</metadata>'),
+    );
+    const before = await inactive('odd');
+    const vm = await update('odd', { autostart: true, cpu: { vcpus: 2 } });
+    assert.deepEqual([vm.spec?.autostart, vm.spec?.cpu?.vcpus], [true, 2]);
+    await stage.celld.compute.renameVm({ vm: 'odd', newName: 'odder' });
+    const expected = before.replace("current='1'", "current='2'").replace('<name>odd<', '<name>odder<');
+    const list = /\s*<vcpus>.*<\/vcpus>/s;
+    assert.equal((await inactive('odder')).replace(list, ''), expected);
+    await stage.remove('odder');
+  });
+});
+
 describe('another name for a VM', () => {
   it('keeps everything but the name', async () => {
     await stage.create('old-name', {

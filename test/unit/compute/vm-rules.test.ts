@@ -18,7 +18,7 @@ import { plainSpec } from './samples.ts';
 const contract = readContract(descriptorSet);
 
 /** Services whose calls change nothing of a VM: who is at its console, what its operations are. */
-const others = ['ConsoleService', 'OperationService', 'DiagnosticsService'];
+const others = ['ConsoleService', 'OperationService'];
 
 const takesVm = (input: DescMessage | undefined) => input?.fields.some(({ name }) => name === 'vm') ?? false;
 
