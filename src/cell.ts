@@ -341,6 +341,7 @@ function stateListener({
   const services = [
     ComputeServiceDefinition,
     ConsoleServiceDefinition,
+    DeviceServiceDefinition,
     DiagnosticsServiceDefinition,
     GuestServiceDefinition,
     SnapshotServiceDefinition,

@@ -83,9 +83,12 @@ describe('grpcurl', () => {
     assert.deepEqual((await grpcurl('list')).trim().split('\n'), [
       'cell.v1.ComputeService',
       'cell.v1.ConsoleService',
+      'cell.v1.DeviceService',
+      'cell.v1.DiagnosticsService',
       'cell.v1.GuestService',
       'cell.v1.HostService',
       'cell.v1.OperationService',
+      'cell.v1.SnapshotService',
       'grpc.health.v1.Health',
     ]);
   });
@@ -111,9 +114,12 @@ describe('grpcurl', () => {
       '': serving,
       'cell.v1.ComputeService': serving,
       'cell.v1.ConsoleService': serving,
+      'cell.v1.DeviceService': serving,
+      'cell.v1.DiagnosticsService': serving,
       'cell.v1.GuestService': serving,
       'cell.v1.HostService': serving,
       'cell.v1.OperationService': serving,
+      'cell.v1.SnapshotService': serving,
     });
   });
   it('shows the reason of a refusal', async () => {
