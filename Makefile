@@ -49,7 +49,7 @@ faults: system-test $(INSTALLED) build ## libvirt, QEMU and celld killed and sil
 	@echo '== faults'
 	@$(NODE) --test --test-concurrency=2 'test/fault/**/*.test.ts'
 
-nightly: system-test $(INSTALLED) build ## The long tests of rotation and abuse, one after the other; not part of `make test`
+nightly: system-test $(INSTALLED) build ## The long tests of rotation, abuse and guests, one after the other; not part of `make test`
 	@$(NODE) --test --test-concurrency=1 'test/nightly/**/*.test.ts'
 
 clients: system-test $(INSTALLED) build ## Go, Java and grpcurl against a real celld
