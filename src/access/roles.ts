@@ -41,6 +41,7 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
 
   'domain:read': ['viewer', 'operator', 'console', 'migrator', 'ha'],
   'domain:write': ['operator'],
+  'domain:block_write': ['operator'],
   'domain:delete': ['operator'],
   'domain:start': ['operator', 'ha'],
   'domain:stop': ['operator', 'ha'],

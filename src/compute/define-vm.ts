@@ -1,3 +1,4 @@
+import type { MacAddress } from '../core/ids.ts';
 import { guestAgentChannel } from '../domain-xml/channel.ts';
 import type { Controller } from '../domain-xml/controller.ts';
 import type { Cpu } from '../domain-xml/cpu.ts';
@@ -11,7 +12,7 @@ import { machineFamily } from './check-spec.ts';
 import { type DefinedDrives, type DiskThreads, defineDrives, diskThreads } from './define-drives.ts';
 import { defineTuning } from './define-tuning.ts';
 import type { VmPlan } from './vm-plan.ts';
-import type { FirmwareSpec, VmSpec } from './vm-spec.ts';
+import type { FirmwareSpec, NicSpec, VmSpec } from './vm-spec.ts';
 
 /** The machine type that a VM gets when its spec names none. */
 export const defaultMachine = 'q35';
@@ -137,16 +138,20 @@ function controllersOf({ disks }: VmSpec, { scsi: iothread }: DiskThreads): Cont
 }
 
 function interfacesOf({ spec, macs }: VmPlan): Interface[] {
-  return spec.nics.flatMap(({ source, model, queues, bootOrder, link }, index) => {
+  return spec.nics.flatMap((nic, index) => {
     const mac = macs[index];
-    if (mac === undefined) return [];
-    const plugged =
-      source.tag === 'network'
-        ? ({ type: 'network', network: source.network } as const)
-        : ({ type: 'bridge', bridge: source.bridge } as const);
-    const multi = queues === undefined ? {} : { queues };
-    return [{ source: plugged, model, mac, ...multi, linkState: link, bootOrder, alias: undefined }];
+    return mac === undefined ? [] : [defineInterface(nic, mac)];
   });
+}
+
+/** A network interface with that address. */
+export function defineInterface({ source, model, queues, bootOrder, link }: NicSpec, mac: MacAddress): Interface {
+  const plugged =
+    source.tag === 'network'
+      ? ({ type: 'network', network: source.network } as const)
+      : ({ type: 'bridge', bridge: source.bridge } as const);
+  const multi = queues === undefined ? {} : { queues };
+  return { source: plugged, model, mac, ...multi, linkState: link, bootOrder, alias: undefined };
 }
 
 function devicesOf(plan: VmPlan, { disks }: DefinedDrives, controllers: readonly Controller[]): Devices {

@@ -3,6 +3,7 @@ import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import { reachableMemory } from './live-changes.ts';
 import { isForeign, readLiveSpec, readSpec, type VolumePlaces } from './read-spec.ts';
+import { pendingDevices } from './render-pending-devices.ts';
 import { renderVmSpec } from './render-spec.ts';
 import { specTextAt } from './render-spec-path.ts';
 import { updateFields } from './update-fields.ts';
@@ -17,10 +18,11 @@ export function pendingChanges(vm: VmRecord, places: VolumePlaces): pb.PendingCh
   if (!isActive(vm.state) || vm.live === vm.config) return [];
   const requested = renderVmSpec(comparable(vm, readSpec(vm, places)));
   const effective = renderVmSpec(comparable(vm, effectiveSpec(vm, places)));
-  return (isForeign(vm) ? waitingOfForeign : waiting).flatMap((field) => {
+  const ofVm = (isForeign(vm) ? waitingOfForeign : waiting).flatMap((field) => {
     const change = { field, requested: specTextAt(requested, field), effective: specTextAt(effective, field) };
     return change.requested === change.effective ? [] : [change];
   });
+  return isForeign(vm) ? ofVm : [...ofVm, ...pendingDevices(requested, effective)];
 }
 
 /** What the balloon has still to bring does not wait for a start. */

@@ -92,6 +92,7 @@ export const reasons = {
     'FAILED_PRECONDITION',
     'The running VM has no free PCI slot for another device; it has new ones at its next start.',
   ),
+  MEDIA_LOCKED: transient('FAILED_PRECONDITION', 'The guest has locked the CD-ROM drive.'),
   DEVICE_RELEASE_REFUSED: transient('FAILED_PRECONDITION', 'The guest refused to release the device.'),
   MEMORY_OVERCOMMIT: final(
     'FAILED_PRECONDITION',

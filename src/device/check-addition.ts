@@ -21,7 +21,7 @@ export interface SpecChange {
   readonly after: (spec: VmSpec) => VmSpec;
   /** Where the device is in the spec afterwards, such as `spec.disks[2]`. */
   readonly path: (spec: VmSpec) => string;
-  /** Where it is in the request, such as `disk`. */
+  /** Where it is in the request, such as `disk`; empty: its fields are the request's own. */
   readonly field: string;
 }
 
@@ -44,8 +44,8 @@ export function requireGoodSpec(vm: VmRecord, places: VolumePlaces, { after, pat
 
 /** A violation that is found at another device is of this one's making. */
 function inRequest({ field, description }: FieldViolation, own: string, name: string): FieldViolation {
-  if (field.startsWith(`${own}.`)) return { field: `${name}${field.slice(own.length)}`, description };
-  return { field: `${name}.${field.split('.').at(-1)}`, description };
+  const rest = field.startsWith(`${own}.`) ? field.slice(own.length + 1) : field.split('.').at(-1);
+  return { field: name === '' ? `${rest}` : `${name}.${rest}`, description };
 }
 
 /** Throws NO_FREE_SLOT for a VM that runs and has not as many free PCI slots. */

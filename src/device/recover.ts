@@ -5,10 +5,16 @@ import type { Uuid } from '../core/ids.ts';
 import type { InterruptedOperation, RecoveryHandler, RecoveryOutcome } from '../core/operation-recovery.ts';
 import type { OperationContext } from '../core/operations.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-import { encodeDetachment } from './convert.ts';
+import { encodeDetachment, encodeNicDetachment } from './convert.ts';
 import type { Devices } from './devices.ts';
 import type { AttachmentNote } from './disk-attachments.ts';
 import type { DetachmentNote } from './disk-detachments.ts';
+import type { DiskResize } from './disk-resizes.ts';
+import type { DiskUpdateNote } from './disk-updates.ts';
+import type { MediaChange } from './media-changes.ts';
+import type { NicAttachmentNote } from './nic-attachments.ts';
+import type { NicDetachmentNote } from './nic-detachments.ts';
+import type { NicUpdate } from './nic-updates.ts';
 
 const service = `/${rpc.DeviceServiceDefinition.fullName}/`;
 /** A guest that was asked by a former celld gets at least so long, whatever is left of the time. */
@@ -33,39 +39,79 @@ async function recover(parts: Devices, uuid: Uuid, interrupted: InterruptedOpera
   const [note] = notes as readonly unknown[];
   if (note === undefined) return 'undone';
   const vm = parts.inventory.find({ tag: 'uuid', uuid });
-  switch (operation.method.slice(service.length)) {
-    case 'AttachDisk': {
-      const outcome = await parts.diskAttachments.recover(uuid, note as AttachmentNote, contextOf(interrupted));
-      if (outcome === 'undone') return outcome;
-      return rpc.AttachDiskResponse.encode({ vm: parts.vms.atRest(outcome), operationId: operation.id }).finish();
+  const context = contextOf(interrupted);
+  const { id: operationId } = operation;
+  const method = operation.method.slice(service.length);
+  // Each notes what it takes, and nothing else.
+  if (method === 'AttachDisk') {
+    const outcome = await parts.diskAttachments.recover(uuid, note as AttachmentNote, context);
+    if (outcome === 'undone') return outcome;
+    return rpc.AttachDiskResponse.encode({ vm: parts.vms.atRest(outcome), operationId }).finish();
+  }
+  if (method === 'AttachNic') {
+    const outcome = await parts.nicAttachments.recover(uuid, note as NicAttachmentNote, context);
+    if (outcome === 'undone') return outcome;
+    return rpc.AttachNicResponse.encode({ vm: parts.vms.atRest(outcome.vm), operationId, mac: outcome.mac }).finish();
+  }
+  return vm ? orFailure(() => again(parts, method, { vm, note, interrupted })) : 'undone';
+}
+
+/** The others are simply done again: what is done already stays so. */
+async function again(parts: Devices, method: string, { vm, note, interrupted }: Interrupted): Promise<RecoveryOutcome> {
+  const { vms } = parts;
+  const context = contextOf(interrupted);
+  const { id: operationId, createTimeMs } = interrupted.operation;
+  const timeoutOf = ({ timeoutMs }: { timeoutMs: number }) =>
+    Math.max(leastReleaseMs, createTimeMs + timeoutMs - Date.now());
+  switch (method) {
+    case 'DetachDisk': {
+      const asked = note as DetachmentNote;
+      const outcome = await parts.diskDetachments.finish(vm, { ...asked, timeoutMs: timeoutOf(asked) }, context);
+      return encodeDetachment(parts, operationId, outcome);
     }
-    case 'DetachDisk':
-      return vm ? recoverDetachDisk(parts, { vm, note: note as DetachmentNote, interrupted }) : 'undone';
+    case 'DetachNic': {
+      const asked = note as NicDetachmentNote;
+      const outcome = await parts.nicDetachments.finish(vm, { ...asked, timeoutMs: timeoutOf(asked) }, context);
+      return encodeNicDetachment(parts, operationId, outcome);
+    }
+    case 'UpdateDisk': {
+      const asked = note as DiskUpdateNote;
+      const after = await parts.diskUpdates.make(vm, { ...asked, cold: withoutNulls(asked.cold) }, context);
+      return rpc.UpdateDiskResponse.encode({ vm: vms.atRest(after), operationId }).finish();
+    }
+    case 'ResizeDisk': {
+      const after = await parts.diskResizes.make(vm, note as DiskResize, context);
+      return rpc.ResizeDiskResponse.encode({ vm: vms.atRest(after), operationId }).finish();
+    }
+    case 'ChangeMedia': {
+      const asked = note as MediaChange;
+      const after = await parts.mediaChanges.make(vm, { ...asked, volume: asked.volume ?? undefined });
+      return rpc.ChangeMediaResponse.encode({ vm: vms.atRest(after), operationId }).finish();
+    }
+    case 'UpdateNic': {
+      const asked = note as NicUpdate;
+      const after = await parts.nicUpdates.make(vm, { ...asked, change: withoutNulls(asked.change) }, context);
+      return rpc.UpdateNicResponse.encode({ vm: vms.atRest(after), operationId }).finish();
+    }
     default:
       return 'undone';
   }
 }
 
-interface Interrupted<Note> {
+/** JSON has null for what is to be taken away. */
+function withoutNulls<T extends object>(noted: T): T {
+  // The same keys, with what they had.
+  return Object.fromEntries(Object.entries(noted).map(([key, value]) => [key, value ?? undefined])) as T;
+}
+
+interface Interrupted {
   readonly vm: VmRecord;
-  readonly note: Note;
+  readonly note: unknown;
   readonly interrupted: InterruptedOperation;
 }
 
-async function recoverDetachDisk(
-  parts: Devices,
-  { vm, note, interrupted }: Interrupted<DetachmentNote>,
-): Promise<RecoveryOutcome> {
-  const { operation } = interrupted;
-  return orFailure(async () => {
-    const timeoutMs = Math.max(leastReleaseMs, operation.createTimeMs + note.timeoutMs - Date.now());
-    const outcome = await parts.diskDetachments.finish(vm, { ...note, timeoutMs }, contextOf(interrupted));
-    return encodeDetachment(parts, operation.id, outcome);
-  });
-}
-
 /** That a guest does not release a device is an end too. */
-async function orFailure(work: () => Promise<Uint8Array>): Promise<RecoveryOutcome> {
+async function orFailure(work: () => Promise<RecoveryOutcome>): Promise<RecoveryOutcome> {
   try {
     return await work();
   } catch (thrown) {

@@ -153,6 +153,15 @@ export class Pools implements SessionListener {
     await this.#requireContent(place, vol, content);
   }
 
+  /** Gives a volume that no QEMU has open another size. Throws POOL_NOT_FOUND, VOLUME_NOT_FOUND, POOL_FULL. */
+  async resize(place: VolumePlace, capacityBytes: number): Promise<void> {
+    const vol = await this.#require(place, 'resize');
+    const capacity = BigInt(capacityBytes);
+    await this.#use(place, 'resize', ({ remote }) =>
+      remote.storageVolResize({ vol, capacity, flags: 0 }, { timeoutMs }),
+    );
+  }
+
   /** Deletes a volume. One that does not exist is deleted already. Throws POOL_NOT_FOUND. */
   async delete(place: VolumePlace): Promise<void> {
     const vol = await this.#lookup(place, 'delete');

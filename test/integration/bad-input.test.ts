@@ -4,7 +4,7 @@ import { type DescMethod, fromJson, toBinary } from '@bufbuild/protobuf';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import fc from 'fast-check';
 import { SendKeysRequest } from '../../gen/ts/cell/v1/console_service.ts';
-import { AttachDiskRequest, DetachDiskRequest } from '../../gen/ts/cell/v1/device_service.ts';
+import * as devices from '../../gen/ts/cell/v1/device_service.ts';
 import { ExecInGuestRequest } from '../../gen/ts/cell/v1/guest_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import { descriptorSet } from '../../gen/ts/descriptor-set.ts';
@@ -147,14 +147,21 @@ const goodKeys = fc
 const goodPrograms = fc
   .constantFrom('there', 'nobody')
   .map((vm) => ExecInGuestRequest.encode(ExecInGuestRequest.fromPartial({ vm, path: '/bin/true' })).finish());
+const goodVm = fc.constantFrom('there', 'nobody');
+const goodMac = '52:54:00:00:00:01';
 const goodDetachments = fc
   .constantFrom('there', 'nobody')
-  .map((vm) => DetachDiskRequest.encode(DetachDiskRequest.fromPartial({ vm, disk: 'root' })).finish());
+  .map((vm) => devices.DetachDiskRequest.encode(devices.DetachDiskRequest.fromPartial({ vm, disk: 'root' })).finish());
 
-/** Disks, good and otherwise, for a VM that is there and one that is not. */
+/**
+ * Disks, good and otherwise. The VM's name comes last: what is appended to a request without its end is then taken for a part of it, and not for one of
+ * the disk, which would be plugged in.
+ */
 const goodDisks = goodSpec(world).map((spec) => {
   const [disk] = renderVmSpec(spec).disks;
-  return AttachDiskRequest.encode(AttachDiskRequest.fromPartial({ vm: 'there', ...(disk && { disk }) })).finish();
+  const { encode, fromPartial } = devices.AttachDiskRequest;
+  const parts = [fromPartial(disk ? { disk } : {}), fromPartial({ vm: 'there' })];
+  return Buffer.concat(parts.map((part) => encode(part).finish()));
 });
 
 /** Requests that come far before they are refused, where random ones do not. */
@@ -162,6 +169,30 @@ const goodRequests: Readonly<Record<string, fc.Arbitrary<Uint8Array>>> = {
   CreateVm: goodCreations,
   AttachDisk: goodDisks,
   DetachDisk: goodDetachments,
+  UpdateDisk: goodVm.map((vm) =>
+    devices.UpdateDiskRequest.encode(
+      devices.UpdateDiskRequest.fromPartial({ vm, disk: 'root', throttle: {} }),
+    ).finish(),
+  ),
+  ResizeDisk: goodVm.map((vm) =>
+    devices.ResizeDiskRequest.encode(
+      devices.ResizeDiskRequest.fromPartial({ vm, disk: 'root', capacityBytes: 1n << 20n }),
+    ).finish(),
+  ),
+  ChangeMedia: goodVm.map((vm) =>
+    devices.ChangeMediaRequest.encode(devices.ChangeMediaRequest.fromPartial({ vm, cdrom: 'root' })).finish(),
+  ),
+  AttachNic: goodVm.map((vm) =>
+    devices.AttachNicRequest.encode(
+      devices.AttachNicRequest.fromPartial({ vm, nic: { source: { $case: 'bridge', value: 'br0' } } }),
+    ).finish(),
+  ),
+  DetachNic: goodVm.map((vm) =>
+    devices.DetachNicRequest.encode(devices.DetachNicRequest.fromPartial({ vm, mac: goodMac })).finish(),
+  ),
+  UpdateNic: goodVm.map((vm) =>
+    devices.UpdateNicRequest.encode(devices.UpdateNicRequest.fromPartial({ vm, mac: goodMac })).finish(),
+  ),
   SendKeys: goodKeys,
   ExecInGuest: goodPrograms,
 };

@@ -29,6 +29,8 @@ export interface AccessRow {
 /** Of a session, a ticket or a recording that there is not. */
 const nobodysId = '00000000-0000-4000-8000-000000000000';
 
+const nobodysMac = '52:54:00:ff:ff:ff';
+
 const viewers = ['viewer', 'operator', 'migrator', 'ha'];
 const readers = [...viewers, 'console'];
 const hosts = [...viewers, 'storage-admin', 'network-admin'];
@@ -122,6 +124,27 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.DeviceService/AttachDisk': onVm(['operator'], 'OK', {
     validateOnly: true,
     disk: { name: 'more', newVolume: { capacityBytes: '1048576', pool: 'default' } },
+  }),
+  'cell.v1.DeviceService/UpdateDisk': onVm(['operator'], 'DEVICE_NOT_FOUND', {
+    validateOnly: true,
+    disk: 'none',
+    throttle: {},
+  }),
+  'cell.v1.DeviceService/ResizeDisk': onVm(['operator'], 'DEVICE_NOT_FOUND', {
+    validateOnly: true,
+    disk: 'none',
+    capacityBytes: '1048576',
+  }),
+  'cell.v1.DeviceService/ChangeMedia': onVm(['operator'], 'DEVICE_NOT_FOUND', { validateOnly: true, cdrom: 'none' }),
+  'cell.v1.DeviceService/AttachNic': onVm(['operator'], 'NETWORK_NOT_FOUND', {
+    validateOnly: true,
+    nic: { network: 'default' },
+  }),
+  'cell.v1.DeviceService/DetachNic': onVm(['operator'], 'DEVICE_NOT_FOUND', { validateOnly: true, mac: nobodysMac }),
+  'cell.v1.DeviceService/UpdateNic': onVm(['operator'], 'DEVICE_NOT_FOUND', {
+    validateOnly: true,
+    mac: nobodysMac,
+    link: 'NIC_LINK_DOWN',
   }),
   'cell.v1.DeviceService/DetachDisk': onVm(['operator'], 'DEVICE_NOT_FOUND', { validateOnly: true, disk: 'none' }),
 

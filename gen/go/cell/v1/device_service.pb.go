@@ -345,6 +345,1058 @@ func (x *DetachDiskResponse) GetDeletedVolume() *VolumeRef {
 	return nil
 }
 
+// Request of UpdateDisk.
+type UpdateDiskRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// Name of the disk.
+	Disk string `protobuf:"bytes,2,opt,name=disk,proto3" json:"disk,omitempty"`
+	// All limits; an empty one takes every limit away.
+	Throttle *DiskThrottle `protobuf:"bytes,3,opt,name=throttle,proto3" json:"throttle,omitempty"`
+	// As in Disk; so with the others.
+	Cache *DiskCache `protobuf:"varint,4,opt,name=cache,proto3,enum=cell.v1.DiskCache,oneof" json:"cache,omitempty"`
+	// See Disk.
+	Io *DiskIo `protobuf:"varint,5,opt,name=io,proto3,enum=cell.v1.DiskIo,oneof" json:"io,omitempty"`
+	// See Disk.
+	Discard *DiskDiscard `protobuf:"varint,6,opt,name=discard,proto3,enum=cell.v1.DiskDiscard,oneof" json:"discard,omitempty"`
+	// See Disk.
+	ErrorPolicy *DiskErrorPolicy `protobuf:"varint,7,opt,name=error_policy,json=errorPolicy,proto3,enum=cell.v1.DiskErrorPolicy,oneof" json:"error_policy,omitempty"`
+	// See Disk. 0: none.
+	BootOrder *uint32 `protobuf:"varint,8,opt,name=boot_order,json=bootOrder,proto3,oneof" json:"boot_order,omitempty"`
+	// See Disk. Empty: none.
+	Serial *string `protobuf:"bytes,9,opt,name=serial,proto3,oneof" json:"serial,omitempty"`
+	// See Disk.
+	ReadOnly *bool `protobuf:"varint,10,opt,name=read_only,json=readOnly,proto3,oneof" json:"read_only,omitempty"`
+	// See ComputeService.
+	RequestId string `protobuf:"bytes,11,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly bool `protobuf:"varint,12,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Refuses if the definition has changed since this was read. Empty: not checked.
+	Etag          string `protobuf:"bytes,13,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateDiskRequest) Reset() {
+	*x = UpdateDiskRequest{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateDiskRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateDiskRequest) ProtoMessage() {}
+
+func (x *UpdateDiskRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateDiskRequest.ProtoReflect.Descriptor instead.
+func (*UpdateDiskRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *UpdateDiskRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *UpdateDiskRequest) GetDisk() string {
+	if x != nil {
+		return x.Disk
+	}
+	return ""
+}
+
+func (x *UpdateDiskRequest) GetThrottle() *DiskThrottle {
+	if x != nil {
+		return x.Throttle
+	}
+	return nil
+}
+
+func (x *UpdateDiskRequest) GetCache() DiskCache {
+	if x != nil && x.Cache != nil {
+		return *x.Cache
+	}
+	return DiskCache_DISK_CACHE_UNSPECIFIED
+}
+
+func (x *UpdateDiskRequest) GetIo() DiskIo {
+	if x != nil && x.Io != nil {
+		return *x.Io
+	}
+	return DiskIo_DISK_IO_UNSPECIFIED
+}
+
+func (x *UpdateDiskRequest) GetDiscard() DiskDiscard {
+	if x != nil && x.Discard != nil {
+		return *x.Discard
+	}
+	return DiskDiscard_DISK_DISCARD_UNSPECIFIED
+}
+
+func (x *UpdateDiskRequest) GetErrorPolicy() DiskErrorPolicy {
+	if x != nil && x.ErrorPolicy != nil {
+		return *x.ErrorPolicy
+	}
+	return DiskErrorPolicy_DISK_ERROR_POLICY_UNSPECIFIED
+}
+
+func (x *UpdateDiskRequest) GetBootOrder() uint32 {
+	if x != nil && x.BootOrder != nil {
+		return *x.BootOrder
+	}
+	return 0
+}
+
+func (x *UpdateDiskRequest) GetSerial() string {
+	if x != nil && x.Serial != nil {
+		return *x.Serial
+	}
+	return ""
+}
+
+func (x *UpdateDiskRequest) GetReadOnly() bool {
+	if x != nil && x.ReadOnly != nil {
+		return *x.ReadOnly
+	}
+	return false
+}
+
+func (x *UpdateDiskRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *UpdateDiskRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *UpdateDiskRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Response of UpdateDisk.
+type UpdateDiskResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM afterwards; with validate_only, as it is.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId   string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateDiskResponse) Reset() {
+	*x = UpdateDiskResponse{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateDiskResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateDiskResponse) ProtoMessage() {}
+
+func (x *UpdateDiskResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateDiskResponse.ProtoReflect.Descriptor instead.
+func (*UpdateDiskResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *UpdateDiskResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *UpdateDiskResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
+// Request of ResizeDisk.
+type ResizeDiskRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// Name of the disk.
+	Disk string `protobuf:"bytes,2,opt,name=disk,proto3" json:"disk,omitempty"`
+	// Size that the guest sees from then on, in bytes; a multiple of 1 MiB, from 1 MiB to 64 TiB.
+	CapacityBytes uint64 `protobuf:"varint,3,opt,name=capacity_bytes,json=capacityBytes,proto3" json:"capacity_bytes,omitempty"`
+	// Lets it grow by more than the free space of the pool. Without it that is refused.
+	AllowOvercommit bool `protobuf:"varint,4,opt,name=allow_overcommit,json=allowOvercommit,proto3" json:"allow_overcommit,omitempty"`
+	// See ComputeService.
+	RequestId string `protobuf:"bytes,5,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly bool `protobuf:"varint,6,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Refuses if the definition has changed since this was read. Empty: not checked.
+	Etag          string `protobuf:"bytes,7,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResizeDiskRequest) Reset() {
+	*x = ResizeDiskRequest{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResizeDiskRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResizeDiskRequest) ProtoMessage() {}
+
+func (x *ResizeDiskRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResizeDiskRequest.ProtoReflect.Descriptor instead.
+func (*ResizeDiskRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *ResizeDiskRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *ResizeDiskRequest) GetDisk() string {
+	if x != nil {
+		return x.Disk
+	}
+	return ""
+}
+
+func (x *ResizeDiskRequest) GetCapacityBytes() uint64 {
+	if x != nil {
+		return x.CapacityBytes
+	}
+	return 0
+}
+
+func (x *ResizeDiskRequest) GetAllowOvercommit() bool {
+	if x != nil {
+		return x.AllowOvercommit
+	}
+	return false
+}
+
+func (x *ResizeDiskRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *ResizeDiskRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *ResizeDiskRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Response of ResizeDisk.
+type ResizeDiskResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM afterwards; with validate_only, as it is.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId   string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResizeDiskResponse) Reset() {
+	*x = ResizeDiskResponse{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResizeDiskResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResizeDiskResponse) ProtoMessage() {}
+
+func (x *ResizeDiskResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResizeDiskResponse.ProtoReflect.Descriptor instead.
+func (*ResizeDiskResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *ResizeDiskResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *ResizeDiskResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
+// Request of ChangeMedia.
+type ChangeMediaRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// Name of the CD-ROM drive.
+	Cdrom string `protobuf:"bytes,2,opt,name=cdrom,proto3" json:"cdrom,omitempty"`
+	// The image. Absent: the drive is empty afterwards.
+	Volume *VolumeRef `protobuf:"bytes,3,opt,name=volume,proto3" json:"volume,omitempty"`
+	// Opens the drive though the guest has locked it. Default: false.
+	Force bool `protobuf:"varint,4,opt,name=force,proto3" json:"force,omitempty"`
+	// See ComputeService.
+	RequestId string `protobuf:"bytes,5,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly bool `protobuf:"varint,6,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Refuses if the definition has changed since this was read. Empty: not checked.
+	Etag          string `protobuf:"bytes,7,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeMediaRequest) Reset() {
+	*x = ChangeMediaRequest{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeMediaRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeMediaRequest) ProtoMessage() {}
+
+func (x *ChangeMediaRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeMediaRequest.ProtoReflect.Descriptor instead.
+func (*ChangeMediaRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *ChangeMediaRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *ChangeMediaRequest) GetCdrom() string {
+	if x != nil {
+		return x.Cdrom
+	}
+	return ""
+}
+
+func (x *ChangeMediaRequest) GetVolume() *VolumeRef {
+	if x != nil {
+		return x.Volume
+	}
+	return nil
+}
+
+func (x *ChangeMediaRequest) GetForce() bool {
+	if x != nil {
+		return x.Force
+	}
+	return false
+}
+
+func (x *ChangeMediaRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *ChangeMediaRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *ChangeMediaRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Response of ChangeMedia.
+type ChangeMediaResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM afterwards; with validate_only, as it is.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId   string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeMediaResponse) Reset() {
+	*x = ChangeMediaResponse{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeMediaResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeMediaResponse) ProtoMessage() {}
+
+func (x *ChangeMediaResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeMediaResponse.ProtoReflect.Descriptor instead.
+func (*ChangeMediaResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *ChangeMediaResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *ChangeMediaResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
+// Request of AttachNic.
+type AttachNicRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The network interface, as in a spec.
+	Nic *Nic `protobuf:"bytes,2,opt,name=nic,proto3" json:"nic,omitempty"`
+	// See ComputeService.
+	RequestId string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Refuses if the definition has changed since this was read. Empty: not checked.
+	Etag          string `protobuf:"bytes,5,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AttachNicRequest) Reset() {
+	*x = AttachNicRequest{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AttachNicRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AttachNicRequest) ProtoMessage() {}
+
+func (x *AttachNicRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AttachNicRequest.ProtoReflect.Descriptor instead.
+func (*AttachNicRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *AttachNicRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *AttachNicRequest) GetNic() *Nic {
+	if x != nil {
+		return x.Nic
+	}
+	return nil
+}
+
+func (x *AttachNicRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *AttachNicRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *AttachNicRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Response of AttachNic.
+type AttachNicResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM afterwards; with validate_only, as it is.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	// Its MAC address. With validate_only that of the request.
+	Mac           string `protobuf:"bytes,3,opt,name=mac,proto3" json:"mac,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AttachNicResponse) Reset() {
+	*x = AttachNicResponse{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AttachNicResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AttachNicResponse) ProtoMessage() {}
+
+func (x *AttachNicResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AttachNicResponse.ProtoReflect.Descriptor instead.
+func (*AttachNicResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *AttachNicResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *AttachNicResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
+func (x *AttachNicResponse) GetMac() string {
+	if x != nil {
+		return x.Mac
+	}
+	return ""
+}
+
+// Request of DetachNic.
+type DetachNicRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// MAC address of the network interface.
+	Mac string `protobuf:"bytes,2,opt,name=mac,proto3" json:"mac,omitempty"`
+	// How long to wait for the guest, 1 s to 1 h. Default: 1 minute.
+	Timeout *durationpb.Duration `protobuf:"bytes,4,opt,name=timeout,proto3" json:"timeout,omitempty"`
+	// When the guest has not released it in time: takes it out of the definition nevertheless, see DetachDisk. Default: false.
+	Force bool `protobuf:"varint,5,opt,name=force,proto3" json:"force,omitempty"`
+	// See ComputeService.
+	RequestId string `protobuf:"bytes,6,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly bool `protobuf:"varint,7,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Refuses if the definition has changed since this was read. Empty: not checked.
+	Etag          string `protobuf:"bytes,8,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DetachNicRequest) Reset() {
+	*x = DetachNicRequest{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DetachNicRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DetachNicRequest) ProtoMessage() {}
+
+func (x *DetachNicRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DetachNicRequest.ProtoReflect.Descriptor instead.
+func (*DetachNicRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *DetachNicRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *DetachNicRequest) GetMac() string {
+	if x != nil {
+		return x.Mac
+	}
+	return ""
+}
+
+func (x *DetachNicRequest) GetTimeout() *durationpb.Duration {
+	if x != nil {
+		return x.Timeout
+	}
+	return nil
+}
+
+func (x *DetachNicRequest) GetForce() bool {
+	if x != nil {
+		return x.Force
+	}
+	return false
+}
+
+func (x *DetachNicRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *DetachNicRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *DetachNicRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Response of DetachNic.
+type DetachNicResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM afterwards; with validate_only, as it is.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	// The running guest has it still: only with `force`.
+	StillInGuest  bool `protobuf:"varint,3,opt,name=still_in_guest,json=stillInGuest,proto3" json:"still_in_guest,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DetachNicResponse) Reset() {
+	*x = DetachNicResponse{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DetachNicResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DetachNicResponse) ProtoMessage() {}
+
+func (x *DetachNicResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DetachNicResponse.ProtoReflect.Descriptor instead.
+func (*DetachNicResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *DetachNicResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *DetachNicResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
+func (x *DetachNicResponse) GetStillInGuest() bool {
+	if x != nil {
+		return x.StillInGuest
+	}
+	return false
+}
+
+// Request of UpdateNic.
+type UpdateNicRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// MAC address of the network interface.
+	Mac string `protobuf:"bytes,2,opt,name=mac,proto3" json:"mac,omitempty"`
+	// What it is to be plugged into.
+	//
+	// Types that are valid to be assigned to Source:
+	//
+	//	*UpdateNicRequest_Network
+	//	*UpdateNicRequest_Bridge
+	Source isUpdateNicRequest_Source `protobuf_oneof:"source"`
+	// As in Nic; so with the others.
+	Link *NicLink `protobuf:"varint,5,opt,name=link,proto3,enum=cell.v1.NicLink,oneof" json:"link,omitempty"`
+	// See Nic.
+	Model *NicModel `protobuf:"varint,6,opt,name=model,proto3,enum=cell.v1.NicModel,oneof" json:"model,omitempty"`
+	// The MAC address that it is to have. Empty: it keeps its own.
+	NewMac string `protobuf:"bytes,7,opt,name=new_mac,json=newMac,proto3" json:"new_mac,omitempty"`
+	// See Nic. 0: none.
+	BootOrder *uint32 `protobuf:"varint,8,opt,name=boot_order,json=bootOrder,proto3,oneof" json:"boot_order,omitempty"`
+	// See ComputeService.
+	RequestId string `protobuf:"bytes,9,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Checks everything, changes nothing.
+	ValidateOnly bool `protobuf:"varint,10,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Refuses if the definition has changed since this was read. Empty: not checked.
+	Etag          string `protobuf:"bytes,11,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateNicRequest) Reset() {
+	*x = UpdateNicRequest{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateNicRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateNicRequest) ProtoMessage() {}
+
+func (x *UpdateNicRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateNicRequest.ProtoReflect.Descriptor instead.
+func (*UpdateNicRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *UpdateNicRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *UpdateNicRequest) GetMac() string {
+	if x != nil {
+		return x.Mac
+	}
+	return ""
+}
+
+func (x *UpdateNicRequest) GetSource() isUpdateNicRequest_Source {
+	if x != nil {
+		return x.Source
+	}
+	return nil
+}
+
+func (x *UpdateNicRequest) GetNetwork() string {
+	if x != nil {
+		if x, ok := x.Source.(*UpdateNicRequest_Network); ok {
+			return x.Network
+		}
+	}
+	return ""
+}
+
+func (x *UpdateNicRequest) GetBridge() string {
+	if x != nil {
+		if x, ok := x.Source.(*UpdateNicRequest_Bridge); ok {
+			return x.Bridge
+		}
+	}
+	return ""
+}
+
+func (x *UpdateNicRequest) GetLink() NicLink {
+	if x != nil && x.Link != nil {
+		return *x.Link
+	}
+	return NicLink_NIC_LINK_UNSPECIFIED
+}
+
+func (x *UpdateNicRequest) GetModel() NicModel {
+	if x != nil && x.Model != nil {
+		return *x.Model
+	}
+	return NicModel_NIC_MODEL_UNSPECIFIED
+}
+
+func (x *UpdateNicRequest) GetNewMac() string {
+	if x != nil {
+		return x.NewMac
+	}
+	return ""
+}
+
+func (x *UpdateNicRequest) GetBootOrder() uint32 {
+	if x != nil && x.BootOrder != nil {
+		return *x.BootOrder
+	}
+	return 0
+}
+
+func (x *UpdateNicRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *UpdateNicRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *UpdateNicRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+type isUpdateNicRequest_Source interface {
+	isUpdateNicRequest_Source()
+}
+
+type UpdateNicRequest_Network struct {
+	// As Nic.network.
+	Network string `protobuf:"bytes,3,opt,name=network,proto3,oneof"`
+}
+
+type UpdateNicRequest_Bridge struct {
+	// As Nic.bridge.
+	Bridge string `protobuf:"bytes,4,opt,name=bridge,proto3,oneof"`
+}
+
+func (*UpdateNicRequest_Network) isUpdateNicRequest_Source() {}
+
+func (*UpdateNicRequest_Bridge) isUpdateNicRequest_Source() {}
+
+// Response of UpdateNic.
+type UpdateNicResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM afterwards; with validate_only, as it is.
+	Vm *Vm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// The operation that did it. Empty with validate_only.
+	OperationId   string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateNicResponse) Reset() {
+	*x = UpdateNicResponse{}
+	mi := &file_cell_v1_device_service_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateNicResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateNicResponse) ProtoMessage() {}
+
+func (x *UpdateNicResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_device_service_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateNicResponse.ProtoReflect.Descriptor instead.
+func (*UpdateNicResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_device_service_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *UpdateNicResponse) GetVm() *Vm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *UpdateNicResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
 var File_cell_v1_device_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_device_service_proto_rawDesc = "" +
@@ -374,12 +1426,121 @@ const file_cell_v1_device_service_proto_rawDesc = "" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
 	"\foperation_id\x18\x02 \x01(\tR\voperationId\x12$\n" +
 	"\x0estill_in_guest\x18\x03 \x01(\bR\fstillInGuest\x129\n" +
-	"\x0edeleted_volume\x18\x04 \x01(\v2\x12.cell.v1.VolumeRefR\rdeletedVolume2\xc1\x01\n" +
+	"\x0edeleted_volume\x18\x04 \x01(\v2\x12.cell.v1.VolumeRefR\rdeletedVolume\"\xfa\x05\n" +
+	"\x11UpdateDiskRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x124\n" +
+	"\x04disk\x18\x02 \x01(\tB \xbaH\x1dr\x1b2\x19^[a-z0-9][a-z0-9-]{0,19}$R\x04disk\x121\n" +
+	"\bthrottle\x18\x03 \x01(\v2\x15.cell.v1.DiskThrottleR\bthrottle\x127\n" +
+	"\x05cache\x18\x04 \x01(\x0e2\x12.cell.v1.DiskCacheB\b\xbaH\x05\x82\x01\x02\x10\x01H\x00R\x05cache\x88\x01\x01\x12.\n" +
+	"\x02io\x18\x05 \x01(\x0e2\x0f.cell.v1.DiskIoB\b\xbaH\x05\x82\x01\x02\x10\x01H\x01R\x02io\x88\x01\x01\x12=\n" +
+	"\adiscard\x18\x06 \x01(\x0e2\x14.cell.v1.DiskDiscardB\b\xbaH\x05\x82\x01\x02\x10\x01H\x02R\adiscard\x88\x01\x01\x12J\n" +
+	"\ferror_policy\x18\a \x01(\x0e2\x18.cell.v1.DiskErrorPolicyB\b\xbaH\x05\x82\x01\x02\x10\x01H\x03R\verrorPolicy\x88\x01\x01\x12+\n" +
+	"\n" +
+	"boot_order\x18\b \x01(\rB\a\xbaH\x04*\x02\x18@H\x04R\tbootOrder\x88\x01\x01\x12:\n" +
+	"\x06serial\x18\t \x01(\tB\x1d\xbaH\x1ar\x182\x16^[A-Za-z0-9_.-]{0,20}$H\x05R\x06serial\x88\x01\x01\x12 \n" +
+	"\tread_only\x18\n" +
+	" \x01(\bH\x06R\breadOnly\x88\x01\x01\x12*\n" +
+	"\n" +
+	"request_id\x18\v \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\f \x01(\bR\fvalidateOnly\x12\x1c\n" +
+	"\x04etag\x18\r \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etagB\b\n" +
+	"\x06_cacheB\x05\n" +
+	"\x03_ioB\n" +
+	"\n" +
+	"\b_discardB\x0f\n" +
+	"\r_error_policyB\r\n" +
+	"\v_boot_orderB\t\n" +
+	"\a_serialB\f\n" +
+	"\n" +
+	"_read_only\"T\n" +
+	"\x12UpdateDiskResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xb5\x03\n" +
+	"\x11ResizeDiskRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x124\n" +
+	"\x04disk\x18\x02 \x01(\tB \xbaH\x1dr\x1b2\x19^[a-z0-9][a-z0-9-]{0,19}$R\x04disk\x12\x95\x01\n" +
+	"\x0ecapacity_bytes\x18\x03 \x01(\x04Bn\xbaHk\xba\x01Z\n" +
+	"\x1aresize_disk.capacity_bytes\x12\x1bmust be a multiple of 1 MiB\x1a\x1fthis % uint(1048576) == uint(0)2\f\x18\x80\x80\x80\x80\x80\x80\x10(\x80\x80@R\rcapacityBytes\x12)\n" +
+	"\x10allow_overcommit\x18\x04 \x01(\bR\x0fallowOvercommit\x12*\n" +
+	"\n" +
+	"request_id\x18\x05 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\x06 \x01(\bR\fvalidateOnly\x12\x1c\n" +
+	"\x04etag\x18\a \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\"T\n" +
+	"\x12ResizeDiskResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xb7\x02\n" +
+	"\x12ChangeMediaRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x126\n" +
+	"\x05cdrom\x18\x02 \x01(\tB \xbaH\x1dr\x1b2\x19^[a-z0-9][a-z0-9-]{0,19}$R\x05cdrom\x12*\n" +
+	"\x06volume\x18\x03 \x01(\v2\x12.cell.v1.VolumeRefR\x06volume\x12\x14\n" +
+	"\x05force\x18\x04 \x01(\bR\x05force\x12*\n" +
+	"\n" +
+	"request_id\x18\x05 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\x06 \x01(\bR\fvalidateOnly\x12\x1c\n" +
+	"\x04etag\x18\a \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\"U\n" +
+	"\x13ChangeMediaResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xe3\x01\n" +
+	"\x10AttachNicRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12&\n" +
+	"\x03nic\x18\x02 \x01(\v2\f.cell.v1.NicB\x06\xbaH\x03\xc8\x01\x01R\x03nic\x12*\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x1c\n" +
+	"\x04etag\x18\x05 \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\"e\n" +
+	"\x11AttachNicResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\x12\x10\n" +
+	"\x03mac\x18\x03 \x01(\tR\x03mac\"\xd6\x02\n" +
+	"\x10DetachNicRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12=\n" +
+	"\x03mac\x18\x02 \x01(\tB+\xbaH(r&2$^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$R\x03mac\x12D\n" +
+	"\atimeout\x18\x04 \x01(\v2\x19.google.protobuf.DurationB\x0f\xbaH\f\xaa\x01\t\"\x03\b\x90\x1c2\x02\b\x01R\atimeout\x12\x14\n" +
+	"\x05force\x18\x05 \x01(\bR\x05force\x12*\n" +
+	"\n" +
+	"request_id\x18\x06 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\a \x01(\bR\fvalidateOnly\x12\x1c\n" +
+	"\x04etag\x18\b \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\"y\n" +
+	"\x11DetachNicResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\x12$\n" +
+	"\x0estill_in_guest\x18\x03 \x01(\bR\fstillInGuest\"\xba\x06\n" +
+	"\x10UpdateNicRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12=\n" +
+	"\x03mac\x18\x02 \x01(\tB+\xbaH(r&2$^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$R\x03mac\x12D\n" +
+	"\anetwork\x18\x03 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$H\x00R\anetwork\x12B\n" +
+	"\x06bridge\x18\x04 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,14}$H\x00R\x06bridge\x123\n" +
+	"\x04link\x18\x05 \x01(\x0e2\x10.cell.v1.NicLinkB\b\xbaH\x05\x82\x01\x02\x10\x01H\x01R\x04link\x88\x01\x01\x126\n" +
+	"\x05model\x18\x06 \x01(\x0e2\x11.cell.v1.NicModelB\b\xbaH\x05\x82\x01\x02\x10\x01H\x02R\x05model\x88\x01\x01\x12\xed\x01\n" +
+	"\anew_mac\x18\a \x01(\tB\xd3\x01\xbaH\xcf\x01\xba\x01\xcb\x01\n" +
+	"\x12update_nic.new_mac\x12Fmust be a unicast MAC address such as 52:54:00:12:34:56, not all zeros\x1amthis == '' || (this.matches('^[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$') && this != '00:00:00:00:00:00')R\x06newMac\x12+\n" +
+	"\n" +
+	"boot_order\x18\b \x01(\rB\a\xbaH\x04*\x02\x18@H\x03R\tbootOrder\x88\x01\x01\x12*\n" +
+	"\n" +
+	"request_id\x18\t \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\n" +
+	" \x01(\bR\fvalidateOnly\x12\x1c\n" +
+	"\x04etag\x18\v \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etagB\b\n" +
+	"\x06sourceB\a\n" +
+	"\x05_linkB\b\n" +
+	"\x06_modelB\r\n" +
+	"\v_boot_order\"S\n" +
+	"\x11UpdateNicResponse\x12\x1b\n" +
+	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId2\xe0\x05\n" +
 	"\rDeviceService\x12W\n" +
 	"\n" +
 	"AttachDisk\x12\x1a.cell.v1.AttachDiskRequest\x1a\x1b.cell.v1.AttachDiskResponse\"\x10\xaa\xbb\x18\fdomain:write\x12W\n" +
 	"\n" +
-	"DetachDisk\x12\x1a.cell.v1.DetachDiskRequest\x1a\x1b.cell.v1.DetachDiskResponse\"\x10\xaa\xbb\x18\fdomain:writeB\x98\x01\n" +
+	"DetachDisk\x12\x1a.cell.v1.DetachDiskRequest\x1a\x1b.cell.v1.DetachDiskResponse\"\x10\xaa\xbb\x18\fdomain:write\x12Z\n" +
+	"\n" +
+	"UpdateDisk\x12\x1a.cell.v1.UpdateDiskRequest\x1a\x1b.cell.v1.UpdateDiskResponse\"\x13\xaa\xbb\x18\fdomain:write\x90\x02\x02\x12`\n" +
+	"\n" +
+	"ResizeDisk\x12\x1a.cell.v1.ResizeDiskRequest\x1a\x1b.cell.v1.ResizeDiskResponse\"\x19\xaa\xbb\x18\x12domain:block_write\x90\x02\x02\x12]\n" +
+	"\vChangeMedia\x12\x1b.cell.v1.ChangeMediaRequest\x1a\x1c.cell.v1.ChangeMediaResponse\"\x13\xaa\xbb\x18\fdomain:write\x90\x02\x02\x12T\n" +
+	"\tAttachNic\x12\x19.cell.v1.AttachNicRequest\x1a\x1a.cell.v1.AttachNicResponse\"\x10\xaa\xbb\x18\fdomain:write\x12T\n" +
+	"\tDetachNic\x12\x19.cell.v1.DetachNicRequest\x1a\x1a.cell.v1.DetachNicResponse\"\x10\xaa\xbb\x18\fdomain:write\x12T\n" +
+	"\tUpdateNic\x12\x19.cell.v1.UpdateNicRequest\x1a\x1a.cell.v1.UpdateNicResponse\"\x10\xaa\xbb\x18\fdomain:writeB\x98\x01\n" +
 	"\x14io.ablestack.cell.v1B\x12DeviceServiceProtoP\x01Z/github.com/ablestack/cell/gen/go/cell/v1;cellv1\xa2\x02\x03CXX\xaa\x02\aCell.V1\xca\x02\aCell\\V1\xe2\x02\x13Cell\\V1\\GPBMetadata\xea\x02\bCell::V1b\x06proto3"
 
 var (
@@ -394,32 +1555,80 @@ func file_cell_v1_device_service_proto_rawDescGZIP() []byte {
 	return file_cell_v1_device_service_proto_rawDescData
 }
 
-var file_cell_v1_device_service_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
+var file_cell_v1_device_service_proto_msgTypes = make([]protoimpl.MessageInfo, 16)
 var file_cell_v1_device_service_proto_goTypes = []any{
 	(*AttachDiskRequest)(nil),   // 0: cell.v1.AttachDiskRequest
 	(*AttachDiskResponse)(nil),  // 1: cell.v1.AttachDiskResponse
 	(*DetachDiskRequest)(nil),   // 2: cell.v1.DetachDiskRequest
 	(*DetachDiskResponse)(nil),  // 3: cell.v1.DetachDiskResponse
-	(*Disk)(nil),                // 4: cell.v1.Disk
-	(*Vm)(nil),                  // 5: cell.v1.Vm
-	(*durationpb.Duration)(nil), // 6: google.protobuf.Duration
-	(*VolumeRef)(nil),           // 7: cell.v1.VolumeRef
+	(*UpdateDiskRequest)(nil),   // 4: cell.v1.UpdateDiskRequest
+	(*UpdateDiskResponse)(nil),  // 5: cell.v1.UpdateDiskResponse
+	(*ResizeDiskRequest)(nil),   // 6: cell.v1.ResizeDiskRequest
+	(*ResizeDiskResponse)(nil),  // 7: cell.v1.ResizeDiskResponse
+	(*ChangeMediaRequest)(nil),  // 8: cell.v1.ChangeMediaRequest
+	(*ChangeMediaResponse)(nil), // 9: cell.v1.ChangeMediaResponse
+	(*AttachNicRequest)(nil),    // 10: cell.v1.AttachNicRequest
+	(*AttachNicResponse)(nil),   // 11: cell.v1.AttachNicResponse
+	(*DetachNicRequest)(nil),    // 12: cell.v1.DetachNicRequest
+	(*DetachNicResponse)(nil),   // 13: cell.v1.DetachNicResponse
+	(*UpdateNicRequest)(nil),    // 14: cell.v1.UpdateNicRequest
+	(*UpdateNicResponse)(nil),   // 15: cell.v1.UpdateNicResponse
+	(*Disk)(nil),                // 16: cell.v1.Disk
+	(*Vm)(nil),                  // 17: cell.v1.Vm
+	(*durationpb.Duration)(nil), // 18: google.protobuf.Duration
+	(*VolumeRef)(nil),           // 19: cell.v1.VolumeRef
+	(*DiskThrottle)(nil),        // 20: cell.v1.DiskThrottle
+	(DiskCache)(0),              // 21: cell.v1.DiskCache
+	(DiskIo)(0),                 // 22: cell.v1.DiskIo
+	(DiskDiscard)(0),            // 23: cell.v1.DiskDiscard
+	(DiskErrorPolicy)(0),        // 24: cell.v1.DiskErrorPolicy
+	(*Nic)(nil),                 // 25: cell.v1.Nic
+	(NicLink)(0),                // 26: cell.v1.NicLink
+	(NicModel)(0),               // 27: cell.v1.NicModel
 }
 var file_cell_v1_device_service_proto_depIdxs = []int32{
-	4, // 0: cell.v1.AttachDiskRequest.disk:type_name -> cell.v1.Disk
-	5, // 1: cell.v1.AttachDiskResponse.vm:type_name -> cell.v1.Vm
-	6, // 2: cell.v1.DetachDiskRequest.timeout:type_name -> google.protobuf.Duration
-	5, // 3: cell.v1.DetachDiskResponse.vm:type_name -> cell.v1.Vm
-	7, // 4: cell.v1.DetachDiskResponse.deleted_volume:type_name -> cell.v1.VolumeRef
-	0, // 5: cell.v1.DeviceService.AttachDisk:input_type -> cell.v1.AttachDiskRequest
-	2, // 6: cell.v1.DeviceService.DetachDisk:input_type -> cell.v1.DetachDiskRequest
-	1, // 7: cell.v1.DeviceService.AttachDisk:output_type -> cell.v1.AttachDiskResponse
-	3, // 8: cell.v1.DeviceService.DetachDisk:output_type -> cell.v1.DetachDiskResponse
-	7, // [7:9] is the sub-list for method output_type
-	5, // [5:7] is the sub-list for method input_type
-	5, // [5:5] is the sub-list for extension type_name
-	5, // [5:5] is the sub-list for extension extendee
-	0, // [0:5] is the sub-list for field type_name
+	16, // 0: cell.v1.AttachDiskRequest.disk:type_name -> cell.v1.Disk
+	17, // 1: cell.v1.AttachDiskResponse.vm:type_name -> cell.v1.Vm
+	18, // 2: cell.v1.DetachDiskRequest.timeout:type_name -> google.protobuf.Duration
+	17, // 3: cell.v1.DetachDiskResponse.vm:type_name -> cell.v1.Vm
+	19, // 4: cell.v1.DetachDiskResponse.deleted_volume:type_name -> cell.v1.VolumeRef
+	20, // 5: cell.v1.UpdateDiskRequest.throttle:type_name -> cell.v1.DiskThrottle
+	21, // 6: cell.v1.UpdateDiskRequest.cache:type_name -> cell.v1.DiskCache
+	22, // 7: cell.v1.UpdateDiskRequest.io:type_name -> cell.v1.DiskIo
+	23, // 8: cell.v1.UpdateDiskRequest.discard:type_name -> cell.v1.DiskDiscard
+	24, // 9: cell.v1.UpdateDiskRequest.error_policy:type_name -> cell.v1.DiskErrorPolicy
+	17, // 10: cell.v1.UpdateDiskResponse.vm:type_name -> cell.v1.Vm
+	17, // 11: cell.v1.ResizeDiskResponse.vm:type_name -> cell.v1.Vm
+	19, // 12: cell.v1.ChangeMediaRequest.volume:type_name -> cell.v1.VolumeRef
+	17, // 13: cell.v1.ChangeMediaResponse.vm:type_name -> cell.v1.Vm
+	25, // 14: cell.v1.AttachNicRequest.nic:type_name -> cell.v1.Nic
+	17, // 15: cell.v1.AttachNicResponse.vm:type_name -> cell.v1.Vm
+	18, // 16: cell.v1.DetachNicRequest.timeout:type_name -> google.protobuf.Duration
+	17, // 17: cell.v1.DetachNicResponse.vm:type_name -> cell.v1.Vm
+	26, // 18: cell.v1.UpdateNicRequest.link:type_name -> cell.v1.NicLink
+	27, // 19: cell.v1.UpdateNicRequest.model:type_name -> cell.v1.NicModel
+	17, // 20: cell.v1.UpdateNicResponse.vm:type_name -> cell.v1.Vm
+	0,  // 21: cell.v1.DeviceService.AttachDisk:input_type -> cell.v1.AttachDiskRequest
+	2,  // 22: cell.v1.DeviceService.DetachDisk:input_type -> cell.v1.DetachDiskRequest
+	4,  // 23: cell.v1.DeviceService.UpdateDisk:input_type -> cell.v1.UpdateDiskRequest
+	6,  // 24: cell.v1.DeviceService.ResizeDisk:input_type -> cell.v1.ResizeDiskRequest
+	8,  // 25: cell.v1.DeviceService.ChangeMedia:input_type -> cell.v1.ChangeMediaRequest
+	10, // 26: cell.v1.DeviceService.AttachNic:input_type -> cell.v1.AttachNicRequest
+	12, // 27: cell.v1.DeviceService.DetachNic:input_type -> cell.v1.DetachNicRequest
+	14, // 28: cell.v1.DeviceService.UpdateNic:input_type -> cell.v1.UpdateNicRequest
+	1,  // 29: cell.v1.DeviceService.AttachDisk:output_type -> cell.v1.AttachDiskResponse
+	3,  // 30: cell.v1.DeviceService.DetachDisk:output_type -> cell.v1.DetachDiskResponse
+	5,  // 31: cell.v1.DeviceService.UpdateDisk:output_type -> cell.v1.UpdateDiskResponse
+	7,  // 32: cell.v1.DeviceService.ResizeDisk:output_type -> cell.v1.ResizeDiskResponse
+	9,  // 33: cell.v1.DeviceService.ChangeMedia:output_type -> cell.v1.ChangeMediaResponse
+	11, // 34: cell.v1.DeviceService.AttachNic:output_type -> cell.v1.AttachNicResponse
+	13, // 35: cell.v1.DeviceService.DetachNic:output_type -> cell.v1.DetachNicResponse
+	15, // 36: cell.v1.DeviceService.UpdateNic:output_type -> cell.v1.UpdateNicResponse
+	29, // [29:37] is the sub-list for method output_type
+	21, // [21:29] is the sub-list for method input_type
+	21, // [21:21] is the sub-list for extension type_name
+	21, // [21:21] is the sub-list for extension extendee
+	0,  // [0:21] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_device_service_proto_init() }
@@ -429,13 +1638,18 @@ func file_cell_v1_device_service_proto_init() {
 	}
 	file_cell_v1_options_proto_init()
 	file_cell_v1_vm_proto_init()
+	file_cell_v1_device_service_proto_msgTypes[4].OneofWrappers = []any{}
+	file_cell_v1_device_service_proto_msgTypes[14].OneofWrappers = []any{
+		(*UpdateNicRequest_Network)(nil),
+		(*UpdateNicRequest_Bridge)(nil),
+	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_device_service_proto_rawDesc), len(file_cell_v1_device_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   4,
+			NumMessages:   16,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -21,8 +21,14 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	DeviceService_AttachDisk_FullMethodName = "/cell.v1.DeviceService/AttachDisk"
-	DeviceService_DetachDisk_FullMethodName = "/cell.v1.DeviceService/DetachDisk"
+	DeviceService_AttachDisk_FullMethodName  = "/cell.v1.DeviceService/AttachDisk"
+	DeviceService_DetachDisk_FullMethodName  = "/cell.v1.DeviceService/DetachDisk"
+	DeviceService_UpdateDisk_FullMethodName  = "/cell.v1.DeviceService/UpdateDisk"
+	DeviceService_ResizeDisk_FullMethodName  = "/cell.v1.DeviceService/ResizeDisk"
+	DeviceService_ChangeMedia_FullMethodName = "/cell.v1.DeviceService/ChangeMedia"
+	DeviceService_AttachNic_FullMethodName   = "/cell.v1.DeviceService/AttachNic"
+	DeviceService_DetachNic_FullMethodName   = "/cell.v1.DeviceService/DetachNic"
+	DeviceService_UpdateNic_FullMethodName   = "/cell.v1.DeviceService/UpdateNic"
 )
 
 // DeviceServiceClient is the client API for DeviceService service.
@@ -58,6 +64,33 @@ type DeviceServiceClient interface {
 	// Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED (the guest said no), VOLUME_IN_USE and POOL_NOT_FOUND (of a volume that is to be
 	// deleted), INVALID_FIELD.
 	DetachDisk(ctx context.Context, in *DetachDiskRequest, opts ...grpc.CallOption) (*DetachDiskResponse, error)
+	// Changes how a disk is read and written. Limits (`throttle`) change at once; everything else at the next start of a VM that runs: until then it is in
+	// VmStatus.pending_changes. What is absent stays as it is.
+	//
+	// Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but `throttle`), NOT_SUPPORTED_BY_HOST.
+	UpdateDisk(ctx context.Context, in *UpdateDiskRequest, opts ...grpc.CallOption) (*UpdateDiskResponse, error)
+	// Makes a disk larger; a guest that runs sees it at once. A disk is never made smaller (INVALID_FIELD): what the guest has there would be lost.
+	//
+	// Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, POOL_FULL, VOLUME_NOT_FOUND (its volume is in no pool of Cell), POOL_NOT_FOUND, VOLUME_IN_USE.
+	ResizeDisk(ctx context.Context, in *ResizeDiskRequest, opts ...grpc.CallOption) (*ResizeDiskResponse, error)
+	// Puts an image into a CD-ROM drive, in the place of the one that is there, or takes it out. A guest may lock the drive, as Linux does while the CD is
+	// mounted: MEDIA_LOCKED, and nothing has changed. `force` opens a locked drive, as a needle does: the guest then has read errors.
+	//
+	// Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, MEDIA_LOCKED, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST.
+	ChangeMedia(ctx context.Context, in *ChangeMediaRequest, opts ...grpc.CallOption) (*ChangeMediaResponse, error)
+	// Plugs a network interface into a VM. Models E1000 and RTL8139 can be plugged only into a VM that is shut off, or of machine type `pc`.
+	//
+	// Reasons: INVALID_FIELD, VM_WRONG_STATE, LIMIT_EXCEEDED, NO_FREE_SLOT, MAC_IN_USE, NETWORK_NOT_FOUND. After any failure nothing of the interface is left.
+	AttachNic(ctx context.Context, in *AttachNicRequest, opts ...grpc.CallOption) (*AttachNicResponse, error)
+	// Unplugs a network interface from a VM, as DetachDisk does a disk.
+	//
+	// Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED.
+	DetachNic(ctx context.Context, in *DetachNicRequest, opts ...grpc.CallOption) (*DetachNicResponse, error)
+	// Changes a network interface. Its link and what it is plugged into change at once; model, MAC address and boot order at the next start of a VM that runs: until
+	// then they are in VmStatus.pending_changes. What is absent stays as it is.
+	//
+	// Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but link and source), MAC_IN_USE, NETWORK_NOT_FOUND.
+	UpdateNic(ctx context.Context, in *UpdateNicRequest, opts ...grpc.CallOption) (*UpdateNicResponse, error)
 }
 
 type deviceServiceClient struct {
@@ -82,6 +115,66 @@ func (c *deviceServiceClient) DetachDisk(ctx context.Context, in *DetachDiskRequ
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(DetachDiskResponse)
 	err := c.cc.Invoke(ctx, DeviceService_DetachDisk_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *deviceServiceClient) UpdateDisk(ctx context.Context, in *UpdateDiskRequest, opts ...grpc.CallOption) (*UpdateDiskResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(UpdateDiskResponse)
+	err := c.cc.Invoke(ctx, DeviceService_UpdateDisk_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *deviceServiceClient) ResizeDisk(ctx context.Context, in *ResizeDiskRequest, opts ...grpc.CallOption) (*ResizeDiskResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ResizeDiskResponse)
+	err := c.cc.Invoke(ctx, DeviceService_ResizeDisk_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *deviceServiceClient) ChangeMedia(ctx context.Context, in *ChangeMediaRequest, opts ...grpc.CallOption) (*ChangeMediaResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ChangeMediaResponse)
+	err := c.cc.Invoke(ctx, DeviceService_ChangeMedia_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *deviceServiceClient) AttachNic(ctx context.Context, in *AttachNicRequest, opts ...grpc.CallOption) (*AttachNicResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(AttachNicResponse)
+	err := c.cc.Invoke(ctx, DeviceService_AttachNic_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *deviceServiceClient) DetachNic(ctx context.Context, in *DetachNicRequest, opts ...grpc.CallOption) (*DetachNicResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DetachNicResponse)
+	err := c.cc.Invoke(ctx, DeviceService_DetachNic_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *deviceServiceClient) UpdateNic(ctx context.Context, in *UpdateNicRequest, opts ...grpc.CallOption) (*UpdateNicResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(UpdateNicResponse)
+	err := c.cc.Invoke(ctx, DeviceService_UpdateNic_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -121,6 +214,33 @@ type DeviceServiceServer interface {
 	// Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED (the guest said no), VOLUME_IN_USE and POOL_NOT_FOUND (of a volume that is to be
 	// deleted), INVALID_FIELD.
 	DetachDisk(context.Context, *DetachDiskRequest) (*DetachDiskResponse, error)
+	// Changes how a disk is read and written. Limits (`throttle`) change at once; everything else at the next start of a VM that runs: until then it is in
+	// VmStatus.pending_changes. What is absent stays as it is.
+	//
+	// Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but `throttle`), NOT_SUPPORTED_BY_HOST.
+	UpdateDisk(context.Context, *UpdateDiskRequest) (*UpdateDiskResponse, error)
+	// Makes a disk larger; a guest that runs sees it at once. A disk is never made smaller (INVALID_FIELD): what the guest has there would be lost.
+	//
+	// Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, POOL_FULL, VOLUME_NOT_FOUND (its volume is in no pool of Cell), POOL_NOT_FOUND, VOLUME_IN_USE.
+	ResizeDisk(context.Context, *ResizeDiskRequest) (*ResizeDiskResponse, error)
+	// Puts an image into a CD-ROM drive, in the place of the one that is there, or takes it out. A guest may lock the drive, as Linux does while the CD is
+	// mounted: MEDIA_LOCKED, and nothing has changed. `force` opens a locked drive, as a needle does: the guest then has read errors.
+	//
+	// Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, MEDIA_LOCKED, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST.
+	ChangeMedia(context.Context, *ChangeMediaRequest) (*ChangeMediaResponse, error)
+	// Plugs a network interface into a VM. Models E1000 and RTL8139 can be plugged only into a VM that is shut off, or of machine type `pc`.
+	//
+	// Reasons: INVALID_FIELD, VM_WRONG_STATE, LIMIT_EXCEEDED, NO_FREE_SLOT, MAC_IN_USE, NETWORK_NOT_FOUND. After any failure nothing of the interface is left.
+	AttachNic(context.Context, *AttachNicRequest) (*AttachNicResponse, error)
+	// Unplugs a network interface from a VM, as DetachDisk does a disk.
+	//
+	// Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED.
+	DetachNic(context.Context, *DetachNicRequest) (*DetachNicResponse, error)
+	// Changes a network interface. Its link and what it is plugged into change at once; model, MAC address and boot order at the next start of a VM that runs: until
+	// then they are in VmStatus.pending_changes. What is absent stays as it is.
+	//
+	// Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but link and source), MAC_IN_USE, NETWORK_NOT_FOUND.
+	UpdateNic(context.Context, *UpdateNicRequest) (*UpdateNicResponse, error)
 	mustEmbedUnimplementedDeviceServiceServer()
 }
 
@@ -136,6 +256,24 @@ func (UnimplementedDeviceServiceServer) AttachDisk(context.Context, *AttachDiskR
 }
 func (UnimplementedDeviceServiceServer) DetachDisk(context.Context, *DetachDiskRequest) (*DetachDiskResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method DetachDisk not implemented")
+}
+func (UnimplementedDeviceServiceServer) UpdateDisk(context.Context, *UpdateDiskRequest) (*UpdateDiskResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method UpdateDisk not implemented")
+}
+func (UnimplementedDeviceServiceServer) ResizeDisk(context.Context, *ResizeDiskRequest) (*ResizeDiskResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ResizeDisk not implemented")
+}
+func (UnimplementedDeviceServiceServer) ChangeMedia(context.Context, *ChangeMediaRequest) (*ChangeMediaResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ChangeMedia not implemented")
+}
+func (UnimplementedDeviceServiceServer) AttachNic(context.Context, *AttachNicRequest) (*AttachNicResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method AttachNic not implemented")
+}
+func (UnimplementedDeviceServiceServer) DetachNic(context.Context, *DetachNicRequest) (*DetachNicResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method DetachNic not implemented")
+}
+func (UnimplementedDeviceServiceServer) UpdateNic(context.Context, *UpdateNicRequest) (*UpdateNicResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method UpdateNic not implemented")
 }
 func (UnimplementedDeviceServiceServer) mustEmbedUnimplementedDeviceServiceServer() {}
 func (UnimplementedDeviceServiceServer) testEmbeddedByValue()                       {}
@@ -194,6 +332,114 @@ func _DeviceService_DetachDisk_Handler(srv interface{}, ctx context.Context, dec
 	return interceptor(ctx, in, info, handler)
 }
 
+func _DeviceService_UpdateDisk_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateDiskRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DeviceServiceServer).UpdateDisk(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DeviceService_UpdateDisk_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DeviceServiceServer).UpdateDisk(ctx, req.(*UpdateDiskRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _DeviceService_ResizeDisk_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ResizeDiskRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DeviceServiceServer).ResizeDisk(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DeviceService_ResizeDisk_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DeviceServiceServer).ResizeDisk(ctx, req.(*ResizeDiskRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _DeviceService_ChangeMedia_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ChangeMediaRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DeviceServiceServer).ChangeMedia(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DeviceService_ChangeMedia_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DeviceServiceServer).ChangeMedia(ctx, req.(*ChangeMediaRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _DeviceService_AttachNic_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(AttachNicRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DeviceServiceServer).AttachNic(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DeviceService_AttachNic_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DeviceServiceServer).AttachNic(ctx, req.(*AttachNicRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _DeviceService_DetachNic_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DetachNicRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DeviceServiceServer).DetachNic(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DeviceService_DetachNic_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DeviceServiceServer).DetachNic(ctx, req.(*DetachNicRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _DeviceService_UpdateNic_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateNicRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DeviceServiceServer).UpdateNic(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DeviceService_UpdateNic_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DeviceServiceServer).UpdateNic(ctx, req.(*UpdateNicRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // DeviceService_ServiceDesc is the grpc.ServiceDesc for DeviceService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -208,6 +454,30 @@ var DeviceService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "DetachDisk",
 			Handler:    _DeviceService_DetachDisk_Handler,
+		},
+		{
+			MethodName: "UpdateDisk",
+			Handler:    _DeviceService_UpdateDisk_Handler,
+		},
+		{
+			MethodName: "ResizeDisk",
+			Handler:    _DeviceService_ResizeDisk_Handler,
+		},
+		{
+			MethodName: "ChangeMedia",
+			Handler:    _DeviceService_ChangeMedia_Handler,
+		},
+		{
+			MethodName: "AttachNic",
+			Handler:    _DeviceService_AttachNic_Handler,
+		},
+		{
+			MethodName: "DetachNic",
+			Handler:    _DeviceService_DetachNic_Handler,
+		},
+		{
+			MethodName: "UpdateNic",
+			Handler:    _DeviceService_UpdateNic_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

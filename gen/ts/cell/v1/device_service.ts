@@ -8,7 +8,37 @@
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import type { CallContext, CallOptions } from "nice-grpc-common";
 import { Duration } from "../../google/protobuf/duration.ts";
-import { Disk, Vm, VolumeRef } from "./vm.ts";
+import {
+  Disk,
+  DiskCache,
+  diskCacheFromJSON,
+  diskCacheToJSON,
+  diskCacheToNumber,
+  DiskDiscard,
+  diskDiscardFromJSON,
+  diskDiscardToJSON,
+  diskDiscardToNumber,
+  DiskErrorPolicy,
+  diskErrorPolicyFromJSON,
+  diskErrorPolicyToJSON,
+  diskErrorPolicyToNumber,
+  DiskIo,
+  diskIoFromJSON,
+  diskIoToJSON,
+  diskIoToNumber,
+  DiskThrottle,
+  Nic,
+  NicLink,
+  nicLinkFromJSON,
+  nicLinkToJSON,
+  nicLinkToNumber,
+  NicModel,
+  nicModelFromJSON,
+  nicModelToJSON,
+  nicModelToNumber,
+  Vm,
+  VolumeRef,
+} from "./vm.ts";
 
 export const protobufPackage = "cell.v1";
 
@@ -77,6 +107,227 @@ export interface DetachDiskResponse {
   stillInGuest: boolean;
   /** The volume that was deleted, or would be. Absent: none. */
   deletedVolume: VolumeRef | undefined;
+}
+
+/** Request of UpdateDisk. */
+export interface UpdateDiskRequest {
+  /** UUID or name. */
+  vm: string;
+  /** Name of the disk. */
+  disk: string;
+  /** All limits; an empty one takes every limit away. */
+  throttle:
+    | DiskThrottle
+    | undefined;
+  /** As in Disk; so with the others. */
+  cache?:
+    | DiskCache
+    | undefined;
+  /** See Disk. */
+  io?:
+    | DiskIo
+    | undefined;
+  /** See Disk. */
+  discard?:
+    | DiskDiscard
+    | undefined;
+  /** See Disk. */
+  errorPolicy?:
+    | DiskErrorPolicy
+    | undefined;
+  /** See Disk. 0: none. */
+  bootOrder?:
+    | number
+    | undefined;
+  /** See Disk. Empty: none. */
+  serial?:
+    | string
+    | undefined;
+  /** See Disk. */
+  readOnly?:
+    | boolean
+    | undefined;
+  /** See ComputeService. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+  /** Refuses if the definition has changed since this was read. Empty: not checked. */
+  etag: string;
+}
+
+/** Response of UpdateDisk. */
+export interface UpdateDiskResponse {
+  /** The VM afterwards; with validate_only, as it is. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+}
+
+/** Request of ResizeDisk. */
+export interface ResizeDiskRequest {
+  /** UUID or name. */
+  vm: string;
+  /** Name of the disk. */
+  disk: string;
+  /** Size that the guest sees from then on, in bytes; a multiple of 1 MiB, from 1 MiB to 64 TiB. */
+  capacityBytes: bigint;
+  /** Lets it grow by more than the free space of the pool. Without it that is refused. */
+  allowOvercommit: boolean;
+  /** See ComputeService. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+  /** Refuses if the definition has changed since this was read. Empty: not checked. */
+  etag: string;
+}
+
+/** Response of ResizeDisk. */
+export interface ResizeDiskResponse {
+  /** The VM afterwards; with validate_only, as it is. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+}
+
+/** Request of ChangeMedia. */
+export interface ChangeMediaRequest {
+  /** UUID or name. */
+  vm: string;
+  /** Name of the CD-ROM drive. */
+  cdrom: string;
+  /** The image. Absent: the drive is empty afterwards. */
+  volume:
+    | VolumeRef
+    | undefined;
+  /** Opens the drive though the guest has locked it. Default: false. */
+  force: boolean;
+  /** See ComputeService. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+  /** Refuses if the definition has changed since this was read. Empty: not checked. */
+  etag: string;
+}
+
+/** Response of ChangeMedia. */
+export interface ChangeMediaResponse {
+  /** The VM afterwards; with validate_only, as it is. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+}
+
+/** Request of AttachNic. */
+export interface AttachNicRequest {
+  /** UUID or name. */
+  vm: string;
+  /** The network interface, as in a spec. */
+  nic:
+    | Nic
+    | undefined;
+  /** See ComputeService. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+  /** Refuses if the definition has changed since this was read. Empty: not checked. */
+  etag: string;
+}
+
+/** Response of AttachNic. */
+export interface AttachNicResponse {
+  /** The VM afterwards; with validate_only, as it is. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+  /** Its MAC address. With validate_only that of the request. */
+  mac: string;
+}
+
+/** Request of DetachNic. */
+export interface DetachNicRequest {
+  /** UUID or name. */
+  vm: string;
+  /** MAC address of the network interface. */
+  mac: string;
+  /** How long to wait for the guest, 1 s to 1 h. Default: 1 minute. */
+  timeout:
+    | Duration
+    | undefined;
+  /** When the guest has not released it in time: takes it out of the definition nevertheless, see DetachDisk. Default: false. */
+  force: boolean;
+  /** See ComputeService. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+  /** Refuses if the definition has changed since this was read. Empty: not checked. */
+  etag: string;
+}
+
+/** Response of DetachNic. */
+export interface DetachNicResponse {
+  /** The VM afterwards; with validate_only, as it is. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+  /** The running guest has it still: only with `force`. */
+  stillInGuest: boolean;
+}
+
+/** Request of UpdateNic. */
+export interface UpdateNicRequest {
+  /** UUID or name. */
+  vm: string;
+  /** MAC address of the network interface. */
+  mac: string;
+  /** What it is to be plugged into. */
+  source:
+    | //
+    /** As Nic.network. */
+    { $case: "network"; value: string }
+    | //
+    /** As Nic.bridge. */
+    { $case: "bridge"; value: string }
+    | undefined;
+  /** As in Nic; so with the others. */
+  link?:
+    | NicLink
+    | undefined;
+  /** See Nic. */
+  model?:
+    | NicModel
+    | undefined;
+  /** The MAC address that it is to have. Empty: it keeps its own. */
+  newMac: string;
+  /** See Nic. 0: none. */
+  bootOrder?:
+    | number
+    | undefined;
+  /** See ComputeService. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+  /** Refuses if the definition has changed since this was read. Empty: not checked. */
+  etag: string;
+}
+
+/** Response of UpdateNic. */
+export interface UpdateNicResponse {
+  /** The VM afterwards; with validate_only, as it is. */
+  vm:
+    | Vm
+    | undefined;
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
 }
 
 function createBaseAttachDiskRequest(): AttachDiskRequest {
@@ -644,6 +895,1822 @@ export const DetachDiskResponse: MessageFns<DetachDiskResponse> = {
   },
 };
 
+function createBaseUpdateDiskRequest(): UpdateDiskRequest {
+  return {
+    vm: "",
+    disk: "",
+    throttle: undefined,
+    cache: undefined,
+    io: undefined,
+    discard: undefined,
+    errorPolicy: undefined,
+    bootOrder: undefined,
+    serial: undefined,
+    readOnly: undefined,
+    requestId: "",
+    validateOnly: false,
+    etag: "",
+  };
+}
+
+export const UpdateDiskRequest: MessageFns<UpdateDiskRequest> = {
+  encode(message: UpdateDiskRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.disk !== "") {
+      writer.uint32(18).string(message.disk);
+    }
+    if (message.throttle !== undefined) {
+      DiskThrottle.encode(message.throttle, writer.uint32(26).fork()).join();
+    }
+    if (message.cache !== undefined) {
+      writer.uint32(32).int32(diskCacheToNumber(message.cache));
+    }
+    if (message.io !== undefined) {
+      writer.uint32(40).int32(diskIoToNumber(message.io));
+    }
+    if (message.discard !== undefined) {
+      writer.uint32(48).int32(diskDiscardToNumber(message.discard));
+    }
+    if (message.errorPolicy !== undefined) {
+      writer.uint32(56).int32(diskErrorPolicyToNumber(message.errorPolicy));
+    }
+    if (message.bootOrder !== undefined) {
+      writer.uint32(64).uint32(message.bootOrder);
+    }
+    if (message.serial !== undefined) {
+      writer.uint32(74).string(message.serial);
+    }
+    if (message.readOnly !== undefined) {
+      writer.uint32(80).bool(message.readOnly);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(90).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(96).bool(message.validateOnly);
+    }
+    if (message.etag !== "") {
+      writer.uint32(106).string(message.etag);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UpdateDiskRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUpdateDiskRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.disk = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.throttle = DiskThrottle.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.cache = diskCacheFromJSON(reader.int32());
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.io = diskIoFromJSON(reader.int32());
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.discard = diskDiscardFromJSON(reader.int32());
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.errorPolicy = diskErrorPolicyFromJSON(reader.int32());
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.bootOrder = reader.uint32();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.serial = reader.string();
+            continue;
+          }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.readOnly = reader.bool();
+            continue;
+          }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 12: {
+            if (tag !== 96) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.etag = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UpdateDiskRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      disk: isSet(object.disk) ? globalThis.String(object.disk) : "",
+      throttle: isSet(object.throttle) ? DiskThrottle.fromJSON(object.throttle) : undefined,
+      cache: isSet(object.cache) ? diskCacheFromJSON(object.cache) : undefined,
+      io: isSet(object.io) ? diskIoFromJSON(object.io) : undefined,
+      discard: isSet(object.discard) ? diskDiscardFromJSON(object.discard) : undefined,
+      errorPolicy: isSet(object.errorPolicy)
+        ? diskErrorPolicyFromJSON(object.errorPolicy)
+        : isSet(object.error_policy)
+        ? diskErrorPolicyFromJSON(object.error_policy)
+        : undefined,
+      bootOrder: isSet(object.bootOrder)
+        ? globalThis.Number(object.bootOrder)
+        : isSet(object.boot_order)
+        ? globalThis.Number(object.boot_order)
+        : undefined,
+      serial: isSet(object.serial) ? globalThis.String(object.serial) : undefined,
+      readOnly: isSet(object.readOnly)
+        ? globalThis.Boolean(object.readOnly)
+        : isSet(object.read_only)
+        ? globalThis.Boolean(object.read_only)
+        : undefined,
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+      etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+    };
+  },
+
+  toJSON(message: UpdateDiskRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.disk !== "") {
+      obj.disk = message.disk;
+    }
+    if (message.throttle !== undefined) {
+      obj.throttle = DiskThrottle.toJSON(message.throttle);
+    }
+    if (message.cache !== undefined) {
+      obj.cache = diskCacheToJSON(message.cache);
+    }
+    if (message.io !== undefined) {
+      obj.io = diskIoToJSON(message.io);
+    }
+    if (message.discard !== undefined) {
+      obj.discard = diskDiscardToJSON(message.discard);
+    }
+    if (message.errorPolicy !== undefined) {
+      obj.errorPolicy = diskErrorPolicyToJSON(message.errorPolicy);
+    }
+    if (message.bootOrder !== undefined) {
+      obj.bootOrder = Math.round(message.bootOrder);
+    }
+    if (message.serial !== undefined) {
+      obj.serial = message.serial;
+    }
+    if (message.readOnly !== undefined) {
+      obj.readOnly = message.readOnly;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    if (message.etag !== "") {
+      obj.etag = message.etag;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<UpdateDiskRequest>): UpdateDiskRequest {
+    return UpdateDiskRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UpdateDiskRequest>): UpdateDiskRequest {
+    const message = createBaseUpdateDiskRequest();
+    message.vm = object.vm ?? "";
+    message.disk = object.disk ?? "";
+    message.throttle = (object.throttle !== undefined && object.throttle !== null)
+      ? DiskThrottle.fromPartial(object.throttle)
+      : undefined;
+    message.cache = object.cache ?? undefined;
+    message.io = object.io ?? undefined;
+    message.discard = object.discard ?? undefined;
+    message.errorPolicy = object.errorPolicy ?? undefined;
+    message.bootOrder = object.bootOrder ?? undefined;
+    message.serial = object.serial ?? undefined;
+    message.readOnly = object.readOnly ?? undefined;
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    message.etag = object.etag ?? "";
+    return message;
+  },
+};
+
+function createBaseUpdateDiskResponse(): UpdateDiskResponse {
+  return { vm: undefined, operationId: "" };
+}
+
+export const UpdateDiskResponse: MessageFns<UpdateDiskResponse> = {
+  encode(message: UpdateDiskResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UpdateDiskResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUpdateDiskResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UpdateDiskResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: UpdateDiskResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<UpdateDiskResponse>): UpdateDiskResponse {
+    return UpdateDiskResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UpdateDiskResponse>): UpdateDiskResponse {
+    const message = createBaseUpdateDiskResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
+function createBaseResizeDiskRequest(): ResizeDiskRequest {
+  return { vm: "", disk: "", capacityBytes: 0n, allowOvercommit: false, requestId: "", validateOnly: false, etag: "" };
+}
+
+export const ResizeDiskRequest: MessageFns<ResizeDiskRequest> = {
+  encode(message: ResizeDiskRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.disk !== "") {
+      writer.uint32(18).string(message.disk);
+    }
+    if (message.capacityBytes !== 0n) {
+      if (BigInt.asUintN(64, message.capacityBytes) !== message.capacityBytes) {
+        throw new globalThis.Error("value provided for field message.capacityBytes of type uint64 too large");
+      }
+      writer.uint32(24).uint64(message.capacityBytes);
+    }
+    if (message.allowOvercommit !== false) {
+      writer.uint32(32).bool(message.allowOvercommit);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(42).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(48).bool(message.validateOnly);
+    }
+    if (message.etag !== "") {
+      writer.uint32(58).string(message.etag);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ResizeDiskRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseResizeDiskRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.disk = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.capacityBytes = reader.uint64() as bigint;
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.allowOvercommit = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.etag = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ResizeDiskRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      disk: isSet(object.disk) ? globalThis.String(object.disk) : "",
+      capacityBytes: isSet(object.capacityBytes)
+        ? BigInt(object.capacityBytes)
+        : isSet(object.capacity_bytes)
+        ? BigInt(object.capacity_bytes)
+        : 0n,
+      allowOvercommit: isSet(object.allowOvercommit)
+        ? globalThis.Boolean(object.allowOvercommit)
+        : isSet(object.allow_overcommit)
+        ? globalThis.Boolean(object.allow_overcommit)
+        : false,
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+      etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+    };
+  },
+
+  toJSON(message: ResizeDiskRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.disk !== "") {
+      obj.disk = message.disk;
+    }
+    if (message.capacityBytes !== 0n) {
+      obj.capacityBytes = message.capacityBytes.toString();
+    }
+    if (message.allowOvercommit !== false) {
+      obj.allowOvercommit = message.allowOvercommit;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    if (message.etag !== "") {
+      obj.etag = message.etag;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ResizeDiskRequest>): ResizeDiskRequest {
+    return ResizeDiskRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ResizeDiskRequest>): ResizeDiskRequest {
+    const message = createBaseResizeDiskRequest();
+    message.vm = object.vm ?? "";
+    message.disk = object.disk ?? "";
+    message.capacityBytes = (object.capacityBytes !== undefined && object.capacityBytes !== null)
+      ? BigInt(object.capacityBytes)
+      : 0n;
+    message.allowOvercommit = object.allowOvercommit ?? false;
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    message.etag = object.etag ?? "";
+    return message;
+  },
+};
+
+function createBaseResizeDiskResponse(): ResizeDiskResponse {
+  return { vm: undefined, operationId: "" };
+}
+
+export const ResizeDiskResponse: MessageFns<ResizeDiskResponse> = {
+  encode(message: ResizeDiskResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ResizeDiskResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseResizeDiskResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ResizeDiskResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: ResizeDiskResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ResizeDiskResponse>): ResizeDiskResponse {
+    return ResizeDiskResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ResizeDiskResponse>): ResizeDiskResponse {
+    const message = createBaseResizeDiskResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
+function createBaseChangeMediaRequest(): ChangeMediaRequest {
+  return { vm: "", cdrom: "", volume: undefined, force: false, requestId: "", validateOnly: false, etag: "" };
+}
+
+export const ChangeMediaRequest: MessageFns<ChangeMediaRequest> = {
+  encode(message: ChangeMediaRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.cdrom !== "") {
+      writer.uint32(18).string(message.cdrom);
+    }
+    if (message.volume !== undefined) {
+      VolumeRef.encode(message.volume, writer.uint32(26).fork()).join();
+    }
+    if (message.force !== false) {
+      writer.uint32(32).bool(message.force);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(42).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(48).bool(message.validateOnly);
+    }
+    if (message.etag !== "") {
+      writer.uint32(58).string(message.etag);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ChangeMediaRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseChangeMediaRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.cdrom = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.volume = VolumeRef.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.force = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.etag = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ChangeMediaRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      cdrom: isSet(object.cdrom) ? globalThis.String(object.cdrom) : "",
+      volume: isSet(object.volume) ? VolumeRef.fromJSON(object.volume) : undefined,
+      force: isSet(object.force) ? globalThis.Boolean(object.force) : false,
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+      etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+    };
+  },
+
+  toJSON(message: ChangeMediaRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.cdrom !== "") {
+      obj.cdrom = message.cdrom;
+    }
+    if (message.volume !== undefined) {
+      obj.volume = VolumeRef.toJSON(message.volume);
+    }
+    if (message.force !== false) {
+      obj.force = message.force;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    if (message.etag !== "") {
+      obj.etag = message.etag;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ChangeMediaRequest>): ChangeMediaRequest {
+    return ChangeMediaRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ChangeMediaRequest>): ChangeMediaRequest {
+    const message = createBaseChangeMediaRequest();
+    message.vm = object.vm ?? "";
+    message.cdrom = object.cdrom ?? "";
+    message.volume = (object.volume !== undefined && object.volume !== null)
+      ? VolumeRef.fromPartial(object.volume)
+      : undefined;
+    message.force = object.force ?? false;
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    message.etag = object.etag ?? "";
+    return message;
+  },
+};
+
+function createBaseChangeMediaResponse(): ChangeMediaResponse {
+  return { vm: undefined, operationId: "" };
+}
+
+export const ChangeMediaResponse: MessageFns<ChangeMediaResponse> = {
+  encode(message: ChangeMediaResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ChangeMediaResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseChangeMediaResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ChangeMediaResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: ChangeMediaResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ChangeMediaResponse>): ChangeMediaResponse {
+    return ChangeMediaResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ChangeMediaResponse>): ChangeMediaResponse {
+    const message = createBaseChangeMediaResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
+function createBaseAttachNicRequest(): AttachNicRequest {
+  return { vm: "", nic: undefined, requestId: "", validateOnly: false, etag: "" };
+}
+
+export const AttachNicRequest: MessageFns<AttachNicRequest> = {
+  encode(message: AttachNicRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.nic !== undefined) {
+      Nic.encode(message.nic, writer.uint32(18).fork()).join();
+    }
+    if (message.requestId !== "") {
+      writer.uint32(26).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(32).bool(message.validateOnly);
+    }
+    if (message.etag !== "") {
+      writer.uint32(42).string(message.etag);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AttachNicRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAttachNicRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nic = Nic.decode(reader, reader.uint32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.etag = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): AttachNicRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      nic: isSet(object.nic) ? Nic.fromJSON(object.nic) : undefined,
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+      etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+    };
+  },
+
+  toJSON(message: AttachNicRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.nic !== undefined) {
+      obj.nic = Nic.toJSON(message.nic);
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    if (message.etag !== "") {
+      obj.etag = message.etag;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<AttachNicRequest>): AttachNicRequest {
+    return AttachNicRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AttachNicRequest>): AttachNicRequest {
+    const message = createBaseAttachNicRequest();
+    message.vm = object.vm ?? "";
+    message.nic = (object.nic !== undefined && object.nic !== null) ? Nic.fromPartial(object.nic) : undefined;
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    message.etag = object.etag ?? "";
+    return message;
+  },
+};
+
+function createBaseAttachNicResponse(): AttachNicResponse {
+  return { vm: undefined, operationId: "", mac: "" };
+}
+
+export const AttachNicResponse: MessageFns<AttachNicResponse> = {
+  encode(message: AttachNicResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    if (message.mac !== "") {
+      writer.uint32(26).string(message.mac);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AttachNicResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAttachNicResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.mac = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): AttachNicResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+      mac: isSet(object.mac) ? globalThis.String(object.mac) : "",
+    };
+  },
+
+  toJSON(message: AttachNicResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    if (message.mac !== "") {
+      obj.mac = message.mac;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<AttachNicResponse>): AttachNicResponse {
+    return AttachNicResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AttachNicResponse>): AttachNicResponse {
+    const message = createBaseAttachNicResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
+    message.mac = object.mac ?? "";
+    return message;
+  },
+};
+
+function createBaseDetachNicRequest(): DetachNicRequest {
+  return { vm: "", mac: "", timeout: undefined, force: false, requestId: "", validateOnly: false, etag: "" };
+}
+
+export const DetachNicRequest: MessageFns<DetachNicRequest> = {
+  encode(message: DetachNicRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.mac !== "") {
+      writer.uint32(18).string(message.mac);
+    }
+    if (message.timeout !== undefined) {
+      Duration.encode(message.timeout, writer.uint32(34).fork()).join();
+    }
+    if (message.force !== false) {
+      writer.uint32(40).bool(message.force);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(50).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(56).bool(message.validateOnly);
+    }
+    if (message.etag !== "") {
+      writer.uint32(66).string(message.etag);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DetachNicRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDetachNicRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.mac = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.timeout = Duration.decode(reader, reader.uint32());
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.force = reader.bool();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.etag = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): DetachNicRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      mac: isSet(object.mac) ? globalThis.String(object.mac) : "",
+      timeout: isSet(object.timeout) ? Duration.fromJSON(object.timeout) : undefined,
+      force: isSet(object.force) ? globalThis.Boolean(object.force) : false,
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+      etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+    };
+  },
+
+  toJSON(message: DetachNicRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.mac !== "") {
+      obj.mac = message.mac;
+    }
+    if (message.timeout !== undefined) {
+      obj.timeout = Duration.toJSON(message.timeout);
+    }
+    if (message.force !== false) {
+      obj.force = message.force;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    if (message.etag !== "") {
+      obj.etag = message.etag;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<DetachNicRequest>): DetachNicRequest {
+    return DetachNicRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DetachNicRequest>): DetachNicRequest {
+    const message = createBaseDetachNicRequest();
+    message.vm = object.vm ?? "";
+    message.mac = object.mac ?? "";
+    message.timeout = (object.timeout !== undefined && object.timeout !== null)
+      ? Duration.fromPartial(object.timeout)
+      : undefined;
+    message.force = object.force ?? false;
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    message.etag = object.etag ?? "";
+    return message;
+  },
+};
+
+function createBaseDetachNicResponse(): DetachNicResponse {
+  return { vm: undefined, operationId: "", stillInGuest: false };
+}
+
+export const DetachNicResponse: MessageFns<DetachNicResponse> = {
+  encode(message: DetachNicResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    if (message.stillInGuest !== false) {
+      writer.uint32(24).bool(message.stillInGuest);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DetachNicResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDetachNicResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.stillInGuest = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): DetachNicResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+      stillInGuest: isSet(object.stillInGuest)
+        ? globalThis.Boolean(object.stillInGuest)
+        : isSet(object.still_in_guest)
+        ? globalThis.Boolean(object.still_in_guest)
+        : false,
+    };
+  },
+
+  toJSON(message: DetachNicResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    if (message.stillInGuest !== false) {
+      obj.stillInGuest = message.stillInGuest;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<DetachNicResponse>): DetachNicResponse {
+    return DetachNicResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DetachNicResponse>): DetachNicResponse {
+    const message = createBaseDetachNicResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
+    message.stillInGuest = object.stillInGuest ?? false;
+    return message;
+  },
+};
+
+function createBaseUpdateNicRequest(): UpdateNicRequest {
+  return {
+    vm: "",
+    mac: "",
+    source: undefined,
+    link: undefined,
+    model: undefined,
+    newMac: "",
+    bootOrder: undefined,
+    requestId: "",
+    validateOnly: false,
+    etag: "",
+  };
+}
+
+export const UpdateNicRequest: MessageFns<UpdateNicRequest> = {
+  encode(message: UpdateNicRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.mac !== "") {
+      writer.uint32(18).string(message.mac);
+    }
+    switch (message.source?.$case) {
+      case "network":
+        writer.uint32(26).string(message.source.value);
+        break;
+      case "bridge":
+        writer.uint32(34).string(message.source.value);
+        break;
+    }
+    if (message.link !== undefined) {
+      writer.uint32(40).int32(nicLinkToNumber(message.link));
+    }
+    if (message.model !== undefined) {
+      writer.uint32(48).int32(nicModelToNumber(message.model));
+    }
+    if (message.newMac !== "") {
+      writer.uint32(58).string(message.newMac);
+    }
+    if (message.bootOrder !== undefined) {
+      writer.uint32(64).uint32(message.bootOrder);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(74).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(80).bool(message.validateOnly);
+    }
+    if (message.etag !== "") {
+      writer.uint32(90).string(message.etag);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UpdateNicRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUpdateNicRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.mac = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.source = { $case: "network", value: reader.string() };
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.source = { $case: "bridge", value: reader.string() };
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.link = nicLinkFromJSON(reader.int32());
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.model = nicModelFromJSON(reader.int32());
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.newMac = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.bootOrder = reader.uint32();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.etag = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UpdateNicRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      mac: isSet(object.mac) ? globalThis.String(object.mac) : "",
+      source: isSet(object.network)
+        ? { $case: "network", value: globalThis.String(object.network) }
+        : isSet(object.bridge)
+        ? { $case: "bridge", value: globalThis.String(object.bridge) }
+        : undefined,
+      link: isSet(object.link) ? nicLinkFromJSON(object.link) : undefined,
+      model: isSet(object.model) ? nicModelFromJSON(object.model) : undefined,
+      newMac: isSet(object.newMac)
+        ? globalThis.String(object.newMac)
+        : isSet(object.new_mac)
+        ? globalThis.String(object.new_mac)
+        : "",
+      bootOrder: isSet(object.bootOrder)
+        ? globalThis.Number(object.bootOrder)
+        : isSet(object.boot_order)
+        ? globalThis.Number(object.boot_order)
+        : undefined,
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+      etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+    };
+  },
+
+  toJSON(message: UpdateNicRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.mac !== "") {
+      obj.mac = message.mac;
+    }
+    if (message.source?.$case === "network") {
+      obj.network = message.source.value;
+    } else if (message.source?.$case === "bridge") {
+      obj.bridge = message.source.value;
+    }
+    if (message.link !== undefined) {
+      obj.link = nicLinkToJSON(message.link);
+    }
+    if (message.model !== undefined) {
+      obj.model = nicModelToJSON(message.model);
+    }
+    if (message.newMac !== "") {
+      obj.newMac = message.newMac;
+    }
+    if (message.bootOrder !== undefined) {
+      obj.bootOrder = Math.round(message.bootOrder);
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    if (message.etag !== "") {
+      obj.etag = message.etag;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<UpdateNicRequest>): UpdateNicRequest {
+    return UpdateNicRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UpdateNicRequest>): UpdateNicRequest {
+    const message = createBaseUpdateNicRequest();
+    message.vm = object.vm ?? "";
+    message.mac = object.mac ?? "";
+    switch (object.source?.$case) {
+      case "network": {
+        if (object.source?.value !== undefined && object.source?.value !== null) {
+          message.source = { $case: "network", value: object.source.value };
+        }
+        break;
+      }
+      case "bridge": {
+        if (object.source?.value !== undefined && object.source?.value !== null) {
+          message.source = { $case: "bridge", value: object.source.value };
+        }
+        break;
+      }
+    }
+    message.link = object.link ?? undefined;
+    message.model = object.model ?? undefined;
+    message.newMac = object.newMac ?? "";
+    message.bootOrder = object.bootOrder ?? undefined;
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    message.etag = object.etag ?? "";
+    return message;
+  },
+};
+
+function createBaseUpdateNicResponse(): UpdateNicResponse {
+  return { vm: undefined, operationId: "" };
+}
+
+export const UpdateNicResponse: MessageFns<UpdateNicResponse> = {
+  encode(message: UpdateNicResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      Vm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UpdateNicResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUpdateNicResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = Vm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UpdateNicResponse {
+    return {
+      vm: isSet(object.vm) ? Vm.fromJSON(object.vm) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: UpdateNicResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = Vm.toJSON(message.vm);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<UpdateNicResponse>): UpdateNicResponse {
+    return UpdateNicResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UpdateNicResponse>): UpdateNicResponse {
+    const message = createBaseUpdateNicResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? Vm.fromPartial(object.vm) : undefined;
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
 /**
  * Plugs devices into a VM and out of it, and changes those that it has: live where QEMU can, and stored for its next start, both or neither.
  *
@@ -697,6 +2764,87 @@ export const DeviceServiceDefinition = {
       responseStream: false,
       options: {},
     },
+    /**
+     * Changes how a disk is read and written. Limits (`throttle`) change at once; everything else at the next start of a VM that runs: until then it is in
+     * VmStatus.pending_changes. What is absent stays as it is.
+     *
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but `throttle`), NOT_SUPPORTED_BY_HOST.
+     */
+    updateDisk: {
+      name: "UpdateDisk",
+      requestType: UpdateDiskRequest as typeof UpdateDiskRequest,
+      requestStream: false,
+      responseType: UpdateDiskResponse as typeof UpdateDiskResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /**
+     * Makes a disk larger; a guest that runs sees it at once. A disk is never made smaller (INVALID_FIELD): what the guest has there would be lost.
+     *
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, POOL_FULL, VOLUME_NOT_FOUND (its volume is in no pool of Cell), POOL_NOT_FOUND, VOLUME_IN_USE.
+     */
+    resizeDisk: {
+      name: "ResizeDisk",
+      requestType: ResizeDiskRequest as typeof ResizeDiskRequest,
+      requestStream: false,
+      responseType: ResizeDiskResponse as typeof ResizeDiskResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /**
+     * Puts an image into a CD-ROM drive, in the place of the one that is there, or takes it out. A guest may lock the drive, as Linux does while the CD is
+     * mounted: MEDIA_LOCKED, and nothing has changed. `force` opens a locked drive, as a needle does: the guest then has read errors.
+     *
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, MEDIA_LOCKED, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST.
+     */
+    changeMedia: {
+      name: "ChangeMedia",
+      requestType: ChangeMediaRequest as typeof ChangeMediaRequest,
+      requestStream: false,
+      responseType: ChangeMediaResponse as typeof ChangeMediaResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /**
+     * Plugs a network interface into a VM. Models E1000 and RTL8139 can be plugged only into a VM that is shut off, or of machine type `pc`.
+     *
+     * Reasons: INVALID_FIELD, VM_WRONG_STATE, LIMIT_EXCEEDED, NO_FREE_SLOT, MAC_IN_USE, NETWORK_NOT_FOUND. After any failure nothing of the interface is left.
+     */
+    attachNic: {
+      name: "AttachNic",
+      requestType: AttachNicRequest as typeof AttachNicRequest,
+      requestStream: false,
+      responseType: AttachNicResponse as typeof AttachNicResponse,
+      responseStream: false,
+      options: {},
+    },
+    /**
+     * Unplugs a network interface from a VM, as DetachDisk does a disk.
+     *
+     * Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED.
+     */
+    detachNic: {
+      name: "DetachNic",
+      requestType: DetachNicRequest as typeof DetachNicRequest,
+      requestStream: false,
+      responseType: DetachNicResponse as typeof DetachNicResponse,
+      responseStream: false,
+      options: {},
+    },
+    /**
+     * Changes a network interface. Its link and what it is plugged into change at once; model, MAC address and boot order at the next start of a VM that runs: until
+     * then they are in VmStatus.pending_changes. What is absent stays as it is.
+     *
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but link and source), MAC_IN_USE, NETWORK_NOT_FOUND.
+     */
+    updateNic: {
+      name: "UpdateNic",
+      requestType: UpdateNicRequest as typeof UpdateNicRequest,
+      requestStream: false,
+      responseType: UpdateNicResponse as typeof UpdateNicResponse,
+      responseStream: false,
+      options: {},
+    },
   },
 } as const;
 
@@ -728,6 +2876,54 @@ export interface DeviceServiceImplementation<CallContextExt = {}> {
     request: DetachDiskRequest,
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<DetachDiskResponse>>;
+  /**
+   * Changes how a disk is read and written. Limits (`throttle`) change at once; everything else at the next start of a VM that runs: until then it is in
+   * VmStatus.pending_changes. What is absent stays as it is.
+   *
+   * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but `throttle`), NOT_SUPPORTED_BY_HOST.
+   */
+  updateDisk(
+    request: UpdateDiskRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<UpdateDiskResponse>>;
+  /**
+   * Makes a disk larger; a guest that runs sees it at once. A disk is never made smaller (INVALID_FIELD): what the guest has there would be lost.
+   *
+   * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, POOL_FULL, VOLUME_NOT_FOUND (its volume is in no pool of Cell), POOL_NOT_FOUND, VOLUME_IN_USE.
+   */
+  resizeDisk(
+    request: ResizeDiskRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<ResizeDiskResponse>>;
+  /**
+   * Puts an image into a CD-ROM drive, in the place of the one that is there, or takes it out. A guest may lock the drive, as Linux does while the CD is
+   * mounted: MEDIA_LOCKED, and nothing has changed. `force` opens a locked drive, as a needle does: the guest then has read errors.
+   *
+   * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, MEDIA_LOCKED, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST.
+   */
+  changeMedia(
+    request: ChangeMediaRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<ChangeMediaResponse>>;
+  /**
+   * Plugs a network interface into a VM. Models E1000 and RTL8139 can be plugged only into a VM that is shut off, or of machine type `pc`.
+   *
+   * Reasons: INVALID_FIELD, VM_WRONG_STATE, LIMIT_EXCEEDED, NO_FREE_SLOT, MAC_IN_USE, NETWORK_NOT_FOUND. After any failure nothing of the interface is left.
+   */
+  attachNic(request: AttachNicRequest, context: CallContext & CallContextExt): Promise<DeepPartial<AttachNicResponse>>;
+  /**
+   * Unplugs a network interface from a VM, as DetachDisk does a disk.
+   *
+   * Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED.
+   */
+  detachNic(request: DetachNicRequest, context: CallContext & CallContextExt): Promise<DeepPartial<DetachNicResponse>>;
+  /**
+   * Changes a network interface. Its link and what it is plugged into change at once; model, MAC address and boot order at the next start of a VM that runs: until
+   * then they are in VmStatus.pending_changes. What is absent stays as it is.
+   *
+   * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but link and source), MAC_IN_USE, NETWORK_NOT_FOUND.
+   */
+  updateNic(request: UpdateNicRequest, context: CallContext & CallContextExt): Promise<DeepPartial<UpdateNicResponse>>;
 }
 
 export interface DeviceServiceClient<CallOptionsExt = {}> {
@@ -758,6 +2954,54 @@ export interface DeviceServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<DetachDiskRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<DetachDiskResponse>;
+  /**
+   * Changes how a disk is read and written. Limits (`throttle`) change at once; everything else at the next start of a VM that runs: until then it is in
+   * VmStatus.pending_changes. What is absent stays as it is.
+   *
+   * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but `throttle`), NOT_SUPPORTED_BY_HOST.
+   */
+  updateDisk(
+    request: DeepPartial<UpdateDiskRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<UpdateDiskResponse>;
+  /**
+   * Makes a disk larger; a guest that runs sees it at once. A disk is never made smaller (INVALID_FIELD): what the guest has there would be lost.
+   *
+   * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, POOL_FULL, VOLUME_NOT_FOUND (its volume is in no pool of Cell), POOL_NOT_FOUND, VOLUME_IN_USE.
+   */
+  resizeDisk(
+    request: DeepPartial<ResizeDiskRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<ResizeDiskResponse>;
+  /**
+   * Puts an image into a CD-ROM drive, in the place of the one that is there, or takes it out. A guest may lock the drive, as Linux does while the CD is
+   * mounted: MEDIA_LOCKED, and nothing has changed. `force` opens a locked drive, as a needle does: the guest then has read errors.
+   *
+   * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, MEDIA_LOCKED, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST.
+   */
+  changeMedia(
+    request: DeepPartial<ChangeMediaRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<ChangeMediaResponse>;
+  /**
+   * Plugs a network interface into a VM. Models E1000 and RTL8139 can be plugged only into a VM that is shut off, or of machine type `pc`.
+   *
+   * Reasons: INVALID_FIELD, VM_WRONG_STATE, LIMIT_EXCEEDED, NO_FREE_SLOT, MAC_IN_USE, NETWORK_NOT_FOUND. After any failure nothing of the interface is left.
+   */
+  attachNic(request: DeepPartial<AttachNicRequest>, options?: CallOptions & CallOptionsExt): Promise<AttachNicResponse>;
+  /**
+   * Unplugs a network interface from a VM, as DetachDisk does a disk.
+   *
+   * Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED.
+   */
+  detachNic(request: DeepPartial<DetachNicRequest>, options?: CallOptions & CallOptionsExt): Promise<DetachNicResponse>;
+  /**
+   * Changes a network interface. Its link and what it is plugged into change at once; model, MAC address and boot order at the next start of a VM that runs: until
+   * then they are in VmStatus.pending_changes. What is absent stays as it is.
+   *
+   * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but link and source), MAC_IN_USE, NETWORK_NOT_FOUND.
+   */
+  updateNic(request: DeepPartial<UpdateNicRequest>, options?: CallOptions & CallOptionsExt): Promise<UpdateNicResponse>;
 }
 
 type Builtin = Date | Function | Uint8Array | string | number | boolean | bigint | undefined;

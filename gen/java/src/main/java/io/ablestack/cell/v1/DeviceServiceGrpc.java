@@ -84,6 +84,195 @@ public final class DeviceServiceGrpc {
     return getDetachDiskMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.UpdateDiskRequest,
+      io.ablestack.cell.v1.UpdateDiskResponse> getUpdateDiskMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "UpdateDisk",
+      requestType = io.ablestack.cell.v1.UpdateDiskRequest.class,
+      responseType = io.ablestack.cell.v1.UpdateDiskResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.UpdateDiskRequest,
+      io.ablestack.cell.v1.UpdateDiskResponse> getUpdateDiskMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.UpdateDiskRequest, io.ablestack.cell.v1.UpdateDiskResponse> getUpdateDiskMethod;
+    if ((getUpdateDiskMethod = DeviceServiceGrpc.getUpdateDiskMethod) == null) {
+      synchronized (DeviceServiceGrpc.class) {
+        if ((getUpdateDiskMethod = DeviceServiceGrpc.getUpdateDiskMethod) == null) {
+          DeviceServiceGrpc.getUpdateDiskMethod = getUpdateDiskMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.UpdateDiskRequest, io.ablestack.cell.v1.UpdateDiskResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "UpdateDisk"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.UpdateDiskRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.UpdateDiskResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new DeviceServiceMethodDescriptorSupplier("UpdateDisk"))
+              .build();
+        }
+      }
+    }
+    return getUpdateDiskMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.ResizeDiskRequest,
+      io.ablestack.cell.v1.ResizeDiskResponse> getResizeDiskMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ResizeDisk",
+      requestType = io.ablestack.cell.v1.ResizeDiskRequest.class,
+      responseType = io.ablestack.cell.v1.ResizeDiskResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.ResizeDiskRequest,
+      io.ablestack.cell.v1.ResizeDiskResponse> getResizeDiskMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.ResizeDiskRequest, io.ablestack.cell.v1.ResizeDiskResponse> getResizeDiskMethod;
+    if ((getResizeDiskMethod = DeviceServiceGrpc.getResizeDiskMethod) == null) {
+      synchronized (DeviceServiceGrpc.class) {
+        if ((getResizeDiskMethod = DeviceServiceGrpc.getResizeDiskMethod) == null) {
+          DeviceServiceGrpc.getResizeDiskMethod = getResizeDiskMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.ResizeDiskRequest, io.ablestack.cell.v1.ResizeDiskResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ResizeDisk"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ResizeDiskRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ResizeDiskResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new DeviceServiceMethodDescriptorSupplier("ResizeDisk"))
+              .build();
+        }
+      }
+    }
+    return getResizeDiskMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.ChangeMediaRequest,
+      io.ablestack.cell.v1.ChangeMediaResponse> getChangeMediaMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ChangeMedia",
+      requestType = io.ablestack.cell.v1.ChangeMediaRequest.class,
+      responseType = io.ablestack.cell.v1.ChangeMediaResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.ChangeMediaRequest,
+      io.ablestack.cell.v1.ChangeMediaResponse> getChangeMediaMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.ChangeMediaRequest, io.ablestack.cell.v1.ChangeMediaResponse> getChangeMediaMethod;
+    if ((getChangeMediaMethod = DeviceServiceGrpc.getChangeMediaMethod) == null) {
+      synchronized (DeviceServiceGrpc.class) {
+        if ((getChangeMediaMethod = DeviceServiceGrpc.getChangeMediaMethod) == null) {
+          DeviceServiceGrpc.getChangeMediaMethod = getChangeMediaMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.ChangeMediaRequest, io.ablestack.cell.v1.ChangeMediaResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ChangeMedia"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ChangeMediaRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ChangeMediaResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new DeviceServiceMethodDescriptorSupplier("ChangeMedia"))
+              .build();
+        }
+      }
+    }
+    return getChangeMediaMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.AttachNicRequest,
+      io.ablestack.cell.v1.AttachNicResponse> getAttachNicMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "AttachNic",
+      requestType = io.ablestack.cell.v1.AttachNicRequest.class,
+      responseType = io.ablestack.cell.v1.AttachNicResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.AttachNicRequest,
+      io.ablestack.cell.v1.AttachNicResponse> getAttachNicMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.AttachNicRequest, io.ablestack.cell.v1.AttachNicResponse> getAttachNicMethod;
+    if ((getAttachNicMethod = DeviceServiceGrpc.getAttachNicMethod) == null) {
+      synchronized (DeviceServiceGrpc.class) {
+        if ((getAttachNicMethod = DeviceServiceGrpc.getAttachNicMethod) == null) {
+          DeviceServiceGrpc.getAttachNicMethod = getAttachNicMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.AttachNicRequest, io.ablestack.cell.v1.AttachNicResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "AttachNic"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.AttachNicRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.AttachNicResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new DeviceServiceMethodDescriptorSupplier("AttachNic"))
+              .build();
+        }
+      }
+    }
+    return getAttachNicMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.DetachNicRequest,
+      io.ablestack.cell.v1.DetachNicResponse> getDetachNicMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "DetachNic",
+      requestType = io.ablestack.cell.v1.DetachNicRequest.class,
+      responseType = io.ablestack.cell.v1.DetachNicResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.DetachNicRequest,
+      io.ablestack.cell.v1.DetachNicResponse> getDetachNicMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.DetachNicRequest, io.ablestack.cell.v1.DetachNicResponse> getDetachNicMethod;
+    if ((getDetachNicMethod = DeviceServiceGrpc.getDetachNicMethod) == null) {
+      synchronized (DeviceServiceGrpc.class) {
+        if ((getDetachNicMethod = DeviceServiceGrpc.getDetachNicMethod) == null) {
+          DeviceServiceGrpc.getDetachNicMethod = getDetachNicMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.DetachNicRequest, io.ablestack.cell.v1.DetachNicResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "DetachNic"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.DetachNicRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.DetachNicResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new DeviceServiceMethodDescriptorSupplier("DetachNic"))
+              .build();
+        }
+      }
+    }
+    return getDetachNicMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.UpdateNicRequest,
+      io.ablestack.cell.v1.UpdateNicResponse> getUpdateNicMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "UpdateNic",
+      requestType = io.ablestack.cell.v1.UpdateNicRequest.class,
+      responseType = io.ablestack.cell.v1.UpdateNicResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.UpdateNicRequest,
+      io.ablestack.cell.v1.UpdateNicResponse> getUpdateNicMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.UpdateNicRequest, io.ablestack.cell.v1.UpdateNicResponse> getUpdateNicMethod;
+    if ((getUpdateNicMethod = DeviceServiceGrpc.getUpdateNicMethod) == null) {
+      synchronized (DeviceServiceGrpc.class) {
+        if ((getUpdateNicMethod = DeviceServiceGrpc.getUpdateNicMethod) == null) {
+          DeviceServiceGrpc.getUpdateNicMethod = getUpdateNicMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.UpdateNicRequest, io.ablestack.cell.v1.UpdateNicResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "UpdateNic"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.UpdateNicRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.UpdateNicResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new DeviceServiceMethodDescriptorSupplier("UpdateNic"))
+              .build();
+        }
+      }
+    }
+    return getUpdateNicMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -185,6 +374,75 @@ public final class DeviceServiceGrpc {
         io.grpc.stub.StreamObserver<io.ablestack.cell.v1.DetachDiskResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getDetachDiskMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * Changes how a disk is read and written. Limits (`throttle`) change at once; everything else at the next start of a VM that runs: until then it is in
+     * VmStatus.pending_changes. What is absent stays as it is.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but `throttle`), NOT_SUPPORTED_BY_HOST.
+     * </pre>
+     */
+    default void updateDisk(io.ablestack.cell.v1.UpdateDiskRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateDiskResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateDiskMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Makes a disk larger; a guest that runs sees it at once. A disk is never made smaller (INVALID_FIELD): what the guest has there would be lost.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, POOL_FULL, VOLUME_NOT_FOUND (its volume is in no pool of Cell), POOL_NOT_FOUND, VOLUME_IN_USE.
+     * </pre>
+     */
+    default void resizeDisk(io.ablestack.cell.v1.ResizeDiskRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ResizeDiskResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getResizeDiskMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Puts an image into a CD-ROM drive, in the place of the one that is there, or takes it out. A guest may lock the drive, as Linux does while the CD is
+     * mounted: MEDIA_LOCKED, and nothing has changed. `force` opens a locked drive, as a needle does: the guest then has read errors.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, MEDIA_LOCKED, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST.
+     * </pre>
+     */
+    default void changeMedia(io.ablestack.cell.v1.ChangeMediaRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ChangeMediaResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getChangeMediaMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Plugs a network interface into a VM. Models E1000 and RTL8139 can be plugged only into a VM that is shut off, or of machine type `pc`.
+     * Reasons: INVALID_FIELD, VM_WRONG_STATE, LIMIT_EXCEEDED, NO_FREE_SLOT, MAC_IN_USE, NETWORK_NOT_FOUND. After any failure nothing of the interface is left.
+     * </pre>
+     */
+    default void attachNic(io.ablestack.cell.v1.AttachNicRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.AttachNicResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getAttachNicMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Unplugs a network interface from a VM, as DetachDisk does a disk.
+     * Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED.
+     * </pre>
+     */
+    default void detachNic(io.ablestack.cell.v1.DetachNicRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.DetachNicResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getDetachNicMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Changes a network interface. Its link and what it is plugged into change at once; model, MAC address and boot order at the next start of a VM that runs: until
+     * then they are in VmStatus.pending_changes. What is absent stays as it is.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but link and source), MAC_IN_USE, NETWORK_NOT_FOUND.
+     * </pre>
+     */
+    default void updateNic(io.ablestack.cell.v1.UpdateNicRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateNicResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateNicMethod(), responseObserver);
+    }
   }
 
   /**
@@ -264,6 +522,81 @@ public final class DeviceServiceGrpc {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getDetachDiskMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * Changes how a disk is read and written. Limits (`throttle`) change at once; everything else at the next start of a VM that runs: until then it is in
+     * VmStatus.pending_changes. What is absent stays as it is.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but `throttle`), NOT_SUPPORTED_BY_HOST.
+     * </pre>
+     */
+    public void updateDisk(io.ablestack.cell.v1.UpdateDiskRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateDiskResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getUpdateDiskMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Makes a disk larger; a guest that runs sees it at once. A disk is never made smaller (INVALID_FIELD): what the guest has there would be lost.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, POOL_FULL, VOLUME_NOT_FOUND (its volume is in no pool of Cell), POOL_NOT_FOUND, VOLUME_IN_USE.
+     * </pre>
+     */
+    public void resizeDisk(io.ablestack.cell.v1.ResizeDiskRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ResizeDiskResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getResizeDiskMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Puts an image into a CD-ROM drive, in the place of the one that is there, or takes it out. A guest may lock the drive, as Linux does while the CD is
+     * mounted: MEDIA_LOCKED, and nothing has changed. `force` opens a locked drive, as a needle does: the guest then has read errors.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, MEDIA_LOCKED, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST.
+     * </pre>
+     */
+    public void changeMedia(io.ablestack.cell.v1.ChangeMediaRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ChangeMediaResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getChangeMediaMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Plugs a network interface into a VM. Models E1000 and RTL8139 can be plugged only into a VM that is shut off, or of machine type `pc`.
+     * Reasons: INVALID_FIELD, VM_WRONG_STATE, LIMIT_EXCEEDED, NO_FREE_SLOT, MAC_IN_USE, NETWORK_NOT_FOUND. After any failure nothing of the interface is left.
+     * </pre>
+     */
+    public void attachNic(io.ablestack.cell.v1.AttachNicRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.AttachNicResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getAttachNicMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Unplugs a network interface from a VM, as DetachDisk does a disk.
+     * Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED.
+     * </pre>
+     */
+    public void detachNic(io.ablestack.cell.v1.DetachNicRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.DetachNicResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getDetachNicMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Changes a network interface. Its link and what it is plugged into change at once; model, MAC address and boot order at the next start of a VM that runs: until
+     * then they are in VmStatus.pending_changes. What is absent stays as it is.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but link and source), MAC_IN_USE, NETWORK_NOT_FOUND.
+     * </pre>
+     */
+    public void updateNic(io.ablestack.cell.v1.UpdateNicRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateNicResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getUpdateNicMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
@@ -320,6 +653,75 @@ public final class DeviceServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getDetachDiskMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Changes how a disk is read and written. Limits (`throttle`) change at once; everything else at the next start of a VM that runs: until then it is in
+     * VmStatus.pending_changes. What is absent stays as it is.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but `throttle`), NOT_SUPPORTED_BY_HOST.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.UpdateDiskResponse updateDisk(io.ablestack.cell.v1.UpdateDiskRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getUpdateDiskMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Makes a disk larger; a guest that runs sees it at once. A disk is never made smaller (INVALID_FIELD): what the guest has there would be lost.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, POOL_FULL, VOLUME_NOT_FOUND (its volume is in no pool of Cell), POOL_NOT_FOUND, VOLUME_IN_USE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ResizeDiskResponse resizeDisk(io.ablestack.cell.v1.ResizeDiskRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getResizeDiskMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Puts an image into a CD-ROM drive, in the place of the one that is there, or takes it out. A guest may lock the drive, as Linux does while the CD is
+     * mounted: MEDIA_LOCKED, and nothing has changed. `force` opens a locked drive, as a needle does: the guest then has read errors.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, MEDIA_LOCKED, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ChangeMediaResponse changeMedia(io.ablestack.cell.v1.ChangeMediaRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getChangeMediaMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Plugs a network interface into a VM. Models E1000 and RTL8139 can be plugged only into a VM that is shut off, or of machine type `pc`.
+     * Reasons: INVALID_FIELD, VM_WRONG_STATE, LIMIT_EXCEEDED, NO_FREE_SLOT, MAC_IN_USE, NETWORK_NOT_FOUND. After any failure nothing of the interface is left.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.AttachNicResponse attachNic(io.ablestack.cell.v1.AttachNicRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getAttachNicMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Unplugs a network interface from a VM, as DetachDisk does a disk.
+     * Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.DetachNicResponse detachNic(io.ablestack.cell.v1.DetachNicRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getDetachNicMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Changes a network interface. Its link and what it is plugged into change at once; model, MAC address and boot order at the next start of a VM that runs: until
+     * then they are in VmStatus.pending_changes. What is absent stays as it is.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but link and source), MAC_IN_USE, NETWORK_NOT_FOUND.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.UpdateNicResponse updateNic(io.ablestack.cell.v1.UpdateNicRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getUpdateNicMethod(), getCallOptions(), request);
+    }
   }
 
   /**
@@ -375,6 +777,75 @@ public final class DeviceServiceGrpc {
     public io.ablestack.cell.v1.DetachDiskResponse detachDisk(io.ablestack.cell.v1.DetachDiskRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getDetachDiskMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Changes how a disk is read and written. Limits (`throttle`) change at once; everything else at the next start of a VM that runs: until then it is in
+     * VmStatus.pending_changes. What is absent stays as it is.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but `throttle`), NOT_SUPPORTED_BY_HOST.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.UpdateDiskResponse updateDisk(io.ablestack.cell.v1.UpdateDiskRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getUpdateDiskMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Makes a disk larger; a guest that runs sees it at once. A disk is never made smaller (INVALID_FIELD): what the guest has there would be lost.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, POOL_FULL, VOLUME_NOT_FOUND (its volume is in no pool of Cell), POOL_NOT_FOUND, VOLUME_IN_USE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ResizeDiskResponse resizeDisk(io.ablestack.cell.v1.ResizeDiskRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getResizeDiskMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Puts an image into a CD-ROM drive, in the place of the one that is there, or takes it out. A guest may lock the drive, as Linux does while the CD is
+     * mounted: MEDIA_LOCKED, and nothing has changed. `force` opens a locked drive, as a needle does: the guest then has read errors.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, MEDIA_LOCKED, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ChangeMediaResponse changeMedia(io.ablestack.cell.v1.ChangeMediaRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getChangeMediaMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Plugs a network interface into a VM. Models E1000 and RTL8139 can be plugged only into a VM that is shut off, or of machine type `pc`.
+     * Reasons: INVALID_FIELD, VM_WRONG_STATE, LIMIT_EXCEEDED, NO_FREE_SLOT, MAC_IN_USE, NETWORK_NOT_FOUND. After any failure nothing of the interface is left.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.AttachNicResponse attachNic(io.ablestack.cell.v1.AttachNicRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getAttachNicMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Unplugs a network interface from a VM, as DetachDisk does a disk.
+     * Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.DetachNicResponse detachNic(io.ablestack.cell.v1.DetachNicRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getDetachNicMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Changes a network interface. Its link and what it is plugged into change at once; model, MAC address and boot order at the next start of a VM that runs: until
+     * then they are in VmStatus.pending_changes. What is absent stays as it is.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but link and source), MAC_IN_USE, NETWORK_NOT_FOUND.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.UpdateNicResponse updateNic(io.ablestack.cell.v1.UpdateNicRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getUpdateNicMethod(), getCallOptions(), request);
     }
   }
 
@@ -434,10 +905,91 @@ public final class DeviceServiceGrpc {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getDetachDiskMethod(), getCallOptions()), request);
     }
+
+    /**
+     * <pre>
+     * Changes how a disk is read and written. Limits (`throttle`) change at once; everything else at the next start of a VM that runs: until then it is in
+     * VmStatus.pending_changes. What is absent stays as it is.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but `throttle`), NOT_SUPPORTED_BY_HOST.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.UpdateDiskResponse> updateDisk(
+        io.ablestack.cell.v1.UpdateDiskRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getUpdateDiskMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Makes a disk larger; a guest that runs sees it at once. A disk is never made smaller (INVALID_FIELD): what the guest has there would be lost.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, POOL_FULL, VOLUME_NOT_FOUND (its volume is in no pool of Cell), POOL_NOT_FOUND, VOLUME_IN_USE.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.ResizeDiskResponse> resizeDisk(
+        io.ablestack.cell.v1.ResizeDiskRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getResizeDiskMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Puts an image into a CD-ROM drive, in the place of the one that is there, or takes it out. A guest may lock the drive, as Linux does while the CD is
+     * mounted: MEDIA_LOCKED, and nothing has changed. `force` opens a locked drive, as a needle does: the guest then has read errors.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, MEDIA_LOCKED, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND, NOT_SUPPORTED_BY_HOST.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.ChangeMediaResponse> changeMedia(
+        io.ablestack.cell.v1.ChangeMediaRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getChangeMediaMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Plugs a network interface into a VM. Models E1000 and RTL8139 can be plugged only into a VM that is shut off, or of machine type `pc`.
+     * Reasons: INVALID_FIELD, VM_WRONG_STATE, LIMIT_EXCEEDED, NO_FREE_SLOT, MAC_IN_USE, NETWORK_NOT_FOUND. After any failure nothing of the interface is left.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.AttachNicResponse> attachNic(
+        io.ablestack.cell.v1.AttachNicRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getAttachNicMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Unplugs a network interface from a VM, as DetachDisk does a disk.
+     * Reasons: DEVICE_NOT_FOUND, VM_WRONG_STATE, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.DetachNicResponse> detachNic(
+        io.ablestack.cell.v1.DetachNicRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getDetachNicMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Changes a network interface. Its link and what it is plugged into change at once; model, MAC address and boot order at the next start of a VM that runs: until
+     * then they are in VmStatus.pending_changes. What is absent stays as it is.
+     * Reasons: INVALID_FIELD, DEVICE_NOT_FOUND, VM_WRONG_STATE, VM_FOREIGN (anything but link and source), MAC_IN_USE, NETWORK_NOT_FOUND.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.UpdateNicResponse> updateNic(
+        io.ablestack.cell.v1.UpdateNicRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getUpdateNicMethod(), getCallOptions()), request);
+    }
   }
 
   private static final int METHODID_ATTACH_DISK = 0;
   private static final int METHODID_DETACH_DISK = 1;
+  private static final int METHODID_UPDATE_DISK = 2;
+  private static final int METHODID_RESIZE_DISK = 3;
+  private static final int METHODID_CHANGE_MEDIA = 4;
+  private static final int METHODID_ATTACH_NIC = 5;
+  private static final int METHODID_DETACH_NIC = 6;
+  private static final int METHODID_UPDATE_NIC = 7;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -463,6 +1015,30 @@ public final class DeviceServiceGrpc {
         case METHODID_DETACH_DISK:
           serviceImpl.detachDisk((io.ablestack.cell.v1.DetachDiskRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.DetachDiskResponse>) responseObserver);
+          break;
+        case METHODID_UPDATE_DISK:
+          serviceImpl.updateDisk((io.ablestack.cell.v1.UpdateDiskRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateDiskResponse>) responseObserver);
+          break;
+        case METHODID_RESIZE_DISK:
+          serviceImpl.resizeDisk((io.ablestack.cell.v1.ResizeDiskRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ResizeDiskResponse>) responseObserver);
+          break;
+        case METHODID_CHANGE_MEDIA:
+          serviceImpl.changeMedia((io.ablestack.cell.v1.ChangeMediaRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ChangeMediaResponse>) responseObserver);
+          break;
+        case METHODID_ATTACH_NIC:
+          serviceImpl.attachNic((io.ablestack.cell.v1.AttachNicRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.AttachNicResponse>) responseObserver);
+          break;
+        case METHODID_DETACH_NIC:
+          serviceImpl.detachNic((io.ablestack.cell.v1.DetachNicRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.DetachNicResponse>) responseObserver);
+          break;
+        case METHODID_UPDATE_NIC:
+          serviceImpl.updateNic((io.ablestack.cell.v1.UpdateNicRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateNicResponse>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -496,6 +1072,48 @@ public final class DeviceServiceGrpc {
               io.ablestack.cell.v1.DetachDiskRequest,
               io.ablestack.cell.v1.DetachDiskResponse>(
                 service, METHODID_DETACH_DISK)))
+        .addMethod(
+          getUpdateDiskMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.UpdateDiskRequest,
+              io.ablestack.cell.v1.UpdateDiskResponse>(
+                service, METHODID_UPDATE_DISK)))
+        .addMethod(
+          getResizeDiskMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.ResizeDiskRequest,
+              io.ablestack.cell.v1.ResizeDiskResponse>(
+                service, METHODID_RESIZE_DISK)))
+        .addMethod(
+          getChangeMediaMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.ChangeMediaRequest,
+              io.ablestack.cell.v1.ChangeMediaResponse>(
+                service, METHODID_CHANGE_MEDIA)))
+        .addMethod(
+          getAttachNicMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.AttachNicRequest,
+              io.ablestack.cell.v1.AttachNicResponse>(
+                service, METHODID_ATTACH_NIC)))
+        .addMethod(
+          getDetachNicMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.DetachNicRequest,
+              io.ablestack.cell.v1.DetachNicResponse>(
+                service, METHODID_DETACH_NIC)))
+        .addMethod(
+          getUpdateNicMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.UpdateNicRequest,
+              io.ablestack.cell.v1.UpdateNicResponse>(
+                service, METHODID_UPDATE_NIC)))
         .build();
   }
 
@@ -546,6 +1164,12 @@ public final class DeviceServiceGrpc {
               .setSchemaDescriptor(new DeviceServiceFileDescriptorSupplier())
               .addMethod(getAttachDiskMethod())
               .addMethod(getDetachDiskMethod())
+              .addMethod(getUpdateDiskMethod())
+              .addMethod(getResizeDiskMethod())
+              .addMethod(getChangeMediaMethod())
+              .addMethod(getAttachNicMethod())
+              .addMethod(getDetachNicMethod())
+              .addMethod(getUpdateNicMethod())
               .build();
         }
       }

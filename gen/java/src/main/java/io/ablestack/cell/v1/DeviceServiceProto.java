@@ -46,6 +46,66 @@ public final class DeviceServiceProto extends com.google.protobuf.GeneratedFile 
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_DetachDiskResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_UpdateDiskRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_UpdateDiskRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_UpdateDiskResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_UpdateDiskResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ResizeDiskRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ResizeDiskRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ResizeDiskResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ResizeDiskResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ChangeMediaRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ChangeMediaRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ChangeMediaResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ChangeMediaResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_AttachNicRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_AttachNicRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_AttachNicResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_AttachNicResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_DetachNicRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_DetachNicRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_DetachNicResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_DetachNicResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_UpdateNicRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_UpdateNicRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_UpdateNicResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_UpdateNicResponse_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -80,16 +140,117 @@ public final class DeviceServiceProto extends com.google.protobuf.GeneratedFile 
       ".VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operation" +
       "Id\022$\n\016still_in_guest\030\003 \001(\010R\014stillInGuest" +
       "\0229\n\016deleted_volume\030\004 \001(\0132\022.cell.v1.Volum" +
-      "eRefR\rdeletedVolume2\301\001\n\rDeviceService\022W\n" +
-      "\nAttachDisk\022\032.cell.v1.AttachDiskRequest\032" +
-      "\033.cell.v1.AttachDiskResponse\"\020\252\273\030\014domain" +
-      ":write\022W\n\nDetachDisk\022\032.cell.v1.DetachDis" +
-      "kRequest\032\033.cell.v1.DetachDiskResponse\"\020\252" +
-      "\273\030\014domain:writeB\230\001\n\024io.ablestack.cell.v1" +
-      "B\022DeviceServiceProtoP\001Z/github.com/ables" +
-      "tack/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007" +
-      "Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352" +
-      "\002\010Cell::V1b\006proto3"
+      "eRefR\rdeletedVolume\"\372\005\n\021UpdateDiskReques" +
+      "t\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-" +
+      "z0-9._-]{0,62}$R\002vm\0224\n\004disk\030\002 \001(\tB \272H\035r\033" +
+      "2\031^[a-z0-9][a-z0-9-]{0,19}$R\004disk\0221\n\010thr" +
+      "ottle\030\003 \001(\0132\025.cell.v1.DiskThrottleR\010thro" +
+      "ttle\0227\n\005cache\030\004 \001(\0162\022.cell.v1.DiskCacheB" +
+      "\010\272H\005\202\001\002\020\001H\000R\005cache\210\001\001\022.\n\002io\030\005 \001(\0162\017.cell" +
+      ".v1.DiskIoB\010\272H\005\202\001\002\020\001H\001R\002io\210\001\001\022=\n\007discard" +
+      "\030\006 \001(\0162\024.cell.v1.DiskDiscardB\010\272H\005\202\001\002\020\001H\002" +
+      "R\007discard\210\001\001\022J\n\014error_policy\030\007 \001(\0162\030.cel" +
+      "l.v1.DiskErrorPolicyB\010\272H\005\202\001\002\020\001H\003R\013errorP" +
+      "olicy\210\001\001\022+\n\nboot_order\030\010 \001(\rB\007\272H\004*\002\030@H\004R" +
+      "\tbootOrder\210\001\001\022:\n\006serial\030\t \001(\tB\035\272H\032r\0302\026^[" +
+      "A-Za-z0-9_.-]{0,20}$H\005R\006serial\210\001\001\022 \n\trea" +
+      "d_only\030\n \001(\010H\006R\010readOnly\210\001\001\022*\n\nrequest_i" +
+      "d\030\013 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalid" +
+      "ate_only\030\014 \001(\010R\014validateOnly\022\034\n\004etag\030\r \001" +
+      "(\tB\010\272H\005r\003(\200\001R\004etagB\010\n\006_cacheB\005\n\003_ioB\n\n\010_" +
+      "discardB\017\n\r_error_policyB\r\n\013_boot_orderB" +
+      "\t\n\007_serialB\014\n\n_read_only\"T\n\022UpdateDiskRe" +
+      "sponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014o" +
+      "peration_id\030\002 \001(\tR\013operationId\"\265\003\n\021Resiz" +
+      "eDiskRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-" +
+      "z0-9][A-Za-z0-9._-]{0,62}$R\002vm\0224\n\004disk\030\002" +
+      " \001(\tB \272H\035r\0332\031^[a-z0-9][a-z0-9-]{0,19}$R\004" +
+      "disk\022\225\001\n\016capacity_bytes\030\003 \001(\004Bn\272Hk2\014\030\200\200\200" +
+      "\200\200\200\020(\200\200@\272\001Z\n\032resize_disk.capacity_bytes\022" +
+      "\033must be a multiple of 1 MiB\032\037this % uin" +
+      "t(1048576) == uint(0)R\rcapacityBytes\022)\n\020" +
+      "allow_overcommit\030\004 \001(\010R\017allowOvercommit\022" +
+      "*\n\nrequest_id\030\005 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\treques" +
+      "tId\022#\n\rvalidate_only\030\006 \001(\010R\014validateOnly" +
+      "\022\034\n\004etag\030\007 \001(\tB\010\272H\005r\003(\200\001R\004etag\"T\n\022Resize" +
+      "DiskResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002v" +
+      "m\022!\n\014operation_id\030\002 \001(\tR\013operationId\"\267\002\n" +
+      "\022ChangeMediaRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!" +
+      "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\0226\n" +
+      "\005cdrom\030\002 \001(\tB \272H\035r\0332\031^[a-z0-9][a-z0-9-]{" +
+      "0,19}$R\005cdrom\022*\n\006volume\030\003 \001(\0132\022.cell.v1." +
+      "VolumeRefR\006volume\022\024\n\005force\030\004 \001(\010R\005force\022" +
+      "*\n\nrequest_id\030\005 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\treques" +
+      "tId\022#\n\rvalidate_only\030\006 \001(\010R\014validateOnly" +
+      "\022\034\n\004etag\030\007 \001(\tB\010\272H\005r\003(\200\001R\004etag\"U\n\023Change" +
+      "MediaResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002" +
+      "vm\022!\n\014operation_id\030\002 \001(\tR\013operationId\"\343\001" +
+      "\n\020AttachNicRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^" +
+      "[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022&\n\003" +
+      "nic\030\002 \001(\0132\014.cell.v1.NicB\006\272H\003\310\001\001R\003nic\022*\n\n" +
+      "request_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId" +
+      "\022#\n\rvalidate_only\030\004 \001(\010R\014validateOnly\022\034\n" +
+      "\004etag\030\005 \001(\tB\010\272H\005r\003(\200\001R\004etag\"e\n\021AttachNic" +
+      "Response\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n" +
+      "\014operation_id\030\002 \001(\tR\013operationId\022\020\n\003mac\030" +
+      "\003 \001(\tR\003mac\"\326\002\n\020DetachNicRequest\0228\n\002vm\030\001 " +
+      "\001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0" +
+      ",62}$R\002vm\022=\n\003mac\030\002 \001(\tB+\272H(r&2$^[0-9A-Fa" +
+      "-f]{2}(:[0-9A-Fa-f]{2}){5}$R\003mac\022D\n\007time" +
+      "out\030\004 \001(\0132\031.google.protobuf.DurationB\017\272H" +
+      "\014\252\001\t\"\003\010\220\0342\002\010\001R\007timeout\022\024\n\005force\030\005 \001(\010R\005f" +
+      "orce\022*\n\nrequest_id\030\006 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tr" +
+      "equestId\022#\n\rvalidate_only\030\007 \001(\010R\014validat" +
+      "eOnly\022\034\n\004etag\030\010 \001(\tB\010\272H\005r\003(\200\001R\004etag\"y\n\021D" +
+      "etachNicResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.V" +
+      "mR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operationId" +
+      "\022$\n\016still_in_guest\030\003 \001(\010R\014stillInGuest\"\272" +
+      "\006\n\020UpdateNicRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!" +
+      "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022=\n" +
+      "\003mac\030\002 \001(\tB+\272H(r&2$^[0-9A-Fa-f]{2}(:[0-9" +
+      "A-Fa-f]{2}){5}$R\003mac\022D\n\007network\030\003 \001(\tB(\272" +
+      "H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$H" +
+      "\000R\007network\022B\n\006bridge\030\004 \001(\tB(\272H%r#2!^[A-Z" +
+      "a-z0-9][A-Za-z0-9._-]{0,14}$H\000R\006bridge\0223" +
+      "\n\004link\030\005 \001(\0162\020.cell.v1.NicLinkB\010\272H\005\202\001\002\020\001" +
+      "H\001R\004link\210\001\001\0226\n\005model\030\006 \001(\0162\021.cell.v1.Nic" +
+      "ModelB\010\272H\005\202\001\002\020\001H\002R\005model\210\001\001\022\355\001\n\007new_mac\030" +
+      "\007 \001(\tB\323\001\272H\317\001\272\001\313\001\n\022update_nic.new_mac\022Fmu" +
+      "st be a unicast MAC address such as 52:5" +
+      "4:00:12:34:56, not all zeros\032mthis == \'\'" +
+      " || (this.matches(\'^[0-9A-Fa-f][02468ACE" +
+      "ace](:[0-9A-Fa-f]{2}){5}$\') && this != \'" +
+      "00:00:00:00:00:00\')R\006newMac\022+\n\nboot_orde" +
+      "r\030\010 \001(\rB\007\272H\004*\002\030@H\003R\tbootOrder\210\001\001\022*\n\nrequ" +
+      "est_id\030\t \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\r" +
+      "validate_only\030\n \001(\010R\014validateOnly\022\034\n\004eta" +
+      "g\030\013 \001(\tB\010\272H\005r\003(\200\001R\004etagB\010\n\006sourceB\007\n\005_li" +
+      "nkB\010\n\006_modelB\r\n\013_boot_order\"S\n\021UpdateNic" +
+      "Response\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n" +
+      "\014operation_id\030\002 \001(\tR\013operationId2\340\005\n\rDev" +
+      "iceService\022W\n\nAttachDisk\022\032.cell.v1.Attac" +
+      "hDiskRequest\032\033.cell.v1.AttachDiskRespons" +
+      "e\"\020\252\273\030\014domain:write\022W\n\nDetachDisk\022\032.cell" +
+      ".v1.DetachDiskRequest\032\033.cell.v1.DetachDi" +
+      "skResponse\"\020\252\273\030\014domain:write\022Z\n\nUpdateDi" +
+      "sk\022\032.cell.v1.UpdateDiskRequest\032\033.cell.v1" +
+      ".UpdateDiskResponse\"\023\220\002\002\252\273\030\014domain:write" +
+      "\022`\n\nResizeDisk\022\032.cell.v1.ResizeDiskReque" +
+      "st\032\033.cell.v1.ResizeDiskResponse\"\031\220\002\002\252\273\030\022" +
+      "domain:block_write\022]\n\013ChangeMedia\022\033.cell" +
+      ".v1.ChangeMediaRequest\032\034.cell.v1.ChangeM" +
+      "ediaResponse\"\023\220\002\002\252\273\030\014domain:write\022T\n\tAtt" +
+      "achNic\022\031.cell.v1.AttachNicRequest\032\032.cell" +
+      ".v1.AttachNicResponse\"\020\252\273\030\014domain:write\022" +
+      "T\n\tDetachNic\022\031.cell.v1.DetachNicRequest\032" +
+      "\032.cell.v1.DetachNicResponse\"\020\252\273\030\014domain:" +
+      "write\022T\n\tUpdateNic\022\031.cell.v1.UpdateNicRe" +
+      "quest\032\032.cell.v1.UpdateNicResponse\"\020\252\273\030\014d" +
+      "omain:writeB\230\001\n\024io.ablestack.cell.v1B\022De" +
+      "viceServiceProtoP\001Z/github.com/ablestack" +
+      "/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell" +
+      ".V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Ce" +
+      "ll::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -123,6 +284,78 @@ public final class DeviceServiceProto extends com.google.protobuf.GeneratedFile 
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DetachDiskResponse_descriptor,
         new java.lang.String[] { "Vm", "OperationId", "StillInGuest", "DeletedVolume", });
+    internal_static_cell_v1_UpdateDiskRequest_descriptor =
+      getDescriptor().getMessageType(4);
+    internal_static_cell_v1_UpdateDiskRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_UpdateDiskRequest_descriptor,
+        new java.lang.String[] { "Vm", "Disk", "Throttle", "Cache", "Io", "Discard", "ErrorPolicy", "BootOrder", "Serial", "ReadOnly", "RequestId", "ValidateOnly", "Etag", });
+    internal_static_cell_v1_UpdateDiskResponse_descriptor =
+      getDescriptor().getMessageType(5);
+    internal_static_cell_v1_UpdateDiskResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_UpdateDiskResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", });
+    internal_static_cell_v1_ResizeDiskRequest_descriptor =
+      getDescriptor().getMessageType(6);
+    internal_static_cell_v1_ResizeDiskRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ResizeDiskRequest_descriptor,
+        new java.lang.String[] { "Vm", "Disk", "CapacityBytes", "AllowOvercommit", "RequestId", "ValidateOnly", "Etag", });
+    internal_static_cell_v1_ResizeDiskResponse_descriptor =
+      getDescriptor().getMessageType(7);
+    internal_static_cell_v1_ResizeDiskResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ResizeDiskResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", });
+    internal_static_cell_v1_ChangeMediaRequest_descriptor =
+      getDescriptor().getMessageType(8);
+    internal_static_cell_v1_ChangeMediaRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ChangeMediaRequest_descriptor,
+        new java.lang.String[] { "Vm", "Cdrom", "Volume", "Force", "RequestId", "ValidateOnly", "Etag", });
+    internal_static_cell_v1_ChangeMediaResponse_descriptor =
+      getDescriptor().getMessageType(9);
+    internal_static_cell_v1_ChangeMediaResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ChangeMediaResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", });
+    internal_static_cell_v1_AttachNicRequest_descriptor =
+      getDescriptor().getMessageType(10);
+    internal_static_cell_v1_AttachNicRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_AttachNicRequest_descriptor,
+        new java.lang.String[] { "Vm", "Nic", "RequestId", "ValidateOnly", "Etag", });
+    internal_static_cell_v1_AttachNicResponse_descriptor =
+      getDescriptor().getMessageType(11);
+    internal_static_cell_v1_AttachNicResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_AttachNicResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", "Mac", });
+    internal_static_cell_v1_DetachNicRequest_descriptor =
+      getDescriptor().getMessageType(12);
+    internal_static_cell_v1_DetachNicRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_DetachNicRequest_descriptor,
+        new java.lang.String[] { "Vm", "Mac", "Timeout", "Force", "RequestId", "ValidateOnly", "Etag", });
+    internal_static_cell_v1_DetachNicResponse_descriptor =
+      getDescriptor().getMessageType(13);
+    internal_static_cell_v1_DetachNicResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_DetachNicResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", "StillInGuest", });
+    internal_static_cell_v1_UpdateNicRequest_descriptor =
+      getDescriptor().getMessageType(14);
+    internal_static_cell_v1_UpdateNicRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_UpdateNicRequest_descriptor,
+        new java.lang.String[] { "Vm", "Mac", "Network", "Bridge", "Link", "Model", "NewMac", "BootOrder", "RequestId", "ValidateOnly", "Etag", "Source", });
+    internal_static_cell_v1_UpdateNicResponse_descriptor =
+      getDescriptor().getMessageType(15);
+    internal_static_cell_v1_UpdateNicResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_UpdateNicResponse_descriptor,
+        new java.lang.String[] { "Vm", "OperationId", });
     descriptor.resolveAllFeaturesImmutable();
     build.buf.validate.ValidateProto.getDescriptor();
     io.ablestack.cell.v1.OptionsProto.getDescriptor();
