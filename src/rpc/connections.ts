@@ -64,8 +64,9 @@ export interface Origin {
 
 /** Handshakes of one address that begin in one turn of the event loop: each takes about 2 ms. */
 const handshakesPerTurn = 1;
-/** So many refused calls a connection may have; then it is closed, for its client does not listen. At once: as many as it may have open. */
+/** So many refused calls a connection may have; then it is closed, for its client does not listen. At once: several times all that it may have open. */
 const refusalsPerSecond = 50;
+const refusalsPerStream = 4;
 
 /** How long a connection without a certificate may be open without a call. */
 const ticketIdleMs = 5_000;
@@ -239,7 +240,8 @@ export class Connections {
   }
 
   #refusalsOf(session: ServerHttp2Session, identity: string): () => void {
-    const rate = new RateLimit({ perSecond: refusalsPerSecond, atOnce: this.#options.limits.streamsPerConnection });
+    const atOnce = refusalsPerStream * this.#options.limits.streamsPerConnection;
+    const rate = new RateLimit({ perSecond: refusalsPerSecond, atOnce });
     return () => {
       if (rate.take(identity, performance.now()) > 0) this.#refuse(session, 'refused-calls', identity);
     };
