@@ -64,6 +64,7 @@ const reasonHints = {
   OPERATION_INTERRUPTED: 'send the request again',
 
   LIMIT_EXCEEDED: seeLimits,
+  HUGEPAGES_EXHAUSTED: 'stop a VM with such pages, or have the host keep more of them (vm.nr_hugepages)',
   POOL_FULL: 'free space in the pool, or choose another with pool=; see them: cellctl host get',
   STATE_DIRECTORY_FULL: 'free space on the disk of the state directory of celld, then try again',
   AUDIT_FULL: 'free space on the disk of the audit log of celld, then try again',

@@ -22,11 +22,13 @@ import type { GuestFlags } from './guest-flags.ts';
 import { guestFromFlags } from './guest-flags.ts';
 import type { Io } from './io.ts';
 import { parseCount, parseDurationMs, parseKeyValue, parseSize } from './parse.ts';
+import type { TuningFlags } from './tuning-flags.ts';
+import { parseNumbers, tuningFromFlags } from './tuning-flags.ts';
 import type { EnumTable } from './words.ts';
 import { enumOf } from './words.ts';
 
 /** Flags of `vm create` that make up a spec. */
-export interface SpecFlags extends GuestFlags {
+export interface SpecFlags extends GuestFlags, TuningFlags {
   readonly name?: string;
   readonly description?: string;
   readonly label?: readonly string[];
@@ -86,6 +88,7 @@ export async function specFromFlags(flags: SpecFlags, io: Io): Promise<VmSpec> {
     allowMemoryOvercommit: flags.allowMemoryOvercommit === true,
     ...firmware(flags),
     ...guestFromFlags(flags),
+    ...tuningFromFlags(flags),
     machineType: flags.machine ?? '',
     disks: withNames((flags.disk ?? []).map(parseDisk), 'root', 'disk'),
     cdroms: withNames((flags.cdrom ?? []).map(parseCdrom), 'cdrom', 'cdrom'),
@@ -160,7 +163,9 @@ function parseDisk(text: string): DiskPart {
     cache: word(option.name('cache'), DiskCache, option.value('cache')),
     io: word(option.name('io'), DiskIo, option.value('io')),
     discard: word(option.name('discard'), DiskDiscard, option.value('discard')),
+    queues: parseCount(option.name('queues'), option.value('queues') ?? '0', [0, 0xffff_ffff]),
     iothread: option.word('iothread'),
+    ...iothreadCpus(option),
     serial: option.value('serial') ?? '',
     bootOrder,
     readOnly: option.word('readonly'),
@@ -181,6 +186,12 @@ function newVolume(option: CommaOption) {
     format: word(option.name('format'), VolumeFormat, option.value('format')),
     allowOvercommit: option.word('overcommit'),
   };
+}
+
+/** One CPU or a range: a comma ends an option. */
+function iothreadCpus(option: CommaOption): Partial<Disk> {
+  const cpus = option.value('iothread-cpus');
+  return cpus === undefined ? {} : { iothreadCpus: parseNumbers(option.name('iothread-cpus'), cpus) };
 }
 
 function bootOrderOf(option: CommaOption): number {
@@ -212,6 +223,7 @@ function parseNic(text: string): Partial<Nic> {
   const nic: Partial<Nic> = {
     source: network === undefined ? { $case: 'bridge', value: bridge ?? '' } : { $case: 'network', value: network },
     model: word(option.name('model'), NicModel, option.value('model')),
+    queues: parseCount(option.name('queues'), option.value('queues') ?? '0', [0, 0xffff_ffff]),
     mac: option.value('mac') ?? '',
     link: word(option.name('link'), NicLink, option.value('link')),
     bootOrder: bootOrderOf(option),

@@ -16,6 +16,7 @@ import { ageText, printable, sizeText } from './format.ts';
 import type { TableStyle } from './output.ts';
 import { guestFacts } from './profile-text.ts';
 import { factsText, innerTable, tableText } from './table.ts';
+import { tuningFacts } from './tuning-text.ts';
 import { wordOf } from './words.ts';
 
 const columns = ['NAME', 'STATE', 'REASON', 'VCPUS', 'MEMORY', 'AGE'];
@@ -90,6 +91,7 @@ export function vmDetails(vm: Vm, { now }: Pick<TableStyle, 'now'>): string {
       `${spec?.machineType ?? ''}, ${firmwareText(spec)}, ${wordOf(VmAcceleration, status?.acceleration ?? '')}`,
     ],
     ...guestFacts(vm),
+    ...tuningFacts(spec),
     ['Defined by', status?.foreign === true ? 'somebody else (foreign)' : 'Cell'],
     ['Created', status?.createTime === undefined ? '' : `${ageText(status.createTime, now)} ago`],
     ['Autostart', autostartText(spec)],

@@ -17,6 +17,7 @@ import { isLibvirtError, type LibvirtCallContext, viaLibvirt } from '../hypervis
 import type { LongCallOptions, LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
+import { requireFreePages } from './free-pages.ts';
 import type { VmAction } from './vm-action.ts';
 import { isPausedByUser, type VmRule, vmRules } from './vm-rules.ts';
 import { waitForVm } from './wait-for-vm.ts';
@@ -157,6 +158,8 @@ export class Machines {
   }
 
   async #boot(vm: VmRecord, flags: number, { setPhase }: OperationContext): Promise<void> {
+    const nodes = this.#parts.facts.get().capabilities.numaCells.map(({ id }) => id);
+    await requireFreePages(this.#parts.calls, vm, nodes);
     setPhase('starting QEMU');
     const how = { doing: 'start', otherwise: 'VM_START_FAILED', timeoutMs: startTimeoutMs } as const;
     await this.#libvirt(vm, how, ({ remote }, dom) => remote.domainCreateWithFlags({ dom, flags }));

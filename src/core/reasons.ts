@@ -118,6 +118,10 @@ export const reasons = {
   ),
 
   LIMIT_EXCEEDED: transient('RESOURCE_EXHAUSTED', 'A limit of GetLimits would be passed; the metadata names it.'),
+  HUGEPAGES_EXHAUSTED: transient(
+    'RESOURCE_EXHAUSTED',
+    'The host has too few free huge pages of the size that the memory of the VM is made of.',
+  ),
   POOL_FULL: transient('RESOURCE_EXHAUSTED', 'The pool has too little free space.'),
   STATE_DIRECTORY_FULL: transient(
     'RESOURCE_EXHAUSTED',

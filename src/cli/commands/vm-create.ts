@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { CreateVmResponse } from '../../../gen/ts/cell/v1/compute_service.ts';
 import type { VmSpec } from '../../../gen/ts/cell/v1/vm.ts';
-import { ClockOffset, CpuMode, FirmwareKind, GuestProfile, Vm } from '../../../gen/ts/cell/v1/vm.ts';
+import { ClockOffset, CpuMode, FirmwareKind, GuestProfile, NumaMode, Vm } from '../../../gen/ts/cell/v1/vm.ts';
 import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { FailureError, failureOf } from '../failure.ts';
@@ -42,10 +42,21 @@ const specOptions = (): Option[] => [
   new Option('--generation-id', 'a device that tells the guest that it was cloned or reverted'),
   new Option('--no-generation-id', 'none, whatever the profile'),
   new Option('--drivers-media', "a drive with the host's image of drivers for Windows"),
+  new Option('--pin <vcpu=CPUS>', "the host's CPUs that a vCPU runs on, such as 0=2-3 (may be repeated)").argParser(
+    repeated,
+  ),
+  new Option('--emulator-cpus <cpus>', "the host's CPUs that QEMU's own threads run on"),
+  new Option(
+    '--numa <[mode=]nodes>',
+    `the host's NUMA nodes that the memory comes from: ${wordsOf(NumaMode).join(', ')}`,
+  ),
+  new Option('--hugepages <size>', 'size of the pages that the memory is made of, such as 2MiB'),
+  new Option('--lock-memory', 'keep the memory from being swapped out'),
+  new Option('--sev', "encrypt the memory with AMD's SEV"),
   new Option('--machine <type>', 'QEMU machine type (default q35)'),
   new Option(
     '--disk <size|volume=POOL/VOLUME>[,…]',
-    'a disk (may be repeated); then name=, bus=, cache=, io=, discard=, on-error=, serial=, boot=, iothread, readonly; for a new one pool=, format=, overcommit',
+    'a disk (may be repeated); then name=, bus=, cache=, io=, discard=, on-error=, serial=, boot=, queues=, iothread, iothread-cpus=, readonly; for a new one pool=, format=, overcommit',
   ).argParser(repeated),
   new Option('--cdrom <POOL/VOLUME|empty>[,…]', 'a CD-ROM drive (may be repeated); then name=, boot=').argParser(
     repeated,

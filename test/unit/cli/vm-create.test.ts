@@ -23,11 +23,13 @@ describe('vm create', () => {
         ...'--disk 10GiB --disk 1TiB,bus=scsi,pool=fast,format=raw,cache=writeback,io=threads,discard=ignore,serial=s1,boot=2,overcommit'.split(
           ' ',
         ),
-        ...'--disk volume=default/old.qcow2,name=data,readonly --disk 1GiB,iothread'.split(' '),
-        ...'--cdrom default/debian.iso,boot=1 --cdrom empty --nic network=default,mac=52:54:00:00:00:01,model=e1000e --nic bridge=br-VM,boot=3'.split(
+        ...'--disk volume=default/old.qcow2,name=data,readonly --disk 1GiB,iothread,queues=4,iothread-cpus=0-1'.split(
           ' ',
         ),
-        ...'--firmware uefi --secure-boot --machine q35 --profile windows --tpm none --clock utc --no-generation-id --drivers-media --label tier=front --label note=a=b --no-vnc --no-guest-agent'.split(
+        ...'--cdrom default/debian.iso,boot=1 --cdrom empty --nic network=default,mac=52:54:00:00:00:01,model=e1000e --nic bridge=br-VM,boot=3,queues=2'.split(
+          ' ',
+        ),
+        ...'--firmware uefi --secure-boot --machine q35 --profile windows --tpm none --clock utc --no-generation-id --drivers-media --pin 0=2-3,5 --pin 1=0 --emulator-cpus 7 --numa interleave=0,1 --hugepages 2MiB --lock-memory --sev --label tier=front --label note=a=b --no-vnc --no-guest-agent'.split(
           ' ',
         ),
         ...'--kernel default/vmlinuz --initrd default/initrd --autostart --allow-memory-overcommit --uuid 6a1f0e3c-9d4b-4e2a-8c7f-1b2d3e4f5a6b'.split(
@@ -73,12 +75,12 @@ describe('vm create', () => {
           bootOrder: 2,
         },
         { name: 'data', volume: { pool: 'default', volume: 'old.qcow2' }, readOnly: true },
-        { name: 'disk-3', newVolume: { capacityBytes: '1073741824' }, iothread: true },
+        { name: 'disk-3', newVolume: { capacityBytes: '1073741824' }, iothread: true, queues: 4, iothreadCpus: [0, 1] },
       ],
       cdroms: [{ name: 'cdrom', volume: { pool: 'default', volume: 'debian.iso' }, bootOrder: 1 }, { name: 'cdrom-2' }],
       nics: [
         { network: 'default', mac: '52:54:00:00:00:01', model: 'NIC_MODEL_E1000E' },
-        { bridge: 'br-VM', bootOrder: 3 },
+        { bridge: 'br-VM', bootOrder: 3, queues: 2 },
       ],
       vnc: false,
       guestAgent: false,
@@ -94,6 +96,14 @@ describe('vm create', () => {
       clock: { offset: 'CLOCK_OFFSET_UTC' },
       vmGenerationId: false,
       driversMedia: true,
+      tuning: {
+        vcpuPins: [{ cpus: [2, 3, 5] }, { vcpu: 1, cpus: [0] }],
+        emulatorCpus: [7],
+        numa: { mode: 'NUMA_MODE_INTERLEAVE', nodes: [0, 1] },
+        hugepageBytes: '2097152',
+        lockMemory: true,
+      },
+      launchSecurity: { sev: {} },
     });
   });
 

@@ -118,7 +118,7 @@ type ComputeServiceClient interface {
 	// be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
 	//
 	// Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
-	// NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
+	// NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
 	StartVm(ctx context.Context, in *StartVmRequest, opts ...grpc.CallOption) (*StartVmResponse, error)
 	// Asks the guest to shut down (ACPI power button), and waits until it has. When it has not after `timeout`: powers it off if
 	// `force_after_timeout`, else DEADLINE_EXCEEDED (SHUTDOWN_TIMEOUT) and the guest may still follow. Of a VM that is shut off: succeeds.
@@ -472,7 +472,7 @@ type ComputeServiceServer interface {
 	// be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
 	//
 	// Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
-	// NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
+	// NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
 	StartVm(context.Context, *StartVmRequest) (*StartVmResponse, error)
 	// Asks the guest to shut down (ACPI power button), and waits until it has. When it has not after `timeout`: powers it off if
 	// `force_after_timeout`, else DEADLINE_EXCEEDED (SHUTDOWN_TIMEOUT) and the guest may still follow. Of a VM that is shut off: succeeds.

@@ -5280,7 +5280,7 @@ export const ComputeServiceDefinition = {
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      *
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
-     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
+     * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      */
     startVm: {
       name: "StartVm",
@@ -5518,7 +5518,7 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
    *
    * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
-   * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
+   * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
    */
   startVm(request: StartVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<StartVmResponse>>;
   /**
@@ -5682,7 +5682,7 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
    *
    * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
-   * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
+   * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
    */
   startVm(request: DeepPartial<StartVmRequest>, options?: CallOptions & CallOptionsExt): Promise<StartVmResponse>;
   /**

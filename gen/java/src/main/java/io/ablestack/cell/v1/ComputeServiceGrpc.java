@@ -803,7 +803,7 @@ public final class ComputeServiceGrpc {
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
-     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
+     * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
      */
     default void startVm(io.ablestack.cell.v1.StartVmRequest request,
@@ -1114,7 +1114,7 @@ public final class ComputeServiceGrpc {
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
-     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
+     * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
      */
     public void startVm(io.ablestack.cell.v1.StartVmRequest request,
@@ -1403,7 +1403,7 @@ public final class ComputeServiceGrpc {
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
-     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
+     * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
      */
     public io.ablestack.cell.v1.StartVmResponse startVm(io.ablestack.cell.v1.StartVmRequest request) throws io.grpc.StatusException {
@@ -1683,7 +1683,7 @@ public final class ComputeServiceGrpc {
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
-     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
+     * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
      */
     public io.ablestack.cell.v1.StartVmResponse startVm(io.ablestack.cell.v1.StartVmRequest request) {
@@ -1967,7 +1967,7 @@ public final class ComputeServiceGrpc {
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
-     * NOT_SUPPORTED_BY_HOST, VM_START_FAILED.
+     * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.StartVmResponse> startVm(
