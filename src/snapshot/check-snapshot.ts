@@ -25,11 +25,17 @@ export interface WrittenDisk {
   readonly path: string;
 }
 
+/** Throws INVALID_FIELD for a request that can be met of no VM. */
+export function checkSnapshotRequest({ description, memory, quiesce }: SnapshotRequest): void {
+  // They are no characters, and XML cannot hold them.
+  if (/[\ufffe\uffff]/.test(description)) throw invalidField('description', 'must not hold U+FFFE or U+FFFF');
+  if (memory && quiesce)
+    throw invalidField('quiesce', 'is of no use with memory, which is of the same moment as the disks');
+}
+
 /** Throws what keeps the VM from the snapshot, as far as it can be told without asking anybody. */
 export function checkSnapshot(vm: VmRecord, request: SnapshotRequest, places: VolumePlaces): void {
   const { memory, quiesce } = request;
-  if (memory && quiesce)
-    throw invalidField('quiesce', 'is of no use with memory, which is of the same moment as the disks');
   requireOwn(vm);
   requireNoSavedState(vm, 'snapshotted');
   requireState(vm, memory || quiesce ? ['running', 'paused'] : ['running', 'paused', 'shut-off'], 'snapshotted so');

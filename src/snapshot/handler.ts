@@ -5,6 +5,7 @@ import { parseVmKey } from '../core/ids.ts';
 import { VmRecord } from '../hypervisor/vm-record.ts';
 import type { CallInfo } from '../rpc/call.ts';
 import { pageOf } from '../rpc/page.ts';
+import { checkSnapshotRequest } from './check-snapshot.ts';
 import { parseRevertState, renderSnapshot } from './render-snapshot.ts';
 import type { SnapshotRecord } from './snapshot-records.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -21,8 +22,9 @@ const defaultPerPage = 100;
 export function snapshotHandler(parts: SnapshotHandlerParts): rpc.SnapshotServiceImplementation<CallInfo> {
   const { snapshots, reach, vms } = parts;
   return {
-    createSnapshot: (request, context) =>
-      changeVm(parts, {
+    async createSnapshot(request, context) {
+      checkSnapshotRequest(request);
+      return changeVm(parts, {
         request,
         context,
         requestType: rpc.CreateSnapshotRequest,
@@ -30,7 +32,8 @@ export function snapshotHandler(parts: SnapshotHandlerParts): rpc.SnapshotServic
         action: snapshots.create(request),
         render: (outcome) =>
           outcome instanceof VmRecord ? {} : { snapshot: renderSnapshot(outcome.snapshot, outcome) },
-      }),
+      });
+    },
 
     async getSnapshot(request, { access }) {
       const vm = reach(access).get(parseVmKey('vm', request.vm));

@@ -3,9 +3,11 @@ import { after, before, describe, it } from 'node:test';
 import { type DescMethod, fromJson, toBinary } from '@bufbuild/protobuf';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import fc from 'fast-check';
+import { CloneVmRequest } from '../../gen/ts/cell/v1/compute_service.ts';
 import { SendKeysRequest } from '../../gen/ts/cell/v1/console_service.ts';
 import * as devices from '../../gen/ts/cell/v1/device_service.ts';
 import { ExecInGuestRequest } from '../../gen/ts/cell/v1/guest_service.ts';
+import { CreateSnapshotRequest } from '../../gen/ts/cell/v1/snapshot_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import { descriptorSet } from '../../gen/ts/descriptor-set.ts';
 import { renderVmSpec } from '../../src/compute/render-spec.ts';
@@ -167,6 +169,10 @@ const goodDisks = goodSpec(world).map((spec) => {
 /** Requests that come far before they are refused, where random ones do not. */
 const goodRequests: Readonly<Record<string, fc.Arbitrary<Uint8Array>>> = {
   CreateVm: goodCreations,
+  CloneVm: goodVm.map((vm) => CloneVmRequest.encode(CloneVmRequest.fromPartial({ vm, name: 'clone' })).finish()),
+  CreateSnapshot: goodVm.map((vm) =>
+    CreateSnapshotRequest.encode(CreateSnapshotRequest.fromPartial({ vm, name: 's' })).finish(),
+  ),
   AttachDisk: goodDisks,
   DetachDisk: goodDetachments,
   UpdateDisk: goodVm.map((vm) =>
