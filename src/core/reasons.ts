@@ -147,7 +147,7 @@ export const reasons = {
   ),
   GUEST_EXEC_TIMEOUT: final(
     'DEADLINE_EXCEEDED',
-    'The program in the guest did not end in time; the metadata says what became of it.',
+    'The program in the guest did not end in time, and goes on; the metadata has its process.',
   ),
   UNPLUG_TIMEOUT: final(
     'DEADLINE_EXCEEDED',
