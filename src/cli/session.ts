@@ -5,6 +5,7 @@ import { ClientError, createClientFactory, Metadata, Status } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
+import { DeviceServiceDefinition } from '../../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../../gen/ts/cell/v1/diagnostics_service.ts';
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
@@ -31,6 +32,7 @@ export interface Session {
   readonly host: Client<HostServiceDefinition, DeadlineOptions>;
   readonly operations: Client<OperationServiceDefinition, DeadlineOptions>;
   readonly snapshots: Client<SnapshotServiceDefinition, DeadlineOptions>;
+  readonly devices: Client<DeviceServiceDefinition, DeadlineOptions>;
   readonly diagnostics: Client<DiagnosticsServiceDefinition, DeadlineOptions>;
   close(): void;
 }
@@ -48,6 +50,7 @@ export async function openSession(endpoint: Endpoint): Promise<Session> {
     host: factory.create(HostServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     snapshots: factory.create(SnapshotServiceDefinition, channel),
+    devices: factory.create(DeviceServiceDefinition, channel),
     diagnostics: factory.create(DiagnosticsServiceDefinition, channel),
     close: () => channel.close(),
   };

@@ -136,7 +136,7 @@ function parseTopology(text: string): CpuTopology {
 }
 
 /** `pool/volume`. */
-function parseVolume(what: string, text: string): VolumeRef {
+export function parseVolume(what: string, text: string): VolumeRef {
   const parts = text.split('/');
   const [pool = '', volume = ''] = parts;
   if (parts.length !== 2 || pool === '' || volume === '') {
@@ -147,7 +147,8 @@ function parseVolume(what: string, text: string): VolumeRef {
 
 type DiskPart = Partial<Disk> & { readonly name: string };
 
-function parseDisk(text: string): DiskPart {
+/** A disk as `--disk` says it; its name is empty where none is given. */
+export function parseDisk(text: string): DiskPart {
   const option = new CommaOption('--disk', text, { lead: true });
   const volume = option.value('volume');
   if ((option.lead === undefined) === (volume === undefined)) {
@@ -213,7 +214,8 @@ function parseCdrom(text: string): Cdrom {
   return cdrom;
 }
 
-function parseNic(text: string): Partial<Nic> {
+/** A network interface as `--nic` says it. */
+export function parseNic(text: string): Partial<Nic> {
   const option = new CommaOption('--nic', text, { lead: false });
   const network = option.value('network');
   const bridge = option.value('bridge');

@@ -12,6 +12,8 @@ import type { ComputeServiceImplementation } from '../../../gen/ts/cell/v1/compu
 import { ComputeServiceDefinition } from '../../../gen/ts/cell/v1/compute_service.ts';
 import type { ConsoleServiceImplementation } from '../../../gen/ts/cell/v1/console_service.ts';
 import { ConsoleServiceDefinition } from '../../../gen/ts/cell/v1/console_service.ts';
+import type { DeviceServiceImplementation } from '../../../gen/ts/cell/v1/device_service.ts';
+import { DeviceServiceDefinition } from '../../../gen/ts/cell/v1/device_service.ts';
 import type { DiagnosticsServiceImplementation } from '../../../gen/ts/cell/v1/diagnostics_service.ts';
 import { DiagnosticsServiceDefinition } from '../../../gen/ts/cell/v1/diagnostics_service.ts';
 import type { GuestServiceImplementation } from '../../../gen/ts/cell/v1/guest_service.ts';
@@ -24,12 +26,14 @@ import type { SnapshotServiceImplementation } from '../../../gen/ts/cell/v1/snap
 import { SnapshotServiceDefinition } from '../../../gen/ts/cell/v1/snapshot_service.ts';
 import { cannedConsole } from './canned-console.ts';
 import { cannedHost, cannedLimits, cannedOperation, cannedStats, cannedVm, operationId } from './canned-data.ts';
+import { cannedDevices } from './canned-devices.ts';
 import { cannedGuest } from './canned-guest.ts';
 import { cannedSnapshots } from './canned-snapshots.ts';
 
 /** The methods of all services, each of which a test may answer in its own way. */
 export type Answers = ComputeServiceImplementation &
   ConsoleServiceImplementation &
+  DeviceServiceImplementation &
   GuestServiceImplementation &
   HostServiceImplementation &
   SnapshotServiceImplementation &
@@ -120,6 +124,7 @@ function buildServer(services: Answers, received: Received[], deadlinesMs: { met
   server.add(OperationServiceDefinition, services);
   server.add(SnapshotServiceDefinition, services);
   server.add(DiagnosticsServiceDefinition, services);
+  server.add(DeviceServiceDefinition, services);
   return server;
 }
 
@@ -170,6 +175,7 @@ const cannedAnswers: Answers = {
   },
   ...cannedConsole,
   ...cannedSnapshots,
+  ...cannedDevices,
   ...cannedGuest,
   getHost: async () => ({ host: cannedHost }),
   getLimits: async () => ({ limits: cannedLimits }),

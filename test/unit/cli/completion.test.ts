@@ -37,7 +37,7 @@ async function candidates(...words: string[]): Promise<string[]> {
 
 describe('cellctl __complete', () => {
   it('offers commands and their parts', async () => {
-    const commands = ['vm', 'console', 'vnc', 'session', 'recording', 'ticket', 'snapshot'];
+    const commands = ['vm', 'console', 'vnc', 'session', 'recording', 'ticket', 'disk', 'cdrom', 'nic', 'snapshot'];
     assert.deepEqual(await candidates(''), [
       ...commands,
       'guest',
