@@ -4,6 +4,7 @@ import type { Controller } from '../domain-xml/controller.ts';
 import type { Cpu } from '../domain-xml/cpu.ts';
 import type { Devices } from '../domain-xml/devices.ts';
 import type { DomainDefinition } from '../domain-xml/domain.ts';
+import { sharedScreen } from '../domain-xml/graphics.ts';
 import type { Interface } from '../domain-xml/interface.ts';
 import type { CellMetadata } from '../domain-xml/metadata.ts';
 import type { Firmware, Os } from '../domain-xml/os.ts';
@@ -168,7 +169,7 @@ function devicesOf(plan: VmPlan, { disks }: DefinedDrives, controllers: readonly
     channels: guestAgent ? [{ name: guestAgentChannel, alias: undefined }] : [],
     // Without a tablet the pointer of a VNC client and that of the guest drift apart.
     inputs: vnc ? [{ type: 'tablet', bus: 'usb', alias: undefined }] : [],
-    graphics: vnc ? [{ type: 'vnc', sharePolicy: 'force-shared' }] : [],
+    graphics: vnc ? [sharedScreen] : [],
     videos: [{ model: vnc ? 'virtio' : 'none', alias: undefined }],
     memballoon: { model: 'virtio', statsPeriodS: 10, alias: undefined },
     rngs: rng ? [{ source: '/dev/urandom', alias: undefined }] : [],

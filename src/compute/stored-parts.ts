@@ -3,7 +3,7 @@ import { amend, childrenNamed, removeChildren, setAttribute } from '../domain-xm
 import { guestAgentChannel, writeChannel } from '../domain-xml/channel.ts';
 import { writeCpu } from '../domain-xml/cpu.ts';
 import { type Edit, setMetadata } from '../domain-xml/edit.ts';
-import { writeGraphics } from '../domain-xml/graphics.ts';
+import { sharedScreen, writeGraphics } from '../domain-xml/graphics.ts';
 import { writeInput } from '../domain-xml/input.ts';
 import { cellNamespace, readMetadata } from '../domain-xml/metadata.ts';
 import { writeOs } from '../domain-xml/os.ts';
@@ -158,7 +158,7 @@ export const storeVnc: StoredPart = (domain, edit, { after: { vnc } }) => {
   for (const input of devices.children('input')) if (input.attr('type') === 'tablet') edit.remove(input);
   if (vnc) {
     edit.append(devices, writeInput(builder, { type: 'tablet', bus: 'usb', alias: undefined }));
-    edit.append(devices, writeGraphics(builder, { type: 'vnc', sharePolicy: 'force-shared' }));
+    edit.append(devices, writeGraphics(builder, sharedScreen));
   }
   edit.append(devices, writeVideo(builder, { model: vnc ? 'virtio' : 'none', alias: undefined }));
 };

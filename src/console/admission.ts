@@ -3,6 +3,7 @@ import { parseVmKey, type Uuid, type VmKey } from '../core/ids.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { type ConsoleDevice, deviceName, firstSerial } from './device.ts';
+import type { PowerAction } from './rfb-filter.ts';
 import type { ConsoleRole } from './room.ts';
 import { type Ticket, type Tickets, ticketInvalid } from './tickets.ts';
 
@@ -16,6 +17,8 @@ export interface Admission {
   readonly ticketId: Uuid | undefined;
   /** Throws unless they may become the controller. */
   readonly mayControl: () => void;
+  /** Whether they may, now, do by RFB what needs a permission of its own. */
+  readonly mayPower: (action: PowerAction) => boolean;
 }
 
 /** Who asks for admission. */
@@ -35,6 +38,8 @@ export interface Wish {
 const openDevice = 'domain:open_device';
 const openGraphics = 'domain:open_graphics';
 const sendInput = 'domain:send_input';
+/** Those of the RPCs that do the same. */
+const powerPermissions = { shutdown: 'domain:stop', reboot: 'domain:reset', reset: 'domain:reset' } as const;
 
 /** Decides who may be at which console. */
 export class Admissions {
@@ -55,7 +60,9 @@ export class Admissions {
     this.#need(visitor, openDevice, vm);
     if (device.kind === 'vnc') this.#need(visitor, openGraphics, vm);
     if (role === 'controller') mayControl();
-    return { vm, device, role, caller: visitor.access.caller, ticketId: undefined, mayControl };
+    const mayPower = (action: PowerAction) =>
+      this.#reach(visitor.access.with(powerPermissions[action])).reaches(vm.uuid);
+    return { vm, device, role, caller: visitor.access.caller, ticketId: undefined, mayControl, mayPower };
   }
 
   /**

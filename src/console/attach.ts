@@ -5,6 +5,7 @@ import type { VmState } from '../hypervisor/vm-state.ts';
 import { type ConsoleLine, LineEnded, type LineItem, type LineOpener, type LineStart } from './console-line.ts';
 import type { ConsoleDevice, ConsoleRun } from './device.ts';
 import { consoleBusy, consoleBusyOutside } from './failures.ts';
+import type { MayPower } from './rfb-filter.ts';
 import type { ConsoleRole, Room, RoomEvent, SessionInfo } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import { ConsoleSession } from './session.ts';
@@ -24,6 +25,7 @@ export interface AttachRequest {
   readonly caller: string;
   readonly displayName: string;
   readonly ticketId: Uuid | undefined;
+  readonly mayPower: MayPower;
 }
 
 /** What somebody does at a console. */
@@ -82,9 +84,9 @@ export async function* attach(
   const force = wantsControl && request.onConflict === 'take-over';
   requireNoConflict(request, rooms);
   const session = new ConsoleSession(sessionOf(request));
-  const { vm, run, device, from } = request;
+  const { vm, run, device, from, mayPower } = request;
   const mayType = () => session.isController;
-  const { line, offset, logged } = await openLine({ vm, run, device, from, force, mayType });
+  const { line, offset, logged } = await openLine({ vm, run, device, from, force, mayType, mayPower });
   await using _line = line;
   await using recorder = await record?.();
   session.info = { ...session.info, recordingId: recorder?.recordingId };

@@ -1,5 +1,6 @@
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { ConsoleDevice, ConsoleRun } from './device.ts';
+import type { MayPower } from './rfb-filter.ts';
 
 /** What comes out of a console. `offset` counts bytes from the start of the run, and is 0 for a screen. */
 export type LineItem =
@@ -55,6 +56,8 @@ export interface LineRequest {
   readonly force: boolean;
   /** Whether the viewer is the controller at the moment. */
   readonly mayType: () => boolean;
+  /** Of a screen: whether the viewer may do that. */
+  readonly mayPower: MayPower;
 }
 
 /** A way that is open. */

@@ -18,6 +18,7 @@ import { recordingHandler } from './handler-recordings.ts';
 import { screenHandler } from './handler-screens.ts';
 import { ticketHandler } from './handler-tickets.ts';
 import { parseFrom, readAttachStream } from './parse-attach.ts';
+import type { MayPower } from './rfb-filter.ts';
 import type { SessionInfo } from './room.ts';
 import { ticketInvalid } from './tickets.ts';
 
@@ -53,7 +54,7 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
     return device.kind === 'vnc' ? screens.open(request) : consoles.textConsole(vm, run, device).line(how);
   };
 
-  const parseRecord = ({ record }: rpc.AttachOpen, { vm, device, caller }: Omit<Admission, 'mayControl'>) => {
+  const parseRecord = ({ record }: rpc.AttachOpen, { vm, device, caller }: Admission) => {
     if (!record) return undefined;
     if (device.kind === 'vnc') throw invalidField('open.record', 'must not be set for VNC');
     return () => recordings.begin({ vmUuid: vm.uuid, vmName: vm.name, device, caller });
@@ -67,12 +68,14 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
 
     async *attach(requests, context) {
       const { open, actions } = await readAttachStream(requests);
-      const { mayControl, ...admission } = admit(open, context);
+      const admission = admit(open, context);
+      const { mayControl } = admission;
+      const mayPower = recordedPower(admission, context);
       const run = await consoles.bootIds.runOf(admission.vm);
       const from = parseFrom('open.', open.from, run);
       const onConflict = parseOnConflict('open.on_conflict', open.onConflict);
-      const request = { ...admission, run, from, onConflict, displayName: open.displayName };
-      const parts = { rooms: consoles.rooms, openLine, record: parseRecord(open, request), signal: context.signal };
+      const request = { ...admission, run, from, onConflict, displayName: open.displayName, mayPower };
+      const parts = { rooms: consoles.rooms, openLine, record: parseRecord(open, admission), signal: context.signal };
       const note = sessionNotes();
       using outgoing = new Outgoing(context.signal);
       for await (const event of attach(request, permitted(actions, mayControl), parts)) {
@@ -105,6 +108,12 @@ export function consoleHandler({ consoles, reach }: ConsoleHandlerParts) {
       return { existed: reached !== undefined && consoles.rooms.revoke(sessionId) };
     },
   } satisfies Handler;
+}
+
+/** What a viewer does by RFB is recorded as if it were an RPC. */
+function recordedPower({ vm, device, caller, mayPower }: Admission, { audit }: Context): MayPower {
+  const facts = { vm: vm.uuid, device: deviceName(device), attached_as: caller };
+  return (power) => (mayPower(power) ? audit({ ...facts, power }) : undefined);
 }
 
 /** What the audit is to hold of a session: who watches, and from when on they type. */

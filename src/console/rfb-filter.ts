@@ -2,6 +2,18 @@ import { invalidField } from '../core/error.ts';
 import { onlyKnownEncodings } from './rfb-encodings.ts';
 import { HeldInput } from './rfb-held-input.ts';
 
+/** What a client can ask of QEMU beside input, by RFB's xvp messages. */
+export type PowerAction = 'shutdown' | 'reboot' | 'reset';
+
+/** Whether the client may do that now: settles when it is recorded that it does. undefined: it may not. */
+export type MayPower = (action: PowerAction) => Promise<void> | undefined;
+
+const powerActions: ReadonlyMap<number, PowerAction> = new Map([
+  [2, 'shutdown'],
+  [3, 'reboot'],
+  [4, 'reset'],
+]);
+
 /** Asks for so many bytes, is given them, and never ends. */
 type Script = Generator<number, never, Buffer>;
 
@@ -26,6 +38,7 @@ const pieceBytes = 4_096;
  */
 export class RfbFilter {
   readonly #mayType: () => boolean;
+  readonly #mayPower: MayPower;
   readonly #held = new HeldInput();
   readonly #script: Script;
   readonly #part = Buffer.alloc(pieceBytes);
@@ -33,9 +46,11 @@ export class RfbFilter {
   #filled = 0;
   #between = false;
   #out: Uint8Array[] = [];
+  #records: Promise<void>[] = [];
 
-  constructor(mayType: () => boolean) {
+  constructor(mayType: () => boolean, mayPower: MayPower) {
     this.#mayType = mayType;
+    this.#mayPower = mayPower;
     this.#script = this.#conversation();
     this.#wanted = this.#script.next().value;
   }
@@ -62,6 +77,13 @@ export class RfbFilter {
   release(): Uint8Array {
     if (this.#between) this.#emit(this.#held.release());
     return this.#taken();
+  }
+
+  /** Settles when everything is recorded that came out and must be before it is sent on; rejects when it cannot be. undefined: nothing must be. */
+  recorded(): Promise<unknown> | undefined {
+    const records = this.#records;
+    this.#records = [];
+    return records.length === 0 ? undefined : Promise.all(records);
   }
 
   #taken(): Uint8Array {
@@ -121,8 +143,8 @@ export class RfbFilter {
         return yield* this.#cutText(type);
       case 248:
         return yield* this.#fence(type);
-      case 250: // xvp: power
-        return this.#input(type, yield 3);
+      case 250: // xvp
+        return this.#power(type, yield 3);
       case 251:
         return yield* this.#setDesktopSize(type);
       case 255:
@@ -137,6 +159,15 @@ export class RfbFilter {
     const message = Buffer.concat(parts);
     this.#held.note(message);
     this.#emit(message);
+  }
+
+  /** Somebody who may type may not do everything that QEMU would. */
+  #power(type: Buffer, body: Buffer): void {
+    const action = powerActions.get(body.readUInt8(2));
+    const recorded = action && this.#mayType() ? this.#mayPower(action) : undefined;
+    if (!recorded) return;
+    this.#records.push(recorded);
+    this.#emit(type, body);
   }
 
   *#setEncodings(type: Buffer): Generator<number, void, Buffer> {

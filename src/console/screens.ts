@@ -42,7 +42,7 @@ export class Screens {
    * Connects a viewer to the screen of this very run. Throws CONSOLE_NOT_FOUND, VM_WRONG_STATE when the run ended meanwhile,
    * NOT_SUPPORTED_BY_HOST for a socket that somebody else may have made, or that celld may not reach, HYPERVISOR_TIMEOUT, HYPERVISOR_UNAVAILABLE.
    */
-  async open({ vm, run, device, mayType }: LineRequest): Promise<OpenLine> {
+  async open({ vm, run, device, mayType, mayPower }: LineRequest): Promise<OpenLine> {
     const path = socketOf(vm);
     if (path === undefined || device.index !== 0) throw consoleNotFound(vm.uuid, device);
     const chunks = new SocketChunks();
@@ -50,7 +50,7 @@ export class Screens {
       throw failureOf(thrown, vm);
     });
     chunks.follow(socket);
-    const line = new VncLine({ socket, chunks, mayType });
+    const line = new VncLine({ socket, chunks, mayType, mayPower });
     try {
       // The connection was to the QEMU of that moment; if the run still lasts it was this run's.
       if (!(await this.#lasts(run))) throw endedMeanwhile(vm);

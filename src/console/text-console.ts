@@ -56,7 +56,7 @@ export class TextConsole {
   }
 
   /** Opens a viewer's way. Throws CONSOLE_BUSY when only the stream would show anything and somebody outside of Cell has it. */
-  async line({ from, force, mayType }: Omit<LineRequest, 'vm' | 'run' | 'device'>): Promise<OpenLine> {
+  async line({ from, force, mayType }: Omit<LineRequest, 'vm' | 'run' | 'device' | 'mayPower'>): Promise<OpenLine> {
     await this.listen(force);
     const offset = offsetOf(this.output, from);
     this.#watching += 1;

@@ -15,13 +15,19 @@ export interface Graphics {
   readonly type: 'vnc';
   /** What QEMU does with a second viewer. undefined: it may send the first away, if the second asks for that. */
   readonly sharePolicy?: SharePolicy;
+  /** Viewers may shut down and reset the guest by RFB. undefined: they may not. */
+  readonly powerControl?: boolean;
   /** The socket of a running guest. Read, never written. */
   readonly socketPath?: string;
 }
 
+/** How Cell defines a screen. What viewers may of it is decided by celld, by which they come. */
+export const sharedScreen: Graphics = { type: 'vnc', sharePolicy: 'force-shared', powerControl: true };
+
 export function writeGraphics({ el }: Builder, graphics: Graphics): Element {
-  const { type, sharePolicy } = graphics;
-  return el('graphics', { type, sharePolicy }, el('listen', { type: 'socket' }));
+  const { type, sharePolicy, powerControl } = graphics;
+  const power = powerControl === undefined ? undefined : powerControl ? 'yes' : 'no';
+  return el('graphics', { type, sharePolicy, powerControl: power }, el('listen', { type: 'socket' }));
 }
 
 /** Reads a screen; anything but VNC on a socket throws `unsupported`. */
@@ -35,5 +41,11 @@ export function readGraphics(reader: XmlReader): Graphics {
   if (listens.length !== 1) throw reader.unsupported('not on a socket');
   const socketPath = reader.attr('socket') ?? listens[0]?.attr('socket');
   const sharePolicy = reader.attrWord('sharePolicy', sharePolicies);
-  return { type, ...(sharePolicy && { sharePolicy }), ...(socketPath !== undefined && { socketPath }) };
+  const powerControl = reader.attrFlag('powerControl');
+  return {
+    type,
+    ...(sharePolicy && { sharePolicy }),
+    ...(powerControl !== undefined && { powerControl }),
+    ...(socketPath !== undefined && { socketPath }),
+  };
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { guestImage, guestXml } from 'libvirt-lab';
@@ -158,6 +160,53 @@ describe('a screen', () => {
     await assertRefused(attach({ vm: 'blind' }), 'VM_WRONG_STATE');
     await assertRefused(attach({ device: { ...vnc, index: 1 } }), 'INVALID_FIELD');
     await assertRefused(attach({ vm: 'nobody' }), 'VM_NOT_FOUND');
+  });
+});
+
+describe('power by RFB', () => {
+  const reset = Uint8Array.of(250, 0, 1, 4);
+  /** QEMU hangs up on who asks for power without this. */
+  const knowsPower = Buffer.from('02000001fffffecb', 'hex');
+
+  it('is for those who may do the same by RPC, and is recorded', async () => {
+    const { celld } = stage;
+    const carolId = 'spiffe://cell.local/cell/op/carol';
+    const admins = ['alice', 'bob'].map((name) => `spiffe://cell.local/cell/op/${name}`);
+    const bindings = admins.map((identity) => ({ identity, role: 'admin', scope: 'all' }));
+    await celld.writePolicy([...bindings, { identity: carolId, role: 'console', scope: 'all' }]);
+    using carol = await celld.clientsOf({ kind: 'op', name: 'carol' });
+    await guests.create('powered', { vnc: true });
+    await celld.compute.startVm({ vm: 'powered' });
+    let resets = 0;
+    await using events = guests.libvirt.events.domainReboot();
+    await events.ready;
+    const counting = (async () => {
+      for await (const _ of events) resets += 1;
+    })();
+    for (const [clients, expected] of [
+      [carol, 0],
+      [alice, 1],
+    ] as const) {
+      await waitUntil('the policy is in force', async () => {
+        const attached = await attach({ vm: 'powered', ...controller }, clients).catch(() => undefined);
+        await attached?.cancel();
+        return attached !== undefined;
+      });
+      await using console = await attach({ vm: 'powered', ...takeOver }, clients);
+      await RfbScreen.open(console);
+      console.type(knowsPower);
+      console.type(reset);
+      await waitUntil('QEMU is reset', () => resets === 1, 5_000).catch(() => undefined);
+      assert.equal(resets, expected, `resets when ${clients === carol ? 'carol' : 'alice'} asked`);
+    }
+    const records = (await readFile(join(celld.directory, 'state/audit/audit.jsonl'), 'utf8'))
+      .split('\n')
+      .filter((line) => line.includes('"power"'));
+    assert.equal(records.length, 1);
+    assert.match(records[0] ?? '', /"caller":"spiffe:\/\/cell.local\/cell\/op\/alice".*"power":"reset"/);
+    await events[Symbol.asyncDispose]();
+    await counting;
+    await celld.compute.powerOffVm({ vm: 'powered' });
   });
 });
 

@@ -6,6 +6,7 @@ import type { VmPlan } from '../../../src/compute/vm-plan.ts';
 import type { VmSpec } from '../../../src/compute/vm-spec.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { readDomain, writeDomain } from '../../../src/domain-xml/domain.ts';
+import { sharedScreen } from '../../../src/domain-xml/graphics.ts';
 import { planOf } from '../../support/vm-plans.ts';
 import { schemaErrors } from '../domain-xml/support/schema.ts';
 import { bridge, cdrom, disk, mac, nic, plainSpec, volumeRef } from './samples.ts';
@@ -111,7 +112,7 @@ describe('the definition of a VM', () => {
     readDomain(writeDomain(defineVm(planOf({ ...plainSpec, ...change }, plan))));
 
   it('never opens a TCP port for the screen', () => {
-    assert.deepEqual(defined({}).devices.graphics, [{ type: 'vnc', sharePolicy: 'force-shared' }]);
+    assert.deepEqual(defined({}).devices.graphics, [sharedScreen]);
     assert.match(readFileSync(new URL('golden/plain.xml', import.meta.url), 'utf8'), /<listen type="socket"\/>/);
   });
 

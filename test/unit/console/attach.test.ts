@@ -21,6 +21,7 @@ const request: AttachRequest = {
   caller: 'local:root',
   displayName: 'kim',
   ticketId: undefined,
+  mayPower: () => undefined,
 };
 
 it('takes nothing more of somebody who was sent away, though they do not read that they were', async () => {

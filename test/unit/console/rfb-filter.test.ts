@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { RfbFilter } from '../../../src/console/rfb-filter.ts';
+import { type PowerAction, RfbFilter } from '../../../src/console/rfb-filter.ts';
 import { CellError } from '../../../src/core/error.ts';
 
 const bytes = (...values: readonly number[]) => Buffer.from(values);
@@ -58,8 +58,10 @@ const input: readonly (readonly [string, Buffer])[] = [
   ['SetDesktopSize without screens', setDesktopSize(0)],
 ];
 
+const allPower = () => Promise.resolve();
+
 function filterOf(mayType: () => boolean): RfbFilter {
-  const filter = new RfbFilter(mayType);
+  const filter = new RfbFilter(mayType, allPower);
   assert.deepEqual(Buffer.from(filter.pass(greeting)), greeting);
   return filter;
 }
@@ -83,7 +85,7 @@ function assertRefused(work: () => unknown, words: RegExp): void {
 describe('the greeting', () => {
   it('asks for a shared screen whatever the client asks', () => {
     for (const shared of [0, 1, 255]) {
-      const filter = new RfbFilter(() => false);
+      const filter = new RfbFilter(() => false, allPower);
       assert.deepEqual(
         passed(filter, Buffer.from('RFB 003.007\n'), bytes(1, shared)),
         joined(Buffer.from('RFB 003.007\n'), bytes(1, 1)),
@@ -92,7 +94,7 @@ describe('the greeting', () => {
   });
 
   it('may have a password', () => {
-    const filter = new RfbFilter(() => false);
+    const filter = new RfbFilter(() => false, allPower);
     const withPassword = joined(Buffer.from('RFB 003.008\n'), bytes(2), Buffer.alloc(16, 9));
     assert.deepEqual(
       passed(filter, withPassword, bytes(0), updateRequest, key(1, 0x61)),
@@ -102,13 +104,61 @@ describe('the greeting', () => {
 
   it('is refused in a version, or with a security type, that cannot be followed', () => {
     for (const version of ['RFB 003.003\n', 'RFB 003.889\n', 'RFB 004.001\n', 'GET / HTTP/1.1']) {
-      assertRefused(() => new RfbFilter(() => true).pass(Buffer.from(version)), /version 3\.7 or 3\.8/);
+      assertRefused(() => new RfbFilter(() => true, allPower).pass(Buffer.from(version)), /version 3\.7 or 3\.8/);
     }
     for (const type of [0, 5, 16, 19, 255]) {
       assertRefused(
-        () => new RfbFilter(() => true).pass(joined(Buffer.from('RFB 003.008\n'), bytes(type))),
+        () => new RfbFilter(() => true, allPower).pass(joined(Buffer.from('RFB 003.008\n'), bytes(type))),
         new RegExp(`security type ${type} `),
       );
+    }
+  });
+});
+
+describe('power', () => {
+  const power = (code: number) => bytes(250, 0, 1, code);
+
+  it('goes to QEMU for a controller who may do that, when it is recorded', async () => {
+    const records: (readonly [PowerAction, PromiseWithResolvers<void>])[] = [];
+    const filter = new RfbFilter(
+      () => true,
+      (action) => {
+        const record = Promise.withResolvers<void>();
+        records.push([action, record]);
+        return action === 'reboot' ? undefined : record.promise;
+      },
+    );
+    filter.pass(greeting);
+    assert.deepEqual(passed(filter, power(2), power(3), power(4)), joined(power(2), power(4)));
+    assert.deepEqual(
+      records.map(([action]) => action),
+      ['shutdown', 'reboot', 'reset'],
+    );
+    const recorded = filter.recorded();
+    assert.ok(recorded);
+    let settled = false;
+    void recorded.then(() => {
+      settled = true;
+    });
+    records[0]?.[1].resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(settled, false);
+    records[2]?.[1].resolve();
+    await recorded;
+    assert.equal(filter.recorded(), undefined);
+  });
+
+  it('is dropped where xvp has no such action, and for observers, who are not even recorded', () => {
+    const never = () => assert.fail('nobody may be asked');
+    for (const [mayType, code] of [
+      [true, 0],
+      [true, 1],
+      [true, 5],
+      [false, 4],
+    ] as const) {
+      const filter = new RfbFilter(() => mayType, never);
+      filter.pass(greeting);
+      assert.deepEqual(passed(filter, power(code), updateRequest), updateRequest);
     }
   });
 });
@@ -217,8 +267,8 @@ describe('any chunking', () => {
     fc.assert(
       fc.property(fc.array(anyMessage, { maxLength: 20 }), sizes, fc.boolean(), (messages, cuts, mayType) => {
         const all = joined(greeting, ...messages);
-        const whole = Buffer.from(new RfbFilter(() => mayType).pass(all));
-        const filter = new RfbFilter(() => mayType);
+        const whole = Buffer.from(new RfbFilter(() => mayType, allPower).pass(all));
+        const filter = new RfbFilter(() => mayType, allPower);
         const pieces = joined(...[...chunks(all, cuts)].map((chunk) => filter.pass(chunk)));
         assert.deepEqual(pieces, whole);
       }),
@@ -267,7 +317,7 @@ describe('a real client', () => {
   const handshakeLines = 3;
 
   it('is heard word by word, but for encodings that are not known', () => {
-    const heard = Buffer.from(new RfbFilter(() => true).pass(all));
+    const heard = Buffer.from(new RfbFilter(() => true, allPower).pass(all));
     assert.equal(heard.length, all.length);
     const changed = [...all.keys()].filter((at) => heard[at] !== all[at]);
     // Buttons beyond seven, in the one list of encodings.
@@ -282,10 +332,10 @@ describe('a real client', () => {
     const isInput = (line: Buffer, index: number) => index >= handshakeLines && inputTypes.has(line[0] ?? 0);
     assert.ok(recorded.filter(isInput).length > 20);
     const seeing = joined(...recorded.filter((line, index) => !isInput(line, index)));
-    const expected = Buffer.from(new RfbFilter(() => true).pass(seeing));
+    const expected = Buffer.from(new RfbFilter(() => true, allPower).pass(seeing));
     fc.assert(
       fc.property(sizes, (cuts) => {
-        const filter = new RfbFilter(() => false);
+        const filter = new RfbFilter(() => false, allPower);
         assert.deepEqual(joined(...[...chunks(all, cuts)].map((chunk) => filter.pass(chunk))), expected);
       }),
     );

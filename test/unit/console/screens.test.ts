@@ -88,7 +88,7 @@ async function line(mayType = () => true): Promise<{ readonly viewer: VncLine; r
   const chunks = new SocketChunks();
   const socket = await connectTo(path, await inspectSocket(path), chunks.onread);
   chunks.follow(socket);
-  return { viewer: new VncLine({ socket, chunks, mayType }), qemu: await came.promise };
+  return { viewer: new VncLine({ socket, chunks, mayType, mayPower: () => undefined }), qemu: await came.promise };
 }
 const noSignal = new AbortController().signal;
 
@@ -108,7 +108,13 @@ function vmOf(domainId: number, socket = path): VmRecord {
 async function openScreen(screens: (inventory: { now: number }) => Screens, now: number) {
   const request = { vm: vmOf(1), run: { vmUuid: uuid, domainId: 1, bootId: newUuid() }, force: false };
   const device = { kind: 'vnc', index: 0 } as const;
-  return screens({ now }).open({ ...request, device, from: { tag: 'now' }, mayType: () => false });
+  return screens({ now }).open({
+    ...request,
+    device,
+    from: { tag: 'now' },
+    mayType: () => false,
+    mayPower: () => undefined,
+  });
 }
 const screensOf = ({ now }: { now: number }) =>
   new Screens({ refresh: async () => undefined, find: () => (now === 0 ? undefined : vmOf(now)) });

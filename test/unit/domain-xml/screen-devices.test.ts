@@ -25,6 +25,11 @@ goldenTests<Graphics>(graphics, [
     value: { type: 'vnc', sharePolicy: 'force-shared' },
     xml: '<graphics type="vnc" sharePolicy="force-shared"><listen type="socket"/></graphics>',
   },
+  {
+    says: 'a VNC screen by which the guest can be reset',
+    value: { type: 'vnc', powerControl: true },
+    xml: '<graphics type="vnc" powerControl="yes"><listen type="socket"/></graphics>',
+  },
 ]);
 
 readingTests<Graphics>(graphics, [
