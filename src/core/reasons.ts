@@ -129,7 +129,10 @@ export const reasons = {
   ),
   AUDIT_FULL: transient('RESOURCE_EXHAUSTED', 'The disk of the audit log is full; nothing was changed.'),
   TOO_MANY_OPERATIONS: transient('RESOURCE_EXHAUSTED', 'As many operations as celld allows are under way.'),
-  TOO_MANY_REQUESTS: transient('RESOURCE_EXHAUSTED', 'As many calls as celld allows are under way, or more come in a second.'),
+  TOO_MANY_REQUESTS: transient(
+    'RESOURCE_EXHAUSTED',
+    'As many calls as celld allows are under way, or more come in a second.',
+  ),
 
   SNAPSHOT_REQUIRED: transient(
     'OUT_OF_RANGE',
