@@ -10,6 +10,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { guestImage, guestXml, startHost } from 'libvirt-lab';
+import { windowBytes } from '../src/cli/channel.ts';
 import { startCelld } from '../test/lab/celld.ts';
 import { compare, type Measurement, shown } from './side-by-side.ts';
 
@@ -62,6 +63,7 @@ const ours = (windowBytes: number) => client('celld', celld.address, celld.pki, 
 console.log(`medians of ${rounds} rounds\n\n| | | TLS proxy | celld | ratio |\n|---|---|---|---|---|`);
 for (const [windows, bytes] of [
   ["gRPC's own windows, 64 KiB", 65_535],
+  ["cellctl's windows, 2 MiB", windowBytes],
   ['windows of 8 MiB', 8 << 20],
 ] as const) {
   console.log(
