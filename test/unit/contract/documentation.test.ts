@@ -40,7 +40,7 @@ describe('the documentation of the API', () => {
   it('tells the rules of fields, of items and of oneofs', () => {
     const row = (start: string) => lines.find((line) => line.startsWith(start)) ?? '';
     assert.match(row('| `states` |'), /max_items `16`; items: defined_only/);
-    assert.match(row('| `bridge` |'), /exactly one of `source`; pattern `\^\[A-Za-z0-9\]/);
+    assert.match(row('| `bridge` | string | exactly'), /exactly one of `source`; pattern `\^\[A-Za-z0-9\]/);
     assert.match(row('| `interval` |'), /gte `1s`/);
     assert.match(row('| `mac` | string | must be a unicast'), /not all zeros \|/);
   });
