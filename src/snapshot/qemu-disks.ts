@@ -13,14 +13,17 @@ export interface QemuDisk {
   readonly snapshots: readonly string[];
 }
 
-const timeoutMs = 600_000;
+/** The tables of a large disk are written anew. */
+const changeTimeoutMs = 600_000;
+/** A QEMU that does not say which disks it has hangs. */
+const lookTimeoutMs = 60_000;
 
 /**
  * The disks of a running VM, asked of its QEMU itself: libvirt 9.0 takes no snapshot of a running VM's disks alone into their files, and what it answers to the
  * deletion of one is not always so.
  */
 export async function qemuDisks(calls: LongCalls, vm: VmRecord): Promise<readonly QemuDisk[]> {
-  const nodes = await ask(calls, vm, { execute: 'query-named-block-nodes' });
+  const nodes = await ask(calls, vm, { execute: 'query-named-block-nodes', timeoutMs: lookTimeoutMs });
   return (Array.isArray(nodes) ? nodes : []).flatMap((node: QmpNode) => {
     const { image } = node;
     if (node.drv !== 'qcow2' || node.ro === true) return [];
@@ -63,10 +66,16 @@ interface QmpNode {
 interface QmpCommand {
   readonly execute: string;
   readonly arguments?: object;
+  /** Default: that of changes. */
+  readonly timeoutMs?: number;
 }
 
 /** Has QEMU execute a command; gives what it returned. QEMU's answer is its own: libvirt passes it on as it is. */
-async function ask(calls: LongCalls, vm: VmRecord, command: QmpCommand): Promise<unknown> {
+async function ask(
+  calls: LongCalls,
+  vm: VmRecord,
+  { timeoutMs = changeTimeoutMs, ...command }: QmpCommand,
+): Promise<unknown> {
   const { uuid, name } = vm;
   const doing = `have the QEMU of ${name} do ${command.execute}`;
   const context = { doing, resource: { type: 'vm', name: uuid }, otherwise: 'SNAPSHOT_FAILED' } as const;

@@ -1,6 +1,7 @@
 import { virDomainSnapshotRevertFlags as revertFlag } from 'node-libvirt';
 import { requireOwn } from '../compute/definitions.ts';
 import type { Machines } from '../compute/machines.ts';
+import { protectedFrom } from '../compute/protection.ts';
 import { requireNoSavedState } from '../compute/require-state.ts';
 import { isUnsettled } from '../compute/unfinished.ts';
 import type { VmAction } from '../compute/vm-action.ts';
@@ -288,7 +289,10 @@ export class Snapshots {
       const others = inventory.list().filter(({ uuid }) => uuid !== vm.uuid);
       requireHardwareFree(vm, snapshot, { others, places: pools });
     }
-    if (snapshot.memory === 'internal' || state === 'running' || state === 'paused') machines.requireRoom(vm);
+    const runs = state === 'running' || state === 'paused' || (state === 'then' && snapshot.memory === 'internal');
+    if (runs && vm.config.metadata?.protection.start)
+      throw protectedFrom(vm, 'START_PROTECTED', 'started', 'start_protection');
+    if (runs || snapshot.memory === 'internal') machines.requireRoom(vm);
     return snapshot;
   }
 

@@ -269,6 +269,16 @@ describe('a VM that cannot be snapshotted', () => {
     await stage.remove('external');
   });
 
+  it('is protected from being started, and is reverted only if it is not to run then', async () => {
+    await stage.create('kept', { startProtection: true, disks: [{ name: 'root', source: newVolume() }] });
+    const kept = { vm: 'kept', name: 's' };
+    await stage.celld.snapshots.createSnapshot(kept);
+    const running = { ...kept, state: 'REVERT_STATE_RUNNING' } as const;
+    await assertRefused(stage.celld.snapshots.revertToSnapshot(running), 'START_PROTECTED');
+    await stage.celld.snapshots.revertToSnapshot(kept);
+    await stage.remove('kept');
+  });
+
   it('has too little space for its memory', async () => {
     const source = { $case: 'newVolume', value: { pool: 'small', capacityBytes: mib } } as const;
     await stage.start('tight', { disks: [{ name: 'root', source }] });

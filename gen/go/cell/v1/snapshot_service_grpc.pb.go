@@ -61,7 +61,8 @@ type SnapshotServiceClient interface {
 	// Snapshots that were taken later stay.
 	//
 	// Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
-	// snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run, SNAPSHOT_FAILED.
+	// snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
+	// SNAPSHOT_FAILED, POOL_FULL.
 	RevertToSnapshot(ctx context.Context, in *RevertToSnapshotRequest, opts ...grpc.CallOption) (*RevertToSnapshotResponse, error)
 	// Deletes a snapshot; the VM and its other snapshots stay as they are. Deleting one that does not exist succeeds.
 	//
@@ -160,7 +161,8 @@ type SnapshotServiceServer interface {
 	// Snapshots that were taken later stay.
 	//
 	// Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
-	// snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run, SNAPSHOT_FAILED.
+	// snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
+	// SNAPSHOT_FAILED, POOL_FULL.
 	RevertToSnapshot(context.Context, *RevertToSnapshotRequest) (*RevertToSnapshotResponse, error)
 	// Deletes a snapshot; the VM and its other snapshots stay as they are. Deleting one that does not exist succeeds.
 	//

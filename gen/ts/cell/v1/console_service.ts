@@ -4742,6 +4742,7 @@ export const ConsoleServiceDefinition = {
      * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
      *
      * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
+     * Power by RFB (xvp) also needs domain:stop or domain:reset, and is in the audit; without them it is dropped.
      * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
      *
      * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
@@ -4912,6 +4913,7 @@ export interface ConsoleServiceImplementation<CallContextExt = {}> {
    * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
    *
    * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
+   * Power by RFB (xvp) also needs domain:stop or domain:reset, and is in the audit; without them it is dropped.
    * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
    *
    * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
@@ -5022,6 +5024,7 @@ export interface ConsoleServiceClient<CallOptionsExt = {}> {
    * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
    *
    * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
+   * Power by RFB (xvp) also needs domain:stop or domain:reset, and is in the audit; without them it is dropped.
    * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
    *
    * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and

@@ -1377,7 +1377,8 @@ export const SnapshotServiceDefinition = {
      * Snapshots that were taken later stay.
      *
      * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
-     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run, SNAPSHOT_FAILED.
+     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
+     * SNAPSHOT_FAILED, POOL_FULL.
      */
     revertToSnapshot: {
       name: "RevertToSnapshot",
@@ -1442,7 +1443,8 @@ export interface SnapshotServiceImplementation<CallContextExt = {}> {
    * Snapshots that were taken later stay.
    *
    * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
-   * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run, SNAPSHOT_FAILED.
+   * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
+   * SNAPSHOT_FAILED, POOL_FULL.
    */
   revertToSnapshot(
     request: RevertToSnapshotRequest,
@@ -1498,7 +1500,8 @@ export interface SnapshotServiceClient<CallOptionsExt = {}> {
    * Snapshots that were taken later stay.
    *
    * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
-   * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run, SNAPSHOT_FAILED.
+   * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
+   * SNAPSHOT_FAILED, POOL_FULL.
    */
   revertToSnapshot(
     request: DeepPartial<RevertToSnapshotRequest>,

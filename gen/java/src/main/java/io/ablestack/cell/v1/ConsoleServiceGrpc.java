@@ -541,6 +541,7 @@ public final class ConsoleServiceGrpc {
      * VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
      * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
      * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
+     * Power by RFB (xvp) also needs domain:stop or domain:reset, and is in the audit; without them it is dropped.
      * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
      * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
      * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,
@@ -738,6 +739,7 @@ public final class ConsoleServiceGrpc {
      * VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
      * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
      * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
+     * Power by RFB (xvp) also needs domain:stop or domain:reset, and is in the audit; without them it is dropped.
      * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
      * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
      * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,
@@ -932,6 +934,7 @@ public final class ConsoleServiceGrpc {
      * VNC: bytes are RFB's, without offsets; QEMU's greeting comes first. All screens are shared, whatever a client asks. The stream is bound to this
      * run of the VM: it ends when the run ends. RFB 3.7 or 3.8, without VeNCrypt and SASL; a message of RFB that celld does not know ends the stream with INVALID_FIELD.
      * Needs domain:open_graphics too for VNC, and domain:send_input for CONTROLLER.
+     * Power by RFB (xvp) also needs domain:stop or domain:reset, and is in the audit; without them it is dropped.
      * A caller without a certificate may call this with `open.ticket`, where celld is configured to allow it.
      * Reasons: VM_NOT_FOUND, VM_WRONG_STATE (does not run), CONSOLE_NOT_FOUND (no such device), CONSOLE_BUSY (if `on_conflict` is FAIL: says who, and
      * since when; or somebody outside Cell holds the device), CONSOLE_BOOT_CHANGED (from an offset of another run), TICKET_INVALID,

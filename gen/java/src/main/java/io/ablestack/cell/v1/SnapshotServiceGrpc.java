@@ -288,7 +288,8 @@ public final class SnapshotServiceGrpc {
      * definition stays as it is; a run that goes on from memory has the hardware that it had then, until it ends. The VM generation id, where the VM has one, is a new one.
      * Snapshots that were taken later stay.
      * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
-     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run, SNAPSHOT_FAILED.
+     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
+     * SNAPSHOT_FAILED, POOL_FULL.
      * </pre>
      */
     default void revertToSnapshot(io.ablestack.cell.v1.RevertToSnapshotRequest request,
@@ -393,7 +394,8 @@ public final class SnapshotServiceGrpc {
      * definition stays as it is; a run that goes on from memory has the hardware that it had then, until it ends. The VM generation id, where the VM has one, is a new one.
      * Snapshots that were taken later stay.
      * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
-     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run, SNAPSHOT_FAILED.
+     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
+     * SNAPSHOT_FAILED, POOL_FULL.
      * </pre>
      */
     public void revertToSnapshot(io.ablestack.cell.v1.RevertToSnapshotRequest request,
@@ -480,7 +482,8 @@ public final class SnapshotServiceGrpc {
      * definition stays as it is; a run that goes on from memory has the hardware that it had then, until it ends. The VM generation id, where the VM has one, is a new one.
      * Snapshots that were taken later stay.
      * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
-     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run, SNAPSHOT_FAILED.
+     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
+     * SNAPSHOT_FAILED, POOL_FULL.
      * </pre>
      */
     public io.ablestack.cell.v1.RevertToSnapshotResponse revertToSnapshot(io.ablestack.cell.v1.RevertToSnapshotRequest request) throws io.grpc.StatusException {
@@ -565,7 +568,8 @@ public final class SnapshotServiceGrpc {
      * definition stays as it is; a run that goes on from memory has the hardware that it had then, until it ends. The VM generation id, where the VM has one, is a new one.
      * Snapshots that were taken later stay.
      * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
-     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run, SNAPSHOT_FAILED.
+     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
+     * SNAPSHOT_FAILED, POOL_FULL.
      * </pre>
      */
     public io.ablestack.cell.v1.RevertToSnapshotResponse revertToSnapshot(io.ablestack.cell.v1.RevertToSnapshotRequest request) {
@@ -653,7 +657,8 @@ public final class SnapshotServiceGrpc {
      * definition stays as it is; a run that goes on from memory has the hardware that it had then, until it ends. The VM generation id, where the VM has one, is a new one.
      * Snapshots that were taken later stay.
      * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
-     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run, SNAPSHOT_FAILED.
+     * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
+     * SNAPSHOT_FAILED, POOL_FULL.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.RevertToSnapshotResponse> revertToSnapshot(
