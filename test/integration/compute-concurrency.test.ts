@@ -38,10 +38,7 @@ describe('many changes at a time', () => {
     const succeeded = listed.operations.filter(
       ({ method, state }) => method.endsWith('/UpdateVm') && state === 'OPERATION_STATE_SUCCEEDED',
     );
-    assert.deepEqual(
-      succeeded.map(({ id }) => id).sort(),
-      made.map(({ operationId }) => operationId).sort(),
-    );
+    assert.deepEqual(succeeded.map(({ id }) => id).sort(), made.map(({ operationId }) => operationId).sort());
     const byEnd = succeeded.toSorted((a, b) => Number(b.endTime) - Number(a.endTime));
     const lastTime = Number(byEnd[0]?.endTime);
     const last = byEnd.filter(({ endTime }) => Number(endTime) === lastTime).map(({ id }) => id);

@@ -1,5 +1,5 @@
-import { defineVm } from '../../src/compute/define-vm.ts';
-import { guestFeatures } from '../../src/compute/guest-features.ts';
+import { defineVm, effectiveCpuMode } from '../../src/compute/define-vm.ts';
+import { type GuestFeatures, guestFeatures } from '../../src/compute/guest-features.ts';
 import type { ResolvedVolume, VmPlan } from '../../src/compute/vm-plan.ts';
 import type { VmSpec, VolumeRef } from '../../src/compute/vm-spec.ts';
 import type { MacAddress, PoolName, RequestId, Uuid, VolumeName } from '../../src/core/ids.ts';
@@ -83,4 +83,38 @@ export function observationOf(plan: VmPlan, change: Partial<VmObservation> = {})
 /** The plan's VM as the inventory has it. */
 export function recordOf(plan: VmPlan, change: Partial<VmObservation> = {}): VmRecord {
   return new VmRecord(observationOf(plan, change), { stateTime: undefined, fault: undefined }, undefined);
+}
+
+/** What the guest was given, said as in a spec. */
+function guestOf(spec: VmSpec, { hyperv, clock }: GuestFeatures): Pick<VmSpec, 'hyperv' | 'clock'> {
+  const has = (name: string) => clock.timers.some((timer) => timer.name === name && timer.present === true);
+  const flags = Object.fromEntries(hypervFlags.map((flag) => [flag, hyperv[flag]]));
+  return {
+    hyperv: {
+      toggles: { ...flags, stimer: hyperv.stimer !== 'off', stimerDirect: hyperv.stimer === 'direct' },
+      spinlockRetries: hyperv.spinlockRetries ?? 0,
+      vendorId: hyperv.vendorId,
+    },
+    clock: { ...spec.clock, kvmClock: has('kvmclock'), hypervClock: has('hypervclock') },
+  };
+}
+
+/** The spec of a plan with the defaults filled in: what is read back of its VM. */
+export function filledSpec(spec: VmSpec, plan: VmPlan): VmSpec {
+  const { maximumVcpus, topology, mode } = spec.cpu;
+  return {
+    ...spec,
+    ...guestOf(spec, plan.guest),
+    machineType: plan.machine,
+    cpu: {
+      ...spec.cpu,
+      topology: topology ?? { sockets: maximumVcpus, cores: 1, threads: 1 },
+      mode: effectiveCpuMode(mode, plan.domainType),
+    },
+    disks: spec.disks.map((each) => ({
+      ...each,
+      source: each.source.tag === 'new-volume' ? { ...each.source, pool: each.source.pool ?? pool } : each.source,
+    })),
+    nics: spec.nics.map((each, index) => ({ ...each, mac: plan.macs[index] })),
+  };
 }

@@ -1,23 +1,21 @@
 import fc from 'fast-check';
-import { hypervToggles } from '../../src/compute/guest-features.ts';
+import { checkGuestFeatures, hypervToggles } from '../../src/compute/guest-features.ts';
 import type {
   CdromSpec,
-  ClockSpec,
   CpuSpec,
   DiskBus,
   DiskSource,
   DiskSpec,
   FirmwareSpec,
-  HypervSpec,
   NicSpec,
-  NumaSpec,
-  TuningSpec,
   VmSpec,
   VolumeRef,
 } from '../../src/compute/vm-spec.ts';
 import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../../src/core/ids.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { DiskThrottle, ThrottleRate } from '../../src/domain-xml/disk-throttle.ts';
+import { clock, hyperv, launchSecurity, settleTuning, someOf, tuning } from './guest-specs.ts';
+import { maybe, one, record } from './spec-parts.ts';
 
 /** What the specs may refer to. */
 export interface SpecWorld {
@@ -40,12 +38,6 @@ export interface SpecWorld {
 }
 
 const mib = 1024 * 1024;
-
-/** fast-check's records, as the plain objects that parsing makes. */
-const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
-  fc.record<T>(model, { noNullPrototype: true });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const one = <const W extends readonly unknown[]>(...words: W) => fc.constantFrom<W[number]>(...words);
 
 // Brands stand for what has been parsed: the patterns here are those of the parsers.
 const vmName = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/) as fc.Arbitrary<VmName>;
@@ -228,72 +220,30 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
   );
 }
 
-/** Some of them, in ascending order. */
-const someOf = (numbers: readonly number[], minLength = 0) =>
-  fc.subarray([...numbers], { minLength }).map((some) => [...some].sort((a, b) => a - b));
+/** Specs that Cell takes on a host of Intel's with KVM and all that QEMU 7.2 has. */
+export const kvmSpec = (world: SpecWorld): fc.Arbitrary<VmSpec> =>
+  fc
+    .tuple(
+      goodSpec(world),
+      fc.dictionary(fc.constantFrom(...hypervToggles), fc.boolean(), { noNullPrototype: true }),
+      record({
+        spinlockRetries: maybe(one(0, 4095, 0x7fff_ffff)),
+        vendorId: maybe(fc.stringMatching(/^[A-Za-z0-9._-]([A-Za-z0-9 ._-]{0,10}[A-Za-z0-9._-])?$/)),
+      }),
+      record({ kvmClock: maybe(fc.boolean()), hypervClock: maybe(fc.boolean()) }),
+    )
+    .map(([spec, toggles, values, clocks]) =>
+      withoutContradictions({ ...spec, hyperv: { toggles, ...values }, clock: { ...spec.clock, ...clocks } }),
+    );
 
-/** Pins of vCPUs that a VM may not have come off later, as guest NUMA cells come on. */
-const tuning = (world: SpecWorld): fc.Arbitrary<TuningSpec> =>
-  record<TuningSpec>({
-    vcpuPins: fc
-      .uniqueArray(fc.integer({ min: 0, max: 7 }), { maxLength: 4 })
-      .chain((vcpus) => fc.tuple(...vcpus.sort().map((vcpu) => someOf(world.cpus, 1).map((cpus) => ({ vcpu, cpus }))))),
-    emulatorCpus: someOf(world.cpus),
-    numa: maybe(
-      fc.oneof(
-        record<NumaSpec>({ mode: one('strict', 'interleave'), nodes: someOf(world.nodes, 1) }),
-        record<NumaSpec>({ mode: one('preferred'), nodes: fc.constantFrom(...world.nodes).map((node) => [node]) }),
-      ),
-    ),
-    guestNumaCells: fc.constant([]),
-    hugepageBytes: world.hugepages.length === 0 ? fc.constant(undefined) : maybe(fc.constantFrom(...world.hugepages)),
-    lockMemory: fc.boolean(),
-  });
-
-const launchSecurity = record({ policy: fc.integer({ min: 0, max: 65_535 }), kernelHashes: fc.boolean() });
-
-/** What of the tuning goes with the rest of the spec. */
-function settleTuning({ tuning: asked, cpu: { maximumVcpus }, ...draft }: Omit<VmSpec, 'labels'>, cells: number) {
-  const { hugepageBytes } = asked;
-  const memoryBytes = hugepageBytes ? Math.ceil(draft.memoryBytes / hugepageBytes) * hugepageBytes : draft.memoryBytes;
-  const count = Math.min(maximumVcpus, cells, memoryBytes / (hugepageBytes ?? mib));
-  const unit = hugepageBytes ?? mib;
-  const share = count > 0 ? Math.floor(memoryBytes / unit / count) * unit : 0;
-  const guestNumaCells = Array.from({ length: Math.max(0, count) }, (_, index) => ({
-    vcpus: Array.from({ length: maximumVcpus }, (_, vcpu) => vcpu).filter((vcpu) => vcpu % count === index),
-    memoryBytes: index === 0 ? memoryBytes - share * (count - 1) : share,
-  }));
-  const { launchSecurity: security, firmware: kind } = draft;
-  const secure = kind.kind === 'uefi' && !kind.secureBoot ? security : undefined;
-  return {
-    memoryBytes,
-    tuning: {
-      ...asked,
-      guestNumaCells,
-      vcpuPins: asked.vcpuPins.filter(({ vcpu }) => vcpu < maximumVcpus),
-      lockMemory: asked.lockMemory && !draft.allowMemoryOvercommit,
-    },
-    launchSecurity: secure && { ...secure, kernelHashes: secure.kernelHashes && draft.directBoot !== undefined },
-  };
+/** Leaves to the profile what is asked for without what it needs. */
+function withoutContradictions(spec: VmSpec): VmSpec {
+  const wrong = checkGuestFeatures(spec).map(({ field }) => field);
+  if (wrong.length === 0) return spec;
+  const fieldOf = (name: string) => `spec.hyperv.${name === 'stimerDirect' ? 'stimer_direct' : name}`;
+  const toggles = Object.entries(spec.hyperv.toggles).filter(([name]) => !wrong.includes(fieldOf(name)));
+  return withoutContradictions({ ...spec, hyperv: { ...spec.hyperv, toggles: Object.fromEntries(toggles) } });
 }
-
-/** Under emulation nothing of it can be asked for; it can be refused all the same. */
-const hyperv: fc.Arbitrary<HypervSpec> = record({
-  toggles: fc
-    .subarray([...hypervToggles])
-    .map((names): HypervSpec['toggles'] => Object.fromEntries(names.map((name) => [name, false]))),
-  spinlockRetries: maybe(fc.constant(0)),
-  vendorId: fc.constant(undefined),
-});
-
-const clock: fc.Arbitrary<ClockSpec> = record({
-  offset: one('utc', 'localtime'),
-  rtc: one('catchup', 'delay'),
-  pit: one('delay', 'discard'),
-  hpet: fc.boolean(),
-  kvmClock: maybe(fc.constant(false)),
-  hypervClock: maybe(fc.constant(false)),
-});
 
 /** A spec whose parts do not know of one another yet. */
 type Draft = Omit<VmSpec, 'labels'> & {
@@ -341,16 +291,6 @@ const directBoot = (world: SpecWorld) =>
     initrd: maybe(fc.constantFrom(...world.readVolumes).map(inPool)),
     cmdline,
   });
-
-/** What a guest under emulation gets of what its spec leaves open. */
-export const emulatedGuest = ({ clock }: Pick<VmSpec, 'clock'>) => ({
-  hyperv: {
-    toggles: Object.fromEntries(hypervToggles.map((name) => [name, false])),
-    spinlockRetries: 0,
-    vendorId: undefined,
-  },
-  clock: { ...clock, kvmClock: false, hypervClock: false },
-});
 
 /** Gives each device a name, a volume and a place in the boot order of its own, and keeps to the slots of IDE. */
 function settle({ existing, readOnly, orders, ordered, labels, cells, ...draft }: Draft, family: 'q35' | 'pc'): VmSpec {

@@ -3,10 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isForeign, readSpec, volumeOf } from '../../../src/compute/read-spec.ts';
-import type { VmSpec } from '../../../src/compute/vm-spec.ts';
-import type { PoolName } from '../../../src/core/ids.ts';
-import { observationOf, places, planOf, recordOf } from '../../support/vm-plans.ts';
-import { emulatedGuest, goodSpec } from '../../support/vm-specs.ts';
+import { filledSpec, observationOf, places, planOf, recordOf } from '../../support/vm-plans.ts';
+import { goodSpec } from '../../support/vm-specs.ts';
 import { disk, plainSpec } from './samples.ts';
 
 const world = {
@@ -23,34 +21,13 @@ const world = {
   machines: { q35: ['q35', 'pc-q35-7.2'], pc: ['pc', 'pc-i440fx-7.2'] },
 };
 
-/** The spec with what `planOf` fills in. */
-function filled(spec: VmSpec): VmSpec {
-  const plan = planOf(spec);
-  const { maximumVcpus, topology, mode } = spec.cpu;
-  return {
-    ...spec,
-    ...emulatedGuest(spec),
-    machineType: plan.machine,
-    cpu: {
-      ...spec.cpu,
-      topology: topology ?? { sockets: maximumVcpus, cores: 1, threads: 1 },
-      mode: mode === 'default' ? 'maximum' : mode,
-    },
-    disks: spec.disks.map((each) => ({
-      ...each,
-      source: each.source.tag === 'new-volume' ? { ...each.source, pool: 'default' as PoolName } : each.source,
-    })),
-    nics: spec.nics.map((each, index) => ({ ...each, mac: plan.macs[index] })),
-  };
-}
-
 describe('the spec of a VM of Cell', () => {
   it('is read back from its definition with the defaults filled in', () => {
     fc.assert(
       fc.property(goodSpec(world), (spec) => {
         const vm = recordOf(planOf(spec));
         assert.equal(isForeign(vm), false);
-        assert.deepEqual(readSpec(vm, places), filled(spec));
+        assert.deepEqual(readSpec(vm, places), filledSpec(spec, planOf(spec)));
         assert.deepEqual(vm.config.unknown, []);
       }),
       { numRuns: 300 },

@@ -261,7 +261,7 @@ const hyperv: fc.Arbitrary<Hyperv> = record({
   tlbflush: fc.boolean(),
   ipi: fc.boolean(),
   evmcs: fc.boolean(),
-  spinlockRetries: optional(fc.integer({ min: 4095, max: 0xffffffff })),
+  spinlockRetries: optional(fc.integer({ min: 4095, max: 0x7fffffff })),
   stimer: one('off', 'on', 'direct'),
   vendorId: optional(fc.stringMatching(/^[A-Za-z0-9 ._-]{1,12}$/)),
 });

@@ -291,7 +291,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "oot\030\002 \001(\010R\nsecureBoot\"\335\006\n\nHypervSpec\022\035\n\007" +
       "relaxed\030\001 \001(\010H\000R\007relaxed\210\001\001\022\031\n\005vapic\030\002 \001" +
       "(\010H\001R\005vapic\210\001\001\022\232\001\n\020spinlock_retries\030\003 \001(" +
-      "\rBj\272Hg*\006\030\377\377\377\377\017\272\001\\\n\027hyperv.spinlock_retri" +
+      "\rBj\272Hg*\006\030\377\377\377\377\007\272\001\\\n\027hyperv.spinlock_retri" +
       "es\022\032must be 0 or at least 4095\032%this == " +
       "uint(0) || this >= uint(4095)H\002R\017spinloc" +
       "kRetries\210\001\001\022\035\n\007vpindex\030\004 \001(\010H\003R\007vpindex\210" +
