@@ -12,7 +12,7 @@ const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}.xml`, i
 test('gives back every definition that it wrote, whatever the texts in it, with nothing unknown', () => {
   fc.assert(
     fc.property(domain, (definition) => {
-      const { claims: _, ...reading } = readDomain(writeDomain(definition));
+      const { claims: _, freePciSlots: _slots, ...reading } = readDomain(writeDomain(definition));
       assert.deepEqual(reading, { ...definition, unknown: [] });
     }),
     { numRuns: 300 },
