@@ -107,7 +107,7 @@ export class AutoResume implements Disposable {
     const volume = disk && volumeOf(disk, pools);
     if (!volume) return false;
     try {
-      await pools.find(volume);
+      await pools.probe(volume);
       return (await pools.availableBytes(volume.pool)) >= roomBytes;
     } catch (thrown) {
       if (thrown instanceof CellError) return false;

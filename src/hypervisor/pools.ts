@@ -153,6 +153,11 @@ export class Pools implements SessionListener {
     await this.#requireContent(place, vol, content);
   }
 
+  /** Reads the beginning of a volume, whatever it holds. Throws POOL_NOT_FOUND, VOLUME_NOT_FOUND, or what reading failed with. */
+  async probe(place: VolumePlace): Promise<void> {
+    await this.#head(place, await this.#require(place, 'read'), qcow2HeaderBytes);
+  }
+
   /** Gives a volume that no QEMU has open another size. Throws POOL_NOT_FOUND, VOLUME_NOT_FOUND, POOL_FULL. */
   async resize(place: VolumePlace, capacityBytes: number): Promise<void> {
     const vol = await this.#require(place, 'resize');

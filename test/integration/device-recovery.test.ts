@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vm } from '../../gen/ts/cell/v1/vm.ts';
 import type { JsonValue } from '../../src/core/journal-lines.ts';
+import { waitUntil } from '../lab/deadline.ts';
 import { newVolume, volume } from '../lab/guests.ts';
 import { type Stage, startStage } from '../lab/stage.ts';
 import { afterRestart } from '../lab/unfinished.ts';
@@ -140,5 +142,106 @@ describe('a celld that ended while it unplugged a disk', () => {
     assert.deepEqual(await disksOf('deaf'), ['data']);
     assert.equal((await stage.get('deaf')).status?.releasingDevices.length, 1);
     await stage.remove('deaf');
+  });
+});
+
+describe('a celld that ended while it changed a device', () => {
+  const mac = '52:54:00:00:0e:01';
+  const bridge = { $case: 'bridge' as const, value: 'br0' };
+
+  it('limited a disk and changed how it is used: both are so, once', async () => {
+    const vm = await stage.create('limits', { disks: [{ name: 'data', source: newVolume(), serial: 'S-1' }] });
+    const note = {
+      name: 'data',
+      cold: { cache: 'writeback', io: 'threads', serial: null },
+      throttle: { totalBytes: { perSecond: 5, burst: null } },
+    };
+    const { state, error } = await ended('UpdateDisk', vm, note);
+    assert.equal(state, 'OPERATION_STATE_SUCCEEDED', error?.message);
+    const [disk] = (await stage.get('limits')).spec?.disks ?? [];
+    assert.deepEqual(
+      [disk?.cache, disk?.io, disk?.serial, disk?.throttle?.totalBytes?.perSecond],
+      ['DISK_CACHE_WRITEBACK', 'DISK_IO_THREADS', '', 5n],
+    );
+    assert.equal((await ended('UpdateDisk', vm, note)).state, 'OPERATION_STATE_SUCCEEDED');
+    await stage.remove('limits');
+  });
+
+  for (const isGrown of [false, true]) {
+    it(`made a disk larger, ${isGrown ? 'and had not said so yet' : 'before it was'}: it is`, async () => {
+      const vm = await stage.create('grown', { disks: [{ name: 'data', source: newVolume() }] });
+      const file = `${stage.celld.poolPath}/${vm.uuid}-data.qcow2`;
+      if (isGrown) await stage.host.exec(['qemu-img', 'resize', '-q', file, '3M']);
+      const { state } = await ended('ResizeDisk', vm, { name: 'data', capacityBytes: 3 * mib, allowOvercommit: false });
+      assert.equal(state, 'OPERATION_STATE_SUCCEEDED');
+      const { source } = (await stage.get('grown')).spec?.disks[0] ?? {};
+      assert.equal(source?.$case === 'newVolume' && source.value.capacityBytes, BigInt(3 * mib));
+      await stage.remove('grown');
+    });
+  }
+
+  it('put an image into a drive: it is there, and out again', async () => {
+    await stage.inPool('truncate', '-s', '1M', 'some.iso');
+    const vm = await stage.create('drive', { cdroms: [{ name: 'cd' }] });
+    const image = { pool: 'default', volume: 'some.iso' };
+    for (const volume of [image, image, null]) {
+      const { state } = await ended('ChangeMedia', vm, { name: 'cd', volume, force: false });
+      assert.equal(state, 'OPERATION_STATE_SUCCEEDED');
+      assert.deepEqual((await stage.get('drive')).spec?.cdroms[0]?.volume, volume ?? undefined);
+    }
+    await stage.remove('drive');
+    await stage.inPool('rm', 'some.iso');
+  });
+
+  for (const isThere of [false, true]) {
+    it(`plugged a network interface in, ${isThere ? 'when libvirt had it' : 'before libvirt had it'}: it is there once`, async () => {
+      const vm = await stage.start('nics');
+      const xml = `<interface type='bridge'><mac address='${mac}'/><source bridge='br0'/><model type='virtio'/></interface>`;
+      await stage.host.exec(['sh', '-c', `cat >/tmp/nic.xml <<'END'\n${xml}\nEND`]);
+      if (isThere) await stage.host.virsh('attach-device', 'nics', '/tmp/nic.xml', '--live');
+      const { state, error } = await ended('AttachNic', vm, { mac, xml });
+      assert.equal(state, 'OPERATION_STATE_SUCCEEDED', error?.message);
+      const { spec, status } = await stage.get('nics');
+      assert.deepEqual([spec?.nics.map((nic) => nic.mac), status?.nics.map((nic) => nic.mac)], [[mac], [mac]]);
+      await stage.remove('nics');
+    });
+  }
+
+  it('unplugged or changed a network interface of a VM that is shut off: it is done', async () => {
+    const vm = await stage.create('wires', { nics: [{ source: bridge, mac, bootOrder: 1 }] });
+    const change = { link: 'down', mac: '52:54:00:00:0e:02', bootOrder: null };
+    assert.equal((await ended('UpdateNic', vm, { mac, change })).state, 'OPERATION_STATE_SUCCEEDED');
+    const [nic] = (await stage.get('wires')).spec?.nics ?? [];
+    assert.deepEqual([nic?.link, nic?.mac, nic?.bootOrder], ['NIC_LINK_DOWN', change.mac, 0]);
+    const { state } = await ended('DetachNic', vm, { mac: change.mac, timeoutMs: 1_000, force: false });
+    assert.equal(state, 'OPERATION_STATE_SUCCEEDED');
+    assert.deepEqual((await stage.get('wires')).spec?.nics, []);
+    await stage.remove('wires');
+  });
+});
+
+describe('a celld that is killed at any moment', () => {
+  it('while it plugs disks in leaves each there as a whole, or nothing of it', async () => {
+    const vm = await stage.start('killed');
+    for (let round = 0; round < 6; round += 1) {
+      const requestId = crypto.randomUUID();
+      const disk = { name: `d${round}`, source: newVolume() };
+      const asked = stage.celld.devices.attachDisk({ vm: 'killed', requestId, disk }).catch(() => undefined);
+      await sleep(15 * round);
+      await stage.celld.restart('SIGKILL');
+      await asked;
+      const find = async () => (await stage.celld.operations.listOperations({ vmUuid: vm.uuid })).operations;
+      await waitUntil('it is recovered', async () =>
+        (await find()).every(({ state }) => state !== 'OPERATION_STATE_RUNNING'),
+      );
+      const { spec, status } = await stage.get('killed');
+      const names = spec?.disks.map(({ name }) => name) ?? [];
+      assert.deepEqual(
+        status?.disks.map(({ name }) => name),
+        names,
+      );
+      assert.deepEqual((await files()).sort(), names.map((name) => `${vm.uuid}-${name}.qcow2`).sort());
+    }
+    await stage.remove('killed');
   });
 });
