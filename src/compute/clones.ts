@@ -111,7 +111,10 @@ export class Clones {
     requireNoSavedState(vm, 'cloned');
     const spec = cloneSpec(readSpec(vm, this.#parts.pools), { name, labels });
     const outside = spec.disks.find(({ source }) => source.tag === 'outside');
-    if (outside) throw notInPool(vm, outside);
+    if (outside) throw notCloned(vm, `its disk ${outside.name} is not in a pool of Cell`);
+    // A copy of an interface that Cell cannot say would have its address too.
+    if (spec.nics.length !== [...vm.config.claims.macs].length)
+      throw notCloned(vm, 'it has a network interface that Cell has no notion of');
     requireSpecInReach(access, { uuid, spec }, this.#parts.pools);
     return this.#parts.reservations.take(uuid, spec);
   }
@@ -298,10 +301,9 @@ function cloneMetadata(
 const madeOf = ({ use, made }: Drive, { from }: Copy): Drive['made'] =>
   use === 'disk' ? (made ?? { capacityBytes: from.capacityBytes, allowOvercommit: true }) : made;
 
-function notInPool({ uuid, name }: VmRecord, disk: DiskSpec): CellError {
-  const why = `its disk ${disk.name} is not in a pool of Cell`;
+function notCloned({ uuid, name }: VmRecord, why: string): CellError {
   return new CellError('NOT_SUPPORTED_BY_HOST', `${name} cannot be cloned: ${why}`, {
-    metadata: { vm: uuid, name, disk: disk.name },
+    metadata: { vm: uuid, name },
     resource: { type: 'vm', name: uuid, description: why },
   });
 }

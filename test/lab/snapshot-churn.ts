@@ -154,6 +154,7 @@ export class SnapshotChurn {
     for (const [index, line] of writer.entries())
       await this.#guest().run(`echo '${line}' ${index === 0 ? '>' : '>>'}/writer`);
     await this.#guest().run('(sh /writer >/dev/null 2>&1 &)');
+    await this.#guest().run('while [ -z "$(ls /sums 2>/dev/null)" ]; do sleep 0.1; done', 60_000);
   }
 
   async #stopWriter(): Promise<void> {

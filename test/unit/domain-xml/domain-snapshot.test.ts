@@ -24,7 +24,7 @@ const domain = (label: string, more = '') => `<domain type='qemu'>
   <os><type arch='x86_64' machine='pc-q35-7.2'>hvm</type></os>
   <devices>
     <disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='/pool/a.qcow2'/><target dev='vda' bus='virtio'/></disk>
-    <interface type='bridge'><mac address='52:54:00:00:00:01'/><source bridge='br0'/></interface>
+    <interface type='bridge'><mac address='52:54:00:00:00:01'/><source bridge='br0'/><model type='virtio'/></interface>
     <serial type='pty'><log file='/log/a.log' append='off'/><target port='0'/></serial>
     <strange kept='yes'/>
   </devices>${more}
