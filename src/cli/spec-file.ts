@@ -221,6 +221,7 @@ const vmSpec = message<VmSpec>({
   startProtection: flag,
   startOrder: count,
   startDelaySeconds: count,
+  maximumMemoryBytes: size,
 });
 
 /** Reads a spec. `source` names the file in errors. Throws a usage CliError that lists everything that is wrong. */

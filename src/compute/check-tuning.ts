@@ -1,4 +1,5 @@
 import type { FieldViolation } from '../core/error.ts';
+import { memoryBlockBytes } from '../domain-xml/memory-device.ts';
 import type { DiskSpec, VmSpec } from './vm-spec.ts';
 
 /** What contradicts itself in where a VM is to run, and in what its devices' queues are, whatever the host. */
@@ -8,6 +9,7 @@ export function checkTuning(spec: VmSpec): FieldViolation[] {
     ...checkNuma(spec),
     ...checkGuestNuma(spec),
     ...checkMemory(spec),
+    ...checkMaximumMemory(spec),
     ...checkLaunchSecurity(spec),
     ...spec.disks.flatMap((disk, index) => checkDiskQueues(disk, `spec.disks[${index}]`)),
     ...checkScsiInCommon(spec.disks),
@@ -32,7 +34,12 @@ function checkNuma({ tuning: { numa } }: VmSpec): FieldViolation[] {
     : [];
 }
 
-function checkGuestNuma({ tuning: { guestNumaCells: cells }, cpu, memoryBytes }: VmSpec): FieldViolation[] {
+function checkGuestNuma({
+  tuning: { guestNumaCells: cells },
+  cpu,
+  memoryBytes,
+  maximumMemoryBytes,
+}: VmSpec): FieldViolation[] {
   if (cells.length === 0) return [];
   const field = 'spec.tuning.guest_numa_cells';
   const vcpus = cells.flatMap((cell) => cell.vcpus);
@@ -42,7 +49,7 @@ function checkGuestNuma({ tuning: { guestNumaCells: cells }, cpu, memoryBytes }:
     ...(each && vcpus.length === cpu.maximumVcpus
       ? []
       : [{ field, description: `must hold each of the ${cpu.maximumVcpus} vCPUs once, from 0` }]),
-    ...(sum === memoryBytes
+    ...(sum === memoryBytes || (maximumMemoryBytes !== undefined && sum < memoryBytes)
       ? []
       : [{ field, description: `have ${sum} bytes, but spec.memory_bytes is ${memoryBytes}` }]),
   ];
@@ -58,6 +65,30 @@ function checkMemory({ tuning, memoryBytes, allowMemoryOvercommit }: VmSpec): Fi
       : []),
     ...(lockMemory && allowMemoryOvercommit
       ? [{ field: 'spec.tuning.lock_memory', description: 'does not go with allow_memory_overcommit' }]
+      : []),
+  ];
+}
+
+/** A device gives whole blocks, beyond what the cells have. */
+function checkMaximumMemory({ tuning, memoryBytes, maximumMemoryBytes }: VmSpec): FieldViolation[] {
+  if (maximumMemoryBytes === undefined) return [];
+  const base = tuning.guestNumaCells.reduce((bytes, cell) => bytes + cell.memoryBytes, 0);
+  const field = 'spec.maximum_memory_bytes';
+  const isOdd = (bytes: number) => bytes % memoryBlockBytes !== 0;
+  return [
+    ...(maximumMemoryBytes < memoryBytes
+      ? [{ field, description: `is ${maximumMemoryBytes}, less than spec.memory_bytes, which is ${memoryBytes}` }]
+      : []),
+    ...(maximumMemoryBytes <= base || isOdd(maximumMemoryBytes - base)
+      ? [{ field, description: `must be above the ${base} bytes of the NUMA cells by a multiple of 2 MiB` }]
+      : []),
+    ...(memoryBytes > base && isOdd(memoryBytes - base)
+      ? [
+          {
+            field: 'spec.memory_bytes',
+            description: `must be above the ${base} bytes of the NUMA cells by a multiple of 2 MiB`,
+          },
+        ]
       : []),
   ];
 }

@@ -314,6 +314,7 @@ export function requireSpecWithinLimits(spec: VmSpec): void {
 export function sizeOf({
   cpu,
   memoryBytes,
+  maximumMemoryBytes,
   nics,
   disks,
   cdroms,
@@ -328,7 +329,7 @@ export function sizeOf({
       : 0;
   return {
     vcpus: cpu.maximumVcpus,
-    memoryBytes,
+    memoryBytes: maximumMemoryBytes ?? memoryBytes,
     nics: nics.length,
     ideDisks: onBus('ide') + ideOpticals,
     scsiVirtioDisks: onBus('scsi', 'virtio'),

@@ -40,7 +40,7 @@ export function defineVm(plan: VmPlan): DomainDefinition {
     title: undefined,
     description: spec.description === '' ? undefined : spec.description,
     metadata: metadataOf(plan, drives),
-    memory: { maximumBytes: spec.memoryBytes, currentBytes: spec.memoryBytes },
+    memory: memoryOf(spec),
     vcpu: { maximum: spec.cpu.maximumVcpus, current: spec.cpu.vcpus },
     iothreads: threads.count,
     os: osOf(plan),
@@ -56,6 +56,24 @@ export function defineVm(plan: VmPlan): DomainDefinition {
     devices: { ...devices, controllers: [...pci, ...devices.controllers] },
     ...defineTuning(plan, threads),
   };
+}
+
+/** Memory beyond that of the NUMA cells comes from a device, which can take it back. */
+function memoryOf({ memoryBytes, maximumMemoryBytes }: VmSpec): DomainDefinition['memory'] {
+  if (maximumMemoryBytes === undefined) return { maximumBytes: memoryBytes, currentBytes: memoryBytes };
+  return { limitBytes: maximumMemoryBytes, maximumBytes: maximumMemoryBytes, currentBytes: memoryBytes };
+}
+
+function memoriesOf({ memoryBytes, maximumMemoryBytes, tuning }: VmSpec): Pick<Devices, 'memories'> {
+  if (maximumMemoryBytes === undefined) return {};
+  const base = cellMemory(tuning);
+  const device = { sizeBytes: maximumMemoryBytes - base, requestedBytes: memoryBytes - base, alias: undefined };
+  return { memories: [device] };
+}
+
+/** What the NUMA cells have together. */
+export function cellMemory({ guestNumaCells }: VmSpec['tuning']): number {
+  return guestNumaCells.reduce((bytes, cell) => bytes + cell.memoryBytes, 0);
 }
 
 function metadataOf(
@@ -173,6 +191,7 @@ function devicesOf(plan: VmPlan, { disks }: DefinedDrives, controllers: readonly
     videos: [{ model: vnc ? 'virtio' : 'none', alias: undefined }],
     memballoon: { model: 'virtio', statsPeriodS: 10, alias: undefined },
     rngs: rng ? [{ source: '/dev/urandom', alias: undefined }] : [],
+    ...memoriesOf(plan.spec),
     tpm: plan.spec.tpm && { model: plan.spec.tpm.model, alias: undefined },
   };
 }

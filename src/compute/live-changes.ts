@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, virDomainMemoryModFlags, virDomainVcpuFlags, virErrorNumber } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
 import type { OperationContext } from '../core/operations.ts';
+import { XmlReader } from '../domain-xml/reader.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
+import { promisedMemory } from './read-spec.ts';
 
 /** What changing running VMs needs. */
 export interface LiveChangesParts {
@@ -20,6 +22,7 @@ export interface LiveChangesParts {
 const callTimeoutMs = 60_000;
 const defaultUnplugTimeoutMs = 60_000;
 const lookAgainMs = 500;
+const followMs = 5_000;
 const kib = 1_024;
 
 /** vCPUs that a running VM is to have now, as near to what is stored as it can come without a restart. */
@@ -33,7 +36,12 @@ export function reachableVcpus({ config, live }: VmRecord): number {
 
 /** What a running VM is to have of its memory now; undefined where a restart is needed for all of the change. */
 export function reachableMemory({ config, live }: VmRecord): number | undefined {
-  const wanted = config.memory.maximumBytes;
+  const wanted = promisedMemory(config);
+  const device = live.devices.memories?.[0];
+  if (device) {
+    const base = live.memory.maximumBytes - device.sizeBytes;
+    return wanted >= base && wanted <= live.memory.maximumBytes ? wanted : undefined;
+  }
   const hasBalloon = live.devices.memballoon?.model === 'virtio';
   return hasBalloon && wanted <= live.memory.maximumBytes ? wanted : undefined;
 }
@@ -46,15 +54,38 @@ export class LiveChanges {
     this.#parts = parts;
   }
 
-  /** The balloon takes what the guest is to give back; the guest's driver follows in its own time. */
+  /** The balloon, or a memory device, takes what the guest is to give back; the guest's driver follows in its own time. */
   async memory(vm: VmRecord): Promise<VmRecord> {
     const bytes = isActive(vm.state) ? reachableMemory(vm) : undefined;
     if (bytes === undefined || bytes === vm.live.memory.currentBytes) return vm;
+    const device = vm.live.devices.memories?.[0];
+    if (device) return this.#device(vm, bytes - (vm.live.memory.maximumBytes - device.sizeBytes));
     const flags = virDomainMemoryModFlags.VIR_DOMAIN_MEM_LIVE;
     await this.#libvirt(vm, 'change the memory of', ({ remote }, dom) =>
       remote.domainSetMemoryFlags({ dom, memory: BigInt(Math.floor(bytes / kib)), flags }),
     );
     return this.#seen(vm);
+  }
+
+  /** Asks the memory device for another size. */
+  async #device(vm: VmRecord, requestedBytes: number): Promise<VmRecord> {
+    const flags = virDomainMemoryModFlags.VIR_DOMAIN_MEM_LIVE;
+    await this.#libvirt(vm, 'change the memory of', async ({ remote }, dom) => {
+      const { xml } = await remote.domainGetXmlDesc({ dom, flags: 0 });
+      const [device] = XmlReader.open(xml, 'domain').requireChild('devices').children('memory');
+      if (!device) throw new CellError('HYPERVISOR_ERROR', `${vm.name} has no memory device any more`);
+      const size = `<requested unit="KiB">${requestedBytes / kib}</requested>`;
+      const changed = device.xml().replace(/<requested[^>]*>[^<]*<\/requested>/, size);
+      await remote.domainUpdateDeviceFlags({ dom, xml: changed, flags });
+    });
+    const deadline = performance.now() + followMs;
+    let now = await this.#seen(vm);
+    // What is told of the device's size does not reach everybody; a guest that follows does so at once.
+    while (now.live.memory.currentBytes !== promisedMemory(now.config) && performance.now() < deadline) {
+      await sleep(lookAgainMs);
+      now = await this.#seen(vm);
+    }
+    return now;
   }
 
   /** Plugs vCPUs in, or waits until the guest has given them up. Throws UNPLUG_TIMEOUT when it has not in time. */

@@ -18,6 +18,7 @@ import type { LongCallOptions, LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import { requireFreePages } from './free-pages.ts';
+import { promisedMemory } from './read-spec.ts';
 import type { VmAction } from './vm-action.ts';
 import { isPausedByUser, type VmRule, vmRules } from './vm-rules.ts';
 import { waitForVm } from './wait-for-vm.ts';
@@ -250,8 +251,8 @@ export class Machines {
 
 type DomainCall = (connection: Connection, dom: ReturnType<typeof domainRef>) => Promise<unknown>;
 
-function demandOf({ vcpu, memory }: DomainDefinition): Demand {
-  return { vcpus: vcpu.current, memoryBytes: memory.maximumBytes };
+function demandOf(definition: DomainDefinition): Demand {
+  return { vcpus: definition.vcpu.current, memoryBytes: promisedMemory(definition) };
 }
 
 /** A VM that is already where it should be is left alone, and the call succeeds. */

@@ -93,6 +93,7 @@ export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
     labels: new Map(Object.entries(spec.labels)),
     cpu: parseCpu(`${field}.cpu`, spec.cpu ?? pb.CpuSpec.create()),
     memoryBytes: Number(spec.memoryBytes),
+    maximumMemoryBytes: unlessZero(Number(spec.maximumMemoryBytes)),
     allowMemoryOvercommit: spec.allowMemoryOvercommit,
     machineType: unlessEmpty(spec.machineType),
     disks: spec.disks.map((disk, index) => parseDisk(`${field}.disks[${index}]`, disk)),
@@ -110,12 +111,20 @@ export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
     },
     autostart: spec.autostart,
     ...parseGuest(field, spec),
-    tuning: parseTuning(`${field}.tuning`, spec.tuning),
+    tuning: withCell(spec, parseTuning(`${field}.tuning`, spec.tuning)),
     launchSecurity: parseLaunchSecurity(`${field}.launch_security`, spec.launchSecurity),
     resumeAfterIoError: spec.resumeAfterIoError,
     protection: { delete: spec.deleteProtection, start: spec.startProtection },
     startOrder: parseStartOrder(field, spec),
   };
+}
+
+/** A memory device belongs to a NUMA cell: where none is asked for, one has everything. */
+function withCell({ cpu, memoryBytes, maximumMemoryBytes }: pb.VmSpec, tuning: VmSpec['tuning']): VmSpec['tuning'] {
+  if (maximumMemoryBytes === 0n || tuning.guestNumaCells.length > 0) return tuning;
+  const count = cpu?.maximumVcpus || cpu?.vcpus || 0;
+  const vcpus = Array.from({ length: count }, (_, index) => index);
+  return { ...tuning, guestNumaCells: [{ vcpus, memoryBytes: Number(memoryBytes) }] };
 }
 
 function parseStartOrder(field: string, { startOrder, startDelaySeconds }: pb.VmSpec): VmSpec['startOrder'] {

@@ -4,7 +4,7 @@ import { guestAgentChannel } from '../domain-xml/channel.ts';
 import type { Controller, VirtioScsiController } from '../domain-xml/controller.ts';
 import type { Cpu } from '../domain-xml/cpu.ts';
 import type { Disk, DiskDriver } from '../domain-xml/disk.ts';
-import type { DomainReading } from '../domain-xml/domain.ts';
+import type { DomainDefinition, DomainReading } from '../domain-xml/domain.ts';
 import type { Interface } from '../domain-xml/interface.ts';
 import type { Drive, HostStart } from '../domain-xml/metadata.ts';
 import type { Os } from '../domain-xml/os.ts';
@@ -102,7 +102,8 @@ function readSpecIn(vm: VmRecord, config: DomainReading, places: VolumePlaces): 
     description: config.description ?? '',
     labels: new Map(Object.entries(metadata?.labels ?? {})),
     cpu: readCpu(config),
-    memoryBytes: config.memory.maximumBytes,
+    memoryBytes: promisedMemory(config),
+    maximumMemoryBytes: (devices.memories ?? []).length === 0 ? undefined : config.memory.maximumBytes,
     allowMemoryOvercommit: metadata?.requested.allowMemoryOvercommit ?? false,
     firmware: readFirmware(config.os),
     machineType: config.os.machine,
@@ -125,6 +126,12 @@ function readSpecIn(vm: VmRecord, config: DomainReading, places: VolumePlaces): 
     protection: metadata?.protection ?? { delete: false, start: false },
     startOrder: readStartOrder(metadata?.hostStart),
   };
+}
+
+/** What a definition gives the guest: all but what memory devices hold back. */
+export function promisedMemory({ memory, devices }: DomainDefinition): number {
+  const { memories = [] } = devices;
+  return memories.reduce((bytes, device) => bytes - device.sizeBytes + device.requestedBytes, memory.maximumBytes);
 }
 
 const readStartOrder = (start: HostStart | undefined): VmSpec['startOrder'] =>

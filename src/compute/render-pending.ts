@@ -2,7 +2,7 @@ import type * as pb from '../../gen/ts/cell/v1/vm.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import { reachableMemory } from './live-changes.ts';
-import { isForeign, readLiveSpec, readSpec, type VolumePlaces } from './read-spec.ts';
+import { isForeign, promisedMemory, readLiveSpec, readSpec, type VolumePlaces } from './read-spec.ts';
 import { pendingDevices } from './render-pending-devices.ts';
 import { renderVmSpec } from './render-spec.ts';
 import { specTextAt } from './render-spec-path.ts';
@@ -27,7 +27,7 @@ export function pendingChanges(vm: VmRecord, places: VolumePlaces): pb.PendingCh
 
 /** What the balloon has still to bring does not wait for a start. */
 function effectiveSpec(vm: VmRecord, places: VolumePlaces): VmSpec {
-  return { ...readLiveSpec(vm, places), memoryBytes: reachableMemory(vm) ?? vm.live.memory.maximumBytes };
+  return { ...readLiveSpec(vm, places), memoryBytes: reachableMemory(vm) ?? promisedMemory(vm.live) };
 }
 
 /** A topology that nobody asked for follows from the vCPUs. */

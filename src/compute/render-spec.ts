@@ -57,6 +57,7 @@ export function renderVmSpec(spec: VmSpec): pb.VmSpec {
     labels: Object.fromEntries(spec.labels),
     cpu: renderCpu(spec.cpu),
     memoryBytes: BigInt(spec.memoryBytes),
+    maximumMemoryBytes: BigInt(spec.maximumMemoryBytes ?? 0),
     allowMemoryOvercommit: spec.allowMemoryOvercommit,
     firmware: renderFirmware(spec.firmware),
     machineType: spec.machineType ?? '',

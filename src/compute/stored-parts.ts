@@ -1,3 +1,4 @@
+import type { Element } from '@xmldom/xmldom';
 import type { Uuid } from '../core/ids.ts';
 import { amend, childrenNamed, removeChildren, setAttribute } from '../domain-xml/amend.ts';
 import { guestAgentChannel, writeChannel } from '../domain-xml/channel.ts';
@@ -12,7 +13,7 @@ import { writeRng } from '../domain-xml/rng.ts';
 import { writeSerial } from '../domain-xml/serial.ts';
 import { kibText } from '../domain-xml/units.ts';
 import { writeVideo } from '../domain-xml/video.ts';
-import { cpuOf, defaultMachine, effectiveCpuMode, hostStartOf } from './define-vm.ts';
+import { cellMemory, cpuOf, defaultMachine, effectiveCpuMode, hostStartOf } from './define-vm.ts';
 import type { ResolvedVolume } from './vm-plan.ts';
 import type { VmSpec } from './vm-spec.ts';
 
@@ -79,16 +80,21 @@ export const storeVcpus: StoredPart = (domain, edit, { after: { cpu } }) => {
   if (list) edit.remove(list);
 };
 
-export const storeMemory: StoredPart = (domain, edit, { after: { memoryBytes } }) => {
-  for (const name of ['memory', 'currentMemory']) {
+export const storeMemory: StoredPart = (domain, edit, { after: { memoryBytes, maximumMemoryBytes, tuning } }) => {
+  const [device] = domain.requireChild('devices').children('memory');
+  const requested = maximumMemoryBytes === undefined ? undefined : device?.requireChild('target').child('requested');
+  if (requested) amend(edit, requested, (size) => setKib(size, memoryBytes - cellMemory(tuning)));
+  for (const name of requested ? ['currentMemory'] : ['memory', 'currentMemory']) {
     const old = domain.child(name);
     if (!old) continue;
-    amend(edit, old, (memory) => {
-      memory.setAttribute('unit', 'KiB');
-      memory.textContent = kibText(name, memoryBytes);
-    });
+    amend(edit, old, (memory) => setKib(memory, memoryBytes));
   }
 };
+
+function setKib(element: Element, bytes: number): void {
+  element.setAttribute('unit', 'KiB');
+  element.textContent = kibText(element.nodeName, bytes);
+}
 
 /** Mode, model and topology; features, NUMA cells and whatever else is in `<cpu>` stay. */
 export const storeCpu: StoredPart = (domain, edit, { before, after, domainType }) => {

@@ -76,6 +76,7 @@ export const otherFields: Readonly<Record<string, string>> = {
   vm_generation_id: chosenAtCreation,
   drivers_media: chosenAtCreation,
   tuning: chosenAtCreation,
+  maximum_memory_bytes: chosenAtCreation,
   launch_security: chosenAtCreation,
 };
 

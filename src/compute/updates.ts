@@ -4,7 +4,7 @@ import { type FieldViolation, invalidFields, toCellError } from '../core/error.t
 import { UnfinishedError } from '../core/operation.ts';
 import type { OperationContext } from '../core/operations.ts';
 import { UndoStack } from '../core/undo.ts';
-import { requireHostVcpus, requireVmWithinLimits } from '../host/limits.ts';
+import { requireHostMemory, requireHostVcpus, requireVmWithinLimits } from '../host/limits.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { HostFactsSource } from '../hypervisor/host-facts.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
@@ -214,6 +214,8 @@ export class Updates {
     requireHostSuffices(after, host);
     if (!isActive(vm.state)) return;
     const running = this.#parts.machines.running(vm.uuid);
+    const memory = { vcpus: 0, memoryBytes: after.memoryBytes };
+    if (vm.live.devices.memories && !after.allowMemoryOvercommit) requireHostMemory(host, running, memory);
     const vcpus = Math.min(after.cpu.vcpus, vm.live.vcpu.maximum);
     if (vcpus > vm.live.vcpu.current) requireHostVcpus(host, running, { vcpus, memoryBytes: 0 });
   }

@@ -20,6 +20,8 @@ export interface VmSpec {
   readonly labels: ReadonlyMap<string, string>;
   readonly cpu: CpuSpec;
   readonly memoryBytes: number;
+  /** How far the memory can be raised while the VM runs. undefined: it cannot. */
+  readonly maximumMemoryBytes: number | undefined;
   readonly allowMemoryOvercommit: boolean;
   readonly firmware: FirmwareSpec;
   /** undefined: the host's q35. */

@@ -17,6 +17,8 @@ import type { Interface } from './interface.ts';
 import { readInterface, writeInterface } from './interface.ts';
 import type { Memballoon } from './memballoon.ts';
 import { readMemballoon, writeMemballoon } from './memballoon.ts';
+import type { MemoryDevice } from './memory-device.ts';
+import { readMemoryDevice, writeMemoryDevice } from './memory-device.ts';
 import type { XmlReader } from './reader.ts';
 import type { Rng } from './rng.ts';
 import { readRng, writeRng } from './rng.ts';
@@ -43,6 +45,8 @@ export interface Devices {
   /** undefined: libvirt adds a virtio one. */
   readonly memballoon: Memballoon | undefined;
   readonly rngs: readonly Rng[];
+  /** Absent: none. */
+  readonly memories?: readonly MemoryDevice[];
   /** undefined: none. */
   readonly tpm: Tpm | undefined;
 }
@@ -64,6 +68,7 @@ export function writeDevices(builder: Builder, devices: Devices): Element {
     writeEach('video', devices.videos, (video) => writeVideo(builder, video)),
     devices.memballoon && writeMemballoon(builder, devices.memballoon),
     writeEach('rng', devices.rngs, (rng) => writeRng(builder, rng)),
+    writeEach('memory', devices.memories ?? [], (memory) => writeMemoryDevice(builder, memory)),
     devices.tpm && writeTpm(builder, devices.tpm),
   );
 }
@@ -82,6 +87,7 @@ export function readDevices(reader: XmlReader): Devices {
   }
   const readEach = <T>(name: string, read: (device: XmlReader) => T | undefined) =>
     reader.children(name).flatMap((device) => device.attempt(read) ?? []);
+  const memories = readEach('memory', readMemoryDevice);
   return {
     emulator: reader.textOf('emulator'),
     disks: readEach('disk', readDisk),
@@ -95,6 +101,7 @@ export function readDevices(reader: XmlReader): Devices {
     videos: readEach('video', readVideo),
     memballoon: reader.child('memballoon')?.attempt(readMemballoon),
     rngs: readEach('rng', readRng),
+    ...(memories.length === 0 ? {} : { memories }),
     tpm: reader.child('tpm')?.attempt(readTpm),
   };
 }

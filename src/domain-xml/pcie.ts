@@ -37,7 +37,18 @@ function needsPciBridge({ interfaces, controllers }: Devices): boolean {
 
 /** How many ports the devices take, with those that libvirt adds by itself (USB controller, balloon, virtio-serial). */
 function countPciePorts(devices: Devices): number {
-  const { disks, controllers, interfaces, inputs, rngs, videos, channels, consoles, memballoon } = devices;
+  const {
+    disks,
+    controllers,
+    interfaces,
+    inputs,
+    rngs,
+    videos,
+    channels,
+    consoles,
+    memballoon,
+    memories = [],
+  } = devices;
   const usb = controllers.filter((controller) => controller.type === 'usb');
   const usbPorts = usb.filter(({ model }) => model === undefined || model.endsWith('xhci')).length;
   const serials = controllers.filter(({ type }) => type === 'virtio-serial').length;
@@ -50,6 +61,7 @@ function countPciePorts(devices: Devices): number {
     serials === 0 && needsSerial ? 1 : serials,
     memballoon?.model === 'none' ? 0 : 1,
     rngs.length,
+    memories.length,
     inputs.filter(({ bus }) => bus === 'virtio').length,
     // The first video card is part of the root.
     Math.max(0, videos.length - 1),

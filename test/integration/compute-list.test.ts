@@ -48,7 +48,9 @@ describe('ListVms', () => {
     assert.equal(totalSize, own.length + odd.length);
     assert.equal(nextPageToken, '');
     for (const vm of vms) {
-      assert.deepEqual(vm, await stage.get(vm.uuid), 'a list and GetVm say the same');
+      const got = await stage.get(vm.uuid);
+      const status = got.status && { ...got.status, allowedActions: [] };
+      assert.deepEqual(vm, { ...got, status }, 'a list and GetVm say the same');
       assert.equal(vm.status?.foreign, odd.includes(vm.name));
     }
   });

@@ -18,6 +18,7 @@ import { deviceRows } from './bad-inputs-device.ts';
 import { guestRows } from './bad-inputs-guest.ts';
 import { profileRows } from './bad-inputs-profile.ts';
 import { snapshotRows } from './bad-inputs-snapshot.ts';
+import { roomAndStartRows, updateRows } from './bad-inputs-update.ts';
 
 export type { BadInput };
 
@@ -69,16 +70,7 @@ const generalSpecRows: readonly BadInput[] = [
     ['Q35', '../x', '-q35', 'a b', 'é', 'q'.repeat(64), 'microvm', 'isapc', 'pseries', 'none'],
     (machineType) => spec({ machineType }),
   ),
-  ...each('spec.start_order', [10_001, 4_294_967_295], (startOrder) => spec({ autostart: true, startOrder })),
-  ...each('spec.start_delay_seconds', [3_601, 4_294_967_295], (startDelaySeconds) =>
-    spec({ autostart: true, startOrder: 1, startDelaySeconds }),
-  ),
-  bad('a place in the order of a start that is not to be', spec({ startOrder: 1 }), 'spec.start_order'),
-  bad(
-    'a delay without a place in the order',
-    spec({ autostart: true, startDelaySeconds: 1 }),
-    'spec.start_delay_seconds',
-  ),
+  ...roomAndStartRows(spec),
   ...each('spec.firmware.kind', [99, -1, 2_147_483_647], (kind) => spec({ firmware: { kind } })),
   bad('secure boot without UEFI', spec({ firmware: { secureBoot: true } }), 'spec.firmware.secure_boot'),
   bad(
@@ -288,30 +280,7 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
     })),
     ...each('order', [99, -1], (order) => ({ order })),
   ],
-  'cell.v1.ComputeService/UpdateVm': [
-    ...vmRows({ spec: {} }),
-    ...requestIdRows({ vm: 'nobody', spec: {} }),
-    ...each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', spec: {}, etag })),
-    bad('no spec', { vm: 'nobody' }, 'spec'),
-    ...['nonsense', 'name', 'disks', 'cpu.vcpu', 'cpu.vcpus.x', 'labels.a'].map((updateMask) =>
-      bad(`a mask of ${updateMask}`, { vm: 'nobody', spec: {}, updateMask }, 'update_mask.paths[0]'),
-    ),
-    bad(
-      'a mask with fields that there are not',
-      { vm: 'nobody', spec: {}, updateMask: 'a,description,b' },
-      'update_mask.paths[0]',
-      'update_mask.paths[2]',
-    ),
-  ],
-  'cell.v1.ComputeService/RenameVm': [
-    ...vmRows({ newName: 'a' }),
-    ...requestIdRows({ vm: 'nobody', newName: 'a' }),
-    ...each('new_name', ['', 'a'.repeat(64), '123e4567-e89b-12d3-a456-426614174000', ...badNames], (newName) => ({
-      vm: 'nobody',
-      newName,
-    })),
-    ...each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', newName: 'a', etag })),
-  ],
+  ...updateRows,
   'cell.v1.ComputeService/DeleteVm': [
     ...changeRows,
     ...each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', etag })),

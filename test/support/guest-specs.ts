@@ -44,13 +44,16 @@ export function settleTuning(
     vcpus: Array.from({ length: maximumVcpus }, (_, vcpu) => vcpu).filter((vcpu) => vcpu % count === index),
     memoryBytes: index === 0 ? memoryBytes - share * (count - 1) : share,
   }));
+  const all = { vcpus: Array.from({ length: maximumVcpus }, (_, vcpu) => vcpu), memoryBytes };
+  const blocks = memoryBytes % (2 * mib) === 0 ? draft.maximumMemoryBytes : undefined;
   const { launchSecurity: security, firmware: kind } = draft;
   const secure = kind.kind === 'uefi' && !kind.secureBoot ? security : undefined;
   return {
     memoryBytes,
+    maximumMemoryBytes: blocks && memoryBytes + blocks * 2 * mib,
     tuning: {
       ...asked,
-      guestNumaCells,
+      guestNumaCells: blocks && guestNumaCells.length === 0 ? [all] : guestNumaCells,
       vcpuPins: asked.vcpuPins.filter(({ vcpu }) => vcpu < maximumVcpus),
       lockMemory: asked.lockMemory && !draft.allowMemoryOvercommit,
     },

@@ -179,6 +179,8 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
       labels: fc.dictionary(labelKey, labelValue, { maxKeys: 6, noNullPrototype: true }),
       cpu: cpu(world.cpuModels),
       memoryBytes: fc.integer({ min: 16, max: 512 }).map((count) => count * mib),
+      // In blocks of 2 MiB above the memory.
+      maximumMemoryBytes: maybe(fc.integer({ min: 1, max: 64 })),
       allowMemoryOvercommit: fc.boolean(),
       firmware: firmware(family),
       machineType:

@@ -237,6 +237,7 @@ cloudInit:
     startProtection: fc.boolean(),
     startOrder: count,
     startDelaySeconds: count,
+    maximumMemoryBytes: size,
   });
 
   it('reads back whatever spec cellctl prints, as JSON and as YAML', async () => {

@@ -13,6 +13,7 @@ export const plainSpec: VmSpec = {
   labels: new Map(),
   cpu: { vcpus: 1, maximumVcpus: 1, topology: undefined, mode: 'default', model: undefined },
   memoryBytes: 128 * mib,
+  maximumMemoryBytes: undefined,
   allowMemoryOvercommit: false,
   firmware: { kind: 'bios' },
   machineType: undefined,

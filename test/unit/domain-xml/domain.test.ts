@@ -165,7 +165,7 @@ test("reads somebody else's domain, and names every part that Cell cannot expres
   assert.deepEqual(
     reading.unknown.map(({ path }) => path.replace('/domain/', '')),
     [
-      ...['maxMemory', 'memoryBacking/source', 'memoryBacking/access', 'vcpu/@cpuset', 'cputune/shares', 'os/boot[1]'],
+      ...['memoryBacking/source', 'memoryBacking/access', 'vcpu/@cpuset', 'cputune/shares', 'os/boot[1]'],
       ...['os/boot[2]', 'os/bootmenu'],
       ...['features/pae', 'features/vmport', 'clock', 'pm'],
       ...['devices/disk[3]', 'devices/disk[4]', 'devices/disk[5]', 'devices/controller[2]', 'devices/controller[6]'],

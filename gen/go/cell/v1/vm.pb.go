@@ -1314,8 +1314,12 @@ type VmSpec struct {
 	StartOrder uint32 `protobuf:"varint,21,opt,name=start_order,json=startOrder,proto3" json:"start_order,omitempty"`
 	// Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0.
 	StartDelaySeconds uint32 `protobuf:"varint,22,opt,name=start_delay_seconds,json=startDelaySeconds,proto3" json:"start_delay_seconds,omitempty"`
-	unknownFields     protoimpl.UnknownFields
-	sizeCache         protoimpl.SizeCache
+	// How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
+	// needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
+	// memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
+	MaximumMemoryBytes uint64 `protobuf:"varint,23,opt,name=maximum_memory_bytes,json=maximumMemoryBytes,proto3" json:"maximum_memory_bytes,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
 }
 
 func (x *VmSpec) Reset() {
@@ -1561,6 +1565,13 @@ func (x *VmSpec) GetStartOrder() uint32 {
 func (x *VmSpec) GetStartDelaySeconds() uint32 {
 	if x != nil {
 		return x.StartDelaySeconds
+	}
+	return 0
+}
+
+func (x *VmSpec) GetMaximumMemoryBytes() uint64 {
+	if x != nil {
+		return x.MaximumMemoryBytes
 	}
 	return 0
 }
@@ -4440,7 +4451,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12#\n" +
 	"\x04spec\x18\x03 \x01(\v2\x0f.cell.v1.VmSpecR\x04spec\x12)\n" +
 	"\x06status\x18\x04 \x01(\v2\x11.cell.v1.VmStatusR\x06status\x12\x12\n" +
-	"\x04etag\x18\x05 \x01(\tR\x04etag\"\x8d\x11\n" +
+	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xa9\x12\n" +
 	"\x06VmSpec\x12\xbf\x02\n" +
 	"\x04name\x18\x01 \x01(\tB\xaa\x02\xbaH\xa6\x02\xba\x01\xa2\x02\n" +
 	"\avm.name\x12\x80\x01must begin with a letter or digit, hold only letters, digits, '.', '_', '-', have at most 63 characters and not look like a UUID\x1a\x93\x01this.matches('^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$') && !this.matches('^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$')R\x04name\x12\xd9\x01\n" +
@@ -4480,7 +4491,9 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x10start_protection\x18\x14 \x01(\bR\x0fstartProtection\x12)\n" +
 	"\vstart_order\x18\x15 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\n" +
 	"startOrder\x128\n" +
-	"\x13start_delay_seconds\x18\x16 \x01(\rB\b\xbaH\x05*\x03\x18\x90\x1cR\x11startDelaySeconds\x1a9\n" +
+	"\x13start_delay_seconds\x18\x16 \x01(\rB\b\xbaH\x05*\x03\x18\x90\x1cR\x11startDelaySeconds\x12\x99\x01\n" +
+	"\x14maximum_memory_bytes\x18\x17 \x01(\x04Bg\xbaHd\xba\x01W\n" +
+	"\x17vm.maximum_memory_bytes\x12\x1bmust be a multiple of 2 MiB\x1a\x1fthis % uint(2097152) == uint(0)2\b\x18\x80\x80\x80\x80\x80\x80\x04R\x12maximumMemoryBytes\x1a9\n" +
 	"\vLabelsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01B\x11\n" +

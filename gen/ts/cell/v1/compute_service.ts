@@ -5222,7 +5222,8 @@ export const ComputeServiceDefinition = {
      * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
      * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
      *   them up, which an emulated VM cannot be seen to do: there they stay too.
-     * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+     * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
+     *   its own time, see status.memory_bytes.
      * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
      * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
      *
@@ -5231,7 +5232,7 @@ export const ComputeServiceDefinition = {
      *
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      *
-     * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+     * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      *
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
      * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
@@ -5481,7 +5482,8 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
    * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
    *   them up, which an emulated VM cannot be seen to do: there they stay too.
-   * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+   * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
+   *   its own time, see status.memory_bytes.
    * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
    * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
    *
@@ -5490,7 +5492,7 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    *
    * All or nothing: when the running VM cannot be changed the stored definition is put back.
    *
-   * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+   * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
    *
    * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
    * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
@@ -5645,7 +5647,8 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
    * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
    *   them up, which an emulated VM cannot be seen to do: there they stay too.
-   * - memory_bytes, up to what the VM was started with, by the balloon: the guest's driver takes it up in its own time, see status.memory_bytes.
+   * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
+   *   its own time, see status.memory_bytes.
    * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
    * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
    *
@@ -5654,7 +5657,7 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    *
    * All or nothing: when the running VM cannot be changed the stored definition is put back.
    *
-   * Of a foreign VM only autostart, cpu.vcpus and memory_bytes can be changed, by libvirt's own calls.
+   * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
    *
    * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
    * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).

@@ -1715,6 +1715,12 @@ export interface VmSpec {
   startOrder: number;
   /** Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0. */
   startDelaySeconds: number;
+  /**
+   * How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
+   * needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
+   * memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
+   */
+  maximumMemoryBytes: bigint;
 }
 
 export interface VmSpec_LabelsEntry {
@@ -2483,6 +2489,7 @@ function createBaseVmSpec(): VmSpec {
     startProtection: false,
     startOrder: 0,
     startDelaySeconds: 0,
+    maximumMemoryBytes: 0n,
   };
 }
 
@@ -2583,6 +2590,12 @@ export const VmSpec: MessageFns<VmSpec> = {
     }
     if (message.startDelaySeconds !== 0) {
       writer.uint32(176).uint32(message.startDelaySeconds);
+    }
+    if (message.maximumMemoryBytes !== 0n) {
+      if (BigInt.asUintN(64, message.maximumMemoryBytes) !== message.maximumMemoryBytes) {
+        throw new globalThis.Error("value provided for field message.maximumMemoryBytes of type uint64 too large");
+      }
+      writer.uint32(184).uint64(message.maximumMemoryBytes);
     }
     return writer;
   },
@@ -2851,6 +2864,14 @@ export const VmSpec: MessageFns<VmSpec> = {
             message.startDelaySeconds = reader.uint32();
             continue;
           }
+          case 23: {
+            if (tag !== 184) {
+              break;
+            }
+
+            message.maximumMemoryBytes = reader.uint64() as bigint;
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2977,6 +2998,11 @@ export const VmSpec: MessageFns<VmSpec> = {
         : isSet(object.start_delay_seconds)
         ? globalThis.Number(object.start_delay_seconds)
         : 0,
+      maximumMemoryBytes: isSet(object.maximumMemoryBytes)
+        ? BigInt(object.maximumMemoryBytes)
+        : isSet(object.maximum_memory_bytes)
+        ? BigInt(object.maximum_memory_bytes)
+        : 0n,
     };
   },
 
@@ -3081,6 +3107,9 @@ export const VmSpec: MessageFns<VmSpec> = {
     if (message.startDelaySeconds !== 0) {
       obj.startDelaySeconds = Math.round(message.startDelaySeconds);
     }
+    if (message.maximumMemoryBytes !== 0n) {
+      obj.maximumMemoryBytes = message.maximumMemoryBytes.toString();
+    }
     return obj;
   },
 
@@ -3144,6 +3173,9 @@ export const VmSpec: MessageFns<VmSpec> = {
     message.startProtection = object.startProtection ?? false;
     message.startOrder = object.startOrder ?? 0;
     message.startDelaySeconds = object.startDelaySeconds ?? 0;
+    message.maximumMemoryBytes = (object.maximumMemoryBytes !== undefined && object.maximumMemoryBytes !== null)
+      ? BigInt(object.maximumMemoryBytes)
+      : 0n;
     return message;
   },
 };

@@ -1144,6 +1144,23 @@ java.lang.String defaultValue) {
     return startDelaySeconds_;
   }
 
+  public static final int MAXIMUM_MEMORY_BYTES_FIELD_NUMBER = 23;
+  private long maximumMemoryBytes_ = 0L;
+  /**
+   * <pre>
+   * How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
+   * needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
+   * memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
+   * </pre>
+   *
+   * <code>uint64 maximum_memory_bytes = 23 [json_name = "maximumMemoryBytes", (.buf.validate.field) = { ... }</code>
+   * @return The maximumMemoryBytes.
+   */
+  @java.lang.Override
+  public long getMaximumMemoryBytes() {
+    return maximumMemoryBytes_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -1226,6 +1243,9 @@ java.lang.String defaultValue) {
     }
     if (startDelaySeconds_ != 0) {
       output.writeUInt32(22, startDelaySeconds_);
+    }
+    if (maximumMemoryBytes_ != 0L) {
+      output.writeUInt64(23, maximumMemoryBytes_);
     }
     if (guestProfile_ != io.ablestack.cell.v1.GuestProfile.GUEST_PROFILE_UNSPECIFIED.getNumber()) {
       output.writeEnum(30, guestProfile_);
@@ -1363,6 +1383,10 @@ java.lang.String defaultValue) {
     if (startDelaySeconds_ != 0) {
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(22, startDelaySeconds_);
+    }
+    if (maximumMemoryBytes_ != 0L) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt64Size(23, maximumMemoryBytes_);
     }
     if (guestProfile_ != io.ablestack.cell.v1.GuestProfile.GUEST_PROFILE_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
@@ -1527,6 +1551,8 @@ java.lang.String defaultValue) {
         != other.getStartOrder()) return false;
     if (getStartDelaySeconds()
         != other.getStartDelaySeconds()) return false;
+    if (getMaximumMemoryBytes()
+        != other.getMaximumMemoryBytes()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -1648,6 +1674,9 @@ java.lang.String defaultValue) {
     hash = (53 * hash) + getStartOrder();
     hash = (37 * hash) + START_DELAY_SECONDS_FIELD_NUMBER;
     hash = (53 * hash) + getStartDelaySeconds();
+    hash = (37 * hash) + MAXIMUM_MEMORY_BYTES_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
+        getMaximumMemoryBytes());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -1908,6 +1937,7 @@ java.lang.String defaultValue) {
       startProtection_ = false;
       startOrder_ = 0;
       startDelaySeconds_ = 0;
+      maximumMemoryBytes_ = 0L;
       return this;
     }
 
@@ -2089,6 +2119,9 @@ java.lang.String defaultValue) {
       }
       if (((from_bitField0_ & 0x40000000) != 0)) {
         result.startDelaySeconds_ = startDelaySeconds_;
+      }
+      if (((from_bitField0_ & 0x80000000) != 0)) {
+        result.maximumMemoryBytes_ = maximumMemoryBytes_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -2273,6 +2306,9 @@ java.lang.String defaultValue) {
       if (other.getStartDelaySeconds() != 0) {
         setStartDelaySeconds(other.getStartDelaySeconds());
       }
+      if (other.getMaximumMemoryBytes() != 0L) {
+        setMaximumMemoryBytes(other.getMaximumMemoryBytes());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -2443,6 +2479,11 @@ java.lang.String defaultValue) {
               bitField0_ |= 0x40000000;
               break;
             } // case 176
+            case 184: {
+              maximumMemoryBytes_ = input.readUInt64();
+              bitField0_ |= 0x80000000;
+              break;
+            } // case 184
             case 240: {
               guestProfile_ = input.readEnum();
               bitField0_ |= 0x00040000;
@@ -6036,6 +6077,56 @@ java.lang.String defaultValue) {
     public Builder clearStartDelaySeconds() {
       bitField0_ = (bitField0_ & ~0x40000000);
       startDelaySeconds_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private long maximumMemoryBytes_ ;
+    /**
+     * <pre>
+     * How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
+     * needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
+     * memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
+     * </pre>
+     *
+     * <code>uint64 maximum_memory_bytes = 23 [json_name = "maximumMemoryBytes", (.buf.validate.field) = { ... }</code>
+     * @return The maximumMemoryBytes.
+     */
+    @java.lang.Override
+    public long getMaximumMemoryBytes() {
+      return maximumMemoryBytes_;
+    }
+    /**
+     * <pre>
+     * How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
+     * needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
+     * memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
+     * </pre>
+     *
+     * <code>uint64 maximum_memory_bytes = 23 [json_name = "maximumMemoryBytes", (.buf.validate.field) = { ... }</code>
+     * @param value The maximumMemoryBytes to set.
+     * @return This builder for chaining.
+     */
+    public Builder setMaximumMemoryBytes(long value) {
+
+      maximumMemoryBytes_ = value;
+      bitField0_ |= 0x80000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
+     * needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
+     * memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
+     * </pre>
+     *
+     * <code>uint64 maximum_memory_bytes = 23 [json_name = "maximumMemoryBytes", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearMaximumMemoryBytes() {
+      bitField0_ = (bitField0_ & ~0x80000000);
+      maximumMemoryBytes_ = 0L;
       onChanged();
       return this;
     }

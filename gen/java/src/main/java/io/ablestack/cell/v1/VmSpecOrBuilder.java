@@ -717,4 +717,16 @@ java.lang.String defaultValue);
    * @return The startDelaySeconds.
    */
   int getStartDelaySeconds();
+
+  /**
+   * <pre>
+   * How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
+   * needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
+   * memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
+   * </pre>
+   *
+   * <code>uint64 maximum_memory_bytes = 23 [json_name = "maximumMemoryBytes", (.buf.validate.field) = { ... }</code>
+   * @return The maximumMemoryBytes.
+   */
+  long getMaximumMemoryBytes();
 }

@@ -1,0 +1,46 @@
+import { type BadInput, bad, badNames, each, type Json, max64, requestIdRows, vmRows } from './bad-input-rows.ts';
+
+/** Of the RPCs that change what a VM was created with. */
+export const updateRows: Readonly<Record<string, readonly BadInput[]>> = {
+  'cell.v1.ComputeService/UpdateVm': [
+    ...vmRows({ spec: {} }),
+    ...requestIdRows({ vm: 'nobody', spec: {} }),
+    ...each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', spec: {}, etag })),
+    bad('no spec', { vm: 'nobody' }, 'spec'),
+    ...['nonsense', 'name', 'disks', 'cpu.vcpu', 'cpu.vcpus.x', 'labels.a'].map((updateMask) =>
+      bad(`a mask of ${updateMask}`, { vm: 'nobody', spec: {}, updateMask }, 'update_mask.paths[0]'),
+    ),
+    bad(
+      'a mask with fields that there are not',
+      { vm: 'nobody', spec: {}, updateMask: 'a,description,b' },
+      'update_mask.paths[0]',
+      'update_mask.paths[2]',
+    ),
+  ],
+  'cell.v1.ComputeService/RenameVm': [
+    ...vmRows({ newName: 'a' }),
+    ...requestIdRows({ vm: 'nobody', newName: 'a' }),
+    ...each('new_name', ['', 'a'.repeat(64), '123e4567-e89b-12d3-a456-426614174000', ...badNames], (newName) => ({
+      vm: 'nobody',
+      newName,
+    })),
+    ...each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', newName: 'a', etag })),
+  ],
+};
+
+/** Of a spec that CreateVm is given: room for memory, and starts with the host. */
+export const roomAndStartRows = (spec: (change: Json) => Json): readonly BadInput[] => [
+  ...each('spec.maximum_memory_bytes', ['1048576', '35651585', max64], (maximumMemoryBytes) =>
+    spec({ maximumMemoryBytes }),
+  ),
+  ...each('spec.start_order', [10_001, 4_294_967_295], (startOrder) => spec({ autostart: true, startOrder })),
+  ...each('spec.start_delay_seconds', [3_601, 4_294_967_295], (startDelaySeconds) =>
+    spec({ autostart: true, startOrder: 1, startDelaySeconds }),
+  ),
+  bad('a place in the order of a start that is not to be', spec({ startOrder: 1 }), 'spec.start_order'),
+  bad(
+    'a delay without a place in the order',
+    spec({ autostart: true, startDelaySeconds: 1 }),
+    'spec.start_delay_seconds',
+  ),
+];
