@@ -58,6 +58,12 @@ export const vmRules = {
 
   AttachDisk: alone((vm) => requireChangeable(vm, 'given a disk')),
   DetachDisk: alone((vm) => requireChangeable(vm, 'relieved of a disk')),
+  UpdateDisk: alone((vm) => requireChangeable(vm, 'changed')),
+  ResizeDisk: alone((vm) => requireChangeable(vm, 'given a larger disk')),
+  ChangeMedia: alone((vm) => requireChangeable(vm, 'given another image')),
+  AttachNic: alone((vm) => requireChangeable(vm, 'given a network interface')),
+  DetachNic: alone((vm) => requireChangeable(vm, 'relieved of a network interface')),
+  UpdateNic: alone((vm) => requireChangeable(vm, 'changed')),
 
   DumpVmMemory: alone((vm) =>
     requireState(vm, ['running', 'paused', 'crashed', 'suspended', 'shutting-down'], 'dumped'),
