@@ -87,6 +87,7 @@ describe('cellctl __complete', () => {
       pageSize: 1000,
       pageToken: '',
       order: 'VM_ORDER_UNSPECIFIED',
+      allowedActions: false,
     });
     assert.ok((celld.deadlinesMs.at(-1)?.ms ?? 0) <= 1_000);
     assert.deepEqual(await candidates('vm', 'stats', 'web', 'web-'), ['web-2']);
