@@ -64,15 +64,24 @@ describe('the allowed actions of a VM', () => {
   it('are what the RPCs themselves say, in every state', async () => {
     await stage.create('off', { guestAgent: true, disks });
     assert.deepEqual(allowed(await agrees('off')), [
+      'AttachDisk',
+      'AttachNic',
+      'ChangeMedia',
+      'CloneVm',
       'CreateSnapshot',
       'DeleteSnapshot',
       'DeleteVm',
+      'DetachDisk',
+      'DetachNic',
       'DiscardSavedState',
       'PowerOffVm',
       'RenameVm',
+      'ResizeDisk',
       'RevertToSnapshot',
       'ShutdownVm',
       'StartVm',
+      'UpdateDisk',
+      'UpdateNic',
       'UpdateVm',
     ]);
     await stage.celld.compute.startVm({ vm: 'off' });

@@ -182,6 +182,10 @@ describe('a VM', () => {
         serial: '',
         bootOrder: 0,
         readOnly: false,
+        throttle: undefined,
+        errorPolicy: 'DISK_ERROR_POLICY_STOP',
+        queues: 0,
+        iothreadCpus: [],
       },
     ]);
     assert.equal(spec.nics[0]?.model, 'NIC_MODEL_VIRTIO');

@@ -25,8 +25,8 @@ interface Answer {
 /** A mutation: how a VM is brought to where it can be made, and how it is made. */
 interface Mutation {
   readonly method: string;
-  /** State of the VM before: absent, shut off, running or paused. */
-  readonly from: 'absent' | 'shut-off' | 'running' | 'paused';
+  /** State of the VM before. */
+  readonly from: 'absent' | 'shut-off' | 'running' | 'paused' | 'saved';
   readonly call: (vm: string, common: Common) => Promise<Answer>;
 }
 
@@ -38,9 +38,30 @@ const mutations: readonly Mutation[] = [
     from: 'absent',
     call: (vm, common) => compute().createVm({ spec: small(vm, disks), ...common }),
   },
+  {
+    method: 'UpdateVm',
+    from: 'shut-off',
+    call: (vm, common) => compute().updateVm({ vm, spec: { autostart: true }, ...common }),
+  },
+  {
+    method: 'RenameVm',
+    from: 'shut-off',
+    call: (vm, common) => compute().renameVm({ vm, newName: `${vm}-other`, ...common }),
+  },
+  {
+    method: 'CloneVm',
+    from: 'shut-off',
+    call: (vm, common) => compute().cloneVm({ vm, name: `${vm}-other`, ...common }),
+  },
   { method: 'StartVm', from: 'shut-off', call: (vm, common) => compute().startVm({ vm, ...common }) },
   { method: 'PauseVm', from: 'running', call: (vm, common) => compute().pauseVm({ vm, ...common }) },
   { method: 'ResumeVm', from: 'paused', call: (vm, common) => compute().resumeVm({ vm, ...common }) },
+  { method: 'SaveVm', from: 'running', call: (vm, common) => compute().saveVm({ vm, ...common }) },
+  {
+    method: 'DiscardSavedState',
+    from: 'saved',
+    call: (vm, common) => compute().discardSavedState({ vm, ...common }),
+  },
   { method: 'RebootVm', from: 'running', call: (vm, common) => compute().rebootVm({ vm, ...common }) },
   { method: 'ResetVm', from: 'running', call: (vm, common) => compute().resetVm({ vm, ...common }) },
   {
@@ -62,6 +83,7 @@ async function bring(name: string, from: Mutation['from']): Promise<void> {
   if (from === 'absent') return;
   await stage.create(name, disks);
   if (from !== 'shut-off') await compute().startVm({ vm: name, paused: from === 'paused' });
+  if (from === 'saved') await compute().saveVm({ vm: name });
 }
 
 describe('every mutation', () => {
@@ -75,7 +97,7 @@ describe('every mutation', () => {
     describe(method, () => {
       const name = `vm-${method}`;
       before(() => bring(name, from));
-      after(() => stage.remove(name));
+      after(() => stage.remove(name, `${name}-other`));
 
       it('checks everything and changes nothing with validate_only', async () => {
         const journal = await readFile(stage.celld.journal, 'utf8');
