@@ -16,6 +16,9 @@ export class ChannelPort implements StreamPort {
   readonly #channel: Channel;
   readonly #procedure: Procedure<never, unknown>;
   readonly #writer = new XdrWriter(1024);
+  #replied = false;
+  #released = false;
+  #paused = false;
 
   constructor(channel: Channel, procedure: Procedure<never, unknown>) {
     this.#channel = channel;
@@ -65,16 +68,28 @@ export class ChannelPort implements StreamPort {
     return true;
   }
 
+  /** Not before the reply to the call that opened the stream: it comes the same way. */
   pauseReading(): void {
-    this.#channel.pauseReading();
+    this.#paused = true;
+    if (this.#replied) this.#channel.pauseReading();
   }
 
   resumeReading(): void {
+    this.#paused = false;
     this.#channel.resumeReading();
   }
 
+  /** The daemon's threads may send all of a short stream before the reply to the call that opened it: the channel stays for that one. */
   release(): void {
-    void this.#channel.close();
+    this.#released = true;
+    if (this.#replied) void this.#channel.close();
+  }
+
+  /** The call that opened the stream has been answered. */
+  opened(): void {
+    this.#replied = true;
+    if (this.#paused) this.#channel.pauseReading();
+    if (this.#released) void this.#channel.close();
   }
 
   cut(cause: Error): void {

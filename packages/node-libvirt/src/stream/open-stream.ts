@@ -8,7 +8,7 @@ import { Stream } from './stream.ts';
 
 /**
  * Makes the call that opens a stream, on a channel that serves nothing else. The stream is there before the call goes out,
- * because its first packets may follow the reply at once. Rejects as a call does; the channel is closed then.
+ * because its packets may follow the reply at once, or come before it. Rejects as a call does; the channel is closed then.
  */
 export async function openStream<A, R>(
   channel: Channel,
@@ -25,7 +25,9 @@ export async function openStream<A, R>(
   const { serial, reply } = channel.send(procedure, call.args, call.options);
   port.serial = serial;
   try {
-    return { stream, reply: await reply };
+    const answer = await reply;
+    port.opened();
+    return { stream, reply: answer };
   } catch (error) {
     if (error instanceof LibvirtError) void channel.close();
     else channel.fail(toError(error));

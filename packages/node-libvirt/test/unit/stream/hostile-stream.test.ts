@@ -85,6 +85,26 @@ test('data that follows the reply at once is not lost, and the end is answered w
   assert.ok((await rejection(stream.write(Buffer.from('late')))) instanceof StreamStateError);
 });
 
+test('all of a stream may come before the reply to the call that opened it, as much as it is', async () => {
+  const piece = Buffer.alloc(200_000, 'x');
+  for (const pieces of [1, 40]) {
+    let call: Frame | undefined;
+    await using fake = await withConsole((frame, peer) => {
+      if (frame.type === 'call') {
+        call = frame;
+        for (let sent = 0; sent < pieces; sent += 1) peer.stream(frame, 'continue', piece);
+        peer.stream(frame, 'continue');
+      } else if (call) {
+        confirm(frame, peer);
+        peer.reply(call);
+      }
+    });
+    const stream = await soon(open(fake.connection));
+    assert.equal((await text(stream)).length, pieces * piece.length);
+    assert.equal(await stream.closed, undefined);
+  }
+});
+
 test('what came before a failure is read before the failure is thrown, and no finish is sent', async () => {
   const packets: string[] = [];
   await using fake = await withConsole(
