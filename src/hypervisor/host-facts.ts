@@ -1,4 +1,10 @@
-import { type Connection, ConnectionError, LibvirtError, type NodeGetInfoRet } from 'node-libvirt';
+import {
+  type Connection,
+  ConnectionError,
+  LibvirtError,
+  type NodeGetInfoRet,
+  virConnectCompareCPUFlags,
+} from 'node-libvirt';
 import { CellError } from '../core/error.ts';
 import { bytesFromKib } from '../core/quantities.ts';
 import { type Capabilities, type GuestKind, readCapabilities } from '../domain-xml/capabilities.ts';
@@ -63,6 +69,7 @@ export class HostFactsSource implements SessionListener {
 
   /** The first time the session waits for the facts; later they are asked again behind it, for libvirt may take long to probe QEMU. */
   async onConnect(connection: Connection): Promise<void> {
+    await readSchema(connection);
     const reading = readHostFacts(connection, this.#choice).then((facts) => {
       this.#facts = facts;
     });
@@ -74,6 +81,16 @@ export class HostFactsSource implements SessionListener {
   }
 
   onDisconnect(): void {}
+}
+
+/**
+ * Has libvirt read a schema. The first time it does prepares its library, which goes wrong where two calls do it at once: the first
+ * definitions after a start of libvirtd would be refused.
+ */
+async function readSchema({ remote }: Connection): Promise<void> {
+  const flags = virConnectCompareCPUFlags.VIR_CONNECT_COMPARE_CPU_VALIDATE_XML;
+  const anyCpu = { emulator: undefined, arch: undefined, machine: undefined, virttype: undefined, xmlCPU: '<cpu/>' };
+  await remote.connectCompareHypervisorCpu({ ...anyCpu, flags }, { timeoutMs }).catch(unlessRefused);
 }
 
 async function readHostFacts({ remote }: Connection, choice: AccelerationChoice): Promise<HostFacts> {

@@ -102,6 +102,6 @@ describe('hundreds of good specs', () => {
 
 describe('a score of good specs', () => {
   it('is started by QEMU, and still answered as it was asked for', async () => {
-    assert.equal(await stage.checkSpecs({ perLane: 5, start: true }), 20);
+    assert.equal(await stage.checkSpecs({ perLane: 10, start: true }), 20);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { GuestAgentState, VmState } from '../../gen/ts/cell/v1/vm.ts';
 import type { Reason } from '../../src/core/reasons.ts';
-import { waitUntil } from '../lab/deadline.ts';
+import { waitUntil, within } from '../lab/deadline.ts';
 import { type GuestConsole, Guests } from '../lab/guests.ts';
 import { assertRefused, refused } from '../lab/refusal.ts';
 import { type Stage, startStage } from '../lab/stage.ts';
@@ -91,10 +91,11 @@ describe('an agent that is silent', () => {
     await promptly('GetGuestInfo of another', () => stage.celld.guests.getGuestInfo({ vm: honest }));
   });
 
-  it('does not keep its VM from being powered off, and the call ends then', async () => {
+  it('does not keep its VM from being powered off, and the call ends', async () => {
     const pending = refused(info());
     await promptly('PowerOffVm', () => stage.celld.compute.powerOffVm({ vm }));
-    const { reason } = await promptly('the call', () => pending);
+    // libvirt tells most such calls at once that the VM is gone; some it lets wait for their time.
+    const { reason } = await within(pending, 10_000, () => 'the call');
     assert.ok(['AGENT_UNAVAILABLE', 'AGENT_TIMEOUT', 'VM_WRONG_STATE'].includes(reason), reason);
     await assertRefused(info(), 'VM_WRONG_STATE');
     await serial[Symbol.asyncDispose]();

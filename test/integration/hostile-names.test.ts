@@ -58,8 +58,9 @@ const freeText = [
 async function sendAll(stage: Stage, wire: Wire, { method, field }: Place): Promise<string[]> {
   const path = `/${method.parent.typeName}/${method.name}`;
   const accepts = async (name: string): Promise<boolean> => {
-    // Those texts are only written into a file, and others than these have been: to look at them is enough.
-    const only = field.path.startsWith('spec.cloud_init.') ? { validateOnly: true } : {};
+    // Those texts are only written into a file or a definition, and others than these have been: to look at them is enough.
+    const isWritten = field.path.startsWith('spec.cloud_init.') || method.name === 'UpdateVm';
+    const only = isWritten ? { validateOnly: true } : {};
     const json = { ...field.put(requestOf(method), name), ...only };
     const bytes = toBinary(method.input, fromJson(method.input, json, { registry }));
     const call = wire.call({ path, streams: method.methodKind !== 'unary' }, bytes, { 'grpc-timeout': '20S' });

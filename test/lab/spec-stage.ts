@@ -74,7 +74,8 @@ export class SpecStage implements AsyncDisposable {
       }
       return taken.length;
     };
-    const counts = await Promise.all(lanes.map(lane));
+    // More that run at a time would need more vCPUs than the host may give.
+    const counts = await Promise.all(lanes.slice(0, start ? 2 : lanes.length).map(lane));
     assert.equal(await this.host.virsh('list', '--all', '--name'), '');
     return counts.reduce((sum, count) => sum + count, 0);
   }
