@@ -1,6 +1,7 @@
 import type { TypedParameterInput } from 'node-libvirt';
 import { type Definitions, requireOwn } from '../compute/definitions.ts';
 import { isForeign } from '../compute/read-spec.ts';
+import { isUnsettled } from '../compute/unfinished.ts';
 import type { VmAction } from '../compute/vm-action.ts';
 import type { DiskSpec, VmSpec } from '../compute/vm-spec.ts';
 import type { OperationContext } from '../core/operations.ts';
@@ -65,6 +66,9 @@ export class DiskUpdates {
     try {
       if (update.throttle) await this.#throttle(vm, target, update.throttle);
     } catch (thrown) {
+      // libvirt keeps in memory what it could not store.
+      const former = vm.config.devices.disks.find((disk) => disk.target.dev === target)?.throttle ?? {};
+      if (!isUnsettled(thrown)) await this.#throttle(vm, target, former).catch(() => undefined);
       await back();
       throw thrown;
     }

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { Definitions } from '../../src/compute/definitions.ts';
 import { CellError } from '../../src/core/error.ts';
 import { setMetadata } from '../../src/domain-xml/edit.ts';
+import { waitUntil } from '../lab/deadline.ts';
 import { openHypervisor, type TestHypervisor, vmNamed } from '../lab/hypervisor.ts';
 import { type Stage, startStage } from '../lab/stage.ts';
 
@@ -71,7 +72,8 @@ describe('a change of a definition', () => {
       setMetadata(domain, edit, { ...metadata, labels: { a: 'b' } }),
     );
     assert.deepEqual(after.labels, { a: 'b' });
-    assert.deepEqual((await stage.get('own')).spec?.labels, { a: 'b' });
+    // celld has an inventory of its own, which follows by events.
+    await waitUntil('celld has seen it', async () => (await stage.get('own')).spec?.labels['a'] === 'b');
   });
 
   it('asks nothing of libvirt when it changes nothing', async () => {
