@@ -22,7 +22,6 @@ import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
 import { Consoles } from './console/consoles.ts';
 import { consoleHandler } from './console/handler.ts';
-import { typedFirst } from './console/parse-typed.ts';
 import type { Access } from './core/access.ts';
 import { DigestKey } from './core/digest-key.ts';
 import { Operations } from './core/operations.ts';
@@ -169,7 +168,7 @@ function roomsOf(
       new ComputeHandler(compute, reach, { places: hypervisor.pools, rules: new MessageRules(contract.registry) }),
     ),
     room(DeviceServiceDefinition, new DeviceHandler(devices, reach)),
-    room(ConsoleServiceDefinition, consoleHandler({ consoles, reach }), { attach: typedFirst }),
+    room(ConsoleServiceDefinition, consoleHandler({ consoles, reach })),
     room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
     room(DiagnosticsServiceDefinition, diagnosticsHandler({ ...compute, dumps, evidence, reach })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),

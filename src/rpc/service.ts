@@ -3,7 +3,7 @@ import { sizing } from './byte-flow.ts';
 import type { CallInfo } from './call.ts';
 import type { Contract, MethodFacts } from './contract.ts';
 import { digesting } from './request-digests.ts';
-import type { Decoder, RequestRules } from './requests.ts';
+import type { RequestRules } from './requests.ts';
 
 /** A service as it is served: what is called, who answers, and what is known of each method. */
 export interface Service {
@@ -37,28 +37,21 @@ interface GeneratedMethod {
 export interface Room {
   readonly definition: GeneratedDefinition;
   readonly implementation: object;
-  /** Decoders of requests that know some of them at sight, by the method's name in `definition`. They get the one that checks, for all others. */
-  readonly decoders?: Readonly<Record<string, (checking: Decoder) => Decoder>>;
 }
 
 /** Joins a service's definition and its handler: `room(ComputeServiceDefinition, computeHandler(machines))`. */
 export function room<D extends GeneratedDefinition & CompatServiceDefinition>(
   definition: D,
   implementation: ServiceImplementation<D, CallInfo>,
-  decoders: NonNullable<Room['decoders']> = {},
 ): Room {
-  return { definition, implementation, decoders };
+  return { definition, implementation };
 }
 
 /**
  * A room as it is served: requests are checked as they are decoded, and a handler may answer with an EncodedMessage. Throws when the
  * contract does not know a method, for then nobody could say who may call it.
  */
-export function serviceOf(
-  { definition, implementation, decoders }: Room,
-  contract: Contract,
-  rules: RequestRules,
-): Service {
+export function serviceOf({ definition, implementation }: Room, contract: Contract, rules: RequestRules): Service {
   const methods = Object.values(definition.methods).map(({ name }) => {
     const path = `/${definition.fullName}/${name}`;
     const facts = contract.methods.get(path);
@@ -67,8 +60,7 @@ export function serviceOf(
   });
   const served = Object.fromEntries(
     Object.entries(definition.methods).map(([key, method], index) => {
-      const checking = rules.checked(method.requestType, methods[index]?.input);
-      const decoder = decoders?.[key]?.(checking) ?? checking;
+      const decoder = rules.checked(method.requestType, methods[index]?.input);
       const isRecorded = methods[index]?.mutates === true && !method.requestStream;
       const seen = method.requestStream ? sizing(decoder) : decoder;
       const requestType = { encode: onlyClients, ...(isRecorded ? digesting(decoder) : seen) };
