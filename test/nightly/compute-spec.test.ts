@@ -4,5 +4,5 @@ import { SpecStage } from '../lab/spec-stage.ts';
 
 it('starts a hundred generated VMs, and answers each as it was asked for', { timeout: 1_200_000 }, async () => {
   await using stage = await SpecStage.open();
-  assert.equal(await stage.checkSpecs({ perLane: 25, start: true }), 100);
+  assert.equal(await stage.checkSpecs({ perLane: 50, start: true }), 100);
 });
