@@ -6,8 +6,8 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
-# Node 24 comes from npm with the other packages; the machine's own only has to run npm.
-export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+# Node 24 comes from npm with the other packages; the machine's own only has to run npm. The last places are those where the set-up looks too.
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH):/usr/local/sbin:/usr/sbin:/sbin:/usr/local/go/bin
 NODE := node --conditions=source
 INSTALLED := node_modules/.package-lock.json
 
