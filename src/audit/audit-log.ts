@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { constants, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { AppendQueue } from '../core/append-queue.ts';
 import { CellError } from '../core/error.ts';
 import { closedFiles, closedName, deleteOldest, firstSeqOf, placeAfter, readTail } from './audit-files.ts';
 import type { AuditRecord, ChainPlace } from './line.ts';
@@ -33,16 +34,9 @@ export interface AuditCounts {
   readonly lost: number;
 }
 
-interface Append {
-  readonly record: AuditRecord;
-  readonly kept: boolean;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
-
 const openFlags = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
 /** More records than these are not kept in memory while they cannot be written. */
-const maxKept = 10_000;
+const mostKept = 10_000;
 
 /**
  * An append-only file of JSON lines in which each line holds the hash of the one before. Appends that come together share one write and one
@@ -55,11 +49,7 @@ export class AuditLog implements AsyncDisposable {
   #size: number;
   #firstSeq: number;
   #torn = false;
-  #queue: Append[] = [];
-  #kept: Append[] = [];
-  #keptDue = false;
-  #draining: Promise<void> | undefined;
-  #retryTimer: NodeJS.Timeout | undefined;
+  readonly #queue: AppendQueue<AuditRecord>;
   #failing = false;
   #closed: Promise<void> | undefined;
   readonly #counts = { written: 0, failures: 0, lost: 0 };
@@ -71,6 +61,16 @@ export class AuditLog implements AsyncDisposable {
     this.#place = at.place;
     this.#size = at.size;
     this.#firstSeq = at.first;
+    this.#queue = new AppendQueue({
+      write: (records) => this.#writeRecords(records),
+      failed: (records, error) => this.#fail(records, error),
+      lost: (records) => {
+        this.#counts.lost += records;
+        this.#untold += records;
+      },
+      mostKept,
+      retryMs: options.retryMs,
+    });
   }
 
   /**
@@ -104,11 +104,7 @@ export class AuditLog implements AsyncDisposable {
    * record that is to be `kept` is tried again then, until it is written.
    */
   append(record: AuditRecord, { kept = false }: { readonly kept?: boolean } = {}): Promise<void> {
-    if (this.#closed !== undefined) return Promise.reject(new CellError('SHUTTING_DOWN', 'celld is shutting down'));
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ record: this.#signed(record), kept, resolve, reject });
-      this.#drainSoon();
-    });
+    return this.#queue.append(this.#signed(record), { kept });
   }
 
   /** Writes what is there, and closes the file. */
@@ -122,45 +118,20 @@ export class AuditLog implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
-    clearTimeout(this.#retryTimer);
-    this.#keptDue = true;
-    this.#drainSoon();
-    await this.#draining;
+    await this.#queue.close();
     this.#options.onHead(this.#place);
     await this.#file.close();
   }
 
-  /** Starts after the present turn, so that all appends of the turn share one write. */
-  #drainSoon(): void {
-    this.#draining ??= Promise.resolve().then(() => this.#drain());
+  async #writeRecords(records: readonly AuditRecord[]): Promise<void> {
+    await this.#mend();
+    await this.#rotateIfLarge();
+    await this.#write(records);
+    this.#failing = false;
+    this.#counts.written += records.length;
   }
 
-  async #drain(): Promise<void> {
-    for (let batch = this.#nextBatch(); batch.length > 0; batch = this.#nextBatch()) {
-      try {
-        await this.#mend();
-        await this.#rotateIfLarge();
-        await this.#write(batch);
-      } catch (error) {
-        this.#fail(batch, error);
-        continue;
-      }
-      this.#failing = false;
-      this.#counts.written += batch.length;
-      for (const { resolve } of batch) resolve();
-      this.#keptDue = true;
-    }
-    this.#draining = undefined;
-  }
-
-  /** New records go with those that are kept, if their time has come. */
-  #nextBatch(): readonly Append[] {
-    if (this.#queue.length === 0 && !this.#keptDue) return [];
-    this.#keptDue = false;
-    return [...this.#kept.splice(0), ...this.#queue.splice(0)];
-  }
-
-  async #write(batch: readonly Append[]): Promise<void> {
+  async #write(records: readonly AuditRecord[]): Promise<void> {
     let place = this.#place;
     const lines: string[] = [];
     const add = (record: AuditRecord) => {
@@ -170,7 +141,7 @@ export class AuditLog implements AsyncDisposable {
     };
     if (this.#size === 0) add(this.#signed({ event: 'file' }));
     if (this.#untold > 0) add(this.#signed({ event: 'lost', records: this.#untold }));
-    for (const { record } of batch) add(record);
+    for (const record of records) add(record);
     const bytes = Buffer.from(lines.join(''));
     this.#torn = true;
     for (let done = 0; done < bytes.length; ) {
@@ -190,27 +161,11 @@ export class AuditLog implements AsyncDisposable {
     return { event, time: new Date().toISOString(), boot: this.#options.bootId, ...fields };
   }
 
-  #fail(batch: readonly Append[], error: unknown): void {
+  #fail(records: number, error: unknown): CellError {
     if (!this.#failing) this.#options.onFailure(error);
     this.#failing = true;
-    this.#counts.failures += batch.length;
-    const failure = auditError(error);
-    // Of a kept record that fails once more nobody waits any longer, and `reject` does nothing.
-    for (const { reject } of batch) reject(failure);
-    this.#kept.push(...batch.filter(({ kept }) => kept));
-    const excess = this.#kept.splice(0, Math.max(0, this.#kept.length - maxKept)).length;
-    this.#counts.lost += excess;
-    this.#untold += excess;
-    if (this.#kept.length > 0 && this.#closed === undefined) this.#retryTimer ??= this.#retryLater();
-  }
-
-  #retryLater(): NodeJS.Timeout {
-    const timer = setTimeout(() => {
-      this.#retryTimer = undefined;
-      this.#keptDue = true;
-      this.#drainSoon();
-    }, this.#options.retryMs ?? 5_000);
-    return timer.unref();
+    this.#counts.failures += records;
+    return auditError(error);
   }
 
   /** Cuts what a failed write left behind. */

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { constants, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { AppendQueue } from './append-queue.ts';
 import { CellError } from './error.ts';
 import type { LinesRead } from './journal-lines.ts';
 import { readLines, writeLine } from './journal-lines.ts';
@@ -25,13 +26,6 @@ export interface JournalOptions<Rec extends object> {
   readonly compactBytes?: number | undefined;
 }
 
-interface Append<Rec> {
-  readonly record: Rec;
-  readonly kept: boolean;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
-
 const compactionChunkLength = 256 * 1024;
 const openFlags = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
 
@@ -43,7 +37,6 @@ const openFlags = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
  */
 export class Journal<Rec extends object> implements AsyncDisposable {
   readonly #options: JournalOptions<Rec>;
-  readonly #retryMs: number;
   readonly #compactBytes: number;
   #file: FileHandle;
   /** End of what is known to be on the disk; whatever lies beyond is overwritten or cut. */
@@ -53,18 +46,13 @@ export class Journal<Rec extends object> implements AsyncDisposable {
   #torn: boolean;
   /** A rename or the creation of the file may not be on the disk yet. */
   #directoryTorn: boolean;
-  #queue: Append<Rec>[] = [];
-  #kept: Append<Rec>[] = [];
-  #keptDue = false;
-  #retryTimer: NodeJS.Timeout | undefined;
-  #draining: Promise<void> | undefined;
+  readonly #queue: AppendQueue<Rec>;
   #closed: Promise<void> | undefined;
   /** Lines that were damaged when the journal was opened, other than a torn tail. */
   readonly damagedLines: number;
 
   private constructor(options: JournalOptions<Rec>, file: FileHandle, found: LinesRead) {
     this.#options = options;
-    this.#retryMs = options.retryMs ?? 5_000;
     this.#compactBytes = options.compactBytes ?? 4 * 1024 * 1024;
     this.#compactAt = this.#nextCompaction(found.goodBytes * Math.min(1, options.liveCount() / found.goodLines || 0));
     this.#file = file;
@@ -72,6 +60,16 @@ export class Journal<Rec extends object> implements AsyncDisposable {
     this.#torn = true;
     this.#directoryTorn = true;
     this.damagedLines = found.damagedLines;
+    this.#queue = new AppendQueue({
+      write: (records) => this.#write(records),
+      failed: async (_records, error) => {
+        // What is not cut now is cut before the next write.
+        await this.#mend().catch(() => undefined);
+        return stateDirectoryError(error);
+      },
+      settled: () => this.#compactIfLarge(),
+      retryMs: options.retryMs,
+    });
   }
 
   /** Opens or creates (mode 0600) the file and applies what it holds. Throws what the file system throws. */
@@ -100,12 +98,12 @@ export class Journal<Rec extends object> implements AsyncDisposable {
    * `close`), and then the record is not there.
    */
   append(record: Rec): Promise<void> {
-    return this.#append(record, false);
+    return this.#queue.append(record, { kept: false });
   }
 
   /** As `append`, but a record that could not be written is tried again until it can, or until `close`, after the error was thrown. */
   appendKept(record: Rec): Promise<void> {
-    return this.#append(record, true);
+    return this.#queue.append(record, { kept: true });
   }
 
   /** Writes what was appended, tries once more what is kept, closes the file. */
@@ -119,81 +117,19 @@ export class Journal<Rec extends object> implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
-    clearTimeout(this.#retryTimer);
-    this.#keptDue = true;
-    this.#drainSoon();
-    await this.#draining;
+    await this.#queue.close();
     await this.#file.close();
   }
 
-  #append(record: Rec, kept: boolean): Promise<void> {
-    if (this.#closed !== undefined) return Promise.reject(new CellError('SHUTTING_DOWN', 'celld is shutting down'));
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ record, kept, resolve, reject });
-      this.#drainSoon();
-    });
-  }
-
-  /** Starts after the present turn, so that all appends of the turn share one write. */
-  #drainSoon(): void {
-    this.#draining ??= Promise.resolve().then(() => this.#drain());
-  }
-
-  async #drain(): Promise<void> {
-    for (;;) {
-      const batch = this.#nextBatch();
-      if (batch.length === 0) {
-        this.#draining = undefined;
-        return;
-      }
-      try {
-        await this.#write(batch);
-      } catch (error) {
-        await this.#fail(batch, error);
-        continue;
-      }
-      for (const { record } of batch) this.#options.apply(record);
-      for (const { resolve } of batch) resolve();
-      this.#keptDue = true;
-      await this.#compactIfLarge();
-    }
-  }
-
-  /** New records go first; the kept ones are tried after a success, after a while, and at the end. */
-  #nextBatch(): Append<Rec>[] {
-    if (this.#queue.length > 0) return this.#queue.splice(0);
-    if (!this.#keptDue) return [];
-    this.#keptDue = false;
-    return this.#kept.splice(0);
-  }
-
-  async #write(batch: readonly Append<Rec>[]): Promise<void> {
-    const bytes = Buffer.from(batch.map(({ record }) => writeLine(record)).join(''));
+  async #write(records: readonly Rec[]): Promise<void> {
+    const bytes = Buffer.from(records.map((record) => writeLine(record)).join(''));
     await this.#mend();
     this.#torn = true;
     await writeAll(this.#file, bytes, this.#size);
     await this.#file.datasync();
     this.#torn = false;
     this.#size += bytes.length;
-  }
-
-  /** On a second failure of a kept record nobody waits any more, and `reject` does nothing. */
-  async #fail(batch: readonly Append<Rec>[], error: unknown): Promise<void> {
-    // What is not cut now is cut before the next write.
-    await this.#mend().catch(() => undefined);
-    const failure = stateDirectoryError(error);
-    for (const { reject } of batch) reject(failure);
-    this.#kept.push(...batch.filter(({ kept }) => kept));
-    if (this.#kept.length > 0 && this.#closed === undefined) this.#retryTimer ??= this.#retryLater();
-  }
-
-  #retryLater(): NodeJS.Timeout {
-    const timer = setTimeout(() => {
-      this.#retryTimer = undefined;
-      this.#keptDue = true;
-      this.#drainSoon();
-    }, this.#retryMs);
-    return timer.unref();
+    for (const record of records) this.#options.apply(record);
   }
 
   /** Cuts what a failed write left behind, and makes sure that the file's name is on the disk. */
