@@ -24,6 +24,7 @@ import { Consoles } from './console/consoles.ts';
 import { consoleHandler } from './console/handler.ts';
 import type { Access } from './core/access.ts';
 import { DigestKey } from './core/digest-key.ts';
+import { byService } from './core/operation-recovery.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
@@ -36,7 +37,7 @@ import { MemoryDumps } from './diagnostics/memory-dumps.ts';
 import { diagnosticsRecovery } from './diagnostics/recover.ts';
 import { Guests } from './guest/guests.ts';
 import { guestHandler } from './guest/handler.ts';
-import { guestRecovery } from './guest/recover.ts';
+import { recoverGuest } from './guest/recover.ts';
 import { hostHandler } from './host/handler.ts';
 import { GuestFreezes } from './hypervisor/guest-freezes.ts';
 import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
@@ -249,12 +250,13 @@ async function openWork(
   undo.push('devices', () => devices.close());
   const recovery = new RecoveryLoop({
     operations,
-    handler: guestRecovery(
-      deviceRecovery(
-        devices,
-        diagnosticsRecovery(dumps, snapshotRecovery({ ...compute, snapshots }, computeRecovery(compute))),
-      ),
-    ),
+    handler: byService({
+      [ComputeServiceDefinition.fullName]: computeRecovery(compute),
+      [DeviceServiceDefinition.fullName]: deviceRecovery(devices),
+      [SnapshotServiceDefinition.fullName]: snapshotRecovery({ ...compute, snapshots }),
+      [DiagnosticsServiceDefinition.fullName]: diagnosticsRecovery(dumps),
+      [GuestServiceDefinition.fullName]: recoverGuest,
+    }),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
   });

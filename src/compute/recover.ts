@@ -25,8 +25,8 @@ const service = `/${rpc.ComputeServiceDefinition.fullName}/`;
  */
 export function computeRecovery(parts: Compute): RecoveryHandler {
   return async (interrupted) => {
-    const { vmUuid, method } = interrupted.operation;
-    if (vmUuid === undefined || !method.startsWith(service)) return 'undone';
+    const { vmUuid } = interrupted.operation;
+    if (vmUuid === undefined) return 'undone';
     await parts.inventory.refresh(vmUuid);
     return recoverVm(parts, vmUuid, interrupted);
   };

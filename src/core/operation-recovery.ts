@@ -20,6 +20,15 @@ export interface InterruptedOperation {
 export type RecoveryHandler = (interrupted: InterruptedOperation) => Promise<RecoveryOutcome>;
 export type RecoveryOutcome = Uint8Array | CellError | 'undone';
 
+/** Has each operation recovered by the handler of its service, of which `handlers` has the full name. Nothing can be done for another service's. */
+export function byService(handlers: Readonly<Record<string, RecoveryHandler>>): RecoveryHandler {
+  return async (interrupted) => {
+    const [, service = ''] = interrupted.operation.method.split('/');
+    const handler = Object.hasOwn(handlers, service) ? handlers[service] : undefined;
+    return handler ? handler(interrupted) : 'undone';
+  };
+}
+
 /** An operation that could not be recovered. It counts as running until a later `recover` has brought it to an end. */
 export interface RecoveryFailure {
   readonly operation: Operation;

@@ -22,13 +22,11 @@ const leastReleaseMs = 5_000;
 
 /**
  * Brings what was left unfinished to an end, by what it noted: a device is plugged in after all, or nothing of it is left; one that was to be unplugged is.
- * What is of another service is left to `others`.
  */
-export function deviceRecovery(parts: Devices, others: RecoveryHandler): RecoveryHandler {
+export function deviceRecovery(parts: Devices): RecoveryHandler {
   return async (interrupted) => {
-    const { vmUuid, method } = interrupted.operation;
-    if (vmUuid === undefined || !method.startsWith(service)) return others(interrupted);
-    return recover(parts, vmUuid, interrupted);
+    const { vmUuid } = interrupted.operation;
+    return vmUuid === undefined ? 'undone' : recover(parts, vmUuid, interrupted);
   };
 }
 

@@ -9,19 +9,14 @@ export interface SnapshotRecoveryParts extends Pick<Compute, 'inventory' | 'vms'
   readonly snapshots: Snapshots;
 }
 
-const service = `/${rpc.SnapshotServiceDefinition.fullName}/`;
-
-/** Whether an operation is this service's to recover. */
-export const isSnapshotMethod = (method: string): boolean => method.startsWith(service);
-
 /**
  * Brings changes of snapshots that were left unfinished to an end: a snapshot that was being taken is taken away, a revert and a deletion are completed.
- * What is not of this service is `next`'s. Needs libvirt; throws HYPERVISOR_UNAVAILABLE without it. The operation must hold its VM's lock.
+ * Needs libvirt; throws HYPERVISOR_UNAVAILABLE without it. The operation must hold its VM's lock.
  */
-export function snapshotRecovery(parts: SnapshotRecoveryParts, next: RecoveryHandler): RecoveryHandler {
+export function snapshotRecovery(parts: SnapshotRecoveryParts): RecoveryHandler {
   return async (interrupted) => {
-    const { vmUuid, method } = interrupted.operation;
-    if (vmUuid === undefined || !method.startsWith(service)) return next(interrupted);
+    const { vmUuid } = interrupted.operation;
+    if (vmUuid === undefined) return 'undone';
     await parts.inventory.refresh(vmUuid);
     return recover(parts, vmUuid, interrupted);
   };
