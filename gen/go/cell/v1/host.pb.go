@@ -245,7 +245,10 @@ type Host struct {
 	// CPU models that can be used with CPU_MODE_CUSTOM on this host, by name.
 	CpuModels []string `protobuf:"bytes,11,rep,name=cpu_models,json=cpuModels,proto3" json:"cpu_models,omitempty"`
 	// When this was last confirmed by libvirt.
-	ObservedTime  *timestamppb.Timestamp `protobuf:"bytes,12,opt,name=observed_time,json=observedTime,proto3" json:"observed_time,omitempty"`
+	ObservedTime *timestamppb.Timestamp `protobuf:"bytes,12,opt,name=observed_time,json=observedTime,proto3" json:"observed_time,omitempty"`
+	// The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+	// ComputeCpuBaseline. Absent: libvirt does not say.
+	GuestCpu      *GuestCpu `protobuf:"bytes,13,opt,name=guest_cpu,json=guestCpu,proto3" json:"guest_cpu,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -360,6 +363,13 @@ func (x *Host) GetCpuModels() []string {
 func (x *Host) GetObservedTime() *timestamppb.Timestamp {
 	if x != nil {
 		return x.ObservedTime
+	}
+	return nil
+}
+
+func (x *Host) GetGuestCpu() *GuestCpu {
+	if x != nil {
+		return x.GuestCpu
 	}
 	return nil
 }
@@ -924,7 +934,7 @@ var File_cell_v1_host_proto protoreflect.FileDescriptor
 
 const file_cell_v1_host_proto_rawDesc = "" +
 	"\n" +
-	"\x12cell/v1/host.proto\x12\acell.v1\x1a\x10cell/v1/vm.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x87\x04\n" +
+	"\x12cell/v1/host.proto\x12\acell.v1\x1a\x11cell/v1/cpu.proto\x1a\x10cell/v1/vm.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb7\x04\n" +
 	"\x04Host\x12\x12\n" +
 	"\x04uuid\x18\x01 \x01(\tR\x04uuid\x12\x1a\n" +
 	"\bhostname\x18\x02 \x01(\tR\bhostname\x12\"\n" +
@@ -942,7 +952,8 @@ const file_cell_v1_host_proto_rawDesc = "" +
 	" \x03(\tR\fmachineTypes\x12\x1d\n" +
 	"\n" +
 	"cpu_models\x18\v \x03(\tR\tcpuModels\x12?\n" +
-	"\robserved_time\x18\f \x01(\v2\x1a.google.protobuf.TimestampR\fobservedTime\"\xfa\x01\n" +
+	"\robserved_time\x18\f \x01(\v2\x1a.google.protobuf.TimestampR\fobservedTime\x12.\n" +
+	"\tguest_cpu\x18\r \x01(\v2\x11.cell.v1.GuestCpuR\bguestCpu\"\xfa\x01\n" +
 	"\aHostCpu\x12\"\n" +
 	"\farchitecture\x18\x01 \x01(\tR\farchitecture\x12\x14\n" +
 	"\x05model\x18\x02 \x01(\tR\x05model\x12\x16\n" +
@@ -1037,7 +1048,8 @@ var file_cell_v1_host_proto_goTypes = []any{
 	(*HostPool)(nil),              // 9: cell.v1.HostPool
 	(*Limit)(nil),                 // 10: cell.v1.Limit
 	(*timestamppb.Timestamp)(nil), // 11: google.protobuf.Timestamp
-	(VmAcceleration)(0),           // 12: cell.v1.VmAcceleration
+	(*GuestCpu)(nil),              // 12: cell.v1.GuestCpu
+	(VmAcceleration)(0),           // 13: cell.v1.VmAcceleration
 }
 var file_cell_v1_host_proto_depIdxs = []int32{
 	4,  // 0: cell.v1.Host.cpu:type_name -> cell.v1.HostCpu
@@ -1047,16 +1059,17 @@ var file_cell_v1_host_proto_depIdxs = []int32{
 	8,  // 4: cell.v1.Host.acceleration:type_name -> cell.v1.HostAcceleration
 	9,  // 5: cell.v1.Host.pools:type_name -> cell.v1.HostPool
 	11, // 6: cell.v1.Host.observed_time:type_name -> google.protobuf.Timestamp
-	0,  // 7: cell.v1.HostComponent.kind:type_name -> cell.v1.HostComponentKind
-	1,  // 8: cell.v1.HostComponent.health:type_name -> cell.v1.ComponentHealth
-	11, // 9: cell.v1.HostComponent.observed_time:type_name -> google.protobuf.Timestamp
-	12, // 10: cell.v1.HostAcceleration.acceleration:type_name -> cell.v1.VmAcceleration
-	2,  // 11: cell.v1.Limit.id:type_name -> cell.v1.LimitId
-	12, // [12:12] is the sub-list for method output_type
-	12, // [12:12] is the sub-list for method input_type
-	12, // [12:12] is the sub-list for extension type_name
-	12, // [12:12] is the sub-list for extension extendee
-	0,  // [0:12] is the sub-list for field type_name
+	12, // 7: cell.v1.Host.guest_cpu:type_name -> cell.v1.GuestCpu
+	0,  // 8: cell.v1.HostComponent.kind:type_name -> cell.v1.HostComponentKind
+	1,  // 9: cell.v1.HostComponent.health:type_name -> cell.v1.ComponentHealth
+	11, // 10: cell.v1.HostComponent.observed_time:type_name -> google.protobuf.Timestamp
+	13, // 11: cell.v1.HostAcceleration.acceleration:type_name -> cell.v1.VmAcceleration
+	2,  // 12: cell.v1.Limit.id:type_name -> cell.v1.LimitId
+	13, // [13:13] is the sub-list for method output_type
+	13, // [13:13] is the sub-list for method input_type
+	13, // [13:13] is the sub-list for extension type_name
+	13, // [13:13] is the sub-list for extension extendee
+	0,  // [0:13] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_host_proto_init() }
@@ -1064,6 +1077,7 @@ func file_cell_v1_host_proto_init() {
 	if File_cell_v1_host_proto != nil {
 		return
 	}
+	file_cell_v1_cpu_proto_init()
 	file_cell_v1_vm_proto_init()
 	file_cell_v1_host_proto_msgTypes[7].OneofWrappers = []any{}
 	type x struct{}

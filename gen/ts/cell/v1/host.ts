@@ -7,6 +7,7 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../google/protobuf/timestamp.ts";
+import { GuestCpu } from "./cpu.ts";
 import { VmAcceleration, vmAccelerationFromJSON, vmAccelerationToJSON, vmAccelerationToNumber } from "./vm.ts";
 
 export const protobufPackage = "cell.v1";
@@ -332,7 +333,14 @@ export interface Host {
   /** CPU models that can be used with CPU_MODE_CUSTOM on this host, by name. */
   cpuModels: string[];
   /** When this was last confirmed by libvirt. */
-  observedTime: Date | undefined;
+  observedTime:
+    | Date
+    | undefined;
+  /**
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   */
+  guestCpu: GuestCpu | undefined;
 }
 
 /** Processor of a host. */
@@ -443,6 +451,7 @@ function createBaseHost(): Host {
     machineTypes: [],
     cpuModels: [],
     observedTime: undefined,
+    guestCpu: undefined,
   };
 }
 
@@ -486,6 +495,9 @@ export const Host: MessageFns<Host> = {
     }
     if (message.observedTime !== undefined) {
       Timestamp.encode(toTimestamp(message.observedTime), writer.uint32(98).fork()).join();
+    }
+    if (message.guestCpu !== undefined) {
+      GuestCpu.encode(message.guestCpu, writer.uint32(106).fork()).join();
     }
     return writer;
   },
@@ -599,6 +611,14 @@ export const Host: MessageFns<Host> = {
             message.observedTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.guestCpu = GuestCpu.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -647,6 +667,11 @@ export const Host: MessageFns<Host> = {
         : isSet(object.observed_time)
         ? fromJsonTimestamp(object.observed_time)
         : undefined,
+      guestCpu: isSet(object.guestCpu)
+        ? GuestCpu.fromJSON(object.guestCpu)
+        : isSet(object.guest_cpu)
+        ? GuestCpu.fromJSON(object.guest_cpu)
+        : undefined,
     };
   },
 
@@ -688,6 +713,9 @@ export const Host: MessageFns<Host> = {
     if (message.observedTime !== undefined) {
       obj.observedTime = message.observedTime.toISOString();
     }
+    if (message.guestCpu !== undefined) {
+      obj.guestCpu = GuestCpu.toJSON(message.guestCpu);
+    }
     return obj;
   },
 
@@ -714,6 +742,9 @@ export const Host: MessageFns<Host> = {
     message.machineTypes = object.machineTypes?.map((e) => e) || [];
     message.cpuModels = object.cpuModels?.map((e) => e) || [];
     message.observedTime = object.observedTime ?? undefined;
+    message.guestCpu = (object.guestCpu !== undefined && object.guestCpu !== null)
+      ? GuestCpu.fromPartial(object.guestCpu)
+      : undefined;
     return message;
   },
 };

@@ -8,6 +8,7 @@
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Duration } from "../../google/protobuf/duration.ts";
 import { Timestamp } from "../../google/protobuf/timestamp.ts";
+import { GuestCpu } from "./cpu.ts";
 
 export const protobufPackage = "cell.v1";
 
@@ -2150,6 +2151,16 @@ export interface VmStatus {
   currentSnapshot: string;
   /** Devices that the running guest has been asked to release and that it has not released yet. */
   releasingDevices: ReleasingDevice[];
+  /** The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say. */
+  bootedCpu: BootedCpu | undefined;
+}
+
+/** The CPU that a VM was started with. */
+export interface BootedCpu {
+  /** How it was asked for. A VM of CPU_MODE_HOST_MODEL runs with a named CPU, which is CPU_MODE_CUSTOM from then on. */
+  mode: CpuMode;
+  /** The CPU. Absent: it has no name, being the host's own (CPU_MODE_HOST_PASSTHROUGH) or whatever QEMU emulates (CPU_MODE_MAXIMUM). */
+  cpu: GuestCpu | undefined;
 }
 
 /** A device that the guest has been asked to release. */
@@ -6252,6 +6263,7 @@ function createBaseVmStatus(): VmStatus {
     savedState: false,
     currentSnapshot: "",
     releasingDevices: [],
+    bootedCpu: undefined,
   };
 }
 
@@ -6325,6 +6337,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     }
     for (const v of message.releasingDevices) {
       ReleasingDevice.encode(v!, writer.uint32(162).fork()).join();
+    }
+    if (message.bootedCpu !== undefined) {
+      BootedCpu.encode(message.bootedCpu, writer.uint32(322).fork()).join();
     }
     return writer;
   },
@@ -6518,6 +6533,14 @@ export const VmStatus: MessageFns<VmStatus> = {
             message.releasingDevices.push(ReleasingDevice.decode(reader, reader.uint32()));
             continue;
           }
+          case 40: {
+            if (tag !== 322) {
+              break;
+            }
+
+            message.bootedCpu = BootedCpu.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -6608,6 +6631,11 @@ export const VmStatus: MessageFns<VmStatus> = {
         : globalThis.Array.isArray(object?.releasing_devices)
         ? object.releasing_devices.map((e: any) => ReleasingDevice.fromJSON(e))
         : [],
+      bootedCpu: isSet(object.bootedCpu)
+        ? BootedCpu.fromJSON(object.bootedCpu)
+        : isSet(object.booted_cpu)
+        ? BootedCpu.fromJSON(object.booted_cpu)
+        : undefined,
     };
   },
 
@@ -6679,6 +6707,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     if (message.releasingDevices?.length) {
       obj.releasingDevices = message.releasingDevices.map((e) => ReleasingDevice.toJSON(e));
     }
+    if (message.bootedCpu !== undefined) {
+      obj.bootedCpu = BootedCpu.toJSON(message.bootedCpu);
+    }
     return obj;
   },
 
@@ -6713,6 +6744,94 @@ export const VmStatus: MessageFns<VmStatus> = {
     message.savedState = object.savedState ?? false;
     message.currentSnapshot = object.currentSnapshot ?? "";
     message.releasingDevices = object.releasingDevices?.map((e) => ReleasingDevice.fromPartial(e)) || [];
+    message.bootedCpu = (object.bootedCpu !== undefined && object.bootedCpu !== null)
+      ? BootedCpu.fromPartial(object.bootedCpu)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseBootedCpu(): BootedCpu {
+  return { mode: CpuMode.UNSPECIFIED, cpu: undefined };
+}
+
+export const BootedCpu: MessageFns<BootedCpu> = {
+  encode(message: BootedCpu, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.mode !== CpuMode.UNSPECIFIED) {
+      writer.uint32(8).int32(cpuModeToNumber(message.mode));
+    }
+    if (message.cpu !== undefined) {
+      GuestCpu.encode(message.cpu, writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): BootedCpu {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseBootedCpu();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.mode = cpuModeFromJSON(reader.int32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.cpu = GuestCpu.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): BootedCpu {
+    return {
+      mode: isSet(object.mode) ? cpuModeFromJSON(object.mode) : CpuMode.UNSPECIFIED,
+      cpu: isSet(object.cpu) ? GuestCpu.fromJSON(object.cpu) : undefined,
+    };
+  },
+
+  toJSON(message: BootedCpu): unknown {
+    const obj: any = {};
+    if (message.mode !== CpuMode.UNSPECIFIED) {
+      obj.mode = cpuModeToJSON(message.mode);
+    }
+    if (message.cpu !== undefined) {
+      obj.cpu = GuestCpu.toJSON(message.cpu);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<BootedCpu>): BootedCpu {
+    return BootedCpu.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<BootedCpu>): BootedCpu {
+    const message = createBaseBootedCpu();
+    message.mode = object.mode ?? CpuMode.UNSPECIFIED;
+    message.cpu = (object.cpu !== undefined && object.cpu !== null) ? GuestCpu.fromPartial(object.cpu) : undefined;
     return message;
   },
 };

@@ -612,6 +612,47 @@ private static final long serialVersionUID = 0L;
     return observedTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : observedTime_;
   }
 
+  public static final int GUEST_CPU_FIELD_NUMBER = 13;
+  private io.ablestack.cell.v1.GuestCpu guestCpu_;
+  /**
+   * <pre>
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+   * @return Whether the guestCpu field is set.
+   */
+  @java.lang.Override
+  public boolean hasGuestCpu() {
+    return ((bitField0_ & 0x00000010) != 0);
+  }
+  /**
+   * <pre>
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+   * @return The guestCpu.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.GuestCpu getGuestCpu() {
+    return guestCpu_ == null ? io.ablestack.cell.v1.GuestCpu.getDefaultInstance() : guestCpu_;
+  }
+  /**
+   * <pre>
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.GuestCpuOrBuilder getGuestCpuOrBuilder() {
+    return guestCpu_ == null ? io.ablestack.cell.v1.GuestCpu.getDefaultInstance() : guestCpu_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -661,6 +702,9 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000008) != 0)) {
       output.writeMessage(12, getObservedTime());
+    }
+    if (((bitField0_ & 0x00000010) != 0)) {
+      output.writeMessage(13, getGuestCpu());
     }
     getUnknownFields().writeTo(output);
   }
@@ -735,6 +779,10 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(12, getObservedTime());
     }
+    if (((bitField0_ & 0x00000010) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(13, getGuestCpu());
+    }
     return size;
   }
   @java.lang.Override
@@ -795,6 +843,11 @@ private static final long serialVersionUID = 0L;
       if (!getObservedTime()
           .equals(other.getObservedTime())) return false;
     }
+    if (hasGuestCpu() != other.hasGuestCpu()) return false;
+    if (hasGuestCpu()) {
+      if (!getGuestCpu()
+          .equals(other.getGuestCpu())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -848,6 +901,10 @@ private static final long serialVersionUID = 0L;
     if (hasObservedTime()) {
       hash = (37 * hash) + OBSERVED_TIME_FIELD_NUMBER;
       hash = (53 * hash) + getObservedTime().hashCode();
+    }
+    if (hasGuestCpu()) {
+      hash = (37 * hash) + GUEST_CPU_FIELD_NUMBER;
+      hash = (53 * hash) + getGuestCpu().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -990,6 +1047,7 @@ private static final long serialVersionUID = 0L;
         internalGetAccelerationFieldBuilder();
         internalGetPoolsFieldBuilder();
         internalGetObservedTimeFieldBuilder();
+        internalGetGuestCpuFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1043,6 +1101,11 @@ private static final long serialVersionUID = 0L;
       if (observedTimeBuilder_ != null) {
         observedTimeBuilder_.dispose();
         observedTimeBuilder_ = null;
+      }
+      guestCpu_ = null;
+      if (guestCpuBuilder_ != null) {
+        guestCpuBuilder_.dispose();
+        guestCpuBuilder_ = null;
       }
       return this;
     }
@@ -1149,6 +1212,12 @@ private static final long serialVersionUID = 0L;
             ? observedTime_
             : observedTimeBuilder_.build();
         to_bitField0_ |= 0x00000008;
+      }
+      if (((from_bitField0_ & 0x00001000) != 0)) {
+        result.guestCpu_ = guestCpuBuilder_ == null
+            ? guestCpu_
+            : guestCpuBuilder_.build();
+        to_bitField0_ |= 0x00000010;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1288,6 +1357,9 @@ private static final long serialVersionUID = 0L;
       if (other.hasObservedTime()) {
         mergeObservedTime(other.getObservedTime());
       }
+      if (other.hasGuestCpu()) {
+        mergeGuestCpu(other.getGuestCpu());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -1404,6 +1476,13 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000800;
               break;
             } // case 98
+            case 106: {
+              input.readMessage(
+                  internalGetGuestCpuFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00001000;
+              break;
+            } // case 106
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -3479,6 +3558,170 @@ private static final long serialVersionUID = 0L;
         observedTime_ = null;
       }
       return observedTimeBuilder_;
+    }
+
+    private io.ablestack.cell.v1.GuestCpu guestCpu_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.GuestCpu, io.ablestack.cell.v1.GuestCpu.Builder, io.ablestack.cell.v1.GuestCpuOrBuilder> guestCpuBuilder_;
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     * @return Whether the guestCpu field is set.
+     */
+    public boolean hasGuestCpu() {
+      return ((bitField0_ & 0x00001000) != 0);
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     * @return The guestCpu.
+     */
+    public io.ablestack.cell.v1.GuestCpu getGuestCpu() {
+      if (guestCpuBuilder_ == null) {
+        return guestCpu_ == null ? io.ablestack.cell.v1.GuestCpu.getDefaultInstance() : guestCpu_;
+      } else {
+        return guestCpuBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public Builder setGuestCpu(io.ablestack.cell.v1.GuestCpu value) {
+      if (guestCpuBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        guestCpu_ = value;
+      } else {
+        guestCpuBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public Builder setGuestCpu(
+        io.ablestack.cell.v1.GuestCpu.Builder builderForValue) {
+      if (guestCpuBuilder_ == null) {
+        guestCpu_ = builderForValue.build();
+      } else {
+        guestCpuBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public Builder mergeGuestCpu(io.ablestack.cell.v1.GuestCpu value) {
+      if (guestCpuBuilder_ == null) {
+        if (((bitField0_ & 0x00001000) != 0) &&
+          guestCpu_ != null &&
+          guestCpu_ != io.ablestack.cell.v1.GuestCpu.getDefaultInstance()) {
+          getGuestCpuBuilder().mergeFrom(value);
+        } else {
+          guestCpu_ = value;
+        }
+      } else {
+        guestCpuBuilder_.mergeFrom(value);
+      }
+      if (guestCpu_ != null) {
+        bitField0_ |= 0x00001000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public Builder clearGuestCpu() {
+      bitField0_ = (bitField0_ & ~0x00001000);
+      guestCpu_ = null;
+      if (guestCpuBuilder_ != null) {
+        guestCpuBuilder_.dispose();
+        guestCpuBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public io.ablestack.cell.v1.GuestCpu.Builder getGuestCpuBuilder() {
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return internalGetGuestCpuFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public io.ablestack.cell.v1.GuestCpuOrBuilder getGuestCpuOrBuilder() {
+      if (guestCpuBuilder_ != null) {
+        return guestCpuBuilder_.getMessageOrBuilder();
+      } else {
+        return guestCpu_ == null ?
+            io.ablestack.cell.v1.GuestCpu.getDefaultInstance() : guestCpu_;
+      }
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.GuestCpu, io.ablestack.cell.v1.GuestCpu.Builder, io.ablestack.cell.v1.GuestCpuOrBuilder> 
+        internalGetGuestCpuFieldBuilder() {
+      if (guestCpuBuilder_ == null) {
+        guestCpuBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.GuestCpu, io.ablestack.cell.v1.GuestCpu.Builder, io.ablestack.cell.v1.GuestCpuOrBuilder>(
+                getGuestCpu(),
+                getParentForChildren(),
+                isClean());
+        guestCpu_ = null;
+      }
+      return guestCpuBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.Host)
