@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../gen/ts/cell/v1/console_service.ts';
+import { CpuServiceDefinition } from '../gen/ts/cell/v1/cpu_service.ts';
 import { DeviceServiceDefinition } from '../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../gen/ts/cell/v1/diagnostics_service.ts';
 import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
@@ -39,6 +40,7 @@ import { Guests } from './guest/guests.ts';
 import { guestHandler } from './guest/handler.ts';
 import { guestRecovery } from './guest/recover.ts';
 import { hostHandler } from './host/handler.ts';
+import { cpuHandler } from './host/handler-cpu.ts';
 import { GuestFreezes } from './hypervisor/guest-freezes.ts';
 import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
 import { ReachableVms } from './hypervisor/reachable-vms.ts';
@@ -173,6 +175,7 @@ function roomsOf(
     room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
     room(DiagnosticsServiceDefinition, diagnosticsHandler({ ...compute, dumps, evidence, reach })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),
+    room(CpuServiceDefinition, cpuHandler(hypervisor)),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
   ];
 }
@@ -341,6 +344,7 @@ function stateListener({
   const services = [
     ComputeServiceDefinition,
     ConsoleServiceDefinition,
+    CpuServiceDefinition,
     DeviceServiceDefinition,
     DiagnosticsServiceDefinition,
     GuestServiceDefinition,

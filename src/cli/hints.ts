@@ -101,6 +101,8 @@ const reasonHints = {
   MIGRATION_ENDED: 'a migration that has ended does not change any more',
   PEER_REFUSED: 'the log of celld on the other host says more',
   PEER_UNAVAILABLE: 'see whether celld runs on the other host, and whether its address in the peers is right',
+  HOST_IN_MAINTENANCE: 'use another host, or put this one back into service: cellctl host leave-maintenance',
+  CPUS_INCOMPATIBLE: 'VMs cannot move between such hosts; make a set of hosts of one vendor',
   HYPERVISOR_UNAVAILABLE: 'look at libvirt on the host: systemctl status libvirtd virtqemud; cellctl host get',
   STATE_DIRECTORY_FAILED: 'the log of celld says what is wrong with its state directory: journalctl -u celld',
   AUDIT_FAILED: 'the log of celld says what is wrong with its audit log: journalctl -u celld',

@@ -86,6 +86,10 @@ export function renderVmSpec(spec: VmSpec): pb.VmSpec {
   };
 }
 
+export function renderCpuMode(mode: CpuMode): pb.CpuMode {
+  return cpuModes[mode];
+}
+
 /** A volume's place. */
 export function renderVolumeRef({ pool, volume }: VolumeRef): pb.VolumeRef {
   return { pool, volume };

@@ -121,6 +121,11 @@ export const reasons = {
   ),
   MIGRATION_ENDED: final('FAILED_PRECONDITION', 'The migration has ended.'),
   PEER_REFUSED: transient('FAILED_PRECONDITION', 'The other host has refused; the message says why.'),
+  CPUS_INCOMPATIBLE: final(
+    'FAILED_PRECONDITION',
+    'These CPUs have no baseline: they are of several vendors, or have nothing in common.',
+  ),
+  HOST_IN_MAINTENANCE: transient('FAILED_PRECONDITION', 'The host is in maintenance and takes in no VM.'),
   NOT_SUPPORTED_BY_HOST: final('FAILED_PRECONDITION', 'The host, its QEMU or its libvirt does not offer this.'),
 
   VM_BUSY: transient('ABORTED', 'Another operation is changing the VM; the metadata names it.'),

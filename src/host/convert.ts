@@ -5,6 +5,7 @@ import type { HostFacts } from '../hypervisor/host-facts.ts';
 import type { PoolState } from '../hypervisor/owned-pool.ts';
 import type { Component, Health, HostView, NumaNode, Versions } from './hosts.ts';
 import type { LimitId, LimitUse } from './limits.ts';
+import { renderKnownCpu } from './render-cpus.ts';
 
 const kinds: Readonly<Record<Component['kind'], pb.HostComponentKind>> = {
   kvm: pb.HostComponentKind.KVM,
@@ -48,6 +49,7 @@ export function renderHost({ hostname, facts, ...host }: HostView): pb.Host {
     machineTypes: [...host.machineTypes],
     cpuModels: [...host.cpuModels],
     observedTime: facts?.observedTime,
+    guestCpu: facts?.guestCpu && renderKnownCpu(facts.guestCpu),
   };
 }
 

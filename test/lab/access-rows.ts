@@ -29,6 +29,8 @@ export interface AccessRow {
 /** Of a session, a ticket or a recording that there is not. */
 const nobodysId = '00000000-0000-4000-8000-000000000000';
 
+const emulatedCpu = { architecture: 'x86_64', model: 'qemu64' };
+
 const nobodysMac = '52:54:00:ff:ff:ff';
 
 const viewers = ['viewer', 'operator', 'migrator', 'ha'];
@@ -54,6 +56,9 @@ const change = (may: readonly string[], own: AccessRow['own']) => onVm(may, own,
 export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.HostService/GetHost': onHost(hosts),
   'cell.v1.HostService/GetLimits': onHost(hosts),
+
+  'cell.v1.CpuService/ComputeCpuBaseline': onHost(hosts, { cpus: [emulatedCpu] }),
+  'cell.v1.CpuService/SimulateBaseline': onHost(hosts, { hosts: [{ id: 'a', cpu: emulatedCpu }], leaving: 'a' }),
 
   'cell.v1.OperationService/GetOperation': {
     may: viewers,

@@ -5,6 +5,7 @@ import { createChannel, createClientFactory } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
+import { CpuServiceDefinition } from '../../gen/ts/cell/v1/cpu_service.ts';
 import { DeviceServiceDefinition } from '../../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../../gen/ts/cell/v1/diagnostics_service.ts';
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
@@ -16,6 +17,7 @@ import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service
 export interface Clients extends Disposable {
   readonly compute: Client<ComputeServiceDefinition>;
   readonly hosts: Client<HostServiceDefinition>;
+  readonly cpus: Client<CpuServiceDefinition>;
   readonly operations: Client<OperationServiceDefinition>;
   readonly consoles: Client<ConsoleServiceDefinition>;
   readonly guests: Client<GuestServiceDefinition>;
@@ -68,6 +70,7 @@ function clientsOn(channel: Channel): Clients {
   return {
     compute: factory.create(ComputeServiceDefinition, channel),
     hosts: factory.create(HostServiceDefinition, channel),
+    cpus: factory.create(CpuServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),
     guests: factory.create(GuestServiceDefinition, channel),

@@ -119,14 +119,14 @@ var File_cell_v1_cpu_proto protoreflect.FileDescriptor
 
 const file_cell_v1_cpu_proto_rawDesc = "" +
 	"\n" +
-	"\x11cell/v1/cpu.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\"\xfd\x02\n" +
+	"\x11cell/v1/cpu.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\"\x83\x03\n" +
 	"\bGuestCpu\x12<\n" +
 	"\farchitecture\x18\x01 \x01(\tB\x18\xbaH\x15r\x132\x11^[a-z0-9_]{1,16}$R\farchitecture\x124\n" +
 	"\x05model\x18\x02 \x01(\tB\x1e\xbaH\x1br\x192\x17^[A-Za-z0-9_.+-]{1,64}$R\x05model\x126\n" +
 	"\x06vendor\x18\x03 \x01(\tB\x1e\xbaH\x1br\x192\x17^[A-Za-z0-9_.+-]{0,64}$R\x06vendor\x12B\n" +
 	"\bfeatures\x18\x04 \x03(\tB&\xbaH#\x92\x01 \x10\x80\x04\"\x1br\x192\x17^[A-Za-z0-9_.+-]{1,64}$R\bfeatures\x12S\n" +
-	"\x11disabled_features\x18\x05 \x03(\tB&\xbaH#\x92\x01 \x10\x80\x04\"\x1br\x192\x17^[A-Za-z0-9_.+-]{1,64}$R\x10disabledFeatures\x12,\n" +
-	"\fall_features\x18\x06 \x03(\tB\t\xbaH\x06\x92\x01\x03\x10\x80\bR\vallFeaturesB\x8e\x01\n" +
+	"\x11disabled_features\x18\x05 \x03(\tB&\xbaH#\x92\x01 \x10\x80\x04\"\x1br\x192\x17^[A-Za-z0-9_.+-]{1,64}$R\x10disabledFeatures\x122\n" +
+	"\fall_features\x18\x06 \x03(\tB\x0f\xbaH\f\x92\x01\t\x10\x80\b\"\x04r\x02(@R\vallFeaturesB\x8e\x01\n" +
 	"\x14io.ablestack.cell.v1B\bCpuProtoP\x01Z/github.com/ablestack/cell/gen/go/cell/v1;cellv1\xa2\x02\x03CXX\xaa\x02\aCell.V1\xca\x02\aCell\\V1\xe2\x02\x13Cell\\V1\\GPBMetadata\xea\x02\bCell::V1b\x06proto3"
 
 var (

@@ -41,7 +41,7 @@ public final class CpuProto extends com.google.protobuf.GeneratedFile {
   static {
     java.lang.String[] descriptorData = {
       "\n\021cell/v1/cpu.proto\022\007cell.v1\032\033buf/valida" +
-      "te/validate.proto\"\375\002\n\010GuestCpu\022<\n\014archit" +
+      "te/validate.proto\"\203\003\n\010GuestCpu\022<\n\014archit" +
       "ecture\030\001 \001(\tB\030\272H\025r\0232\021^[a-z0-9_]{1,16}$R\014" +
       "architecture\0224\n\005model\030\002 \001(\tB\036\272H\033r\0312\027^[A-" +
       "Za-z0-9_.+-]{1,64}$R\005model\0226\n\006vendor\030\003 \001" +
@@ -49,12 +49,12 @@ public final class CpuProto extends com.google.protobuf.GeneratedFile {
       "or\022B\n\010features\030\004 \003(\tB&\272H#\222\001 \020\200\004\"\033r\0312\027^[A" +
       "-Za-z0-9_.+-]{1,64}$R\010features\022S\n\021disabl" +
       "ed_features\030\005 \003(\tB&\272H#\222\001 \020\200\004\"\033r\0312\027^[A-Za" +
-      "-z0-9_.+-]{1,64}$R\020disabledFeatures\022,\n\014a" +
-      "ll_features\030\006 \003(\tB\t\272H\006\222\001\003\020\200\010R\013allFeature" +
-      "sB\216\001\n\024io.ablestack.cell.v1B\010CpuProtoP\001Z/" +
-      "github.com/ablestack/cell/gen/go/cell/v1" +
-      ";cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell" +
-      "\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "-z0-9_.+-]{1,64}$R\020disabledFeatures\0222\n\014a" +
+      "ll_features\030\006 \003(\tB\017\272H\014\222\001\t\020\200\010\"\004r\002(@R\013allF" +
+      "eaturesB\216\001\n\024io.ablestack.cell.v1B\010CpuPro" +
+      "toP\001Z/github.com/ablestack/cell/gen/go/c" +
+      "ell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342" +
+      "\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
