@@ -124,7 +124,7 @@ async function startOn(host: Host, { pki, hosts, options }: Surroundings): Promi
     config: {
       pools: [
         { name: 'default', path: localPool, default: true },
-        { name: 'shared', path: sharedPool(host) },
+        { name: 'shared', path: sharedPool(host), shared: true },
       ],
       console: { logDirectory: consoleLogs },
       peers: peersOf(host, hosts),
