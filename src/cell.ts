@@ -41,6 +41,7 @@ import { guestHandler } from './guest/handler.ts';
 import { guestRecovery } from './guest/recover.ts';
 import { hostHandler } from './host/handler.ts';
 import { cpuHandler } from './host/handler-cpu.ts';
+import { Maintenance } from './host/maintenance.ts';
 import { GuestFreezes } from './hypervisor/guest-freezes.ts';
 import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
 import { ReachableVms } from './hypervisor/reachable-vms.ts';
@@ -157,7 +158,7 @@ interface RoomEnvironment {
 
 /** The services and who answers them. */
 function roomsOf(
-  { operations, compute, snapshots, dumps, devices, consoles, freezes }: Work,
+  { operations, compute, snapshots, dumps, devices, consoles, freezes, maintenance }: Work,
   { hypervisor, acceleration, version, contract }: Config['hypervisor'] & RoomEnvironment,
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
@@ -176,7 +177,7 @@ function roomsOf(
     room(DiagnosticsServiceDefinition, diagnosticsHandler({ ...compute, dumps, evidence, reach })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),
     room(CpuServiceDefinition, cpuHandler(hypervisor)),
-    room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
+    room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version, maintenance })),
   ];
 }
 
@@ -210,6 +211,7 @@ interface Work {
   readonly hostStarts: HostStarts;
   readonly consoles: Consoles;
   readonly freezes: GuestFreezes;
+  readonly maintenance: Maintenance;
   readonly audit: AuditSink;
 }
 
@@ -230,6 +232,7 @@ async function openWork(
   const directory = await openStateDirectory(config.state.directory);
   undo.push('state directory', () => directory[Symbol.dispose]());
   const audit = await openAudit(config, { log, undo, metrics, version });
+  const maintenance = new Maintenance(config.state.directory);
   const consoles = await openConsoles(hypervisor, config, log);
   undo.push('consoles', () => consoles[Symbol.asyncDispose]());
   const freezes = await openFreezes(hypervisor, config, { log, undo });
@@ -242,6 +245,7 @@ async function openWork(
   const compute = createCompute(hypervisor, {
     operations,
     consoleLogs: consoles.logs,
+    maintenance,
     driversMedia: config.hypervisor.driversMedia,
     onUndoFailure,
   });
@@ -273,7 +277,19 @@ async function openWork(
       log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
   });
   undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
-  return { operations, compute, snapshots, dumps, devices, recovery, hostStarts, consoles, freezes, audit };
+  return {
+    maintenance,
+    operations,
+    compute,
+    snapshots,
+    dumps,
+    devices,
+    recovery,
+    hostStarts,
+    consoles,
+    freezes,
+    audit,
+  };
 }
 
 /** Guests that are frozen, and their agents, which are asked until the operations have ended. */

@@ -36,6 +36,8 @@ export const rolePurposes = {
  */
 export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'connect:read': ['viewer', 'operator', 'storage-admin', 'network-admin', 'migrator', 'ha'],
+  // Of the whole host, whatever somebody's scope is.
+  'host:maintain': [],
   'operation:read': ['viewer', 'operator', 'migrator', 'ha'],
   'reflection:read': ['viewer', 'operator', 'console', 'storage-admin', 'network-admin', 'migrator', 'ha'],
 

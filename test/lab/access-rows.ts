@@ -56,6 +56,8 @@ const change = (may: readonly string[], own: AccessRow['own']) => onVm(may, own,
 export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.HostService/GetHost': onHost(hosts),
   'cell.v1.HostService/GetLimits': onHost(hosts),
+  'cell.v1.HostService/EnterMaintenance': onHost([], { note: '' }),
+  'cell.v1.HostService/LeaveMaintenance': onHost([]),
 
   'cell.v1.CpuService/ComputeCpuBaseline': onHost(hosts, { cpus: [emulatedCpu] }),
   'cell.v1.CpuService/SimulateBaseline': onHost(hosts, { hosts: [{ id: 'a', cpu: emulatedCpu }], leaving: 'a' }),

@@ -5,6 +5,7 @@ import {
   badNames,
   badUuids,
   changeRows,
+  controls,
   durationRows,
   each,
   type Json,
@@ -337,6 +338,8 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ],
   'cell.v1.HostService/GetHost': [],
   'cell.v1.HostService/GetLimits': [],
+  'cell.v1.HostService/EnterMaintenance': each('note', ['a'.repeat(201), ...controls], (note) => ({ note })),
+  'cell.v1.HostService/LeaveMaintenance': [],
   'cell.v1.OperationService/GetOperation': [
     bad('neither id', {}, 'key'),
     ...each('operation_id', ['', ...badUuids], (operationId) => ({ operationId })),

@@ -51,7 +51,7 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
     shut: ['../rpc/call.ts', '../compute/machines.ts', '../hypervisor/session.ts', 'node-libvirt', '../cell.ts'],
   },
   'src/compute/x.ts': {
-    open: ['../hypervisor/session.ts', '../host/limits.ts', 'node-libvirt'],
+    open: ['../hypervisor/session.ts', '../host/limits.ts', '../host/maintenance.ts', 'node-libvirt'],
     shut: [
       '../host/handler.ts',
       '../console/consoles.ts',

@@ -179,6 +179,10 @@ const cannedAnswers: Answers = {
   ...cannedGuest,
   getHost: async () => ({ host: cannedHost }),
   getLimits: async () => ({ limits: cannedLimits }),
+  enterMaintenance: async ({ note }) => ({
+    maintenance: { startTime: new Date('2026-11-20T08:00:00Z'), identity: 'spiffe://cell.local/cell/op/admin', note },
+  }),
+  leaveMaintenance: async () => ({}),
   getOperation: async () => ({ operation: cannedOperation() }),
   listOperations: async () => ({ operations: [cannedOperation()] }),
   watchOperation: async function* () {

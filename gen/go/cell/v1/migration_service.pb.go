@@ -25,6 +25,143 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// Request of CheckMigration.
+type CheckMigrationRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID or name.
+	Vm string `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// Id of the host to go to.
+	TargetHost string `protobuf:"bytes,2,opt,name=target_host,json=targetHost,proto3" json:"target_host,omitempty"`
+	// How. Absent: all defaults.
+	Options *MigrationOptions `protobuf:"bytes,3,opt,name=options,proto3" json:"options,omitempty"`
+	// Does without the forecast, which takes a second or more.
+	WithoutForecast bool `protobuf:"varint,4,opt,name=without_forecast,json=withoutForecast,proto3" json:"without_forecast,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *CheckMigrationRequest) Reset() {
+	*x = CheckMigrationRequest{}
+	mi := &file_cell_v1_migration_service_proto_msgTypes[0]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CheckMigrationRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CheckMigrationRequest) ProtoMessage() {}
+
+func (x *CheckMigrationRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_migration_service_proto_msgTypes[0]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CheckMigrationRequest.ProtoReflect.Descriptor instead.
+func (*CheckMigrationRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{0}
+}
+
+func (x *CheckMigrationRequest) GetVm() string {
+	if x != nil {
+		return x.Vm
+	}
+	return ""
+}
+
+func (x *CheckMigrationRequest) GetTargetHost() string {
+	if x != nil {
+		return x.TargetHost
+	}
+	return ""
+}
+
+func (x *CheckMigrationRequest) GetOptions() *MigrationOptions {
+	if x != nil {
+		return x.Options
+	}
+	return nil
+}
+
+func (x *CheckMigrationRequest) GetWithoutForecast() bool {
+	if x != nil {
+		return x.WithoutForecast
+	}
+	return false
+}
+
+// Response of CheckMigration.
+type CheckMigrationResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Nothing is in the way: there is no blocker among the findings.
+	Possible bool `protobuf:"varint,1,opt,name=possible,proto3" json:"possible,omitempty"`
+	// What was found: blockers first.
+	Findings []*MigrationFinding `protobuf:"bytes,2,rep,name=findings,proto3" json:"findings,omitempty"`
+	// What it would be like. Absent: not asked for, the VM does not run, or QEMU could not say.
+	Forecast      *MigrationForecast `protobuf:"bytes,3,opt,name=forecast,proto3" json:"forecast,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CheckMigrationResponse) Reset() {
+	*x = CheckMigrationResponse{}
+	mi := &file_cell_v1_migration_service_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CheckMigrationResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CheckMigrationResponse) ProtoMessage() {}
+
+func (x *CheckMigrationResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_migration_service_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CheckMigrationResponse.ProtoReflect.Descriptor instead.
+func (*CheckMigrationResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *CheckMigrationResponse) GetPossible() bool {
+	if x != nil {
+		return x.Possible
+	}
+	return false
+}
+
+func (x *CheckMigrationResponse) GetFindings() []*MigrationFinding {
+	if x != nil {
+		return x.Findings
+	}
+	return nil
+}
+
+func (x *CheckMigrationResponse) GetForecast() *MigrationForecast {
+	if x != nil {
+		return x.Forecast
+	}
+	return nil
+}
+
 // Request of StartMigration.
 type StartMigrationRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -44,7 +181,7 @@ type StartMigrationRequest struct {
 
 func (x *StartMigrationRequest) Reset() {
 	*x = StartMigrationRequest{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[0]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -56,7 +193,7 @@ func (x *StartMigrationRequest) String() string {
 func (*StartMigrationRequest) ProtoMessage() {}
 
 func (x *StartMigrationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[0]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -69,7 +206,7 @@ func (x *StartMigrationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StartMigrationRequest.ProtoReflect.Descriptor instead.
 func (*StartMigrationRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{0}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *StartMigrationRequest) GetVm() string {
@@ -120,7 +257,7 @@ type StartMigrationResponse struct {
 
 func (x *StartMigrationResponse) Reset() {
 	*x = StartMigrationResponse{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[1]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -132,7 +269,7 @@ func (x *StartMigrationResponse) String() string {
 func (*StartMigrationResponse) ProtoMessage() {}
 
 func (x *StartMigrationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[1]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -145,7 +282,7 @@ func (x *StartMigrationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StartMigrationResponse.ProtoReflect.Descriptor instead.
 func (*StartMigrationResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *StartMigrationResponse) GetMigration() *Migration {
@@ -181,7 +318,7 @@ type MigrateRequest struct {
 
 func (x *MigrateRequest) Reset() {
 	*x = MigrateRequest{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[2]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -193,7 +330,7 @@ func (x *MigrateRequest) String() string {
 func (*MigrateRequest) ProtoMessage() {}
 
 func (x *MigrateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[2]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -206,7 +343,7 @@ func (x *MigrateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MigrateRequest.ProtoReflect.Descriptor instead.
 func (*MigrateRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *MigrateRequest) GetVm() string {
@@ -257,7 +394,7 @@ type MigrateResponse struct {
 
 func (x *MigrateResponse) Reset() {
 	*x = MigrateResponse{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[3]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -269,7 +406,7 @@ func (x *MigrateResponse) String() string {
 func (*MigrateResponse) ProtoMessage() {}
 
 func (x *MigrateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[3]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -282,7 +419,7 @@ func (x *MigrateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MigrateResponse.ProtoReflect.Descriptor instead.
 func (*MigrateResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *MigrateResponse) GetMigration() *Migration {
@@ -310,7 +447,7 @@ type GetMigrationRequest struct {
 
 func (x *GetMigrationRequest) Reset() {
 	*x = GetMigrationRequest{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[4]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -322,7 +459,7 @@ func (x *GetMigrationRequest) String() string {
 func (*GetMigrationRequest) ProtoMessage() {}
 
 func (x *GetMigrationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[4]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -335,7 +472,7 @@ func (x *GetMigrationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetMigrationRequest.ProtoReflect.Descriptor instead.
 func (*GetMigrationRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *GetMigrationRequest) GetMigrationId() string {
@@ -356,7 +493,7 @@ type GetMigrationResponse struct {
 
 func (x *GetMigrationResponse) Reset() {
 	*x = GetMigrationResponse{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[5]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -368,7 +505,7 @@ func (x *GetMigrationResponse) String() string {
 func (*GetMigrationResponse) ProtoMessage() {}
 
 func (x *GetMigrationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[5]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -381,7 +518,7 @@ func (x *GetMigrationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetMigrationResponse.ProtoReflect.Descriptor instead.
 func (*GetMigrationResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *GetMigrationResponse) GetMigration() *Migration {
@@ -408,7 +545,7 @@ type ListMigrationsRequest struct {
 
 func (x *ListMigrationsRequest) Reset() {
 	*x = ListMigrationsRequest{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[6]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -420,7 +557,7 @@ func (x *ListMigrationsRequest) String() string {
 func (*ListMigrationsRequest) ProtoMessage() {}
 
 func (x *ListMigrationsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[6]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -433,7 +570,7 @@ func (x *ListMigrationsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListMigrationsRequest.ProtoReflect.Descriptor instead.
 func (*ListMigrationsRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *ListMigrationsRequest) GetVmUuid() string {
@@ -477,7 +614,7 @@ type ListMigrationsResponse struct {
 
 func (x *ListMigrationsResponse) Reset() {
 	*x = ListMigrationsResponse{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[7]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -489,7 +626,7 @@ func (x *ListMigrationsResponse) String() string {
 func (*ListMigrationsResponse) ProtoMessage() {}
 
 func (x *ListMigrationsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[7]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -502,7 +639,7 @@ func (x *ListMigrationsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListMigrationsResponse.ProtoReflect.Descriptor instead.
 func (*ListMigrationsResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{7}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *ListMigrationsResponse) GetMigrations() []*Migration {
@@ -530,7 +667,7 @@ type WatchMigrationRequest struct {
 
 func (x *WatchMigrationRequest) Reset() {
 	*x = WatchMigrationRequest{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[8]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -542,7 +679,7 @@ func (x *WatchMigrationRequest) String() string {
 func (*WatchMigrationRequest) ProtoMessage() {}
 
 func (x *WatchMigrationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[8]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -555,7 +692,7 @@ func (x *WatchMigrationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchMigrationRequest.ProtoReflect.Descriptor instead.
 func (*WatchMigrationRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *WatchMigrationRequest) GetMigrationId() string {
@@ -576,7 +713,7 @@ type WatchMigrationResponse struct {
 
 func (x *WatchMigrationResponse) Reset() {
 	*x = WatchMigrationResponse{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[9]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -588,7 +725,7 @@ func (x *WatchMigrationResponse) String() string {
 func (*WatchMigrationResponse) ProtoMessage() {}
 
 func (x *WatchMigrationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[9]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -601,7 +738,7 @@ func (x *WatchMigrationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchMigrationResponse.ProtoReflect.Descriptor instead.
 func (*WatchMigrationResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *WatchMigrationResponse) GetMigration() *Migration {
@@ -622,7 +759,7 @@ type CancelMigrationRequest struct {
 
 func (x *CancelMigrationRequest) Reset() {
 	*x = CancelMigrationRequest{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[10]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -634,7 +771,7 @@ func (x *CancelMigrationRequest) String() string {
 func (*CancelMigrationRequest) ProtoMessage() {}
 
 func (x *CancelMigrationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[10]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -647,7 +784,7 @@ func (x *CancelMigrationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CancelMigrationRequest.ProtoReflect.Descriptor instead.
 func (*CancelMigrationRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *CancelMigrationRequest) GetMigrationId() string {
@@ -668,7 +805,7 @@ type CancelMigrationResponse struct {
 
 func (x *CancelMigrationResponse) Reset() {
 	*x = CancelMigrationResponse{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[11]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -680,7 +817,7 @@ func (x *CancelMigrationResponse) String() string {
 func (*CancelMigrationResponse) ProtoMessage() {}
 
 func (x *CancelMigrationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[11]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -693,7 +830,7 @@ func (x *CancelMigrationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CancelMigrationResponse.ProtoReflect.Descriptor instead.
 func (*CancelMigrationResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *CancelMigrationResponse) GetMigration() *Migration {
@@ -718,7 +855,7 @@ type UpdateMigrationRequest struct {
 
 func (x *UpdateMigrationRequest) Reset() {
 	*x = UpdateMigrationRequest{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[12]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -730,7 +867,7 @@ func (x *UpdateMigrationRequest) String() string {
 func (*UpdateMigrationRequest) ProtoMessage() {}
 
 func (x *UpdateMigrationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[12]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -743,7 +880,7 @@ func (x *UpdateMigrationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateMigrationRequest.ProtoReflect.Descriptor instead.
 func (*UpdateMigrationRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *UpdateMigrationRequest) GetMigrationId() string {
@@ -778,7 +915,7 @@ type UpdateMigrationResponse struct {
 
 func (x *UpdateMigrationResponse) Reset() {
 	*x = UpdateMigrationResponse{}
-	mi := &file_cell_v1_migration_service_proto_msgTypes[13]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -790,7 +927,7 @@ func (x *UpdateMigrationResponse) String() string {
 func (*UpdateMigrationResponse) ProtoMessage() {}
 
 func (x *UpdateMigrationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_service_proto_msgTypes[13]
+	mi := &file_cell_v1_migration_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -803,7 +940,7 @@ func (x *UpdateMigrationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateMigrationResponse.ProtoReflect.Descriptor instead.
 func (*UpdateMigrationResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *UpdateMigrationResponse) GetMigration() *Migration {
@@ -817,7 +954,17 @@ var File_cell_v1_migration_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_migration_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1fcell/v1/migration_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/migration.proto\x1a\x15cell/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xa2\x02\n" +
+	"\x1fcell/v1/migration_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xfc\x01\n" +
+	"\x15CheckMigrationRequest\x128\n" +
+	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12I\n" +
+	"\vtarget_host\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\n" +
+	"targetHost\x123\n" +
+	"\aoptions\x18\x03 \x01(\v2\x19.cell.v1.MigrationOptionsR\aoptions\x12)\n" +
+	"\x10without_forecast\x18\x04 \x01(\bR\x0fwithoutForecast\"\xa3\x01\n" +
+	"\x16CheckMigrationResponse\x12\x1a\n" +
+	"\bpossible\x18\x01 \x01(\bR\bpossible\x125\n" +
+	"\bfindings\x18\x02 \x03(\v2\x19.cell.v1.MigrationFindingR\bfindings\x126\n" +
+	"\bforecast\x18\x03 \x01(\v2\x1a.cell.v1.MigrationForecastR\bforecast\"\xa2\x02\n" +
 	"\x15StartMigrationRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
 	"\n" +
@@ -870,8 +1017,9 @@ const file_cell_v1_migration_service_proto_rawDesc = "" +
 	"\"\x02\b<2\x04\x10\xc0\x84=R\vmaxDowntimeB\x1d\n" +
 	"\x1b_bandwidth_bytes_per_second\"K\n" +
 	"\x17UpdateMigrationResponse\x120\n" +
-	"\tmigration\x18\x01 \x01(\v2\x12.cell.v1.MigrationR\tmigration2\xe0\x05\n" +
-	"\x10MigrationService\x12e\n" +
+	"\tmigration\x18\x01 \x01(\v2\x12.cell.v1.MigrationR\tmigration2\xca\x06\n" +
+	"\x10MigrationService\x12h\n" +
+	"\x0eCheckMigration\x12\x1e.cell.v1.CheckMigrationRequest\x1a\x1f.cell.v1.CheckMigrationResponse\"\x15\xaa\xbb\x18\x0edomain:migrate\x90\x02\x01\x12e\n" +
 	"\x0eStartMigration\x12\x1e.cell.v1.StartMigrationRequest\x1a\x1f.cell.v1.StartMigrationResponse\"\x12\xaa\xbb\x18\x0edomain:migrate\x12R\n" +
 	"\aMigrate\x12\x17.cell.v1.MigrateRequest\x1a\x18.cell.v1.MigrateResponse\"\x12\xaa\xbb\x18\x0edomain:migrate0\x01\x12_\n" +
 	"\fGetMigration\x12\x1c.cell.v1.GetMigrationRequest\x1a\x1d.cell.v1.GetMigrationResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12e\n" +
@@ -893,56 +1041,65 @@ func file_cell_v1_migration_service_proto_rawDescGZIP() []byte {
 	return file_cell_v1_migration_service_proto_rawDescData
 }
 
-var file_cell_v1_migration_service_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
+var file_cell_v1_migration_service_proto_msgTypes = make([]protoimpl.MessageInfo, 16)
 var file_cell_v1_migration_service_proto_goTypes = []any{
-	(*StartMigrationRequest)(nil),   // 0: cell.v1.StartMigrationRequest
-	(*StartMigrationResponse)(nil),  // 1: cell.v1.StartMigrationResponse
-	(*MigrateRequest)(nil),          // 2: cell.v1.MigrateRequest
-	(*MigrateResponse)(nil),         // 3: cell.v1.MigrateResponse
-	(*GetMigrationRequest)(nil),     // 4: cell.v1.GetMigrationRequest
-	(*GetMigrationResponse)(nil),    // 5: cell.v1.GetMigrationResponse
-	(*ListMigrationsRequest)(nil),   // 6: cell.v1.ListMigrationsRequest
-	(*ListMigrationsResponse)(nil),  // 7: cell.v1.ListMigrationsResponse
-	(*WatchMigrationRequest)(nil),   // 8: cell.v1.WatchMigrationRequest
-	(*WatchMigrationResponse)(nil),  // 9: cell.v1.WatchMigrationResponse
-	(*CancelMigrationRequest)(nil),  // 10: cell.v1.CancelMigrationRequest
-	(*CancelMigrationResponse)(nil), // 11: cell.v1.CancelMigrationResponse
-	(*UpdateMigrationRequest)(nil),  // 12: cell.v1.UpdateMigrationRequest
-	(*UpdateMigrationResponse)(nil), // 13: cell.v1.UpdateMigrationResponse
-	(*MigrationOptions)(nil),        // 14: cell.v1.MigrationOptions
-	(*Migration)(nil),               // 15: cell.v1.Migration
-	(*durationpb.Duration)(nil),     // 16: google.protobuf.Duration
+	(*CheckMigrationRequest)(nil),   // 0: cell.v1.CheckMigrationRequest
+	(*CheckMigrationResponse)(nil),  // 1: cell.v1.CheckMigrationResponse
+	(*StartMigrationRequest)(nil),   // 2: cell.v1.StartMigrationRequest
+	(*StartMigrationResponse)(nil),  // 3: cell.v1.StartMigrationResponse
+	(*MigrateRequest)(nil),          // 4: cell.v1.MigrateRequest
+	(*MigrateResponse)(nil),         // 5: cell.v1.MigrateResponse
+	(*GetMigrationRequest)(nil),     // 6: cell.v1.GetMigrationRequest
+	(*GetMigrationResponse)(nil),    // 7: cell.v1.GetMigrationResponse
+	(*ListMigrationsRequest)(nil),   // 8: cell.v1.ListMigrationsRequest
+	(*ListMigrationsResponse)(nil),  // 9: cell.v1.ListMigrationsResponse
+	(*WatchMigrationRequest)(nil),   // 10: cell.v1.WatchMigrationRequest
+	(*WatchMigrationResponse)(nil),  // 11: cell.v1.WatchMigrationResponse
+	(*CancelMigrationRequest)(nil),  // 12: cell.v1.CancelMigrationRequest
+	(*CancelMigrationResponse)(nil), // 13: cell.v1.CancelMigrationResponse
+	(*UpdateMigrationRequest)(nil),  // 14: cell.v1.UpdateMigrationRequest
+	(*UpdateMigrationResponse)(nil), // 15: cell.v1.UpdateMigrationResponse
+	(*MigrationOptions)(nil),        // 16: cell.v1.MigrationOptions
+	(*MigrationFinding)(nil),        // 17: cell.v1.MigrationFinding
+	(*MigrationForecast)(nil),       // 18: cell.v1.MigrationForecast
+	(*Migration)(nil),               // 19: cell.v1.Migration
+	(*durationpb.Duration)(nil),     // 20: google.protobuf.Duration
 }
 var file_cell_v1_migration_service_proto_depIdxs = []int32{
-	14, // 0: cell.v1.StartMigrationRequest.options:type_name -> cell.v1.MigrationOptions
-	15, // 1: cell.v1.StartMigrationResponse.migration:type_name -> cell.v1.Migration
-	14, // 2: cell.v1.MigrateRequest.options:type_name -> cell.v1.MigrationOptions
-	15, // 3: cell.v1.MigrateResponse.migration:type_name -> cell.v1.Migration
-	15, // 4: cell.v1.GetMigrationResponse.migration:type_name -> cell.v1.Migration
-	15, // 5: cell.v1.ListMigrationsResponse.migrations:type_name -> cell.v1.Migration
-	15, // 6: cell.v1.WatchMigrationResponse.migration:type_name -> cell.v1.Migration
-	15, // 7: cell.v1.CancelMigrationResponse.migration:type_name -> cell.v1.Migration
-	16, // 8: cell.v1.UpdateMigrationRequest.max_downtime:type_name -> google.protobuf.Duration
-	15, // 9: cell.v1.UpdateMigrationResponse.migration:type_name -> cell.v1.Migration
-	0,  // 10: cell.v1.MigrationService.StartMigration:input_type -> cell.v1.StartMigrationRequest
-	2,  // 11: cell.v1.MigrationService.Migrate:input_type -> cell.v1.MigrateRequest
-	4,  // 12: cell.v1.MigrationService.GetMigration:input_type -> cell.v1.GetMigrationRequest
-	6,  // 13: cell.v1.MigrationService.ListMigrations:input_type -> cell.v1.ListMigrationsRequest
-	8,  // 14: cell.v1.MigrationService.WatchMigration:input_type -> cell.v1.WatchMigrationRequest
-	10, // 15: cell.v1.MigrationService.CancelMigration:input_type -> cell.v1.CancelMigrationRequest
-	12, // 16: cell.v1.MigrationService.UpdateMigration:input_type -> cell.v1.UpdateMigrationRequest
-	1,  // 17: cell.v1.MigrationService.StartMigration:output_type -> cell.v1.StartMigrationResponse
-	3,  // 18: cell.v1.MigrationService.Migrate:output_type -> cell.v1.MigrateResponse
-	5,  // 19: cell.v1.MigrationService.GetMigration:output_type -> cell.v1.GetMigrationResponse
-	7,  // 20: cell.v1.MigrationService.ListMigrations:output_type -> cell.v1.ListMigrationsResponse
-	9,  // 21: cell.v1.MigrationService.WatchMigration:output_type -> cell.v1.WatchMigrationResponse
-	11, // 22: cell.v1.MigrationService.CancelMigration:output_type -> cell.v1.CancelMigrationResponse
-	13, // 23: cell.v1.MigrationService.UpdateMigration:output_type -> cell.v1.UpdateMigrationResponse
-	17, // [17:24] is the sub-list for method output_type
-	10, // [10:17] is the sub-list for method input_type
-	10, // [10:10] is the sub-list for extension type_name
-	10, // [10:10] is the sub-list for extension extendee
-	0,  // [0:10] is the sub-list for field type_name
+	16, // 0: cell.v1.CheckMigrationRequest.options:type_name -> cell.v1.MigrationOptions
+	17, // 1: cell.v1.CheckMigrationResponse.findings:type_name -> cell.v1.MigrationFinding
+	18, // 2: cell.v1.CheckMigrationResponse.forecast:type_name -> cell.v1.MigrationForecast
+	16, // 3: cell.v1.StartMigrationRequest.options:type_name -> cell.v1.MigrationOptions
+	19, // 4: cell.v1.StartMigrationResponse.migration:type_name -> cell.v1.Migration
+	16, // 5: cell.v1.MigrateRequest.options:type_name -> cell.v1.MigrationOptions
+	19, // 6: cell.v1.MigrateResponse.migration:type_name -> cell.v1.Migration
+	19, // 7: cell.v1.GetMigrationResponse.migration:type_name -> cell.v1.Migration
+	19, // 8: cell.v1.ListMigrationsResponse.migrations:type_name -> cell.v1.Migration
+	19, // 9: cell.v1.WatchMigrationResponse.migration:type_name -> cell.v1.Migration
+	19, // 10: cell.v1.CancelMigrationResponse.migration:type_name -> cell.v1.Migration
+	20, // 11: cell.v1.UpdateMigrationRequest.max_downtime:type_name -> google.protobuf.Duration
+	19, // 12: cell.v1.UpdateMigrationResponse.migration:type_name -> cell.v1.Migration
+	0,  // 13: cell.v1.MigrationService.CheckMigration:input_type -> cell.v1.CheckMigrationRequest
+	2,  // 14: cell.v1.MigrationService.StartMigration:input_type -> cell.v1.StartMigrationRequest
+	4,  // 15: cell.v1.MigrationService.Migrate:input_type -> cell.v1.MigrateRequest
+	6,  // 16: cell.v1.MigrationService.GetMigration:input_type -> cell.v1.GetMigrationRequest
+	8,  // 17: cell.v1.MigrationService.ListMigrations:input_type -> cell.v1.ListMigrationsRequest
+	10, // 18: cell.v1.MigrationService.WatchMigration:input_type -> cell.v1.WatchMigrationRequest
+	12, // 19: cell.v1.MigrationService.CancelMigration:input_type -> cell.v1.CancelMigrationRequest
+	14, // 20: cell.v1.MigrationService.UpdateMigration:input_type -> cell.v1.UpdateMigrationRequest
+	1,  // 21: cell.v1.MigrationService.CheckMigration:output_type -> cell.v1.CheckMigrationResponse
+	3,  // 22: cell.v1.MigrationService.StartMigration:output_type -> cell.v1.StartMigrationResponse
+	5,  // 23: cell.v1.MigrationService.Migrate:output_type -> cell.v1.MigrateResponse
+	7,  // 24: cell.v1.MigrationService.GetMigration:output_type -> cell.v1.GetMigrationResponse
+	9,  // 25: cell.v1.MigrationService.ListMigrations:output_type -> cell.v1.ListMigrationsResponse
+	11, // 26: cell.v1.MigrationService.WatchMigration:output_type -> cell.v1.WatchMigrationResponse
+	13, // 27: cell.v1.MigrationService.CancelMigration:output_type -> cell.v1.CancelMigrationResponse
+	15, // 28: cell.v1.MigrationService.UpdateMigration:output_type -> cell.v1.UpdateMigrationResponse
+	21, // [21:29] is the sub-list for method output_type
+	13, // [13:21] is the sub-list for method input_type
+	13, // [13:13] is the sub-list for extension type_name
+	13, // [13:13] is the sub-list for extension extendee
+	0,  // [0:13] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_migration_service_proto_init() }
@@ -951,15 +1108,16 @@ func file_cell_v1_migration_service_proto_init() {
 		return
 	}
 	file_cell_v1_migration_proto_init()
+	file_cell_v1_migration_check_proto_init()
 	file_cell_v1_options_proto_init()
-	file_cell_v1_migration_service_proto_msgTypes[12].OneofWrappers = []any{}
+	file_cell_v1_migration_service_proto_msgTypes[14].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_migration_service_proto_rawDesc), len(file_cell_v1_migration_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   14,
+			NumMessages:   16,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

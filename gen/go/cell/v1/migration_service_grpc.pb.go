@@ -21,6 +21,7 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
+	MigrationService_CheckMigration_FullMethodName  = "/cell.v1.MigrationService/CheckMigration"
 	MigrationService_StartMigration_FullMethodName  = "/cell.v1.MigrationService/StartMigration"
 	MigrationService_Migrate_FullMethodName         = "/cell.v1.MigrationService/Migrate"
 	MigrationService_GetMigration_FullMethodName    = "/cell.v1.MigrationService/GetMigration"
@@ -40,6 +41,11 @@ const (
 // is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
 // nothing had been asked. Its disks must be where both hosts reach them.
 type MigrationServiceClient interface {
+	// Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
+	// for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
+	//
+	// Reasons: HOST_NOT_FOUND (no such peer). That the target does not answer is a finding.
+	CheckMigration(ctx context.Context, in *CheckMigrationRequest, opts ...grpc.CallOption) (*CheckMigrationResponse, error)
 	// Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
 	//
 	// Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
@@ -75,6 +81,16 @@ type migrationServiceClient struct {
 
 func NewMigrationServiceClient(cc grpc.ClientConnInterface) MigrationServiceClient {
 	return &migrationServiceClient{cc}
+}
+
+func (c *migrationServiceClient) CheckMigration(ctx context.Context, in *CheckMigrationRequest, opts ...grpc.CallOption) (*CheckMigrationResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CheckMigrationResponse)
+	err := c.cc.Invoke(ctx, MigrationService_CheckMigration_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 func (c *migrationServiceClient) StartMigration(ctx context.Context, in *StartMigrationRequest, opts ...grpc.CallOption) (*StartMigrationResponse, error) {
@@ -175,6 +191,11 @@ func (c *migrationServiceClient) UpdateMigration(ctx context.Context, in *Update
 // is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
 // nothing had been asked. Its disks must be where both hosts reach them.
 type MigrationServiceServer interface {
+	// Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
+	// for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
+	//
+	// Reasons: HOST_NOT_FOUND (no such peer). That the target does not answer is a finding.
+	CheckMigration(context.Context, *CheckMigrationRequest) (*CheckMigrationResponse, error)
 	// Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
 	//
 	// Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
@@ -212,6 +233,9 @@ type MigrationServiceServer interface {
 // pointer dereference when methods are called.
 type UnimplementedMigrationServiceServer struct{}
 
+func (UnimplementedMigrationServiceServer) CheckMigration(context.Context, *CheckMigrationRequest) (*CheckMigrationResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CheckMigration not implemented")
+}
 func (UnimplementedMigrationServiceServer) StartMigration(context.Context, *StartMigrationRequest) (*StartMigrationResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method StartMigration not implemented")
 }
@@ -252,6 +276,24 @@ func RegisterMigrationServiceServer(s grpc.ServiceRegistrar, srv MigrationServic
 		t.testEmbeddedByValue()
 	}
 	s.RegisterService(&MigrationService_ServiceDesc, srv)
+}
+
+func _MigrationService_CheckMigration_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CheckMigrationRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MigrationServiceServer).CheckMigration(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: MigrationService_CheckMigration_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MigrationServiceServer).CheckMigration(ctx, req.(*CheckMigrationRequest))
+	}
+	return interceptor(ctx, in, info, handler)
 }
 
 func _MigrationService_StartMigration_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
@@ -373,6 +415,10 @@ var MigrationService_ServiceDesc = grpc.ServiceDesc{
 	ServiceName: "cell.v1.MigrationService",
 	HandlerType: (*MigrationServiceServer)(nil),
 	Methods: []grpc.MethodDesc{
+		{
+			MethodName: "CheckMigration",
+			Handler:    _MigrationService_CheckMigration_Handler,
+		},
 		{
 			MethodName: "StartMigration",
 			Handler:    _MigrationService_StartMigration_Handler,

@@ -12,6 +12,7 @@ import (
 	_ "buf.build/gen/go/bufbuild/protovalidate/protocolbuffers/go/buf/validate"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
+	timestamppb "google.golang.org/protobuf/types/known/timestamppb"
 	reflect "reflect"
 	sync "sync"
 	unsafe "unsafe"
@@ -85,6 +86,252 @@ func (ArrivalState) EnumDescriptor() ([]byte, []int) {
 	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{0}
 }
 
+// Request of CheckArrival.
+type CheckArrivalRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The VM's definition, as it runs; as it is stored if it does not run.
+	DomainXml string `protobuf:"bytes,1,opt,name=domain_xml,json=domainXml,proto3" json:"domain_xml,omitempty"`
+	// Only its definition comes.
+	Offline bool `protobuf:"varint,2,opt,name=offline,proto3" json:"offline,omitempty"`
+	// Its memory comes through TLS.
+	Encrypted bool `protobuf:"varint,3,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
+	// The best CPU that a guest can have at the source, with all its features. Absent: not known.
+	SourceCpu *GuestCpu `protobuf:"bytes,4,opt,name=source_cpu,json=sourceCpu,proto3" json:"source_cpu,omitempty"`
+	// QEMU at the source, such as `7.2.22`. Empty: not known.
+	QemuVersion string `protobuf:"bytes,5,opt,name=qemu_version,json=qemuVersion,proto3" json:"qemu_version,omitempty"`
+	// libvirt at the source.
+	LibvirtVersion string `protobuf:"bytes,6,opt,name=libvirt_version,json=libvirtVersion,proto3" json:"libvirt_version,omitempty"`
+	// The files that the VM has at the source, as they are there.
+	Files         []*ArrivalFile `protobuf:"bytes,7,rep,name=files,proto3" json:"files,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CheckArrivalRequest) Reset() {
+	*x = CheckArrivalRequest{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[0]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CheckArrivalRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CheckArrivalRequest) ProtoMessage() {}
+
+func (x *CheckArrivalRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[0]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CheckArrivalRequest.ProtoReflect.Descriptor instead.
+func (*CheckArrivalRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{0}
+}
+
+func (x *CheckArrivalRequest) GetDomainXml() string {
+	if x != nil {
+		return x.DomainXml
+	}
+	return ""
+}
+
+func (x *CheckArrivalRequest) GetOffline() bool {
+	if x != nil {
+		return x.Offline
+	}
+	return false
+}
+
+func (x *CheckArrivalRequest) GetEncrypted() bool {
+	if x != nil {
+		return x.Encrypted
+	}
+	return false
+}
+
+func (x *CheckArrivalRequest) GetSourceCpu() *GuestCpu {
+	if x != nil {
+		return x.SourceCpu
+	}
+	return nil
+}
+
+func (x *CheckArrivalRequest) GetQemuVersion() string {
+	if x != nil {
+		return x.QemuVersion
+	}
+	return ""
+}
+
+func (x *CheckArrivalRequest) GetLibvirtVersion() string {
+	if x != nil {
+		return x.LibvirtVersion
+	}
+	return ""
+}
+
+func (x *CheckArrivalRequest) GetFiles() []*ArrivalFile {
+	if x != nil {
+		return x.Files
+	}
+	return nil
+}
+
+// A file of a VM as it is on one host. Two hosts that see the same file see the same inode, born at the same time.
+type ArrivalFile struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Where.
+	Path string `protobuf:"bytes,1,opt,name=path,proto3" json:"path,omitempty"`
+	// The disk or drive, by libvirt's target such as `vda`, or `kernel`, `initrd`.
+	Subject string `protobuf:"bytes,2,opt,name=subject,proto3" json:"subject,omitempty"`
+	// Number of the inode. Absent: it cannot be told.
+	Inode *uint64 `protobuf:"varint,3,opt,name=inode,proto3,oneof" json:"inode,omitempty"`
+	// When the inode was made, in nanoseconds since 1970. 0: the file system does not say.
+	BirthNs uint64 `protobuf:"varint,4,opt,name=birth_ns,json=birthNs,proto3" json:"birth_ns,omitempty"`
+	// Size in bytes.
+	SizeBytes uint64 `protobuf:"varint,5,opt,name=size_bytes,json=sizeBytes,proto3" json:"size_bytes,omitempty"`
+	// It lies in a pool that is shared, by the configuration.
+	InSharedPool  bool `protobuf:"varint,6,opt,name=in_shared_pool,json=inSharedPool,proto3" json:"in_shared_pool,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ArrivalFile) Reset() {
+	*x = ArrivalFile{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ArrivalFile) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ArrivalFile) ProtoMessage() {}
+
+func (x *ArrivalFile) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ArrivalFile.ProtoReflect.Descriptor instead.
+func (*ArrivalFile) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *ArrivalFile) GetPath() string {
+	if x != nil {
+		return x.Path
+	}
+	return ""
+}
+
+func (x *ArrivalFile) GetSubject() string {
+	if x != nil {
+		return x.Subject
+	}
+	return ""
+}
+
+func (x *ArrivalFile) GetInode() uint64 {
+	if x != nil && x.Inode != nil {
+		return *x.Inode
+	}
+	return 0
+}
+
+func (x *ArrivalFile) GetBirthNs() uint64 {
+	if x != nil {
+		return x.BirthNs
+	}
+	return 0
+}
+
+func (x *ArrivalFile) GetSizeBytes() uint64 {
+	if x != nil {
+		return x.SizeBytes
+	}
+	return 0
+}
+
+func (x *ArrivalFile) GetInSharedPool() bool {
+	if x != nil {
+		return x.InSharedPool
+	}
+	return false
+}
+
+// Response of CheckArrival.
+type CheckArrivalResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// What was found.
+	Findings []*MigrationFinding `protobuf:"bytes,1,rep,name=findings,proto3" json:"findings,omitempty"`
+	// The time of this host.
+	Time          *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=time,proto3" json:"time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CheckArrivalResponse) Reset() {
+	*x = CheckArrivalResponse{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CheckArrivalResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CheckArrivalResponse) ProtoMessage() {}
+
+func (x *CheckArrivalResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CheckArrivalResponse.ProtoReflect.Descriptor instead.
+func (*CheckArrivalResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *CheckArrivalResponse) GetFindings() []*MigrationFinding {
+	if x != nil {
+		return x.Findings
+	}
+	return nil
+}
+
+func (x *CheckArrivalResponse) GetTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.Time
+	}
+	return nil
+}
+
 // Request of OfferVm.
 type OfferVmRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -108,7 +355,7 @@ type OfferVmRequest struct {
 
 func (x *OfferVmRequest) Reset() {
 	*x = OfferVmRequest{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[0]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -120,7 +367,7 @@ func (x *OfferVmRequest) String() string {
 func (*OfferVmRequest) ProtoMessage() {}
 
 func (x *OfferVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[0]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -133,7 +380,7 @@ func (x *OfferVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfferVmRequest.ProtoReflect.Descriptor instead.
 func (*OfferVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{0}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *OfferVmRequest) GetVmUuid() string {
@@ -198,7 +445,7 @@ type OfferVmResponse struct {
 
 func (x *OfferVmResponse) Reset() {
 	*x = OfferVmResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[1]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -210,7 +457,7 @@ func (x *OfferVmResponse) String() string {
 func (*OfferVmResponse) ProtoMessage() {}
 
 func (x *OfferVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[1]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -223,7 +470,7 @@ func (x *OfferVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfferVmResponse.ProtoReflect.Descriptor instead.
 func (*OfferVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *OfferVmResponse) GetTicket() string {
@@ -256,7 +503,7 @@ type ReceiveVmRequest struct {
 
 func (x *ReceiveVmRequest) Reset() {
 	*x = ReceiveVmRequest{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[2]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -268,7 +515,7 @@ func (x *ReceiveVmRequest) String() string {
 func (*ReceiveVmRequest) ProtoMessage() {}
 
 func (x *ReceiveVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[2]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -281,7 +528,7 @@ func (x *ReceiveVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmRequest.ProtoReflect.Descriptor instead.
 func (*ReceiveVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *ReceiveVmRequest) GetAction() isReceiveVmRequest_Action {
@@ -344,7 +591,7 @@ type ReceiveVmPrepare struct {
 
 func (x *ReceiveVmPrepare) Reset() {
 	*x = ReceiveVmPrepare{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -356,7 +603,7 @@ func (x *ReceiveVmPrepare) String() string {
 func (*ReceiveVmPrepare) ProtoMessage() {}
 
 func (x *ReceiveVmPrepare) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -369,7 +616,7 @@ func (x *ReceiveVmPrepare) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmPrepare.ProtoReflect.Descriptor instead.
 func (*ReceiveVmPrepare) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *ReceiveVmPrepare) GetTicket() string {
@@ -413,7 +660,7 @@ type ReceiveVmFinish struct {
 
 func (x *ReceiveVmFinish) Reset() {
 	*x = ReceiveVmFinish{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -425,7 +672,7 @@ func (x *ReceiveVmFinish) String() string {
 func (*ReceiveVmFinish) ProtoMessage() {}
 
 func (x *ReceiveVmFinish) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -438,7 +685,7 @@ func (x *ReceiveVmFinish) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmFinish.ProtoReflect.Descriptor instead.
 func (*ReceiveVmFinish) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *ReceiveVmFinish) GetCookie() []byte {
@@ -472,7 +719,7 @@ type ReceiveVmResponse struct {
 
 func (x *ReceiveVmResponse) Reset() {
 	*x = ReceiveVmResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -484,7 +731,7 @@ func (x *ReceiveVmResponse) String() string {
 func (*ReceiveVmResponse) ProtoMessage() {}
 
 func (x *ReceiveVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -497,7 +744,7 @@ func (x *ReceiveVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmResponse.ProtoReflect.Descriptor instead.
 func (*ReceiveVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *ReceiveVmResponse) GetEvent() isReceiveVmResponse_Event {
@@ -572,7 +819,7 @@ type ReceiveVmPrepared struct {
 
 func (x *ReceiveVmPrepared) Reset() {
 	*x = ReceiveVmPrepared{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -584,7 +831,7 @@ func (x *ReceiveVmPrepared) String() string {
 func (*ReceiveVmPrepared) ProtoMessage() {}
 
 func (x *ReceiveVmPrepared) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -597,7 +844,7 @@ func (x *ReceiveVmPrepared) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmPrepared.ProtoReflect.Descriptor instead.
 func (*ReceiveVmPrepared) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *ReceiveVmPrepared) GetCookie() []byte {
@@ -625,7 +872,7 @@ type ReceiveVmFinished struct {
 
 func (x *ReceiveVmFinished) Reset() {
 	*x = ReceiveVmFinished{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -637,7 +884,7 @@ func (x *ReceiveVmFinished) String() string {
 func (*ReceiveVmFinished) ProtoMessage() {}
 
 func (x *ReceiveVmFinished) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -650,7 +897,7 @@ func (x *ReceiveVmFinished) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmFinished.ProtoReflect.Descriptor instead.
 func (*ReceiveVmFinished) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{7}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *ReceiveVmFinished) GetCookie() []byte {
@@ -675,7 +922,7 @@ type ReceiveVmRefused struct {
 
 func (x *ReceiveVmRefused) Reset() {
 	*x = ReceiveVmRefused{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -687,7 +934,7 @@ func (x *ReceiveVmRefused) String() string {
 func (*ReceiveVmRefused) ProtoMessage() {}
 
 func (x *ReceiveVmRefused) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -700,7 +947,7 @@ func (x *ReceiveVmRefused) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmRefused.ProtoReflect.Descriptor instead.
 func (*ReceiveVmRefused) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *ReceiveVmRefused) GetCode() int32 {
@@ -735,7 +982,7 @@ type SettleArrivalRequest struct {
 
 func (x *SettleArrivalRequest) Reset() {
 	*x = SettleArrivalRequest{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -747,7 +994,7 @@ func (x *SettleArrivalRequest) String() string {
 func (*SettleArrivalRequest) ProtoMessage() {}
 
 func (x *SettleArrivalRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -760,7 +1007,7 @@ func (x *SettleArrivalRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SettleArrivalRequest.ProtoReflect.Descriptor instead.
 func (*SettleArrivalRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *SettleArrivalRequest) GetVmUuid() string {
@@ -781,7 +1028,7 @@ type SettleArrivalResponse struct {
 
 func (x *SettleArrivalResponse) Reset() {
 	*x = SettleArrivalResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -793,7 +1040,7 @@ func (x *SettleArrivalResponse) String() string {
 func (*SettleArrivalResponse) ProtoMessage() {}
 
 func (x *SettleArrivalResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -806,7 +1053,7 @@ func (x *SettleArrivalResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SettleArrivalResponse.ProtoReflect.Descriptor instead.
 func (*SettleArrivalResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *SettleArrivalResponse) GetState() ArrivalState {
@@ -820,7 +1067,30 @@ var File_cell_v1_peer_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x15cell/v1/options.proto\"\xae\x02\n" +
+	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xbe\x02\n" +
+	"\x13CheckArrivalRequest\x12(\n" +
+	"\n" +
+	"domain_xml\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12\x18\n" +
+	"\aoffline\x18\x02 \x01(\bR\aoffline\x12\x1c\n" +
+	"\tencrypted\x18\x03 \x01(\bR\tencrypted\x120\n" +
+	"\n" +
+	"source_cpu\x18\x04 \x01(\v2\x11.cell.v1.GuestCpuR\tsourceCpu\x12*\n" +
+	"\fqemu_version\x18\x05 \x01(\tB\a\xbaH\x04r\x02(@R\vqemuVersion\x120\n" +
+	"\x0flibvirt_version\x18\x06 \x01(\tB\a\xbaH\x04r\x02(@R\x0elibvirtVersion\x125\n" +
+	"\x05files\x18\a \x03(\v2\x14.cell.v1.ArrivalFileB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\x05files\"\xd5\x01\n" +
+	"\vArrivalFile\x12\x1e\n" +
+	"\x04path\x18\x01 \x01(\tB\n" +
+	"\xbaH\ar\x05\x10\x01(\x80 R\x04path\x12!\n" +
+	"\asubject\x18\x02 \x01(\tB\a\xbaH\x04r\x02(@R\asubject\x12\x19\n" +
+	"\x05inode\x18\x03 \x01(\x04H\x00R\x05inode\x88\x01\x01\x12\x19\n" +
+	"\bbirth_ns\x18\x04 \x01(\x04R\abirthNs\x12\x1d\n" +
+	"\n" +
+	"size_bytes\x18\x05 \x01(\x04R\tsizeBytes\x12$\n" +
+	"\x0ein_shared_pool\x18\x06 \x01(\bR\finSharedPoolB\b\n" +
+	"\x06_inode\"}\n" +
+	"\x14CheckArrivalResponse\x125\n" +
+	"\bfindings\x18\x01 \x03(\v2\x19.cell.v1.MigrationFindingR\bfindings\x12.\n" +
+	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\xae\x02\n" +
 	"\x0eOfferVmRequest\x12!\n" +
 	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12A\n" +
 	"\avm_name\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x06vmName\x12+\n" +
@@ -869,8 +1139,9 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x12ARRIVAL_STATE_HERE\x10\x01\x12\x16\n" +
 	"\x12ARRIVAL_STATE_GONE\x10\x02\x12\x19\n" +
 	"\x15ARRIVAL_STATE_STOPPED\x10\x03\x12\x1b\n" +
-	"\x17ARRIVAL_STATE_UNDECIDED\x10\x042\xb7\x02\n" +
-	"\vPeerService\x12W\n" +
+	"\x17ARRIVAL_STATE_UNDECIDED\x10\x042\x9e\x03\n" +
+	"\vPeerService\x12e\n" +
+	"\fCheckArrival\x12\x1c.cell.v1.CheckArrivalRequest\x1a\x1d.cell.v1.CheckArrivalResponse\"\x18\xaa\xbb\x18\x11domain:migrate_in\x90\x02\x01\x12W\n" +
 	"\aOfferVm\x12\x17.cell.v1.OfferVmRequest\x1a\x18.cell.v1.OfferVmResponse\"\x19\xaa\xbb\x18\x11domain:migrate_in\xb8\xbb\x18\x01\x12a\n" +
 	"\tReceiveVm\x12\x19.cell.v1.ReceiveVmRequest\x1a\x1a.cell.v1.ReceiveVmResponse\"\x19\xaa\xbb\x18\x11domain:migrate_in\xb8\xbb\x18\x01(\x010\x01\x12l\n" +
 	"\rSettleArrival\x12\x1d.cell.v1.SettleArrivalRequest\x1a\x1e.cell.v1.SettleArrivalResponse\"\x1c\xaa\xbb\x18\x11domain:migrate_in\xb8\xbb\x18\x01\x90\x02\x02B\x96\x01\n" +
@@ -889,39 +1160,51 @@ func file_cell_v1_peer_service_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_peer_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_cell_v1_peer_service_proto_msgTypes = make([]protoimpl.MessageInfo, 11)
+var file_cell_v1_peer_service_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
 var file_cell_v1_peer_service_proto_goTypes = []any{
 	(ArrivalState)(0),             // 0: cell.v1.ArrivalState
-	(*OfferVmRequest)(nil),        // 1: cell.v1.OfferVmRequest
-	(*OfferVmResponse)(nil),       // 2: cell.v1.OfferVmResponse
-	(*ReceiveVmRequest)(nil),      // 3: cell.v1.ReceiveVmRequest
-	(*ReceiveVmPrepare)(nil),      // 4: cell.v1.ReceiveVmPrepare
-	(*ReceiveVmFinish)(nil),       // 5: cell.v1.ReceiveVmFinish
-	(*ReceiveVmResponse)(nil),     // 6: cell.v1.ReceiveVmResponse
-	(*ReceiveVmPrepared)(nil),     // 7: cell.v1.ReceiveVmPrepared
-	(*ReceiveVmFinished)(nil),     // 8: cell.v1.ReceiveVmFinished
-	(*ReceiveVmRefused)(nil),      // 9: cell.v1.ReceiveVmRefused
-	(*SettleArrivalRequest)(nil),  // 10: cell.v1.SettleArrivalRequest
-	(*SettleArrivalResponse)(nil), // 11: cell.v1.SettleArrivalResponse
+	(*CheckArrivalRequest)(nil),   // 1: cell.v1.CheckArrivalRequest
+	(*ArrivalFile)(nil),           // 2: cell.v1.ArrivalFile
+	(*CheckArrivalResponse)(nil),  // 3: cell.v1.CheckArrivalResponse
+	(*OfferVmRequest)(nil),        // 4: cell.v1.OfferVmRequest
+	(*OfferVmResponse)(nil),       // 5: cell.v1.OfferVmResponse
+	(*ReceiveVmRequest)(nil),      // 6: cell.v1.ReceiveVmRequest
+	(*ReceiveVmPrepare)(nil),      // 7: cell.v1.ReceiveVmPrepare
+	(*ReceiveVmFinish)(nil),       // 8: cell.v1.ReceiveVmFinish
+	(*ReceiveVmResponse)(nil),     // 9: cell.v1.ReceiveVmResponse
+	(*ReceiveVmPrepared)(nil),     // 10: cell.v1.ReceiveVmPrepared
+	(*ReceiveVmFinished)(nil),     // 11: cell.v1.ReceiveVmFinished
+	(*ReceiveVmRefused)(nil),      // 12: cell.v1.ReceiveVmRefused
+	(*SettleArrivalRequest)(nil),  // 13: cell.v1.SettleArrivalRequest
+	(*SettleArrivalResponse)(nil), // 14: cell.v1.SettleArrivalResponse
+	(*GuestCpu)(nil),              // 15: cell.v1.GuestCpu
+	(*MigrationFinding)(nil),      // 16: cell.v1.MigrationFinding
+	(*timestamppb.Timestamp)(nil), // 17: google.protobuf.Timestamp
 }
 var file_cell_v1_peer_service_proto_depIdxs = []int32{
-	4,  // 0: cell.v1.ReceiveVmRequest.prepare:type_name -> cell.v1.ReceiveVmPrepare
-	5,  // 1: cell.v1.ReceiveVmRequest.finish:type_name -> cell.v1.ReceiveVmFinish
-	7,  // 2: cell.v1.ReceiveVmResponse.prepared:type_name -> cell.v1.ReceiveVmPrepared
-	8,  // 3: cell.v1.ReceiveVmResponse.finished:type_name -> cell.v1.ReceiveVmFinished
-	9,  // 4: cell.v1.ReceiveVmResponse.refused:type_name -> cell.v1.ReceiveVmRefused
-	0,  // 5: cell.v1.SettleArrivalResponse.state:type_name -> cell.v1.ArrivalState
-	1,  // 6: cell.v1.PeerService.OfferVm:input_type -> cell.v1.OfferVmRequest
-	3,  // 7: cell.v1.PeerService.ReceiveVm:input_type -> cell.v1.ReceiveVmRequest
-	10, // 8: cell.v1.PeerService.SettleArrival:input_type -> cell.v1.SettleArrivalRequest
-	2,  // 9: cell.v1.PeerService.OfferVm:output_type -> cell.v1.OfferVmResponse
-	6,  // 10: cell.v1.PeerService.ReceiveVm:output_type -> cell.v1.ReceiveVmResponse
-	11, // 11: cell.v1.PeerService.SettleArrival:output_type -> cell.v1.SettleArrivalResponse
-	9,  // [9:12] is the sub-list for method output_type
-	6,  // [6:9] is the sub-list for method input_type
-	6,  // [6:6] is the sub-list for extension type_name
-	6,  // [6:6] is the sub-list for extension extendee
-	0,  // [0:6] is the sub-list for field type_name
+	15, // 0: cell.v1.CheckArrivalRequest.source_cpu:type_name -> cell.v1.GuestCpu
+	2,  // 1: cell.v1.CheckArrivalRequest.files:type_name -> cell.v1.ArrivalFile
+	16, // 2: cell.v1.CheckArrivalResponse.findings:type_name -> cell.v1.MigrationFinding
+	17, // 3: cell.v1.CheckArrivalResponse.time:type_name -> google.protobuf.Timestamp
+	7,  // 4: cell.v1.ReceiveVmRequest.prepare:type_name -> cell.v1.ReceiveVmPrepare
+	8,  // 5: cell.v1.ReceiveVmRequest.finish:type_name -> cell.v1.ReceiveVmFinish
+	10, // 6: cell.v1.ReceiveVmResponse.prepared:type_name -> cell.v1.ReceiveVmPrepared
+	11, // 7: cell.v1.ReceiveVmResponse.finished:type_name -> cell.v1.ReceiveVmFinished
+	12, // 8: cell.v1.ReceiveVmResponse.refused:type_name -> cell.v1.ReceiveVmRefused
+	0,  // 9: cell.v1.SettleArrivalResponse.state:type_name -> cell.v1.ArrivalState
+	1,  // 10: cell.v1.PeerService.CheckArrival:input_type -> cell.v1.CheckArrivalRequest
+	4,  // 11: cell.v1.PeerService.OfferVm:input_type -> cell.v1.OfferVmRequest
+	6,  // 12: cell.v1.PeerService.ReceiveVm:input_type -> cell.v1.ReceiveVmRequest
+	13, // 13: cell.v1.PeerService.SettleArrival:input_type -> cell.v1.SettleArrivalRequest
+	3,  // 14: cell.v1.PeerService.CheckArrival:output_type -> cell.v1.CheckArrivalResponse
+	5,  // 15: cell.v1.PeerService.OfferVm:output_type -> cell.v1.OfferVmResponse
+	9,  // 16: cell.v1.PeerService.ReceiveVm:output_type -> cell.v1.ReceiveVmResponse
+	14, // 17: cell.v1.PeerService.SettleArrival:output_type -> cell.v1.SettleArrivalResponse
+	14, // [14:18] is the sub-list for method output_type
+	10, // [10:14] is the sub-list for method input_type
+	10, // [10:10] is the sub-list for extension type_name
+	10, // [10:10] is the sub-list for extension extendee
+	0,  // [0:10] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_peer_service_proto_init() }
@@ -929,12 +1212,15 @@ func file_cell_v1_peer_service_proto_init() {
 	if File_cell_v1_peer_service_proto != nil {
 		return
 	}
+	file_cell_v1_cpu_proto_init()
+	file_cell_v1_migration_check_proto_init()
 	file_cell_v1_options_proto_init()
-	file_cell_v1_peer_service_proto_msgTypes[2].OneofWrappers = []any{
+	file_cell_v1_peer_service_proto_msgTypes[1].OneofWrappers = []any{}
+	file_cell_v1_peer_service_proto_msgTypes[5].OneofWrappers = []any{
 		(*ReceiveVmRequest_Prepare)(nil),
 		(*ReceiveVmRequest_Finish)(nil),
 	}
-	file_cell_v1_peer_service_proto_msgTypes[5].OneofWrappers = []any{
+	file_cell_v1_peer_service_proto_msgTypes[8].OneofWrappers = []any{
 		(*ReceiveVmResponse_Prepared)(nil),
 		(*ReceiveVmResponse_Finished)(nil),
 		(*ReceiveVmResponse_Refused)(nil),
@@ -945,7 +1231,7 @@ func file_cell_v1_peer_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_peer_service_proto_rawDesc), len(file_cell_v1_peer_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   11,
+			NumMessages:   14,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -21,6 +21,7 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
+	PeerService_CheckArrival_FullMethodName  = "/cell.v1.PeerService/CheckArrival"
 	PeerService_OfferVm_FullMethodName       = "/cell.v1.PeerService/OfferVm"
 	PeerService_ReceiveVm_FullMethodName     = "/cell.v1.PeerService/ReceiveVm"
 	PeerService_SettleArrival_FullMethodName = "/cell.v1.PeerService/SettleArrival"
@@ -35,6 +36,10 @@ const (
 // A host offers a VM, gets a ticket for that VM and no other, and hands it over in one stream with that ticket. What came and was not taken over is gone when
 // the stream ends, whatever ends it.
 type PeerServiceClient interface {
+	// Says everything that is in the way of a VM here. Changes and promises nothing.
+	//
+	// Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+	CheckArrival(ctx context.Context, in *CheckArrivalRequest, opts ...grpc.CallOption) (*CheckArrivalResponse, error)
 	// Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
 	//
 	// Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
@@ -57,6 +62,16 @@ type peerServiceClient struct {
 
 func NewPeerServiceClient(cc grpc.ClientConnInterface) PeerServiceClient {
 	return &peerServiceClient{cc}
+}
+
+func (c *peerServiceClient) CheckArrival(ctx context.Context, in *CheckArrivalRequest, opts ...grpc.CallOption) (*CheckArrivalResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CheckArrivalResponse)
+	err := c.cc.Invoke(ctx, PeerService_CheckArrival_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 func (c *peerServiceClient) OfferVm(ctx context.Context, in *OfferVmRequest, opts ...grpc.CallOption) (*OfferVmResponse, error) {
@@ -101,6 +116,10 @@ func (c *peerServiceClient) SettleArrival(ctx context.Context, in *SettleArrival
 // A host offers a VM, gets a ticket for that VM and no other, and hands it over in one stream with that ticket. What came and was not taken over is gone when
 // the stream ends, whatever ends it.
 type PeerServiceServer interface {
+	// Says everything that is in the way of a VM here. Changes and promises nothing.
+	//
+	// Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+	CheckArrival(context.Context, *CheckArrivalRequest) (*CheckArrivalResponse, error)
 	// Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
 	//
 	// Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
@@ -125,6 +144,9 @@ type PeerServiceServer interface {
 // pointer dereference when methods are called.
 type UnimplementedPeerServiceServer struct{}
 
+func (UnimplementedPeerServiceServer) CheckArrival(context.Context, *CheckArrivalRequest) (*CheckArrivalResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CheckArrival not implemented")
+}
 func (UnimplementedPeerServiceServer) OfferVm(context.Context, *OfferVmRequest) (*OfferVmResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method OfferVm not implemented")
 }
@@ -153,6 +175,24 @@ func RegisterPeerServiceServer(s grpc.ServiceRegistrar, srv PeerServiceServer) {
 		t.testEmbeddedByValue()
 	}
 	s.RegisterService(&PeerService_ServiceDesc, srv)
+}
+
+func _PeerService_CheckArrival_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CheckArrivalRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PeerServiceServer).CheckArrival(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PeerService_CheckArrival_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PeerServiceServer).CheckArrival(ctx, req.(*CheckArrivalRequest))
+	}
+	return interceptor(ctx, in, info, handler)
 }
 
 func _PeerService_OfferVm_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
@@ -205,6 +245,10 @@ var PeerService_ServiceDesc = grpc.ServiceDesc{
 	ServiceName: "cell.v1.PeerService",
 	HandlerType: (*PeerServiceServer)(nil),
 	Methods: []grpc.MethodDesc{
+		{
+			MethodName: "CheckArrival",
+			Handler:    _PeerService_CheckArrival_Handler,
+		},
 		{
 			MethodName: "OfferVm",
 			Handler:    _PeerService_OfferVm_Handler,

@@ -9,10 +9,35 @@ import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import type { CallContext, CallOptions } from "nice-grpc-common";
 import { Duration } from "../../google/protobuf/duration.ts";
 import { Migration, MigrationOptions } from "./migration.ts";
+import { MigrationFinding, MigrationForecast } from "./migration_check.ts";
 
 export const protobufPackage = "cell.v1";
 
 export const protobufFileName = "cell/v1/migration_service.proto";
+
+/** Request of CheckMigration. */
+export interface CheckMigrationRequest {
+  /** UUID or name. */
+  vm: string;
+  /** Id of the host to go to. */
+  targetHost: string;
+  /** How. Absent: all defaults. */
+  options:
+    | MigrationOptions
+    | undefined;
+  /** Does without the forecast, which takes a second or more. */
+  withoutForecast: boolean;
+}
+
+/** Response of CheckMigration. */
+export interface CheckMigrationResponse {
+  /** Nothing is in the way: there is no blocker among the findings. */
+  possible: boolean;
+  /** What was found: blockers first. */
+  findings: MigrationFinding[];
+  /** What it would be like. Absent: not asked for, the VM does not run, or QEMU could not say. */
+  forecast: MigrationForecast | undefined;
+}
 
 /** Request of StartMigration. */
 export interface StartMigrationRequest {
@@ -135,6 +160,238 @@ export interface UpdateMigrationResponse {
   /** The migration. */
   migration: Migration | undefined;
 }
+
+function createBaseCheckMigrationRequest(): CheckMigrationRequest {
+  return { vm: "", targetHost: "", options: undefined, withoutForecast: false };
+}
+
+export const CheckMigrationRequest: MessageFns<CheckMigrationRequest> = {
+  encode(message: CheckMigrationRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    if (message.targetHost !== "") {
+      writer.uint32(18).string(message.targetHost);
+    }
+    if (message.options !== undefined) {
+      MigrationOptions.encode(message.options, writer.uint32(26).fork()).join();
+    }
+    if (message.withoutForecast !== false) {
+      writer.uint32(32).bool(message.withoutForecast);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CheckMigrationRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCheckMigrationRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.targetHost = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.options = MigrationOptions.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.withoutForecast = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CheckMigrationRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      targetHost: isSet(object.targetHost)
+        ? globalThis.String(object.targetHost)
+        : isSet(object.target_host)
+        ? globalThis.String(object.target_host)
+        : "",
+      options: isSet(object.options) ? MigrationOptions.fromJSON(object.options) : undefined,
+      withoutForecast: isSet(object.withoutForecast)
+        ? globalThis.Boolean(object.withoutForecast)
+        : isSet(object.without_forecast)
+        ? globalThis.Boolean(object.without_forecast)
+        : false,
+    };
+  },
+
+  toJSON(message: CheckMigrationRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.targetHost !== "") {
+      obj.targetHost = message.targetHost;
+    }
+    if (message.options !== undefined) {
+      obj.options = MigrationOptions.toJSON(message.options);
+    }
+    if (message.withoutForecast !== false) {
+      obj.withoutForecast = message.withoutForecast;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CheckMigrationRequest>): CheckMigrationRequest {
+    return CheckMigrationRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CheckMigrationRequest>): CheckMigrationRequest {
+    const message = createBaseCheckMigrationRequest();
+    message.vm = object.vm ?? "";
+    message.targetHost = object.targetHost ?? "";
+    message.options = (object.options !== undefined && object.options !== null)
+      ? MigrationOptions.fromPartial(object.options)
+      : undefined;
+    message.withoutForecast = object.withoutForecast ?? false;
+    return message;
+  },
+};
+
+function createBaseCheckMigrationResponse(): CheckMigrationResponse {
+  return { possible: false, findings: [], forecast: undefined };
+}
+
+export const CheckMigrationResponse: MessageFns<CheckMigrationResponse> = {
+  encode(message: CheckMigrationResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.possible !== false) {
+      writer.uint32(8).bool(message.possible);
+    }
+    for (const v of message.findings) {
+      MigrationFinding.encode(v!, writer.uint32(18).fork()).join();
+    }
+    if (message.forecast !== undefined) {
+      MigrationForecast.encode(message.forecast, writer.uint32(26).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CheckMigrationResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCheckMigrationResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.possible = reader.bool();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.findings.push(MigrationFinding.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.forecast = MigrationForecast.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CheckMigrationResponse {
+    return {
+      possible: isSet(object.possible) ? globalThis.Boolean(object.possible) : false,
+      findings: globalThis.Array.isArray(object?.findings)
+        ? object.findings.map((e: any) => MigrationFinding.fromJSON(e))
+        : [],
+      forecast: isSet(object.forecast) ? MigrationForecast.fromJSON(object.forecast) : undefined,
+    };
+  },
+
+  toJSON(message: CheckMigrationResponse): unknown {
+    const obj: any = {};
+    if (message.possible !== false) {
+      obj.possible = message.possible;
+    }
+    if (message.findings?.length) {
+      obj.findings = message.findings.map((e) => MigrationFinding.toJSON(e));
+    }
+    if (message.forecast !== undefined) {
+      obj.forecast = MigrationForecast.toJSON(message.forecast);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CheckMigrationResponse>): CheckMigrationResponse {
+    return CheckMigrationResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CheckMigrationResponse>): CheckMigrationResponse {
+    const message = createBaseCheckMigrationResponse();
+    message.possible = object.possible ?? false;
+    message.findings = object.findings?.map((e) => MigrationFinding.fromPartial(e)) || [];
+    message.forecast = (object.forecast !== undefined && object.forecast !== null)
+      ? MigrationForecast.fromPartial(object.forecast)
+      : undefined;
+    return message;
+  },
+};
 
 function createBaseStartMigrationRequest(): StartMigrationRequest {
   return { vm: "", requestId: "", validateOnly: false, targetHost: "", options: undefined };
@@ -1465,6 +1722,20 @@ export const MigrationServiceDefinition = {
   fullName: "cell.v1.MigrationService",
   methods: {
     /**
+     * Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
+     * for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
+     *
+     * Reasons: HOST_NOT_FOUND (no such peer). That the target does not answer is a finding.
+     */
+    checkMigration: {
+      name: "CheckMigration",
+      requestType: CheckMigrationRequest as typeof CheckMigrationRequest,
+      requestStream: false,
+      responseType: CheckMigrationResponse as typeof CheckMigrationResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /**
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      *
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
@@ -1557,6 +1828,16 @@ export const MigrationServiceDefinition = {
 
 export interface MigrationServiceImplementation<CallContextExt = {}> {
   /**
+   * Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
+   * for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
+   *
+   * Reasons: HOST_NOT_FOUND (no such peer). That the target does not answer is a finding.
+   */
+  checkMigration(
+    request: CheckMigrationRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<CheckMigrationResponse>>;
+  /**
    * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
    *
    * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
@@ -1619,6 +1900,16 @@ export interface MigrationServiceImplementation<CallContextExt = {}> {
 }
 
 export interface MigrationServiceClient<CallOptionsExt = {}> {
+  /**
+   * Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
+   * for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
+   *
+   * Reasons: HOST_NOT_FOUND (no such peer). That the target does not answer is a finding.
+   */
+  checkMigration(
+    request: DeepPartial<CheckMigrationRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<CheckMigrationResponse>;
   /**
    * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
    *

@@ -7,6 +7,9 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import type { CallContext, CallOptions } from "nice-grpc-common";
+import { Timestamp } from "../../google/protobuf/timestamp.ts";
+import { GuestCpu } from "./cpu.ts";
+import { MigrationFinding } from "./migration_check.ts";
 
 export const protobufPackage = "cell.v1";
 
@@ -96,6 +99,52 @@ export function arrivalStateToNumber(object: ArrivalState): number {
     default:
       return -1;
   }
+}
+
+/** Request of CheckArrival. */
+export interface CheckArrivalRequest {
+  /** The VM's definition, as it runs; as it is stored if it does not run. */
+  domainXml: string;
+  /** Only its definition comes. */
+  offline: boolean;
+  /** Its memory comes through TLS. */
+  encrypted: boolean;
+  /** The best CPU that a guest can have at the source, with all its features. Absent: not known. */
+  sourceCpu:
+    | GuestCpu
+    | undefined;
+  /** QEMU at the source, such as `7.2.22`. Empty: not known. */
+  qemuVersion: string;
+  /** libvirt at the source. */
+  libvirtVersion: string;
+  /** The files that the VM has at the source, as they are there. */
+  files: ArrivalFile[];
+}
+
+/** A file of a VM as it is on one host. Two hosts that see the same file see the same inode, born at the same time. */
+export interface ArrivalFile {
+  /** Where. */
+  path: string;
+  /** The disk or drive, by libvirt's target such as `vda`, or `kernel`, `initrd`. */
+  subject: string;
+  /** Number of the inode. Absent: it cannot be told. */
+  inode?:
+    | bigint
+    | undefined;
+  /** When the inode was made, in nanoseconds since 1970. 0: the file system does not say. */
+  birthNs: bigint;
+  /** Size in bytes. */
+  sizeBytes: bigint;
+  /** It lies in a pool that is shared, by the configuration. */
+  inSharedPool: boolean;
+}
+
+/** Response of CheckArrival. */
+export interface CheckArrivalResponse {
+  /** What was found. */
+  findings: MigrationFinding[];
+  /** The time of this host. */
+  time: Date | undefined;
 }
 
 /** Request of OfferVm. */
@@ -208,6 +257,452 @@ export interface SettleArrivalResponse {
   /** Where it is. */
   state: ArrivalState;
 }
+
+function createBaseCheckArrivalRequest(): CheckArrivalRequest {
+  return {
+    domainXml: "",
+    offline: false,
+    encrypted: false,
+    sourceCpu: undefined,
+    qemuVersion: "",
+    libvirtVersion: "",
+    files: [],
+  };
+}
+
+export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
+  encode(message: CheckArrivalRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.domainXml !== "") {
+      writer.uint32(10).string(message.domainXml);
+    }
+    if (message.offline !== false) {
+      writer.uint32(16).bool(message.offline);
+    }
+    if (message.encrypted !== false) {
+      writer.uint32(24).bool(message.encrypted);
+    }
+    if (message.sourceCpu !== undefined) {
+      GuestCpu.encode(message.sourceCpu, writer.uint32(34).fork()).join();
+    }
+    if (message.qemuVersion !== "") {
+      writer.uint32(42).string(message.qemuVersion);
+    }
+    if (message.libvirtVersion !== "") {
+      writer.uint32(50).string(message.libvirtVersion);
+    }
+    for (const v of message.files) {
+      ArrivalFile.encode(v!, writer.uint32(58).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CheckArrivalRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCheckArrivalRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.domainXml = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.offline = reader.bool();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.encrypted = reader.bool();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.sourceCpu = GuestCpu.decode(reader, reader.uint32());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.qemuVersion = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.libvirtVersion = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.files.push(ArrivalFile.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CheckArrivalRequest {
+    return {
+      domainXml: isSet(object.domainXml)
+        ? globalThis.String(object.domainXml)
+        : isSet(object.domain_xml)
+        ? globalThis.String(object.domain_xml)
+        : "",
+      offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
+      encrypted: isSet(object.encrypted) ? globalThis.Boolean(object.encrypted) : false,
+      sourceCpu: isSet(object.sourceCpu)
+        ? GuestCpu.fromJSON(object.sourceCpu)
+        : isSet(object.source_cpu)
+        ? GuestCpu.fromJSON(object.source_cpu)
+        : undefined,
+      qemuVersion: isSet(object.qemuVersion)
+        ? globalThis.String(object.qemuVersion)
+        : isSet(object.qemu_version)
+        ? globalThis.String(object.qemu_version)
+        : "",
+      libvirtVersion: isSet(object.libvirtVersion)
+        ? globalThis.String(object.libvirtVersion)
+        : isSet(object.libvirt_version)
+        ? globalThis.String(object.libvirt_version)
+        : "",
+      files: globalThis.Array.isArray(object?.files)
+        ? object.files.map((e: any) => ArrivalFile.fromJSON(e))
+        : [],
+    };
+  },
+
+  toJSON(message: CheckArrivalRequest): unknown {
+    const obj: any = {};
+    if (message.domainXml !== "") {
+      obj.domainXml = message.domainXml;
+    }
+    if (message.offline !== false) {
+      obj.offline = message.offline;
+    }
+    if (message.encrypted !== false) {
+      obj.encrypted = message.encrypted;
+    }
+    if (message.sourceCpu !== undefined) {
+      obj.sourceCpu = GuestCpu.toJSON(message.sourceCpu);
+    }
+    if (message.qemuVersion !== "") {
+      obj.qemuVersion = message.qemuVersion;
+    }
+    if (message.libvirtVersion !== "") {
+      obj.libvirtVersion = message.libvirtVersion;
+    }
+    if (message.files?.length) {
+      obj.files = message.files.map((e) => ArrivalFile.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CheckArrivalRequest>): CheckArrivalRequest {
+    return CheckArrivalRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CheckArrivalRequest>): CheckArrivalRequest {
+    const message = createBaseCheckArrivalRequest();
+    message.domainXml = object.domainXml ?? "";
+    message.offline = object.offline ?? false;
+    message.encrypted = object.encrypted ?? false;
+    message.sourceCpu = (object.sourceCpu !== undefined && object.sourceCpu !== null)
+      ? GuestCpu.fromPartial(object.sourceCpu)
+      : undefined;
+    message.qemuVersion = object.qemuVersion ?? "";
+    message.libvirtVersion = object.libvirtVersion ?? "";
+    message.files = object.files?.map((e) => ArrivalFile.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseArrivalFile(): ArrivalFile {
+  return { path: "", subject: "", inode: undefined, birthNs: 0n, sizeBytes: 0n, inSharedPool: false };
+}
+
+export const ArrivalFile: MessageFns<ArrivalFile> = {
+  encode(message: ArrivalFile, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.path !== "") {
+      writer.uint32(10).string(message.path);
+    }
+    if (message.subject !== "") {
+      writer.uint32(18).string(message.subject);
+    }
+    if (message.inode !== undefined) {
+      if (BigInt.asUintN(64, message.inode) !== message.inode) {
+        throw new globalThis.Error("value provided for field message.inode of type uint64 too large");
+      }
+      writer.uint32(24).uint64(message.inode);
+    }
+    if (message.birthNs !== 0n) {
+      if (BigInt.asUintN(64, message.birthNs) !== message.birthNs) {
+        throw new globalThis.Error("value provided for field message.birthNs of type uint64 too large");
+      }
+      writer.uint32(32).uint64(message.birthNs);
+    }
+    if (message.sizeBytes !== 0n) {
+      if (BigInt.asUintN(64, message.sizeBytes) !== message.sizeBytes) {
+        throw new globalThis.Error("value provided for field message.sizeBytes of type uint64 too large");
+      }
+      writer.uint32(40).uint64(message.sizeBytes);
+    }
+    if (message.inSharedPool !== false) {
+      writer.uint32(48).bool(message.inSharedPool);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ArrivalFile {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseArrivalFile();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.path = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.subject = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.inode = reader.uint64() as bigint;
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.birthNs = reader.uint64() as bigint;
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.sizeBytes = reader.uint64() as bigint;
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.inSharedPool = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ArrivalFile {
+    return {
+      path: isSet(object.path) ? globalThis.String(object.path) : "",
+      subject: isSet(object.subject) ? globalThis.String(object.subject) : "",
+      inode: isSet(object.inode) ? BigInt(object.inode) : undefined,
+      birthNs: isSet(object.birthNs) ? BigInt(object.birthNs) : isSet(object.birth_ns) ? BigInt(object.birth_ns) : 0n,
+      sizeBytes: isSet(object.sizeBytes)
+        ? BigInt(object.sizeBytes)
+        : isSet(object.size_bytes)
+        ? BigInt(object.size_bytes)
+        : 0n,
+      inSharedPool: isSet(object.inSharedPool)
+        ? globalThis.Boolean(object.inSharedPool)
+        : isSet(object.in_shared_pool)
+        ? globalThis.Boolean(object.in_shared_pool)
+        : false,
+    };
+  },
+
+  toJSON(message: ArrivalFile): unknown {
+    const obj: any = {};
+    if (message.path !== "") {
+      obj.path = message.path;
+    }
+    if (message.subject !== "") {
+      obj.subject = message.subject;
+    }
+    if (message.inode !== undefined) {
+      obj.inode = message.inode.toString();
+    }
+    if (message.birthNs !== 0n) {
+      obj.birthNs = message.birthNs.toString();
+    }
+    if (message.sizeBytes !== 0n) {
+      obj.sizeBytes = message.sizeBytes.toString();
+    }
+    if (message.inSharedPool !== false) {
+      obj.inSharedPool = message.inSharedPool;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ArrivalFile>): ArrivalFile {
+    return ArrivalFile.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ArrivalFile>): ArrivalFile {
+    const message = createBaseArrivalFile();
+    message.path = object.path ?? "";
+    message.subject = object.subject ?? "";
+    message.inode = (object.inode !== undefined && object.inode !== null) ? BigInt(object.inode) : undefined;
+    message.birthNs = (object.birthNs !== undefined && object.birthNs !== null) ? BigInt(object.birthNs) : 0n;
+    message.sizeBytes = (object.sizeBytes !== undefined && object.sizeBytes !== null) ? BigInt(object.sizeBytes) : 0n;
+    message.inSharedPool = object.inSharedPool ?? false;
+    return message;
+  },
+};
+
+function createBaseCheckArrivalResponse(): CheckArrivalResponse {
+  return { findings: [], time: undefined };
+}
+
+export const CheckArrivalResponse: MessageFns<CheckArrivalResponse> = {
+  encode(message: CheckArrivalResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.findings) {
+      MigrationFinding.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.time !== undefined) {
+      Timestamp.encode(toTimestamp(message.time), writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CheckArrivalResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCheckArrivalResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.findings.push(MigrationFinding.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.time = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CheckArrivalResponse {
+    return {
+      findings: globalThis.Array.isArray(object?.findings)
+        ? object.findings.map((e: any) => MigrationFinding.fromJSON(e))
+        : [],
+      time: isSet(object.time) ? fromJsonTimestamp(object.time) : undefined,
+    };
+  },
+
+  toJSON(message: CheckArrivalResponse): unknown {
+    const obj: any = {};
+    if (message.findings?.length) {
+      obj.findings = message.findings.map((e) => MigrationFinding.toJSON(e));
+    }
+    if (message.time !== undefined) {
+      obj.time = message.time.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CheckArrivalResponse>): CheckArrivalResponse {
+    return CheckArrivalResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CheckArrivalResponse>): CheckArrivalResponse {
+    const message = createBaseCheckArrivalResponse();
+    message.findings = object.findings?.map((e) => MigrationFinding.fromPartial(e)) || [];
+    message.time = object.time ?? undefined;
+    return message;
+  },
+};
 
 function createBaseOfferVmRequest(): OfferVmRequest {
   return { vmUuid: "", vmName: "", migrationId: "", vcpus: 0, memoryBytes: 0n, encrypted: false, offline: false };
@@ -1318,6 +1813,19 @@ export const PeerServiceDefinition = {
   fullName: "cell.v1.PeerService",
   methods: {
     /**
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     *
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     */
+    checkArrival: {
+      name: "CheckArrival",
+      requestType: CheckArrivalRequest as typeof CheckArrivalRequest,
+      requestStream: false,
+      responseType: CheckArrivalResponse as typeof CheckArrivalResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /**
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      *
      * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
@@ -1363,6 +1871,15 @@ export const PeerServiceDefinition = {
 
 export interface PeerServiceImplementation<CallContextExt = {}> {
   /**
+   * Says everything that is in the way of a VM here. Changes and promises nothing.
+   *
+   * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+   */
+  checkArrival(
+    request: CheckArrivalRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<CheckArrivalResponse>>;
+  /**
    * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
    *
    * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
@@ -1391,6 +1908,15 @@ export interface PeerServiceImplementation<CallContextExt = {}> {
 }
 
 export interface PeerServiceClient<CallOptionsExt = {}> {
+  /**
+   * Says everything that is in the way of a VM here. Changes and promises nothing.
+   *
+   * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+   */
+  checkArrival(
+    request: DeepPartial<CheckArrivalRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<CheckArrivalResponse>;
   /**
    * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
    *
@@ -1452,6 +1978,28 @@ export type DeepPartial<T> = T extends bigint ? string | number | bigint
   : T extends { $case: string; value: unknown } ? { $case: T["$case"]; value?: DeepPartial<T["value"]> }
   : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
   : Partial<T>;
+
+function toTimestamp(date: Date): Timestamp {
+  const seconds = BigInt(Math.trunc(date.getTime() / 1_000));
+  const nanos = (date.getTime() % 1_000) * 1_000_000;
+  return { seconds, nanos };
+}
+
+function fromTimestamp(t: Timestamp): Date {
+  let millis = (globalThis.Number(t.seconds.toString()) || 0) * 1_000;
+  millis += (t.nanos || 0) / 1_000_000;
+  return new globalThis.Date(millis);
+}
+
+function fromJsonTimestamp(o: any): Date {
+  if (o instanceof globalThis.Date) {
+    return o;
+  } else if (typeof o === "string") {
+    return new globalThis.Date(o);
+  } else {
+    return fromTimestamp(Timestamp.fromJSON(o));
+  }
+}
 
 function isSet(value: any): boolean {
   return value !== null && value !== undefined;

@@ -653,6 +653,44 @@ private static final long serialVersionUID = 0L;
     return guestCpu_ == null ? io.ablestack.cell.v1.GuestCpu.getDefaultInstance() : guestCpu_;
   }
 
+  public static final int MAINTENANCE_FIELD_NUMBER = 14;
+  private io.ablestack.cell.v1.HostMaintenance maintenance_;
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   * @return Whether the maintenance field is set.
+   */
+  @java.lang.Override
+  public boolean hasMaintenance() {
+    return ((bitField0_ & 0x00000020) != 0);
+  }
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   * @return The maintenance.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.HostMaintenance getMaintenance() {
+    return maintenance_ == null ? io.ablestack.cell.v1.HostMaintenance.getDefaultInstance() : maintenance_;
+  }
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.HostMaintenanceOrBuilder getMaintenanceOrBuilder() {
+    return maintenance_ == null ? io.ablestack.cell.v1.HostMaintenance.getDefaultInstance() : maintenance_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -705,6 +743,9 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000010) != 0)) {
       output.writeMessage(13, getGuestCpu());
+    }
+    if (((bitField0_ & 0x00000020) != 0)) {
+      output.writeMessage(14, getMaintenance());
     }
     getUnknownFields().writeTo(output);
   }
@@ -783,6 +824,10 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(13, getGuestCpu());
     }
+    if (((bitField0_ & 0x00000020) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(14, getMaintenance());
+    }
     return size;
   }
   @java.lang.Override
@@ -848,6 +893,11 @@ private static final long serialVersionUID = 0L;
       if (!getGuestCpu()
           .equals(other.getGuestCpu())) return false;
     }
+    if (hasMaintenance() != other.hasMaintenance()) return false;
+    if (hasMaintenance()) {
+      if (!getMaintenance()
+          .equals(other.getMaintenance())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -905,6 +955,10 @@ private static final long serialVersionUID = 0L;
     if (hasGuestCpu()) {
       hash = (37 * hash) + GUEST_CPU_FIELD_NUMBER;
       hash = (53 * hash) + getGuestCpu().hashCode();
+    }
+    if (hasMaintenance()) {
+      hash = (37 * hash) + MAINTENANCE_FIELD_NUMBER;
+      hash = (53 * hash) + getMaintenance().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -1048,6 +1102,7 @@ private static final long serialVersionUID = 0L;
         internalGetPoolsFieldBuilder();
         internalGetObservedTimeFieldBuilder();
         internalGetGuestCpuFieldBuilder();
+        internalGetMaintenanceFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1106,6 +1161,11 @@ private static final long serialVersionUID = 0L;
       if (guestCpuBuilder_ != null) {
         guestCpuBuilder_.dispose();
         guestCpuBuilder_ = null;
+      }
+      maintenance_ = null;
+      if (maintenanceBuilder_ != null) {
+        maintenanceBuilder_.dispose();
+        maintenanceBuilder_ = null;
       }
       return this;
     }
@@ -1218,6 +1278,12 @@ private static final long serialVersionUID = 0L;
             ? guestCpu_
             : guestCpuBuilder_.build();
         to_bitField0_ |= 0x00000010;
+      }
+      if (((from_bitField0_ & 0x00002000) != 0)) {
+        result.maintenance_ = maintenanceBuilder_ == null
+            ? maintenance_
+            : maintenanceBuilder_.build();
+        to_bitField0_ |= 0x00000020;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1360,6 +1426,9 @@ private static final long serialVersionUID = 0L;
       if (other.hasGuestCpu()) {
         mergeGuestCpu(other.getGuestCpu());
       }
+      if (other.hasMaintenance()) {
+        mergeMaintenance(other.getMaintenance());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -1483,6 +1552,13 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00001000;
               break;
             } // case 106
+            case 114: {
+              input.readMessage(
+                  internalGetMaintenanceFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00002000;
+              break;
+            } // case 114
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -3722,6 +3798,161 @@ private static final long serialVersionUID = 0L;
         guestCpu_ = null;
       }
       return guestCpuBuilder_;
+    }
+
+    private io.ablestack.cell.v1.HostMaintenance maintenance_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.HostMaintenance, io.ablestack.cell.v1.HostMaintenance.Builder, io.ablestack.cell.v1.HostMaintenanceOrBuilder> maintenanceBuilder_;
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     * @return Whether the maintenance field is set.
+     */
+    public boolean hasMaintenance() {
+      return ((bitField0_ & 0x00002000) != 0);
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     * @return The maintenance.
+     */
+    public io.ablestack.cell.v1.HostMaintenance getMaintenance() {
+      if (maintenanceBuilder_ == null) {
+        return maintenance_ == null ? io.ablestack.cell.v1.HostMaintenance.getDefaultInstance() : maintenance_;
+      } else {
+        return maintenanceBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public Builder setMaintenance(io.ablestack.cell.v1.HostMaintenance value) {
+      if (maintenanceBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        maintenance_ = value;
+      } else {
+        maintenanceBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public Builder setMaintenance(
+        io.ablestack.cell.v1.HostMaintenance.Builder builderForValue) {
+      if (maintenanceBuilder_ == null) {
+        maintenance_ = builderForValue.build();
+      } else {
+        maintenanceBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public Builder mergeMaintenance(io.ablestack.cell.v1.HostMaintenance value) {
+      if (maintenanceBuilder_ == null) {
+        if (((bitField0_ & 0x00002000) != 0) &&
+          maintenance_ != null &&
+          maintenance_ != io.ablestack.cell.v1.HostMaintenance.getDefaultInstance()) {
+          getMaintenanceBuilder().mergeFrom(value);
+        } else {
+          maintenance_ = value;
+        }
+      } else {
+        maintenanceBuilder_.mergeFrom(value);
+      }
+      if (maintenance_ != null) {
+        bitField0_ |= 0x00002000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public Builder clearMaintenance() {
+      bitField0_ = (bitField0_ & ~0x00002000);
+      maintenance_ = null;
+      if (maintenanceBuilder_ != null) {
+        maintenanceBuilder_.dispose();
+        maintenanceBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public io.ablestack.cell.v1.HostMaintenance.Builder getMaintenanceBuilder() {
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return internalGetMaintenanceFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public io.ablestack.cell.v1.HostMaintenanceOrBuilder getMaintenanceOrBuilder() {
+      if (maintenanceBuilder_ != null) {
+        return maintenanceBuilder_.getMessageOrBuilder();
+      } else {
+        return maintenance_ == null ?
+            io.ablestack.cell.v1.HostMaintenance.getDefaultInstance() : maintenance_;
+      }
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.HostMaintenance, io.ablestack.cell.v1.HostMaintenance.Builder, io.ablestack.cell.v1.HostMaintenanceOrBuilder> 
+        internalGetMaintenanceFieldBuilder() {
+      if (maintenanceBuilder_ == null) {
+        maintenanceBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.HostMaintenance, io.ablestack.cell.v1.HostMaintenance.Builder, io.ablestack.cell.v1.HostMaintenanceOrBuilder>(
+                getMaintenance(),
+                getParentForChildren(),
+                isClean());
+        maintenance_ = null;
+      }
+      return maintenanceBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.Host)

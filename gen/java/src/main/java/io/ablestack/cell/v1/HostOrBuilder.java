@@ -411,4 +411,31 @@ public interface HostOrBuilder extends
    * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
    */
   io.ablestack.cell.v1.GuestCpuOrBuilder getGuestCpuOrBuilder();
+
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   * @return Whether the maintenance field is set.
+   */
+  boolean hasMaintenance();
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   * @return The maintenance.
+   */
+  io.ablestack.cell.v1.HostMaintenance getMaintenance();
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   */
+  io.ablestack.cell.v1.HostMaintenanceOrBuilder getMaintenanceOrBuilder();
 }

@@ -18,6 +18,38 @@ public final class MigrationServiceGrpc {
   public static final java.lang.String SERVICE_NAME = "cell.v1.MigrationService";
 
   // Static method descriptors that strictly reflect the proto.
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckMigrationRequest,
+      io.ablestack.cell.v1.CheckMigrationResponse> getCheckMigrationMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "CheckMigration",
+      requestType = io.ablestack.cell.v1.CheckMigrationRequest.class,
+      responseType = io.ablestack.cell.v1.CheckMigrationResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckMigrationRequest,
+      io.ablestack.cell.v1.CheckMigrationResponse> getCheckMigrationMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckMigrationRequest, io.ablestack.cell.v1.CheckMigrationResponse> getCheckMigrationMethod;
+    if ((getCheckMigrationMethod = MigrationServiceGrpc.getCheckMigrationMethod) == null) {
+      synchronized (MigrationServiceGrpc.class) {
+        if ((getCheckMigrationMethod = MigrationServiceGrpc.getCheckMigrationMethod) == null) {
+          MigrationServiceGrpc.getCheckMigrationMethod = getCheckMigrationMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.CheckMigrationRequest, io.ablestack.cell.v1.CheckMigrationResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "CheckMigration"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CheckMigrationRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CheckMigrationResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new MigrationServiceMethodDescriptorSupplier("CheckMigration"))
+              .build();
+        }
+      }
+    }
+    return getCheckMigrationMethod;
+  }
+
   private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.StartMigrationRequest,
       io.ablestack.cell.v1.StartMigrationResponse> getStartMigrationMethod;
 
@@ -311,6 +343,18 @@ public final class MigrationServiceGrpc {
 
     /**
      * <pre>
+     * Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
+     * for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
+     * Reasons: HOST_NOT_FOUND (no such peer). That the target does not answer is a finding.
+     * </pre>
+     */
+    default void checkMigration(io.ablestack.cell.v1.CheckMigrationRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckMigrationResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getCheckMigrationMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
      * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
@@ -428,6 +472,19 @@ public final class MigrationServiceGrpc {
 
     /**
      * <pre>
+     * Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
+     * for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
+     * Reasons: HOST_NOT_FOUND (no such peer). That the target does not answer is a finding.
+     * </pre>
+     */
+    public void checkMigration(io.ablestack.cell.v1.CheckMigrationRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckMigrationResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getCheckMigrationMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
      * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
@@ -531,6 +588,18 @@ public final class MigrationServiceGrpc {
     protected MigrationServiceBlockingV2Stub build(
         io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
       return new MigrationServiceBlockingV2Stub(channel, callOptions);
+    }
+
+    /**
+     * <pre>
+     * Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
+     * for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
+     * Reasons: HOST_NOT_FOUND (no such peer). That the target does not answer is a finding.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CheckMigrationResponse checkMigration(io.ablestack.cell.v1.CheckMigrationRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getCheckMigrationMethod(), getCallOptions(), request);
     }
 
     /**
@@ -639,6 +708,18 @@ public final class MigrationServiceGrpc {
 
     /**
      * <pre>
+     * Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
+     * for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
+     * Reasons: HOST_NOT_FOUND (no such peer). That the target does not answer is a finding.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CheckMigrationResponse checkMigration(io.ablestack.cell.v1.CheckMigrationRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getCheckMigrationMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
      * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
@@ -741,6 +822,19 @@ public final class MigrationServiceGrpc {
 
     /**
      * <pre>
+     * Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
+     * for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
+     * Reasons: HOST_NOT_FOUND (no such peer). That the target does not answer is a finding.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CheckMigrationResponse> checkMigration(
+        io.ablestack.cell.v1.CheckMigrationRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getCheckMigrationMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
      * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
@@ -800,13 +894,14 @@ public final class MigrationServiceGrpc {
     }
   }
 
-  private static final int METHODID_START_MIGRATION = 0;
-  private static final int METHODID_MIGRATE = 1;
-  private static final int METHODID_GET_MIGRATION = 2;
-  private static final int METHODID_LIST_MIGRATIONS = 3;
-  private static final int METHODID_WATCH_MIGRATION = 4;
-  private static final int METHODID_CANCEL_MIGRATION = 5;
-  private static final int METHODID_UPDATE_MIGRATION = 6;
+  private static final int METHODID_CHECK_MIGRATION = 0;
+  private static final int METHODID_START_MIGRATION = 1;
+  private static final int METHODID_MIGRATE = 2;
+  private static final int METHODID_GET_MIGRATION = 3;
+  private static final int METHODID_LIST_MIGRATIONS = 4;
+  private static final int METHODID_WATCH_MIGRATION = 5;
+  private static final int METHODID_CANCEL_MIGRATION = 6;
+  private static final int METHODID_UPDATE_MIGRATION = 7;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -825,6 +920,10 @@ public final class MigrationServiceGrpc {
     @java.lang.SuppressWarnings("unchecked")
     public void invoke(Req request, io.grpc.stub.StreamObserver<Resp> responseObserver) {
       switch (methodId) {
+        case METHODID_CHECK_MIGRATION:
+          serviceImpl.checkMigration((io.ablestack.cell.v1.CheckMigrationRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckMigrationResponse>) responseObserver);
+          break;
         case METHODID_START_MIGRATION:
           serviceImpl.startMigration((io.ablestack.cell.v1.StartMigrationRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.StartMigrationResponse>) responseObserver);
@@ -871,6 +970,13 @@ public final class MigrationServiceGrpc {
 
   public static final io.grpc.ServerServiceDefinition bindService(AsyncService service) {
     return io.grpc.ServerServiceDefinition.builder(getServiceDescriptor())
+        .addMethod(
+          getCheckMigrationMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.CheckMigrationRequest,
+              io.ablestack.cell.v1.CheckMigrationResponse>(
+                service, METHODID_CHECK_MIGRATION)))
         .addMethod(
           getStartMigrationMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
@@ -968,6 +1074,7 @@ public final class MigrationServiceGrpc {
         if (result == null) {
           serviceDescriptor = result = io.grpc.ServiceDescriptor.newBuilder(SERVICE_NAME)
               .setSchemaDescriptor(new MigrationServiceFileDescriptorSupplier())
+              .addMethod(getCheckMigrationMethod())
               .addMethod(getStartMigrationMethod())
               .addMethod(getMigrateMethod())
               .addMethod(getGetMigrationMethod())

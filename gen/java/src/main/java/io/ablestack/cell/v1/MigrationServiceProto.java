@@ -27,6 +27,16 @@ public final class MigrationServiceProto extends com.google.protobuf.GeneratedFi
         (com.google.protobuf.ExtensionRegistryLite) registry);
   }
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CheckMigrationRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CheckMigrationRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CheckMigrationResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CheckMigrationResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_StartMigrationRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -107,167 +117,194 @@ public final class MigrationServiceProto extends com.google.protobuf.GeneratedFi
     java.lang.String[] descriptorData = {
       "\n\037cell/v1/migration_service.proto\022\007cell." +
       "v1\032\033buf/validate/validate.proto\032\027cell/v1" +
-      "/migration.proto\032\025cell/v1/options.proto\032" +
-      "\036google/protobuf/duration.proto\"\242\002\n\025Star" +
-      "tMigrationRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[" +
-      "A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nr" +
-      "equest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022" +
-      "#\n\rvalidate_only\030\003 \001(\010R\014validateOnly\022I\n\013" +
-      "target_host\030\004 \001(\tB(\272H%r#2!^[A-Za-z0-9][A" +
-      "-Za-z0-9._-]{0,62}$R\ntargetHost\0223\n\007optio" +
-      "ns\030\005 \001(\0132\031.cell.v1.MigrationOptionsR\007opt" +
-      "ions\"m\n\026StartMigrationResponse\0220\n\tmigrat" +
-      "ion\030\001 \001(\0132\022.cell.v1.MigrationR\tmigration" +
-      "\022!\n\014operation_id\030\002 \001(\tR\013operationId\"\233\002\n\016" +
-      "MigrateRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Z" +
-      "a-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nrequ" +
-      "est_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\r" +
-      "validate_only\030\003 \001(\010R\014validateOnly\022I\n\013tar" +
-      "get_host\030\004 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za" +
-      "-z0-9._-]{0,62}$R\ntargetHost\0223\n\007options\030" +
-      "\005 \001(\0132\031.cell.v1.MigrationOptionsR\007option" +
-      "s\"f\n\017MigrateResponse\0220\n\tmigration\030\001 \001(\0132" +
-      "\022.cell.v1.MigrationR\tmigration\022!\n\014operat" +
-      "ion_id\030\002 \001(\tR\013operationId\"B\n\023GetMigratio" +
+      "/migration.proto\032\035cell/v1/migration_chec" +
+      "k.proto\032\025cell/v1/options.proto\032\036google/p" +
+      "rotobuf/duration.proto\"\374\001\n\025CheckMigratio" +
+      "nRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9" +
+      "][A-Za-z0-9._-]{0,62}$R\002vm\022I\n\013target_hos" +
+      "t\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._" +
+      "-]{0,62}$R\ntargetHost\0223\n\007options\030\003 \001(\0132\031" +
+      ".cell.v1.MigrationOptionsR\007options\022)\n\020wi" +
+      "thout_forecast\030\004 \001(\010R\017withoutForecast\"\243\001" +
+      "\n\026CheckMigrationResponse\022\032\n\010possible\030\001 \001" +
+      "(\010R\010possible\0225\n\010findings\030\002 \003(\0132\031.cell.v1" +
+      ".MigrationFindingR\010findings\0226\n\010forecast\030" +
+      "\003 \001(\0132\032.cell.v1.MigrationForecastR\010forec" +
+      "ast\"\242\002\n\025StartMigrationRequest\0228\n\002vm\030\001 \001(" +
+      "\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,6" +
+      "2}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001" +
+      "R\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014vali" +
+      "dateOnly\022I\n\013target_host\030\004 \001(\tB(\272H%r#2!^[" +
+      "A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\ntargetH" +
+      "ost\0223\n\007options\030\005 \001(\0132\031.cell.v1.Migration" +
+      "OptionsR\007options\"m\n\026StartMigrationRespon" +
+      "se\0220\n\tmigration\030\001 \001(\0132\022.cell.v1.Migratio" +
+      "nR\tmigration\022!\n\014operation_id\030\002 \001(\tR\013oper" +
+      "ationId\"\233\002\n\016MigrateRequest\0228\n\002vm\030\001 \001(\tB(" +
+      "\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" +
+      "R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tr" +
+      "equestId\022#\n\rvalidate_only\030\003 \001(\010R\014validat" +
+      "eOnly\022I\n\013target_host\030\004 \001(\tB(\272H%r#2!^[A-Z" +
+      "a-z0-9][A-Za-z0-9._-]{0,62}$R\ntargetHost" +
+      "\0223\n\007options\030\005 \001(\0132\031.cell.v1.MigrationOpt" +
+      "ionsR\007options\"f\n\017MigrateResponse\0220\n\tmigr" +
+      "ation\030\001 \001(\0132\022.cell.v1.MigrationR\tmigrati" +
+      "on\022!\n\014operation_id\030\002 \001(\tR\013operationId\"B\n" +
+      "\023GetMigrationRequest\022+\n\014migration_id\030\001 \001" +
+      "(\tB\010\272H\005r\003\260\001\001R\013migrationId\"H\n\024GetMigratio" +
+      "nResponse\0220\n\tmigration\030\001 \001(\0132\022.cell.v1.M" +
+      "igrationR\tmigration\"\260\001\n\025ListMigrationsRe" +
+      "quest\022$\n\007vm_uuid\030\001 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\006vmU" +
+      "uid\022!\n\014running_only\030\002 \001(\010R\013runningOnly\022%" +
+      "\n\tpage_size\030\003 \001(\rB\010\272H\005*\003\030\350\007R\010pageSize\022\'\n" +
+      "\npage_token\030\004 \001(\tB\010\272H\005r\003(\200\010R\tpageToken\"t" +
+      "\n\026ListMigrationsResponse\0222\n\nmigrations\030\001" +
+      " \003(\0132\022.cell.v1.MigrationR\nmigrations\022&\n\017" +
+      "next_page_token\030\002 \001(\tR\rnextPageToken\"D\n\025" +
+      "WatchMigrationRequest\022+\n\014migration_id\030\001 " +
+      "\001(\tB\010\272H\005r\003\260\001\001R\013migrationId\"J\n\026WatchMigra" +
+      "tionResponse\0220\n\tmigration\030\001 \001(\0132\022.cell.v" +
+      "1.MigrationR\tmigration\"E\n\026CancelMigratio" +
       "nRequest\022+\n\014migration_id\030\001 \001(\tB\010\272H\005r\003\260\001\001" +
-      "R\013migrationId\"H\n\024GetMigrationResponse\0220\n" +
-      "\tmigration\030\001 \001(\0132\022.cell.v1.MigrationR\tmi" +
-      "gration\"\260\001\n\025ListMigrationsRequest\022$\n\007vm_" +
-      "uuid\030\001 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\006vmUuid\022!\n\014runni" +
-      "ng_only\030\002 \001(\010R\013runningOnly\022%\n\tpage_size\030" +
-      "\003 \001(\rB\010\272H\005*\003\030\350\007R\010pageSize\022\'\n\npage_token\030" +
-      "\004 \001(\tB\010\272H\005r\003(\200\010R\tpageToken\"t\n\026ListMigrat" +
-      "ionsResponse\0222\n\nmigrations\030\001 \003(\0132\022.cell." +
-      "v1.MigrationR\nmigrations\022&\n\017next_page_to" +
-      "ken\030\002 \001(\tR\rnextPageToken\"D\n\025WatchMigrati" +
-      "onRequest\022+\n\014migration_id\030\001 \001(\tB\010\272H\005r\003\260\001" +
-      "\001R\013migrationId\"J\n\026WatchMigrationResponse" +
+      "R\013migrationId\"K\n\027CancelMigrationResponse" +
       "\0220\n\tmigration\030\001 \001(\0132\022.cell.v1.MigrationR" +
-      "\tmigration\"E\n\026CancelMigrationRequest\022+\n\014" +
-      "migration_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\013migrationI" +
-      "d\"K\n\027CancelMigrationResponse\0220\n\tmigratio" +
-      "n\030\001 \001(\0132\022.cell.v1.MigrationR\tmigration\"\204" +
-      "\002\n\026UpdateMigrationRequest\022+\n\014migration_i" +
-      "d\030\001 \001(\tB\010\272H\005r\003\260\001\001R\013migrationId\022N\n\032bandwi" +
-      "dth_bytes_per_second\030\002 \001(\004B\014\272H\t2\007\030\200\200\200\200\200 " +
-      "H\000R\027bandwidthBytesPerSecond\210\001\001\022N\n\014max_do" +
-      "wntime\030\003 \001(\0132\031.google.protobuf.DurationB" +
-      "\020\272H\r\252\001\n\"\002\010<2\004\020\300\204=R\013maxDowntimeB\035\n\033_bandw" +
-      "idth_bytes_per_second\"K\n\027UpdateMigration" +
-      "Response\0220\n\tmigration\030\001 \001(\0132\022.cell.v1.Mi" +
-      "grationR\tmigration2\340\005\n\020MigrationService\022" +
-      "e\n\016StartMigration\022\036.cell.v1.StartMigrati" +
-      "onRequest\032\037.cell.v1.StartMigrationRespon" +
-      "se\"\022\252\273\030\016domain:migrate\022R\n\007Migrate\022\027.cell" +
-      ".v1.MigrateRequest\032\030.cell.v1.MigrateResp" +
-      "onse\"\022\252\273\030\016domain:migrate0\001\022_\n\014GetMigrati" +
-      "on\022\034.cell.v1.GetMigrationRequest\032\035.cell." +
-      "v1.GetMigrationResponse\"\022\220\002\001\252\273\030\013domain:r" +
-      "ead\022e\n\016ListMigrations\022\036.cell.v1.ListMigr" +
-      "ationsRequest\032\037.cell.v1.ListMigrationsRe" +
-      "sponse\"\022\220\002\001\252\273\030\013domain:read\022g\n\016WatchMigra" +
-      "tion\022\036.cell.v1.WatchMigrationRequest\032\037.c" +
-      "ell.v1.WatchMigrationResponse\"\022\220\002\001\252\273\030\013do" +
-      "main:read0\001\022o\n\017CancelMigration\022\037.cell.v1" +
-      ".CancelMigrationRequest\032 .cell.v1.Cancel" +
-      "MigrationResponse\"\031\220\002\002\252\273\030\016domain:migrate" +
-      "\270\273\030\001\022o\n\017UpdateMigration\022\037.cell.v1.Update" +
-      "MigrationRequest\032 .cell.v1.UpdateMigrati" +
-      "onResponse\"\031\220\002\002\252\273\030\016domain:migrate\270\273\030\001B\233\001" +
-      "\n\024io.ablestack.cell.v1B\025MigrationService" +
-      "ProtoP\001Z/github.com/ablestack/cell/gen/g" +
-      "o/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\" +
-      "V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006pro" +
-      "to3"
+      "\tmigration\"\204\002\n\026UpdateMigrationRequest\022+\n" +
+      "\014migration_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\013migration" +
+      "Id\022N\n\032bandwidth_bytes_per_second\030\002 \001(\004B\014" +
+      "\272H\t2\007\030\200\200\200\200\200 H\000R\027bandwidthBytesPerSecond\210" +
+      "\001\001\022N\n\014max_downtime\030\003 \001(\0132\031.google.protob" +
+      "uf.DurationB\020\272H\r\252\001\n\"\002\010<2\004\020\300\204=R\013maxDownti" +
+      "meB\035\n\033_bandwidth_bytes_per_second\"K\n\027Upd" +
+      "ateMigrationResponse\0220\n\tmigration\030\001 \001(\0132" +
+      "\022.cell.v1.MigrationR\tmigration2\312\006\n\020Migra" +
+      "tionService\022h\n\016CheckMigration\022\036.cell.v1." +
+      "CheckMigrationRequest\032\037.cell.v1.CheckMig" +
+      "rationResponse\"\025\220\002\001\252\273\030\016domain:migrate\022e\n" +
+      "\016StartMigration\022\036.cell.v1.StartMigration" +
+      "Request\032\037.cell.v1.StartMigrationResponse" +
+      "\"\022\252\273\030\016domain:migrate\022R\n\007Migrate\022\027.cell.v" +
+      "1.MigrateRequest\032\030.cell.v1.MigrateRespon" +
+      "se\"\022\252\273\030\016domain:migrate0\001\022_\n\014GetMigration" +
+      "\022\034.cell.v1.GetMigrationRequest\032\035.cell.v1" +
+      ".GetMigrationResponse\"\022\220\002\001\252\273\030\013domain:rea" +
+      "d\022e\n\016ListMigrations\022\036.cell.v1.ListMigrat" +
+      "ionsRequest\032\037.cell.v1.ListMigrationsResp" +
+      "onse\"\022\220\002\001\252\273\030\013domain:read\022g\n\016WatchMigrati" +
+      "on\022\036.cell.v1.WatchMigrationRequest\032\037.cel" +
+      "l.v1.WatchMigrationResponse\"\022\220\002\001\252\273\030\013doma" +
+      "in:read0\001\022o\n\017CancelMigration\022\037.cell.v1.C" +
+      "ancelMigrationRequest\032 .cell.v1.CancelMi" +
+      "grationResponse\"\031\220\002\002\252\273\030\016domain:migrate\270\273" +
+      "\030\001\022o\n\017UpdateMigration\022\037.cell.v1.UpdateMi" +
+      "grationRequest\032 .cell.v1.UpdateMigration" +
+      "Response\"\031\220\002\002\252\273\030\016domain:migrate\270\273\030\001B\233\001\n\024" +
+      "io.ablestack.cell.v1B\025MigrationServicePr" +
+      "otoP\001Z/github.com/ablestack/cell/gen/go/" +
+      "cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1" +
+      "\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto" +
+      "3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
           build.buf.validate.ValidateProto.getDescriptor(),
           io.ablestack.cell.v1.MigrationProto.getDescriptor(),
+          io.ablestack.cell.v1.MigrationCheckProto.getDescriptor(),
           io.ablestack.cell.v1.OptionsProto.getDescriptor(),
           com.google.protobuf.DurationProto.getDescriptor(),
         });
-    internal_static_cell_v1_StartMigrationRequest_descriptor =
+    internal_static_cell_v1_CheckMigrationRequest_descriptor =
       getDescriptor().getMessageType(0);
+    internal_static_cell_v1_CheckMigrationRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CheckMigrationRequest_descriptor,
+        new java.lang.String[] { "Vm", "TargetHost", "Options", "WithoutForecast", });
+    internal_static_cell_v1_CheckMigrationResponse_descriptor =
+      getDescriptor().getMessageType(1);
+    internal_static_cell_v1_CheckMigrationResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CheckMigrationResponse_descriptor,
+        new java.lang.String[] { "Possible", "Findings", "Forecast", });
+    internal_static_cell_v1_StartMigrationRequest_descriptor =
+      getDescriptor().getMessageType(2);
     internal_static_cell_v1_StartMigrationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StartMigrationRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "TargetHost", "Options", });
     internal_static_cell_v1_StartMigrationResponse_descriptor =
-      getDescriptor().getMessageType(1);
+      getDescriptor().getMessageType(3);
     internal_static_cell_v1_StartMigrationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StartMigrationResponse_descriptor,
         new java.lang.String[] { "Migration", "OperationId", });
     internal_static_cell_v1_MigrateRequest_descriptor =
-      getDescriptor().getMessageType(2);
+      getDescriptor().getMessageType(4);
     internal_static_cell_v1_MigrateRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_MigrateRequest_descriptor,
         new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "TargetHost", "Options", });
     internal_static_cell_v1_MigrateResponse_descriptor =
-      getDescriptor().getMessageType(3);
+      getDescriptor().getMessageType(5);
     internal_static_cell_v1_MigrateResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_MigrateResponse_descriptor,
         new java.lang.String[] { "Migration", "OperationId", });
     internal_static_cell_v1_GetMigrationRequest_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(6);
     internal_static_cell_v1_GetMigrationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetMigrationRequest_descriptor,
         new java.lang.String[] { "MigrationId", });
     internal_static_cell_v1_GetMigrationResponse_descriptor =
-      getDescriptor().getMessageType(5);
+      getDescriptor().getMessageType(7);
     internal_static_cell_v1_GetMigrationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetMigrationResponse_descriptor,
         new java.lang.String[] { "Migration", });
     internal_static_cell_v1_ListMigrationsRequest_descriptor =
-      getDescriptor().getMessageType(6);
+      getDescriptor().getMessageType(8);
     internal_static_cell_v1_ListMigrationsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ListMigrationsRequest_descriptor,
         new java.lang.String[] { "VmUuid", "RunningOnly", "PageSize", "PageToken", });
     internal_static_cell_v1_ListMigrationsResponse_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(9);
     internal_static_cell_v1_ListMigrationsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ListMigrationsResponse_descriptor,
         new java.lang.String[] { "Migrations", "NextPageToken", });
     internal_static_cell_v1_WatchMigrationRequest_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(10);
     internal_static_cell_v1_WatchMigrationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchMigrationRequest_descriptor,
         new java.lang.String[] { "MigrationId", });
     internal_static_cell_v1_WatchMigrationResponse_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(11);
     internal_static_cell_v1_WatchMigrationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchMigrationResponse_descriptor,
         new java.lang.String[] { "Migration", });
     internal_static_cell_v1_CancelMigrationRequest_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(12);
     internal_static_cell_v1_CancelMigrationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_CancelMigrationRequest_descriptor,
         new java.lang.String[] { "MigrationId", });
     internal_static_cell_v1_CancelMigrationResponse_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(13);
     internal_static_cell_v1_CancelMigrationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_CancelMigrationResponse_descriptor,
         new java.lang.String[] { "Migration", });
     internal_static_cell_v1_UpdateMigrationRequest_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(14);
     internal_static_cell_v1_UpdateMigrationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_UpdateMigrationRequest_descriptor,
         new java.lang.String[] { "MigrationId", "BandwidthBytesPerSecond", "MaxDowntime", });
     internal_static_cell_v1_UpdateMigrationResponse_descriptor =
-      getDescriptor().getMessageType(13);
+      getDescriptor().getMessageType(15);
     internal_static_cell_v1_UpdateMigrationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_UpdateMigrationResponse_descriptor,
@@ -275,6 +312,7 @@ public final class MigrationServiceProto extends com.google.protobuf.GeneratedFi
     descriptor.resolveAllFeaturesImmutable();
     build.buf.validate.ValidateProto.getDescriptor();
     io.ablestack.cell.v1.MigrationProto.getDescriptor();
+    io.ablestack.cell.v1.MigrationCheckProto.getDescriptor();
     io.ablestack.cell.v1.OptionsProto.getDescriptor();
     com.google.protobuf.DurationProto.getDescriptor();
     com.google.protobuf.ExtensionRegistry registry =

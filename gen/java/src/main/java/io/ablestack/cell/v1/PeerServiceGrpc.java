@@ -17,6 +17,38 @@ public final class PeerServiceGrpc {
   public static final java.lang.String SERVICE_NAME = "cell.v1.PeerService";
 
   // Static method descriptors that strictly reflect the proto.
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckArrivalRequest,
+      io.ablestack.cell.v1.CheckArrivalResponse> getCheckArrivalMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "CheckArrival",
+      requestType = io.ablestack.cell.v1.CheckArrivalRequest.class,
+      responseType = io.ablestack.cell.v1.CheckArrivalResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckArrivalRequest,
+      io.ablestack.cell.v1.CheckArrivalResponse> getCheckArrivalMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckArrivalRequest, io.ablestack.cell.v1.CheckArrivalResponse> getCheckArrivalMethod;
+    if ((getCheckArrivalMethod = PeerServiceGrpc.getCheckArrivalMethod) == null) {
+      synchronized (PeerServiceGrpc.class) {
+        if ((getCheckArrivalMethod = PeerServiceGrpc.getCheckArrivalMethod) == null) {
+          PeerServiceGrpc.getCheckArrivalMethod = getCheckArrivalMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.CheckArrivalRequest, io.ablestack.cell.v1.CheckArrivalResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "CheckArrival"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CheckArrivalRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CheckArrivalResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PeerServiceMethodDescriptorSupplier("CheckArrival"))
+              .build();
+        }
+      }
+    }
+    return getCheckArrivalMethod;
+  }
+
   private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.OfferVmRequest,
       io.ablestack.cell.v1.OfferVmResponse> getOfferVmMethod;
 
@@ -181,6 +213,17 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     * </pre>
+     */
+    default void checkArrival(io.ablestack.cell.v1.CheckArrivalRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckArrivalResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getCheckArrivalMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
@@ -254,6 +297,18 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     * </pre>
+     */
+    public void checkArrival(io.ablestack.cell.v1.CheckArrivalRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckArrivalResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getCheckArrivalMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
@@ -310,6 +365,17 @@ public final class PeerServiceGrpc {
     protected PeerServiceBlockingV2Stub build(
         io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
       return new PeerServiceBlockingV2Stub(channel, callOptions);
+    }
+
+    /**
+     * <pre>
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CheckArrivalResponse checkArrival(io.ablestack.cell.v1.CheckArrivalRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getCheckArrivalMethod(), getCallOptions(), request);
     }
 
     /**
@@ -373,6 +439,17 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CheckArrivalResponse checkArrival(io.ablestack.cell.v1.CheckArrivalRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getCheckArrivalMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
@@ -418,6 +495,18 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CheckArrivalResponse> checkArrival(
+        io.ablestack.cell.v1.CheckArrivalRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getCheckArrivalMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
@@ -442,9 +531,10 @@ public final class PeerServiceGrpc {
     }
   }
 
-  private static final int METHODID_OFFER_VM = 0;
-  private static final int METHODID_SETTLE_ARRIVAL = 1;
-  private static final int METHODID_RECEIVE_VM = 2;
+  private static final int METHODID_CHECK_ARRIVAL = 0;
+  private static final int METHODID_OFFER_VM = 1;
+  private static final int METHODID_SETTLE_ARRIVAL = 2;
+  private static final int METHODID_RECEIVE_VM = 3;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -463,6 +553,10 @@ public final class PeerServiceGrpc {
     @java.lang.SuppressWarnings("unchecked")
     public void invoke(Req request, io.grpc.stub.StreamObserver<Resp> responseObserver) {
       switch (methodId) {
+        case METHODID_CHECK_ARRIVAL:
+          serviceImpl.checkArrival((io.ablestack.cell.v1.CheckArrivalRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckArrivalResponse>) responseObserver);
+          break;
         case METHODID_OFFER_VM:
           serviceImpl.offerVm((io.ablestack.cell.v1.OfferVmRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.OfferVmResponse>) responseObserver);
@@ -492,6 +586,13 @@ public final class PeerServiceGrpc {
 
   public static final io.grpc.ServerServiceDefinition bindService(AsyncService service) {
     return io.grpc.ServerServiceDefinition.builder(getServiceDescriptor())
+        .addMethod(
+          getCheckArrivalMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.CheckArrivalRequest,
+              io.ablestack.cell.v1.CheckArrivalResponse>(
+                service, METHODID_CHECK_ARRIVAL)))
         .addMethod(
           getOfferVmMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
@@ -561,6 +662,7 @@ public final class PeerServiceGrpc {
         if (result == null) {
           serviceDescriptor = result = io.grpc.ServiceDescriptor.newBuilder(SERVICE_NAME)
               .setSchemaDescriptor(new PeerServiceFileDescriptorSupplier())
+              .addMethod(getCheckArrivalMethod())
               .addMethod(getOfferVmMethod())
               .addMethod(getReceiveVmMethod())
               .addMethod(getSettleArrivalMethod())

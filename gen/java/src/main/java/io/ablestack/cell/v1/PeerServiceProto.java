@@ -27,6 +27,21 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
         (com.google.protobuf.ExtensionRegistryLite) registry);
   }
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CheckArrivalRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CheckArrivalRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ArrivalFile_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ArrivalFile_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CheckArrivalResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CheckArrivalResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_OfferVmRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -91,132 +106,177 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
   static {
     java.lang.String[] descriptorData = {
       "\n\032cell/v1/peer_service.proto\022\007cell.v1\032\033b" +
-      "uf/validate/validate.proto\032\025cell/v1/opti" +
-      "ons.proto\"\256\002\n\016OfferVmRequest\022!\n\007vm_uuid\030" +
-      "\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022A\n\007vm_name\030\002 \001(\t" +
-      "B(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62" +
-      "}$R\006vmName\022+\n\014migration_id\030\003 \001(\tB\010\272H\005r\003\260" +
-      "\001\001R\013migrationId\022\037\n\005vcpus\030\004 \001(\rB\t\272H\006*\004\030\200\200" +
-      "\004R\005vcpus\0220\n\014memory_bytes\030\005 \001(\004B\r\272H\n2\010\030\200\200" +
-      "\200\200\200\200\020R\013memoryBytes\022\034\n\tencrypted\030\006 \001(\010R\te" +
-      "ncrypted\022\030\n\007offline\030\007 \001(\010R\007offline\"V\n\017Of" +
-      "ferVmResponse\022\026\n\006ticket\030\001 \001(\tR\006ticket\022+\n" +
-      "\021migration_address\030\002 \001(\tR\020migrationAddre" +
-      "ss\"\216\001\n\020ReceiveVmRequest\0225\n\007prepare\030\001 \001(\013" +
-      "2\031.cell.v1.ReceiveVmPrepareH\000R\007prepare\0222" +
-      "\n\006finish\030\002 \001(\0132\030.cell.v1.ReceiveVmFinish" +
-      "H\000R\006finishB\017\n\006action\022\005\272H\002\010\001\"\230\001\n\020ReceiveV" +
-      "mPrepare\022\037\n\006ticket\030\001 \001(\tB\007\272H\004r\002(@R\006ticke" +
-      "t\022(\n\ndomain_xml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\tdomain" +
-      "Xml\022!\n\006cookie\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\026" +
-      "\n\006paused\030\004 \001(\010R\006paused\"R\n\017ReceiveVmFinis" +
-      "h\022!\n\006cookie\030\001 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n\t" +
-      "cancelled\030\002 \001(\010R\tcancelled\"\307\001\n\021ReceiveVm" +
-      "Response\0228\n\010prepared\030\001 \001(\0132\032.cell.v1.Rec" +
-      "eiveVmPreparedH\000R\010prepared\0228\n\010finished\030\002" +
-      " \001(\0132\032.cell.v1.ReceiveVmFinishedH\000R\010fini" +
-      "shed\0225\n\007refused\030\003 \001(\0132\031.cell.v1.ReceiveV" +
-      "mRefusedH\000R\007refusedB\007\n\005event\"=\n\021ReceiveV" +
-      "mPrepared\022\026\n\006cookie\030\001 \001(\014R\006cookie\022\020\n\003uri" +
-      "\030\002 \001(\tR\003uri\"+\n\021ReceiveVmFinished\022\026\n\006cook" +
-      "ie\030\001 \001(\014R\006cookie\"X\n\020ReceiveVmRefused\022\022\n\004" +
-      "code\030\001 \001(\005R\004code\022\026\n\006domain\030\002 \001(\005R\006domain" +
-      "\022\030\n\007message\030\003 \001(\tR\007message\"9\n\024SettleArri" +
-      "valRequest\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006v" +
-      "mUuid\"D\n\025SettleArrivalResponse\022+\n\005state\030" +
-      "\001 \001(\0162\025.cell.v1.ArrivalStateR\005state*\225\001\n\014" +
-      "ArrivalState\022\035\n\031ARRIVAL_STATE_UNSPECIFIE" +
-      "D\020\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022ARRIVAL_S" +
-      "TATE_GONE\020\002\022\031\n\025ARRIVAL_STATE_STOPPED\020\003\022\033" +
-      "\n\027ARRIVAL_STATE_UNDECIDED\020\0042\267\002\n\013PeerServ" +
-      "ice\022W\n\007OfferVm\022\027.cell.v1.OfferVmRequest\032" +
-      "\030.cell.v1.OfferVmResponse\"\031\252\273\030\021domain:mi" +
-      "grate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v1.Rece" +
-      "iveVmRequest\032\032.cell.v1.ReceiveVmResponse" +
-      "\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022l\n\rSettl" +
-      "eArrival\022\035.cell.v1.SettleArrivalRequest\032" +
-      "\036.cell.v1.SettleArrivalResponse\"\034\220\002\002\252\273\030\021" +
-      "domain:migrate_in\270\273\030\001B\226\001\n\024io.ablestack.c" +
-      "ell.v1B\020PeerServiceProtoP\001Z/github.com/a" +
-      "blestack/cell/gen/go/cell/v1;cellv1\242\002\003CX" +
-      "X\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetad" +
-      "ata\352\002\010Cell::V1b\006proto3"
+      "uf/validate/validate.proto\032\021cell/v1/cpu." +
+      "proto\032\035cell/v1/migration_check.proto\032\025ce" +
+      "ll/v1/options.proto\032\037google/protobuf/tim" +
+      "estamp.proto\"\276\002\n\023CheckArrivalRequest\022(\n\n" +
+      "domain_xml\030\001 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022\030" +
+      "\n\007offline\030\002 \001(\010R\007offline\022\034\n\tencrypted\030\003 " +
+      "\001(\010R\tencrypted\0220\n\nsource_cpu\030\004 \001(\0132\021.cel" +
+      "l.v1.GuestCpuR\tsourceCpu\022*\n\014qemu_version" +
+      "\030\005 \001(\tB\007\272H\004r\002(@R\013qemuVersion\0220\n\017libvirt_" +
+      "version\030\006 \001(\tB\007\272H\004r\002(@R\016libvirtVersion\0225" +
+      "\n\005files\030\007 \003(\0132\024.cell.v1.ArrivalFileB\t\272H\006" +
+      "\222\001\003\020\200\002R\005files\"\325\001\n\013ArrivalFile\022\036\n\004path\030\001 " +
+      "\001(\tB\n\272H\007r\005\020\001(\200 R\004path\022!\n\007subject\030\002 \001(\tB\007" +
+      "\272H\004r\002(@R\007subject\022\031\n\005inode\030\003 \001(\004H\000R\005inode" +
+      "\210\001\001\022\031\n\010birth_ns\030\004 \001(\004R\007birthNs\022\035\n\nsize_b" +
+      "ytes\030\005 \001(\004R\tsizeBytes\022$\n\016in_shared_pool\030" +
+      "\006 \001(\010R\014inSharedPoolB\010\n\006_inode\"}\n\024CheckAr" +
+      "rivalResponse\0225\n\010findings\030\001 \003(\0132\031.cell.v" +
+      "1.MigrationFindingR\010findings\022.\n\004time\030\002 \001" +
+      "(\0132\032.google.protobuf.TimestampR\004time\"\256\002\n" +
+      "\016OfferVmRequest\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260" +
+      "\001\001R\006vmUuid\022A\n\007vm_name\030\002 \001(\tB(\272H%r#2!^[A-" +
+      "Za-z0-9][A-Za-z0-9._-]{0,62}$R\006vmName\022+\n" +
+      "\014migration_id\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013migration" +
+      "Id\022\037\n\005vcpus\030\004 \001(\rB\t\272H\006*\004\030\200\200\004R\005vcpus\0220\n\014m" +
+      "emory_bytes\030\005 \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013memory" +
+      "Bytes\022\034\n\tencrypted\030\006 \001(\010R\tencrypted\022\030\n\007o" +
+      "ffline\030\007 \001(\010R\007offline\"V\n\017OfferVmResponse" +
+      "\022\026\n\006ticket\030\001 \001(\tR\006ticket\022+\n\021migration_ad" +
+      "dress\030\002 \001(\tR\020migrationAddress\"\216\001\n\020Receiv" +
+      "eVmRequest\0225\n\007prepare\030\001 \001(\0132\031.cell.v1.Re" +
+      "ceiveVmPrepareH\000R\007prepare\0222\n\006finish\030\002 \001(" +
+      "\0132\030.cell.v1.ReceiveVmFinishH\000R\006finishB\017\n" +
+      "\006action\022\005\272H\002\010\001\"\230\001\n\020ReceiveVmPrepare\022\037\n\006t" +
+      "icket\030\001 \001(\tB\007\272H\004r\002(@R\006ticket\022(\n\ndomain_x" +
+      "ml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022!\n\006cookie" +
+      "\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\026\n\006paused\030\004 \001(" +
+      "\010R\006paused\"R\n\017ReceiveVmFinish\022!\n\006cookie\030\001" +
+      " \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n\tcancelled\030\002 \001" +
+      "(\010R\tcancelled\"\307\001\n\021ReceiveVmResponse\0228\n\010p" +
+      "repared\030\001 \001(\0132\032.cell.v1.ReceiveVmPrepare" +
+      "dH\000R\010prepared\0228\n\010finished\030\002 \001(\0132\032.cell.v" +
+      "1.ReceiveVmFinishedH\000R\010finished\0225\n\007refus" +
+      "ed\030\003 \001(\0132\031.cell.v1.ReceiveVmRefusedH\000R\007r" +
+      "efusedB\007\n\005event\"=\n\021ReceiveVmPrepared\022\026\n\006" +
+      "cookie\030\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR\003uri\"+" +
+      "\n\021ReceiveVmFinished\022\026\n\006cookie\030\001 \001(\014R\006coo" +
+      "kie\"X\n\020ReceiveVmRefused\022\022\n\004code\030\001 \001(\005R\004c" +
+      "ode\022\026\n\006domain\030\002 \001(\005R\006domain\022\030\n\007message\030\003" +
+      " \001(\tR\007message\"9\n\024SettleArrivalRequest\022!\n" +
+      "\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\"D\n\025Sett" +
+      "leArrivalResponse\022+\n\005state\030\001 \001(\0162\025.cell." +
+      "v1.ArrivalStateR\005state*\225\001\n\014ArrivalState\022" +
+      "\035\n\031ARRIVAL_STATE_UNSPECIFIED\020\000\022\026\n\022ARRIVA" +
+      "L_STATE_HERE\020\001\022\026\n\022ARRIVAL_STATE_GONE\020\002\022\031" +
+      "\n\025ARRIVAL_STATE_STOPPED\020\003\022\033\n\027ARRIVAL_STA" +
+      "TE_UNDECIDED\020\0042\236\003\n\013PeerService\022e\n\014CheckA" +
+      "rrival\022\034.cell.v1.CheckArrivalRequest\032\035.c" +
+      "ell.v1.CheckArrivalResponse\"\030\220\002\001\252\273\030\021doma" +
+      "in:migrate_in\022W\n\007OfferVm\022\027.cell.v1.Offer" +
+      "VmRequest\032\030.cell.v1.OfferVmResponse\"\031\252\273\030" +
+      "\021domain:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.ce" +
+      "ll.v1.ReceiveVmRequest\032\032.cell.v1.Receive" +
+      "VmResponse\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010" +
+      "\001\022l\n\rSettleArrival\022\035.cell.v1.SettleArriv" +
+      "alRequest\032\036.cell.v1.SettleArrivalRespons" +
+      "e\"\034\220\002\002\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.a" +
+      "blestack.cell.v1B\020PeerServiceProtoP\001Z/gi" +
+      "thub.com/ablestack/cell/gen/go/cell/v1;c" +
+      "ellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V" +
+      "1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
           build.buf.validate.ValidateProto.getDescriptor(),
+          io.ablestack.cell.v1.CpuProto.getDescriptor(),
+          io.ablestack.cell.v1.MigrationCheckProto.getDescriptor(),
           io.ablestack.cell.v1.OptionsProto.getDescriptor(),
+          com.google.protobuf.TimestampProto.getDescriptor(),
         });
-    internal_static_cell_v1_OfferVmRequest_descriptor =
+    internal_static_cell_v1_CheckArrivalRequest_descriptor =
       getDescriptor().getMessageType(0);
+    internal_static_cell_v1_CheckArrivalRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CheckArrivalRequest_descriptor,
+        new java.lang.String[] { "DomainXml", "Offline", "Encrypted", "SourceCpu", "QemuVersion", "LibvirtVersion", "Files", });
+    internal_static_cell_v1_ArrivalFile_descriptor =
+      getDescriptor().getMessageType(1);
+    internal_static_cell_v1_ArrivalFile_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ArrivalFile_descriptor,
+        new java.lang.String[] { "Path", "Subject", "Inode", "BirthNs", "SizeBytes", "InSharedPool", });
+    internal_static_cell_v1_CheckArrivalResponse_descriptor =
+      getDescriptor().getMessageType(2);
+    internal_static_cell_v1_CheckArrivalResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CheckArrivalResponse_descriptor,
+        new java.lang.String[] { "Findings", "Time", });
+    internal_static_cell_v1_OfferVmRequest_descriptor =
+      getDescriptor().getMessageType(3);
     internal_static_cell_v1_OfferVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_OfferVmRequest_descriptor,
         new java.lang.String[] { "VmUuid", "VmName", "MigrationId", "Vcpus", "MemoryBytes", "Encrypted", "Offline", });
     internal_static_cell_v1_OfferVmResponse_descriptor =
-      getDescriptor().getMessageType(1);
+      getDescriptor().getMessageType(4);
     internal_static_cell_v1_OfferVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_OfferVmResponse_descriptor,
         new java.lang.String[] { "Ticket", "MigrationAddress", });
     internal_static_cell_v1_ReceiveVmRequest_descriptor =
-      getDescriptor().getMessageType(2);
+      getDescriptor().getMessageType(5);
     internal_static_cell_v1_ReceiveVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmRequest_descriptor,
         new java.lang.String[] { "Prepare", "Finish", "Action", });
     internal_static_cell_v1_ReceiveVmPrepare_descriptor =
-      getDescriptor().getMessageType(3);
+      getDescriptor().getMessageType(6);
     internal_static_cell_v1_ReceiveVmPrepare_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmPrepare_descriptor,
         new java.lang.String[] { "Ticket", "DomainXml", "Cookie", "Paused", });
     internal_static_cell_v1_ReceiveVmFinish_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(7);
     internal_static_cell_v1_ReceiveVmFinish_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmFinish_descriptor,
         new java.lang.String[] { "Cookie", "Cancelled", });
     internal_static_cell_v1_ReceiveVmResponse_descriptor =
-      getDescriptor().getMessageType(5);
+      getDescriptor().getMessageType(8);
     internal_static_cell_v1_ReceiveVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmResponse_descriptor,
         new java.lang.String[] { "Prepared", "Finished", "Refused", "Event", });
     internal_static_cell_v1_ReceiveVmPrepared_descriptor =
-      getDescriptor().getMessageType(6);
+      getDescriptor().getMessageType(9);
     internal_static_cell_v1_ReceiveVmPrepared_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmPrepared_descriptor,
         new java.lang.String[] { "Cookie", "Uri", });
     internal_static_cell_v1_ReceiveVmFinished_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(10);
     internal_static_cell_v1_ReceiveVmFinished_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmFinished_descriptor,
         new java.lang.String[] { "Cookie", });
     internal_static_cell_v1_ReceiveVmRefused_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(11);
     internal_static_cell_v1_ReceiveVmRefused_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmRefused_descriptor,
         new java.lang.String[] { "Code", "Domain", "Message", });
     internal_static_cell_v1_SettleArrivalRequest_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(12);
     internal_static_cell_v1_SettleArrivalRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SettleArrivalRequest_descriptor,
         new java.lang.String[] { "VmUuid", });
     internal_static_cell_v1_SettleArrivalResponse_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(13);
     internal_static_cell_v1_SettleArrivalResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SettleArrivalResponse_descriptor,
         new java.lang.String[] { "State", });
     descriptor.resolveAllFeaturesImmutable();
     build.buf.validate.ValidateProto.getDescriptor();
+    io.ablestack.cell.v1.CpuProto.getDescriptor();
+    io.ablestack.cell.v1.MigrationCheckProto.getDescriptor();
     io.ablestack.cell.v1.OptionsProto.getDescriptor();
+    com.google.protobuf.TimestampProto.getDescriptor();
     com.google.protobuf.ExtensionRegistry registry =
         com.google.protobuf.ExtensionRegistry.newInstance();
     registry.add(build.buf.validate.ValidateProto.field);
