@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { RevertState } from '../../gen/ts/cell/v1/snapshot_service.ts';
 import { VmState } from '../../gen/ts/cell/v1/vm.ts';
+import { newVolume } from '../lab/guests.ts';
 import { refused } from '../lab/refusal.ts';
 import { type Stage, small, startStage } from '../lab/stage.ts';
 
 let stage: Stage;
 before(async () => {
   stage = await startStage();
-  await stage.create('off');
+  await stage.create('off', { disks: [{ name: 'root', source: newVolume() }] });
   await stage.start('on');
 });
 after(() => stage?.[Symbol.asyncDispose]());

@@ -348,7 +348,7 @@ export class Celld implements AsyncDisposable {
 }
 
 /** Everybody of a kind may do everything. */
-const adminBinding = (kind: string) => ({
+export const adminBinding = (kind: string) => ({
   identity: `spiffe://${trustDomain}/cell/${kind}/*`,
   role: 'admin',
   scope: 'all',

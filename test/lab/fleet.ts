@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Host, type HostOptions, startHost } from 'libvirt-lab';
 import { ensureCertificate, ensureDevCertificates } from '../../src/cli/cert-files.ts';
-import { type CelldOptions, hostPort, startCelld, trustDomain } from './celld.ts';
+import { adminBinding, type CelldOptions, hostPort, startCelld, trustDomain } from './celld.ts';
 import { Guests, type GuestsOptions } from './guests.ts';
 import { amongFilesOf, Stage } from './stage.ts';
 import { type Copy, copyOn } from './whereabouts.ts';
@@ -11,6 +11,9 @@ import { type Copy, copyOn } from './whereabouts.ts';
 /** Paths inside the hosts, the same on each: what a VM names at one host it finds at the other. */
 const localPool = '/var/lib/libvirt/images/cell';
 const consoleLogs = '/var/log/libvirt/cell';
+
+/** Every host of the authority may bring VMs. */
+export const peerBinding = { identity: `spiffe://${trustDomain}/cell/host/*`, role: 'host-peer', scope: 'all' };
 
 /** A host of several, with its celld. */
 export interface FleetHost extends Stage {
@@ -112,7 +115,7 @@ interface Surroundings {
 
 async function startOn(host: Host, { pki, hosts, options }: Surroundings): Promise<FleetHost> {
   const { name: id, address } = host;
-  const { config, bundled, policy } = options;
+  const { config, bundled, policy = [...['op', 'svc'].map(adminBinding), peerBinding] } = options;
   const names = { dnsNames: ['localhost', id], ipAddresses: ['127.0.0.1', address] };
   await ensureCertificate(pki, { trustDomain, kind: 'host', name: id, ...names });
   await mkdir(sharedPool(host), { recursive: true });
@@ -130,8 +133,8 @@ async function startOn(host: Host, { pki, hosts, options }: Surroundings): Promi
       peers: peersOf(host, hosts),
       ...(typeof config === 'function' ? config(id) : config),
     },
+    policy,
     ...(bundled === undefined ? {} : { bundled }),
-    ...(policy === undefined ? {} : { policy }),
   });
   return Object.assign(new Stage(host, celld, [localPool, sharedPool(host)]), { id });
 }
