@@ -49,7 +49,7 @@ type MigrationServiceClient interface {
 	// Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
 	//
 	// Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
-	// MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
+	// MIGRATION_IMPOSSIBLE (names what is in the way).
 	StartMigration(ctx context.Context, in *StartMigrationRequest, opts ...grpc.CallOption) (*StartMigrationResponse, error)
 	// Begins a migration and streams it as WatchMigration does. Hanging up does not end it; the same request_id watches it again.
 	//
@@ -199,7 +199,7 @@ type MigrationServiceServer interface {
 	// Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
 	//
 	// Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
-	// MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
+	// MIGRATION_IMPOSSIBLE (names what is in the way).
 	StartMigration(context.Context, *StartMigrationRequest) (*StartMigrationResponse, error)
 	// Begins a migration and streams it as WatchMigration does. Hanging up does not end it; the same request_id watches it again.
 	//

@@ -186,17 +186,17 @@ func (x *CheckArrivalRequest) GetFiles() []*ArrivalFile {
 	return nil
 }
 
-// A file of a VM as it is on one host. Two hosts that see the same file see the same inode, born at the same time.
+// A file of a VM as it is on one host. Two hosts that see the same file see the same inode, made at the same time.
 type ArrivalFile struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Where.
 	Path string `protobuf:"bytes,1,opt,name=path,proto3" json:"path,omitempty"`
 	// The disk or drive, by libvirt's target such as `vda`, or `kernel`, `initrd`.
 	Subject string `protobuf:"bytes,2,opt,name=subject,proto3" json:"subject,omitempty"`
-	// Number of the inode. Absent: it cannot be told.
-	Inode *uint64 `protobuf:"varint,3,opt,name=inode,proto3,oneof" json:"inode,omitempty"`
-	// When the inode was made, in nanoseconds since 1970. 0: the file system does not say.
-	BirthNs uint64 `protobuf:"varint,4,opt,name=birth_ns,json=birthNs,proto3" json:"birth_ns,omitempty"`
+	// Number of the inode. Empty: it cannot be told.
+	Inode string `protobuf:"bytes,3,opt,name=inode,proto3" json:"inode,omitempty"`
+	// When the inode was made, in nanoseconds since 1970. Empty: the file system does not say.
+	BirthNs string `protobuf:"bytes,4,opt,name=birth_ns,json=birthNs,proto3" json:"birth_ns,omitempty"`
 	// Size in bytes.
 	SizeBytes uint64 `protobuf:"varint,5,opt,name=size_bytes,json=sizeBytes,proto3" json:"size_bytes,omitempty"`
 	// It lies in a pool that is shared, by the configuration.
@@ -249,18 +249,18 @@ func (x *ArrivalFile) GetSubject() string {
 	return ""
 }
 
-func (x *ArrivalFile) GetInode() uint64 {
-	if x != nil && x.Inode != nil {
-		return *x.Inode
+func (x *ArrivalFile) GetInode() string {
+	if x != nil {
+		return x.Inode
 	}
-	return 0
+	return ""
 }
 
-func (x *ArrivalFile) GetBirthNs() uint64 {
+func (x *ArrivalFile) GetBirthNs() string {
 	if x != nil {
 		return x.BirthNs
 	}
-	return 0
+	return ""
 }
 
 func (x *ArrivalFile) GetSizeBytes() uint64 {
@@ -1077,17 +1077,17 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"source_cpu\x18\x04 \x01(\v2\x11.cell.v1.GuestCpuR\tsourceCpu\x12*\n" +
 	"\fqemu_version\x18\x05 \x01(\tB\a\xbaH\x04r\x02(@R\vqemuVersion\x120\n" +
 	"\x0flibvirt_version\x18\x06 \x01(\tB\a\xbaH\x04r\x02(@R\x0elibvirtVersion\x125\n" +
-	"\x05files\x18\a \x03(\v2\x14.cell.v1.ArrivalFileB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\x05files\"\xd5\x01\n" +
+	"\x05files\x18\a \x03(\v2\x14.cell.v1.ArrivalFileB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\x05files\"\x83\x02\n" +
 	"\vArrivalFile\x12\x1e\n" +
 	"\x04path\x18\x01 \x01(\tB\n" +
 	"\xbaH\ar\x05\x10\x01(\x80 R\x04path\x12!\n" +
-	"\asubject\x18\x02 \x01(\tB\a\xbaH\x04r\x02(@R\asubject\x12\x19\n" +
-	"\x05inode\x18\x03 \x01(\x04H\x00R\x05inode\x88\x01\x01\x12\x19\n" +
-	"\bbirth_ns\x18\x04 \x01(\x04R\abirthNs\x12\x1d\n" +
+	"\asubject\x18\x02 \x01(\tB\a\xbaH\x04r\x02(@R\asubject\x12*\n" +
+	"\x05inode\x18\x03 \x01(\tB\x14\xbaH\x11r\x0f2\r^[0-9]{0,20}$R\x05inode\x12/\n" +
+	"\bbirth_ns\x18\x04 \x01(\tB\x14\xbaH\x11r\x0f2\r^[0-9]{0,20}$R\abirthNs\x12.\n" +
 	"\n" +
-	"size_bytes\x18\x05 \x01(\x04R\tsizeBytes\x12$\n" +
-	"\x0ein_shared_pool\x18\x06 \x01(\bR\finSharedPoolB\b\n" +
-	"\x06_inode\"}\n" +
+	"size_bytes\x18\x05 \x01(\x04B\x0f\xbaH\f2\n" +
+	"\x18\xff\xff\xff\xff\xff\xff\xff\xff\x7fR\tsizeBytes\x12$\n" +
+	"\x0ein_shared_pool\x18\x06 \x01(\bR\finSharedPool\"}\n" +
 	"\x14CheckArrivalResponse\x125\n" +
 	"\bfindings\x18\x01 \x03(\v2\x19.cell.v1.MigrationFindingR\bfindings\x12.\n" +
 	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\xae\x02\n" +
@@ -1215,7 +1215,6 @@ func file_cell_v1_peer_service_proto_init() {
 	file_cell_v1_cpu_proto_init()
 	file_cell_v1_migration_check_proto_init()
 	file_cell_v1_options_proto_init()
-	file_cell_v1_peer_service_proto_msgTypes[1].OneofWrappers = []any{}
 	file_cell_v1_peer_service_proto_msgTypes[5].OneofWrappers = []any{
 		(*ReceiveVmRequest_Prepare)(nil),
 		(*ReceiveVmRequest_Finish)(nil),

@@ -42,7 +42,7 @@ type PeerServiceClient interface {
 	CheckArrival(ctx context.Context, in *CheckArrivalRequest, opts ...grpc.CallOption) (*CheckArrivalResponse, error)
 	// Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
 	//
-	// Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+	// Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
 	OfferVm(ctx context.Context, in *OfferVmRequest, opts ...grpc.CallOption) (*OfferVmResponse, error)
 	// Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
 	// once it has come it is carried out, whatever becomes of the stream.
@@ -122,7 +122,7 @@ type PeerServiceServer interface {
 	CheckArrival(context.Context, *CheckArrivalRequest) (*CheckArrivalResponse, error)
 	// Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
 	//
-	// Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+	// Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
 	OfferVm(context.Context, *OfferVmRequest) (*OfferVmResponse, error)
 	// Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
 	// once it has come it is carried out, whatever becomes of the stream.

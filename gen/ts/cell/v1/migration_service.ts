@@ -1739,7 +1739,7 @@ export const MigrationServiceDefinition = {
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      *
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
-     * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
+     * MIGRATION_IMPOSSIBLE (names what is in the way).
      */
     startMigration: {
       name: "StartMigration",
@@ -1841,7 +1841,7 @@ export interface MigrationServiceImplementation<CallContextExt = {}> {
    * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
    *
    * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
-   * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
+   * MIGRATION_IMPOSSIBLE (names what is in the way).
    */
   startMigration(
     request: StartMigrationRequest,
@@ -1914,7 +1914,7 @@ export interface MigrationServiceClient<CallOptionsExt = {}> {
    * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
    *
    * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
-   * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
+   * MIGRATION_IMPOSSIBLE (names what is in the way).
    */
   startMigration(
     request: DeepPartial<StartMigrationRequest>,

@@ -121,18 +121,16 @@ export interface CheckArrivalRequest {
   files: ArrivalFile[];
 }
 
-/** A file of a VM as it is on one host. Two hosts that see the same file see the same inode, born at the same time. */
+/** A file of a VM as it is on one host. Two hosts that see the same file see the same inode, made at the same time. */
 export interface ArrivalFile {
   /** Where. */
   path: string;
   /** The disk or drive, by libvirt's target such as `vda`, or `kernel`, `initrd`. */
   subject: string;
-  /** Number of the inode. Absent: it cannot be told. */
-  inode?:
-    | bigint
-    | undefined;
-  /** When the inode was made, in nanoseconds since 1970. 0: the file system does not say. */
-  birthNs: bigint;
+  /** Number of the inode. Empty: it cannot be told. */
+  inode: string;
+  /** When the inode was made, in nanoseconds since 1970. Empty: the file system does not say. */
+  birthNs: string;
   /** Size in bytes. */
   sizeBytes: bigint;
   /** It lies in a pool that is shared, by the configuration. */
@@ -452,7 +450,7 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
 };
 
 function createBaseArrivalFile(): ArrivalFile {
-  return { path: "", subject: "", inode: undefined, birthNs: 0n, sizeBytes: 0n, inSharedPool: false };
+  return { path: "", subject: "", inode: "", birthNs: "", sizeBytes: 0n, inSharedPool: false };
 }
 
 export const ArrivalFile: MessageFns<ArrivalFile> = {
@@ -463,17 +461,11 @@ export const ArrivalFile: MessageFns<ArrivalFile> = {
     if (message.subject !== "") {
       writer.uint32(18).string(message.subject);
     }
-    if (message.inode !== undefined) {
-      if (BigInt.asUintN(64, message.inode) !== message.inode) {
-        throw new globalThis.Error("value provided for field message.inode of type uint64 too large");
-      }
-      writer.uint32(24).uint64(message.inode);
+    if (message.inode !== "") {
+      writer.uint32(26).string(message.inode);
     }
-    if (message.birthNs !== 0n) {
-      if (BigInt.asUintN(64, message.birthNs) !== message.birthNs) {
-        throw new globalThis.Error("value provided for field message.birthNs of type uint64 too large");
-      }
-      writer.uint32(32).uint64(message.birthNs);
+    if (message.birthNs !== "") {
+      writer.uint32(34).string(message.birthNs);
     }
     if (message.sizeBytes !== 0n) {
       if (BigInt.asUintN(64, message.sizeBytes) !== message.sizeBytes) {
@@ -517,19 +509,19 @@ export const ArrivalFile: MessageFns<ArrivalFile> = {
             continue;
           }
           case 3: {
-            if (tag !== 24) {
+            if (tag !== 26) {
               break;
             }
 
-            message.inode = reader.uint64() as bigint;
+            message.inode = reader.string();
             continue;
           }
           case 4: {
-            if (tag !== 32) {
+            if (tag !== 34) {
               break;
             }
 
-            message.birthNs = reader.uint64() as bigint;
+            message.birthNs = reader.string();
             continue;
           }
           case 5: {
@@ -564,8 +556,12 @@ export const ArrivalFile: MessageFns<ArrivalFile> = {
     return {
       path: isSet(object.path) ? globalThis.String(object.path) : "",
       subject: isSet(object.subject) ? globalThis.String(object.subject) : "",
-      inode: isSet(object.inode) ? BigInt(object.inode) : undefined,
-      birthNs: isSet(object.birthNs) ? BigInt(object.birthNs) : isSet(object.birth_ns) ? BigInt(object.birth_ns) : 0n,
+      inode: isSet(object.inode) ? globalThis.String(object.inode) : "",
+      birthNs: isSet(object.birthNs)
+        ? globalThis.String(object.birthNs)
+        : isSet(object.birth_ns)
+        ? globalThis.String(object.birth_ns)
+        : "",
       sizeBytes: isSet(object.sizeBytes)
         ? BigInt(object.sizeBytes)
         : isSet(object.size_bytes)
@@ -587,11 +583,11 @@ export const ArrivalFile: MessageFns<ArrivalFile> = {
     if (message.subject !== "") {
       obj.subject = message.subject;
     }
-    if (message.inode !== undefined) {
-      obj.inode = message.inode.toString();
+    if (message.inode !== "") {
+      obj.inode = message.inode;
     }
-    if (message.birthNs !== 0n) {
-      obj.birthNs = message.birthNs.toString();
+    if (message.birthNs !== "") {
+      obj.birthNs = message.birthNs;
     }
     if (message.sizeBytes !== 0n) {
       obj.sizeBytes = message.sizeBytes.toString();
@@ -609,8 +605,8 @@ export const ArrivalFile: MessageFns<ArrivalFile> = {
     const message = createBaseArrivalFile();
     message.path = object.path ?? "";
     message.subject = object.subject ?? "";
-    message.inode = (object.inode !== undefined && object.inode !== null) ? BigInt(object.inode) : undefined;
-    message.birthNs = (object.birthNs !== undefined && object.birthNs !== null) ? BigInt(object.birthNs) : 0n;
+    message.inode = object.inode ?? "";
+    message.birthNs = object.birthNs ?? "";
     message.sizeBytes = (object.sizeBytes !== undefined && object.sizeBytes !== null) ? BigInt(object.sizeBytes) : 0n;
     message.inSharedPool = object.inSharedPool ?? false;
     return message;
@@ -1828,7 +1824,7 @@ export const PeerServiceDefinition = {
     /**
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      *
-     * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      */
     offerVm: {
       name: "OfferVm",
@@ -1882,7 +1878,7 @@ export interface PeerServiceImplementation<CallContextExt = {}> {
   /**
    * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
    *
-   * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+   * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
    */
   offerVm(request: OfferVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<OfferVmResponse>>;
   /**
@@ -1920,7 +1916,7 @@ export interface PeerServiceClient<CallOptionsExt = {}> {
   /**
    * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
    *
-   * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+   * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
    */
   offerVm(request: DeepPartial<OfferVmRequest>, options?: CallOptions & CallOptionsExt): Promise<OfferVmResponse>;
   /**

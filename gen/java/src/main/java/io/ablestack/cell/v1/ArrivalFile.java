@@ -7,7 +7,7 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * A file of a VM as it is on one host. Two hosts that see the same file see the same inode, born at the same time.
+ * A file of a VM as it is on one host. Two hosts that see the same file see the same inode, made at the same time.
  * </pre>
  *
  * Protobuf type {@code cell.v1.ArrivalFile}
@@ -34,6 +34,8 @@ private static final long serialVersionUID = 0L;
   private ArrivalFile() {
     path_ = "";
     subject_ = "";
+    inode_ = "";
+    birthNs_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -54,7 +56,6 @@ private static final long serialVersionUID = 0L;
             io.ablestack.cell.v1.ArrivalFile.class, io.ablestack.cell.v1.ArrivalFile.Builder.class);
   }
 
-  private int bitField0_;
   public static final int PATH_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
   private volatile java.lang.Object path_ = "";
@@ -150,45 +151,97 @@ private static final long serialVersionUID = 0L;
   }
 
   public static final int INODE_FIELD_NUMBER = 3;
-  private long inode_ = 0L;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object inode_ = "";
   /**
    * <pre>
-   * Number of the inode. Absent: it cannot be told.
+   * Number of the inode. Empty: it cannot be told.
    * </pre>
    *
-   * <code>optional uint64 inode = 3 [json_name = "inode"];</code>
-   * @return Whether the inode field is set.
-   */
-  @java.lang.Override
-  public boolean hasInode() {
-    return ((bitField0_ & 0x00000001) != 0);
-  }
-  /**
-   * <pre>
-   * Number of the inode. Absent: it cannot be told.
-   * </pre>
-   *
-   * <code>optional uint64 inode = 3 [json_name = "inode"];</code>
+   * <code>string inode = 3 [json_name = "inode", (.buf.validate.field) = { ... }</code>
    * @return The inode.
    */
   @java.lang.Override
-  public long getInode() {
-    return inode_;
+  public java.lang.String getInode() {
+    java.lang.Object ref = inode_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      inode_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * Number of the inode. Empty: it cannot be told.
+   * </pre>
+   *
+   * <code>string inode = 3 [json_name = "inode", (.buf.validate.field) = { ... }</code>
+   * @return The bytes for inode.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getInodeBytes() {
+    java.lang.Object ref = inode_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      inode_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
   }
 
   public static final int BIRTH_NS_FIELD_NUMBER = 4;
-  private long birthNs_ = 0L;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object birthNs_ = "";
   /**
    * <pre>
-   * When the inode was made, in nanoseconds since 1970. 0: the file system does not say.
+   * When the inode was made, in nanoseconds since 1970. Empty: the file system does not say.
    * </pre>
    *
-   * <code>uint64 birth_ns = 4 [json_name = "birthNs"];</code>
+   * <code>string birth_ns = 4 [json_name = "birthNs", (.buf.validate.field) = { ... }</code>
    * @return The birthNs.
    */
   @java.lang.Override
-  public long getBirthNs() {
-    return birthNs_;
+  public java.lang.String getBirthNs() {
+    java.lang.Object ref = birthNs_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      birthNs_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * When the inode was made, in nanoseconds since 1970. Empty: the file system does not say.
+   * </pre>
+   *
+   * <code>string birth_ns = 4 [json_name = "birthNs", (.buf.validate.field) = { ... }</code>
+   * @return The bytes for birthNs.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getBirthNsBytes() {
+    java.lang.Object ref = birthNs_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      birthNs_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
   }
 
   public static final int SIZE_BYTES_FIELD_NUMBER = 5;
@@ -198,7 +251,7 @@ private static final long serialVersionUID = 0L;
    * Size in bytes.
    * </pre>
    *
-   * <code>uint64 size_bytes = 5 [json_name = "sizeBytes"];</code>
+   * <code>uint64 size_bytes = 5 [json_name = "sizeBytes", (.buf.validate.field) = { ... }</code>
    * @return The sizeBytes.
    */
   @java.lang.Override
@@ -241,11 +294,11 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(subject_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 2, subject_);
     }
-    if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeUInt64(3, inode_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(inode_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 3, inode_);
     }
-    if (birthNs_ != 0L) {
-      output.writeUInt64(4, birthNs_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(birthNs_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 4, birthNs_);
     }
     if (sizeBytes_ != 0L) {
       output.writeUInt64(5, sizeBytes_);
@@ -263,13 +316,11 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(subject_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(2, subject_);
     }
-    if (((bitField0_ & 0x00000001) != 0)) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeUInt64Size(3, inode_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(inode_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, inode_);
     }
-    if (birthNs_ != 0L) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeUInt64Size(4, birthNs_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(birthNs_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(4, birthNs_);
     }
     if (sizeBytes_ != 0L) {
       size += com.google.protobuf.CodedOutputStream
@@ -307,13 +358,10 @@ private static final long serialVersionUID = 0L;
         .equals(other.getPath())) return false;
     if (!getSubject()
         .equals(other.getSubject())) return false;
-    if (hasInode() != other.hasInode()) return false;
-    if (hasInode()) {
-      if (getInode()
-          != other.getInode()) return false;
-    }
-    if (getBirthNs()
-        != other.getBirthNs()) return false;
+    if (!getInode()
+        .equals(other.getInode())) return false;
+    if (!getBirthNs()
+        .equals(other.getBirthNs())) return false;
     if (getSizeBytes()
         != other.getSizeBytes()) return false;
     if (getInSharedPool()
@@ -333,14 +381,10 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getPath().hashCode();
     hash = (37 * hash) + SUBJECT_FIELD_NUMBER;
     hash = (53 * hash) + getSubject().hashCode();
-    if (hasInode()) {
-      hash = (37 * hash) + INODE_FIELD_NUMBER;
-      hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
-          getInode());
-    }
+    hash = (37 * hash) + INODE_FIELD_NUMBER;
+    hash = (53 * hash) + getInode().hashCode();
     hash = (37 * hash) + BIRTH_NS_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
-        getBirthNs());
+    hash = (53 * hash) + getBirthNs().hashCode();
     hash = (37 * hash) + SIZE_BYTES_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         getSizeBytes());
@@ -446,7 +490,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A file of a VM as it is on one host. Two hosts that see the same file see the same inode, born at the same time.
+   * A file of a VM as it is on one host. Two hosts that see the same file see the same inode, made at the same time.
    * </pre>
    *
    * Protobuf type {@code cell.v1.ArrivalFile}
@@ -484,8 +528,8 @@ private static final long serialVersionUID = 0L;
       bitField0_ = 0;
       path_ = "";
       subject_ = "";
-      inode_ = 0L;
-      birthNs_ = 0L;
+      inode_ = "";
+      birthNs_ = "";
       sizeBytes_ = 0L;
       inSharedPool_ = false;
       return this;
@@ -527,10 +571,8 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000002) != 0)) {
         result.subject_ = subject_;
       }
-      int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000004) != 0)) {
         result.inode_ = inode_;
-        to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
         result.birthNs_ = birthNs_;
@@ -541,7 +583,6 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000020) != 0)) {
         result.inSharedPool_ = inSharedPool_;
       }
-      result.bitField0_ |= to_bitField0_;
     }
 
     @java.lang.Override
@@ -566,11 +607,15 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000002;
         onChanged();
       }
-      if (other.hasInode()) {
-        setInode(other.getInode());
+      if (!other.getInode().isEmpty()) {
+        inode_ = other.inode_;
+        bitField0_ |= 0x00000004;
+        onChanged();
       }
-      if (other.getBirthNs() != 0L) {
-        setBirthNs(other.getBirthNs());
+      if (!other.getBirthNs().isEmpty()) {
+        birthNs_ = other.birthNs_;
+        bitField0_ |= 0x00000008;
+        onChanged();
       }
       if (other.getSizeBytes() != 0L) {
         setSizeBytes(other.getSizeBytes());
@@ -612,16 +657,16 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000002;
               break;
             } // case 18
-            case 24: {
-              inode_ = input.readUInt64();
+            case 26: {
+              inode_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000004;
               break;
-            } // case 24
-            case 32: {
-              birthNs_ = input.readUInt64();
+            } // case 26
+            case 34: {
+              birthNs_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000008;
               break;
-            } // case 32
+            } // case 34
             case 40: {
               sizeBytes_ = input.readUInt64();
               bitField0_ |= 0x00000010;
@@ -833,42 +878,60 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private long inode_ ;
+    private java.lang.Object inode_ = "";
     /**
      * <pre>
-     * Number of the inode. Absent: it cannot be told.
+     * Number of the inode. Empty: it cannot be told.
      * </pre>
      *
-     * <code>optional uint64 inode = 3 [json_name = "inode"];</code>
-     * @return Whether the inode field is set.
-     */
-    @java.lang.Override
-    public boolean hasInode() {
-      return ((bitField0_ & 0x00000004) != 0);
-    }
-    /**
-     * <pre>
-     * Number of the inode. Absent: it cannot be told.
-     * </pre>
-     *
-     * <code>optional uint64 inode = 3 [json_name = "inode"];</code>
+     * <code>string inode = 3 [json_name = "inode", (.buf.validate.field) = { ... }</code>
      * @return The inode.
      */
-    @java.lang.Override
-    public long getInode() {
-      return inode_;
+    public java.lang.String getInode() {
+      java.lang.Object ref = inode_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        inode_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
     }
     /**
      * <pre>
-     * Number of the inode. Absent: it cannot be told.
+     * Number of the inode. Empty: it cannot be told.
      * </pre>
      *
-     * <code>optional uint64 inode = 3 [json_name = "inode"];</code>
+     * <code>string inode = 3 [json_name = "inode", (.buf.validate.field) = { ... }</code>
+     * @return The bytes for inode.
+     */
+    public com.google.protobuf.ByteString
+        getInodeBytes() {
+      java.lang.Object ref = inode_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        inode_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Number of the inode. Empty: it cannot be told.
+     * </pre>
+     *
+     * <code>string inode = 3 [json_name = "inode", (.buf.validate.field) = { ... }</code>
      * @param value The inode to set.
      * @return This builder for chaining.
      */
-    public Builder setInode(long value) {
-
+    public Builder setInode(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
       inode_ = value;
       bitField0_ |= 0x00000004;
       onChanged();
@@ -876,43 +939,91 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Number of the inode. Absent: it cannot be told.
+     * Number of the inode. Empty: it cannot be told.
      * </pre>
      *
-     * <code>optional uint64 inode = 3 [json_name = "inode"];</code>
+     * <code>string inode = 3 [json_name = "inode", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
     public Builder clearInode() {
+      inode_ = getDefaultInstance().getInode();
       bitField0_ = (bitField0_ & ~0x00000004);
-      inode_ = 0L;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Number of the inode. Empty: it cannot be told.
+     * </pre>
+     *
+     * <code>string inode = 3 [json_name = "inode", (.buf.validate.field) = { ... }</code>
+     * @param value The bytes for inode to set.
+     * @return This builder for chaining.
+     */
+    public Builder setInodeBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      inode_ = value;
+      bitField0_ |= 0x00000004;
       onChanged();
       return this;
     }
 
-    private long birthNs_ ;
+    private java.lang.Object birthNs_ = "";
     /**
      * <pre>
-     * When the inode was made, in nanoseconds since 1970. 0: the file system does not say.
+     * When the inode was made, in nanoseconds since 1970. Empty: the file system does not say.
      * </pre>
      *
-     * <code>uint64 birth_ns = 4 [json_name = "birthNs"];</code>
+     * <code>string birth_ns = 4 [json_name = "birthNs", (.buf.validate.field) = { ... }</code>
      * @return The birthNs.
      */
-    @java.lang.Override
-    public long getBirthNs() {
-      return birthNs_;
+    public java.lang.String getBirthNs() {
+      java.lang.Object ref = birthNs_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        birthNs_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
     }
     /**
      * <pre>
-     * When the inode was made, in nanoseconds since 1970. 0: the file system does not say.
+     * When the inode was made, in nanoseconds since 1970. Empty: the file system does not say.
      * </pre>
      *
-     * <code>uint64 birth_ns = 4 [json_name = "birthNs"];</code>
+     * <code>string birth_ns = 4 [json_name = "birthNs", (.buf.validate.field) = { ... }</code>
+     * @return The bytes for birthNs.
+     */
+    public com.google.protobuf.ByteString
+        getBirthNsBytes() {
+      java.lang.Object ref = birthNs_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        birthNs_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * When the inode was made, in nanoseconds since 1970. Empty: the file system does not say.
+     * </pre>
+     *
+     * <code>string birth_ns = 4 [json_name = "birthNs", (.buf.validate.field) = { ... }</code>
      * @param value The birthNs to set.
      * @return This builder for chaining.
      */
-    public Builder setBirthNs(long value) {
-
+    public Builder setBirthNs(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
       birthNs_ = value;
       bitField0_ |= 0x00000008;
       onChanged();
@@ -920,15 +1031,33 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the inode was made, in nanoseconds since 1970. 0: the file system does not say.
+     * When the inode was made, in nanoseconds since 1970. Empty: the file system does not say.
      * </pre>
      *
-     * <code>uint64 birth_ns = 4 [json_name = "birthNs"];</code>
+     * <code>string birth_ns = 4 [json_name = "birthNs", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
     public Builder clearBirthNs() {
+      birthNs_ = getDefaultInstance().getBirthNs();
       bitField0_ = (bitField0_ & ~0x00000008);
-      birthNs_ = 0L;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the inode was made, in nanoseconds since 1970. Empty: the file system does not say.
+     * </pre>
+     *
+     * <code>string birth_ns = 4 [json_name = "birthNs", (.buf.validate.field) = { ... }</code>
+     * @param value The bytes for birthNs to set.
+     * @return This builder for chaining.
+     */
+    public Builder setBirthNsBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      birthNs_ = value;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }
@@ -939,7 +1068,7 @@ private static final long serialVersionUID = 0L;
      * Size in bytes.
      * </pre>
      *
-     * <code>uint64 size_bytes = 5 [json_name = "sizeBytes"];</code>
+     * <code>uint64 size_bytes = 5 [json_name = "sizeBytes", (.buf.validate.field) = { ... }</code>
      * @return The sizeBytes.
      */
     @java.lang.Override
@@ -951,7 +1080,7 @@ private static final long serialVersionUID = 0L;
      * Size in bytes.
      * </pre>
      *
-     * <code>uint64 size_bytes = 5 [json_name = "sizeBytes"];</code>
+     * <code>uint64 size_bytes = 5 [json_name = "sizeBytes", (.buf.validate.field) = { ... }</code>
      * @param value The sizeBytes to set.
      * @return This builder for chaining.
      */
@@ -967,7 +1096,7 @@ private static final long serialVersionUID = 0L;
      * Size in bytes.
      * </pre>
      *
-     * <code>uint64 size_bytes = 5 [json_name = "sizeBytes"];</code>
+     * <code>uint64 size_bytes = 5 [json_name = "sizeBytes", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
     public Builder clearSizeBytes() {

@@ -52,39 +52,50 @@ public interface ArrivalFileOrBuilder extends
 
   /**
    * <pre>
-   * Number of the inode. Absent: it cannot be told.
+   * Number of the inode. Empty: it cannot be told.
    * </pre>
    *
-   * <code>optional uint64 inode = 3 [json_name = "inode"];</code>
-   * @return Whether the inode field is set.
-   */
-  boolean hasInode();
-  /**
-   * <pre>
-   * Number of the inode. Absent: it cannot be told.
-   * </pre>
-   *
-   * <code>optional uint64 inode = 3 [json_name = "inode"];</code>
+   * <code>string inode = 3 [json_name = "inode", (.buf.validate.field) = { ... }</code>
    * @return The inode.
    */
-  long getInode();
+  java.lang.String getInode();
+  /**
+   * <pre>
+   * Number of the inode. Empty: it cannot be told.
+   * </pre>
+   *
+   * <code>string inode = 3 [json_name = "inode", (.buf.validate.field) = { ... }</code>
+   * @return The bytes for inode.
+   */
+  com.google.protobuf.ByteString
+      getInodeBytes();
 
   /**
    * <pre>
-   * When the inode was made, in nanoseconds since 1970. 0: the file system does not say.
+   * When the inode was made, in nanoseconds since 1970. Empty: the file system does not say.
    * </pre>
    *
-   * <code>uint64 birth_ns = 4 [json_name = "birthNs"];</code>
+   * <code>string birth_ns = 4 [json_name = "birthNs", (.buf.validate.field) = { ... }</code>
    * @return The birthNs.
    */
-  long getBirthNs();
+  java.lang.String getBirthNs();
+  /**
+   * <pre>
+   * When the inode was made, in nanoseconds since 1970. Empty: the file system does not say.
+   * </pre>
+   *
+   * <code>string birth_ns = 4 [json_name = "birthNs", (.buf.validate.field) = { ... }</code>
+   * @return The bytes for birthNs.
+   */
+  com.google.protobuf.ByteString
+      getBirthNsBytes();
 
   /**
    * <pre>
    * Size in bytes.
    * </pre>
    *
-   * <code>uint64 size_bytes = 5 [json_name = "sizeBytes"];</code>
+   * <code>uint64 size_bytes = 5 [json_name = "sizeBytes", (.buf.validate.field) = { ... }</code>
    * @return The sizeBytes.
    */
   long getSizeBytes();

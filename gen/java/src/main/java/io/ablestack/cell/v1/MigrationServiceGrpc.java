@@ -357,7 +357,7 @@ public final class MigrationServiceGrpc {
      * <pre>
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
-     * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
+     * MIGRATION_IMPOSSIBLE (names what is in the way).
      * </pre>
      */
     default void startMigration(io.ablestack.cell.v1.StartMigrationRequest request,
@@ -487,7 +487,7 @@ public final class MigrationServiceGrpc {
      * <pre>
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
-     * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
+     * MIGRATION_IMPOSSIBLE (names what is in the way).
      * </pre>
      */
     public void startMigration(io.ablestack.cell.v1.StartMigrationRequest request,
@@ -606,7 +606,7 @@ public final class MigrationServiceGrpc {
      * <pre>
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
-     * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
+     * MIGRATION_IMPOSSIBLE (names what is in the way).
      * </pre>
      */
     public io.ablestack.cell.v1.StartMigrationResponse startMigration(io.ablestack.cell.v1.StartMigrationRequest request) throws io.grpc.StatusException {
@@ -722,7 +722,7 @@ public final class MigrationServiceGrpc {
      * <pre>
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
-     * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
+     * MIGRATION_IMPOSSIBLE (names what is in the way).
      * </pre>
      */
     public io.ablestack.cell.v1.StartMigrationResponse startMigration(io.ablestack.cell.v1.StartMigrationRequest request) {
@@ -837,7 +837,7 @@ public final class MigrationServiceGrpc {
      * <pre>
      * Begins a migration, and answers at once. The VM can be changed by nobody else until it has ended.
      * Reasons: HOST_NOT_FOUND (no such peer), PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why), VM_WRONG_STATE, VM_FOREIGN,
-     * MIGRATION_IMPOSSIBLE (names what is in the way), LIMIT_EXCEEDED (too many wait).
+     * MIGRATION_IMPOSSIBLE (names what is in the way).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.StartMigrationResponse> startMigration(

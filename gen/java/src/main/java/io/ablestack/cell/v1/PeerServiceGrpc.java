@@ -225,7 +225,7 @@ public final class PeerServiceGrpc {
     /**
      * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
-     * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
      */
     default void offerVm(io.ablestack.cell.v1.OfferVmRequest request,
@@ -310,7 +310,7 @@ public final class PeerServiceGrpc {
     /**
      * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
-     * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
      */
     public void offerVm(io.ablestack.cell.v1.OfferVmRequest request,
@@ -381,7 +381,7 @@ public final class PeerServiceGrpc {
     /**
      * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
-     * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
      */
     public io.ablestack.cell.v1.OfferVmResponse offerVm(io.ablestack.cell.v1.OfferVmRequest request) throws io.grpc.StatusException {
@@ -451,7 +451,7 @@ public final class PeerServiceGrpc {
     /**
      * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
-     * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
      */
     public io.ablestack.cell.v1.OfferVmResponse offerVm(io.ablestack.cell.v1.OfferVmRequest request) {
@@ -508,7 +508,7 @@ public final class PeerServiceGrpc {
     /**
      * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
-     * Reasons: VM_ALREADY_EXISTS, LIMIT_EXCEEDED (too many VMs come in, or no room on the host), HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.OfferVmResponse> offerVm(

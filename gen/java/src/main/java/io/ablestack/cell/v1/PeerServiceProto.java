@@ -117,66 +117,67 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "\030\005 \001(\tB\007\272H\004r\002(@R\013qemuVersion\0220\n\017libvirt_" +
       "version\030\006 \001(\tB\007\272H\004r\002(@R\016libvirtVersion\0225" +
       "\n\005files\030\007 \003(\0132\024.cell.v1.ArrivalFileB\t\272H\006" +
-      "\222\001\003\020\200\002R\005files\"\325\001\n\013ArrivalFile\022\036\n\004path\030\001 " +
+      "\222\001\003\020\200\002R\005files\"\203\002\n\013ArrivalFile\022\036\n\004path\030\001 " +
       "\001(\tB\n\272H\007r\005\020\001(\200 R\004path\022!\n\007subject\030\002 \001(\tB\007" +
-      "\272H\004r\002(@R\007subject\022\031\n\005inode\030\003 \001(\004H\000R\005inode" +
-      "\210\001\001\022\031\n\010birth_ns\030\004 \001(\004R\007birthNs\022\035\n\nsize_b" +
-      "ytes\030\005 \001(\004R\tsizeBytes\022$\n\016in_shared_pool\030" +
-      "\006 \001(\010R\014inSharedPoolB\010\n\006_inode\"}\n\024CheckAr" +
-      "rivalResponse\0225\n\010findings\030\001 \003(\0132\031.cell.v" +
-      "1.MigrationFindingR\010findings\022.\n\004time\030\002 \001" +
-      "(\0132\032.google.protobuf.TimestampR\004time\"\256\002\n" +
-      "\016OfferVmRequest\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260" +
-      "\001\001R\006vmUuid\022A\n\007vm_name\030\002 \001(\tB(\272H%r#2!^[A-" +
-      "Za-z0-9][A-Za-z0-9._-]{0,62}$R\006vmName\022+\n" +
-      "\014migration_id\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013migration" +
-      "Id\022\037\n\005vcpus\030\004 \001(\rB\t\272H\006*\004\030\200\200\004R\005vcpus\0220\n\014m" +
-      "emory_bytes\030\005 \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013memory" +
-      "Bytes\022\034\n\tencrypted\030\006 \001(\010R\tencrypted\022\030\n\007o" +
-      "ffline\030\007 \001(\010R\007offline\"V\n\017OfferVmResponse" +
-      "\022\026\n\006ticket\030\001 \001(\tR\006ticket\022+\n\021migration_ad" +
-      "dress\030\002 \001(\tR\020migrationAddress\"\216\001\n\020Receiv" +
-      "eVmRequest\0225\n\007prepare\030\001 \001(\0132\031.cell.v1.Re" +
-      "ceiveVmPrepareH\000R\007prepare\0222\n\006finish\030\002 \001(" +
-      "\0132\030.cell.v1.ReceiveVmFinishH\000R\006finishB\017\n" +
-      "\006action\022\005\272H\002\010\001\"\230\001\n\020ReceiveVmPrepare\022\037\n\006t" +
-      "icket\030\001 \001(\tB\007\272H\004r\002(@R\006ticket\022(\n\ndomain_x" +
-      "ml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022!\n\006cookie" +
-      "\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\026\n\006paused\030\004 \001(" +
-      "\010R\006paused\"R\n\017ReceiveVmFinish\022!\n\006cookie\030\001" +
-      " \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n\tcancelled\030\002 \001" +
-      "(\010R\tcancelled\"\307\001\n\021ReceiveVmResponse\0228\n\010p" +
-      "repared\030\001 \001(\0132\032.cell.v1.ReceiveVmPrepare" +
-      "dH\000R\010prepared\0228\n\010finished\030\002 \001(\0132\032.cell.v" +
-      "1.ReceiveVmFinishedH\000R\010finished\0225\n\007refus" +
-      "ed\030\003 \001(\0132\031.cell.v1.ReceiveVmRefusedH\000R\007r" +
-      "efusedB\007\n\005event\"=\n\021ReceiveVmPrepared\022\026\n\006" +
-      "cookie\030\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR\003uri\"+" +
-      "\n\021ReceiveVmFinished\022\026\n\006cookie\030\001 \001(\014R\006coo" +
-      "kie\"X\n\020ReceiveVmRefused\022\022\n\004code\030\001 \001(\005R\004c" +
-      "ode\022\026\n\006domain\030\002 \001(\005R\006domain\022\030\n\007message\030\003" +
-      " \001(\tR\007message\"9\n\024SettleArrivalRequest\022!\n" +
-      "\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\"D\n\025Sett" +
-      "leArrivalResponse\022+\n\005state\030\001 \001(\0162\025.cell." +
-      "v1.ArrivalStateR\005state*\225\001\n\014ArrivalState\022" +
-      "\035\n\031ARRIVAL_STATE_UNSPECIFIED\020\000\022\026\n\022ARRIVA" +
-      "L_STATE_HERE\020\001\022\026\n\022ARRIVAL_STATE_GONE\020\002\022\031" +
-      "\n\025ARRIVAL_STATE_STOPPED\020\003\022\033\n\027ARRIVAL_STA" +
-      "TE_UNDECIDED\020\0042\236\003\n\013PeerService\022e\n\014CheckA" +
-      "rrival\022\034.cell.v1.CheckArrivalRequest\032\035.c" +
-      "ell.v1.CheckArrivalResponse\"\030\220\002\001\252\273\030\021doma" +
-      "in:migrate_in\022W\n\007OfferVm\022\027.cell.v1.Offer" +
-      "VmRequest\032\030.cell.v1.OfferVmResponse\"\031\252\273\030" +
-      "\021domain:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.ce" +
-      "ll.v1.ReceiveVmRequest\032\032.cell.v1.Receive" +
-      "VmResponse\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010" +
-      "\001\022l\n\rSettleArrival\022\035.cell.v1.SettleArriv" +
-      "alRequest\032\036.cell.v1.SettleArrivalRespons" +
-      "e\"\034\220\002\002\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.a" +
-      "blestack.cell.v1B\020PeerServiceProtoP\001Z/gi" +
-      "thub.com/ablestack/cell/gen/go/cell/v1;c" +
-      "ellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V" +
-      "1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "\272H\004r\002(@R\007subject\022*\n\005inode\030\003 \001(\tB\024\272H\021r\0172\r" +
+      "^[0-9]{0,20}$R\005inode\022/\n\010birth_ns\030\004 \001(\tB\024" +
+      "\272H\021r\0172\r^[0-9]{0,20}$R\007birthNs\022.\n\nsize_by" +
+      "tes\030\005 \001(\004B\017\272H\0142\n\030\377\377\377\377\377\377\377\377\177R\tsizeBytes\022$\n" +
+      "\016in_shared_pool\030\006 \001(\010R\014inSharedPool\"}\n\024C" +
+      "heckArrivalResponse\0225\n\010findings\030\001 \003(\0132\031." +
+      "cell.v1.MigrationFindingR\010findings\022.\n\004ti" +
+      "me\030\002 \001(\0132\032.google.protobuf.TimestampR\004ti" +
+      "me\"\256\002\n\016OfferVmRequest\022!\n\007vm_uuid\030\001 \001(\tB\010" +
+      "\272H\005r\003\260\001\001R\006vmUuid\022A\n\007vm_name\030\002 \001(\tB(\272H%r#" +
+      "2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\006vmN" +
+      "ame\022+\n\014migration_id\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013mig" +
+      "rationId\022\037\n\005vcpus\030\004 \001(\rB\t\272H\006*\004\030\200\200\004R\005vcpu" +
+      "s\0220\n\014memory_bytes\030\005 \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013" +
+      "memoryBytes\022\034\n\tencrypted\030\006 \001(\010R\tencrypte" +
+      "d\022\030\n\007offline\030\007 \001(\010R\007offline\"V\n\017OfferVmRe" +
+      "sponse\022\026\n\006ticket\030\001 \001(\tR\006ticket\022+\n\021migrat" +
+      "ion_address\030\002 \001(\tR\020migrationAddress\"\216\001\n\020" +
+      "ReceiveVmRequest\0225\n\007prepare\030\001 \001(\0132\031.cell" +
+      ".v1.ReceiveVmPrepareH\000R\007prepare\0222\n\006finis" +
+      "h\030\002 \001(\0132\030.cell.v1.ReceiveVmFinishH\000R\006fin" +
+      "ishB\017\n\006action\022\005\272H\002\010\001\"\230\001\n\020ReceiveVmPrepar" +
+      "e\022\037\n\006ticket\030\001 \001(\tB\007\272H\004r\002(@R\006ticket\022(\n\ndo" +
+      "main_xml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022!\n\006" +
+      "cookie\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\026\n\006pause" +
+      "d\030\004 \001(\010R\006paused\"R\n\017ReceiveVmFinish\022!\n\006co" +
+      "okie\030\001 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n\tcancell" +
+      "ed\030\002 \001(\010R\tcancelled\"\307\001\n\021ReceiveVmRespons" +
+      "e\0228\n\010prepared\030\001 \001(\0132\032.cell.v1.ReceiveVmP" +
+      "reparedH\000R\010prepared\0228\n\010finished\030\002 \001(\0132\032." +
+      "cell.v1.ReceiveVmFinishedH\000R\010finished\0225\n" +
+      "\007refused\030\003 \001(\0132\031.cell.v1.ReceiveVmRefuse" +
+      "dH\000R\007refusedB\007\n\005event\"=\n\021ReceiveVmPrepar" +
+      "ed\022\026\n\006cookie\030\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR" +
+      "\003uri\"+\n\021ReceiveVmFinished\022\026\n\006cookie\030\001 \001(" +
+      "\014R\006cookie\"X\n\020ReceiveVmRefused\022\022\n\004code\030\001 " +
+      "\001(\005R\004code\022\026\n\006domain\030\002 \001(\005R\006domain\022\030\n\007mes" +
+      "sage\030\003 \001(\tR\007message\"9\n\024SettleArrivalRequ" +
+      "est\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\"D" +
+      "\n\025SettleArrivalResponse\022+\n\005state\030\001 \001(\0162\025" +
+      ".cell.v1.ArrivalStateR\005state*\225\001\n\014Arrival" +
+      "State\022\035\n\031ARRIVAL_STATE_UNSPECIFIED\020\000\022\026\n\022" +
+      "ARRIVAL_STATE_HERE\020\001\022\026\n\022ARRIVAL_STATE_GO" +
+      "NE\020\002\022\031\n\025ARRIVAL_STATE_STOPPED\020\003\022\033\n\027ARRIV" +
+      "AL_STATE_UNDECIDED\020\0042\236\003\n\013PeerService\022e\n\014" +
+      "CheckArrival\022\034.cell.v1.CheckArrivalReque" +
+      "st\032\035.cell.v1.CheckArrivalResponse\"\030\220\002\001\252\273" +
+      "\030\021domain:migrate_in\022W\n\007OfferVm\022\027.cell.v1" +
+      ".OfferVmRequest\032\030.cell.v1.OfferVmRespons" +
+      "e\"\031\252\273\030\021domain:migrate_in\270\273\030\001\022a\n\tReceiveV" +
+      "m\022\031.cell.v1.ReceiveVmRequest\032\032.cell.v1.R" +
+      "eceiveVmResponse\"\031\252\273\030\021domain:migrate_in\270" +
+      "\273\030\001(\0010\001\022l\n\rSettleArrival\022\035.cell.v1.Settl" +
+      "eArrivalRequest\032\036.cell.v1.SettleArrivalR" +
+      "esponse\"\034\220\002\002\252\273\030\021domain:migrate_in\270\273\030\001B\226\001" +
+      "\n\024io.ablestack.cell.v1B\020PeerServiceProto" +
+      "P\001Z/github.com/ablestack/cell/gen/go/cel" +
+      "l/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023" +
+      "Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
