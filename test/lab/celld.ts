@@ -188,6 +188,10 @@ export class Celld implements AsyncDisposable {
     return this.clients.hosts;
   }
 
+  get migrations(): Clients['migrations'] {
+    return this.clients.migrations;
+  }
+
   get diagnostics(): Clients['diagnostics'] {
     return this.clients.diagnostics;
   }

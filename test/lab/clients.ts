@@ -10,6 +10,7 @@ import { DeviceServiceDefinition } from '../../gen/ts/cell/v1/device_service.ts'
 import { DiagnosticsServiceDefinition } from '../../gen/ts/cell/v1/diagnostics_service.ts';
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
+import { MigrationServiceDefinition } from '../../gen/ts/cell/v1/migration_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service.ts';
 
@@ -18,6 +19,7 @@ export interface Clients extends Disposable {
   readonly compute: Client<ComputeServiceDefinition>;
   readonly hosts: Client<HostServiceDefinition>;
   readonly cpus: Client<CpuServiceDefinition>;
+  readonly migrations: Client<MigrationServiceDefinition>;
   readonly operations: Client<OperationServiceDefinition>;
   readonly consoles: Client<ConsoleServiceDefinition>;
   readonly guests: Client<GuestServiceDefinition>;
@@ -71,6 +73,7 @@ function clientsOn(channel: Channel): Clients {
     compute: factory.create(ComputeServiceDefinition, channel),
     hosts: factory.create(HostServiceDefinition, channel),
     cpus: factory.create(CpuServiceDefinition, channel),
+    migrations: factory.create(MigrationServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),
     guests: factory.create(GuestServiceDefinition, channel),
