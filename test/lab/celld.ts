@@ -192,6 +192,10 @@ export class Celld implements AsyncDisposable {
     return this.clients.migrations;
   }
 
+  get cpus(): Clients['cpus'] {
+    return this.clients.cpus;
+  }
+
   get diagnostics(): Clients['diagnostics'] {
     return this.clients.diagnostics;
   }
