@@ -1,5 +1,6 @@
 import type { Connection } from 'node-libvirt';
 import { isForeign } from '../compute/read-spec.ts';
+import { isPausedByUser } from '../compute/vm-rules.ts';
 import type { Disk } from '../domain-xml/disk.ts';
 import type { DomainReading } from '../domain-xml/domain.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
@@ -7,46 +8,33 @@ import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { atSource, type Finding } from '../peer/finding.ts';
 
+const timeoutMs = 10_000;
+
 /** How a VM is to go. */
 export interface SourceAsk {
-  /** As asked for; `default`: live if it runs, offline if it does not. */
-  readonly mode: 'default' | 'live' | 'offline';
+  /** Its memory goes through TLS. */
   readonly encrypted: boolean;
 }
 
-const timeoutMs = 10_000;
-
-/** Whether only the definition goes. */
-export function isOffline(vm: VmRecord, { mode }: Pick<SourceAsk, 'mode'>): boolean {
-  return mode === 'offline' || (mode === 'default' && (vm.state === 'shut-off' || vm.state === 'crashed'));
-}
-
 /** Everything at the host of a VM that is in the way of its leaving. Throws HYPERVISOR_UNAVAILABLE. */
-export async function checkSource(vm: VmRecord, ask: SourceAsk, connection: Connection): Promise<Finding[]> {
-  const offline = isOffline(vm, ask);
-  const domain = offline ? vm.config : vm.live;
+export async function checkSource(vm: VmRecord, { encrypted }: SourceAsk, connection: Connection): Promise<Finding[]> {
+  const plain = `the memory of ${vm.name} would go in plain text, as migration.tls: off says`;
   return [
-    ...checkState(vm, offline),
+    ...checkState(vm),
     ...(isForeign(vm) ? [atSource.blocker('vm-foreign', `${vm.name} was not defined by Cell`)] : []),
     ...(await checkSnapshots(vm, connection)),
-    ...checkDevices(domain),
-    ...(offline ? [] : domain.devices.disks.flatMap(checkCache)),
-    ...(offline || ask.encrypted
-      ? []
-      : [
-          atSource.warning('plain-text', `the memory of ${vm.name} would go in plain text, as migration.tls: off says`),
-        ]),
+    ...checkDevices(vm.live),
+    ...vm.live.devices.disks.flatMap(checkCache),
+    ...(encrypted ? [] : [atSource.warning('plain-text', plain)]),
   ];
 }
 
-function checkState(vm: VmRecord, offline: boolean): Finding[] {
+function checkState(vm: VmRecord): Finding[] {
   const wrong = (why: string) => [atSource.blocker('vm-state', `${vm.name} ${why}`)];
-  if (vm.hasSavedState) return wrong('has a saved state, which stays where it is: start it, or discard the state');
-  if (offline)
-    return vm.state === 'shut-off' ? [] : wrong(`is ${vm.state}, and only a VM that is shut off goes offline`);
   if (vm.state !== 'running' && vm.state !== 'paused')
-    return wrong(`is ${vm.state}, and only a running or paused VM goes live`);
-  if (vm.reason === 'io-error') return wrong('is paused because a disk fails');
+    return wrong(`is ${vm.state}, and only a running or paused VM can be moved`);
+  if (vm.state === 'paused' && !isPausedByUser(vm)) return wrong(`is paused, and not by a user (${vm.reason})`);
+  if (!vm.persistent) return wrong('is gone when it stops, and cannot be kept at the target');
   if (vm.releases.length > 0) return wrong('has been asked to release a device, and has not yet');
   return [];
 }

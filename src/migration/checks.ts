@@ -1,4 +1,4 @@
-import { ConnectionError, LibvirtError, virDomainXMLFlags } from 'node-libvirt';
+import { ConnectionError, LibvirtError } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
 import { formatBytes } from '../core/quantities.ts';
@@ -11,7 +11,7 @@ import { isActive } from '../hypervisor/vm-state.ts';
 import type { ArrivalFacts, ArrivalSurvey } from '../peer/arrival-facts.ts';
 import { atSource, atTarget, type Finding } from '../peer/finding.ts';
 import { filesOf } from '../peer/vm-files.ts';
-import { checkSource, isOffline, type SourceAsk } from './check-source.ts';
+import { checkSource } from './check-source.ts';
 import { measureDirtyRate } from './dirty-rate.ts';
 import { type Forecast, forecast } from './forecast.ts';
 
@@ -28,7 +28,7 @@ export interface ChecksParts {
 }
 
 /** A migration that is thought of. */
-export interface CheckAsk extends Pick<SourceAsk, 'mode'> {
+export interface CheckAsk {
   readonly target: string;
   /** 0: no limit. */
   readonly bandwidthBytesPerSecond: number;
@@ -61,12 +61,11 @@ export class MigrationChecks {
   }
 
   /** Everything that is in the way, or speaks against it: blockers first. Throws HOST_NOT_FOUND, HYPERVISOR_UNAVAILABLE. */
-  async findings(vm: VmRecord, { target, mode }: Pick<CheckAsk, 'target' | 'mode'>): Promise<readonly Finding[]> {
+  async findings(vm: VmRecord, { target }: Pick<CheckAsk, 'target'>): Promise<readonly Finding[]> {
     const { hypervisor, encrypted } = this.#parts;
-    const ask = { mode, encrypted };
     const [own, other] = await Promise.all([
-      checkSource(vm, ask, hypervisor.session.connection()),
-      this.#ofTarget(vm, { target, offline: isOffline(vm, ask) }),
+      checkSource(vm, { encrypted }, hypervisor.session.connection()),
+      this.#ofTarget(vm, target),
     ]);
     const rank = ({ severity }: Finding) => (severity === 'blocker' ? 0 : 1);
     return [...own, ...other].sort((a, b) => rank(a) - rank(b));
@@ -74,7 +73,7 @@ export class MigrationChecks {
 
   /** What it would be like; undefined: the VM does not run, or QEMU could not say. Takes a second or more. */
   async forecast(vm: VmRecord, ask: CheckAsk, signal: AbortSignal): Promise<MeasuredForecast | undefined> {
-    if (!isActive(vm.state) || isOffline(vm, ask)) return undefined;
+    if (!isActive(vm.state)) return undefined;
     // A QEMU that hangs must not hold up what others ask of libvirt.
     const rate = await this.#parts.calls
       .run((connection) => measureDirtyRate(connection, vm.uuid, signal), { timeoutMs })
@@ -89,15 +88,15 @@ export class MigrationChecks {
     return { ...input, ...forecast(input), bandwidthAssumed: ask.bandwidthBytesPerSecond === 0 };
   }
 
-  async #ofTarget(vm: VmRecord, { target, offline }: { target: string; offline: boolean }): Promise<Finding[]> {
+  async #ofTarget(vm: VmRecord, target: string): Promise<Finding[]> {
     const { hypervisor, encrypted, sharedPools, ask } = this.#parts;
-    const xml = await this.#definitionOf(vm.uuid, offline);
+    const xml = await this.#definitionOf(vm.uuid);
     const facts = hypervisor.facts.get();
     const files = await filesOf(xml, { pools: hypervisor.pools, sharedPools });
     const { guestCpu: sourceCpu, hypervisorVersion: qemuVersion, libvirtVersion } = facts;
     const sentMs = Date.now();
     try {
-      const survey = await ask(target, { xml, offline, encrypted, sourceCpu, qemuVersion, libvirtVersion, files });
+      const survey = await ask(target, { xml, encrypted, sourceCpu, qemuVersion, libvirtVersion, files });
       return [...survey.findings, ...skew(survey.time, sentMs)];
     } catch (thrown) {
       if (!(thrown instanceof CellError) || thrown.reason === 'HOST_NOT_FOUND') throw thrown;
@@ -110,12 +109,11 @@ export class MigrationChecks {
   }
 
   /** As libvirt has it now: the inventory keeps no text. */
-  async #definitionOf(uuid: Uuid, offline: boolean): Promise<string> {
+  async #definitionOf(uuid: Uuid): Promise<string> {
     const { remote } = this.#parts.hypervisor.session.connection();
-    const flags = offline ? virDomainXMLFlags.VIR_DOMAIN_XML_INACTIVE : 0;
     const resource = { type: 'vm', name: uuid } as const;
     const { xml } = await viaLibvirt({ doing: 'read its definition', resource }, () =>
-      remote.domainGetXmlDesc({ dom: domainRef(uuid), flags }, { timeoutMs }),
+      remote.domainGetXmlDesc({ dom: domainRef(uuid), flags: 0 }, { timeoutMs }),
     );
     return xml;
   }

@@ -1,7 +1,6 @@
-import { MigrationMode, type MigrationOptions } from '../../gen/ts/cell/v1/migration.ts';
+import type { MigrationOptions } from '../../gen/ts/cell/v1/migration.ts';
 import type { MigrationServiceImplementation } from '../../gen/ts/cell/v1/migration_service.ts';
 import type { VmLocks } from '../compute/vm-locks.ts';
-import { invalidField } from '../core/error.ts';
 import { parseVmKey } from '../core/ids.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import { atSource } from '../peer/finding.ts';
@@ -16,12 +15,6 @@ export interface CheckHandlerParts {
   readonly locks: Pick<VmLocks, 'busy'>;
   readonly reach: Reach;
 }
-
-const modes: Readonly<Record<Exclude<MigrationMode, MigrationMode.UNRECOGNIZED>, CheckAsk['mode']>> = {
-  [MigrationMode.UNSPECIFIED]: 'default',
-  [MigrationMode.LIVE]: 'live',
-  [MigrationMode.OFFLINE]: 'offline',
-};
 
 /** The half of MigrationService that only looks. */
 export function checkHandler({
@@ -50,11 +43,8 @@ export function checkHandler({
 }
 
 function parseAsk(options: MigrationOptions | undefined): Omit<CheckAsk, 'target'> {
-  const mode = options?.mode ?? MigrationMode.UNSPECIFIED;
-  if (mode === MigrationMode.UNRECOGNIZED) throw invalidField('options.mode', 'must be one of the values of its enum');
   const downtime = options?.maxDowntime;
   return {
-    mode: modes[mode],
     bandwidthBytesPerSecond: Number(options?.bandwidthBytesPerSecond ?? 0),
     maxDowntimeMs: downtime && parseDurationMs('options.max_downtime', downtime, 0),
   };

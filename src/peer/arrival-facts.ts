@@ -4,9 +4,8 @@ import type { VmFile } from './vm-files.ts';
 
 /** What a host says of a VM that is to go to another. */
 export interface ArrivalFacts {
-  /** As it runs; as it is stored if it does not run. */
+  /** As it runs. */
   readonly xml: string;
-  readonly offline: boolean;
   readonly encrypted: boolean;
   /** The best CPU that guests can have at the source, and all its features, sorted; undefined: not known. */
   readonly sourceCpu: { readonly cpu: GuestCpu; readonly features: readonly string[] } | undefined;

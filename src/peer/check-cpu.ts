@@ -20,7 +20,7 @@ const timeoutMs = 15_000;
 /** What is wrong with the CPU, the way of running and the machine type of a VM here. What cannot be known is a blocker. */
 export async function checkCpu(
   domain: DomainReading,
-  { sourceCpu, offline }: ArrivalFacts,
+  { sourceCpu }: ArrivalFacts,
   { connection, facts }: CpuTarget,
 ): Promise<Finding[]> {
   const findings = [...checkAcceleration(domain, facts), ...checkMachine(domain, facts)];
@@ -39,7 +39,7 @@ export async function checkCpu(
   }
   const mode = domain.cpu?.mode;
   // libvirt's own default, and a name that is chosen at each start.
-  if (mode === undefined || mode === 'host-model' || offline) return [];
+  if (mode === undefined || mode === 'host-model') return [];
   return checkSame(`${domain.name} has CPU mode ${mode}`, sourceCpu, here);
 }
 

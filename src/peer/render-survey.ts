@@ -59,7 +59,6 @@ export function parseFinding({ kind, severity, end, ...rest }: pb.MigrationFindi
 export function renderArrival({ xml, sourceCpu, files, ...facts }: ArrivalFacts): CheckArrivalRequest {
   return {
     domainXml: xml,
-    offline: facts.offline,
     encrypted: facts.encrypted,
     sourceCpu: sourceCpu && {
       architecture: sourceCpu.cpu.arch,
@@ -79,7 +78,6 @@ export function renderArrival({ xml, sourceCpu, files, ...facts }: ArrivalFacts)
 export function parseArrival({ domainXml: xml, sourceCpu, files, ...request }: CheckArrivalRequest): ArrivalFacts {
   return {
     xml,
-    offline: request.offline,
     encrypted: request.encrypted,
     sourceCpu: sourceCpu && {
       cpu: {

@@ -44,7 +44,7 @@ export async function surveyArrival(arrival: ArrivalFacts, parts: SurveyParts): 
     checkCpu(domain, arrival, { connection, facts }),
     checkDisks(arrival.files, places),
     checkNetworks(domain, parts),
-    arrival.offline ? [] : checkRoom(domain, { ...parts, connection, facts }),
+    checkRoom(domain, { ...parts, connection, facts }),
     checkVersions(arrival, facts),
     checkEncryption(arrival, parts),
   ]);
@@ -123,8 +123,8 @@ function isOlder(version: string, other: string): boolean {
   return major !== otherMajor ? major < otherMajor : minor < otherMinor;
 }
 
-function checkEncryption({ encrypted, offline }: ArrivalFacts, parts: SurveyParts): Finding[] {
-  if (offline || encrypted === parts.encrypted) return [];
+function checkEncryption({ encrypted }: ArrivalFacts, parts: SurveyParts): Finding[] {
+  if (encrypted === parts.encrypted) return [];
   const message = encrypted
     ? 'the target takes memory in only in plain text, and the source sends it through TLS'
     : 'the target takes no memory in plain text, and the source sends it so';

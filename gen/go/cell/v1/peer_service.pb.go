@@ -89,20 +89,18 @@ func (ArrivalState) EnumDescriptor() ([]byte, []int) {
 // Request of CheckArrival.
 type CheckArrivalRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The VM's definition, as it runs; as it is stored if it does not run.
+	// The VM's definition, as it runs.
 	DomainXml string `protobuf:"bytes,1,opt,name=domain_xml,json=domainXml,proto3" json:"domain_xml,omitempty"`
-	// Only its definition comes.
-	Offline bool `protobuf:"varint,2,opt,name=offline,proto3" json:"offline,omitempty"`
 	// Its memory comes through TLS.
-	Encrypted bool `protobuf:"varint,3,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
+	Encrypted bool `protobuf:"varint,2,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
 	// The best CPU that a guest can have at the source, with all its features. Absent: not known.
-	SourceCpu *GuestCpu `protobuf:"bytes,4,opt,name=source_cpu,json=sourceCpu,proto3" json:"source_cpu,omitempty"`
+	SourceCpu *GuestCpu `protobuf:"bytes,3,opt,name=source_cpu,json=sourceCpu,proto3" json:"source_cpu,omitempty"`
 	// QEMU at the source, such as `7.2.22`. Empty: not known.
-	QemuVersion string `protobuf:"bytes,5,opt,name=qemu_version,json=qemuVersion,proto3" json:"qemu_version,omitempty"`
+	QemuVersion string `protobuf:"bytes,4,opt,name=qemu_version,json=qemuVersion,proto3" json:"qemu_version,omitempty"`
 	// libvirt at the source.
-	LibvirtVersion string `protobuf:"bytes,6,opt,name=libvirt_version,json=libvirtVersion,proto3" json:"libvirt_version,omitempty"`
+	LibvirtVersion string `protobuf:"bytes,5,opt,name=libvirt_version,json=libvirtVersion,proto3" json:"libvirt_version,omitempty"`
 	// The files that the VM has at the source, as they are there.
-	Files         []*ArrivalFile `protobuf:"bytes,7,rep,name=files,proto3" json:"files,omitempty"`
+	Files         []*ArrivalFile `protobuf:"bytes,6,rep,name=files,proto3" json:"files,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -142,13 +140,6 @@ func (x *CheckArrivalRequest) GetDomainXml() string {
 		return x.DomainXml
 	}
 	return ""
-}
-
-func (x *CheckArrivalRequest) GetOffline() bool {
-	if x != nil {
-		return x.Offline
-	}
-	return false
 }
 
 func (x *CheckArrivalRequest) GetEncrypted() bool {
@@ -346,9 +337,7 @@ type OfferVmRequest struct {
 	// How much memory it needs.
 	MemoryBytes uint64 `protobuf:"varint,5,opt,name=memory_bytes,json=memoryBytes,proto3" json:"memory_bytes,omitempty"`
 	// Its memory comes through TLS.
-	Encrypted bool `protobuf:"varint,6,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
-	// Only its definition comes.
-	Offline       bool `protobuf:"varint,7,opt,name=offline,proto3" json:"offline,omitempty"`
+	Encrypted     bool `protobuf:"varint,6,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -421,13 +410,6 @@ func (x *OfferVmRequest) GetMemoryBytes() uint64 {
 func (x *OfferVmRequest) GetEncrypted() bool {
 	if x != nil {
 		return x.Encrypted
-	}
-	return false
-}
-
-func (x *OfferVmRequest) GetOffline() bool {
-	if x != nil {
-		return x.Offline
 	}
 	return false
 }
@@ -1067,17 +1049,16 @@ var File_cell_v1_peer_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xbe\x02\n" +
+	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa4\x02\n" +
 	"\x13CheckArrivalRequest\x12(\n" +
 	"\n" +
-	"domain_xml\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12\x18\n" +
-	"\aoffline\x18\x02 \x01(\bR\aoffline\x12\x1c\n" +
-	"\tencrypted\x18\x03 \x01(\bR\tencrypted\x120\n" +
+	"domain_xml\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12\x1c\n" +
+	"\tencrypted\x18\x02 \x01(\bR\tencrypted\x120\n" +
 	"\n" +
-	"source_cpu\x18\x04 \x01(\v2\x11.cell.v1.GuestCpuR\tsourceCpu\x12*\n" +
-	"\fqemu_version\x18\x05 \x01(\tB\a\xbaH\x04r\x02(@R\vqemuVersion\x120\n" +
-	"\x0flibvirt_version\x18\x06 \x01(\tB\a\xbaH\x04r\x02(@R\x0elibvirtVersion\x125\n" +
-	"\x05files\x18\a \x03(\v2\x14.cell.v1.ArrivalFileB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\x05files\"\x83\x02\n" +
+	"source_cpu\x18\x03 \x01(\v2\x11.cell.v1.GuestCpuR\tsourceCpu\x12*\n" +
+	"\fqemu_version\x18\x04 \x01(\tB\a\xbaH\x04r\x02(@R\vqemuVersion\x120\n" +
+	"\x0flibvirt_version\x18\x05 \x01(\tB\a\xbaH\x04r\x02(@R\x0elibvirtVersion\x125\n" +
+	"\x05files\x18\x06 \x03(\v2\x14.cell.v1.ArrivalFileB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\x05files\"\x83\x02\n" +
 	"\vArrivalFile\x12\x1e\n" +
 	"\x04path\x18\x01 \x01(\tB\n" +
 	"\xbaH\ar\x05\x10\x01(\x80 R\x04path\x12!\n" +
@@ -1090,7 +1071,7 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x0ein_shared_pool\x18\x06 \x01(\bR\finSharedPool\"}\n" +
 	"\x14CheckArrivalResponse\x125\n" +
 	"\bfindings\x18\x01 \x03(\v2\x19.cell.v1.MigrationFindingR\bfindings\x12.\n" +
-	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\xae\x02\n" +
+	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\x94\x02\n" +
 	"\x0eOfferVmRequest\x12!\n" +
 	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12A\n" +
 	"\avm_name\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x06vmName\x12+\n" +
@@ -1098,8 +1079,7 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x05vcpus\x18\x04 \x01(\rB\t\xbaH\x06*\x04\x18\x80\x80\x04R\x05vcpus\x120\n" +
 	"\fmemory_bytes\x18\x05 \x01(\x04B\r\xbaH\n" +
 	"2\b\x18\x80\x80\x80\x80\x80\x80\x10R\vmemoryBytes\x12\x1c\n" +
-	"\tencrypted\x18\x06 \x01(\bR\tencrypted\x12\x18\n" +
-	"\aoffline\x18\a \x01(\bR\aoffline\"V\n" +
+	"\tencrypted\x18\x06 \x01(\bR\tencrypted\"V\n" +
 	"\x0fOfferVmResponse\x12\x16\n" +
 	"\x06ticket\x18\x01 \x01(\tR\x06ticket\x12+\n" +
 	"\x11migration_address\x18\x02 \x01(\tR\x10migrationAddress\"\x8e\x01\n" +

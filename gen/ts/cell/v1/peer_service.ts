@@ -103,10 +103,8 @@ export function arrivalStateToNumber(object: ArrivalState): number {
 
 /** Request of CheckArrival. */
 export interface CheckArrivalRequest {
-  /** The VM's definition, as it runs; as it is stored if it does not run. */
+  /** The VM's definition, as it runs. */
   domainXml: string;
-  /** Only its definition comes. */
-  offline: boolean;
   /** Its memory comes through TLS. */
   encrypted: boolean;
   /** The best CPU that a guest can have at the source, with all its features. Absent: not known. */
@@ -159,8 +157,6 @@ export interface OfferVmRequest {
   memoryBytes: bigint;
   /** Its memory comes through TLS. */
   encrypted: boolean;
-  /** Only its definition comes. */
-  offline: boolean;
 }
 
 /** Response of OfferVm. */
@@ -257,15 +253,7 @@ export interface SettleArrivalResponse {
 }
 
 function createBaseCheckArrivalRequest(): CheckArrivalRequest {
-  return {
-    domainXml: "",
-    offline: false,
-    encrypted: false,
-    sourceCpu: undefined,
-    qemuVersion: "",
-    libvirtVersion: "",
-    files: [],
-  };
+  return { domainXml: "", encrypted: false, sourceCpu: undefined, qemuVersion: "", libvirtVersion: "", files: [] };
 }
 
 export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
@@ -273,23 +261,20 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     if (message.domainXml !== "") {
       writer.uint32(10).string(message.domainXml);
     }
-    if (message.offline !== false) {
-      writer.uint32(16).bool(message.offline);
-    }
     if (message.encrypted !== false) {
-      writer.uint32(24).bool(message.encrypted);
+      writer.uint32(16).bool(message.encrypted);
     }
     if (message.sourceCpu !== undefined) {
-      GuestCpu.encode(message.sourceCpu, writer.uint32(34).fork()).join();
+      GuestCpu.encode(message.sourceCpu, writer.uint32(26).fork()).join();
     }
     if (message.qemuVersion !== "") {
-      writer.uint32(42).string(message.qemuVersion);
+      writer.uint32(34).string(message.qemuVersion);
     }
     if (message.libvirtVersion !== "") {
-      writer.uint32(50).string(message.libvirtVersion);
+      writer.uint32(42).string(message.libvirtVersion);
     }
     for (const v of message.files) {
-      ArrivalFile.encode(v!, writer.uint32(58).fork()).join();
+      ArrivalFile.encode(v!, writer.uint32(50).fork()).join();
     }
     return writer;
   },
@@ -320,15 +305,15 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
               break;
             }
 
-            message.offline = reader.bool();
+            message.encrypted = reader.bool();
             continue;
           }
           case 3: {
-            if (tag !== 24) {
+            if (tag !== 26) {
               break;
             }
 
-            message.encrypted = reader.bool();
+            message.sourceCpu = GuestCpu.decode(reader, reader.uint32());
             continue;
           }
           case 4: {
@@ -336,7 +321,7 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
               break;
             }
 
-            message.sourceCpu = GuestCpu.decode(reader, reader.uint32());
+            message.qemuVersion = reader.string();
             continue;
           }
           case 5: {
@@ -344,19 +329,11 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
               break;
             }
 
-            message.qemuVersion = reader.string();
+            message.libvirtVersion = reader.string();
             continue;
           }
           case 6: {
             if (tag !== 50) {
-              break;
-            }
-
-            message.libvirtVersion = reader.string();
-            continue;
-          }
-          case 7: {
-            if (tag !== 58) {
               break;
             }
 
@@ -382,7 +359,6 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
         : isSet(object.domain_xml)
         ? globalThis.String(object.domain_xml)
         : "",
-      offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
       encrypted: isSet(object.encrypted) ? globalThis.Boolean(object.encrypted) : false,
       sourceCpu: isSet(object.sourceCpu)
         ? GuestCpu.fromJSON(object.sourceCpu)
@@ -410,9 +386,6 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     if (message.domainXml !== "") {
       obj.domainXml = message.domainXml;
     }
-    if (message.offline !== false) {
-      obj.offline = message.offline;
-    }
     if (message.encrypted !== false) {
       obj.encrypted = message.encrypted;
     }
@@ -437,7 +410,6 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
   fromPartial(object: DeepPartial<CheckArrivalRequest>): CheckArrivalRequest {
     const message = createBaseCheckArrivalRequest();
     message.domainXml = object.domainXml ?? "";
-    message.offline = object.offline ?? false;
     message.encrypted = object.encrypted ?? false;
     message.sourceCpu = (object.sourceCpu !== undefined && object.sourceCpu !== null)
       ? GuestCpu.fromPartial(object.sourceCpu)
@@ -701,7 +673,7 @@ export const CheckArrivalResponse: MessageFns<CheckArrivalResponse> = {
 };
 
 function createBaseOfferVmRequest(): OfferVmRequest {
-  return { vmUuid: "", vmName: "", migrationId: "", vcpus: 0, memoryBytes: 0n, encrypted: false, offline: false };
+  return { vmUuid: "", vmName: "", migrationId: "", vcpus: 0, memoryBytes: 0n, encrypted: false };
 }
 
 export const OfferVmRequest: MessageFns<OfferVmRequest> = {
@@ -726,9 +698,6 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
     }
     if (message.encrypted !== false) {
       writer.uint32(48).bool(message.encrypted);
-    }
-    if (message.offline !== false) {
-      writer.uint32(56).bool(message.offline);
     }
     return writer;
   },
@@ -794,14 +763,6 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
             message.encrypted = reader.bool();
             continue;
           }
-          case 7: {
-            if (tag !== 56) {
-              break;
-            }
-
-            message.offline = reader.bool();
-            continue;
-          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -838,7 +799,6 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
         ? BigInt(object.memory_bytes)
         : 0n,
       encrypted: isSet(object.encrypted) ? globalThis.Boolean(object.encrypted) : false,
-      offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
     };
   },
 
@@ -862,9 +822,6 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
     if (message.encrypted !== false) {
       obj.encrypted = message.encrypted;
     }
-    if (message.offline !== false) {
-      obj.offline = message.offline;
-    }
     return obj;
   },
 
@@ -881,7 +838,6 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
       ? BigInt(object.memoryBytes)
       : 0n;
     message.encrypted = object.encrypted ?? false;
-    message.offline = object.offline ?? false;
     return message;
   },
 };

@@ -62,7 +62,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object domainXml_ = "";
   /**
    * <pre>
-   * The VM's definition, as it runs; as it is stored if it does not run.
+   * The VM's definition, as it runs.
    * </pre>
    *
    * <code>string domain_xml = 1 [json_name = "domainXml", (.buf.validate.field) = { ... }</code>
@@ -83,7 +83,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The VM's definition, as it runs; as it is stored if it does not run.
+   * The VM's definition, as it runs.
    * </pre>
    *
    * <code>string domain_xml = 1 [json_name = "domainXml", (.buf.validate.field) = { ... }</code>
@@ -104,29 +104,14 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int OFFLINE_FIELD_NUMBER = 2;
-  private boolean offline_ = false;
-  /**
-   * <pre>
-   * Only its definition comes.
-   * </pre>
-   *
-   * <code>bool offline = 2 [json_name = "offline"];</code>
-   * @return The offline.
-   */
-  @java.lang.Override
-  public boolean getOffline() {
-    return offline_;
-  }
-
-  public static final int ENCRYPTED_FIELD_NUMBER = 3;
+  public static final int ENCRYPTED_FIELD_NUMBER = 2;
   private boolean encrypted_ = false;
   /**
    * <pre>
    * Its memory comes through TLS.
    * </pre>
    *
-   * <code>bool encrypted = 3 [json_name = "encrypted"];</code>
+   * <code>bool encrypted = 2 [json_name = "encrypted"];</code>
    * @return The encrypted.
    */
   @java.lang.Override
@@ -134,14 +119,14 @@ private static final long serialVersionUID = 0L;
     return encrypted_;
   }
 
-  public static final int SOURCE_CPU_FIELD_NUMBER = 4;
+  public static final int SOURCE_CPU_FIELD_NUMBER = 3;
   private io.ablestack.cell.v1.GuestCpu sourceCpu_;
   /**
    * <pre>
    * The best CPU that a guest can have at the source, with all its features. Absent: not known.
    * </pre>
    *
-   * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+   * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
    * @return Whether the sourceCpu field is set.
    */
   @java.lang.Override
@@ -153,7 +138,7 @@ private static final long serialVersionUID = 0L;
    * The best CPU that a guest can have at the source, with all its features. Absent: not known.
    * </pre>
    *
-   * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+   * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
    * @return The sourceCpu.
    */
   @java.lang.Override
@@ -165,14 +150,14 @@ private static final long serialVersionUID = 0L;
    * The best CPU that a guest can have at the source, with all its features. Absent: not known.
    * </pre>
    *
-   * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+   * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
    */
   @java.lang.Override
   public io.ablestack.cell.v1.GuestCpuOrBuilder getSourceCpuOrBuilder() {
     return sourceCpu_ == null ? io.ablestack.cell.v1.GuestCpu.getDefaultInstance() : sourceCpu_;
   }
 
-  public static final int QEMU_VERSION_FIELD_NUMBER = 5;
+  public static final int QEMU_VERSION_FIELD_NUMBER = 4;
   @SuppressWarnings("serial")
   private volatile java.lang.Object qemuVersion_ = "";
   /**
@@ -180,7 +165,7 @@ private static final long serialVersionUID = 0L;
    * QEMU at the source, such as `7.2.22`. Empty: not known.
    * </pre>
    *
-   * <code>string qemu_version = 5 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
+   * <code>string qemu_version = 4 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
    * @return The qemuVersion.
    */
   @java.lang.Override
@@ -201,7 +186,7 @@ private static final long serialVersionUID = 0L;
    * QEMU at the source, such as `7.2.22`. Empty: not known.
    * </pre>
    *
-   * <code>string qemu_version = 5 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
+   * <code>string qemu_version = 4 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
    * @return The bytes for qemuVersion.
    */
   @java.lang.Override
@@ -219,7 +204,7 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int LIBVIRT_VERSION_FIELD_NUMBER = 6;
+  public static final int LIBVIRT_VERSION_FIELD_NUMBER = 5;
   @SuppressWarnings("serial")
   private volatile java.lang.Object libvirtVersion_ = "";
   /**
@@ -227,7 +212,7 @@ private static final long serialVersionUID = 0L;
    * libvirt at the source.
    * </pre>
    *
-   * <code>string libvirt_version = 6 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
+   * <code>string libvirt_version = 5 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
    * @return The libvirtVersion.
    */
   @java.lang.Override
@@ -248,7 +233,7 @@ private static final long serialVersionUID = 0L;
    * libvirt at the source.
    * </pre>
    *
-   * <code>string libvirt_version = 6 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
+   * <code>string libvirt_version = 5 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
    * @return The bytes for libvirtVersion.
    */
   @java.lang.Override
@@ -266,7 +251,7 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int FILES_FIELD_NUMBER = 7;
+  public static final int FILES_FIELD_NUMBER = 6;
   @SuppressWarnings("serial")
   private java.util.List<io.ablestack.cell.v1.ArrivalFile> files_;
   /**
@@ -274,7 +259,7 @@ private static final long serialVersionUID = 0L;
    * The files that the VM has at the source, as they are there.
    * </pre>
    *
-   * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+   * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
    */
   @java.lang.Override
   public java.util.List<io.ablestack.cell.v1.ArrivalFile> getFilesList() {
@@ -285,7 +270,7 @@ private static final long serialVersionUID = 0L;
    * The files that the VM has at the source, as they are there.
    * </pre>
    *
-   * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+   * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
    */
   @java.lang.Override
   public java.util.List<? extends io.ablestack.cell.v1.ArrivalFileOrBuilder> 
@@ -297,7 +282,7 @@ private static final long serialVersionUID = 0L;
    * The files that the VM has at the source, as they are there.
    * </pre>
    *
-   * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+   * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
    */
   @java.lang.Override
   public int getFilesCount() {
@@ -308,7 +293,7 @@ private static final long serialVersionUID = 0L;
    * The files that the VM has at the source, as they are there.
    * </pre>
    *
-   * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+   * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
    */
   @java.lang.Override
   public io.ablestack.cell.v1.ArrivalFile getFiles(int index) {
@@ -319,7 +304,7 @@ private static final long serialVersionUID = 0L;
    * The files that the VM has at the source, as they are there.
    * </pre>
    *
-   * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+   * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
    */
   @java.lang.Override
   public io.ablestack.cell.v1.ArrivalFileOrBuilder getFilesOrBuilder(
@@ -344,23 +329,20 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(domainXml_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, domainXml_);
     }
-    if (offline_ != false) {
-      output.writeBool(2, offline_);
-    }
     if (encrypted_ != false) {
-      output.writeBool(3, encrypted_);
+      output.writeBool(2, encrypted_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(4, getSourceCpu());
+      output.writeMessage(3, getSourceCpu());
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(qemuVersion_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 5, qemuVersion_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 4, qemuVersion_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(libvirtVersion_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 6, libvirtVersion_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 5, libvirtVersion_);
     }
     for (int i = 0; i < files_.size(); i++) {
-      output.writeMessage(7, files_.get(i));
+      output.writeMessage(6, files_.get(i));
     }
     getUnknownFields().writeTo(output);
   }
@@ -369,23 +351,19 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(domainXml_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(1, domainXml_);
     }
-    if (offline_ != false) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(2, offline_);
-    }
     if (encrypted_ != false) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(3, encrypted_);
+        .computeBoolSize(2, encrypted_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(4, getSourceCpu());
+        .computeMessageSize(3, getSourceCpu());
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(qemuVersion_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(5, qemuVersion_);
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(4, qemuVersion_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(libvirtVersion_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(6, libvirtVersion_);
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(5, libvirtVersion_);
     }
 
         {
@@ -422,8 +400,6 @@ private static final long serialVersionUID = 0L;
 
     if (!getDomainXml()
         .equals(other.getDomainXml())) return false;
-    if (getOffline()
-        != other.getOffline()) return false;
     if (getEncrypted()
         != other.getEncrypted()) return false;
     if (hasSourceCpu() != other.hasSourceCpu()) return false;
@@ -450,9 +426,6 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + DOMAIN_XML_FIELD_NUMBER;
     hash = (53 * hash) + getDomainXml().hashCode();
-    hash = (37 * hash) + OFFLINE_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getOffline());
     hash = (37 * hash) + ENCRYPTED_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getEncrypted());
@@ -611,7 +584,6 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       domainXml_ = "";
-      offline_ = false;
       encrypted_ = false;
       sourceCpu_ = null;
       if (sourceCpuBuilder_ != null) {
@@ -626,7 +598,7 @@ private static final long serialVersionUID = 0L;
         files_ = null;
         filesBuilder_.clear();
       }
-      bitField0_ = (bitField0_ & ~0x00000040);
+      bitField0_ = (bitField0_ & ~0x00000020);
       return this;
     }
 
@@ -661,9 +633,9 @@ private static final long serialVersionUID = 0L;
 
     private void buildPartialRepeatedFields(io.ablestack.cell.v1.CheckArrivalRequest result) {
       if (filesBuilder_ == null) {
-        if (((bitField0_ & 0x00000040) != 0)) {
+        if (((bitField0_ & 0x00000020) != 0)) {
           files_ = java.util.Collections.unmodifiableList(files_);
-          bitField0_ = (bitField0_ & ~0x00000040);
+          bitField0_ = (bitField0_ & ~0x00000020);
         }
         result.files_ = files_;
       } else {
@@ -677,22 +649,19 @@ private static final long serialVersionUID = 0L;
         result.domainXml_ = domainXml_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.offline_ = offline_;
-      }
-      if (((from_bitField0_ & 0x00000004) != 0)) {
         result.encrypted_ = encrypted_;
       }
       int to_bitField0_ = 0;
-      if (((from_bitField0_ & 0x00000008) != 0)) {
+      if (((from_bitField0_ & 0x00000004) != 0)) {
         result.sourceCpu_ = sourceCpuBuilder_ == null
             ? sourceCpu_
             : sourceCpuBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
-      if (((from_bitField0_ & 0x00000010) != 0)) {
+      if (((from_bitField0_ & 0x00000008) != 0)) {
         result.qemuVersion_ = qemuVersion_;
       }
-      if (((from_bitField0_ & 0x00000020) != 0)) {
+      if (((from_bitField0_ & 0x00000010) != 0)) {
         result.libvirtVersion_ = libvirtVersion_;
       }
       result.bitField0_ |= to_bitField0_;
@@ -715,9 +684,6 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000001;
         onChanged();
       }
-      if (other.getOffline() != false) {
-        setOffline(other.getOffline());
-      }
       if (other.getEncrypted() != false) {
         setEncrypted(other.getEncrypted());
       }
@@ -726,19 +692,19 @@ private static final long serialVersionUID = 0L;
       }
       if (!other.getQemuVersion().isEmpty()) {
         qemuVersion_ = other.qemuVersion_;
-        bitField0_ |= 0x00000010;
+        bitField0_ |= 0x00000008;
         onChanged();
       }
       if (!other.getLibvirtVersion().isEmpty()) {
         libvirtVersion_ = other.libvirtVersion_;
-        bitField0_ |= 0x00000020;
+        bitField0_ |= 0x00000010;
         onChanged();
       }
       if (filesBuilder_ == null) {
         if (!other.files_.isEmpty()) {
           if (files_.isEmpty()) {
             files_ = other.files_;
-            bitField0_ = (bitField0_ & ~0x00000040);
+            bitField0_ = (bitField0_ & ~0x00000020);
           } else {
             ensureFilesIsMutable();
             files_.addAll(other.files_);
@@ -751,7 +717,7 @@ private static final long serialVersionUID = 0L;
             filesBuilder_.dispose();
             filesBuilder_ = null;
             files_ = other.files_;
-            bitField0_ = (bitField0_ & ~0x00000040);
+            bitField0_ = (bitField0_ & ~0x00000020);
             filesBuilder_ = 
               com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
                  internalGetFilesFieldBuilder() : null;
@@ -790,33 +756,28 @@ private static final long serialVersionUID = 0L;
               break;
             } // case 10
             case 16: {
-              offline_ = input.readBool();
+              encrypted_ = input.readBool();
               bitField0_ |= 0x00000002;
               break;
             } // case 16
-            case 24: {
-              encrypted_ = input.readBool();
-              bitField0_ |= 0x00000004;
-              break;
-            } // case 24
-            case 34: {
+            case 26: {
               input.readMessage(
                   internalGetSourceCpuFieldBuilder().getBuilder(),
                   extensionRegistry);
+              bitField0_ |= 0x00000004;
+              break;
+            } // case 26
+            case 34: {
+              qemuVersion_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000008;
               break;
             } // case 34
             case 42: {
-              qemuVersion_ = input.readStringRequireUtf8();
+              libvirtVersion_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000010;
               break;
             } // case 42
             case 50: {
-              libvirtVersion_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00000020;
-              break;
-            } // case 50
-            case 58: {
               io.ablestack.cell.v1.ArrivalFile m =
                   input.readMessage(
                       io.ablestack.cell.v1.ArrivalFile.parser(),
@@ -828,7 +789,7 @@ private static final long serialVersionUID = 0L;
                 filesBuilder_.addMessage(m);
               }
               break;
-            } // case 58
+            } // case 50
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -849,7 +810,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object domainXml_ = "";
     /**
      * <pre>
-     * The VM's definition, as it runs; as it is stored if it does not run.
+     * The VM's definition, as it runs.
      * </pre>
      *
      * <code>string domain_xml = 1 [json_name = "domainXml", (.buf.validate.field) = { ... }</code>
@@ -869,7 +830,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The VM's definition, as it runs; as it is stored if it does not run.
+     * The VM's definition, as it runs.
      * </pre>
      *
      * <code>string domain_xml = 1 [json_name = "domainXml", (.buf.validate.field) = { ... }</code>
@@ -890,7 +851,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The VM's definition, as it runs; as it is stored if it does not run.
+     * The VM's definition, as it runs.
      * </pre>
      *
      * <code>string domain_xml = 1 [json_name = "domainXml", (.buf.validate.field) = { ... }</code>
@@ -907,7 +868,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The VM's definition, as it runs; as it is stored if it does not run.
+     * The VM's definition, as it runs.
      * </pre>
      *
      * <code>string domain_xml = 1 [json_name = "domainXml", (.buf.validate.field) = { ... }</code>
@@ -921,7 +882,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The VM's definition, as it runs; as it is stored if it does not run.
+     * The VM's definition, as it runs.
      * </pre>
      *
      * <code>string domain_xml = 1 [json_name = "domainXml", (.buf.validate.field) = { ... }</code>
@@ -938,57 +899,13 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private boolean offline_ ;
-    /**
-     * <pre>
-     * Only its definition comes.
-     * </pre>
-     *
-     * <code>bool offline = 2 [json_name = "offline"];</code>
-     * @return The offline.
-     */
-    @java.lang.Override
-    public boolean getOffline() {
-      return offline_;
-    }
-    /**
-     * <pre>
-     * Only its definition comes.
-     * </pre>
-     *
-     * <code>bool offline = 2 [json_name = "offline"];</code>
-     * @param value The offline to set.
-     * @return This builder for chaining.
-     */
-    public Builder setOffline(boolean value) {
-
-      offline_ = value;
-      bitField0_ |= 0x00000002;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Only its definition comes.
-     * </pre>
-     *
-     * <code>bool offline = 2 [json_name = "offline"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearOffline() {
-      bitField0_ = (bitField0_ & ~0x00000002);
-      offline_ = false;
-      onChanged();
-      return this;
-    }
-
     private boolean encrypted_ ;
     /**
      * <pre>
      * Its memory comes through TLS.
      * </pre>
      *
-     * <code>bool encrypted = 3 [json_name = "encrypted"];</code>
+     * <code>bool encrypted = 2 [json_name = "encrypted"];</code>
      * @return The encrypted.
      */
     @java.lang.Override
@@ -1000,14 +917,14 @@ private static final long serialVersionUID = 0L;
      * Its memory comes through TLS.
      * </pre>
      *
-     * <code>bool encrypted = 3 [json_name = "encrypted"];</code>
+     * <code>bool encrypted = 2 [json_name = "encrypted"];</code>
      * @param value The encrypted to set.
      * @return This builder for chaining.
      */
     public Builder setEncrypted(boolean value) {
 
       encrypted_ = value;
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
@@ -1016,11 +933,11 @@ private static final long serialVersionUID = 0L;
      * Its memory comes through TLS.
      * </pre>
      *
-     * <code>bool encrypted = 3 [json_name = "encrypted"];</code>
+     * <code>bool encrypted = 2 [json_name = "encrypted"];</code>
      * @return This builder for chaining.
      */
     public Builder clearEncrypted() {
-      bitField0_ = (bitField0_ & ~0x00000004);
+      bitField0_ = (bitField0_ & ~0x00000002);
       encrypted_ = false;
       onChanged();
       return this;
@@ -1034,18 +951,18 @@ private static final long serialVersionUID = 0L;
      * The best CPU that a guest can have at the source, with all its features. Absent: not known.
      * </pre>
      *
-     * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+     * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
      * @return Whether the sourceCpu field is set.
      */
     public boolean hasSourceCpu() {
-      return ((bitField0_ & 0x00000008) != 0);
+      return ((bitField0_ & 0x00000004) != 0);
     }
     /**
      * <pre>
      * The best CPU that a guest can have at the source, with all its features. Absent: not known.
      * </pre>
      *
-     * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+     * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
      * @return The sourceCpu.
      */
     public io.ablestack.cell.v1.GuestCpu getSourceCpu() {
@@ -1060,7 +977,7 @@ private static final long serialVersionUID = 0L;
      * The best CPU that a guest can have at the source, with all its features. Absent: not known.
      * </pre>
      *
-     * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+     * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
      */
     public Builder setSourceCpu(io.ablestack.cell.v1.GuestCpu value) {
       if (sourceCpuBuilder_ == null) {
@@ -1069,7 +986,7 @@ private static final long serialVersionUID = 0L;
       } else {
         sourceCpuBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000004;
       onChanged();
       return this;
     }
@@ -1078,7 +995,7 @@ private static final long serialVersionUID = 0L;
      * The best CPU that a guest can have at the source, with all its features. Absent: not known.
      * </pre>
      *
-     * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+     * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
      */
     public Builder setSourceCpu(
         io.ablestack.cell.v1.GuestCpu.Builder builderForValue) {
@@ -1087,7 +1004,7 @@ private static final long serialVersionUID = 0L;
       } else {
         sourceCpuBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000004;
       onChanged();
       return this;
     }
@@ -1096,11 +1013,11 @@ private static final long serialVersionUID = 0L;
      * The best CPU that a guest can have at the source, with all its features. Absent: not known.
      * </pre>
      *
-     * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+     * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
      */
     public Builder mergeSourceCpu(io.ablestack.cell.v1.GuestCpu value) {
       if (sourceCpuBuilder_ == null) {
-        if (((bitField0_ & 0x00000008) != 0) &&
+        if (((bitField0_ & 0x00000004) != 0) &&
           sourceCpu_ != null &&
           sourceCpu_ != io.ablestack.cell.v1.GuestCpu.getDefaultInstance()) {
           getSourceCpuBuilder().mergeFrom(value);
@@ -1111,7 +1028,7 @@ private static final long serialVersionUID = 0L;
         sourceCpuBuilder_.mergeFrom(value);
       }
       if (sourceCpu_ != null) {
-        bitField0_ |= 0x00000008;
+        bitField0_ |= 0x00000004;
         onChanged();
       }
       return this;
@@ -1121,10 +1038,10 @@ private static final long serialVersionUID = 0L;
      * The best CPU that a guest can have at the source, with all its features. Absent: not known.
      * </pre>
      *
-     * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+     * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
      */
     public Builder clearSourceCpu() {
-      bitField0_ = (bitField0_ & ~0x00000008);
+      bitField0_ = (bitField0_ & ~0x00000004);
       sourceCpu_ = null;
       if (sourceCpuBuilder_ != null) {
         sourceCpuBuilder_.dispose();
@@ -1138,10 +1055,10 @@ private static final long serialVersionUID = 0L;
      * The best CPU that a guest can have at the source, with all its features. Absent: not known.
      * </pre>
      *
-     * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+     * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
      */
     public io.ablestack.cell.v1.GuestCpu.Builder getSourceCpuBuilder() {
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000004;
       onChanged();
       return internalGetSourceCpuFieldBuilder().getBuilder();
     }
@@ -1150,7 +1067,7 @@ private static final long serialVersionUID = 0L;
      * The best CPU that a guest can have at the source, with all its features. Absent: not known.
      * </pre>
      *
-     * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+     * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
      */
     public io.ablestack.cell.v1.GuestCpuOrBuilder getSourceCpuOrBuilder() {
       if (sourceCpuBuilder_ != null) {
@@ -1165,7 +1082,7 @@ private static final long serialVersionUID = 0L;
      * The best CPU that a guest can have at the source, with all its features. Absent: not known.
      * </pre>
      *
-     * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+     * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         io.ablestack.cell.v1.GuestCpu, io.ablestack.cell.v1.GuestCpu.Builder, io.ablestack.cell.v1.GuestCpuOrBuilder> 
@@ -1187,7 +1104,7 @@ private static final long serialVersionUID = 0L;
      * QEMU at the source, such as `7.2.22`. Empty: not known.
      * </pre>
      *
-     * <code>string qemu_version = 5 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
+     * <code>string qemu_version = 4 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
      * @return The qemuVersion.
      */
     public java.lang.String getQemuVersion() {
@@ -1207,7 +1124,7 @@ private static final long serialVersionUID = 0L;
      * QEMU at the source, such as `7.2.22`. Empty: not known.
      * </pre>
      *
-     * <code>string qemu_version = 5 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
+     * <code>string qemu_version = 4 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
      * @return The bytes for qemuVersion.
      */
     public com.google.protobuf.ByteString
@@ -1228,7 +1145,7 @@ private static final long serialVersionUID = 0L;
      * QEMU at the source, such as `7.2.22`. Empty: not known.
      * </pre>
      *
-     * <code>string qemu_version = 5 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
+     * <code>string qemu_version = 4 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
      * @param value The qemuVersion to set.
      * @return This builder for chaining.
      */
@@ -1236,7 +1153,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
       qemuVersion_ = value;
-      bitField0_ |= 0x00000010;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }
@@ -1245,12 +1162,12 @@ private static final long serialVersionUID = 0L;
      * QEMU at the source, such as `7.2.22`. Empty: not known.
      * </pre>
      *
-     * <code>string qemu_version = 5 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
+     * <code>string qemu_version = 4 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
     public Builder clearQemuVersion() {
       qemuVersion_ = getDefaultInstance().getQemuVersion();
-      bitField0_ = (bitField0_ & ~0x00000010);
+      bitField0_ = (bitField0_ & ~0x00000008);
       onChanged();
       return this;
     }
@@ -1259,7 +1176,7 @@ private static final long serialVersionUID = 0L;
      * QEMU at the source, such as `7.2.22`. Empty: not known.
      * </pre>
      *
-     * <code>string qemu_version = 5 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
+     * <code>string qemu_version = 4 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
      * @param value The bytes for qemuVersion to set.
      * @return This builder for chaining.
      */
@@ -1268,7 +1185,7 @@ private static final long serialVersionUID = 0L;
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
       qemuVersion_ = value;
-      bitField0_ |= 0x00000010;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }
@@ -1279,7 +1196,7 @@ private static final long serialVersionUID = 0L;
      * libvirt at the source.
      * </pre>
      *
-     * <code>string libvirt_version = 6 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
+     * <code>string libvirt_version = 5 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
      * @return The libvirtVersion.
      */
     public java.lang.String getLibvirtVersion() {
@@ -1299,7 +1216,7 @@ private static final long serialVersionUID = 0L;
      * libvirt at the source.
      * </pre>
      *
-     * <code>string libvirt_version = 6 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
+     * <code>string libvirt_version = 5 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
      * @return The bytes for libvirtVersion.
      */
     public com.google.protobuf.ByteString
@@ -1320,7 +1237,7 @@ private static final long serialVersionUID = 0L;
      * libvirt at the source.
      * </pre>
      *
-     * <code>string libvirt_version = 6 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
+     * <code>string libvirt_version = 5 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
      * @param value The libvirtVersion to set.
      * @return This builder for chaining.
      */
@@ -1328,7 +1245,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
       libvirtVersion_ = value;
-      bitField0_ |= 0x00000020;
+      bitField0_ |= 0x00000010;
       onChanged();
       return this;
     }
@@ -1337,12 +1254,12 @@ private static final long serialVersionUID = 0L;
      * libvirt at the source.
      * </pre>
      *
-     * <code>string libvirt_version = 6 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
+     * <code>string libvirt_version = 5 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
     public Builder clearLibvirtVersion() {
       libvirtVersion_ = getDefaultInstance().getLibvirtVersion();
-      bitField0_ = (bitField0_ & ~0x00000020);
+      bitField0_ = (bitField0_ & ~0x00000010);
       onChanged();
       return this;
     }
@@ -1351,7 +1268,7 @@ private static final long serialVersionUID = 0L;
      * libvirt at the source.
      * </pre>
      *
-     * <code>string libvirt_version = 6 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
+     * <code>string libvirt_version = 5 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
      * @param value The bytes for libvirtVersion to set.
      * @return This builder for chaining.
      */
@@ -1360,7 +1277,7 @@ private static final long serialVersionUID = 0L;
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
       libvirtVersion_ = value;
-      bitField0_ |= 0x00000020;
+      bitField0_ |= 0x00000010;
       onChanged();
       return this;
     }
@@ -1368,9 +1285,9 @@ private static final long serialVersionUID = 0L;
     private java.util.List<io.ablestack.cell.v1.ArrivalFile> files_ =
       java.util.Collections.emptyList();
     private void ensureFilesIsMutable() {
-      if (!((bitField0_ & 0x00000040) != 0)) {
+      if (!((bitField0_ & 0x00000020) != 0)) {
         files_ = new java.util.ArrayList<io.ablestack.cell.v1.ArrivalFile>(files_);
-        bitField0_ |= 0x00000040;
+        bitField0_ |= 0x00000020;
        }
     }
 
@@ -1382,7 +1299,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public java.util.List<io.ablestack.cell.v1.ArrivalFile> getFilesList() {
       if (filesBuilder_ == null) {
@@ -1396,7 +1313,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public int getFilesCount() {
       if (filesBuilder_ == null) {
@@ -1410,7 +1327,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public io.ablestack.cell.v1.ArrivalFile getFiles(int index) {
       if (filesBuilder_ == null) {
@@ -1424,7 +1341,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public Builder setFiles(
         int index, io.ablestack.cell.v1.ArrivalFile value) {
@@ -1443,7 +1360,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public Builder setFiles(
         int index, io.ablestack.cell.v1.ArrivalFile.Builder builderForValue) {
@@ -1461,7 +1378,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public Builder addFiles(io.ablestack.cell.v1.ArrivalFile value) {
       if (filesBuilder_ == null) {
@@ -1479,7 +1396,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public Builder addFiles(
         int index, io.ablestack.cell.v1.ArrivalFile value) {
@@ -1498,7 +1415,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public Builder addFiles(
         io.ablestack.cell.v1.ArrivalFile.Builder builderForValue) {
@@ -1516,7 +1433,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public Builder addFiles(
         int index, io.ablestack.cell.v1.ArrivalFile.Builder builderForValue) {
@@ -1534,7 +1451,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public Builder addAllFiles(
         java.lang.Iterable<? extends io.ablestack.cell.v1.ArrivalFile> values) {
@@ -1553,12 +1470,12 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public Builder clearFiles() {
       if (filesBuilder_ == null) {
         files_ = java.util.Collections.emptyList();
-        bitField0_ = (bitField0_ & ~0x00000040);
+        bitField0_ = (bitField0_ & ~0x00000020);
         onChanged();
       } else {
         filesBuilder_.clear();
@@ -1570,7 +1487,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public Builder removeFiles(int index) {
       if (filesBuilder_ == null) {
@@ -1587,7 +1504,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public io.ablestack.cell.v1.ArrivalFile.Builder getFilesBuilder(
         int index) {
@@ -1598,7 +1515,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public io.ablestack.cell.v1.ArrivalFileOrBuilder getFilesOrBuilder(
         int index) {
@@ -1612,7 +1529,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public java.util.List<? extends io.ablestack.cell.v1.ArrivalFileOrBuilder> 
          getFilesOrBuilderList() {
@@ -1627,7 +1544,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public io.ablestack.cell.v1.ArrivalFile.Builder addFilesBuilder() {
       return internalGetFilesFieldBuilder().addBuilder(
@@ -1638,7 +1555,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public io.ablestack.cell.v1.ArrivalFile.Builder addFilesBuilder(
         int index) {
@@ -1650,7 +1567,7 @@ private static final long serialVersionUID = 0L;
      * The files that the VM has at the source, as they are there.
      * </pre>
      *
-     * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+     * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
      */
     public java.util.List<io.ablestack.cell.v1.ArrivalFile.Builder> 
          getFilesBuilderList() {
@@ -1663,7 +1580,7 @@ private static final long serialVersionUID = 0L;
         filesBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
             io.ablestack.cell.v1.ArrivalFile, io.ablestack.cell.v1.ArrivalFile.Builder, io.ablestack.cell.v1.ArrivalFileOrBuilder>(
                 files_,
-                ((bitField0_ & 0x00000040) != 0),
+                ((bitField0_ & 0x00000020) != 0),
                 getParentForChildren(),
                 isClean());
         files_ = null;

@@ -12,7 +12,7 @@ public interface CheckArrivalRequestOrBuilder extends
 
   /**
    * <pre>
-   * The VM's definition, as it runs; as it is stored if it does not run.
+   * The VM's definition, as it runs.
    * </pre>
    *
    * <code>string domain_xml = 1 [json_name = "domainXml", (.buf.validate.field) = { ... }</code>
@@ -21,7 +21,7 @@ public interface CheckArrivalRequestOrBuilder extends
   java.lang.String getDomainXml();
   /**
    * <pre>
-   * The VM's definition, as it runs; as it is stored if it does not run.
+   * The VM's definition, as it runs.
    * </pre>
    *
    * <code>string domain_xml = 1 [json_name = "domainXml", (.buf.validate.field) = { ... }</code>
@@ -32,20 +32,10 @@ public interface CheckArrivalRequestOrBuilder extends
 
   /**
    * <pre>
-   * Only its definition comes.
-   * </pre>
-   *
-   * <code>bool offline = 2 [json_name = "offline"];</code>
-   * @return The offline.
-   */
-  boolean getOffline();
-
-  /**
-   * <pre>
    * Its memory comes through TLS.
    * </pre>
    *
-   * <code>bool encrypted = 3 [json_name = "encrypted"];</code>
+   * <code>bool encrypted = 2 [json_name = "encrypted"];</code>
    * @return The encrypted.
    */
   boolean getEncrypted();
@@ -55,7 +45,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * The best CPU that a guest can have at the source, with all its features. Absent: not known.
    * </pre>
    *
-   * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+   * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
    * @return Whether the sourceCpu field is set.
    */
   boolean hasSourceCpu();
@@ -64,7 +54,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * The best CPU that a guest can have at the source, with all its features. Absent: not known.
    * </pre>
    *
-   * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+   * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
    * @return The sourceCpu.
    */
   io.ablestack.cell.v1.GuestCpu getSourceCpu();
@@ -73,7 +63,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * The best CPU that a guest can have at the source, with all its features. Absent: not known.
    * </pre>
    *
-   * <code>.cell.v1.GuestCpu source_cpu = 4 [json_name = "sourceCpu"];</code>
+   * <code>.cell.v1.GuestCpu source_cpu = 3 [json_name = "sourceCpu"];</code>
    */
   io.ablestack.cell.v1.GuestCpuOrBuilder getSourceCpuOrBuilder();
 
@@ -82,7 +72,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * QEMU at the source, such as `7.2.22`. Empty: not known.
    * </pre>
    *
-   * <code>string qemu_version = 5 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
+   * <code>string qemu_version = 4 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
    * @return The qemuVersion.
    */
   java.lang.String getQemuVersion();
@@ -91,7 +81,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * QEMU at the source, such as `7.2.22`. Empty: not known.
    * </pre>
    *
-   * <code>string qemu_version = 5 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
+   * <code>string qemu_version = 4 [json_name = "qemuVersion", (.buf.validate.field) = { ... }</code>
    * @return The bytes for qemuVersion.
    */
   com.google.protobuf.ByteString
@@ -102,7 +92,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * libvirt at the source.
    * </pre>
    *
-   * <code>string libvirt_version = 6 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
+   * <code>string libvirt_version = 5 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
    * @return The libvirtVersion.
    */
   java.lang.String getLibvirtVersion();
@@ -111,7 +101,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * libvirt at the source.
    * </pre>
    *
-   * <code>string libvirt_version = 6 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
+   * <code>string libvirt_version = 5 [json_name = "libvirtVersion", (.buf.validate.field) = { ... }</code>
    * @return The bytes for libvirtVersion.
    */
   com.google.protobuf.ByteString
@@ -122,7 +112,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * The files that the VM has at the source, as they are there.
    * </pre>
    *
-   * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+   * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
    */
   java.util.List<io.ablestack.cell.v1.ArrivalFile> 
       getFilesList();
@@ -131,7 +121,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * The files that the VM has at the source, as they are there.
    * </pre>
    *
-   * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+   * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
    */
   io.ablestack.cell.v1.ArrivalFile getFiles(int index);
   /**
@@ -139,7 +129,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * The files that the VM has at the source, as they are there.
    * </pre>
    *
-   * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+   * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
    */
   int getFilesCount();
   /**
@@ -147,7 +137,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * The files that the VM has at the source, as they are there.
    * </pre>
    *
-   * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+   * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
    */
   java.util.List<? extends io.ablestack.cell.v1.ArrivalFileOrBuilder> 
       getFilesOrBuilderList();
@@ -156,7 +146,7 @@ public interface CheckArrivalRequestOrBuilder extends
    * The files that the VM has at the source, as they are there.
    * </pre>
    *
-   * <code>repeated .cell.v1.ArrivalFile files = 7 [json_name = "files", (.buf.validate.field) = { ... }</code>
+   * <code>repeated .cell.v1.ArrivalFile files = 6 [json_name = "files", (.buf.validate.field) = { ... }</code>
    */
   io.ablestack.cell.v1.ArrivalFileOrBuilder getFilesOrBuilder(
       int index);

@@ -241,21 +241,6 @@ private static final long serialVersionUID = 0L;
     return encrypted_;
   }
 
-  public static final int OFFLINE_FIELD_NUMBER = 7;
-  private boolean offline_ = false;
-  /**
-   * <pre>
-   * Only its definition comes.
-   * </pre>
-   *
-   * <code>bool offline = 7 [json_name = "offline"];</code>
-   * @return The offline.
-   */
-  @java.lang.Override
-  public boolean getOffline() {
-    return offline_;
-  }
-
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -288,9 +273,6 @@ private static final long serialVersionUID = 0L;
     if (encrypted_ != false) {
       output.writeBool(6, encrypted_);
     }
-    if (offline_ != false) {
-      output.writeBool(7, offline_);
-    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -315,10 +297,6 @@ private static final long serialVersionUID = 0L;
     if (encrypted_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(6, encrypted_);
-    }
-    if (offline_ != false) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(7, offline_);
     }
     return size;
   }
@@ -356,8 +334,6 @@ private static final long serialVersionUID = 0L;
         != other.getMemoryBytes()) return false;
     if (getEncrypted()
         != other.getEncrypted()) return false;
-    if (getOffline()
-        != other.getOffline()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -383,9 +359,6 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + ENCRYPTED_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getEncrypted());
-    hash = (37 * hash) + OFFLINE_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getOffline());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -527,7 +500,6 @@ private static final long serialVersionUID = 0L;
       vcpus_ = 0;
       memoryBytes_ = 0L;
       encrypted_ = false;
-      offline_ = false;
       return this;
     }
 
@@ -579,9 +551,6 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000020) != 0)) {
         result.encrypted_ = encrypted_;
       }
-      if (((from_bitField0_ & 0x00000040) != 0)) {
-        result.offline_ = offline_;
-      }
     }
 
     @java.lang.Override
@@ -619,9 +588,6 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getEncrypted() != false) {
         setEncrypted(other.getEncrypted());
-      }
-      if (other.getOffline() != false) {
-        setOffline(other.getOffline());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -677,11 +643,6 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000020;
               break;
             } // case 48
-            case 56: {
-              offline_ = input.readBool();
-              bitField0_ |= 0x00000040;
-              break;
-            } // case 56
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1103,50 +1064,6 @@ private static final long serialVersionUID = 0L;
     public Builder clearEncrypted() {
       bitField0_ = (bitField0_ & ~0x00000020);
       encrypted_ = false;
-      onChanged();
-      return this;
-    }
-
-    private boolean offline_ ;
-    /**
-     * <pre>
-     * Only its definition comes.
-     * </pre>
-     *
-     * <code>bool offline = 7 [json_name = "offline"];</code>
-     * @return The offline.
-     */
-    @java.lang.Override
-    public boolean getOffline() {
-      return offline_;
-    }
-    /**
-     * <pre>
-     * Only its definition comes.
-     * </pre>
-     *
-     * <code>bool offline = 7 [json_name = "offline"];</code>
-     * @param value The offline to set.
-     * @return This builder for chaining.
-     */
-    public Builder setOffline(boolean value) {
-
-      offline_ = value;
-      bitField0_ |= 0x00000040;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Only its definition comes.
-     * </pre>
-     *
-     * <code>bool offline = 7 [json_name = "offline"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearOffline() {
-      bitField0_ = (bitField0_ & ~0x00000040);
-      offline_ = false;
       onChanged();
       return this;
     }

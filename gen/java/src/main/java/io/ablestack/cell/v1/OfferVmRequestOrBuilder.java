@@ -99,14 +99,4 @@ public interface OfferVmRequestOrBuilder extends
    * @return The encrypted.
    */
   boolean getEncrypted();
-
-  /**
-   * <pre>
-   * Only its definition comes.
-   * </pre>
-   *
-   * <code>bool offline = 7 [json_name = "offline"];</code>
-   * @return The offline.
-   */
-  boolean getOffline();
 }

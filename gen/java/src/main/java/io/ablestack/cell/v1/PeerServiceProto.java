@@ -109,75 +109,74 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "uf/validate/validate.proto\032\021cell/v1/cpu." +
       "proto\032\035cell/v1/migration_check.proto\032\025ce" +
       "ll/v1/options.proto\032\037google/protobuf/tim" +
-      "estamp.proto\"\276\002\n\023CheckArrivalRequest\022(\n\n" +
-      "domain_xml\030\001 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022\030" +
-      "\n\007offline\030\002 \001(\010R\007offline\022\034\n\tencrypted\030\003 " +
-      "\001(\010R\tencrypted\0220\n\nsource_cpu\030\004 \001(\0132\021.cel" +
-      "l.v1.GuestCpuR\tsourceCpu\022*\n\014qemu_version" +
-      "\030\005 \001(\tB\007\272H\004r\002(@R\013qemuVersion\0220\n\017libvirt_" +
-      "version\030\006 \001(\tB\007\272H\004r\002(@R\016libvirtVersion\0225" +
-      "\n\005files\030\007 \003(\0132\024.cell.v1.ArrivalFileB\t\272H\006" +
-      "\222\001\003\020\200\002R\005files\"\203\002\n\013ArrivalFile\022\036\n\004path\030\001 " +
-      "\001(\tB\n\272H\007r\005\020\001(\200 R\004path\022!\n\007subject\030\002 \001(\tB\007" +
-      "\272H\004r\002(@R\007subject\022*\n\005inode\030\003 \001(\tB\024\272H\021r\0172\r" +
-      "^[0-9]{0,20}$R\005inode\022/\n\010birth_ns\030\004 \001(\tB\024" +
-      "\272H\021r\0172\r^[0-9]{0,20}$R\007birthNs\022.\n\nsize_by" +
-      "tes\030\005 \001(\004B\017\272H\0142\n\030\377\377\377\377\377\377\377\377\177R\tsizeBytes\022$\n" +
-      "\016in_shared_pool\030\006 \001(\010R\014inSharedPool\"}\n\024C" +
-      "heckArrivalResponse\0225\n\010findings\030\001 \003(\0132\031." +
-      "cell.v1.MigrationFindingR\010findings\022.\n\004ti" +
-      "me\030\002 \001(\0132\032.google.protobuf.TimestampR\004ti" +
-      "me\"\256\002\n\016OfferVmRequest\022!\n\007vm_uuid\030\001 \001(\tB\010" +
-      "\272H\005r\003\260\001\001R\006vmUuid\022A\n\007vm_name\030\002 \001(\tB(\272H%r#" +
-      "2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\006vmN" +
-      "ame\022+\n\014migration_id\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013mig" +
-      "rationId\022\037\n\005vcpus\030\004 \001(\rB\t\272H\006*\004\030\200\200\004R\005vcpu" +
-      "s\0220\n\014memory_bytes\030\005 \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013" +
-      "memoryBytes\022\034\n\tencrypted\030\006 \001(\010R\tencrypte" +
-      "d\022\030\n\007offline\030\007 \001(\010R\007offline\"V\n\017OfferVmRe" +
-      "sponse\022\026\n\006ticket\030\001 \001(\tR\006ticket\022+\n\021migrat" +
-      "ion_address\030\002 \001(\tR\020migrationAddress\"\216\001\n\020" +
-      "ReceiveVmRequest\0225\n\007prepare\030\001 \001(\0132\031.cell" +
-      ".v1.ReceiveVmPrepareH\000R\007prepare\0222\n\006finis" +
-      "h\030\002 \001(\0132\030.cell.v1.ReceiveVmFinishH\000R\006fin" +
-      "ishB\017\n\006action\022\005\272H\002\010\001\"\230\001\n\020ReceiveVmPrepar" +
-      "e\022\037\n\006ticket\030\001 \001(\tB\007\272H\004r\002(@R\006ticket\022(\n\ndo" +
-      "main_xml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022!\n\006" +
-      "cookie\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\026\n\006pause" +
-      "d\030\004 \001(\010R\006paused\"R\n\017ReceiveVmFinish\022!\n\006co" +
-      "okie\030\001 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n\tcancell" +
-      "ed\030\002 \001(\010R\tcancelled\"\307\001\n\021ReceiveVmRespons" +
-      "e\0228\n\010prepared\030\001 \001(\0132\032.cell.v1.ReceiveVmP" +
-      "reparedH\000R\010prepared\0228\n\010finished\030\002 \001(\0132\032." +
-      "cell.v1.ReceiveVmFinishedH\000R\010finished\0225\n" +
-      "\007refused\030\003 \001(\0132\031.cell.v1.ReceiveVmRefuse" +
-      "dH\000R\007refusedB\007\n\005event\"=\n\021ReceiveVmPrepar" +
-      "ed\022\026\n\006cookie\030\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR" +
-      "\003uri\"+\n\021ReceiveVmFinished\022\026\n\006cookie\030\001 \001(" +
-      "\014R\006cookie\"X\n\020ReceiveVmRefused\022\022\n\004code\030\001 " +
-      "\001(\005R\004code\022\026\n\006domain\030\002 \001(\005R\006domain\022\030\n\007mes" +
-      "sage\030\003 \001(\tR\007message\"9\n\024SettleArrivalRequ" +
-      "est\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\"D" +
-      "\n\025SettleArrivalResponse\022+\n\005state\030\001 \001(\0162\025" +
-      ".cell.v1.ArrivalStateR\005state*\225\001\n\014Arrival" +
-      "State\022\035\n\031ARRIVAL_STATE_UNSPECIFIED\020\000\022\026\n\022" +
-      "ARRIVAL_STATE_HERE\020\001\022\026\n\022ARRIVAL_STATE_GO" +
-      "NE\020\002\022\031\n\025ARRIVAL_STATE_STOPPED\020\003\022\033\n\027ARRIV" +
-      "AL_STATE_UNDECIDED\020\0042\236\003\n\013PeerService\022e\n\014" +
-      "CheckArrival\022\034.cell.v1.CheckArrivalReque" +
-      "st\032\035.cell.v1.CheckArrivalResponse\"\030\220\002\001\252\273" +
-      "\030\021domain:migrate_in\022W\n\007OfferVm\022\027.cell.v1" +
-      ".OfferVmRequest\032\030.cell.v1.OfferVmRespons" +
-      "e\"\031\252\273\030\021domain:migrate_in\270\273\030\001\022a\n\tReceiveV" +
-      "m\022\031.cell.v1.ReceiveVmRequest\032\032.cell.v1.R" +
-      "eceiveVmResponse\"\031\252\273\030\021domain:migrate_in\270" +
-      "\273\030\001(\0010\001\022l\n\rSettleArrival\022\035.cell.v1.Settl" +
-      "eArrivalRequest\032\036.cell.v1.SettleArrivalR" +
-      "esponse\"\034\220\002\002\252\273\030\021domain:migrate_in\270\273\030\001B\226\001" +
-      "\n\024io.ablestack.cell.v1B\020PeerServiceProto" +
-      "P\001Z/github.com/ablestack/cell/gen/go/cel" +
-      "l/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023" +
-      "Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "estamp.proto\"\244\002\n\023CheckArrivalRequest\022(\n\n" +
+      "domain_xml\030\001 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022\034" +
+      "\n\tencrypted\030\002 \001(\010R\tencrypted\0220\n\nsource_c" +
+      "pu\030\003 \001(\0132\021.cell.v1.GuestCpuR\tsourceCpu\022*" +
+      "\n\014qemu_version\030\004 \001(\tB\007\272H\004r\002(@R\013qemuVersi" +
+      "on\0220\n\017libvirt_version\030\005 \001(\tB\007\272H\004r\002(@R\016li" +
+      "bvirtVersion\0225\n\005files\030\006 \003(\0132\024.cell.v1.Ar" +
+      "rivalFileB\t\272H\006\222\001\003\020\200\002R\005files\"\203\002\n\013ArrivalF" +
+      "ile\022\036\n\004path\030\001 \001(\tB\n\272H\007r\005\020\001(\200 R\004path\022!\n\007s" +
+      "ubject\030\002 \001(\tB\007\272H\004r\002(@R\007subject\022*\n\005inode\030" +
+      "\003 \001(\tB\024\272H\021r\0172\r^[0-9]{0,20}$R\005inode\022/\n\010bi" +
+      "rth_ns\030\004 \001(\tB\024\272H\021r\0172\r^[0-9]{0,20}$R\007birt" +
+      "hNs\022.\n\nsize_bytes\030\005 \001(\004B\017\272H\0142\n\030\377\377\377\377\377\377\377\377\177" +
+      "R\tsizeBytes\022$\n\016in_shared_pool\030\006 \001(\010R\014inS" +
+      "haredPool\"}\n\024CheckArrivalResponse\0225\n\010fin" +
+      "dings\030\001 \003(\0132\031.cell.v1.MigrationFindingR\010" +
+      "findings\022.\n\004time\030\002 \001(\0132\032.google.protobuf" +
+      ".TimestampR\004time\"\224\002\n\016OfferVmRequest\022!\n\007v" +
+      "m_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022A\n\007vm_nam" +
+      "e\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._" +
+      "-]{0,62}$R\006vmName\022+\n\014migration_id\030\003 \001(\tB" +
+      "\010\272H\005r\003\260\001\001R\013migrationId\022\037\n\005vcpus\030\004 \001(\rB\t\272" +
+      "H\006*\004\030\200\200\004R\005vcpus\0220\n\014memory_bytes\030\005 \001(\004B\r\272" +
+      "H\n2\010\030\200\200\200\200\200\200\020R\013memoryBytes\022\034\n\tencrypted\030\006" +
+      " \001(\010R\tencrypted\"V\n\017OfferVmResponse\022\026\n\006ti" +
+      "cket\030\001 \001(\tR\006ticket\022+\n\021migration_address\030" +
+      "\002 \001(\tR\020migrationAddress\"\216\001\n\020ReceiveVmReq" +
+      "uest\0225\n\007prepare\030\001 \001(\0132\031.cell.v1.ReceiveV" +
+      "mPrepareH\000R\007prepare\0222\n\006finish\030\002 \001(\0132\030.ce" +
+      "ll.v1.ReceiveVmFinishH\000R\006finishB\017\n\006actio" +
+      "n\022\005\272H\002\010\001\"\230\001\n\020ReceiveVmPrepare\022\037\n\006ticket\030" +
+      "\001 \001(\tB\007\272H\004r\002(@R\006ticket\022(\n\ndomain_xml\030\002 \001" +
+      "(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022!\n\006cookie\030\003 \001(\014" +
+      "B\t\272H\006z\004\030\200\200@R\006cookie\022\026\n\006paused\030\004 \001(\010R\006pau" +
+      "sed\"R\n\017ReceiveVmFinish\022!\n\006cookie\030\001 \001(\014B\t" +
+      "\272H\006z\004\030\200\200@R\006cookie\022\034\n\tcancelled\030\002 \001(\010R\tca" +
+      "ncelled\"\307\001\n\021ReceiveVmResponse\0228\n\010prepare" +
+      "d\030\001 \001(\0132\032.cell.v1.ReceiveVmPreparedH\000R\010p" +
+      "repared\0228\n\010finished\030\002 \001(\0132\032.cell.v1.Rece" +
+      "iveVmFinishedH\000R\010finished\0225\n\007refused\030\003 \001" +
+      "(\0132\031.cell.v1.ReceiveVmRefusedH\000R\007refused" +
+      "B\007\n\005event\"=\n\021ReceiveVmPrepared\022\026\n\006cookie" +
+      "\030\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR\003uri\"+\n\021Rece" +
+      "iveVmFinished\022\026\n\006cookie\030\001 \001(\014R\006cookie\"X\n" +
+      "\020ReceiveVmRefused\022\022\n\004code\030\001 \001(\005R\004code\022\026\n" +
+      "\006domain\030\002 \001(\005R\006domain\022\030\n\007message\030\003 \001(\tR\007" +
+      "message\"9\n\024SettleArrivalRequest\022!\n\007vm_uu" +
+      "id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\"D\n\025SettleArri" +
+      "valResponse\022+\n\005state\030\001 \001(\0162\025.cell.v1.Arr" +
+      "ivalStateR\005state*\225\001\n\014ArrivalState\022\035\n\031ARR" +
+      "IVAL_STATE_UNSPECIFIED\020\000\022\026\n\022ARRIVAL_STAT" +
+      "E_HERE\020\001\022\026\n\022ARRIVAL_STATE_GONE\020\002\022\031\n\025ARRI" +
+      "VAL_STATE_STOPPED\020\003\022\033\n\027ARRIVAL_STATE_UND" +
+      "ECIDED\020\0042\236\003\n\013PeerService\022e\n\014CheckArrival" +
+      "\022\034.cell.v1.CheckArrivalRequest\032\035.cell.v1" +
+      ".CheckArrivalResponse\"\030\220\002\001\252\273\030\021domain:mig" +
+      "rate_in\022W\n\007OfferVm\022\027.cell.v1.OfferVmRequ" +
+      "est\032\030.cell.v1.OfferVmResponse\"\031\252\273\030\021domai" +
+      "n:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v1." +
+      "ReceiveVmRequest\032\032.cell.v1.ReceiveVmResp" +
+      "onse\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022l\n\rS" +
+      "ettleArrival\022\035.cell.v1.SettleArrivalRequ" +
+      "est\032\036.cell.v1.SettleArrivalResponse\"\034\220\002\002" +
+      "\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.ablesta" +
+      "ck.cell.v1B\020PeerServiceProtoP\001Z/github.c" +
+      "om/ablestack/cell/gen/go/cell/v1;cellv1\242" +
+      "\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBM" +
+      "etadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -193,7 +192,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_CheckArrivalRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_CheckArrivalRequest_descriptor,
-        new java.lang.String[] { "DomainXml", "Offline", "Encrypted", "SourceCpu", "QemuVersion", "LibvirtVersion", "Files", });
+        new java.lang.String[] { "DomainXml", "Encrypted", "SourceCpu", "QemuVersion", "LibvirtVersion", "Files", });
     internal_static_cell_v1_ArrivalFile_descriptor =
       getDescriptor().getMessageType(1);
     internal_static_cell_v1_ArrivalFile_fieldAccessorTable = new
@@ -211,7 +210,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_OfferVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_OfferVmRequest_descriptor,
-        new java.lang.String[] { "VmUuid", "VmName", "MigrationId", "Vcpus", "MemoryBytes", "Encrypted", "Offline", });
+        new java.lang.String[] { "VmUuid", "VmName", "MigrationId", "Vcpus", "MemoryBytes", "Encrypted", });
     internal_static_cell_v1_OfferVmResponse_descriptor =
       getDescriptor().getMessageType(4);
     internal_static_cell_v1_OfferVmResponse_fieldAccessorTable = new
