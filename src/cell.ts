@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
@@ -9,11 +7,13 @@ import { DeviceServiceDefinition } from '../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../gen/ts/cell/v1/diagnostics_service.ts';
 import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
+import { MigrationServiceDefinition } from '../gen/ts/cell/v1/migration_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
+import { PeerServiceDefinition } from '../gen/ts/cell/v1/peer_service.ts';
 import { SnapshotServiceDefinition } from '../gen/ts/cell/v1/snapshot_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { LivePolicy } from './access/live-policy.ts';
-import { AuditLog } from './audit/audit-log.ts';
+import { openAudit } from './auditing.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
 import { startByCelld } from './compute/encode-host-start.ts';
 import { ComputeHandler } from './compute/handler.ts';
@@ -25,7 +25,6 @@ import { Consoles } from './console/consoles.ts';
 import { consoleHandler } from './console/handler.ts';
 import { typedFirst } from './console/parse-typed.ts';
 import type { Access } from './core/access.ts';
-import { DigestKey } from './core/digest-key.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
@@ -48,6 +47,8 @@ import { ReachableVms } from './hypervisor/reachable-vms.ts';
 import type { SessionState } from './hypervisor/session.ts';
 import { ThawNotes } from './hypervisor/thaw-notes.ts';
 import { type CellAddresses, listen, openTls } from './listening.ts';
+import { migrationRecovery } from './migration/recover.ts';
+import { type Moving, openMoving } from './moving.ts';
 import { operationHandler } from './operation/handler.ts';
 import type { AuditSink } from './rpc/call-audit.ts';
 import { type Contract, readContract } from './rpc/contract.ts';
@@ -158,7 +159,7 @@ interface RoomEnvironment {
 
 /** The services and who answers them. */
 function roomsOf(
-  { operations, compute, snapshots, dumps, devices, consoles, freezes, maintenance }: Work,
+  { operations, compute, snapshots, dumps, devices, consoles, freezes, maintenance, moving }: Work,
   { hypervisor, acceleration, version, contract }: Config['hypervisor'] & RoomEnvironment,
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
@@ -177,6 +178,7 @@ function roomsOf(
     room(DiagnosticsServiceDefinition, diagnosticsHandler({ ...compute, dumps, evidence, reach })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),
     room(CpuServiceDefinition, cpuHandler(hypervisor)),
+    ...moving.rooms(reach),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version, maintenance })),
   ];
 }
@@ -212,6 +214,7 @@ interface Work {
   readonly consoles: Consoles;
   readonly freezes: GuestFreezes;
   readonly maintenance: Maintenance;
+  readonly moving: Moving;
   readonly audit: AuditSink;
 }
 
@@ -255,14 +258,11 @@ async function openWork(
   const dumps = new MemoryDumps({ ...hypervisor, ...compute });
   const devices = createDevices(hypervisor, compute, onUndoFailure);
   undo.push('devices', () => devices.close());
+  const moving = await openMoving(config, { hypervisor, compute, maintenance, log, undo });
+  const others = diagnosticsRecovery(dumps, snapshotRecovery({ ...compute, snapshots }, computeRecovery(compute)));
   const recovery = new RecoveryLoop({
     operations,
-    handler: guestRecovery(
-      deviceRecovery(
-        devices,
-        diagnosticsRecovery(dumps, snapshotRecovery({ ...compute, snapshots }, computeRecovery(compute))),
-      ),
-    ),
+    handler: migrationRecovery(moving.migrations, guestRecovery(deviceRecovery(devices, others))),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
   });
@@ -279,6 +279,7 @@ async function openWork(
   undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
   return {
     maintenance,
+    moving,
     operations,
     compute,
     snapshots,
@@ -306,31 +307,6 @@ async function openFreezes(
   });
   undo.push('guest freezes', () => freezes[Symbol.dispose]());
   return freezes;
-}
-
-/** The record of changes and denials; closed when everything that is recorded has ended. */
-async function openAudit(
-  { audit, state }: Config,
-  { log, undo, metrics, version }: Omit<WorkEnvironment, 'drainMs'>,
-): Promise<AuditSink> {
-  const path = audit.file === '' ? join(state.directory, 'audit/audit.jsonl') : audit.file;
-  const auditLog = await AuditLog.open({
-    ...audit,
-    path,
-    bootId: randomUUID(),
-    start: { host: hostname(), version, pid: process.pid },
-    onFailure: (error) =>
-      log.error({ err: error, path, onFailure: audit.onFailure }, 'the audit log cannot be written'),
-    onHead: ({ seq, hash }) => log.info({ path, seq, hash }, 'the audit log has come to here'),
-  });
-  undo.push('audit', () => auditLog.close());
-  metrics.watchAudit(() => auditLog.counts);
-  const digestKey = DigestKey.open(state.directory);
-  return {
-    append: (record, how) => auditLog.append(record, how),
-    mustWrite: audit.onFailure === 'refuse',
-    keyed: (digest) => digestKey.digest(digest),
-  };
 }
 
 async function openConsoles(
@@ -364,6 +340,8 @@ function stateListener({
     DeviceServiceDefinition,
     DiagnosticsServiceDefinition,
     GuestServiceDefinition,
+    MigrationServiceDefinition,
+    PeerServiceDefinition,
     SnapshotServiceDefinition,
   ];
   return (state: SessionState) => {

@@ -2,6 +2,7 @@ import type { Connection } from '../object/connection.ts';
 import type { Domain } from '../object/domain.ts';
 import { MIGRATE, type MigrateParameters } from '../object/parameter-tables.ts';
 import { typedParameters } from '../object/parameters.ts';
+import { parseUuid } from '../uuid.ts';
 import { askAfterLostFinish } from './lost-finish.ts';
 import { UNHURRIED } from './perform.ts';
 
@@ -48,8 +49,8 @@ export interface MigrationDestination<Moved> {
   ask(name: string): Promise<Whereabouts<Moved>>;
 }
 
-/** The daemon of a connection as the destination of a domain. */
-export function connectionDestination(destination: Connection, domain: Domain): MigrationDestination<Domain> {
+/** The daemon of a connection as the destination of the domain with that UUID. */
+export function connectionDestination(destination: Connection, uuid: string): MigrationDestination<Domain> {
   const { remote } = destination;
   return {
     prepare: ({ values, cookieIn, flags }) =>
@@ -61,8 +62,9 @@ export function connectionDestination(destination: Connection, domain: Domain): 
       return { cookieOut, moved: destination.domainOf(dom) };
     },
     ask: async (name) => {
-      const tag = await askAfterLostFinish(destination, domain.uuid);
-      return tag === 'here' ? { tag, moved: destination.domainOf({ ...domain.ref, name }) } : { tag };
+      const tag = await askAfterLostFinish(destination, uuid);
+      if (tag !== 'here') return { tag };
+      return { tag, moved: destination.domainOf({ name, uuid: parseUuid(uuid), id: -1 }) };
     },
   };
 }

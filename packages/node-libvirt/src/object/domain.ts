@@ -206,7 +206,7 @@ export class Domain extends DomainGuest {
   ): Promise<Domain | Moved> {
     const request = { domain: this, values, flags, options };
     if ('prepare' in to) return await new ClientMigration({ ...request, destination: to }).run();
-    return await new ClientMigration({ ...request, destination: connectionDestination(to, this) }).run();
+    return await new ClientMigration({ ...request, destination: connectionDestination(to, this.uuid) }).run();
   }
 
   /** Ends the copying of a migration that was started with POSTCOPY: the guest runs at the destination at once. */
