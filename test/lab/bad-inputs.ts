@@ -110,6 +110,19 @@ const cpuRows: readonly BadInput[] = [
   ...each('spec.cpu.mode', [99, -1], (mode) => withCpu({ mode })),
   bad('mode custom without a model', withCpu({ mode: 3 }), 'spec.cpu.model'),
   bad('a model without mode custom', withCpu({ model: 'Nehalem' }), 'spec.cpu.model'),
+  ...each('spec.cpu.features[0]', ['', '-x', '<b', 'a\0', 'é', 'a'.repeat(64)], (feature) =>
+    withCpu({ mode: 3, model: 'qemu64', features: [feature] }),
+  ),
+  ...each('spec.cpu.disabled_features[0]', ['', '../x'], (feature) =>
+    withCpu({ mode: 3, model: 'qemu64', disabledFeatures: [feature] }),
+  ),
+  bad('features without mode custom', withCpu({ features: ['aes'] }), 'spec.cpu.features'),
+  bad('a feature twice', withCpu({ mode: 3, model: 'qemu64', features: ['aes', 'aes'] }), 'spec.cpu.features'),
+  bad(
+    'a feature that is there and is not',
+    withCpu({ mode: 3, model: 'qemu64', features: ['aes'], disabledFeatures: ['aes'] }),
+    'spec.cpu.disabled_features',
+  ),
   ...each('spec.cpu.model', ['-x', '../x', '<b', 'a\0', 'é', 'a'.repeat(64)], (model) => withCpu({ mode: 3, model })),
 ];
 

@@ -150,6 +150,14 @@ const topologyOf = (vcpus: number) =>
       ),
   );
 
+const modelChanges = fc.option(
+  fc.record({
+    added: fc.subarray(['aes', 'popcnt', 'rdrand'], { minLength: 1 }),
+    removed: fc.subarray(['mmx', 'pni', 'sse2']),
+  }),
+  { nil: undefined },
+);
+
 const cpu = (models: readonly string[]): fc.Arbitrary<CpuSpec> =>
   fc.integer({ min: 1, max: 8 }).chain((maximumVcpus) =>
     fc.oneof(
@@ -160,13 +168,18 @@ const cpu = (models: readonly string[]): fc.Arbitrary<CpuSpec> =>
         mode: one('default', 'maximum'),
         model: fc.constant(undefined),
       }),
-      record<CpuSpec>({
-        vcpus: fc.integer({ min: 1, max: maximumVcpus }),
-        maximumVcpus: fc.constant(maximumVcpus),
-        topology: topologyOf(maximumVcpus),
-        mode: one('custom'),
-        model: fc.constantFrom(...models),
-      }),
+      fc
+        .tuple(
+          record<CpuSpec>({
+            vcpus: fc.integer({ min: 1, max: maximumVcpus }),
+            maximumVcpus: fc.constant(maximumVcpus),
+            topology: topologyOf(maximumVcpus),
+            mode: one('custom'),
+            model: fc.constantFrom(...models),
+          }),
+          modelChanges,
+        )
+        .map(([named, changes]) => (changes ? { ...named, modelChanges: changes } : named)),
     ),
   );
 

@@ -1588,9 +1588,13 @@ type CpuSpec struct {
 	// The model of mode CUSTOM, in libvirt's names, such as `Skylake-Server`. Refused with the other modes.
 	Model string `protobuf:"bytes,4,opt,name=model,proto3" json:"model,omitempty"`
 	// How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`.
-	MaximumVcpus  uint32 `protobuf:"varint,5,opt,name=maximum_vcpus,json=maximumVcpus,proto3" json:"maximum_vcpus,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	MaximumVcpus uint32 `protobuf:"varint,5,opt,name=maximum_vcpus,json=maximumVcpus,proto3" json:"maximum_vcpus,omitempty"`
+	// Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+	Features []string `protobuf:"bytes,6,rep,name=features,proto3" json:"features,omitempty"`
+	// Features of the model that it does not have; none of them is among `features`.
+	DisabledFeatures []string `protobuf:"bytes,7,rep,name=disabled_features,json=disabledFeatures,proto3" json:"disabled_features,omitempty"`
+	unknownFields    protoimpl.UnknownFields
+	sizeCache        protoimpl.SizeCache
 }
 
 func (x *CpuSpec) Reset() {
@@ -1656,6 +1660,20 @@ func (x *CpuSpec) GetMaximumVcpus() uint32 {
 		return x.MaximumVcpus
 	}
 	return 0
+}
+
+func (x *CpuSpec) GetFeatures() []string {
+	if x != nil {
+		return x.Features
+	}
+	return nil
+}
+
+func (x *CpuSpec) GetDisabledFeatures() []string {
+	if x != nil {
+		return x.DisabledFeatures
+	}
+	return nil
 }
 
 // How the vCPUs look to the guest. The product must be the number of vCPUs that can be plugged in (maximum_vcpus).
@@ -4565,14 +4583,16 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04_vncB\x06\n" +
 	"\x04_rngB\x0e\n" +
 	"\f_guest_agentB\x13\n" +
-	"\x11_vm_generation_id\"\xff\x01\n" +
+	"\x11_vm_generation_id\"\xb2\x03\n" +
 	"\aCpuSpec\x12 \n" +
 	"\x05vcpus\x18\x01 \x01(\rB\n" +
 	"\xbaH\a*\x05\x18\xc6\x05(\x01R\x05vcpus\x120\n" +
 	"\btopology\x18\x02 \x01(\v2\x14.cell.v1.CpuTopologyR\btopology\x12.\n" +
 	"\x04mode\x18\x03 \x01(\x0e2\x10.cell.v1.CpuModeB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04mode\x12A\n" +
 	"\x05model\x18\x04 \x01(\tB+\xbaH(r&2$^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$R\x05model\x12-\n" +
-	"\rmaximum_vcpus\x18\x05 \x01(\rB\b\xbaH\x05*\x03\x18\xc6\x05R\fmaximumVcpus\"{\n" +
+	"\rmaximum_vcpus\x18\x05 \x01(\rB\b\xbaH\x05*\x03\x18\xc6\x05R\fmaximumVcpus\x12O\n" +
+	"\bfeatures\x18\x06 \x03(\tB3\xbaH0\x92\x01-\x10\x80\x04\x18\x01\"&r$2\"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,62}$R\bfeatures\x12`\n" +
+	"\x11disabled_features\x18\a \x03(\tB3\xbaH0\x92\x01-\x10\x80\x04\x18\x01\"&r$2\"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,62}$R\x10disabledFeatures\"{\n" +
 	"\vCpuTopology\x12$\n" +
 	"\asockets\x18\x01 \x01(\rB\n" +
 	"\xbaH\a*\x05\x18\xc6\x05(\x01R\asockets\x12 \n" +

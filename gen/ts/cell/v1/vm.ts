@@ -1743,6 +1743,10 @@ export interface CpuSpec {
   model: string;
   /** How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`. */
   maximumVcpus: number;
+  /** Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes. */
+  features: string[];
+  /** Features of the model that it does not have; none of them is among `features`. */
+  disabledFeatures: string[];
 }
 
 /** How the vCPUs look to the guest. The product must be the number of vCPUs that can be plugged in (maximum_vcpus). */
@@ -3277,7 +3281,15 @@ export const VmSpec_LabelsEntry: MessageFns<VmSpec_LabelsEntry> = {
 };
 
 function createBaseCpuSpec(): CpuSpec {
-  return { vcpus: 0, topology: undefined, mode: CpuMode.UNSPECIFIED, model: "", maximumVcpus: 0 };
+  return {
+    vcpus: 0,
+    topology: undefined,
+    mode: CpuMode.UNSPECIFIED,
+    model: "",
+    maximumVcpus: 0,
+    features: [],
+    disabledFeatures: [],
+  };
 }
 
 export const CpuSpec: MessageFns<CpuSpec> = {
@@ -3296,6 +3308,12 @@ export const CpuSpec: MessageFns<CpuSpec> = {
     }
     if (message.maximumVcpus !== 0) {
       writer.uint32(40).uint32(message.maximumVcpus);
+    }
+    for (const v of message.features) {
+      writer.uint32(50).string(v!);
+    }
+    for (const v of message.disabledFeatures) {
+      writer.uint32(58).string(v!);
     }
     return writer;
   },
@@ -3353,6 +3371,22 @@ export const CpuSpec: MessageFns<CpuSpec> = {
             message.maximumVcpus = reader.uint32();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.features.push(reader.string());
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.disabledFeatures.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3376,6 +3410,12 @@ export const CpuSpec: MessageFns<CpuSpec> = {
         : isSet(object.maximum_vcpus)
         ? globalThis.Number(object.maximum_vcpus)
         : 0,
+      features: globalThis.Array.isArray(object?.features) ? object.features.map((e: any) => globalThis.String(e)) : [],
+      disabledFeatures: globalThis.Array.isArray(object?.disabledFeatures)
+        ? object.disabledFeatures.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.disabled_features)
+        ? object.disabled_features.map((e: any) => globalThis.String(e))
+        : [],
     };
   },
 
@@ -3396,6 +3436,12 @@ export const CpuSpec: MessageFns<CpuSpec> = {
     if (message.maximumVcpus !== 0) {
       obj.maximumVcpus = Math.round(message.maximumVcpus);
     }
+    if (message.features?.length) {
+      obj.features = message.features;
+    }
+    if (message.disabledFeatures?.length) {
+      obj.disabledFeatures = message.disabledFeatures;
+    }
     return obj;
   },
 
@@ -3411,6 +3457,8 @@ export const CpuSpec: MessageFns<CpuSpec> = {
     message.mode = object.mode ?? CpuMode.UNSPECIFIED;
     message.model = object.model ?? "";
     message.maximumVcpus = object.maximumVcpus ?? 0;
+    message.features = object.features?.map((e) => e) || [];
+    message.disabledFeatures = object.disabledFeatures?.map((e) => e) || [];
     return message;
   },
 };
