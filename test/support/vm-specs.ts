@@ -7,6 +7,7 @@ import type {
   DiskSource,
   DiskSpec,
   FirmwareSpec,
+  ModelChanges,
   NicSpec,
   VmSpec,
   VolumeRef,
@@ -151,7 +152,7 @@ const topologyOf = (vcpus: number) =>
   );
 
 const modelChanges = fc.option(
-  fc.record({
+  record<ModelChanges>({
     added: fc.subarray(['aes', 'popcnt', 'rdrand'], { minLength: 1 }),
     removed: fc.subarray(['mmx', 'pni', 'sse2']),
   }),
