@@ -1,6 +1,7 @@
 import type { JobStats } from 'node-libvirt';
 import type { LiveLimits } from './attempt.ts';
 import {
+  hasEnded,
   type MigrationPhase,
   type MigrationProgress,
   type MigrationReceipt,
@@ -22,6 +23,7 @@ export class LiveMigration {
   #stay: Stay | undefined;
   #record: MigrationRecord;
   #progress: MigrationProgress | undefined;
+  #mostThrottlePercent = 0;
   limits: LiveLimits;
   /** Where the memory goes to; empty before that is known. */
   address = '';
@@ -38,7 +40,7 @@ export class LiveMigration {
   }
 
   get view(): MigrationView {
-    return { record: this.#record, progress: this.#progress };
+    return { record: this.#record, progress: hasEnded(this.#record) ? undefined : this.#progress };
   }
 
   /** Aborted with MIGRATION_CANCELLED when somebody has asked for its end. */
@@ -57,6 +59,7 @@ export class LiveMigration {
 
   setProgress(progress: MigrationProgress): void {
     this.#progress = progress;
+    this.#mostThrottlePercent = Math.max(this.#mostThrottlePercent, progress.throttlePercent);
     this.#ring();
   }
 
@@ -81,6 +84,7 @@ export class LiveMigration {
       encrypted,
       ...this.limits,
       migrationAddress: this.address,
+      mostThrottlePercent: this.#mostThrottlePercent,
     };
   }
 
