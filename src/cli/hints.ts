@@ -98,6 +98,7 @@ const reasonHints = {
   MIGRATION_IMPOSSIBLE: 'take away what is in the way, then try again',
   MIGRATION_FAILED: 'the VM runs on at the source; try again, and see the log of celld on both hosts',
   MIGRATION_CANCELLED: 'the VM runs on at the source',
+  MIGRATION_STALLED: 'allow more downtime, slow the guest down (--auto-converge), or move it when it does less',
   MIGRATION_ENDED: 'a migration that has ended does not change any more',
   PEER_REFUSED: 'the log of celld on the other host says more',
   PEER_UNAVAILABLE: 'see whether celld runs on the other host, and whether its address in the peers is right',

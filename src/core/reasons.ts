@@ -119,6 +119,10 @@ export const reasons = {
     'FAILED_PRECONDITION',
     'The VM could not be moved and is at the source as before; the message says why.',
   ),
+  MIGRATION_STALLED: transient(
+    'FAILED_PRECONDITION',
+    'The guest writes as fast as its memory is sent; it is at the source as before.',
+  ),
   MIGRATION_ENDED: final('FAILED_PRECONDITION', 'The migration has ended.'),
   PEER_REFUSED: transient('FAILED_PRECONDITION', 'The other host has refused; the message says why.'),
   CPUS_INCOMPATIBLE: final(

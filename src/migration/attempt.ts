@@ -14,8 +14,10 @@ import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { Delivery, PeerLink } from '../peer/peers.ts';
-import type { MigrationPhase, MigrationProgress } from './migration.ts';
+import { transferFlags, transferValues } from '../peer/transfer.ts';
+import type { MigrationOptions, MigrationPhase, MigrationProgress } from './migration.ts';
 import { ProgressMeter } from './progress.ts';
+import { StallLadder } from './stall.ts';
 
 /** Limits that may be changed while the memory is copied. */
 export interface LiveLimits {
@@ -42,6 +44,9 @@ export interface AttemptParts {
   /** All its disks are in pools that are the same files on both hosts, whatever libvirt makes of the file system. */
   readonly sharesDisks: boolean;
   readonly signal: AbortSignal;
+  readonly options: Pick<MigrationOptions, 'connections' | 'compression' | 'autoConverge' | 'stall'>;
+  /** Hears of a downtime that is allowed from now on. */
+  readonly onRaise: (maxDowntimeMs: number) => void;
   /** The limits as they are now. */
   readonly limits: () => LiveLimits;
   readonly onPhase: (phase: MigrationPhase) => void;
@@ -90,12 +95,14 @@ export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined>
   const stop = AbortSignal.any([signal, delivery.lost, watch.stalled]);
   const { bandwidthMib } = parts.limits();
   let chosen = flags.VIR_MIGRATE_LIVE | flags.VIR_MIGRATE_PERSIST_DEST | flags.VIR_MIGRATE_UNDEFINE_SOURCE;
+  chosen |= transferFlags(parts.options);
+  if (parts.options.autoConverge) chosen |= flags.VIR_MIGRATE_AUTO_CONVERGE;
   if (encrypted) chosen |= flags.VIR_MIGRATE_TLS;
   if (sharesDisks) chosen |= flags.VIR_MIGRATE_UNSAFE;
   try {
     await domain.migrate3(
       destinationOf(delivery, parts, stop),
-      bandwidthMib === 0 ? {} : { bandwidth: bandwidthMib },
+      { ...transferValues(parts.options), ...(bandwidthMib === 0 ? {} : { bandwidth: bandwidthMib }) },
       chosen,
       {
         signal: stop,
@@ -118,7 +125,9 @@ function destinationOf(delivery: Delivery, parts: AttemptParts, stop: AbortSigna
   return {
     prepare: async ({ values, cookieIn, flags: asked }) => {
       const paused = (asked & flags.VIR_MIGRATE_PAUSED) !== 0;
-      const prepared = delivery.prepare({ xml: values.destination_xml ?? '', cookie: cookieIn, paused });
+      const { connections, compression } = parts.options;
+      const xml = values.destination_xml ?? '';
+      const prepared = delivery.prepare({ xml, cookie: cookieIn, paused, connections, compression });
       prepared.catch(() => undefined);
       const { cookie, uri } = await Promise.race([prepared, abortOf(stop)]);
       return { cookieOut: cookie, uriOut: uri };
@@ -149,6 +158,7 @@ class CopyWatch {
   readonly #stalled = new AbortController();
   #running: AbortController | undefined;
   #inForce: LiveLimits = { bandwidthMib: 0, maxDowntimeMs: undefined };
+  #ladder: StallLadder | undefined;
 
   constructor(domain: Domain, parts: AttemptParts) {
     this.#domain = domain;
@@ -161,6 +171,8 @@ class CopyWatch {
 
   start(): void {
     this.#inForce = { bandwidthMib: this.#parts.limits().bandwidthMib, maxDowntimeMs: undefined };
+    const { stall } = this.#parts.options;
+    this.#ladder = stall && new StallLadder(stall, performance.now());
     const running = new AbortController();
     this.#running = running;
     void this.#follow(running.signal);
@@ -183,12 +195,22 @@ class CopyWatch {
         aliveMs = now;
       }
       if (stats !== undefined && (stats.memoryTotalBytes ?? 0n) > 0n) {
-        this.#parts.onProgress(this.#meter.read(stats, now));
+        const progress = this.#meter.read(stats, now);
+        this.#parts.onProgress(progress);
+        this.#climb(progress, now);
         await this.#setLimits();
       }
       if (now - aliveMs > stallMs) this.#stalled.abort(stalledError(this.#parts));
       await delay(pollMs, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  /** Does something about a guest that writes as fast as its memory is sent. */
+  #climb({ memoryIteration: iteration, memoryRemaining: remainingBytes }: MigrationProgress, nowMs: number): void {
+    const maxDowntimeMs = this.#parts.limits().maxDowntimeMs ?? hypervisorDowntimeMs;
+    const step = this.#ladder?.read({ iteration, remainingBytes, maxDowntimeMs }, nowMs);
+    if (step?.tag === 'raise-downtime') this.#parts.onRaise(step.maxDowntimeMs);
+    if (step?.tag === 'abort') this.#stalled.abort(neverEnds(this.#parts, step.stalledMs));
   }
 
   async #setLimits(): Promise<void> {
@@ -207,6 +229,8 @@ class CopyWatch {
   }
 }
 
+/** What QEMU allows unless told otherwise. */
+const hypervisorDowntimeMs = 300;
 /** libvirt's greatest speed: as good as none. */
 const noLimitMib = 2 ** 33;
 
@@ -254,4 +278,12 @@ function abortOf(signal: AbortSignal): Promise<never> {
 function stalledError({ vm, target }: AttemptParts): CellError {
   const message = `nothing of ${vm.name} has come through to ${target} for ${stallMs / 1_000} s`;
   return new CellError('PEER_UNAVAILABLE', message, { metadata: { vm: vm.uuid, host: target } });
+}
+
+function neverEnds({ vm, target }: AttemptParts, stalledMs: number): CellError {
+  const seconds = (stalledMs / 1_000).toFixed(0);
+  const message = `the guest of ${vm.name} writes as fast as its memory is sent: nothing gained for ${seconds} s`;
+  return new CellError('MIGRATION_STALLED', message, {
+    metadata: { vm: vm.uuid, host: target, stalled_seconds: seconds },
+  });
 }

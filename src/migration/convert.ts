@@ -3,6 +3,7 @@ import type { Duration } from '../../gen/ts/google/protobuf/duration.ts';
 import { CellError, invalidField } from '../core/error.ts';
 import { MIB } from '../core/quantities.ts';
 import { statusOf } from '../core/reasons.ts';
+import { parseTransfer, renderTransfer } from '../peer/parse-transfer.ts';
 import { parseDurationMs } from '../rpc/duration.ts';
 import { codeOf, detailsOf } from '../rpc/status.ts';
 import type {
@@ -13,6 +14,7 @@ import type {
   MigrationState,
   MigrationView,
 } from './migration.ts';
+import type { StallPolicy } from './stall.ts';
 
 const states = {
   queued: pb.MigrationState.QUEUED,
@@ -50,7 +52,24 @@ export function parseOptions(options: pb.MigrationOptions | undefined): Migratio
     bandwidthMib: parseBandwidthMib('options.bandwidth_bytes_per_second', options?.bandwidthBytesPerSecond ?? 0n),
     maxDowntimeMs: parseDowntimeMs('options.max_downtime', options?.maxDowntime),
     priority: options?.priority ?? 0,
+    autoConverge: options?.autoConverge ?? false,
+    ...parseTransfer('options', options),
+    stall: options?.stall && parseStall('options.stall', options.stall),
   };
+}
+
+const defaultPatienceMs = 10_000;
+
+function parseStall(field: string, { patience, mostDowntime, abort }: pb.MigrationStallPolicy): StallPolicy {
+  return {
+    patienceMs: parseDurationMs(`${field}.patience`, patience, defaultPatienceMs),
+    mostDowntimeMs: parseDowntimeMs(`${field}.most_downtime`, mostDowntime),
+    abort,
+  };
+}
+
+function renderStall({ patienceMs, mostDowntimeMs, abort }: StallPolicy): pb.MigrationStallPolicy {
+  return { patience: renderMs(patienceMs), mostDowntime: renderMs(mostDowntimeMs), abort };
 }
 
 /** In MiB a second, libvirt's unit. Throws INVALID_FIELD for what is no whole number of them. */
@@ -78,6 +97,9 @@ export function renderMigration(
       bandwidthBytesPerSecond: BigInt(options.bandwidthMib * MIB),
       maxDowntime: renderMs(options.maxDowntimeMs),
       priority: options.priority,
+      autoConverge: options.autoConverge,
+      ...renderTransfer(options),
+      stall: options.stall && renderStall(options.stall),
     },
     state: states[state],
     phase: phases[phase],
@@ -108,6 +130,7 @@ function renderProgress(progress: MigrationProgress): pb.MigrationProgress {
     smoothedDirtyBytesPerSecond: BigInt(progress.smoothedDirtyRate),
     downtime: renderMs(progress.downtimeMs),
     eta: renderMs(progress.etaMs),
+    throttlePercent: progress.throttlePercent,
   };
 }
 
@@ -121,6 +144,7 @@ function renderReceipt(receipt: MigrationReceipt): pb.MigrationReceipt {
     bandwidthBytesPerSecond: BigInt(receipt.bandwidthMib * MIB),
     maxDowntime: renderMs(receipt.maxDowntimeMs),
     migrationAddress: receipt.migrationAddress,
+    mostThrottlePercent: receipt.mostThrottlePercent,
   };
 }
 

@@ -1,14 +1,20 @@
 import { CellError, type ErrorRecord } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
+import type { Transfer } from '../peer/transfer.ts';
+import type { StallPolicy } from './stall.ts';
 
 /** How a VM is to be moved. */
-export interface MigrationOptions {
+export interface MigrationOptions extends Transfer {
   readonly mode: 'as-it-is' | 'live' | 'offline';
   /** Whole MiB; 0: what the network gives. */
   readonly bandwidthMib: number;
   /** undefined: the hypervisor's own. */
   readonly maxDowntimeMs: number | undefined;
   readonly priority: number;
+  /** Slows the guest down while it writes faster than its memory is sent. */
+  readonly autoConverge: boolean;
+  /** undefined: nothing is done. */
+  readonly stall: StallPolicy | undefined;
 }
 
 export type MigrationState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
@@ -27,6 +33,7 @@ export interface MigrationProgress {
   readonly smoothedDirtyRate: number;
   readonly downtimeMs: number | undefined;
   readonly etaMs: number | undefined;
+  readonly throttlePercent: number;
 }
 
 /** How a migration went. */
@@ -39,6 +46,7 @@ export interface MigrationReceipt {
   readonly bandwidthMib: number;
   readonly maxDowntimeMs: number | undefined;
   readonly migrationAddress: string;
+  readonly mostThrottlePercent: number;
 }
 
 /** What is kept of a migration: enough to go on with it after a crash, and how it went. Plain data, kept as JSON. */

@@ -31,6 +31,7 @@ export class ProgressMeter {
       smoothedDirtyRate: Math.round(this.#dirtyRate),
       downtimeMs: stats.downtimeMs === undefined ? undefined : Number(stats.downtimeMs),
       etaMs: this.#etaMs(Number(memoryRemaining)),
+      throttlePercent: stats.autoConvergeThrottlePercent ?? 0,
     };
   }
 

@@ -106,7 +106,11 @@ async function attempt({ live, parts, link, stop, shutdown }: Attempt): Promise<
       encrypted,
       sharesDisks: hasSharedFiles(vm, hypervisor),
       signal: stop,
+      options: live.record.options,
       limits: () => live.limits,
+      onRaise: (maxDowntimeMs) => {
+        live.limits = { ...live.limits, maxDowntimeMs };
+      },
       onPhase: (phase) => live.enterPhase(phase),
       onProgress: (progress) => live.setProgress(progress),
       onAddress: (address) => {

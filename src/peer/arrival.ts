@@ -2,12 +2,14 @@ import { isIPv6 } from 'node:net';
 import { type Connection, connectionDestination, LibvirtError, virDomainMigrateFlags } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
 import { requireWelcome, requireWelcomeCookie, type Welcome } from './check-arrival.ts';
+import { type Transfer, transferFlags, transferValues } from './transfer.ts';
 
 /** What a host that offered a VM has for this one. */
 export interface PrepareAsk {
   readonly xml: string;
   readonly cookie: Uint8Array;
   readonly paused: boolean;
+  readonly transfer: Transfer;
 }
 
 /** What libvirt says. A refusal means that nothing of the VM is here. */
@@ -47,7 +49,12 @@ export class Arrival implements AsyncDisposable {
   }
 
   /** Has QEMU wait for the guest. Throws PEER_REFUSED for a VM that may not come, TICKET_INVALID when it is not its turn, and what `open` throws. */
-  async prepare({ xml, cookie, paused }: PrepareAsk): Promise<ArrivalAnswer<{ cookie: Uint8Array; uri: string }>> {
+  async prepare({
+    xml,
+    cookie,
+    paused,
+    transfer,
+  }: PrepareAsk): Promise<ArrivalAnswer<{ cookie: Uint8Array; uri: string }>> {
     this.#require('new');
     const { welcome, open, encrypted, address } = this.#parts;
     requireWelcome(xml, welcome);
@@ -57,6 +64,7 @@ export class Arrival implements AsyncDisposable {
     this.#connection = connection;
     if (this.#hasEnded()) await connection.close();
     this.#flags = VIR_MIGRATE_LIVE | VIR_MIGRATE_PERSIST_DEST;
+    this.#flags |= transferFlags(transfer);
     if (encrypted) this.#flags |= VIR_MIGRATE_TLS;
     if (paused) this.#flags |= VIR_MIGRATE_PAUSED;
     const uri = `tcp:${isIPv6(address) ? `[${address}]` : address}`;
@@ -65,6 +73,7 @@ export class Arrival implements AsyncDisposable {
       destination_xml: xml,
       migrate_uri: uri,
       listen_address: address,
+      ...transferValues(transfer),
     };
     const deadline = performance.now() + prepareTimeoutMs;
     const timer = setInterval(() => {

@@ -11,6 +11,7 @@ import * as rpc from '../../gen/ts/cell/v1/peer_service.ts';
 import { CellError, toCellError } from '../core/error.ts';
 import { spiffeId } from '../core/identity.ts';
 import type { Whereabouts } from './arrivals.ts';
+import { renderTransfer } from './parse-transfer.ts';
 import { type Delivery, hostNotFound, type PeerLink, type Peers } from './peers.ts';
 import { parseSurvey, renderArrival } from './render-survey.ts';
 
@@ -148,8 +149,8 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
   };
   return {
     lost: lost.signal,
-    prepare: async ({ xml, cookie, paused }) => {
-      const value = { ticket, domainXml: xml, cookie, paused };
+    prepare: async ({ xml, cookie, paused, ...transfer }) => {
+      const value = { ticket, domainXml: xml, cookie, paused, ...renderTransfer(transfer) };
       const answer = await ask({ $case: 'prepare', value }, 'prepared', prepareMs);
       return { cookie: answer.cookie, uri: 'uri' in answer ? answer.uri : '' };
     },

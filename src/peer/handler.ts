@@ -4,6 +4,7 @@ import { invalidField } from '../core/error.ts';
 import { parseOperationId, parseUuid, parseVmName } from '../core/ids.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
 import type { Arrivals, Whereabouts } from './arrivals.ts';
+import { parseTransfer } from './parse-transfer.ts';
 
 const states = {
   here: rpc.ArrivalState.HERE,
@@ -35,10 +36,11 @@ export function peerHandler(arrivals: Arrivals): Omit<rpc.PeerServiceImplementat
       const first = await steps.next();
       if (first?.$case !== 'prepare') throw invalidField('prepare', 'must be the first message');
       const { ticket, domainXml: xml, cookie, paused } = first.value;
+      const transfer = parseTransfer('prepare', first.value);
       await using arrival = arrivals.redeem(ticket, peer);
       // The host that brings the VM may go while libvirt is at it.
       context.signal.addEventListener('abort', () => void arrival.end(), { once: true });
-      const prepared = await arrival.prepare({ xml, cookie, paused });
+      const prepared = await arrival.prepare({ xml, cookie, paused, transfer });
       if (prepared.tag === 'refused') return yield renderRefusal(prepared.error);
       yield { event: { $case: 'prepared', value: prepared.value } };
       const second = await steps.next();

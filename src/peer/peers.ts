@@ -2,6 +2,7 @@ import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
 import type { Whereabouts } from './arrivals.ts';
+import type { Compression } from './transfer.ts';
 
 /** A VM that is offered to another host. */
 export interface OfferAsk {
@@ -26,6 +27,8 @@ export interface Delivery extends Disposable {
     readonly xml: string;
     readonly cookie: Uint8Array;
     readonly paused: boolean;
+    readonly connections: number;
+    readonly compression: Compression;
   }): Promise<{ readonly cookie: Uint8Array; readonly uri: string }>;
   /** Throws LibvirtError only when libvirt there says that it has nothing of the guest; PEER_UNAVAILABLE when nobody knows. */
   finish(ask: {

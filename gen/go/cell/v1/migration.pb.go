@@ -26,6 +26,59 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// How memory is made smaller on its way.
+type MigrationCompression int32
+
+const (
+	// The default: not at all.
+	MigrationCompression_MIGRATION_COMPRESSION_UNSPECIFIED MigrationCompression = 0
+	// Of pages that are sent again only what has changed.
+	MigrationCompression_MIGRATION_COMPRESSION_XBZRLE MigrationCompression = 1
+	// Every page, with zlib, by several threads.
+	MigrationCompression_MIGRATION_COMPRESSION_THREADS MigrationCompression = 2
+)
+
+// Enum value maps for MigrationCompression.
+var (
+	MigrationCompression_name = map[int32]string{
+		0: "MIGRATION_COMPRESSION_UNSPECIFIED",
+		1: "MIGRATION_COMPRESSION_XBZRLE",
+		2: "MIGRATION_COMPRESSION_THREADS",
+	}
+	MigrationCompression_value = map[string]int32{
+		"MIGRATION_COMPRESSION_UNSPECIFIED": 0,
+		"MIGRATION_COMPRESSION_XBZRLE":      1,
+		"MIGRATION_COMPRESSION_THREADS":     2,
+	}
+)
+
+func (x MigrationCompression) Enum() *MigrationCompression {
+	p := new(MigrationCompression)
+	*p = x
+	return p
+}
+
+func (x MigrationCompression) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (MigrationCompression) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_migration_proto_enumTypes[0].Descriptor()
+}
+
+func (MigrationCompression) Type() protoreflect.EnumType {
+	return &file_cell_v1_migration_proto_enumTypes[0]
+}
+
+func (x MigrationCompression) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use MigrationCompression.Descriptor instead.
+func (MigrationCompression) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{0}
+}
+
 // Whether the guest runs on meanwhile.
 type MigrationMode int32
 
@@ -63,11 +116,11 @@ func (x MigrationMode) String() string {
 }
 
 func (MigrationMode) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[0].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[1].Descriptor()
 }
 
 func (MigrationMode) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[0]
+	return &file_cell_v1_migration_proto_enumTypes[1]
 }
 
 func (x MigrationMode) Number() protoreflect.EnumNumber {
@@ -76,7 +129,7 @@ func (x MigrationMode) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationMode.Descriptor instead.
 func (MigrationMode) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{0}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{1}
 }
 
 // States of a migration.
@@ -128,11 +181,11 @@ func (x MigrationState) String() string {
 }
 
 func (MigrationState) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[1].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[2].Descriptor()
 }
 
 func (MigrationState) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[1]
+	return &file_cell_v1_migration_proto_enumTypes[2]
 }
 
 func (x MigrationState) Number() protoreflect.EnumNumber {
@@ -141,7 +194,7 @@ func (x MigrationState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationState.Descriptor instead.
 func (MigrationState) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{2}
 }
 
 // What is being done.
@@ -197,11 +250,11 @@ func (x MigrationPhase) String() string {
 }
 
 func (MigrationPhase) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[2].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[3].Descriptor()
 }
 
 func (MigrationPhase) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[2]
+	return &file_cell_v1_migration_proto_enumTypes[3]
 }
 
 func (x MigrationPhase) Number() protoreflect.EnumNumber {
@@ -210,7 +263,7 @@ func (x MigrationPhase) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationPhase.Descriptor instead.
 func (MigrationPhase) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{3}
 }
 
 // How a VM is to be moved.
@@ -223,7 +276,15 @@ type MigrationOptions struct {
 	// How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
 	MaxDowntime *durationpb.Duration `protobuf:"bytes,3,opt,name=max_downtime,json=maxDowntime,proto3" json:"max_downtime,omitempty"`
 	// Of those that wait for their turn the highest goes first, then the oldest. Default: 0.
-	Priority      uint32 `protobuf:"varint,4,opt,name=priority,proto3" json:"priority,omitempty"`
+	Priority uint32 `protobuf:"varint,4,opt,name=priority,proto3" json:"priority,omitempty"`
+	// Slows the guest down, more and more, while it writes faster than its memory is sent.
+	AutoConverge bool `protobuf:"varint,5,opt,name=auto_converge,json=autoConverge,proto3" json:"auto_converge,omitempty"`
+	// Connections that carry memory, up to 16. 0 and 1: one.
+	Connections uint32 `protobuf:"varint,6,opt,name=connections,proto3" json:"connections,omitempty"`
+	// Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
+	Compression MigrationCompression `protobuf:"varint,7,opt,name=compression,proto3,enum=cell.v1.MigrationCompression" json:"compression,omitempty"`
+	// What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+	Stall         *MigrationStallPolicy `protobuf:"bytes,8,opt,name=stall,proto3" json:"stall,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -286,6 +347,98 @@ func (x *MigrationOptions) GetPriority() uint32 {
 	return 0
 }
 
+func (x *MigrationOptions) GetAutoConverge() bool {
+	if x != nil {
+		return x.AutoConverge
+	}
+	return false
+}
+
+func (x *MigrationOptions) GetConnections() uint32 {
+	if x != nil {
+		return x.Connections
+	}
+	return 0
+}
+
+func (x *MigrationOptions) GetCompression() MigrationCompression {
+	if x != nil {
+		return x.Compression
+	}
+	return MigrationCompression_MIGRATION_COMPRESSION_UNSPECIFIED
+}
+
+func (x *MigrationOptions) GetStall() *MigrationStallPolicy {
+	if x != nil {
+		return x.Stall
+	}
+	return nil
+}
+
+// A ladder for a copying that gets nowhere: no round over the memory begins with noticeably less left than the best one before.
+type MigrationStallPolicy struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// How long nothing may be gained before the next step is taken, 1 s to 1 h. Default: 10 s.
+	Patience *durationpb.Duration `protobuf:"bytes,1,opt,name=patience,proto3" json:"patience,omitempty"`
+	// The downtime that is allowed is doubled at each step, up to this, 1 ms to 60 s. Absent: it stays as it is.
+	MostDowntime *durationpb.Duration `protobuf:"bytes,2,opt,name=most_downtime,json=mostDowntime,proto3" json:"most_downtime,omitempty"`
+	// The last step: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
+	Abort         bool `protobuf:"varint,3,opt,name=abort,proto3" json:"abort,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MigrationStallPolicy) Reset() {
+	*x = MigrationStallPolicy{}
+	mi := &file_cell_v1_migration_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MigrationStallPolicy) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MigrationStallPolicy) ProtoMessage() {}
+
+func (x *MigrationStallPolicy) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_migration_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MigrationStallPolicy.ProtoReflect.Descriptor instead.
+func (*MigrationStallPolicy) Descriptor() ([]byte, []int) {
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *MigrationStallPolicy) GetPatience() *durationpb.Duration {
+	if x != nil {
+		return x.Patience
+	}
+	return nil
+}
+
+func (x *MigrationStallPolicy) GetMostDowntime() *durationpb.Duration {
+	if x != nil {
+		return x.MostDowntime
+	}
+	return nil
+}
+
+func (x *MigrationStallPolicy) GetAbort() bool {
+	if x != nil {
+		return x.Abort
+	}
+	return false
+}
+
 // A VM on its way to another host, or one that has been.
 type Migration struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -325,7 +478,7 @@ type Migration struct {
 
 func (x *Migration) Reset() {
 	*x = Migration{}
-	mi := &file_cell_v1_migration_proto_msgTypes[1]
+	mi := &file_cell_v1_migration_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -337,7 +490,7 @@ func (x *Migration) String() string {
 func (*Migration) ProtoMessage() {}
 
 func (x *Migration) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_proto_msgTypes[1]
+	mi := &file_cell_v1_migration_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -350,7 +503,7 @@ func (x *Migration) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Migration.ProtoReflect.Descriptor instead.
 func (*Migration) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *Migration) GetId() string {
@@ -482,14 +635,16 @@ type MigrationProgress struct {
 	// How long the guest would stand still if it ended now; of one that has ended, how long it did.
 	Downtime *durationpb.Duration `protobuf:"bytes,10,opt,name=downtime,proto3" json:"downtime,omitempty"`
 	// When it would be done at the smoothed rates. Absent: not at these rates, or not known.
-	Eta           *durationpb.Duration `protobuf:"bytes,11,opt,name=eta,proto3" json:"eta,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Eta *durationpb.Duration `protobuf:"bytes,11,opt,name=eta,proto3" json:"eta,omitempty"`
+	// How much the guest is slowed down, by auto_converge.
+	ThrottlePercent uint32 `protobuf:"varint,12,opt,name=throttle_percent,json=throttlePercent,proto3" json:"throttle_percent,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
 }
 
 func (x *MigrationProgress) Reset() {
 	*x = MigrationProgress{}
-	mi := &file_cell_v1_migration_proto_msgTypes[2]
+	mi := &file_cell_v1_migration_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -501,7 +656,7 @@ func (x *MigrationProgress) String() string {
 func (*MigrationProgress) ProtoMessage() {}
 
 func (x *MigrationProgress) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_proto_msgTypes[2]
+	mi := &file_cell_v1_migration_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -514,7 +669,7 @@ func (x *MigrationProgress) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MigrationProgress.ProtoReflect.Descriptor instead.
 func (*MigrationProgress) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *MigrationProgress) GetElapsed() *durationpb.Duration {
@@ -594,6 +749,13 @@ func (x *MigrationProgress) GetEta() *durationpb.Duration {
 	return nil
 }
 
+func (x *MigrationProgress) GetThrottlePercent() uint32 {
+	if x != nil {
+		return x.ThrottlePercent
+	}
+	return 0
+}
+
 // How a migration went.
 type MigrationReceipt struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -613,13 +775,15 @@ type MigrationReceipt struct {
 	MaxDowntime *durationpb.Duration `protobuf:"bytes,7,opt,name=max_downtime,json=maxDowntime,proto3" json:"max_downtime,omitempty"`
 	// The address at the target that the memory went to. Empty: none.
 	MigrationAddress string `protobuf:"bytes,8,opt,name=migration_address,json=migrationAddress,proto3" json:"migration_address,omitempty"`
-	unknownFields    protoimpl.UnknownFields
-	sizeCache        protoimpl.SizeCache
+	// The most that the guest was slowed down, by auto_converge, as far as it was seen.
+	MostThrottlePercent uint32 `protobuf:"varint,9,opt,name=most_throttle_percent,json=mostThrottlePercent,proto3" json:"most_throttle_percent,omitempty"`
+	unknownFields       protoimpl.UnknownFields
+	sizeCache           protoimpl.SizeCache
 }
 
 func (x *MigrationReceipt) Reset() {
 	*x = MigrationReceipt{}
-	mi := &file_cell_v1_migration_proto_msgTypes[3]
+	mi := &file_cell_v1_migration_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -631,7 +795,7 @@ func (x *MigrationReceipt) String() string {
 func (*MigrationReceipt) ProtoMessage() {}
 
 func (x *MigrationReceipt) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_proto_msgTypes[3]
+	mi := &file_cell_v1_migration_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -644,7 +808,7 @@ func (x *MigrationReceipt) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MigrationReceipt.ProtoReflect.Descriptor instead.
 func (*MigrationReceipt) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *MigrationReceipt) GetDowntime() *durationpb.Duration {
@@ -703,6 +867,13 @@ func (x *MigrationReceipt) GetMigrationAddress() string {
 	return ""
 }
 
+func (x *MigrationReceipt) GetMostThrottlePercent() uint32 {
+	if x != nil {
+		return x.MostThrottlePercent
+	}
+	return 0
+}
+
 // How long a phase took.
 type MigrationPhaseTime struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -716,7 +887,7 @@ type MigrationPhaseTime struct {
 
 func (x *MigrationPhaseTime) Reset() {
 	*x = MigrationPhaseTime{}
-	mi := &file_cell_v1_migration_proto_msgTypes[4]
+	mi := &file_cell_v1_migration_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -728,7 +899,7 @@ func (x *MigrationPhaseTime) String() string {
 func (*MigrationPhaseTime) ProtoMessage() {}
 
 func (x *MigrationPhaseTime) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_proto_msgTypes[4]
+	mi := &file_cell_v1_migration_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -741,7 +912,7 @@ func (x *MigrationPhaseTime) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MigrationPhaseTime.ProtoReflect.Descriptor instead.
 func (*MigrationPhaseTime) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *MigrationPhaseTime) GetPhase() MigrationPhase {
@@ -762,13 +933,22 @@ var File_cell_v1_migration_proto protoreflect.FileDescriptor
 
 const file_cell_v1_migration_proto_rawDesc = "" +
 	"\n" +
-	"\x17cell/v1/migration.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/operation.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x88\x02\n" +
+	"\x17cell/v1/migration.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/operation.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd8\x03\n" +
 	"\x10MigrationOptions\x124\n" +
 	"\x04mode\x18\x01 \x01(\x0e2\x16.cell.v1.MigrationModeB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04mode\x12I\n" +
 	"\x1abandwidth_bytes_per_second\x18\x02 \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x17bandwidthBytesPerSecond\x12N\n" +
 	"\fmax_downtime\x18\x03 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
 	"\"\x02\b<2\x04\x10\xc0\x84=R\vmaxDowntime\x12#\n" +
-	"\bpriority\x18\x04 \x01(\rB\a\xbaH\x04*\x02\x18dR\bpriority\"\x87\x05\n" +
+	"\bpriority\x18\x04 \x01(\rB\a\xbaH\x04*\x02\x18dR\bpriority\x12#\n" +
+	"\rauto_converge\x18\x05 \x01(\bR\fautoConverge\x12)\n" +
+	"\vconnections\x18\x06 \x01(\rB\a\xbaH\x04*\x02\x18\x10R\vconnections\x12I\n" +
+	"\vcompression\x18\a \x01(\x0e2\x1d.cell.v1.MigrationCompressionB\b\xbaH\x05\x82\x01\x02\x10\x01R\vcompression\x123\n" +
+	"\x05stall\x18\b \x01(\v2\x1d.cell.v1.MigrationStallPolicyR\x05stall\"\xc6\x01\n" +
+	"\x14MigrationStallPolicy\x12F\n" +
+	"\bpatience\x18\x01 \x01(\v2\x19.google.protobuf.DurationB\x0f\xbaH\f\xaa\x01\t\"\x03\b\x90\x1c2\x02\b\x01R\bpatience\x12P\n" +
+	"\rmost_downtime\x18\x02 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
+	"\"\x02\b<2\x04\x10\xc0\x84=R\fmostDowntime\x12\x14\n" +
+	"\x05abort\x18\x03 \x01(\bR\x05abort\"\x87\x05\n" +
 	"\tMigration\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x17\n" +
 	"\avm_uuid\x18\x02 \x01(\tR\x06vmUuid\x12\x17\n" +
@@ -789,7 +969,7 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"start_time\x18\f \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x125\n" +
 	"\bend_time\x18\r \x01(\v2\x1a.google.protobuf.TimestampR\aendTime\x12-\n" +
 	"\x05error\x18\x0e \x01(\v2\x17.cell.v1.OperationErrorR\x05error\x123\n" +
-	"\areceipt\x18\x0f \x01(\v2\x19.cell.v1.MigrationReceiptR\areceipt\"\xde\x04\n" +
+	"\areceipt\x18\x0f \x01(\v2\x19.cell.v1.MigrationReceiptR\areceipt\"\x89\x05\n" +
 	"\x11MigrationProgress\x123\n" +
 	"\aelapsed\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\aelapsed\x12,\n" +
 	"\x12memory_total_bytes\x18\x02 \x01(\x04R\x10memoryTotalBytes\x124\n" +
@@ -802,7 +982,8 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"\x1fsmoothed_dirty_bytes_per_second\x18\t \x01(\x04R\x1bsmoothedDirtyBytesPerSecond\x125\n" +
 	"\bdowntime\x18\n" +
 	" \x01(\v2\x19.google.protobuf.DurationR\bdowntime\x12+\n" +
-	"\x03eta\x18\v \x01(\v2\x19.google.protobuf.DurationR\x03eta\"\x94\x03\n" +
+	"\x03eta\x18\v \x01(\v2\x19.google.protobuf.DurationR\x03eta\x12)\n" +
+	"\x10throttle_percent\x18\f \x01(\rR\x0fthrottlePercent\"\xc8\x03\n" +
 	"\x10MigrationReceipt\x125\n" +
 	"\bdowntime\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\bdowntime\x12!\n" +
 	"\fmemory_bytes\x18\x02 \x01(\x04R\vmemoryBytes\x12+\n" +
@@ -811,10 +992,15 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"\tencrypted\x18\x05 \x01(\bR\tencrypted\x12;\n" +
 	"\x1abandwidth_bytes_per_second\x18\x06 \x01(\x04R\x17bandwidthBytesPerSecond\x12<\n" +
 	"\fmax_downtime\x18\a \x01(\v2\x19.google.protobuf.DurationR\vmaxDowntime\x12+\n" +
-	"\x11migration_address\x18\b \x01(\tR\x10migrationAddress\"z\n" +
+	"\x11migration_address\x18\b \x01(\tR\x10migrationAddress\x122\n" +
+	"\x15most_throttle_percent\x18\t \x01(\rR\x13mostThrottlePercent\"z\n" +
 	"\x12MigrationPhaseTime\x12-\n" +
 	"\x05phase\x18\x01 \x01(\x0e2\x17.cell.v1.MigrationPhaseR\x05phase\x125\n" +
-	"\bduration\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\bduration*d\n" +
+	"\bduration\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\bduration*\x82\x01\n" +
+	"\x14MigrationCompression\x12%\n" +
+	"!MIGRATION_COMPRESSION_UNSPECIFIED\x10\x00\x12 \n" +
+	"\x1cMIGRATION_COMPRESSION_XBZRLE\x10\x01\x12!\n" +
+	"\x1dMIGRATION_COMPRESSION_THREADS\x10\x02*d\n" +
 	"\rMigrationMode\x12\x1e\n" +
 	"\x1aMIGRATION_MODE_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13MIGRATION_MODE_LIVE\x10\x01\x12\x1a\n" +
@@ -848,46 +1034,52 @@ func file_cell_v1_migration_proto_rawDescGZIP() []byte {
 	return file_cell_v1_migration_proto_rawDescData
 }
 
-var file_cell_v1_migration_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_cell_v1_migration_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_cell_v1_migration_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
+var file_cell_v1_migration_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
 var file_cell_v1_migration_proto_goTypes = []any{
-	(MigrationMode)(0),            // 0: cell.v1.MigrationMode
-	(MigrationState)(0),           // 1: cell.v1.MigrationState
-	(MigrationPhase)(0),           // 2: cell.v1.MigrationPhase
-	(*MigrationOptions)(nil),      // 3: cell.v1.MigrationOptions
-	(*Migration)(nil),             // 4: cell.v1.Migration
-	(*MigrationProgress)(nil),     // 5: cell.v1.MigrationProgress
-	(*MigrationReceipt)(nil),      // 6: cell.v1.MigrationReceipt
-	(*MigrationPhaseTime)(nil),    // 7: cell.v1.MigrationPhaseTime
-	(*durationpb.Duration)(nil),   // 8: google.protobuf.Duration
-	(*timestamppb.Timestamp)(nil), // 9: google.protobuf.Timestamp
-	(*OperationError)(nil),        // 10: cell.v1.OperationError
+	(MigrationCompression)(0),     // 0: cell.v1.MigrationCompression
+	(MigrationMode)(0),            // 1: cell.v1.MigrationMode
+	(MigrationState)(0),           // 2: cell.v1.MigrationState
+	(MigrationPhase)(0),           // 3: cell.v1.MigrationPhase
+	(*MigrationOptions)(nil),      // 4: cell.v1.MigrationOptions
+	(*MigrationStallPolicy)(nil),  // 5: cell.v1.MigrationStallPolicy
+	(*Migration)(nil),             // 6: cell.v1.Migration
+	(*MigrationProgress)(nil),     // 7: cell.v1.MigrationProgress
+	(*MigrationReceipt)(nil),      // 8: cell.v1.MigrationReceipt
+	(*MigrationPhaseTime)(nil),    // 9: cell.v1.MigrationPhaseTime
+	(*durationpb.Duration)(nil),   // 10: google.protobuf.Duration
+	(*timestamppb.Timestamp)(nil), // 11: google.protobuf.Timestamp
+	(*OperationError)(nil),        // 12: cell.v1.OperationError
 }
 var file_cell_v1_migration_proto_depIdxs = []int32{
-	0,  // 0: cell.v1.MigrationOptions.mode:type_name -> cell.v1.MigrationMode
-	8,  // 1: cell.v1.MigrationOptions.max_downtime:type_name -> google.protobuf.Duration
-	3,  // 2: cell.v1.Migration.options:type_name -> cell.v1.MigrationOptions
-	1,  // 3: cell.v1.Migration.state:type_name -> cell.v1.MigrationState
-	2,  // 4: cell.v1.Migration.phase:type_name -> cell.v1.MigrationPhase
-	5,  // 5: cell.v1.Migration.progress:type_name -> cell.v1.MigrationProgress
-	9,  // 6: cell.v1.Migration.create_time:type_name -> google.protobuf.Timestamp
-	9,  // 7: cell.v1.Migration.start_time:type_name -> google.protobuf.Timestamp
-	9,  // 8: cell.v1.Migration.end_time:type_name -> google.protobuf.Timestamp
-	10, // 9: cell.v1.Migration.error:type_name -> cell.v1.OperationError
-	6,  // 10: cell.v1.Migration.receipt:type_name -> cell.v1.MigrationReceipt
-	8,  // 11: cell.v1.MigrationProgress.elapsed:type_name -> google.protobuf.Duration
-	8,  // 12: cell.v1.MigrationProgress.downtime:type_name -> google.protobuf.Duration
-	8,  // 13: cell.v1.MigrationProgress.eta:type_name -> google.protobuf.Duration
-	8,  // 14: cell.v1.MigrationReceipt.downtime:type_name -> google.protobuf.Duration
-	7,  // 15: cell.v1.MigrationReceipt.phases:type_name -> cell.v1.MigrationPhaseTime
-	8,  // 16: cell.v1.MigrationReceipt.max_downtime:type_name -> google.protobuf.Duration
-	2,  // 17: cell.v1.MigrationPhaseTime.phase:type_name -> cell.v1.MigrationPhase
-	8,  // 18: cell.v1.MigrationPhaseTime.duration:type_name -> google.protobuf.Duration
-	19, // [19:19] is the sub-list for method output_type
-	19, // [19:19] is the sub-list for method input_type
-	19, // [19:19] is the sub-list for extension type_name
-	19, // [19:19] is the sub-list for extension extendee
-	0,  // [0:19] is the sub-list for field type_name
+	1,  // 0: cell.v1.MigrationOptions.mode:type_name -> cell.v1.MigrationMode
+	10, // 1: cell.v1.MigrationOptions.max_downtime:type_name -> google.protobuf.Duration
+	0,  // 2: cell.v1.MigrationOptions.compression:type_name -> cell.v1.MigrationCompression
+	5,  // 3: cell.v1.MigrationOptions.stall:type_name -> cell.v1.MigrationStallPolicy
+	10, // 4: cell.v1.MigrationStallPolicy.patience:type_name -> google.protobuf.Duration
+	10, // 5: cell.v1.MigrationStallPolicy.most_downtime:type_name -> google.protobuf.Duration
+	4,  // 6: cell.v1.Migration.options:type_name -> cell.v1.MigrationOptions
+	2,  // 7: cell.v1.Migration.state:type_name -> cell.v1.MigrationState
+	3,  // 8: cell.v1.Migration.phase:type_name -> cell.v1.MigrationPhase
+	7,  // 9: cell.v1.Migration.progress:type_name -> cell.v1.MigrationProgress
+	11, // 10: cell.v1.Migration.create_time:type_name -> google.protobuf.Timestamp
+	11, // 11: cell.v1.Migration.start_time:type_name -> google.protobuf.Timestamp
+	11, // 12: cell.v1.Migration.end_time:type_name -> google.protobuf.Timestamp
+	12, // 13: cell.v1.Migration.error:type_name -> cell.v1.OperationError
+	8,  // 14: cell.v1.Migration.receipt:type_name -> cell.v1.MigrationReceipt
+	10, // 15: cell.v1.MigrationProgress.elapsed:type_name -> google.protobuf.Duration
+	10, // 16: cell.v1.MigrationProgress.downtime:type_name -> google.protobuf.Duration
+	10, // 17: cell.v1.MigrationProgress.eta:type_name -> google.protobuf.Duration
+	10, // 18: cell.v1.MigrationReceipt.downtime:type_name -> google.protobuf.Duration
+	9,  // 19: cell.v1.MigrationReceipt.phases:type_name -> cell.v1.MigrationPhaseTime
+	10, // 20: cell.v1.MigrationReceipt.max_downtime:type_name -> google.protobuf.Duration
+	3,  // 21: cell.v1.MigrationPhaseTime.phase:type_name -> cell.v1.MigrationPhase
+	10, // 22: cell.v1.MigrationPhaseTime.duration:type_name -> google.protobuf.Duration
+	23, // [23:23] is the sub-list for method output_type
+	23, // [23:23] is the sub-list for method input_type
+	23, // [23:23] is the sub-list for extension type_name
+	23, // [23:23] is the sub-list for extension extendee
+	0,  // [0:23] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_migration_proto_init() }
@@ -901,8 +1093,8 @@ func file_cell_v1_migration_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_migration_proto_rawDesc), len(file_cell_v1_migration_proto_rawDesc)),
-			NumEnums:      3,
-			NumMessages:   5,
+			NumEnums:      4,
+			NumMessages:   6,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -566,7 +566,11 @@ type ReceiveVmPrepare struct {
 	// What libvirt at the source has for libvirt at the target.
 	Cookie []byte `protobuf:"bytes,3,opt,name=cookie,proto3" json:"cookie,omitempty"`
 	// The guest is paused.
-	Paused        bool `protobuf:"varint,4,opt,name=paused,proto3" json:"paused,omitempty"`
+	Paused bool `protobuf:"varint,4,opt,name=paused,proto3" json:"paused,omitempty"`
+	// Connections that carry memory. 0 and 1: one.
+	Connections uint32 `protobuf:"varint,5,opt,name=connections,proto3" json:"connections,omitempty"`
+	// How it is made smaller on its way.
+	Compression   MigrationCompression `protobuf:"varint,6,opt,name=compression,proto3,enum=cell.v1.MigrationCompression" json:"compression,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -627,6 +631,20 @@ func (x *ReceiveVmPrepare) GetPaused() bool {
 		return x.Paused
 	}
 	return false
+}
+
+func (x *ReceiveVmPrepare) GetConnections() uint32 {
+	if x != nil {
+		return x.Connections
+	}
+	return 0
+}
+
+func (x *ReceiveVmPrepare) GetCompression() MigrationCompression {
+	if x != nil {
+		return x.Compression
+	}
+	return MigrationCompression_MIGRATION_COMPRESSION_UNSPECIFIED
 }
 
 // Has the target take over, or give up.
@@ -1049,7 +1067,7 @@ var File_cell_v1_peer_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa4\x02\n" +
+	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x17cell/v1/migration.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa4\x02\n" +
 	"\x13CheckArrivalRequest\x12(\n" +
 	"\n" +
 	"domain_xml\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12\x1c\n" +
@@ -1086,13 +1104,15 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x10ReceiveVmRequest\x125\n" +
 	"\aprepare\x18\x01 \x01(\v2\x19.cell.v1.ReceiveVmPrepareH\x00R\aprepare\x122\n" +
 	"\x06finish\x18\x02 \x01(\v2\x18.cell.v1.ReceiveVmFinishH\x00R\x06finishB\x0f\n" +
-	"\x06action\x12\x05\xbaH\x02\b\x01\"\x98\x01\n" +
+	"\x06action\x12\x05\xbaH\x02\b\x01\"\x8e\x02\n" +
 	"\x10ReceiveVmPrepare\x12\x1f\n" +
 	"\x06ticket\x18\x01 \x01(\tB\a\xbaH\x04r\x02(@R\x06ticket\x12(\n" +
 	"\n" +
 	"domain_xml\x18\x02 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12!\n" +
 	"\x06cookie\x18\x03 \x01(\fB\t\xbaH\x06z\x04\x18\x80\x80@R\x06cookie\x12\x16\n" +
-	"\x06paused\x18\x04 \x01(\bR\x06paused\"R\n" +
+	"\x06paused\x18\x04 \x01(\bR\x06paused\x12)\n" +
+	"\vconnections\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18\x10R\vconnections\x12I\n" +
+	"\vcompression\x18\x06 \x01(\x0e2\x1d.cell.v1.MigrationCompressionB\b\xbaH\x05\x82\x01\x02\x10\x01R\vcompression\"R\n" +
 	"\x0fReceiveVmFinish\x12!\n" +
 	"\x06cookie\x18\x01 \x01(\fB\t\xbaH\x06z\x04\x18\x80\x80@R\x06cookie\x12\x1c\n" +
 	"\tcancelled\x18\x02 \x01(\bR\tcancelled\"\xc7\x01\n" +
@@ -1160,6 +1180,7 @@ var file_cell_v1_peer_service_proto_goTypes = []any{
 	(*GuestCpu)(nil),              // 15: cell.v1.GuestCpu
 	(*MigrationFinding)(nil),      // 16: cell.v1.MigrationFinding
 	(*timestamppb.Timestamp)(nil), // 17: google.protobuf.Timestamp
+	(MigrationCompression)(0),     // 18: cell.v1.MigrationCompression
 }
 var file_cell_v1_peer_service_proto_depIdxs = []int32{
 	15, // 0: cell.v1.CheckArrivalRequest.source_cpu:type_name -> cell.v1.GuestCpu
@@ -1168,23 +1189,24 @@ var file_cell_v1_peer_service_proto_depIdxs = []int32{
 	17, // 3: cell.v1.CheckArrivalResponse.time:type_name -> google.protobuf.Timestamp
 	7,  // 4: cell.v1.ReceiveVmRequest.prepare:type_name -> cell.v1.ReceiveVmPrepare
 	8,  // 5: cell.v1.ReceiveVmRequest.finish:type_name -> cell.v1.ReceiveVmFinish
-	10, // 6: cell.v1.ReceiveVmResponse.prepared:type_name -> cell.v1.ReceiveVmPrepared
-	11, // 7: cell.v1.ReceiveVmResponse.finished:type_name -> cell.v1.ReceiveVmFinished
-	12, // 8: cell.v1.ReceiveVmResponse.refused:type_name -> cell.v1.ReceiveVmRefused
-	0,  // 9: cell.v1.SettleArrivalResponse.state:type_name -> cell.v1.ArrivalState
-	1,  // 10: cell.v1.PeerService.CheckArrival:input_type -> cell.v1.CheckArrivalRequest
-	4,  // 11: cell.v1.PeerService.OfferVm:input_type -> cell.v1.OfferVmRequest
-	6,  // 12: cell.v1.PeerService.ReceiveVm:input_type -> cell.v1.ReceiveVmRequest
-	13, // 13: cell.v1.PeerService.SettleArrival:input_type -> cell.v1.SettleArrivalRequest
-	3,  // 14: cell.v1.PeerService.CheckArrival:output_type -> cell.v1.CheckArrivalResponse
-	5,  // 15: cell.v1.PeerService.OfferVm:output_type -> cell.v1.OfferVmResponse
-	9,  // 16: cell.v1.PeerService.ReceiveVm:output_type -> cell.v1.ReceiveVmResponse
-	14, // 17: cell.v1.PeerService.SettleArrival:output_type -> cell.v1.SettleArrivalResponse
-	14, // [14:18] is the sub-list for method output_type
-	10, // [10:14] is the sub-list for method input_type
-	10, // [10:10] is the sub-list for extension type_name
-	10, // [10:10] is the sub-list for extension extendee
-	0,  // [0:10] is the sub-list for field type_name
+	18, // 6: cell.v1.ReceiveVmPrepare.compression:type_name -> cell.v1.MigrationCompression
+	10, // 7: cell.v1.ReceiveVmResponse.prepared:type_name -> cell.v1.ReceiveVmPrepared
+	11, // 8: cell.v1.ReceiveVmResponse.finished:type_name -> cell.v1.ReceiveVmFinished
+	12, // 9: cell.v1.ReceiveVmResponse.refused:type_name -> cell.v1.ReceiveVmRefused
+	0,  // 10: cell.v1.SettleArrivalResponse.state:type_name -> cell.v1.ArrivalState
+	1,  // 11: cell.v1.PeerService.CheckArrival:input_type -> cell.v1.CheckArrivalRequest
+	4,  // 12: cell.v1.PeerService.OfferVm:input_type -> cell.v1.OfferVmRequest
+	6,  // 13: cell.v1.PeerService.ReceiveVm:input_type -> cell.v1.ReceiveVmRequest
+	13, // 14: cell.v1.PeerService.SettleArrival:input_type -> cell.v1.SettleArrivalRequest
+	3,  // 15: cell.v1.PeerService.CheckArrival:output_type -> cell.v1.CheckArrivalResponse
+	5,  // 16: cell.v1.PeerService.OfferVm:output_type -> cell.v1.OfferVmResponse
+	9,  // 17: cell.v1.PeerService.ReceiveVm:output_type -> cell.v1.ReceiveVmResponse
+	14, // 18: cell.v1.PeerService.SettleArrival:output_type -> cell.v1.SettleArrivalResponse
+	15, // [15:19] is the sub-list for method output_type
+	11, // [11:15] is the sub-list for method input_type
+	11, // [11:11] is the sub-list for extension type_name
+	11, // [11:11] is the sub-list for extension extendee
+	0,  // [0:11] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_peer_service_proto_init() }
@@ -1194,6 +1216,7 @@ func file_cell_v1_peer_service_proto_init() {
 	}
 	file_cell_v1_cpu_proto_init()
 	file_cell_v1_migration_check_proto_init()
+	file_cell_v1_migration_proto_init()
 	file_cell_v1_options_proto_init()
 	file_cell_v1_peer_service_proto_msgTypes[5].OneofWrappers = []any{
 		(*ReceiveVmRequest_Prepare)(nil),

@@ -14,6 +14,72 @@ export const protobufPackage = "cell.v1";
 
 export const protobufFileName = "cell/v1/migration.proto";
 
+/** How memory is made smaller on its way. */
+export const MigrationCompression = {
+  /** UNSPECIFIED - The default: not at all. */
+  UNSPECIFIED: "MIGRATION_COMPRESSION_UNSPECIFIED",
+  /** XBZRLE - Of pages that are sent again only what has changed. */
+  XBZRLE: "MIGRATION_COMPRESSION_XBZRLE",
+  /** THREADS - Every page, with zlib, by several threads. */
+  THREADS: "MIGRATION_COMPRESSION_THREADS",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type MigrationCompression = typeof MigrationCompression[keyof typeof MigrationCompression];
+
+export namespace MigrationCompression {
+  export type UNSPECIFIED = typeof MigrationCompression.UNSPECIFIED;
+  export type XBZRLE = typeof MigrationCompression.XBZRLE;
+  export type THREADS = typeof MigrationCompression.THREADS;
+  export type UNRECOGNIZED = typeof MigrationCompression.UNRECOGNIZED;
+}
+
+export function migrationCompressionFromJSON(object: any): MigrationCompression {
+  switch (object) {
+    case 0:
+    case "MIGRATION_COMPRESSION_UNSPECIFIED":
+      return MigrationCompression.UNSPECIFIED;
+    case 1:
+    case "MIGRATION_COMPRESSION_XBZRLE":
+      return MigrationCompression.XBZRLE;
+    case 2:
+    case "MIGRATION_COMPRESSION_THREADS":
+      return MigrationCompression.THREADS;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return MigrationCompression.UNRECOGNIZED;
+  }
+}
+
+export function migrationCompressionToJSON(object: MigrationCompression): string {
+  switch (object) {
+    case MigrationCompression.UNSPECIFIED:
+      return "MIGRATION_COMPRESSION_UNSPECIFIED";
+    case MigrationCompression.XBZRLE:
+      return "MIGRATION_COMPRESSION_XBZRLE";
+    case MigrationCompression.THREADS:
+      return "MIGRATION_COMPRESSION_THREADS";
+    case MigrationCompression.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function migrationCompressionToNumber(object: MigrationCompression): number {
+  switch (object) {
+    case MigrationCompression.UNSPECIFIED:
+      return 0;
+    case MigrationCompression.XBZRLE:
+      return 1;
+    case MigrationCompression.THREADS:
+      return 2;
+    case MigrationCompression.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
 /** Whether the guest runs on meanwhile. */
 export const MigrationMode = {
   /** UNSPECIFIED - The default: live if the VM runs or is paused, offline if it is shut off. */
@@ -294,6 +360,28 @@ export interface MigrationOptions {
     | undefined;
   /** Of those that wait for their turn the highest goes first, then the oldest. Default: 0. */
   priority: number;
+  /** Slows the guest down, more and more, while it writes faster than its memory is sent. */
+  autoConverge: boolean;
+  /** Connections that carry memory, up to 16. 0 and 1: one. */
+  connections: number;
+  /** Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS. */
+  compression: MigrationCompression;
+  /** What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it. */
+  stall: MigrationStallPolicy | undefined;
+}
+
+/** A ladder for a copying that gets nowhere: no round over the memory begins with noticeably less left than the best one before. */
+export interface MigrationStallPolicy {
+  /** How long nothing may be gained before the next step is taken, 1 s to 1 h. Default: 10 s. */
+  patience:
+    | Duration
+    | undefined;
+  /** The downtime that is allowed is doubled at each step, up to this, 1 ms to 60 s. Absent: it stays as it is. */
+  mostDowntime:
+    | Duration
+    | undefined;
+  /** The last step: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on. */
+  abort: boolean;
 }
 
 /** A VM on its way to another host, or one that has been. */
@@ -369,7 +457,11 @@ export interface MigrationProgress {
     | Duration
     | undefined;
   /** When it would be done at the smoothed rates. Absent: not at these rates, or not known. */
-  eta: Duration | undefined;
+  eta:
+    | Duration
+    | undefined;
+  /** How much the guest is slowed down, by auto_converge. */
+  throttlePercent: number;
 }
 
 /** How a migration went. */
@@ -394,6 +486,8 @@ export interface MigrationReceipt {
     | undefined;
   /** The address at the target that the memory went to. Empty: none. */
   migrationAddress: string;
+  /** The most that the guest was slowed down, by auto_converge, as far as it was seen. */
+  mostThrottlePercent: number;
 }
 
 /** How long a phase took. */
@@ -405,7 +499,16 @@ export interface MigrationPhaseTime {
 }
 
 function createBaseMigrationOptions(): MigrationOptions {
-  return { mode: MigrationMode.UNSPECIFIED, bandwidthBytesPerSecond: 0n, maxDowntime: undefined, priority: 0 };
+  return {
+    mode: MigrationMode.UNSPECIFIED,
+    bandwidthBytesPerSecond: 0n,
+    maxDowntime: undefined,
+    priority: 0,
+    autoConverge: false,
+    connections: 0,
+    compression: MigrationCompression.UNSPECIFIED,
+    stall: undefined,
+  };
 }
 
 export const MigrationOptions: MessageFns<MigrationOptions> = {
@@ -424,6 +527,18 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
     }
     if (message.priority !== 0) {
       writer.uint32(32).uint32(message.priority);
+    }
+    if (message.autoConverge !== false) {
+      writer.uint32(40).bool(message.autoConverge);
+    }
+    if (message.connections !== 0) {
+      writer.uint32(48).uint32(message.connections);
+    }
+    if (message.compression !== MigrationCompression.UNSPECIFIED) {
+      writer.uint32(56).int32(migrationCompressionToNumber(message.compression));
+    }
+    if (message.stall !== undefined) {
+      MigrationStallPolicy.encode(message.stall, writer.uint32(66).fork()).join();
     }
     return writer;
   },
@@ -473,6 +588,38 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
             message.priority = reader.uint32();
             continue;
           }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.autoConverge = reader.bool();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.connections = reader.uint32();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.compression = migrationCompressionFromJSON(reader.int32());
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.stall = MigrationStallPolicy.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -499,6 +646,16 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
         ? Duration.fromJSON(object.max_downtime)
         : undefined,
       priority: isSet(object.priority) ? globalThis.Number(object.priority) : 0,
+      autoConverge: isSet(object.autoConverge)
+        ? globalThis.Boolean(object.autoConverge)
+        : isSet(object.auto_converge)
+        ? globalThis.Boolean(object.auto_converge)
+        : false,
+      connections: isSet(object.connections) ? globalThis.Number(object.connections) : 0,
+      compression: isSet(object.compression)
+        ? migrationCompressionFromJSON(object.compression)
+        : MigrationCompression.UNSPECIFIED,
+      stall: isSet(object.stall) ? MigrationStallPolicy.fromJSON(object.stall) : undefined,
     };
   },
 
@@ -515,6 +672,18 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
     }
     if (message.priority !== 0) {
       obj.priority = Math.round(message.priority);
+    }
+    if (message.autoConverge !== false) {
+      obj.autoConverge = message.autoConverge;
+    }
+    if (message.connections !== 0) {
+      obj.connections = Math.round(message.connections);
+    }
+    if (message.compression !== MigrationCompression.UNSPECIFIED) {
+      obj.compression = migrationCompressionToJSON(message.compression);
+    }
+    if (message.stall !== undefined) {
+      obj.stall = MigrationStallPolicy.toJSON(message.stall);
     }
     return obj;
   },
@@ -533,6 +702,121 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
       ? Duration.fromPartial(object.maxDowntime)
       : undefined;
     message.priority = object.priority ?? 0;
+    message.autoConverge = object.autoConverge ?? false;
+    message.connections = object.connections ?? 0;
+    message.compression = object.compression ?? MigrationCompression.UNSPECIFIED;
+    message.stall = (object.stall !== undefined && object.stall !== null)
+      ? MigrationStallPolicy.fromPartial(object.stall)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseMigrationStallPolicy(): MigrationStallPolicy {
+  return { patience: undefined, mostDowntime: undefined, abort: false };
+}
+
+export const MigrationStallPolicy: MessageFns<MigrationStallPolicy> = {
+  encode(message: MigrationStallPolicy, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.patience !== undefined) {
+      Duration.encode(message.patience, writer.uint32(10).fork()).join();
+    }
+    if (message.mostDowntime !== undefined) {
+      Duration.encode(message.mostDowntime, writer.uint32(18).fork()).join();
+    }
+    if (message.abort !== false) {
+      writer.uint32(24).bool(message.abort);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): MigrationStallPolicy {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseMigrationStallPolicy();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.patience = Duration.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.mostDowntime = Duration.decode(reader, reader.uint32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.abort = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): MigrationStallPolicy {
+    return {
+      patience: isSet(object.patience) ? Duration.fromJSON(object.patience) : undefined,
+      mostDowntime: isSet(object.mostDowntime)
+        ? Duration.fromJSON(object.mostDowntime)
+        : isSet(object.most_downtime)
+        ? Duration.fromJSON(object.most_downtime)
+        : undefined,
+      abort: isSet(object.abort) ? globalThis.Boolean(object.abort) : false,
+    };
+  },
+
+  toJSON(message: MigrationStallPolicy): unknown {
+    const obj: any = {};
+    if (message.patience !== undefined) {
+      obj.patience = Duration.toJSON(message.patience);
+    }
+    if (message.mostDowntime !== undefined) {
+      obj.mostDowntime = Duration.toJSON(message.mostDowntime);
+    }
+    if (message.abort !== false) {
+      obj.abort = message.abort;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<MigrationStallPolicy>): MigrationStallPolicy {
+    return MigrationStallPolicy.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<MigrationStallPolicy>): MigrationStallPolicy {
+    const message = createBaseMigrationStallPolicy();
+    message.patience = (object.patience !== undefined && object.patience !== null)
+      ? Duration.fromPartial(object.patience)
+      : undefined;
+    message.mostDowntime = (object.mostDowntime !== undefined && object.mostDowntime !== null)
+      ? Duration.fromPartial(object.mostDowntime)
+      : undefined;
+    message.abort = object.abort ?? false;
     return message;
   },
 };
@@ -895,6 +1179,7 @@ function createBaseMigrationProgress(): MigrationProgress {
     smoothedDirtyBytesPerSecond: 0n,
     downtime: undefined,
     eta: undefined,
+    throttlePercent: 0,
   };
 }
 
@@ -958,6 +1243,9 @@ export const MigrationProgress: MessageFns<MigrationProgress> = {
     }
     if (message.eta !== undefined) {
       Duration.encode(message.eta, writer.uint32(90).fork()).join();
+    }
+    if (message.throttlePercent !== 0) {
+      writer.uint32(96).uint32(message.throttlePercent);
     }
     return writer;
   },
@@ -1063,6 +1351,14 @@ export const MigrationProgress: MessageFns<MigrationProgress> = {
             message.eta = Duration.decode(reader, reader.uint32());
             continue;
           }
+          case 12: {
+            if (tag !== 96) {
+              break;
+            }
+
+            message.throttlePercent = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1120,6 +1416,11 @@ export const MigrationProgress: MessageFns<MigrationProgress> = {
         : 0n,
       downtime: isSet(object.downtime) ? Duration.fromJSON(object.downtime) : undefined,
       eta: isSet(object.eta) ? Duration.fromJSON(object.eta) : undefined,
+      throttlePercent: isSet(object.throttlePercent)
+        ? globalThis.Number(object.throttlePercent)
+        : isSet(object.throttle_percent)
+        ? globalThis.Number(object.throttle_percent)
+        : 0,
     };
   },
 
@@ -1157,6 +1458,9 @@ export const MigrationProgress: MessageFns<MigrationProgress> = {
     }
     if (message.eta !== undefined) {
       obj.eta = Duration.toJSON(message.eta);
+    }
+    if (message.throttlePercent !== 0) {
+      obj.throttlePercent = Math.round(message.throttlePercent);
     }
     return obj;
   },
@@ -1199,6 +1503,7 @@ export const MigrationProgress: MessageFns<MigrationProgress> = {
       ? Duration.fromPartial(object.downtime)
       : undefined;
     message.eta = (object.eta !== undefined && object.eta !== null) ? Duration.fromPartial(object.eta) : undefined;
+    message.throttlePercent = object.throttlePercent ?? 0;
     return message;
   },
 };
@@ -1213,6 +1518,7 @@ function createBaseMigrationReceipt(): MigrationReceipt {
     bandwidthBytesPerSecond: 0n,
     maxDowntime: undefined,
     migrationAddress: "",
+    mostThrottlePercent: 0,
   };
 }
 
@@ -1250,6 +1556,9 @@ export const MigrationReceipt: MessageFns<MigrationReceipt> = {
     }
     if (message.migrationAddress !== "") {
       writer.uint32(66).string(message.migrationAddress);
+    }
+    if (message.mostThrottlePercent !== 0) {
+      writer.uint32(72).uint32(message.mostThrottlePercent);
     }
     return writer;
   },
@@ -1331,6 +1640,14 @@ export const MigrationReceipt: MessageFns<MigrationReceipt> = {
             message.migrationAddress = reader.string();
             continue;
           }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.mostThrottlePercent = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1375,6 +1692,11 @@ export const MigrationReceipt: MessageFns<MigrationReceipt> = {
         : isSet(object.migration_address)
         ? globalThis.String(object.migration_address)
         : "",
+      mostThrottlePercent: isSet(object.mostThrottlePercent)
+        ? globalThis.Number(object.mostThrottlePercent)
+        : isSet(object.most_throttle_percent)
+        ? globalThis.Number(object.most_throttle_percent)
+        : 0,
     };
   },
 
@@ -1404,6 +1726,9 @@ export const MigrationReceipt: MessageFns<MigrationReceipt> = {
     if (message.migrationAddress !== "") {
       obj.migrationAddress = message.migrationAddress;
     }
+    if (message.mostThrottlePercent !== 0) {
+      obj.mostThrottlePercent = Math.round(message.mostThrottlePercent);
+    }
     return obj;
   },
 
@@ -1431,6 +1756,7 @@ export const MigrationReceipt: MessageFns<MigrationReceipt> = {
       ? Duration.fromPartial(object.maxDowntime)
       : undefined;
     message.migrationAddress = object.migrationAddress ?? "";
+    message.mostThrottlePercent = object.mostThrottlePercent ?? 0;
     return message;
   },
 };

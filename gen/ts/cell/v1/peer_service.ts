@@ -9,6 +9,12 @@ import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import type { CallContext, CallOptions } from "nice-grpc-common";
 import { Timestamp } from "../../google/protobuf/timestamp.ts";
 import { GuestCpu } from "./cpu.ts";
+import {
+  MigrationCompression,
+  migrationCompressionFromJSON,
+  migrationCompressionToJSON,
+  migrationCompressionToNumber,
+} from "./migration.ts";
 import { MigrationFinding } from "./migration_check.ts";
 
 export const protobufPackage = "cell.v1";
@@ -190,6 +196,10 @@ export interface ReceiveVmPrepare {
   cookie: Uint8Array;
   /** The guest is paused. */
   paused: boolean;
+  /** Connections that carry memory. 0 and 1: one. */
+  connections: number;
+  /** How it is made smaller on its way. */
+  compression: MigrationCompression;
 }
 
 /** Has the target take over, or give up. */
@@ -1033,7 +1043,14 @@ export const ReceiveVmRequest: MessageFns<ReceiveVmRequest> = {
 };
 
 function createBaseReceiveVmPrepare(): ReceiveVmPrepare {
-  return { ticket: "", domainXml: "", cookie: new Uint8Array(0), paused: false };
+  return {
+    ticket: "",
+    domainXml: "",
+    cookie: new Uint8Array(0),
+    paused: false,
+    connections: 0,
+    compression: MigrationCompression.UNSPECIFIED,
+  };
 }
 
 export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
@@ -1049,6 +1066,12 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     }
     if (message.paused !== false) {
       writer.uint32(32).bool(message.paused);
+    }
+    if (message.connections !== 0) {
+      writer.uint32(40).uint32(message.connections);
+    }
+    if (message.compression !== MigrationCompression.UNSPECIFIED) {
+      writer.uint32(48).int32(migrationCompressionToNumber(message.compression));
     }
     return writer;
   },
@@ -1098,6 +1121,22 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
             message.paused = reader.bool();
             continue;
           }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.connections = reader.uint32();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.compression = migrationCompressionFromJSON(reader.int32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1120,6 +1159,10 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
         : "",
       cookie: isSet(object.cookie) ? bytesFromBase64(object.cookie) : new Uint8Array(0),
       paused: isSet(object.paused) ? globalThis.Boolean(object.paused) : false,
+      connections: isSet(object.connections) ? globalThis.Number(object.connections) : 0,
+      compression: isSet(object.compression)
+        ? migrationCompressionFromJSON(object.compression)
+        : MigrationCompression.UNSPECIFIED,
     };
   },
 
@@ -1137,6 +1180,12 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     if (message.paused !== false) {
       obj.paused = message.paused;
     }
+    if (message.connections !== 0) {
+      obj.connections = Math.round(message.connections);
+    }
+    if (message.compression !== MigrationCompression.UNSPECIFIED) {
+      obj.compression = migrationCompressionToJSON(message.compression);
+    }
     return obj;
   },
 
@@ -1149,6 +1198,8 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     message.domainXml = object.domainXml ?? "";
     message.cookie = object.cookie ?? new Uint8Array(0);
     message.paused = object.paused ?? false;
+    message.connections = object.connections ?? 0;
+    message.compression = object.compression ?? MigrationCompression.UNSPECIFIED;
     return message;
   },
 };

@@ -134,7 +134,7 @@ public enum MigrationMode
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(0);
+    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(1);
   }
 
   private static final MigrationMode[] VALUES = values();

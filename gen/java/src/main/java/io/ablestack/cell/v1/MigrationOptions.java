@@ -33,6 +33,7 @@ private static final long serialVersionUID = 0L;
   }
   private MigrationOptions() {
     mode_ = 0;
+    compression_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -148,6 +149,100 @@ private static final long serialVersionUID = 0L;
     return priority_;
   }
 
+  public static final int AUTO_CONVERGE_FIELD_NUMBER = 5;
+  private boolean autoConverge_ = false;
+  /**
+   * <pre>
+   * Slows the guest down, more and more, while it writes faster than its memory is sent.
+   * </pre>
+   *
+   * <code>bool auto_converge = 5 [json_name = "autoConverge"];</code>
+   * @return The autoConverge.
+   */
+  @java.lang.Override
+  public boolean getAutoConverge() {
+    return autoConverge_;
+  }
+
+  public static final int CONNECTIONS_FIELD_NUMBER = 6;
+  private int connections_ = 0;
+  /**
+   * <pre>
+   * Connections that carry memory, up to 16. 0 and 1: one.
+   * </pre>
+   *
+   * <code>uint32 connections = 6 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+   * @return The connections.
+   */
+  @java.lang.Override
+  public int getConnections() {
+    return connections_;
+  }
+
+  public static final int COMPRESSION_FIELD_NUMBER = 7;
+  private int compression_ = 0;
+  /**
+   * <pre>
+   * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for compression.
+   */
+  @java.lang.Override public int getCompressionValue() {
+    return compression_;
+  }
+  /**
+   * <pre>
+   * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * @return The compression.
+   */
+  @java.lang.Override public io.ablestack.cell.v1.MigrationCompression getCompression() {
+    io.ablestack.cell.v1.MigrationCompression result = io.ablestack.cell.v1.MigrationCompression.forNumber(compression_);
+    return result == null ? io.ablestack.cell.v1.MigrationCompression.UNRECOGNIZED : result;
+  }
+
+  public static final int STALL_FIELD_NUMBER = 8;
+  private io.ablestack.cell.v1.MigrationStallPolicy stall_;
+  /**
+   * <pre>
+   * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   * @return Whether the stall field is set.
+   */
+  @java.lang.Override
+  public boolean hasStall() {
+    return ((bitField0_ & 0x00000002) != 0);
+  }
+  /**
+   * <pre>
+   * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   * @return The stall.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.MigrationStallPolicy getStall() {
+    return stall_ == null ? io.ablestack.cell.v1.MigrationStallPolicy.getDefaultInstance() : stall_;
+  }
+  /**
+   * <pre>
+   * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.MigrationStallPolicyOrBuilder getStallOrBuilder() {
+    return stall_ == null ? io.ablestack.cell.v1.MigrationStallPolicy.getDefaultInstance() : stall_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -174,6 +269,18 @@ private static final long serialVersionUID = 0L;
     if (priority_ != 0) {
       output.writeUInt32(4, priority_);
     }
+    if (autoConverge_ != false) {
+      output.writeBool(5, autoConverge_);
+    }
+    if (connections_ != 0) {
+      output.writeUInt32(6, connections_);
+    }
+    if (compression_ != io.ablestack.cell.v1.MigrationCompression.MIGRATION_COMPRESSION_UNSPECIFIED.getNumber()) {
+      output.writeEnum(7, compression_);
+    }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      output.writeMessage(8, getStall());
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -193,6 +300,22 @@ private static final long serialVersionUID = 0L;
     if (priority_ != 0) {
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(4, priority_);
+    }
+    if (autoConverge_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(5, autoConverge_);
+    }
+    if (connections_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(6, connections_);
+    }
+    if (compression_ != io.ablestack.cell.v1.MigrationCompression.MIGRATION_COMPRESSION_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(7, compression_);
+    }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(8, getStall());
     }
     return size;
   }
@@ -228,6 +351,16 @@ private static final long serialVersionUID = 0L;
     }
     if (getPriority()
         != other.getPriority()) return false;
+    if (getAutoConverge()
+        != other.getAutoConverge()) return false;
+    if (getConnections()
+        != other.getConnections()) return false;
+    if (compression_ != other.compression_) return false;
+    if (hasStall() != other.hasStall()) return false;
+    if (hasStall()) {
+      if (!getStall()
+          .equals(other.getStall())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -250,6 +383,17 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + PRIORITY_FIELD_NUMBER;
     hash = (53 * hash) + getPriority();
+    hash = (37 * hash) + AUTO_CONVERGE_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getAutoConverge());
+    hash = (37 * hash) + CONNECTIONS_FIELD_NUMBER;
+    hash = (53 * hash) + getConnections();
+    hash = (37 * hash) + COMPRESSION_FIELD_NUMBER;
+    hash = (53 * hash) + compression_;
+    if (hasStall()) {
+      hash = (37 * hash) + STALL_FIELD_NUMBER;
+      hash = (53 * hash) + getStall().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -385,6 +529,7 @@ private static final long serialVersionUID = 0L;
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
         internalGetMaxDowntimeFieldBuilder();
+        internalGetStallFieldBuilder();
       }
     }
     @java.lang.Override
@@ -399,6 +544,14 @@ private static final long serialVersionUID = 0L;
         maxDowntimeBuilder_ = null;
       }
       priority_ = 0;
+      autoConverge_ = false;
+      connections_ = 0;
+      compression_ = 0;
+      stall_ = null;
+      if (stallBuilder_ != null) {
+        stallBuilder_.dispose();
+        stallBuilder_ = null;
+      }
       return this;
     }
 
@@ -448,6 +601,21 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000008) != 0)) {
         result.priority_ = priority_;
       }
+      if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.autoConverge_ = autoConverge_;
+      }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.connections_ = connections_;
+      }
+      if (((from_bitField0_ & 0x00000040) != 0)) {
+        result.compression_ = compression_;
+      }
+      if (((from_bitField0_ & 0x00000080) != 0)) {
+        result.stall_ = stallBuilder_ == null
+            ? stall_
+            : stallBuilder_.build();
+        to_bitField0_ |= 0x00000002;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -474,6 +642,18 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getPriority() != 0) {
         setPriority(other.getPriority());
+      }
+      if (other.getAutoConverge() != false) {
+        setAutoConverge(other.getAutoConverge());
+      }
+      if (other.getConnections() != 0) {
+        setConnections(other.getConnections());
+      }
+      if (other.compression_ != 0) {
+        setCompressionValue(other.getCompressionValue());
+      }
+      if (other.hasStall()) {
+        mergeStall(other.getStall());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -521,6 +701,28 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000008;
               break;
             } // case 32
+            case 40: {
+              autoConverge_ = input.readBool();
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 40
+            case 48: {
+              connections_ = input.readUInt32();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 48
+            case 56: {
+              compression_ = input.readEnum();
+              bitField0_ |= 0x00000040;
+              break;
+            } // case 56
+            case 66: {
+              input.readMessage(
+                  internalGetStallFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000080;
+              break;
+            } // case 66
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -851,6 +1053,321 @@ private static final long serialVersionUID = 0L;
       priority_ = 0;
       onChanged();
       return this;
+    }
+
+    private boolean autoConverge_ ;
+    /**
+     * <pre>
+     * Slows the guest down, more and more, while it writes faster than its memory is sent.
+     * </pre>
+     *
+     * <code>bool auto_converge = 5 [json_name = "autoConverge"];</code>
+     * @return The autoConverge.
+     */
+    @java.lang.Override
+    public boolean getAutoConverge() {
+      return autoConverge_;
+    }
+    /**
+     * <pre>
+     * Slows the guest down, more and more, while it writes faster than its memory is sent.
+     * </pre>
+     *
+     * <code>bool auto_converge = 5 [json_name = "autoConverge"];</code>
+     * @param value The autoConverge to set.
+     * @return This builder for chaining.
+     */
+    public Builder setAutoConverge(boolean value) {
+
+      autoConverge_ = value;
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Slows the guest down, more and more, while it writes faster than its memory is sent.
+     * </pre>
+     *
+     * <code>bool auto_converge = 5 [json_name = "autoConverge"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearAutoConverge() {
+      bitField0_ = (bitField0_ & ~0x00000010);
+      autoConverge_ = false;
+      onChanged();
+      return this;
+    }
+
+    private int connections_ ;
+    /**
+     * <pre>
+     * Connections that carry memory, up to 16. 0 and 1: one.
+     * </pre>
+     *
+     * <code>uint32 connections = 6 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+     * @return The connections.
+     */
+    @java.lang.Override
+    public int getConnections() {
+      return connections_;
+    }
+    /**
+     * <pre>
+     * Connections that carry memory, up to 16. 0 and 1: one.
+     * </pre>
+     *
+     * <code>uint32 connections = 6 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+     * @param value The connections to set.
+     * @return This builder for chaining.
+     */
+    public Builder setConnections(int value) {
+
+      connections_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Connections that carry memory, up to 16. 0 and 1: one.
+     * </pre>
+     *
+     * <code>uint32 connections = 6 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearConnections() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      connections_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private int compression_ = 0;
+    /**
+     * <pre>
+     * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * @return The enum numeric value on the wire for compression.
+     */
+    @java.lang.Override public int getCompressionValue() {
+      return compression_;
+    }
+    /**
+     * <pre>
+     * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * @param value The enum numeric value on the wire for compression to set.
+     * @return This builder for chaining.
+     */
+    public Builder setCompressionValue(int value) {
+      compression_ = value;
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * @return The compression.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.MigrationCompression getCompression() {
+      io.ablestack.cell.v1.MigrationCompression result = io.ablestack.cell.v1.MigrationCompression.forNumber(compression_);
+      return result == null ? io.ablestack.cell.v1.MigrationCompression.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * @param value The compression to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
+     * @return This builder for chaining.
+     */
+    public Builder setCompression(io.ablestack.cell.v1.MigrationCompression value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00000040;
+      compression_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearCompression() {
+      bitField0_ = (bitField0_ & ~0x00000040);
+      compression_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private io.ablestack.cell.v1.MigrationStallPolicy stall_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.MigrationStallPolicy, io.ablestack.cell.v1.MigrationStallPolicy.Builder, io.ablestack.cell.v1.MigrationStallPolicyOrBuilder> stallBuilder_;
+    /**
+     * <pre>
+     * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * @return Whether the stall field is set.
+     */
+    public boolean hasStall() {
+      return ((bitField0_ & 0x00000080) != 0);
+    }
+    /**
+     * <pre>
+     * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * @return The stall.
+     */
+    public io.ablestack.cell.v1.MigrationStallPolicy getStall() {
+      if (stallBuilder_ == null) {
+        return stall_ == null ? io.ablestack.cell.v1.MigrationStallPolicy.getDefaultInstance() : stall_;
+      } else {
+        return stallBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     */
+    public Builder setStall(io.ablestack.cell.v1.MigrationStallPolicy value) {
+      if (stallBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        stall_ = value;
+      } else {
+        stallBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     */
+    public Builder setStall(
+        io.ablestack.cell.v1.MigrationStallPolicy.Builder builderForValue) {
+      if (stallBuilder_ == null) {
+        stall_ = builderForValue.build();
+      } else {
+        stallBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     */
+    public Builder mergeStall(io.ablestack.cell.v1.MigrationStallPolicy value) {
+      if (stallBuilder_ == null) {
+        if (((bitField0_ & 0x00000080) != 0) &&
+          stall_ != null &&
+          stall_ != io.ablestack.cell.v1.MigrationStallPolicy.getDefaultInstance()) {
+          getStallBuilder().mergeFrom(value);
+        } else {
+          stall_ = value;
+        }
+      } else {
+        stallBuilder_.mergeFrom(value);
+      }
+      if (stall_ != null) {
+        bitField0_ |= 0x00000080;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     */
+    public Builder clearStall() {
+      bitField0_ = (bitField0_ & ~0x00000080);
+      stall_ = null;
+      if (stallBuilder_ != null) {
+        stallBuilder_.dispose();
+        stallBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     */
+    public io.ablestack.cell.v1.MigrationStallPolicy.Builder getStallBuilder() {
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return internalGetStallFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     */
+    public io.ablestack.cell.v1.MigrationStallPolicyOrBuilder getStallOrBuilder() {
+      if (stallBuilder_ != null) {
+        return stallBuilder_.getMessageOrBuilder();
+      } else {
+        return stall_ == null ?
+            io.ablestack.cell.v1.MigrationStallPolicy.getDefaultInstance() : stall_;
+      }
+    }
+    /**
+     * <pre>
+     * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.MigrationStallPolicy, io.ablestack.cell.v1.MigrationStallPolicy.Builder, io.ablestack.cell.v1.MigrationStallPolicyOrBuilder> 
+        internalGetStallFieldBuilder() {
+      if (stallBuilder_ == null) {
+        stallBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.MigrationStallPolicy, io.ablestack.cell.v1.MigrationStallPolicy.Builder, io.ablestack.cell.v1.MigrationStallPolicyOrBuilder>(
+                getStall(),
+                getParentForChildren(),
+                isClean());
+        stall_ = null;
+      }
+      return stallBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.MigrationOptions)

@@ -75,4 +75,70 @@ public interface MigrationOptionsOrBuilder extends
    * @return The priority.
    */
   int getPriority();
+
+  /**
+   * <pre>
+   * Slows the guest down, more and more, while it writes faster than its memory is sent.
+   * </pre>
+   *
+   * <code>bool auto_converge = 5 [json_name = "autoConverge"];</code>
+   * @return The autoConverge.
+   */
+  boolean getAutoConverge();
+
+  /**
+   * <pre>
+   * Connections that carry memory, up to 16. 0 and 1: one.
+   * </pre>
+   *
+   * <code>uint32 connections = 6 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+   * @return The connections.
+   */
+  int getConnections();
+
+  /**
+   * <pre>
+   * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for compression.
+   */
+  int getCompressionValue();
+  /**
+   * <pre>
+   * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * @return The compression.
+   */
+  io.ablestack.cell.v1.MigrationCompression getCompression();
+
+  /**
+   * <pre>
+   * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   * @return Whether the stall field is set.
+   */
+  boolean hasStall();
+  /**
+   * <pre>
+   * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   * @return The stall.
+   */
+  io.ablestack.cell.v1.MigrationStallPolicy getStall();
+  /**
+   * <pre>
+   * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   */
+  io.ablestack.cell.v1.MigrationStallPolicyOrBuilder getStallOrBuilder();
 }

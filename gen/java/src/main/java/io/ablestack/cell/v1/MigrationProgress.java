@@ -287,6 +287,21 @@ private static final long serialVersionUID = 0L;
     return eta_ == null ? com.google.protobuf.Duration.getDefaultInstance() : eta_;
   }
 
+  public static final int THROTTLE_PERCENT_FIELD_NUMBER = 12;
+  private int throttlePercent_ = 0;
+  /**
+   * <pre>
+   * How much the guest is slowed down, by auto_converge.
+   * </pre>
+   *
+   * <code>uint32 throttle_percent = 12 [json_name = "throttlePercent"];</code>
+   * @return The throttlePercent.
+   */
+  @java.lang.Override
+  public int getThrottlePercent() {
+    return throttlePercent_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -333,6 +348,9 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000004) != 0)) {
       output.writeMessage(11, getEta());
+    }
+    if (throttlePercent_ != 0) {
+      output.writeUInt32(12, throttlePercent_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -381,6 +399,10 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000004) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(11, getEta());
+    }
+    if (throttlePercent_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(12, throttlePercent_);
     }
     return size;
   }
@@ -437,6 +459,8 @@ private static final long serialVersionUID = 0L;
       if (!getEta()
           .equals(other.getEta())) return false;
     }
+    if (getThrottlePercent()
+        != other.getThrottlePercent()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -484,6 +508,8 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + ETA_FIELD_NUMBER;
       hash = (53 * hash) + getEta().hashCode();
     }
+    hash = (37 * hash) + THROTTLE_PERCENT_FIELD_NUMBER;
+    hash = (53 * hash) + getThrottlePercent();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -650,6 +676,7 @@ private static final long serialVersionUID = 0L;
         etaBuilder_.dispose();
         etaBuilder_ = null;
       }
+      throttlePercent_ = 0;
       return this;
     }
 
@@ -726,6 +753,9 @@ private static final long serialVersionUID = 0L;
             : etaBuilder_.build();
         to_bitField0_ |= 0x00000004;
       }
+      if (((from_bitField0_ & 0x00000800) != 0)) {
+        result.throttlePercent_ = throttlePercent_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -773,6 +803,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasEta()) {
         mergeEta(other.getEta());
+      }
+      if (other.getThrottlePercent() != 0) {
+        setThrottlePercent(other.getThrottlePercent());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -859,6 +892,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000400;
               break;
             } // case 90
+            case 96: {
+              throttlePercent_ = input.readUInt32();
+              bitField0_ |= 0x00000800;
+              break;
+            } // case 96
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1691,6 +1729,50 @@ private static final long serialVersionUID = 0L;
         eta_ = null;
       }
       return etaBuilder_;
+    }
+
+    private int throttlePercent_ ;
+    /**
+     * <pre>
+     * How much the guest is slowed down, by auto_converge.
+     * </pre>
+     *
+     * <code>uint32 throttle_percent = 12 [json_name = "throttlePercent"];</code>
+     * @return The throttlePercent.
+     */
+    @java.lang.Override
+    public int getThrottlePercent() {
+      return throttlePercent_;
+    }
+    /**
+     * <pre>
+     * How much the guest is slowed down, by auto_converge.
+     * </pre>
+     *
+     * <code>uint32 throttle_percent = 12 [json_name = "throttlePercent"];</code>
+     * @param value The throttlePercent to set.
+     * @return This builder for chaining.
+     */
+    public Builder setThrottlePercent(int value) {
+
+      throttlePercent_ = value;
+      bitField0_ |= 0x00000800;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How much the guest is slowed down, by auto_converge.
+     * </pre>
+     *
+     * <code>uint32 throttle_percent = 12 [json_name = "throttlePercent"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearThrottlePercent() {
+      bitField0_ = (bitField0_ & ~0x00000800);
+      throttlePercent_ = 0;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.MigrationProgress)

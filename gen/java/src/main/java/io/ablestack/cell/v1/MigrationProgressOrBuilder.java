@@ -170,4 +170,14 @@ public interface MigrationProgressOrBuilder extends
    * <code>.google.protobuf.Duration eta = 11 [json_name = "eta"];</code>
    */
   com.google.protobuf.DurationOrBuilder getEtaOrBuilder();
+
+  /**
+   * <pre>
+   * How much the guest is slowed down, by auto_converge.
+   * </pre>
+   *
+   * <code>uint32 throttle_percent = 12 [json_name = "throttlePercent"];</code>
+   * @return The throttlePercent.
+   */
+  int getThrottlePercent();
 }

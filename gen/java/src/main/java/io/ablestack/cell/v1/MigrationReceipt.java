@@ -299,6 +299,21 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int MOST_THROTTLE_PERCENT_FIELD_NUMBER = 9;
+  private int mostThrottlePercent_ = 0;
+  /**
+   * <pre>
+   * The most that the guest was slowed down, by auto_converge, as far as it was seen.
+   * </pre>
+   *
+   * <code>uint32 most_throttle_percent = 9 [json_name = "mostThrottlePercent"];</code>
+   * @return The mostThrottlePercent.
+   */
+  @java.lang.Override
+  public int getMostThrottlePercent() {
+    return mostThrottlePercent_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -336,6 +351,9 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(migrationAddress_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 8, migrationAddress_);
+    }
+    if (mostThrottlePercent_ != 0) {
+      output.writeUInt32(9, mostThrottlePercent_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -376,6 +394,10 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(migrationAddress_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(8, migrationAddress_);
+    }
+    if (mostThrottlePercent_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(9, mostThrottlePercent_);
     }
     return size;
   }
@@ -423,6 +445,8 @@ private static final long serialVersionUID = 0L;
     }
     if (!getMigrationAddress()
         .equals(other.getMigrationAddress())) return false;
+    if (getMostThrottlePercent()
+        != other.getMostThrottlePercent()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -460,6 +484,8 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + MIGRATION_ADDRESS_FIELD_NUMBER;
     hash = (53 * hash) + getMigrationAddress().hashCode();
+    hash = (37 * hash) + MOST_THROTTLE_PERCENT_FIELD_NUMBER;
+    hash = (53 * hash) + getMostThrottlePercent();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -625,6 +651,7 @@ private static final long serialVersionUID = 0L;
         maxDowntimeBuilder_ = null;
       }
       migrationAddress_ = "";
+      mostThrottlePercent_ = 0;
       return this;
     }
 
@@ -699,6 +726,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000080) != 0)) {
         result.migrationAddress_ = migrationAddress_;
       }
+      if (((from_bitField0_ & 0x00000100) != 0)) {
+        result.mostThrottlePercent_ = mostThrottlePercent_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -762,6 +792,9 @@ private static final long serialVersionUID = 0L;
         migrationAddress_ = other.migrationAddress_;
         bitField0_ |= 0x00000080;
         onChanged();
+      }
+      if (other.getMostThrottlePercent() != 0) {
+        setMostThrottlePercent(other.getMostThrottlePercent());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -839,6 +872,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000080;
               break;
             } // case 66
+            case 72: {
+              mostThrottlePercent_ = input.readUInt32();
+              bitField0_ |= 0x00000100;
+              break;
+            } // case 72
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1736,6 +1774,50 @@ private static final long serialVersionUID = 0L;
       checkByteStringIsUtf8(value);
       migrationAddress_ = value;
       bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+
+    private int mostThrottlePercent_ ;
+    /**
+     * <pre>
+     * The most that the guest was slowed down, by auto_converge, as far as it was seen.
+     * </pre>
+     *
+     * <code>uint32 most_throttle_percent = 9 [json_name = "mostThrottlePercent"];</code>
+     * @return The mostThrottlePercent.
+     */
+    @java.lang.Override
+    public int getMostThrottlePercent() {
+      return mostThrottlePercent_;
+    }
+    /**
+     * <pre>
+     * The most that the guest was slowed down, by auto_converge, as far as it was seen.
+     * </pre>
+     *
+     * <code>uint32 most_throttle_percent = 9 [json_name = "mostThrottlePercent"];</code>
+     * @param value The mostThrottlePercent to set.
+     * @return This builder for chaining.
+     */
+    public Builder setMostThrottlePercent(int value) {
+
+      mostThrottlePercent_ = value;
+      bitField0_ |= 0x00000100;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The most that the guest was slowed down, by auto_converge, as far as it was seen.
+     * </pre>
+     *
+     * <code>uint32 most_throttle_percent = 9 [json_name = "mostThrottlePercent"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearMostThrottlePercent() {
+      bitField0_ = (bitField0_ & ~0x00000100);
+      mostThrottlePercent_ = 0;
       onChanged();
       return this;
     }

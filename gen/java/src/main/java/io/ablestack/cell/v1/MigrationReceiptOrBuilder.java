@@ -167,4 +167,14 @@ public interface MigrationReceiptOrBuilder extends
    */
   com.google.protobuf.ByteString
       getMigrationAddressBytes();
+
+  /**
+   * <pre>
+   * The most that the guest was slowed down, by auto_converge, as far as it was seen.
+   * </pre>
+   *
+   * <code>uint32 most_throttle_percent = 9 [json_name = "mostThrottlePercent"];</code>
+   * @return The mostThrottlePercent.
+   */
+  int getMostThrottlePercent();
 }

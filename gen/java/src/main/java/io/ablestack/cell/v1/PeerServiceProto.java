@@ -107,76 +107,80 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     java.lang.String[] descriptorData = {
       "\n\032cell/v1/peer_service.proto\022\007cell.v1\032\033b" +
       "uf/validate/validate.proto\032\021cell/v1/cpu." +
-      "proto\032\035cell/v1/migration_check.proto\032\025ce" +
-      "ll/v1/options.proto\032\037google/protobuf/tim" +
-      "estamp.proto\"\244\002\n\023CheckArrivalRequest\022(\n\n" +
-      "domain_xml\030\001 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022\034" +
-      "\n\tencrypted\030\002 \001(\010R\tencrypted\0220\n\nsource_c" +
-      "pu\030\003 \001(\0132\021.cell.v1.GuestCpuR\tsourceCpu\022*" +
-      "\n\014qemu_version\030\004 \001(\tB\007\272H\004r\002(@R\013qemuVersi" +
-      "on\0220\n\017libvirt_version\030\005 \001(\tB\007\272H\004r\002(@R\016li" +
-      "bvirtVersion\0225\n\005files\030\006 \003(\0132\024.cell.v1.Ar" +
-      "rivalFileB\t\272H\006\222\001\003\020\200\002R\005files\"\203\002\n\013ArrivalF" +
-      "ile\022\036\n\004path\030\001 \001(\tB\n\272H\007r\005\020\001(\200 R\004path\022!\n\007s" +
-      "ubject\030\002 \001(\tB\007\272H\004r\002(@R\007subject\022*\n\005inode\030" +
-      "\003 \001(\tB\024\272H\021r\0172\r^[0-9]{0,20}$R\005inode\022/\n\010bi" +
-      "rth_ns\030\004 \001(\tB\024\272H\021r\0172\r^[0-9]{0,20}$R\007birt" +
-      "hNs\022.\n\nsize_bytes\030\005 \001(\004B\017\272H\0142\n\030\377\377\377\377\377\377\377\377\177" +
-      "R\tsizeBytes\022$\n\016in_shared_pool\030\006 \001(\010R\014inS" +
-      "haredPool\"}\n\024CheckArrivalResponse\0225\n\010fin" +
-      "dings\030\001 \003(\0132\031.cell.v1.MigrationFindingR\010" +
-      "findings\022.\n\004time\030\002 \001(\0132\032.google.protobuf" +
-      ".TimestampR\004time\"\224\002\n\016OfferVmRequest\022!\n\007v" +
-      "m_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022A\n\007vm_nam" +
-      "e\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._" +
-      "-]{0,62}$R\006vmName\022+\n\014migration_id\030\003 \001(\tB" +
-      "\010\272H\005r\003\260\001\001R\013migrationId\022\037\n\005vcpus\030\004 \001(\rB\t\272" +
-      "H\006*\004\030\200\200\004R\005vcpus\0220\n\014memory_bytes\030\005 \001(\004B\r\272" +
-      "H\n2\010\030\200\200\200\200\200\200\020R\013memoryBytes\022\034\n\tencrypted\030\006" +
-      " \001(\010R\tencrypted\"V\n\017OfferVmResponse\022\026\n\006ti" +
-      "cket\030\001 \001(\tR\006ticket\022+\n\021migration_address\030" +
-      "\002 \001(\tR\020migrationAddress\"\216\001\n\020ReceiveVmReq" +
-      "uest\0225\n\007prepare\030\001 \001(\0132\031.cell.v1.ReceiveV" +
-      "mPrepareH\000R\007prepare\0222\n\006finish\030\002 \001(\0132\030.ce" +
-      "ll.v1.ReceiveVmFinishH\000R\006finishB\017\n\006actio" +
-      "n\022\005\272H\002\010\001\"\230\001\n\020ReceiveVmPrepare\022\037\n\006ticket\030" +
-      "\001 \001(\tB\007\272H\004r\002(@R\006ticket\022(\n\ndomain_xml\030\002 \001" +
-      "(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022!\n\006cookie\030\003 \001(\014" +
-      "B\t\272H\006z\004\030\200\200@R\006cookie\022\026\n\006paused\030\004 \001(\010R\006pau" +
-      "sed\"R\n\017ReceiveVmFinish\022!\n\006cookie\030\001 \001(\014B\t" +
-      "\272H\006z\004\030\200\200@R\006cookie\022\034\n\tcancelled\030\002 \001(\010R\tca" +
-      "ncelled\"\307\001\n\021ReceiveVmResponse\0228\n\010prepare" +
-      "d\030\001 \001(\0132\032.cell.v1.ReceiveVmPreparedH\000R\010p" +
-      "repared\0228\n\010finished\030\002 \001(\0132\032.cell.v1.Rece" +
-      "iveVmFinishedH\000R\010finished\0225\n\007refused\030\003 \001" +
-      "(\0132\031.cell.v1.ReceiveVmRefusedH\000R\007refused" +
-      "B\007\n\005event\"=\n\021ReceiveVmPrepared\022\026\n\006cookie" +
-      "\030\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR\003uri\"+\n\021Rece" +
-      "iveVmFinished\022\026\n\006cookie\030\001 \001(\014R\006cookie\"X\n" +
-      "\020ReceiveVmRefused\022\022\n\004code\030\001 \001(\005R\004code\022\026\n" +
-      "\006domain\030\002 \001(\005R\006domain\022\030\n\007message\030\003 \001(\tR\007" +
-      "message\"9\n\024SettleArrivalRequest\022!\n\007vm_uu" +
-      "id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\"D\n\025SettleArri" +
-      "valResponse\022+\n\005state\030\001 \001(\0162\025.cell.v1.Arr" +
-      "ivalStateR\005state*\225\001\n\014ArrivalState\022\035\n\031ARR" +
-      "IVAL_STATE_UNSPECIFIED\020\000\022\026\n\022ARRIVAL_STAT" +
-      "E_HERE\020\001\022\026\n\022ARRIVAL_STATE_GONE\020\002\022\031\n\025ARRI" +
-      "VAL_STATE_STOPPED\020\003\022\033\n\027ARRIVAL_STATE_UND" +
-      "ECIDED\020\0042\236\003\n\013PeerService\022e\n\014CheckArrival" +
-      "\022\034.cell.v1.CheckArrivalRequest\032\035.cell.v1" +
-      ".CheckArrivalResponse\"\030\220\002\001\252\273\030\021domain:mig" +
-      "rate_in\022W\n\007OfferVm\022\027.cell.v1.OfferVmRequ" +
-      "est\032\030.cell.v1.OfferVmResponse\"\031\252\273\030\021domai" +
-      "n:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v1." +
-      "ReceiveVmRequest\032\032.cell.v1.ReceiveVmResp" +
-      "onse\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022l\n\rS" +
-      "ettleArrival\022\035.cell.v1.SettleArrivalRequ" +
-      "est\032\036.cell.v1.SettleArrivalResponse\"\034\220\002\002" +
-      "\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.ablesta" +
-      "ck.cell.v1B\020PeerServiceProtoP\001Z/github.c" +
-      "om/ablestack/cell/gen/go/cell/v1;cellv1\242" +
-      "\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBM" +
-      "etadata\352\002\010Cell::V1b\006proto3"
+      "proto\032\035cell/v1/migration_check.proto\032\027ce" +
+      "ll/v1/migration.proto\032\025cell/v1/options.p" +
+      "roto\032\037google/protobuf/timestamp.proto\"\244\002" +
+      "\n\023CheckArrivalRequest\022(\n\ndomain_xml\030\001 \001(" +
+      "\tB\t\272H\006r\004(\200\200@R\tdomainXml\022\034\n\tencrypted\030\002 \001" +
+      "(\010R\tencrypted\0220\n\nsource_cpu\030\003 \001(\0132\021.cell" +
+      ".v1.GuestCpuR\tsourceCpu\022*\n\014qemu_version\030" +
+      "\004 \001(\tB\007\272H\004r\002(@R\013qemuVersion\0220\n\017libvirt_v" +
+      "ersion\030\005 \001(\tB\007\272H\004r\002(@R\016libvirtVersion\0225\n" +
+      "\005files\030\006 \003(\0132\024.cell.v1.ArrivalFileB\t\272H\006\222" +
+      "\001\003\020\200\002R\005files\"\203\002\n\013ArrivalFile\022\036\n\004path\030\001 \001" +
+      "(\tB\n\272H\007r\005\020\001(\200 R\004path\022!\n\007subject\030\002 \001(\tB\007\272" +
+      "H\004r\002(@R\007subject\022*\n\005inode\030\003 \001(\tB\024\272H\021r\0172\r^" +
+      "[0-9]{0,20}$R\005inode\022/\n\010birth_ns\030\004 \001(\tB\024\272" +
+      "H\021r\0172\r^[0-9]{0,20}$R\007birthNs\022.\n\nsize_byt" +
+      "es\030\005 \001(\004B\017\272H\0142\n\030\377\377\377\377\377\377\377\377\177R\tsizeBytes\022$\n\016" +
+      "in_shared_pool\030\006 \001(\010R\014inSharedPool\"}\n\024Ch" +
+      "eckArrivalResponse\0225\n\010findings\030\001 \003(\0132\031.c" +
+      "ell.v1.MigrationFindingR\010findings\022.\n\004tim" +
+      "e\030\002 \001(\0132\032.google.protobuf.TimestampR\004tim" +
+      "e\"\224\002\n\016OfferVmRequest\022!\n\007vm_uuid\030\001 \001(\tB\010\272" +
+      "H\005r\003\260\001\001R\006vmUuid\022A\n\007vm_name\030\002 \001(\tB(\272H%r#2" +
+      "!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\006vmNa" +
+      "me\022+\n\014migration_id\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013migr" +
+      "ationId\022\037\n\005vcpus\030\004 \001(\rB\t\272H\006*\004\030\200\200\004R\005vcpus" +
+      "\0220\n\014memory_bytes\030\005 \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013m" +
+      "emoryBytes\022\034\n\tencrypted\030\006 \001(\010R\tencrypted" +
+      "\"V\n\017OfferVmResponse\022\026\n\006ticket\030\001 \001(\tR\006tic" +
+      "ket\022+\n\021migration_address\030\002 \001(\tR\020migratio" +
+      "nAddress\"\216\001\n\020ReceiveVmRequest\0225\n\007prepare" +
+      "\030\001 \001(\0132\031.cell.v1.ReceiveVmPrepareH\000R\007pre" +
+      "pare\0222\n\006finish\030\002 \001(\0132\030.cell.v1.ReceiveVm" +
+      "FinishH\000R\006finishB\017\n\006action\022\005\272H\002\010\001\"\216\002\n\020Re" +
+      "ceiveVmPrepare\022\037\n\006ticket\030\001 \001(\tB\007\272H\004r\002(@R" +
+      "\006ticket\022(\n\ndomain_xml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\t" +
+      "domainXml\022!\n\006cookie\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006co" +
+      "okie\022\026\n\006paused\030\004 \001(\010R\006paused\022)\n\013connecti" +
+      "ons\030\005 \001(\rB\007\272H\004*\002\030\020R\013connections\022I\n\013compr" +
+      "ession\030\006 \001(\0162\035.cell.v1.MigrationCompress" +
+      "ionB\010\272H\005\202\001\002\020\001R\013compression\"R\n\017ReceiveVmF" +
+      "inish\022!\n\006cookie\030\001 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie" +
+      "\022\034\n\tcancelled\030\002 \001(\010R\tcancelled\"\307\001\n\021Recei" +
+      "veVmResponse\0228\n\010prepared\030\001 \001(\0132\032.cell.v1" +
+      ".ReceiveVmPreparedH\000R\010prepared\0228\n\010finish" +
+      "ed\030\002 \001(\0132\032.cell.v1.ReceiveVmFinishedH\000R\010" +
+      "finished\0225\n\007refused\030\003 \001(\0132\031.cell.v1.Rece" +
+      "iveVmRefusedH\000R\007refusedB\007\n\005event\"=\n\021Rece" +
+      "iveVmPrepared\022\026\n\006cookie\030\001 \001(\014R\006cookie\022\020\n" +
+      "\003uri\030\002 \001(\tR\003uri\"+\n\021ReceiveVmFinished\022\026\n\006" +
+      "cookie\030\001 \001(\014R\006cookie\"X\n\020ReceiveVmRefused" +
+      "\022\022\n\004code\030\001 \001(\005R\004code\022\026\n\006domain\030\002 \001(\005R\006do" +
+      "main\022\030\n\007message\030\003 \001(\tR\007message\"9\n\024Settle" +
+      "ArrivalRequest\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001" +
+      "\001R\006vmUuid\"D\n\025SettleArrivalResponse\022+\n\005st" +
+      "ate\030\001 \001(\0162\025.cell.v1.ArrivalStateR\005state*" +
+      "\225\001\n\014ArrivalState\022\035\n\031ARRIVAL_STATE_UNSPEC" +
+      "IFIED\020\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022ARRIV" +
+      "AL_STATE_GONE\020\002\022\031\n\025ARRIVAL_STATE_STOPPED" +
+      "\020\003\022\033\n\027ARRIVAL_STATE_UNDECIDED\020\0042\236\003\n\013Peer" +
+      "Service\022e\n\014CheckArrival\022\034.cell.v1.CheckA" +
+      "rrivalRequest\032\035.cell.v1.CheckArrivalResp" +
+      "onse\"\030\220\002\001\252\273\030\021domain:migrate_in\022W\n\007OfferV" +
+      "m\022\027.cell.v1.OfferVmRequest\032\030.cell.v1.Off" +
+      "erVmResponse\"\031\252\273\030\021domain:migrate_in\270\273\030\001\022" +
+      "a\n\tReceiveVm\022\031.cell.v1.ReceiveVmRequest\032" +
+      "\032.cell.v1.ReceiveVmResponse\"\031\252\273\030\021domain:" +
+      "migrate_in\270\273\030\001(\0010\001\022l\n\rSettleArrival\022\035.ce" +
+      "ll.v1.SettleArrivalRequest\032\036.cell.v1.Set" +
+      "tleArrivalResponse\"\034\220\002\002\252\273\030\021domain:migrat" +
+      "e_in\270\273\030\001B\226\001\n\024io.ablestack.cell.v1B\020PeerS" +
+      "erviceProtoP\001Z/github.com/ablestack/cell" +
+      "/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002" +
+      "\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V" +
+      "1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -184,6 +188,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
           build.buf.validate.ValidateProto.getDescriptor(),
           io.ablestack.cell.v1.CpuProto.getDescriptor(),
           io.ablestack.cell.v1.MigrationCheckProto.getDescriptor(),
+          io.ablestack.cell.v1.MigrationProto.getDescriptor(),
           io.ablestack.cell.v1.OptionsProto.getDescriptor(),
           com.google.protobuf.TimestampProto.getDescriptor(),
         });
@@ -228,7 +233,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_ReceiveVmPrepare_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmPrepare_descriptor,
-        new java.lang.String[] { "Ticket", "DomainXml", "Cookie", "Paused", });
+        new java.lang.String[] { "Ticket", "DomainXml", "Cookie", "Paused", "Connections", "Compression", });
     internal_static_cell_v1_ReceiveVmFinish_descriptor =
       getDescriptor().getMessageType(7);
     internal_static_cell_v1_ReceiveVmFinish_fieldAccessorTable = new
@@ -275,6 +280,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     build.buf.validate.ValidateProto.getDescriptor();
     io.ablestack.cell.v1.CpuProto.getDescriptor();
     io.ablestack.cell.v1.MigrationCheckProto.getDescriptor();
+    io.ablestack.cell.v1.MigrationProto.getDescriptor();
     io.ablestack.cell.v1.OptionsProto.getDescriptor();
     com.google.protobuf.TimestampProto.getDescriptor();
     com.google.protobuf.ExtensionRegistry registry =

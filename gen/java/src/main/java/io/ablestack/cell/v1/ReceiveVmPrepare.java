@@ -35,6 +35,7 @@ private static final long serialVersionUID = 0L;
     ticket_ = "";
     domainXml_ = "";
     cookie_ = com.google.protobuf.ByteString.EMPTY;
+    compression_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -179,6 +180,47 @@ private static final long serialVersionUID = 0L;
     return paused_;
   }
 
+  public static final int CONNECTIONS_FIELD_NUMBER = 5;
+  private int connections_ = 0;
+  /**
+   * <pre>
+   * Connections that carry memory. 0 and 1: one.
+   * </pre>
+   *
+   * <code>uint32 connections = 5 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+   * @return The connections.
+   */
+  @java.lang.Override
+  public int getConnections() {
+    return connections_;
+  }
+
+  public static final int COMPRESSION_FIELD_NUMBER = 6;
+  private int compression_ = 0;
+  /**
+   * <pre>
+   * How it is made smaller on its way.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for compression.
+   */
+  @java.lang.Override public int getCompressionValue() {
+    return compression_;
+  }
+  /**
+   * <pre>
+   * How it is made smaller on its way.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * @return The compression.
+   */
+  @java.lang.Override public io.ablestack.cell.v1.MigrationCompression getCompression() {
+    io.ablestack.cell.v1.MigrationCompression result = io.ablestack.cell.v1.MigrationCompression.forNumber(compression_);
+    return result == null ? io.ablestack.cell.v1.MigrationCompression.UNRECOGNIZED : result;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -205,6 +247,12 @@ private static final long serialVersionUID = 0L;
     if (paused_ != false) {
       output.writeBool(4, paused_);
     }
+    if (connections_ != 0) {
+      output.writeUInt32(5, connections_);
+    }
+    if (compression_ != io.ablestack.cell.v1.MigrationCompression.MIGRATION_COMPRESSION_UNSPECIFIED.getNumber()) {
+      output.writeEnum(6, compression_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -222,6 +270,14 @@ private static final long serialVersionUID = 0L;
     if (paused_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(4, paused_);
+    }
+    if (connections_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(5, connections_);
+    }
+    if (compression_ != io.ablestack.cell.v1.MigrationCompression.MIGRATION_COMPRESSION_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(6, compression_);
     }
     return size;
   }
@@ -255,6 +311,9 @@ private static final long serialVersionUID = 0L;
         .equals(other.getCookie())) return false;
     if (getPaused()
         != other.getPaused()) return false;
+    if (getConnections()
+        != other.getConnections()) return false;
+    if (compression_ != other.compression_) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -275,6 +334,10 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + PAUSED_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getPaused());
+    hash = (37 * hash) + CONNECTIONS_FIELD_NUMBER;
+    hash = (53 * hash) + getConnections();
+    hash = (37 * hash) + COMPRESSION_FIELD_NUMBER;
+    hash = (53 * hash) + compression_;
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -414,6 +477,8 @@ private static final long serialVersionUID = 0L;
       domainXml_ = "";
       cookie_ = com.google.protobuf.ByteString.EMPTY;
       paused_ = false;
+      connections_ = 0;
+      compression_ = 0;
       return this;
     }
 
@@ -459,6 +524,12 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000008) != 0)) {
         result.paused_ = paused_;
       }
+      if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.connections_ = connections_;
+      }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.compression_ = compression_;
+      }
     }
 
     @java.lang.Override
@@ -488,6 +559,12 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getPaused() != false) {
         setPaused(other.getPaused());
+      }
+      if (other.getConnections() != 0) {
+        setConnections(other.getConnections());
+      }
+      if (other.compression_ != 0) {
+        setCompressionValue(other.getCompressionValue());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -533,6 +610,16 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000008;
               break;
             } // case 32
+            case 40: {
+              connections_ = input.readUInt32();
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 40
+            case 48: {
+              compression_ = input.readEnum();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 48
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -818,6 +905,122 @@ private static final long serialVersionUID = 0L;
     public Builder clearPaused() {
       bitField0_ = (bitField0_ & ~0x00000008);
       paused_ = false;
+      onChanged();
+      return this;
+    }
+
+    private int connections_ ;
+    /**
+     * <pre>
+     * Connections that carry memory. 0 and 1: one.
+     * </pre>
+     *
+     * <code>uint32 connections = 5 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+     * @return The connections.
+     */
+    @java.lang.Override
+    public int getConnections() {
+      return connections_;
+    }
+    /**
+     * <pre>
+     * Connections that carry memory. 0 and 1: one.
+     * </pre>
+     *
+     * <code>uint32 connections = 5 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+     * @param value The connections to set.
+     * @return This builder for chaining.
+     */
+    public Builder setConnections(int value) {
+
+      connections_ = value;
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Connections that carry memory. 0 and 1: one.
+     * </pre>
+     *
+     * <code>uint32 connections = 5 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearConnections() {
+      bitField0_ = (bitField0_ & ~0x00000010);
+      connections_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private int compression_ = 0;
+    /**
+     * <pre>
+     * How it is made smaller on its way.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * @return The enum numeric value on the wire for compression.
+     */
+    @java.lang.Override public int getCompressionValue() {
+      return compression_;
+    }
+    /**
+     * <pre>
+     * How it is made smaller on its way.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * @param value The enum numeric value on the wire for compression to set.
+     * @return This builder for chaining.
+     */
+    public Builder setCompressionValue(int value) {
+      compression_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How it is made smaller on its way.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * @return The compression.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.MigrationCompression getCompression() {
+      io.ablestack.cell.v1.MigrationCompression result = io.ablestack.cell.v1.MigrationCompression.forNumber(compression_);
+      return result == null ? io.ablestack.cell.v1.MigrationCompression.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * How it is made smaller on its way.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * @param value The compression to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
+     * @return This builder for chaining.
+     */
+    public Builder setCompression(io.ablestack.cell.v1.MigrationCompression value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00000020;
+      compression_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How it is made smaller on its way.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearCompression() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      compression_ = 0;
       onChanged();
       return this;
     }

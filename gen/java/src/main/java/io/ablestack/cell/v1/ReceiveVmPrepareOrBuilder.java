@@ -69,4 +69,33 @@ public interface ReceiveVmPrepareOrBuilder extends
    * @return The paused.
    */
   boolean getPaused();
+
+  /**
+   * <pre>
+   * Connections that carry memory. 0 and 1: one.
+   * </pre>
+   *
+   * <code>uint32 connections = 5 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+   * @return The connections.
+   */
+  int getConnections();
+
+  /**
+   * <pre>
+   * How it is made smaller on its way.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for compression.
+   */
+  int getCompressionValue();
+  /**
+   * <pre>
+   * How it is made smaller on its way.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * @return The compression.
+   */
+  io.ablestack.cell.v1.MigrationCompression getCompression();
 }
