@@ -17,6 +17,7 @@ import {
 import { consoleRows } from './bad-inputs-console.ts';
 import { deviceRows } from './bad-inputs-device.ts';
 import { guestRows } from './bad-inputs-guest.ts';
+import { migrationRows } from './bad-inputs-migration.ts';
 import { profileRows } from './bad-inputs-profile.ts';
 import { snapshotRows } from './bad-inputs-snapshot.ts';
 import { roomAndStartRows, updateRows } from './bad-inputs-update.ts';
@@ -284,6 +285,7 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ...guestRows,
   ...snapshotRows,
   ...deviceRows,
+  ...migrationRows,
   'cell.v1.ComputeService/CreateVm': [...generalSpecRows, ...cpuRows, ...diskRows, ...driveAndNicRows, ...kernelRows],
   'cell.v1.ComputeService/GetVm': vmRows(),
   'cell.v1.ComputeService/ListVms': [
