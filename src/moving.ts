@@ -57,9 +57,20 @@ export async function openMoving(
     requireOpen: () => maintenance.requireInService(),
   });
   undo.push('arrivals', () => arrivals[Symbol.asyncDispose]());
+  const checks = new MigrationChecks({
+    hypervisor,
+    calls: compute.calls,
+    sharedPools,
+    encrypted,
+    ask: async (target, arrival) => {
+      using link = peers.connect(target);
+      return await link.survey(arrival);
+    },
+  });
   const migrations = new Migrations({
     hypervisor,
     peers,
+    checks,
     files: await MigrationFiles.open({ directory: join(state.directory, 'migrations'), keptMs: migration.keptMs }),
     turns: new Turns(migration.outgoing),
     source: ownId(config),
@@ -71,16 +82,6 @@ export async function openMoving(
       log.info({ migration: id, vm: vmUuid, target, state: how }, 'a migration has ended'),
     onUnwritten: ({ id }, error) =>
       log.error({ err: error, migration: id }, 'the record of a migration cannot be written'),
-  });
-  const checks = new MigrationChecks({
-    hypervisor,
-    calls: compute.calls,
-    sharedPools,
-    encrypted,
-    ask: async (target, arrival) => {
-      using link = peers.connect(target);
-      return await link.survey(arrival);
-    },
   });
   const survey = { ...compute, hypervisor, maintenance, sharedPools, encrypted };
   return {

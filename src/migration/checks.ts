@@ -9,7 +9,7 @@ import type { LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import type { ArrivalFacts, ArrivalSurvey } from '../peer/arrival-facts.ts';
-import { atSource, atTarget, type Finding } from '../peer/finding.ts';
+import { atSource, atTarget, type Finding, requirePossible } from '../peer/finding.ts';
 import { filesOf } from '../peer/vm-files.ts';
 import { checkSource } from './check-source.ts';
 import { measureDirtyRate } from './dirty-rate.ts';
@@ -23,13 +23,12 @@ export interface ChecksParts {
   readonly sharedPools: ReadonlySet<string>;
   /** Memory is sent through TLS. */
   readonly encrypted: boolean;
-  /** Asks a host what it finds; must end within seconds. Throws HOST_NOT_FOUND; any other failure is a finding. */
+  /** Asks a host what it finds; must end within seconds. Throws HOST_NOT_FOUND, PEER_UNAVAILABLE, PEER_REFUSED. */
   readonly ask: (target: string, arrival: ArrivalFacts) => Promise<ArrivalSurvey>;
 }
 
-/** A migration that is thought of. */
+/** How a migration may go. */
 export interface CheckAsk {
-  readonly target: string;
   /** 0: no limit. */
   readonly bandwidthBytesPerSecond: number;
   /** undefined: the hypervisor's. */
@@ -60,15 +59,24 @@ export class MigrationChecks {
     this.#parts = parts;
   }
 
-  /** Everything that is in the way, or speaks against it: blockers first. Throws HOST_NOT_FOUND, HYPERVISOR_UNAVAILABLE. */
-  async findings(vm: VmRecord, { target }: Pick<CheckAsk, 'target'>): Promise<readonly Finding[]> {
-    const { hypervisor, encrypted } = this.#parts;
-    const [own, other] = await Promise.all([
-      checkSource(vm, { encrypted }, hypervisor.session.connection()),
-      this.#ofTarget(vm, target),
-    ]);
+  /**
+   * Everything that is in the way, or speaks against it: blockers first. That the target does not answer is one. Throws HOST_NOT_FOUND,
+   * HYPERVISOR_UNAVAILABLE.
+   */
+  async findings(vm: VmRecord, target: string): Promise<readonly Finding[]> {
+    const other = this.#ofTarget(vm, target).catch((thrown: unknown) => {
+      if (!(thrown instanceof CellError) || thrown.reason === 'HOST_NOT_FOUND') throw thrown;
+      const message = `${target} does not say what it finds: ${thrown.message}`;
+      return [atTarget.blocker('target-unavailable', message, { subject: target })];
+    });
+    const found = (await Promise.all([this.#ofSource(vm), other])).flat();
     const rank = ({ severity }: Finding) => (severity === 'blocker' ? 0 : 1);
-    return [...own, ...other].sort((a, b) => rank(a) - rank(b));
+    return found.sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** Throws MIGRATION_IMPOSSIBLE, which names every blocker, HOST_NOT_FOUND, PEER_UNAVAILABLE, PEER_REFUSED, HYPERVISOR_UNAVAILABLE. */
+  async require(vm: VmRecord, target: string): Promise<void> {
+    requirePossible((await Promise.all([this.#ofSource(vm), this.#ofTarget(vm, target)])).flat());
   }
 
   /** What it would be like; undefined: the VM does not run, or QEMU could not say. Takes a second or more. */
@@ -88,6 +96,11 @@ export class MigrationChecks {
     return { ...input, ...forecast(input), bandwidthAssumed: ask.bandwidthBytesPerSecond === 0 };
   }
 
+  #ofSource(vm: VmRecord): Promise<Finding[]> {
+    const { hypervisor, encrypted } = this.#parts;
+    return checkSource(vm, { encrypted }, hypervisor.session.connection());
+  }
+
   async #ofTarget(vm: VmRecord, target: string): Promise<Finding[]> {
     const { hypervisor, encrypted, sharedPools, ask } = this.#parts;
     const xml = await this.#definitionOf(vm.uuid);
@@ -95,17 +108,8 @@ export class MigrationChecks {
     const files = await filesOf(xml, { pools: hypervisor.pools, sharedPools });
     const { guestCpu: sourceCpu, hypervisorVersion: qemuVersion, libvirtVersion } = facts;
     const sentMs = Date.now();
-    try {
-      const survey = await ask(target, { xml, encrypted, sourceCpu, qemuVersion, libvirtVersion, files });
-      return [...survey.findings, ...skew(survey.time, sentMs)];
-    } catch (thrown) {
-      if (!(thrown instanceof CellError) || thrown.reason === 'HOST_NOT_FOUND') throw thrown;
-      return [
-        atTarget.blocker('target-unavailable', `${target} does not say what it finds: ${thrown.message}`, {
-          subject: target,
-        }),
-      ];
-    }
+    const survey = await ask(target, { xml, encrypted, sourceCpu, qemuVersion, libvirtVersion, files });
+    return [...survey.findings, ...skew(survey.time, sentMs)];
   }
 
   /** As libvirt has it now: the inventory keeps no text. */

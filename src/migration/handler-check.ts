@@ -25,9 +25,9 @@ export function checkHandler({
   return {
     async checkMigration({ vm: key, targetHost: target, options, withoutForecast }, { access, signal }) {
       const vm = reach(access).get(parseVmKey('vm', key));
-      const ask = { target, ...parseAsk(options) };
+      const ask = parseAsk(options);
       const [found, forecast] = await Promise.all([
-        checks.findings(vm, ask),
+        checks.findings(vm, target),
         withoutForecast ? undefined : checks.forecast(vm, ask, signal),
       ]);
       const busy = locks.busy(vm.uuid);
@@ -42,7 +42,7 @@ export function checkHandler({
   };
 }
 
-function parseAsk(options: MigrationOptions | undefined): Omit<CheckAsk, 'target'> {
+function parseAsk(options: MigrationOptions | undefined): CheckAsk {
   const downtime = options?.maxDowntime;
   return {
     bandwidthBytesPerSecond: Number(options?.bandwidthBytesPerSecond ?? 0),

@@ -109,15 +109,10 @@ export class Migrations {
     requireMovable(vm, { pools: hypervisor.pools, sharedPools });
   }
 
-  /** As requireStartable; and asks the target, which must answer and have no such VM: PEER_UNAVAILABLE, PEER_REFUSED, MIGRATION_IMPOSSIBLE. */
+  /** As requireStartable; and asks the target: PEER_UNAVAILABLE, PEER_REFUSED, MIGRATION_IMPOSSIBLE. */
   async check(vm: VmRecord, target: string): Promise<void> {
     this.requireStartable(vm, target);
-    using link = this.#parts.peers.connect(target);
-    const at = await link.settle(vm.uuid);
-    if (at === 'gone') return;
-    throw new CellError('MIGRATION_IMPOSSIBLE', `host ${target} has a VM with the UUID of ${vm.name} already`, {
-      metadata: { vm: vm.uuid, host: target, at_target: at },
-    });
+    await this.#parts.checks.require(vm, target);
   }
 
   /**

@@ -8,6 +8,7 @@ import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { PeerLink, Peers } from '../peer/peers.ts';
 import { moveVm } from './attempt.ts';
 import { hasSharedFiles, requireMovable } from './check-move.ts';
+import type { MigrationChecks } from './checks.ts';
 import type { LiveMigration } from './live-migration.ts';
 import type { MigrationFiles } from './migration-files.ts';
 import { settle } from './settle.ts';
@@ -19,6 +20,7 @@ export interface RunParts {
   readonly peers: Peers;
   readonly files: MigrationFiles;
   readonly turns: Turns;
+  readonly checks: Pick<MigrationChecks, 'require'>;
   readonly encrypted: boolean;
   /** Names of pools that are the same files on all hosts. */
   readonly sharedPools: ReadonlySet<string>;
@@ -94,6 +96,8 @@ async function attempt({ live, parts, link, stop, shutdown }: Attempt): Promise<
   const { hypervisor, files, encrypted } = parts;
   const vm = await vmToMove(live.record.vmUuid, parts);
   live.change({ state: 'running', startTimeMs: live.record.startTimeMs ?? Date.now() });
+  live.enterPhase('check');
+  await parts.checks.require(vm, live.record.target);
   // From here on the VM may be anywhere: who finds this record after a crash asks both hosts.
   await files.save(live.record);
   try {

@@ -12,6 +12,7 @@ import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { MigrationServiceDefinition } from '../../gen/ts/cell/v1/migration_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
+import { PeerServiceDefinition } from '../../gen/ts/cell/v1/peer_service.ts';
 import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service.ts';
 
 /** A typed client of every service, on one connection of its own. */
@@ -20,6 +21,7 @@ export interface Clients extends Disposable {
   readonly hosts: Client<HostServiceDefinition>;
   readonly cpus: Client<CpuServiceDefinition>;
   readonly migrations: Client<MigrationServiceDefinition>;
+  readonly peers: Client<PeerServiceDefinition>;
   readonly operations: Client<OperationServiceDefinition>;
   readonly consoles: Client<ConsoleServiceDefinition>;
   readonly guests: Client<GuestServiceDefinition>;
@@ -74,6 +76,7 @@ function clientsOn(channel: Channel): Clients {
     hosts: factory.create(HostServiceDefinition, channel),
     cpus: factory.create(CpuServiceDefinition, channel),
     migrations: factory.create(MigrationServiceDefinition, channel),
+    peers: factory.create(PeerServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),
     guests: factory.create(GuestServiceDefinition, channel),
