@@ -51,6 +51,9 @@ function receiptFacts(receipt: MigrationReceipt): [string, string | string[]][] 
   return [
     ['Downtime', durationText(durationMs(receipt.downtime))],
     ['Sent', `${sizeText(receipt.memoryBytes)} in ${receipt.memoryIterations} rounds`],
+    ...(receipt.mostThrottlePercent === 0
+      ? []
+      : [['Slowed down', `by ${receipt.mostThrottlePercent}%`] as [string, string]]),
     ['Encrypted', receipt.encrypted ? 'yes, TLS' : 'NO'],
     ['Phases', innerTable(['PHASE', 'TOOK'], rows)],
   ];
@@ -94,6 +97,7 @@ export function hasEnded({ state }: Migration): boolean {
 function progressText(migration: Migration): string {
   const { progress } = migration;
   if (progress === undefined) return '';
+  const throttle = progress.throttlePercent === 0 ? '' : `guest slowed down by ${progress.throttlePercent}%`;
   const eta = progress.eta === undefined ? '' : `${durationText(durationMs(progress.eta))} to go`;
   return [
     doneText(migration),
@@ -101,6 +105,7 @@ function progressText(migration: Migration): string {
     `round ${progress.memoryIteration}`,
     `${rateText(Number(progress.smoothedBytesPerSecond))} sent`,
     `${rateText(Number(progress.smoothedDirtyBytesPerSecond))} written by the guest`,
+    throttle,
     eta,
   ]
     .filter((part) => part !== '')

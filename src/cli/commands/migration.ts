@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { MigrationOptions } from '../../../gen/ts/cell/v1/migration.ts';
-import { Migration, MigrationMode } from '../../../gen/ts/cell/v1/migration.ts';
+import type { MigrationOptions, MigrationStallPolicy } from '../../../gen/ts/cell/v1/migration.ts';
+import { Migration, MigrationCompression, MigrationMode } from '../../../gen/ts/cell/v1/migration.ts';
 import { ListMigrationsResponse, StartMigrationResponse } from '../../../gen/ts/cell/v1/migration_service.ts';
 import { CliError, usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -44,6 +44,12 @@ interface LimitFlags {
 interface StartFlags extends MutationFlags, LimitFlags {
   readonly mode?: string;
   readonly priority?: string;
+  readonly autoConverge?: boolean;
+  readonly connections?: string;
+  readonly compression?: string;
+  readonly patience?: string;
+  readonly mostDowntime?: string;
+  readonly abortStalled?: boolean;
   readonly detach?: boolean;
 }
 
@@ -55,6 +61,12 @@ function defineStart(parent: Command, cli: CommandLine): void {
     .option('--bandwidth <size>', 'most bytes a second for memory, such as 100MiB')
     .option('--max-downtime <time>', 'how long the guest may stand still at the end, such as 500ms')
     .option('--priority <number>', 'of those that wait the highest goes first, 0 to 100')
+    .option('--auto-converge', 'slow the guest down while it writes faster than its memory is sent')
+    .option('--connections <count>', 'connections that carry memory, up to 16')
+    .addOption(new Option('--compression <way>', 'of memory on its way').choices(wordsOf(MigrationCompression)))
+    .option('--most-downtime <time>', 'when the copying gets nowhere: double the downtime again and again, up to this')
+    .option('--abort-stalled', 'when the copying gets nowhere: give up, after the downtime is raised if it may be')
+    .option('--patience <time>', 'how long nothing may be gained before each of these steps (default 10s)')
     .option('--detach', 'end as soon as it is under way');
   withMutationOptions(command).action(async (vm: string, host: string, flags: StartFlags) => {
     const response = await startMigration(cli, { vm, host, flags });
@@ -84,11 +96,29 @@ function startMigration(cli: CommandLine, { vm, host, flags }: Start): Promise<S
   });
 }
 
-function optionsOf({ mode, priority, ...limits }: StartFlags): Partial<MigrationOptions> {
+function optionsOf({ mode, priority, autoConverge = false, ...flags }: StartFlags): Partial<MigrationOptions> {
+  const { connections, compression } = flags;
   return {
+    autoConverge,
+    ...(connections === undefined ? {} : { connections: parseCount('--connections', connections, [1, 16]) }),
+    ...(compression === undefined ? {} : { compression: enumOf('--compression', MigrationCompression, compression) }),
     ...(mode === undefined ? {} : { mode: enumOf('--mode', MigrationMode, mode) }),
     ...(priority === undefined ? {} : { priority: parseCount('--priority', priority, [0, 100]) }),
-    ...limitsOf(limits),
+    ...limitsOf(flags),
+    stall: stallOf(flags),
+  };
+}
+
+function stallOf({ patience, mostDowntime, abortStalled }: StartFlags): MigrationStallPolicy | undefined {
+  if (patience !== undefined && mostDowntime === undefined && abortStalled !== true)
+    throw usageError('--patience needs --most-downtime or --abort-stalled: something to do then');
+  if (mostDowntime === undefined && abortStalled !== true) return undefined;
+  const time = (flag: string, text: string | undefined) =>
+    text === undefined ? undefined : durationOf(parseDurationMs(flag, text));
+  return {
+    patience: time('--patience', patience),
+    mostDowntime: time('--most-downtime', mostDowntime),
+    abort: abortStalled === true,
   };
 }
 

@@ -8,7 +8,7 @@ const stage = setStage();
 
 describe('migration start', () => {
   it('sends what it is told to, follows the VM, and says how it went', async () => {
-    const flags = `--mode live --bandwidth 100MiB --max-downtime 1s500ms --priority 7 --request-id ${requestId}`;
+    const flags = `--mode live --bandwidth 100MiB --max-downtime 1s500ms --priority 7 --auto-converge --connections 4 --most-downtime 3s --abort-stalled --patience 5s --request-id ${requestId}`;
     const { stdout, stderr, exitCode } = await stage.cellctl(`migration start web h2 ${flags}`);
     assert.deepEqual([stderr, exitCode], ['', 0]);
     const { requestId: id, options, ...rest } = lastRequest<Record<string, unknown>>(stage.celld(), 'StartMigration');
@@ -18,6 +18,9 @@ describe('migration start', () => {
       bandwidthBytesPerSecond: 104_857_600n,
       maxDowntime: { seconds: 1n, nanos: 500_000_000 },
       priority: 7,
+      autoConverge: true,
+      connections: 4,
+      stall: { patience: { seconds: 5n, nanos: 0 }, mostDowntime: { seconds: 3n, nanos: 0 }, abort: true },
     });
     assert.deepEqual(lastRequest(stage.celld(), 'WatchMigration'), { migrationId });
     const [copying = '', moved = '', outcome = ''] = stdout.split('\n');
@@ -55,7 +58,14 @@ describe('migration start', () => {
   });
 
   it('refuses what is no bandwidth, mode or priority', async () => {
-    for (const flag of ['--bandwidth 100', '--mode warp', '--priority 101', '--max-downtime x'])
+    for (const flag of [
+      '--bandwidth 100',
+      '--mode warp',
+      '--priority 101',
+      '--max-downtime x',
+      '--connections 17',
+      '--patience 5s',
+    ])
       assert.equal((await stage.cellctl(`migration start web h2 ${flag}`)).exitCode, 2, flag);
   });
 });
