@@ -460,7 +460,7 @@ type Migration struct {
 	Phase MigrationPhase `protobuf:"varint,8,opt,name=phase,proto3,enum=cell.v1.MigrationPhase" json:"phase,omitempty"`
 	// 1, and one more for each time that it was begun anew because celld at the source had gone.
 	Attempt uint32 `protobuf:"varint,9,opt,name=attempt,proto3" json:"attempt,omitempty"`
-	// How far the copying is. Absent before it has begun.
+	// How far the copying is. Absent before it has begun, and when the migration has ended.
 	Progress *MigrationProgress `protobuf:"bytes,10,opt,name=progress,proto3" json:"progress,omitempty"`
 	// When it was asked for.
 	CreateTime *timestamppb.Timestamp `protobuf:"bytes,11,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`

@@ -1067,7 +1067,7 @@ var File_cell_v1_peer_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x17cell/v1/migration.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa4\x02\n" +
+	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa4\x02\n" +
 	"\x13CheckArrivalRequest\x12(\n" +
 	"\n" +
 	"domain_xml\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12\x1c\n" +
@@ -1215,8 +1215,8 @@ func file_cell_v1_peer_service_proto_init() {
 		return
 	}
 	file_cell_v1_cpu_proto_init()
-	file_cell_v1_migration_check_proto_init()
 	file_cell_v1_migration_proto_init()
+	file_cell_v1_migration_check_proto_init()
 	file_cell_v1_options_proto_init()
 	file_cell_v1_peer_service_proto_msgTypes[5].OneofWrappers = []any{
 		(*ReceiveVmRequest_Prepare)(nil),

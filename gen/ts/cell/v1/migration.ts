@@ -406,7 +406,7 @@ export interface Migration {
   phase: MigrationPhase;
   /** 1, and one more for each time that it was begun anew because celld at the source had gone. */
   attempt: number;
-  /** How far the copying is. Absent before it has begun. */
+  /** How far the copying is. Absent before it has begun, and when the migration has ended. */
   progress:
     | MigrationProgress
     | undefined;

@@ -404,7 +404,7 @@ private static final long serialVersionUID = 0L;
   private io.ablestack.cell.v1.MigrationProgress progress_;
   /**
    * <pre>
-   * How far the copying is. Absent before it has begun.
+   * How far the copying is. Absent before it has begun, and when the migration has ended.
    * </pre>
    *
    * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -416,7 +416,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How far the copying is. Absent before it has begun.
+   * How far the copying is. Absent before it has begun, and when the migration has ended.
    * </pre>
    *
    * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -428,7 +428,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How far the copying is. Absent before it has begun.
+   * How far the copying is. Absent before it has begun, and when the migration has ended.
    * </pre>
    *
    * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -2172,7 +2172,7 @@ private static final long serialVersionUID = 0L;
         io.ablestack.cell.v1.MigrationProgress, io.ablestack.cell.v1.MigrationProgress.Builder, io.ablestack.cell.v1.MigrationProgressOrBuilder> progressBuilder_;
     /**
      * <pre>
-     * How far the copying is. Absent before it has begun.
+     * How far the copying is. Absent before it has begun, and when the migration has ended.
      * </pre>
      *
      * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -2183,7 +2183,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How far the copying is. Absent before it has begun.
+     * How far the copying is. Absent before it has begun, and when the migration has ended.
      * </pre>
      *
      * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -2198,7 +2198,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How far the copying is. Absent before it has begun.
+     * How far the copying is. Absent before it has begun, and when the migration has ended.
      * </pre>
      *
      * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -2216,7 +2216,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How far the copying is. Absent before it has begun.
+     * How far the copying is. Absent before it has begun, and when the migration has ended.
      * </pre>
      *
      * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -2234,7 +2234,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How far the copying is. Absent before it has begun.
+     * How far the copying is. Absent before it has begun, and when the migration has ended.
      * </pre>
      *
      * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -2259,7 +2259,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How far the copying is. Absent before it has begun.
+     * How far the copying is. Absent before it has begun, and when the migration has ended.
      * </pre>
      *
      * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -2276,7 +2276,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How far the copying is. Absent before it has begun.
+     * How far the copying is. Absent before it has begun, and when the migration has ended.
      * </pre>
      *
      * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -2288,7 +2288,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How far the copying is. Absent before it has begun.
+     * How far the copying is. Absent before it has begun, and when the migration has ended.
      * </pre>
      *
      * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -2303,7 +2303,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How far the copying is. Absent before it has begun.
+     * How far the copying is. Absent before it has begun, and when the migration has ended.
      * </pre>
      *
      * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>

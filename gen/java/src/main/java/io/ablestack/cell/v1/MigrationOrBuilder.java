@@ -187,7 +187,7 @@ public interface MigrationOrBuilder extends
 
   /**
    * <pre>
-   * How far the copying is. Absent before it has begun.
+   * How far the copying is. Absent before it has begun, and when the migration has ended.
    * </pre>
    *
    * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -196,7 +196,7 @@ public interface MigrationOrBuilder extends
   boolean hasProgress();
   /**
    * <pre>
-   * How far the copying is. Absent before it has begun.
+   * How far the copying is. Absent before it has begun, and when the migration has ended.
    * </pre>
    *
    * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>
@@ -205,7 +205,7 @@ public interface MigrationOrBuilder extends
   io.ablestack.cell.v1.MigrationProgress getProgress();
   /**
    * <pre>
-   * How far the copying is. Absent before it has begun.
+   * How far the copying is. Absent before it has begun, and when the migration has ended.
    * </pre>
    *
    * <code>.cell.v1.MigrationProgress progress = 10 [json_name = "progress"];</code>

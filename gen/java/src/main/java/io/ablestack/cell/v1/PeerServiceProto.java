@@ -107,8 +107,8 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     java.lang.String[] descriptorData = {
       "\n\032cell/v1/peer_service.proto\022\007cell.v1\032\033b" +
       "uf/validate/validate.proto\032\021cell/v1/cpu." +
-      "proto\032\035cell/v1/migration_check.proto\032\027ce" +
-      "ll/v1/migration.proto\032\025cell/v1/options.p" +
+      "proto\032\027cell/v1/migration.proto\032\035cell/v1/" +
+      "migration_check.proto\032\025cell/v1/options.p" +
       "roto\032\037google/protobuf/timestamp.proto\"\244\002" +
       "\n\023CheckArrivalRequest\022(\n\ndomain_xml\030\001 \001(" +
       "\tB\t\272H\006r\004(\200\200@R\tdomainXml\022\034\n\tencrypted\030\002 \001" +
@@ -187,8 +187,8 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
         new com.google.protobuf.Descriptors.FileDescriptor[] {
           build.buf.validate.ValidateProto.getDescriptor(),
           io.ablestack.cell.v1.CpuProto.getDescriptor(),
-          io.ablestack.cell.v1.MigrationCheckProto.getDescriptor(),
           io.ablestack.cell.v1.MigrationProto.getDescriptor(),
+          io.ablestack.cell.v1.MigrationCheckProto.getDescriptor(),
           io.ablestack.cell.v1.OptionsProto.getDescriptor(),
           com.google.protobuf.TimestampProto.getDescriptor(),
         });
@@ -279,8 +279,8 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     descriptor.resolveAllFeaturesImmutable();
     build.buf.validate.ValidateProto.getDescriptor();
     io.ablestack.cell.v1.CpuProto.getDescriptor();
-    io.ablestack.cell.v1.MigrationCheckProto.getDescriptor();
     io.ablestack.cell.v1.MigrationProto.getDescriptor();
+    io.ablestack.cell.v1.MigrationCheckProto.getDescriptor();
     io.ablestack.cell.v1.OptionsProto.getDescriptor();
     com.google.protobuf.TimestampProto.getDescriptor();
     com.google.protobuf.ExtensionRegistry registry =
