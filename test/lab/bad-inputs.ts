@@ -15,6 +15,7 @@ import {
   vmRows,
 } from './bad-input-rows.ts';
 import { consoleRows } from './bad-inputs-console.ts';
+import { cpuServiceRows } from './bad-inputs-cpu.ts';
 import { deviceRows } from './bad-inputs-device.ts';
 import { guestRows } from './bad-inputs-guest.ts';
 import { migrationRows } from './bad-inputs-migration.ts';
@@ -285,6 +286,7 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ...guestRows,
   ...snapshotRows,
   ...deviceRows,
+  ...cpuServiceRows,
   ...migrationRows,
   'cell.v1.ComputeService/CreateVm': [...generalSpecRows, ...cpuRows, ...diskRows, ...driveAndNicRows, ...kernelRows],
   'cell.v1.ComputeService/GetVm': vmRows(),
