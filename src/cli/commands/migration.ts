@@ -15,6 +15,7 @@ import { print, yamlText } from '../output.ts';
 import { parseCount, parseDurationMs, parseSize } from '../parse.ts';
 import { keepWatching } from '../watching.ts';
 import { enumOf, wordsOf } from '../words.ts';
+import { defineMigrationCheck } from './migration-check.ts';
 import { withMutationOptions } from './options.ts';
 import { getVm } from './vm-read.ts';
 
@@ -25,6 +26,7 @@ const lineEveryMs = 1_000;
 
 export function defineMigration(program: Command, cli: CommandLine): void {
   const command = program.command('migration').description('VMs on their way to other hosts, and how they got there');
+  defineMigrationCheck(command, cli);
   defineStart(command, cli);
   defineList(command, cli);
   defineGet(command, cli);
