@@ -34,21 +34,9 @@ const phases = {
   settle: pb.MigrationPhase.SETTLE,
 } as const satisfies Record<MigrationPhase, pb.MigrationPhase>;
 
-const modes = new Map<pb.MigrationMode, MigrationOptions['mode']>([
-  [pb.MigrationMode.UNSPECIFIED, 'as-it-is'],
-  [pb.MigrationMode.LIVE, 'live'],
-  [pb.MigrationMode.OFFLINE, 'offline'],
-]);
-const renderedModes = {
-  'as-it-is': pb.MigrationMode.UNSPECIFIED,
-  live: pb.MigrationMode.LIVE,
-  offline: pb.MigrationMode.OFFLINE,
-} as const satisfies Record<MigrationOptions['mode'], pb.MigrationMode>;
-
 /** The options of a request. Throws INVALID_FIELD. */
 export function parseOptions(options: pb.MigrationOptions | undefined): MigrationOptions {
   return {
-    mode: modes.get(options?.mode ?? pb.MigrationMode.UNSPECIFIED) ?? 'as-it-is',
     bandwidthMib: parseBandwidthMib('options.bandwidth_bytes_per_second', options?.bandwidthBytesPerSecond ?? 0n),
     maxDowntimeMs: parseDowntimeMs('options.max_downtime', options?.maxDowntime),
     priority: options?.priority ?? 0,
@@ -93,7 +81,6 @@ export function renderMigration(
   return {
     ...{ id, vmUuid, vmName, sourceHost: source, targetHost: target, attempt },
     options: {
-      mode: renderedModes[options.mode],
       bandwidthBytesPerSecond: BigInt(options.bandwidthMib * MIB),
       maxDowntime: renderMs(options.maxDowntimeMs),
       priority: options.priority,

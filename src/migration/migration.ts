@@ -5,7 +5,6 @@ import type { StallPolicy } from './stall.ts';
 
 /** How a VM is to be moved. */
 export interface MigrationOptions extends Transfer {
-  readonly mode: 'as-it-is' | 'live' | 'offline';
   /** Whole MiB; 0: what the network gives. */
   readonly bandwidthMib: number;
   /** undefined: the hypervisor's own. */

@@ -43,6 +43,7 @@ export class Arrival implements AsyncDisposable {
   #connection: Connection | undefined;
   #flags = 0;
   #finish: Promise<unknown> | undefined;
+  readonly #lost = Promise.withResolvers<undefined>();
 
   constructor(parts: ArrivalParts) {
     this.#parts = parts;
@@ -62,6 +63,7 @@ export class Arrival implements AsyncDisposable {
     this.#state = 'preparing';
     const connection = await open();
     this.#connection = connection;
+    void connection.closed.then(() => this.#lost.resolve(undefined));
     if (this.#hasEnded()) await connection.close();
     this.#flags = VIR_MIGRATE_LIVE | VIR_MIGRATE_PERSIST_DEST;
     this.#flags |= transferFlags(transfer);
@@ -128,6 +130,11 @@ export class Arrival implements AsyncDisposable {
     } finally {
       await settled;
     }
+  }
+
+  /** Resolves when libvirt is lost that was to take the guest over: it ends what has come so far. */
+  get lost(): Promise<undefined> {
+    return this.#lost.promise;
   }
 
   /** Gives up what has not been taken over; waits for what is being taken over. Afterwards nothing can come any more. Never rejects. */

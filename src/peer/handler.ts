@@ -31,9 +31,9 @@ export function peerHandler(arrivals: Arrivals): Omit<rpc.PeerServiceImplementat
     },
 
     async *receiveVm(requests, context) {
-      const peer = requireHost(context);
       const steps = stepsOf(requests, context.signal);
       const first = await steps.next();
+      const peer = requireHost(context);
       if (first?.$case !== 'prepare') throw invalidField('prepare', 'must be the first message');
       const { ticket, domainXml: xml, cookie, paused } = first.value;
       const transfer = parseTransfer('prepare', first.value);
@@ -43,7 +43,7 @@ export function peerHandler(arrivals: Arrivals): Omit<rpc.PeerServiceImplementat
       const prepared = await arrival.prepare({ xml, cookie, paused, transfer });
       if (prepared.tag === 'refused') return yield renderRefusal(prepared.error);
       yield { event: { $case: 'prepared', value: prepared.value } };
-      const second = await steps.next();
+      const second = await Promise.race([steps.next(), arrival.lost]);
       if (second?.$case !== 'finish') return;
       const finished = await arrival.finish(second.value.cookie, second.value.cancelled);
       if (finished.tag === 'refused') return yield renderRefusal(finished.error);

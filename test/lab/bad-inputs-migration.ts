@@ -10,7 +10,6 @@ const startRows: readonly BadInput[] = [
   ...requestIdRows(start),
   ...each('target_host', hostNames, (targetHost) => ({ ...start, targetHost })),
   bad('no target', { vm: 'nobody' }, 'target_host'),
-  ...each('options.mode', [99, -1], (mode) => ({ ...start, options: { mode } })),
   ...each('options.bandwidth_bytes_per_second', [tooFast, max64, 1, 1_048_575], (bandwidthBytesPerSecond) => ({
     ...start,
     options: { bandwidthBytesPerSecond },

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { MigrationOptions, MigrationStallPolicy } from '../../../gen/ts/cell/v1/migration.ts';
-import { Migration, MigrationCompression, MigrationMode } from '../../../gen/ts/cell/v1/migration.ts';
+import { Migration, MigrationCompression } from '../../../gen/ts/cell/v1/migration.ts';
 import { ListMigrationsResponse, StartMigrationResponse } from '../../../gen/ts/cell/v1/migration_service.ts';
 import { CliError, usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -44,7 +44,6 @@ interface LimitFlags {
 }
 
 interface StartFlags extends MutationFlags, LimitFlags {
-  readonly mode?: string;
   readonly priority?: string;
   readonly autoConverge?: boolean;
   readonly connections?: string;
@@ -59,7 +58,6 @@ function defineStart(parent: Command, cli: CommandLine): void {
   const command = parent
     .command('start <vm> <host>')
     .description('move a VM to another host, and follow it there; Ctrl-C ends the following, not the migration')
-    .addOption(new Option('--mode <mode>', 'default: live if it runs').choices(wordsOf(MigrationMode)))
     .option('--bandwidth <size>', 'most bytes a second for memory, such as 100MiB')
     .option('--max-downtime <time>', 'how long the guest may stand still at the end, such as 500ms')
     .option('--priority <number>', 'of those that wait the highest goes first, 0 to 100')
@@ -98,13 +96,12 @@ function startMigration(cli: CommandLine, { vm, host, flags }: Start): Promise<S
   });
 }
 
-function optionsOf({ mode, priority, autoConverge = false, ...flags }: StartFlags): Partial<MigrationOptions> {
+function optionsOf({ priority, autoConverge = false, ...flags }: StartFlags): Partial<MigrationOptions> {
   const { connections, compression } = flags;
   return {
     autoConverge,
     ...(connections === undefined ? {} : { connections: parseCount('--connections', connections, [1, 16]) }),
     ...(compression === undefined ? {} : { compression: enumOf('--compression', MigrationCompression, compression) }),
-    ...(mode === undefined ? {} : { mode: enumOf('--mode', MigrationMode, mode) }),
     ...(priority === undefined ? {} : { priority: parseCount('--priority', priority, [0, 100]) }),
     ...limitsOf(flags),
     stall: stallOf(flags),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MigrationMode, MigrationState } from '../../../gen/ts/cell/v1/migration.ts';
+import { MigrationState } from '../../../gen/ts/cell/v1/migration.ts';
 import { migrationId, movedMigration, movingMigration } from './canned-migrations.ts';
 import { lastRequest, requestId, setStage } from './stage.ts';
 
@@ -8,13 +8,12 @@ const stage = setStage();
 
 describe('migration start', () => {
   it('sends what it is told to, follows the VM, and says how it went', async () => {
-    const flags = `--mode live --bandwidth 100MiB --max-downtime 1s500ms --priority 7 --auto-converge --connections 4 --most-downtime 3s --abort-stalled --patience 5s --request-id ${requestId}`;
+    const flags = `--bandwidth 100MiB --max-downtime 1s500ms --priority 7 --auto-converge --connections 4 --most-downtime 3s --abort-stalled --patience 5s --request-id ${requestId}`;
     const { stdout, stderr, exitCode } = await stage.cellctl(`migration start web h2 ${flags}`);
     assert.deepEqual([stderr, exitCode], ['', 0]);
     const { requestId: id, options, ...rest } = lastRequest<Record<string, unknown>>(stage.celld(), 'StartMigration');
     assert.deepEqual([id, rest], [requestId, { vm: 'web', targetHost: 'h2', validateOnly: false }]);
     assert.partialDeepStrictEqual(options, {
-      mode: MigrationMode.LIVE,
       bandwidthBytesPerSecond: 104_857_600n,
       maxDowntime: { seconds: 1n, nanos: 500_000_000 },
       priority: 7,
@@ -57,15 +56,8 @@ describe('migration start', () => {
     assert.equal(exitCode, 1);
   });
 
-  it('refuses what is no bandwidth, mode or priority', async () => {
-    for (const flag of [
-      '--bandwidth 100',
-      '--mode warp',
-      '--priority 101',
-      '--max-downtime x',
-      '--connections 17',
-      '--patience 5s',
-    ])
+  it('refuses what is no bandwidth or priority', async () => {
+    for (const flag of ['--bandwidth 100', '--priority 101', '--max-downtime x', '--connections 17', '--patience 5s'])
       assert.equal((await stage.cellctl(`migration start web h2 ${flag}`)).exitCode, 2, flag);
   });
 });

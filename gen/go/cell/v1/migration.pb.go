@@ -79,59 +79,6 @@ func (MigrationCompression) EnumDescriptor() ([]byte, []int) {
 	return file_cell_v1_migration_proto_rawDescGZIP(), []int{0}
 }
 
-// Whether the guest runs on meanwhile.
-type MigrationMode int32
-
-const (
-	// The default: live if the VM runs or is paused, offline if it is shut off.
-	MigrationMode_MIGRATION_MODE_UNSPECIFIED MigrationMode = 0
-	// The guest runs while its memory is copied, and stands still only at the end. A paused one stays paused.
-	MigrationMode_MIGRATION_MODE_LIVE MigrationMode = 1
-	// The definition of a VM that is shut off.
-	MigrationMode_MIGRATION_MODE_OFFLINE MigrationMode = 2
-)
-
-// Enum value maps for MigrationMode.
-var (
-	MigrationMode_name = map[int32]string{
-		0: "MIGRATION_MODE_UNSPECIFIED",
-		1: "MIGRATION_MODE_LIVE",
-		2: "MIGRATION_MODE_OFFLINE",
-	}
-	MigrationMode_value = map[string]int32{
-		"MIGRATION_MODE_UNSPECIFIED": 0,
-		"MIGRATION_MODE_LIVE":        1,
-		"MIGRATION_MODE_OFFLINE":     2,
-	}
-)
-
-func (x MigrationMode) Enum() *MigrationMode {
-	p := new(MigrationMode)
-	*p = x
-	return p
-}
-
-func (x MigrationMode) String() string {
-	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
-}
-
-func (MigrationMode) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[1].Descriptor()
-}
-
-func (MigrationMode) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[1]
-}
-
-func (x MigrationMode) Number() protoreflect.EnumNumber {
-	return protoreflect.EnumNumber(x)
-}
-
-// Deprecated: Use MigrationMode.Descriptor instead.
-func (MigrationMode) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{1}
-}
-
 // States of a migration.
 type MigrationState int32
 
@@ -181,11 +128,11 @@ func (x MigrationState) String() string {
 }
 
 func (MigrationState) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[2].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[1].Descriptor()
 }
 
 func (MigrationState) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[2]
+	return &file_cell_v1_migration_proto_enumTypes[1]
 }
 
 func (x MigrationState) Number() protoreflect.EnumNumber {
@@ -194,7 +141,7 @@ func (x MigrationState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationState.Descriptor instead.
 func (MigrationState) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{1}
 }
 
 // What is being done.
@@ -250,11 +197,11 @@ func (x MigrationPhase) String() string {
 }
 
 func (MigrationPhase) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[3].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[2].Descriptor()
 }
 
 func (MigrationPhase) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[3]
+	return &file_cell_v1_migration_proto_enumTypes[2]
 }
 
 func (x MigrationPhase) Number() protoreflect.EnumNumber {
@@ -263,28 +210,26 @@ func (x MigrationPhase) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationPhase.Descriptor instead.
 func (MigrationPhase) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{2}
 }
 
 // How a VM is to be moved.
 type MigrationOptions struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Live or offline.
-	Mode MigrationMode `protobuf:"varint,1,opt,name=mode,proto3,enum=cell.v1.MigrationMode" json:"mode,omitempty"`
 	// Most bytes a second for memory, in steps of 1 MiB. Default: what the network gives.
-	BandwidthBytesPerSecond uint64 `protobuf:"varint,2,opt,name=bandwidth_bytes_per_second,json=bandwidthBytesPerSecond,proto3" json:"bandwidth_bytes_per_second,omitempty"`
+	BandwidthBytesPerSecond uint64 `protobuf:"varint,1,opt,name=bandwidth_bytes_per_second,json=bandwidthBytesPerSecond,proto3" json:"bandwidth_bytes_per_second,omitempty"`
 	// How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
-	MaxDowntime *durationpb.Duration `protobuf:"bytes,3,opt,name=max_downtime,json=maxDowntime,proto3" json:"max_downtime,omitempty"`
+	MaxDowntime *durationpb.Duration `protobuf:"bytes,2,opt,name=max_downtime,json=maxDowntime,proto3" json:"max_downtime,omitempty"`
 	// Of those that wait for their turn the highest goes first, then the oldest. Default: 0.
-	Priority uint32 `protobuf:"varint,4,opt,name=priority,proto3" json:"priority,omitempty"`
+	Priority uint32 `protobuf:"varint,3,opt,name=priority,proto3" json:"priority,omitempty"`
 	// Slows the guest down, more and more, while it writes faster than its memory is sent.
-	AutoConverge bool `protobuf:"varint,5,opt,name=auto_converge,json=autoConverge,proto3" json:"auto_converge,omitempty"`
+	AutoConverge bool `protobuf:"varint,4,opt,name=auto_converge,json=autoConverge,proto3" json:"auto_converge,omitempty"`
 	// Connections that carry memory, up to 16. 0 and 1: one.
-	Connections uint32 `protobuf:"varint,6,opt,name=connections,proto3" json:"connections,omitempty"`
+	Connections uint32 `protobuf:"varint,5,opt,name=connections,proto3" json:"connections,omitempty"`
 	// Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
-	Compression MigrationCompression `protobuf:"varint,7,opt,name=compression,proto3,enum=cell.v1.MigrationCompression" json:"compression,omitempty"`
+	Compression MigrationCompression `protobuf:"varint,6,opt,name=compression,proto3,enum=cell.v1.MigrationCompression" json:"compression,omitempty"`
 	// What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
-	Stall         *MigrationStallPolicy `protobuf:"bytes,8,opt,name=stall,proto3" json:"stall,omitempty"`
+	Stall         *MigrationStallPolicy `protobuf:"bytes,7,opt,name=stall,proto3" json:"stall,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -317,13 +262,6 @@ func (x *MigrationOptions) ProtoReflect() protoreflect.Message {
 // Deprecated: Use MigrationOptions.ProtoReflect.Descriptor instead.
 func (*MigrationOptions) Descriptor() ([]byte, []int) {
 	return file_cell_v1_migration_proto_rawDescGZIP(), []int{0}
-}
-
-func (x *MigrationOptions) GetMode() MigrationMode {
-	if x != nil {
-		return x.Mode
-	}
-	return MigrationMode_MIGRATION_MODE_UNSPECIFIED
 }
 
 func (x *MigrationOptions) GetBandwidthBytesPerSecond() uint64 {
@@ -767,7 +705,7 @@ type MigrationReceipt struct {
 	MemoryIterations uint64 `protobuf:"varint,3,opt,name=memory_iterations,json=memoryIterations,proto3" json:"memory_iterations,omitempty"`
 	// How long each phase took, in the order in which they came.
 	Phases []*MigrationPhaseTime `protobuf:"bytes,4,rep,name=phases,proto3" json:"phases,omitempty"`
-	// The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of the source says; of an offline one, nothing went there.
+	// The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
 	Encrypted bool `protobuf:"varint,5,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
 	// The bandwidth that was in force at the end. 0: no limit.
 	BandwidthBytesPerSecond uint64 `protobuf:"varint,6,opt,name=bandwidth_bytes_per_second,json=bandwidthBytesPerSecond,proto3" json:"bandwidth_bytes_per_second,omitempty"`
@@ -933,17 +871,16 @@ var File_cell_v1_migration_proto protoreflect.FileDescriptor
 
 const file_cell_v1_migration_proto_rawDesc = "" +
 	"\n" +
-	"\x17cell/v1/migration.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/operation.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd8\x03\n" +
-	"\x10MigrationOptions\x124\n" +
-	"\x04mode\x18\x01 \x01(\x0e2\x16.cell.v1.MigrationModeB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04mode\x12I\n" +
-	"\x1abandwidth_bytes_per_second\x18\x02 \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x17bandwidthBytesPerSecond\x12N\n" +
-	"\fmax_downtime\x18\x03 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
+	"\x17cell/v1/migration.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/operation.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa2\x03\n" +
+	"\x10MigrationOptions\x12I\n" +
+	"\x1abandwidth_bytes_per_second\x18\x01 \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x17bandwidthBytesPerSecond\x12N\n" +
+	"\fmax_downtime\x18\x02 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
 	"\"\x02\b<2\x04\x10\xc0\x84=R\vmaxDowntime\x12#\n" +
-	"\bpriority\x18\x04 \x01(\rB\a\xbaH\x04*\x02\x18dR\bpriority\x12#\n" +
-	"\rauto_converge\x18\x05 \x01(\bR\fautoConverge\x12)\n" +
-	"\vconnections\x18\x06 \x01(\rB\a\xbaH\x04*\x02\x18\x10R\vconnections\x12I\n" +
-	"\vcompression\x18\a \x01(\x0e2\x1d.cell.v1.MigrationCompressionB\b\xbaH\x05\x82\x01\x02\x10\x01R\vcompression\x123\n" +
-	"\x05stall\x18\b \x01(\v2\x1d.cell.v1.MigrationStallPolicyR\x05stall\"\xc6\x01\n" +
+	"\bpriority\x18\x03 \x01(\rB\a\xbaH\x04*\x02\x18dR\bpriority\x12#\n" +
+	"\rauto_converge\x18\x04 \x01(\bR\fautoConverge\x12)\n" +
+	"\vconnections\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18\x10R\vconnections\x12I\n" +
+	"\vcompression\x18\x06 \x01(\x0e2\x1d.cell.v1.MigrationCompressionB\b\xbaH\x05\x82\x01\x02\x10\x01R\vcompression\x123\n" +
+	"\x05stall\x18\a \x01(\v2\x1d.cell.v1.MigrationStallPolicyR\x05stall\"\xc6\x01\n" +
 	"\x14MigrationStallPolicy\x12F\n" +
 	"\bpatience\x18\x01 \x01(\v2\x19.google.protobuf.DurationB\x0f\xbaH\f\xaa\x01\t\"\x03\b\x90\x1c2\x02\b\x01R\bpatience\x12P\n" +
 	"\rmost_downtime\x18\x02 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
@@ -1000,11 +937,7 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"\x14MigrationCompression\x12%\n" +
 	"!MIGRATION_COMPRESSION_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cMIGRATION_COMPRESSION_XBZRLE\x10\x01\x12!\n" +
-	"\x1dMIGRATION_COMPRESSION_THREADS\x10\x02*d\n" +
-	"\rMigrationMode\x12\x1e\n" +
-	"\x1aMIGRATION_MODE_UNSPECIFIED\x10\x00\x12\x17\n" +
-	"\x13MIGRATION_MODE_LIVE\x10\x01\x12\x1a\n" +
-	"\x16MIGRATION_MODE_OFFLINE\x10\x02*\xc4\x01\n" +
+	"\x1dMIGRATION_COMPRESSION_THREADS\x10\x02*\xc4\x01\n" +
 	"\x0eMigrationState\x12\x1f\n" +
 	"\x1bMIGRATION_STATE_UNSPECIFIED\x10\x00\x12\x1a\n" +
 	"\x16MIGRATION_STATE_QUEUED\x10\x01\x12\x1b\n" +
@@ -1034,52 +967,50 @@ func file_cell_v1_migration_proto_rawDescGZIP() []byte {
 	return file_cell_v1_migration_proto_rawDescData
 }
 
-var file_cell_v1_migration_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
+var file_cell_v1_migration_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
 var file_cell_v1_migration_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
 var file_cell_v1_migration_proto_goTypes = []any{
 	(MigrationCompression)(0),     // 0: cell.v1.MigrationCompression
-	(MigrationMode)(0),            // 1: cell.v1.MigrationMode
-	(MigrationState)(0),           // 2: cell.v1.MigrationState
-	(MigrationPhase)(0),           // 3: cell.v1.MigrationPhase
-	(*MigrationOptions)(nil),      // 4: cell.v1.MigrationOptions
-	(*MigrationStallPolicy)(nil),  // 5: cell.v1.MigrationStallPolicy
-	(*Migration)(nil),             // 6: cell.v1.Migration
-	(*MigrationProgress)(nil),     // 7: cell.v1.MigrationProgress
-	(*MigrationReceipt)(nil),      // 8: cell.v1.MigrationReceipt
-	(*MigrationPhaseTime)(nil),    // 9: cell.v1.MigrationPhaseTime
-	(*durationpb.Duration)(nil),   // 10: google.protobuf.Duration
-	(*timestamppb.Timestamp)(nil), // 11: google.protobuf.Timestamp
-	(*OperationError)(nil),        // 12: cell.v1.OperationError
+	(MigrationState)(0),           // 1: cell.v1.MigrationState
+	(MigrationPhase)(0),           // 2: cell.v1.MigrationPhase
+	(*MigrationOptions)(nil),      // 3: cell.v1.MigrationOptions
+	(*MigrationStallPolicy)(nil),  // 4: cell.v1.MigrationStallPolicy
+	(*Migration)(nil),             // 5: cell.v1.Migration
+	(*MigrationProgress)(nil),     // 6: cell.v1.MigrationProgress
+	(*MigrationReceipt)(nil),      // 7: cell.v1.MigrationReceipt
+	(*MigrationPhaseTime)(nil),    // 8: cell.v1.MigrationPhaseTime
+	(*durationpb.Duration)(nil),   // 9: google.protobuf.Duration
+	(*timestamppb.Timestamp)(nil), // 10: google.protobuf.Timestamp
+	(*OperationError)(nil),        // 11: cell.v1.OperationError
 }
 var file_cell_v1_migration_proto_depIdxs = []int32{
-	1,  // 0: cell.v1.MigrationOptions.mode:type_name -> cell.v1.MigrationMode
-	10, // 1: cell.v1.MigrationOptions.max_downtime:type_name -> google.protobuf.Duration
-	0,  // 2: cell.v1.MigrationOptions.compression:type_name -> cell.v1.MigrationCompression
-	5,  // 3: cell.v1.MigrationOptions.stall:type_name -> cell.v1.MigrationStallPolicy
-	10, // 4: cell.v1.MigrationStallPolicy.patience:type_name -> google.protobuf.Duration
-	10, // 5: cell.v1.MigrationStallPolicy.most_downtime:type_name -> google.protobuf.Duration
-	4,  // 6: cell.v1.Migration.options:type_name -> cell.v1.MigrationOptions
-	2,  // 7: cell.v1.Migration.state:type_name -> cell.v1.MigrationState
-	3,  // 8: cell.v1.Migration.phase:type_name -> cell.v1.MigrationPhase
-	7,  // 9: cell.v1.Migration.progress:type_name -> cell.v1.MigrationProgress
-	11, // 10: cell.v1.Migration.create_time:type_name -> google.protobuf.Timestamp
-	11, // 11: cell.v1.Migration.start_time:type_name -> google.protobuf.Timestamp
-	11, // 12: cell.v1.Migration.end_time:type_name -> google.protobuf.Timestamp
-	12, // 13: cell.v1.Migration.error:type_name -> cell.v1.OperationError
-	8,  // 14: cell.v1.Migration.receipt:type_name -> cell.v1.MigrationReceipt
-	10, // 15: cell.v1.MigrationProgress.elapsed:type_name -> google.protobuf.Duration
-	10, // 16: cell.v1.MigrationProgress.downtime:type_name -> google.protobuf.Duration
-	10, // 17: cell.v1.MigrationProgress.eta:type_name -> google.protobuf.Duration
-	10, // 18: cell.v1.MigrationReceipt.downtime:type_name -> google.protobuf.Duration
-	9,  // 19: cell.v1.MigrationReceipt.phases:type_name -> cell.v1.MigrationPhaseTime
-	10, // 20: cell.v1.MigrationReceipt.max_downtime:type_name -> google.protobuf.Duration
-	3,  // 21: cell.v1.MigrationPhaseTime.phase:type_name -> cell.v1.MigrationPhase
-	10, // 22: cell.v1.MigrationPhaseTime.duration:type_name -> google.protobuf.Duration
-	23, // [23:23] is the sub-list for method output_type
-	23, // [23:23] is the sub-list for method input_type
-	23, // [23:23] is the sub-list for extension type_name
-	23, // [23:23] is the sub-list for extension extendee
-	0,  // [0:23] is the sub-list for field type_name
+	9,  // 0: cell.v1.MigrationOptions.max_downtime:type_name -> google.protobuf.Duration
+	0,  // 1: cell.v1.MigrationOptions.compression:type_name -> cell.v1.MigrationCompression
+	4,  // 2: cell.v1.MigrationOptions.stall:type_name -> cell.v1.MigrationStallPolicy
+	9,  // 3: cell.v1.MigrationStallPolicy.patience:type_name -> google.protobuf.Duration
+	9,  // 4: cell.v1.MigrationStallPolicy.most_downtime:type_name -> google.protobuf.Duration
+	3,  // 5: cell.v1.Migration.options:type_name -> cell.v1.MigrationOptions
+	1,  // 6: cell.v1.Migration.state:type_name -> cell.v1.MigrationState
+	2,  // 7: cell.v1.Migration.phase:type_name -> cell.v1.MigrationPhase
+	6,  // 8: cell.v1.Migration.progress:type_name -> cell.v1.MigrationProgress
+	10, // 9: cell.v1.Migration.create_time:type_name -> google.protobuf.Timestamp
+	10, // 10: cell.v1.Migration.start_time:type_name -> google.protobuf.Timestamp
+	10, // 11: cell.v1.Migration.end_time:type_name -> google.protobuf.Timestamp
+	11, // 12: cell.v1.Migration.error:type_name -> cell.v1.OperationError
+	7,  // 13: cell.v1.Migration.receipt:type_name -> cell.v1.MigrationReceipt
+	9,  // 14: cell.v1.MigrationProgress.elapsed:type_name -> google.protobuf.Duration
+	9,  // 15: cell.v1.MigrationProgress.downtime:type_name -> google.protobuf.Duration
+	9,  // 16: cell.v1.MigrationProgress.eta:type_name -> google.protobuf.Duration
+	9,  // 17: cell.v1.MigrationReceipt.downtime:type_name -> google.protobuf.Duration
+	8,  // 18: cell.v1.MigrationReceipt.phases:type_name -> cell.v1.MigrationPhaseTime
+	9,  // 19: cell.v1.MigrationReceipt.max_downtime:type_name -> google.protobuf.Duration
+	2,  // 20: cell.v1.MigrationPhaseTime.phase:type_name -> cell.v1.MigrationPhase
+	9,  // 21: cell.v1.MigrationPhaseTime.duration:type_name -> google.protobuf.Duration
+	22, // [22:22] is the sub-list for method output_type
+	22, // [22:22] is the sub-list for method input_type
+	22, // [22:22] is the sub-list for extension type_name
+	22, // [22:22] is the sub-list for extension extendee
+	0,  // [0:22] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_migration_proto_init() }
@@ -1093,7 +1024,7 @@ func file_cell_v1_migration_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_migration_proto_rawDesc), len(file_cell_v1_migration_proto_rawDesc)),
-			NumEnums:      4,
+			NumEnums:      3,
 			NumMessages:   6,
 			NumExtensions: 0,
 			NumServices:   0,

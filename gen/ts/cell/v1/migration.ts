@@ -80,72 +80,6 @@ export function migrationCompressionToNumber(object: MigrationCompression): numb
   }
 }
 
-/** Whether the guest runs on meanwhile. */
-export const MigrationMode = {
-  /** UNSPECIFIED - The default: live if the VM runs or is paused, offline if it is shut off. */
-  UNSPECIFIED: "MIGRATION_MODE_UNSPECIFIED",
-  /** LIVE - The guest runs while its memory is copied, and stands still only at the end. A paused one stays paused. */
-  LIVE: "MIGRATION_MODE_LIVE",
-  /** OFFLINE - The definition of a VM that is shut off. */
-  OFFLINE: "MIGRATION_MODE_OFFLINE",
-  UNRECOGNIZED: "UNRECOGNIZED",
-} as const;
-
-export type MigrationMode = typeof MigrationMode[keyof typeof MigrationMode];
-
-export namespace MigrationMode {
-  export type UNSPECIFIED = typeof MigrationMode.UNSPECIFIED;
-  export type LIVE = typeof MigrationMode.LIVE;
-  export type OFFLINE = typeof MigrationMode.OFFLINE;
-  export type UNRECOGNIZED = typeof MigrationMode.UNRECOGNIZED;
-}
-
-export function migrationModeFromJSON(object: any): MigrationMode {
-  switch (object) {
-    case 0:
-    case "MIGRATION_MODE_UNSPECIFIED":
-      return MigrationMode.UNSPECIFIED;
-    case 1:
-    case "MIGRATION_MODE_LIVE":
-      return MigrationMode.LIVE;
-    case 2:
-    case "MIGRATION_MODE_OFFLINE":
-      return MigrationMode.OFFLINE;
-    case -1:
-    case "UNRECOGNIZED":
-    default:
-      return MigrationMode.UNRECOGNIZED;
-  }
-}
-
-export function migrationModeToJSON(object: MigrationMode): string {
-  switch (object) {
-    case MigrationMode.UNSPECIFIED:
-      return "MIGRATION_MODE_UNSPECIFIED";
-    case MigrationMode.LIVE:
-      return "MIGRATION_MODE_LIVE";
-    case MigrationMode.OFFLINE:
-      return "MIGRATION_MODE_OFFLINE";
-    case MigrationMode.UNRECOGNIZED:
-    default:
-      return "UNRECOGNIZED";
-  }
-}
-
-export function migrationModeToNumber(object: MigrationMode): number {
-  switch (object) {
-    case MigrationMode.UNSPECIFIED:
-      return 0;
-    case MigrationMode.LIVE:
-      return 1;
-    case MigrationMode.OFFLINE:
-      return 2;
-    case MigrationMode.UNRECOGNIZED:
-    default:
-      return -1;
-  }
-}
-
 /** States of a migration. */
 export const MigrationState = {
   /** UNSPECIFIED - Not used. */
@@ -350,8 +284,6 @@ export function migrationPhaseToNumber(object: MigrationPhase): number {
 
 /** How a VM is to be moved. */
 export interface MigrationOptions {
-  /** Live or offline. */
-  mode: MigrationMode;
   /** Most bytes a second for memory, in steps of 1 MiB. Default: what the network gives. */
   bandwidthBytesPerSecond: bigint;
   /** How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms. */
@@ -476,7 +408,7 @@ export interface MigrationReceipt {
   memoryIterations: bigint;
   /** How long each phase took, in the order in which they came. */
   phases: MigrationPhaseTime[];
-  /** The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of the source says; of an offline one, nothing went there. */
+  /** The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says. */
   encrypted: boolean;
   /** The bandwidth that was in force at the end. 0: no limit. */
   bandwidthBytesPerSecond: bigint;
@@ -500,7 +432,6 @@ export interface MigrationPhaseTime {
 
 function createBaseMigrationOptions(): MigrationOptions {
   return {
-    mode: MigrationMode.UNSPECIFIED,
     bandwidthBytesPerSecond: 0n,
     maxDowntime: undefined,
     priority: 0,
@@ -513,32 +444,29 @@ function createBaseMigrationOptions(): MigrationOptions {
 
 export const MigrationOptions: MessageFns<MigrationOptions> = {
   encode(message: MigrationOptions, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.mode !== MigrationMode.UNSPECIFIED) {
-      writer.uint32(8).int32(migrationModeToNumber(message.mode));
-    }
     if (message.bandwidthBytesPerSecond !== 0n) {
       if (BigInt.asUintN(64, message.bandwidthBytesPerSecond) !== message.bandwidthBytesPerSecond) {
         throw new globalThis.Error("value provided for field message.bandwidthBytesPerSecond of type uint64 too large");
       }
-      writer.uint32(16).uint64(message.bandwidthBytesPerSecond);
+      writer.uint32(8).uint64(message.bandwidthBytesPerSecond);
     }
     if (message.maxDowntime !== undefined) {
-      Duration.encode(message.maxDowntime, writer.uint32(26).fork()).join();
+      Duration.encode(message.maxDowntime, writer.uint32(18).fork()).join();
     }
     if (message.priority !== 0) {
-      writer.uint32(32).uint32(message.priority);
+      writer.uint32(24).uint32(message.priority);
     }
     if (message.autoConverge !== false) {
-      writer.uint32(40).bool(message.autoConverge);
+      writer.uint32(32).bool(message.autoConverge);
     }
     if (message.connections !== 0) {
-      writer.uint32(48).uint32(message.connections);
+      writer.uint32(40).uint32(message.connections);
     }
     if (message.compression !== MigrationCompression.UNSPECIFIED) {
-      writer.uint32(56).int32(migrationCompressionToNumber(message.compression));
+      writer.uint32(48).int32(migrationCompressionToNumber(message.compression));
     }
     if (message.stall !== undefined) {
-      MigrationStallPolicy.encode(message.stall, writer.uint32(66).fork()).join();
+      MigrationStallPolicy.encode(message.stall, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -561,23 +489,23 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
               break;
             }
 
-            message.mode = migrationModeFromJSON(reader.int32());
-            continue;
-          }
-          case 2: {
-            if (tag !== 16) {
-              break;
-            }
-
             message.bandwidthBytesPerSecond = reader.uint64() as bigint;
             continue;
           }
-          case 3: {
-            if (tag !== 26) {
+          case 2: {
+            if (tag !== 18) {
               break;
             }
 
             message.maxDowntime = Duration.decode(reader, reader.uint32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.priority = reader.uint32();
             continue;
           }
           case 4: {
@@ -585,7 +513,7 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
               break;
             }
 
-            message.priority = reader.uint32();
+            message.autoConverge = reader.bool();
             continue;
           }
           case 5: {
@@ -593,7 +521,7 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
               break;
             }
 
-            message.autoConverge = reader.bool();
+            message.connections = reader.uint32();
             continue;
           }
           case 6: {
@@ -601,19 +529,11 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
               break;
             }
 
-            message.connections = reader.uint32();
-            continue;
-          }
-          case 7: {
-            if (tag !== 56) {
-              break;
-            }
-
             message.compression = migrationCompressionFromJSON(reader.int32());
             continue;
           }
-          case 8: {
-            if (tag !== 66) {
+          case 7: {
+            if (tag !== 58) {
               break;
             }
 
@@ -634,7 +554,6 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
 
   fromJSON(object: any): MigrationOptions {
     return {
-      mode: isSet(object.mode) ? migrationModeFromJSON(object.mode) : MigrationMode.UNSPECIFIED,
       bandwidthBytesPerSecond: isSet(object.bandwidthBytesPerSecond)
         ? BigInt(object.bandwidthBytesPerSecond)
         : isSet(object.bandwidth_bytes_per_second)
@@ -661,9 +580,6 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
 
   toJSON(message: MigrationOptions): unknown {
     const obj: any = {};
-    if (message.mode !== MigrationMode.UNSPECIFIED) {
-      obj.mode = migrationModeToJSON(message.mode);
-    }
     if (message.bandwidthBytesPerSecond !== 0n) {
       obj.bandwidthBytesPerSecond = message.bandwidthBytesPerSecond.toString();
     }
@@ -693,7 +609,6 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
   },
   fromPartial(object: DeepPartial<MigrationOptions>): MigrationOptions {
     const message = createBaseMigrationOptions();
-    message.mode = object.mode ?? MigrationMode.UNSPECIFIED;
     message.bandwidthBytesPerSecond =
       (object.bandwidthBytesPerSecond !== undefined && object.bandwidthBytesPerSecond !== null)
         ? BigInt(object.bandwidthBytesPerSecond)

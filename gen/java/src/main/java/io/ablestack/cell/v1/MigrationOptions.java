@@ -32,7 +32,6 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private MigrationOptions() {
-    mode_ = 0;
     compression_ = 0;
   }
 
@@ -55,40 +54,14 @@ private static final long serialVersionUID = 0L;
   }
 
   private int bitField0_;
-  public static final int MODE_FIELD_NUMBER = 1;
-  private int mode_ = 0;
-  /**
-   * <pre>
-   * Live or offline.
-   * </pre>
-   *
-   * <code>.cell.v1.MigrationMode mode = 1 [json_name = "mode", (.buf.validate.field) = { ... }</code>
-   * @return The enum numeric value on the wire for mode.
-   */
-  @java.lang.Override public int getModeValue() {
-    return mode_;
-  }
-  /**
-   * <pre>
-   * Live or offline.
-   * </pre>
-   *
-   * <code>.cell.v1.MigrationMode mode = 1 [json_name = "mode", (.buf.validate.field) = { ... }</code>
-   * @return The mode.
-   */
-  @java.lang.Override public io.ablestack.cell.v1.MigrationMode getMode() {
-    io.ablestack.cell.v1.MigrationMode result = io.ablestack.cell.v1.MigrationMode.forNumber(mode_);
-    return result == null ? io.ablestack.cell.v1.MigrationMode.UNRECOGNIZED : result;
-  }
-
-  public static final int BANDWIDTH_BYTES_PER_SECOND_FIELD_NUMBER = 2;
+  public static final int BANDWIDTH_BYTES_PER_SECOND_FIELD_NUMBER = 1;
   private long bandwidthBytesPerSecond_ = 0L;
   /**
    * <pre>
    * Most bytes a second for memory, in steps of 1 MiB. Default: what the network gives.
    * </pre>
    *
-   * <code>uint64 bandwidth_bytes_per_second = 2 [json_name = "bandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+   * <code>uint64 bandwidth_bytes_per_second = 1 [json_name = "bandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
    * @return The bandwidthBytesPerSecond.
    */
   @java.lang.Override
@@ -96,14 +69,14 @@ private static final long serialVersionUID = 0L;
     return bandwidthBytesPerSecond_;
   }
 
-  public static final int MAX_DOWNTIME_FIELD_NUMBER = 3;
+  public static final int MAX_DOWNTIME_FIELD_NUMBER = 2;
   private com.google.protobuf.Duration maxDowntime_;
   /**
    * <pre>
    * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
    * </pre>
    *
-   * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+   * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
    * @return Whether the maxDowntime field is set.
    */
   @java.lang.Override
@@ -115,7 +88,7 @@ private static final long serialVersionUID = 0L;
    * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
    * </pre>
    *
-   * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+   * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
    * @return The maxDowntime.
    */
   @java.lang.Override
@@ -127,21 +100,21 @@ private static final long serialVersionUID = 0L;
    * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
    * </pre>
    *
-   * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+   * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
    */
   @java.lang.Override
   public com.google.protobuf.DurationOrBuilder getMaxDowntimeOrBuilder() {
     return maxDowntime_ == null ? com.google.protobuf.Duration.getDefaultInstance() : maxDowntime_;
   }
 
-  public static final int PRIORITY_FIELD_NUMBER = 4;
+  public static final int PRIORITY_FIELD_NUMBER = 3;
   private int priority_ = 0;
   /**
    * <pre>
    * Of those that wait for their turn the highest goes first, then the oldest. Default: 0.
    * </pre>
    *
-   * <code>uint32 priority = 4 [json_name = "priority", (.buf.validate.field) = { ... }</code>
+   * <code>uint32 priority = 3 [json_name = "priority", (.buf.validate.field) = { ... }</code>
    * @return The priority.
    */
   @java.lang.Override
@@ -149,14 +122,14 @@ private static final long serialVersionUID = 0L;
     return priority_;
   }
 
-  public static final int AUTO_CONVERGE_FIELD_NUMBER = 5;
+  public static final int AUTO_CONVERGE_FIELD_NUMBER = 4;
   private boolean autoConverge_ = false;
   /**
    * <pre>
    * Slows the guest down, more and more, while it writes faster than its memory is sent.
    * </pre>
    *
-   * <code>bool auto_converge = 5 [json_name = "autoConverge"];</code>
+   * <code>bool auto_converge = 4 [json_name = "autoConverge"];</code>
    * @return The autoConverge.
    */
   @java.lang.Override
@@ -164,14 +137,14 @@ private static final long serialVersionUID = 0L;
     return autoConverge_;
   }
 
-  public static final int CONNECTIONS_FIELD_NUMBER = 6;
+  public static final int CONNECTIONS_FIELD_NUMBER = 5;
   private int connections_ = 0;
   /**
    * <pre>
    * Connections that carry memory, up to 16. 0 and 1: one.
    * </pre>
    *
-   * <code>uint32 connections = 6 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+   * <code>uint32 connections = 5 [json_name = "connections", (.buf.validate.field) = { ... }</code>
    * @return The connections.
    */
   @java.lang.Override
@@ -179,14 +152,14 @@ private static final long serialVersionUID = 0L;
     return connections_;
   }
 
-  public static final int COMPRESSION_FIELD_NUMBER = 7;
+  public static final int COMPRESSION_FIELD_NUMBER = 6;
   private int compression_ = 0;
   /**
    * <pre>
    * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
    * </pre>
    *
-   * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
    * @return The enum numeric value on the wire for compression.
    */
   @java.lang.Override public int getCompressionValue() {
@@ -197,7 +170,7 @@ private static final long serialVersionUID = 0L;
    * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
    * </pre>
    *
-   * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
    * @return The compression.
    */
   @java.lang.Override public io.ablestack.cell.v1.MigrationCompression getCompression() {
@@ -205,14 +178,14 @@ private static final long serialVersionUID = 0L;
     return result == null ? io.ablestack.cell.v1.MigrationCompression.UNRECOGNIZED : result;
   }
 
-  public static final int STALL_FIELD_NUMBER = 8;
+  public static final int STALL_FIELD_NUMBER = 7;
   private io.ablestack.cell.v1.MigrationStallPolicy stall_;
   /**
    * <pre>
    * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
    * </pre>
    *
-   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
    * @return Whether the stall field is set.
    */
   @java.lang.Override
@@ -224,7 +197,7 @@ private static final long serialVersionUID = 0L;
    * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
    * </pre>
    *
-   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
    * @return The stall.
    */
   @java.lang.Override
@@ -236,7 +209,7 @@ private static final long serialVersionUID = 0L;
    * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
    * </pre>
    *
-   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
    */
   @java.lang.Override
   public io.ablestack.cell.v1.MigrationStallPolicyOrBuilder getStallOrBuilder() {
@@ -257,65 +230,58 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (mode_ != io.ablestack.cell.v1.MigrationMode.MIGRATION_MODE_UNSPECIFIED.getNumber()) {
-      output.writeEnum(1, mode_);
-    }
     if (bandwidthBytesPerSecond_ != 0L) {
-      output.writeUInt64(2, bandwidthBytesPerSecond_);
+      output.writeUInt64(1, bandwidthBytesPerSecond_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(3, getMaxDowntime());
+      output.writeMessage(2, getMaxDowntime());
     }
     if (priority_ != 0) {
-      output.writeUInt32(4, priority_);
+      output.writeUInt32(3, priority_);
     }
     if (autoConverge_ != false) {
-      output.writeBool(5, autoConverge_);
+      output.writeBool(4, autoConverge_);
     }
     if (connections_ != 0) {
-      output.writeUInt32(6, connections_);
+      output.writeUInt32(5, connections_);
     }
     if (compression_ != io.ablestack.cell.v1.MigrationCompression.MIGRATION_COMPRESSION_UNSPECIFIED.getNumber()) {
-      output.writeEnum(7, compression_);
+      output.writeEnum(6, compression_);
     }
     if (((bitField0_ & 0x00000002) != 0)) {
-      output.writeMessage(8, getStall());
+      output.writeMessage(7, getStall());
     }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
     int size = 0;
-    if (mode_ != io.ablestack.cell.v1.MigrationMode.MIGRATION_MODE_UNSPECIFIED.getNumber()) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeEnumSize(1, mode_);
-    }
     if (bandwidthBytesPerSecond_ != 0L) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt64Size(2, bandwidthBytesPerSecond_);
+        .computeUInt64Size(1, bandwidthBytesPerSecond_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(3, getMaxDowntime());
+        .computeMessageSize(2, getMaxDowntime());
     }
     if (priority_ != 0) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(4, priority_);
+        .computeUInt32Size(3, priority_);
     }
     if (autoConverge_ != false) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(5, autoConverge_);
+        .computeBoolSize(4, autoConverge_);
     }
     if (connections_ != 0) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(6, connections_);
+        .computeUInt32Size(5, connections_);
     }
     if (compression_ != io.ablestack.cell.v1.MigrationCompression.MIGRATION_COMPRESSION_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
-        .computeEnumSize(7, compression_);
+        .computeEnumSize(6, compression_);
     }
     if (((bitField0_ & 0x00000002) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(8, getStall());
+        .computeMessageSize(7, getStall());
     }
     return size;
   }
@@ -341,7 +307,6 @@ private static final long serialVersionUID = 0L;
     }
     io.ablestack.cell.v1.MigrationOptions other = (io.ablestack.cell.v1.MigrationOptions) obj;
 
-    if (mode_ != other.mode_) return false;
     if (getBandwidthBytesPerSecond()
         != other.getBandwidthBytesPerSecond()) return false;
     if (hasMaxDowntime() != other.hasMaxDowntime()) return false;
@@ -372,8 +337,6 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + MODE_FIELD_NUMBER;
-    hash = (53 * hash) + mode_;
     hash = (37 * hash) + BANDWIDTH_BYTES_PER_SECOND_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         getBandwidthBytesPerSecond());
@@ -536,7 +499,6 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      mode_ = 0;
       bandwidthBytesPerSecond_ = 0L;
       maxDowntime_ = null;
       if (maxDowntimeBuilder_ != null) {
@@ -586,31 +548,28 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(io.ablestack.cell.v1.MigrationOptions result) {
       int from_bitField0_ = bitField0_;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.mode_ = mode_;
-      }
-      if (((from_bitField0_ & 0x00000002) != 0)) {
         result.bandwidthBytesPerSecond_ = bandwidthBytesPerSecond_;
       }
       int to_bitField0_ = 0;
-      if (((from_bitField0_ & 0x00000004) != 0)) {
+      if (((from_bitField0_ & 0x00000002) != 0)) {
         result.maxDowntime_ = maxDowntimeBuilder_ == null
             ? maxDowntime_
             : maxDowntimeBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
-      if (((from_bitField0_ & 0x00000008) != 0)) {
+      if (((from_bitField0_ & 0x00000004) != 0)) {
         result.priority_ = priority_;
       }
-      if (((from_bitField0_ & 0x00000010) != 0)) {
+      if (((from_bitField0_ & 0x00000008) != 0)) {
         result.autoConverge_ = autoConverge_;
       }
-      if (((from_bitField0_ & 0x00000020) != 0)) {
+      if (((from_bitField0_ & 0x00000010) != 0)) {
         result.connections_ = connections_;
       }
-      if (((from_bitField0_ & 0x00000040) != 0)) {
+      if (((from_bitField0_ & 0x00000020) != 0)) {
         result.compression_ = compression_;
       }
-      if (((from_bitField0_ & 0x00000080) != 0)) {
+      if (((from_bitField0_ & 0x00000040) != 0)) {
         result.stall_ = stallBuilder_ == null
             ? stall_
             : stallBuilder_.build();
@@ -631,9 +590,6 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.ablestack.cell.v1.MigrationOptions other) {
       if (other == io.ablestack.cell.v1.MigrationOptions.getDefaultInstance()) return this;
-      if (other.mode_ != 0) {
-        setModeValue(other.getModeValue());
-      }
       if (other.getBandwidthBytesPerSecond() != 0L) {
         setBandwidthBytesPerSecond(other.getBandwidthBytesPerSecond());
       }
@@ -680,49 +636,44 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 8: {
-              mode_ = input.readEnum();
+              bandwidthBytesPerSecond_ = input.readUInt64();
               bitField0_ |= 0x00000001;
               break;
             } // case 8
-            case 16: {
-              bandwidthBytesPerSecond_ = input.readUInt64();
-              bitField0_ |= 0x00000002;
-              break;
-            } // case 16
-            case 26: {
+            case 18: {
               input.readMessage(
                   internalGetMaxDowntimeFieldBuilder().getBuilder(),
                   extensionRegistry);
+              bitField0_ |= 0x00000002;
+              break;
+            } // case 18
+            case 24: {
+              priority_ = input.readUInt32();
               bitField0_ |= 0x00000004;
               break;
-            } // case 26
+            } // case 24
             case 32: {
-              priority_ = input.readUInt32();
+              autoConverge_ = input.readBool();
               bitField0_ |= 0x00000008;
               break;
             } // case 32
             case 40: {
-              autoConverge_ = input.readBool();
+              connections_ = input.readUInt32();
               bitField0_ |= 0x00000010;
               break;
             } // case 40
             case 48: {
-              connections_ = input.readUInt32();
+              compression_ = input.readEnum();
               bitField0_ |= 0x00000020;
               break;
             } // case 48
-            case 56: {
-              compression_ = input.readEnum();
-              bitField0_ |= 0x00000040;
-              break;
-            } // case 56
-            case 66: {
+            case 58: {
               input.readMessage(
                   internalGetStallFieldBuilder().getBuilder(),
                   extensionRegistry);
-              bitField0_ |= 0x00000080;
+              bitField0_ |= 0x00000040;
               break;
-            } // case 66
+            } // case 58
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -740,85 +691,13 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private int mode_ = 0;
-    /**
-     * <pre>
-     * Live or offline.
-     * </pre>
-     *
-     * <code>.cell.v1.MigrationMode mode = 1 [json_name = "mode", (.buf.validate.field) = { ... }</code>
-     * @return The enum numeric value on the wire for mode.
-     */
-    @java.lang.Override public int getModeValue() {
-      return mode_;
-    }
-    /**
-     * <pre>
-     * Live or offline.
-     * </pre>
-     *
-     * <code>.cell.v1.MigrationMode mode = 1 [json_name = "mode", (.buf.validate.field) = { ... }</code>
-     * @param value The enum numeric value on the wire for mode to set.
-     * @return This builder for chaining.
-     */
-    public Builder setModeValue(int value) {
-      mode_ = value;
-      bitField0_ |= 0x00000001;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Live or offline.
-     * </pre>
-     *
-     * <code>.cell.v1.MigrationMode mode = 1 [json_name = "mode", (.buf.validate.field) = { ... }</code>
-     * @return The mode.
-     */
-    @java.lang.Override
-    public io.ablestack.cell.v1.MigrationMode getMode() {
-      io.ablestack.cell.v1.MigrationMode result = io.ablestack.cell.v1.MigrationMode.forNumber(mode_);
-      return result == null ? io.ablestack.cell.v1.MigrationMode.UNRECOGNIZED : result;
-    }
-    /**
-     * <pre>
-     * Live or offline.
-     * </pre>
-     *
-     * <code>.cell.v1.MigrationMode mode = 1 [json_name = "mode", (.buf.validate.field) = { ... }</code>
-     * @param value The mode to set.
-     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
-     * @return This builder for chaining.
-     */
-    public Builder setMode(io.ablestack.cell.v1.MigrationMode value) {
-      java.util.Objects.requireNonNull(value);
-      bitField0_ |= 0x00000001;
-      mode_ = value.getNumber();
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Live or offline.
-     * </pre>
-     *
-     * <code>.cell.v1.MigrationMode mode = 1 [json_name = "mode", (.buf.validate.field) = { ... }</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearMode() {
-      bitField0_ = (bitField0_ & ~0x00000001);
-      mode_ = 0;
-      onChanged();
-      return this;
-    }
-
     private long bandwidthBytesPerSecond_ ;
     /**
      * <pre>
      * Most bytes a second for memory, in steps of 1 MiB. Default: what the network gives.
      * </pre>
      *
-     * <code>uint64 bandwidth_bytes_per_second = 2 [json_name = "bandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+     * <code>uint64 bandwidth_bytes_per_second = 1 [json_name = "bandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
      * @return The bandwidthBytesPerSecond.
      */
     @java.lang.Override
@@ -830,14 +709,14 @@ private static final long serialVersionUID = 0L;
      * Most bytes a second for memory, in steps of 1 MiB. Default: what the network gives.
      * </pre>
      *
-     * <code>uint64 bandwidth_bytes_per_second = 2 [json_name = "bandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+     * <code>uint64 bandwidth_bytes_per_second = 1 [json_name = "bandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
      * @param value The bandwidthBytesPerSecond to set.
      * @return This builder for chaining.
      */
     public Builder setBandwidthBytesPerSecond(long value) {
 
       bandwidthBytesPerSecond_ = value;
-      bitField0_ |= 0x00000002;
+      bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
@@ -846,11 +725,11 @@ private static final long serialVersionUID = 0L;
      * Most bytes a second for memory, in steps of 1 MiB. Default: what the network gives.
      * </pre>
      *
-     * <code>uint64 bandwidth_bytes_per_second = 2 [json_name = "bandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+     * <code>uint64 bandwidth_bytes_per_second = 1 [json_name = "bandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
     public Builder clearBandwidthBytesPerSecond() {
-      bitField0_ = (bitField0_ & ~0x00000002);
+      bitField0_ = (bitField0_ & ~0x00000001);
       bandwidthBytesPerSecond_ = 0L;
       onChanged();
       return this;
@@ -864,18 +743,18 @@ private static final long serialVersionUID = 0L;
      * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
      * </pre>
      *
-     * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+     * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
      * @return Whether the maxDowntime field is set.
      */
     public boolean hasMaxDowntime() {
-      return ((bitField0_ & 0x00000004) != 0);
+      return ((bitField0_ & 0x00000002) != 0);
     }
     /**
      * <pre>
      * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
      * </pre>
      *
-     * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+     * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
      * @return The maxDowntime.
      */
     public com.google.protobuf.Duration getMaxDowntime() {
@@ -890,7 +769,7 @@ private static final long serialVersionUID = 0L;
      * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
      * </pre>
      *
-     * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+     * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
      */
     public Builder setMaxDowntime(com.google.protobuf.Duration value) {
       if (maxDowntimeBuilder_ == null) {
@@ -899,7 +778,7 @@ private static final long serialVersionUID = 0L;
       } else {
         maxDowntimeBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
@@ -908,7 +787,7 @@ private static final long serialVersionUID = 0L;
      * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
      * </pre>
      *
-     * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+     * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
      */
     public Builder setMaxDowntime(
         com.google.protobuf.Duration.Builder builderForValue) {
@@ -917,7 +796,7 @@ private static final long serialVersionUID = 0L;
       } else {
         maxDowntimeBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
@@ -926,11 +805,11 @@ private static final long serialVersionUID = 0L;
      * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
      * </pre>
      *
-     * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+     * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
      */
     public Builder mergeMaxDowntime(com.google.protobuf.Duration value) {
       if (maxDowntimeBuilder_ == null) {
-        if (((bitField0_ & 0x00000004) != 0) &&
+        if (((bitField0_ & 0x00000002) != 0) &&
           maxDowntime_ != null &&
           maxDowntime_ != com.google.protobuf.Duration.getDefaultInstance()) {
           getMaxDowntimeBuilder().mergeFrom(value);
@@ -941,7 +820,7 @@ private static final long serialVersionUID = 0L;
         maxDowntimeBuilder_.mergeFrom(value);
       }
       if (maxDowntime_ != null) {
-        bitField0_ |= 0x00000004;
+        bitField0_ |= 0x00000002;
         onChanged();
       }
       return this;
@@ -951,10 +830,10 @@ private static final long serialVersionUID = 0L;
      * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
      * </pre>
      *
-     * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+     * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
      */
     public Builder clearMaxDowntime() {
-      bitField0_ = (bitField0_ & ~0x00000004);
+      bitField0_ = (bitField0_ & ~0x00000002);
       maxDowntime_ = null;
       if (maxDowntimeBuilder_ != null) {
         maxDowntimeBuilder_.dispose();
@@ -968,10 +847,10 @@ private static final long serialVersionUID = 0L;
      * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
      * </pre>
      *
-     * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+     * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
      */
     public com.google.protobuf.Duration.Builder getMaxDowntimeBuilder() {
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000002;
       onChanged();
       return internalGetMaxDowntimeFieldBuilder().getBuilder();
     }
@@ -980,7 +859,7 @@ private static final long serialVersionUID = 0L;
      * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
      * </pre>
      *
-     * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+     * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
      */
     public com.google.protobuf.DurationOrBuilder getMaxDowntimeOrBuilder() {
       if (maxDowntimeBuilder_ != null) {
@@ -995,7 +874,7 @@ private static final long serialVersionUID = 0L;
      * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
      * </pre>
      *
-     * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+     * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
@@ -1017,7 +896,7 @@ private static final long serialVersionUID = 0L;
      * Of those that wait for their turn the highest goes first, then the oldest. Default: 0.
      * </pre>
      *
-     * <code>uint32 priority = 4 [json_name = "priority", (.buf.validate.field) = { ... }</code>
+     * <code>uint32 priority = 3 [json_name = "priority", (.buf.validate.field) = { ... }</code>
      * @return The priority.
      */
     @java.lang.Override
@@ -1029,14 +908,14 @@ private static final long serialVersionUID = 0L;
      * Of those that wait for their turn the highest goes first, then the oldest. Default: 0.
      * </pre>
      *
-     * <code>uint32 priority = 4 [json_name = "priority", (.buf.validate.field) = { ... }</code>
+     * <code>uint32 priority = 3 [json_name = "priority", (.buf.validate.field) = { ... }</code>
      * @param value The priority to set.
      * @return This builder for chaining.
      */
     public Builder setPriority(int value) {
 
       priority_ = value;
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000004;
       onChanged();
       return this;
     }
@@ -1045,11 +924,11 @@ private static final long serialVersionUID = 0L;
      * Of those that wait for their turn the highest goes first, then the oldest. Default: 0.
      * </pre>
      *
-     * <code>uint32 priority = 4 [json_name = "priority", (.buf.validate.field) = { ... }</code>
+     * <code>uint32 priority = 3 [json_name = "priority", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
     public Builder clearPriority() {
-      bitField0_ = (bitField0_ & ~0x00000008);
+      bitField0_ = (bitField0_ & ~0x00000004);
       priority_ = 0;
       onChanged();
       return this;
@@ -1061,7 +940,7 @@ private static final long serialVersionUID = 0L;
      * Slows the guest down, more and more, while it writes faster than its memory is sent.
      * </pre>
      *
-     * <code>bool auto_converge = 5 [json_name = "autoConverge"];</code>
+     * <code>bool auto_converge = 4 [json_name = "autoConverge"];</code>
      * @return The autoConverge.
      */
     @java.lang.Override
@@ -1073,14 +952,14 @@ private static final long serialVersionUID = 0L;
      * Slows the guest down, more and more, while it writes faster than its memory is sent.
      * </pre>
      *
-     * <code>bool auto_converge = 5 [json_name = "autoConverge"];</code>
+     * <code>bool auto_converge = 4 [json_name = "autoConverge"];</code>
      * @param value The autoConverge to set.
      * @return This builder for chaining.
      */
     public Builder setAutoConverge(boolean value) {
 
       autoConverge_ = value;
-      bitField0_ |= 0x00000010;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }
@@ -1089,11 +968,11 @@ private static final long serialVersionUID = 0L;
      * Slows the guest down, more and more, while it writes faster than its memory is sent.
      * </pre>
      *
-     * <code>bool auto_converge = 5 [json_name = "autoConverge"];</code>
+     * <code>bool auto_converge = 4 [json_name = "autoConverge"];</code>
      * @return This builder for chaining.
      */
     public Builder clearAutoConverge() {
-      bitField0_ = (bitField0_ & ~0x00000010);
+      bitField0_ = (bitField0_ & ~0x00000008);
       autoConverge_ = false;
       onChanged();
       return this;
@@ -1105,7 +984,7 @@ private static final long serialVersionUID = 0L;
      * Connections that carry memory, up to 16. 0 and 1: one.
      * </pre>
      *
-     * <code>uint32 connections = 6 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+     * <code>uint32 connections = 5 [json_name = "connections", (.buf.validate.field) = { ... }</code>
      * @return The connections.
      */
     @java.lang.Override
@@ -1117,14 +996,14 @@ private static final long serialVersionUID = 0L;
      * Connections that carry memory, up to 16. 0 and 1: one.
      * </pre>
      *
-     * <code>uint32 connections = 6 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+     * <code>uint32 connections = 5 [json_name = "connections", (.buf.validate.field) = { ... }</code>
      * @param value The connections to set.
      * @return This builder for chaining.
      */
     public Builder setConnections(int value) {
 
       connections_ = value;
-      bitField0_ |= 0x00000020;
+      bitField0_ |= 0x00000010;
       onChanged();
       return this;
     }
@@ -1133,11 +1012,11 @@ private static final long serialVersionUID = 0L;
      * Connections that carry memory, up to 16. 0 and 1: one.
      * </pre>
      *
-     * <code>uint32 connections = 6 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+     * <code>uint32 connections = 5 [json_name = "connections", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
     public Builder clearConnections() {
-      bitField0_ = (bitField0_ & ~0x00000020);
+      bitField0_ = (bitField0_ & ~0x00000010);
       connections_ = 0;
       onChanged();
       return this;
@@ -1149,7 +1028,7 @@ private static final long serialVersionUID = 0L;
      * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
      * </pre>
      *
-     * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
      * @return The enum numeric value on the wire for compression.
      */
     @java.lang.Override public int getCompressionValue() {
@@ -1160,13 +1039,13 @@ private static final long serialVersionUID = 0L;
      * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
      * </pre>
      *
-     * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
      * @param value The enum numeric value on the wire for compression to set.
      * @return This builder for chaining.
      */
     public Builder setCompressionValue(int value) {
       compression_ = value;
-      bitField0_ |= 0x00000040;
+      bitField0_ |= 0x00000020;
       onChanged();
       return this;
     }
@@ -1175,7 +1054,7 @@ private static final long serialVersionUID = 0L;
      * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
      * </pre>
      *
-     * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
      * @return The compression.
      */
     @java.lang.Override
@@ -1188,14 +1067,14 @@ private static final long serialVersionUID = 0L;
      * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
      * </pre>
      *
-     * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
      * @param value The compression to set.
      * @throws IllegalArgumentException if UNRECOGNIZED is provided.
      * @return This builder for chaining.
      */
     public Builder setCompression(io.ablestack.cell.v1.MigrationCompression value) {
       java.util.Objects.requireNonNull(value);
-      bitField0_ |= 0x00000040;
+      bitField0_ |= 0x00000020;
       compression_ = value.getNumber();
       onChanged();
       return this;
@@ -1205,11 +1084,11 @@ private static final long serialVersionUID = 0L;
      * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
      * </pre>
      *
-     * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+     * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
     public Builder clearCompression() {
-      bitField0_ = (bitField0_ & ~0x00000040);
+      bitField0_ = (bitField0_ & ~0x00000020);
       compression_ = 0;
       onChanged();
       return this;
@@ -1223,18 +1102,18 @@ private static final long serialVersionUID = 0L;
      * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
      * </pre>
      *
-     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
      * @return Whether the stall field is set.
      */
     public boolean hasStall() {
-      return ((bitField0_ & 0x00000080) != 0);
+      return ((bitField0_ & 0x00000040) != 0);
     }
     /**
      * <pre>
      * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
      * </pre>
      *
-     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
      * @return The stall.
      */
     public io.ablestack.cell.v1.MigrationStallPolicy getStall() {
@@ -1249,7 +1128,7 @@ private static final long serialVersionUID = 0L;
      * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
      * </pre>
      *
-     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
      */
     public Builder setStall(io.ablestack.cell.v1.MigrationStallPolicy value) {
       if (stallBuilder_ == null) {
@@ -1258,7 +1137,7 @@ private static final long serialVersionUID = 0L;
       } else {
         stallBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000080;
+      bitField0_ |= 0x00000040;
       onChanged();
       return this;
     }
@@ -1267,7 +1146,7 @@ private static final long serialVersionUID = 0L;
      * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
      * </pre>
      *
-     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
      */
     public Builder setStall(
         io.ablestack.cell.v1.MigrationStallPolicy.Builder builderForValue) {
@@ -1276,7 +1155,7 @@ private static final long serialVersionUID = 0L;
       } else {
         stallBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000080;
+      bitField0_ |= 0x00000040;
       onChanged();
       return this;
     }
@@ -1285,11 +1164,11 @@ private static final long serialVersionUID = 0L;
      * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
      * </pre>
      *
-     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
      */
     public Builder mergeStall(io.ablestack.cell.v1.MigrationStallPolicy value) {
       if (stallBuilder_ == null) {
-        if (((bitField0_ & 0x00000080) != 0) &&
+        if (((bitField0_ & 0x00000040) != 0) &&
           stall_ != null &&
           stall_ != io.ablestack.cell.v1.MigrationStallPolicy.getDefaultInstance()) {
           getStallBuilder().mergeFrom(value);
@@ -1300,7 +1179,7 @@ private static final long serialVersionUID = 0L;
         stallBuilder_.mergeFrom(value);
       }
       if (stall_ != null) {
-        bitField0_ |= 0x00000080;
+        bitField0_ |= 0x00000040;
         onChanged();
       }
       return this;
@@ -1310,10 +1189,10 @@ private static final long serialVersionUID = 0L;
      * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
      * </pre>
      *
-     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
      */
     public Builder clearStall() {
-      bitField0_ = (bitField0_ & ~0x00000080);
+      bitField0_ = (bitField0_ & ~0x00000040);
       stall_ = null;
       if (stallBuilder_ != null) {
         stallBuilder_.dispose();
@@ -1327,10 +1206,10 @@ private static final long serialVersionUID = 0L;
      * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
      * </pre>
      *
-     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
      */
     public io.ablestack.cell.v1.MigrationStallPolicy.Builder getStallBuilder() {
-      bitField0_ |= 0x00000080;
+      bitField0_ |= 0x00000040;
       onChanged();
       return internalGetStallFieldBuilder().getBuilder();
     }
@@ -1339,7 +1218,7 @@ private static final long serialVersionUID = 0L;
      * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
      * </pre>
      *
-     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
      */
     public io.ablestack.cell.v1.MigrationStallPolicyOrBuilder getStallOrBuilder() {
       if (stallBuilder_ != null) {
@@ -1354,7 +1233,7 @@ private static final long serialVersionUID = 0L;
      * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
      * </pre>
      *
-     * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+     * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         io.ablestack.cell.v1.MigrationStallPolicy, io.ablestack.cell.v1.MigrationStallPolicy.Builder, io.ablestack.cell.v1.MigrationStallPolicyOrBuilder> 

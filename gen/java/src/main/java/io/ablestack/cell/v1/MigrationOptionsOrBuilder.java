@@ -12,29 +12,10 @@ public interface MigrationOptionsOrBuilder extends
 
   /**
    * <pre>
-   * Live or offline.
-   * </pre>
-   *
-   * <code>.cell.v1.MigrationMode mode = 1 [json_name = "mode", (.buf.validate.field) = { ... }</code>
-   * @return The enum numeric value on the wire for mode.
-   */
-  int getModeValue();
-  /**
-   * <pre>
-   * Live or offline.
-   * </pre>
-   *
-   * <code>.cell.v1.MigrationMode mode = 1 [json_name = "mode", (.buf.validate.field) = { ... }</code>
-   * @return The mode.
-   */
-  io.ablestack.cell.v1.MigrationMode getMode();
-
-  /**
-   * <pre>
    * Most bytes a second for memory, in steps of 1 MiB. Default: what the network gives.
    * </pre>
    *
-   * <code>uint64 bandwidth_bytes_per_second = 2 [json_name = "bandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+   * <code>uint64 bandwidth_bytes_per_second = 1 [json_name = "bandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
    * @return The bandwidthBytesPerSecond.
    */
   long getBandwidthBytesPerSecond();
@@ -44,7 +25,7 @@ public interface MigrationOptionsOrBuilder extends
    * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
    * </pre>
    *
-   * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+   * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
    * @return Whether the maxDowntime field is set.
    */
   boolean hasMaxDowntime();
@@ -53,7 +34,7 @@ public interface MigrationOptionsOrBuilder extends
    * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
    * </pre>
    *
-   * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+   * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
    * @return The maxDowntime.
    */
   com.google.protobuf.Duration getMaxDowntime();
@@ -62,7 +43,7 @@ public interface MigrationOptionsOrBuilder extends
    * How long the guest may stand still at the end, 1 ms to 60 s. Default: the hypervisor's, 300 ms.
    * </pre>
    *
-   * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
+   * <code>.google.protobuf.Duration max_downtime = 2 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
    */
   com.google.protobuf.DurationOrBuilder getMaxDowntimeOrBuilder();
 
@@ -71,7 +52,7 @@ public interface MigrationOptionsOrBuilder extends
    * Of those that wait for their turn the highest goes first, then the oldest. Default: 0.
    * </pre>
    *
-   * <code>uint32 priority = 4 [json_name = "priority", (.buf.validate.field) = { ... }</code>
+   * <code>uint32 priority = 3 [json_name = "priority", (.buf.validate.field) = { ... }</code>
    * @return The priority.
    */
   int getPriority();
@@ -81,7 +62,7 @@ public interface MigrationOptionsOrBuilder extends
    * Slows the guest down, more and more, while it writes faster than its memory is sent.
    * </pre>
    *
-   * <code>bool auto_converge = 5 [json_name = "autoConverge"];</code>
+   * <code>bool auto_converge = 4 [json_name = "autoConverge"];</code>
    * @return The autoConverge.
    */
   boolean getAutoConverge();
@@ -91,7 +72,7 @@ public interface MigrationOptionsOrBuilder extends
    * Connections that carry memory, up to 16. 0 and 1: one.
    * </pre>
    *
-   * <code>uint32 connections = 6 [json_name = "connections", (.buf.validate.field) = { ... }</code>
+   * <code>uint32 connections = 5 [json_name = "connections", (.buf.validate.field) = { ... }</code>
    * @return The connections.
    */
   int getConnections();
@@ -101,7 +82,7 @@ public interface MigrationOptionsOrBuilder extends
    * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
    * </pre>
    *
-   * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
    * @return The enum numeric value on the wire for compression.
    */
   int getCompressionValue();
@@ -110,7 +91,7 @@ public interface MigrationOptionsOrBuilder extends
    * Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
    * </pre>
    *
-   * <code>.cell.v1.MigrationCompression compression = 7 [json_name = "compression", (.buf.validate.field) = { ... }</code>
+   * <code>.cell.v1.MigrationCompression compression = 6 [json_name = "compression", (.buf.validate.field) = { ... }</code>
    * @return The compression.
    */
   io.ablestack.cell.v1.MigrationCompression getCompression();
@@ -120,7 +101,7 @@ public interface MigrationOptionsOrBuilder extends
    * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
    * </pre>
    *
-   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
    * @return Whether the stall field is set.
    */
   boolean hasStall();
@@ -129,7 +110,7 @@ public interface MigrationOptionsOrBuilder extends
    * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
    * </pre>
    *
-   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
    * @return The stall.
    */
   io.ablestack.cell.v1.MigrationStallPolicy getStall();
@@ -138,7 +119,7 @@ public interface MigrationOptionsOrBuilder extends
    * What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
    * </pre>
    *
-   * <code>.cell.v1.MigrationStallPolicy stall = 8 [json_name = "stall"];</code>
+   * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
    */
   io.ablestack.cell.v1.MigrationStallPolicyOrBuilder getStallOrBuilder();
 }

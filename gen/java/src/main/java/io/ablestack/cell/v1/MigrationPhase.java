@@ -202,7 +202,7 @@ public enum MigrationPhase
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(3);
+    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(2);
   }
 
   private static final MigrationPhase[] VALUES = values();

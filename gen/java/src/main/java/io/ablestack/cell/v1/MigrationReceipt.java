@@ -188,7 +188,7 @@ private static final long serialVersionUID = 0L;
   private boolean encrypted_ = false;
   /**
    * <pre>
-   * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of the source says; of an offline one, nothing went there.
+   * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
    * </pre>
    *
    * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -1446,7 +1446,7 @@ private static final long serialVersionUID = 0L;
     private boolean encrypted_ ;
     /**
      * <pre>
-     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of the source says; of an offline one, nothing went there.
+     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
      * </pre>
      *
      * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -1458,7 +1458,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of the source says; of an offline one, nothing went there.
+     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
      * </pre>
      *
      * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -1474,7 +1474,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of the source says; of an offline one, nothing went there.
+     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
      * </pre>
      *
      * <code>bool encrypted = 5 [json_name = "encrypted"];</code>

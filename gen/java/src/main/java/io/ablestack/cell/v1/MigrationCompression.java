@@ -7,38 +7,38 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * Whether the guest runs on meanwhile.
+ * How memory is made smaller on its way.
  * </pre>
  *
- * Protobuf enum {@code cell.v1.MigrationMode}
+ * Protobuf enum {@code cell.v1.MigrationCompression}
  */
 @com.google.protobuf.Generated
-public enum MigrationMode
+public enum MigrationCompression
     implements com.google.protobuf.ProtocolMessageEnum {
   /**
    * <pre>
-   * The default: live if the VM runs or is paused, offline if it is shut off.
+   * The default: not at all.
    * </pre>
    *
-   * <code>MIGRATION_MODE_UNSPECIFIED = 0;</code>
+   * <code>MIGRATION_COMPRESSION_UNSPECIFIED = 0;</code>
    */
-  MIGRATION_MODE_UNSPECIFIED(0),
+  MIGRATION_COMPRESSION_UNSPECIFIED(0),
   /**
    * <pre>
-   * The guest runs while its memory is copied, and stands still only at the end. A paused one stays paused.
+   * Of pages that are sent again only what has changed.
    * </pre>
    *
-   * <code>MIGRATION_MODE_LIVE = 1;</code>
+   * <code>MIGRATION_COMPRESSION_XBZRLE = 1;</code>
    */
-  MIGRATION_MODE_LIVE(1),
+  MIGRATION_COMPRESSION_XBZRLE(1),
   /**
    * <pre>
-   * The definition of a VM that is shut off.
+   * Every page, with zlib, by several threads.
    * </pre>
    *
-   * <code>MIGRATION_MODE_OFFLINE = 2;</code>
+   * <code>MIGRATION_COMPRESSION_THREADS = 2;</code>
    */
-  MIGRATION_MODE_OFFLINE(2),
+  MIGRATION_COMPRESSION_THREADS(2),
   UNRECOGNIZED(-1),
   ;
 
@@ -49,32 +49,32 @@ public enum MigrationMode
       /* minor= */ 36,
       /* patch= */ 2,
       /* suffix= */ "",
-      "MigrationMode");
+      "MigrationCompression");
   }
   /**
    * <pre>
-   * The default: live if the VM runs or is paused, offline if it is shut off.
+   * The default: not at all.
    * </pre>
    *
-   * <code>MIGRATION_MODE_UNSPECIFIED = 0;</code>
+   * <code>MIGRATION_COMPRESSION_UNSPECIFIED = 0;</code>
    */
-  public static final int MIGRATION_MODE_UNSPECIFIED_VALUE = 0;
+  public static final int MIGRATION_COMPRESSION_UNSPECIFIED_VALUE = 0;
   /**
    * <pre>
-   * The guest runs while its memory is copied, and stands still only at the end. A paused one stays paused.
+   * Of pages that are sent again only what has changed.
    * </pre>
    *
-   * <code>MIGRATION_MODE_LIVE = 1;</code>
+   * <code>MIGRATION_COMPRESSION_XBZRLE = 1;</code>
    */
-  public static final int MIGRATION_MODE_LIVE_VALUE = 1;
+  public static final int MIGRATION_COMPRESSION_XBZRLE_VALUE = 1;
   /**
    * <pre>
-   * The definition of a VM that is shut off.
+   * Every page, with zlib, by several threads.
    * </pre>
    *
-   * <code>MIGRATION_MODE_OFFLINE = 2;</code>
+   * <code>MIGRATION_COMPRESSION_THREADS = 2;</code>
    */
-  public static final int MIGRATION_MODE_OFFLINE_VALUE = 2;
+  public static final int MIGRATION_COMPRESSION_THREADS_VALUE = 2;
 
 
   public final int getNumber() {
@@ -91,7 +91,7 @@ public enum MigrationMode
    * @deprecated Use {@link #forNumber(int)} instead.
    */
   @java.lang.Deprecated
-  public static MigrationMode valueOf(int value) {
+  public static MigrationCompression valueOf(int value) {
     return forNumber(value);
   }
 
@@ -99,24 +99,24 @@ public enum MigrationMode
    * @param value The numeric wire value of the corresponding enum entry.
    * @return The enum associated with the given numeric wire value.
    */
-  public static MigrationMode forNumber(int value) {
+  public static MigrationCompression forNumber(int value) {
     switch (value) {
-      case 0: return MIGRATION_MODE_UNSPECIFIED;
-      case 1: return MIGRATION_MODE_LIVE;
-      case 2: return MIGRATION_MODE_OFFLINE;
+      case 0: return MIGRATION_COMPRESSION_UNSPECIFIED;
+      case 1: return MIGRATION_COMPRESSION_XBZRLE;
+      case 2: return MIGRATION_COMPRESSION_THREADS;
       default: return null;
     }
   }
 
-  public static com.google.protobuf.Internal.EnumLiteMap<MigrationMode>
+  public static com.google.protobuf.Internal.EnumLiteMap<MigrationCompression>
       internalGetValueMap() {
     return internalValueMap;
   }
   private static final com.google.protobuf.Internal.EnumLiteMap<
-      MigrationMode> internalValueMap =
-        new com.google.protobuf.Internal.EnumLiteMap<MigrationMode>() {
-          public MigrationMode findValueByNumber(int number) {
-            return MigrationMode.forNumber(number);
+      MigrationCompression> internalValueMap =
+        new com.google.protobuf.Internal.EnumLiteMap<MigrationCompression>() {
+          public MigrationCompression findValueByNumber(int number) {
+            return MigrationCompression.forNumber(number);
           }
         };
 
@@ -134,12 +134,12 @@ public enum MigrationMode
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(1);
+    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(0);
   }
 
-  private static final MigrationMode[] VALUES = values();
+  private static final MigrationCompression[] VALUES = values();
 
-  public static MigrationMode valueOf(
+  public static MigrationCompression valueOf(
       com.google.protobuf.Descriptors.EnumValueDescriptor desc) {
     if (desc.getType() != getDescriptor()) {
       throw new java.lang.IllegalArgumentException(
@@ -153,10 +153,10 @@ public enum MigrationMode
 
   private final int value;
 
-  private MigrationMode(int value) {
+  private MigrationCompression(int value) {
     this.value = value;
   }
 
-  // @@protoc_insertion_point(enum_scope:cell.v1.MigrationMode)
+  // @@protoc_insertion_point(enum_scope:cell.v1.MigrationCompression)
 }
 
