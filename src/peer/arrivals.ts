@@ -51,6 +51,7 @@ interface Incoming {
 
 const ticketMs = 30_000;
 const settleMs = 3_000;
+const lookAgainMs = 100;
 const method = '/cell.v1.PeerService/ReceiveVm';
 
 /** The VMs that other hosts bring here: a ticket first, then the VM with it. */
@@ -65,7 +66,7 @@ export class Arrivals implements AsyncDisposable {
   }
 
   /** Gives a ticket for one VM, in place of an earlier one for it. Throws VM_ALREADY_EXISTS, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, VM_BUSY, TOO_MANY_OPERATIONS, PEER_REFUSED, HYPERVISOR_UNAVAILABLE. */
-  offer(offer: Offer): { readonly ticket: string; readonly address: string } {
+  async offer(offer: Offer): Promise<{ readonly ticket: string; readonly address: string }> {
     const { hypervisor, address, requireOpen } = this.#parts;
     requireOpen();
     hypervisor.session.connection();
@@ -74,7 +75,7 @@ export class Arrivals implements AsyncDisposable {
       throw refused(
         offer.encrypted ? 'this host takes memory in only in plain text' : 'this host takes no memory in plain text',
       );
-    this.#withdraw(offer);
+    await this.#clear(offer);
     this.#requireRoom(offer);
     const secret = randomBytes(32).toString('base64url');
     const key = hashOf(secret);
@@ -133,6 +134,14 @@ export class Arrivals implements AsyncDisposable {
     for (const { timer } of this.#tickets.values()) clearTimeout(timer);
     this.#tickets.clear();
     await Promise.all([...this.#incoming.values()].map(({ arrival }) => arrival.end()));
+  }
+
+  /** Ends what the same host had begun to bring of this VM: it begins anew, and has given up what was before, whether this host has heard of it or not. */
+  async #clear({ vmUuid, peer }: Offer): Promise<void> {
+    const { inventory } = this.#parts.hypervisor;
+    const deadline = performance.now() + settleMs;
+    while ((await this.settle(vmUuid, peer)) === 'undecided' && performance.now() < deadline) await delay(lookAgainMs);
+    if (inventory.find({ tag: 'uuid', uuid: vmUuid }) !== undefined) await inventory.refresh(vmUuid);
   }
 
   #withdraw({ vmUuid, peer }: Pick<Offer, 'vmUuid' | 'peer'>): void {

@@ -18,7 +18,7 @@ export function peerHandler(arrivals: Arrivals): Omit<rpc.PeerServiceImplementat
   return {
     async offerVm(request, context) {
       const peer = requireHost(context);
-      const { ticket, address } = arrivals.offer({
+      const { ticket, address } = await arrivals.offer({
         peer,
         vmUuid: parseUuid('vm_uuid', request.vmUuid),
         vmName: parseVmName('vm_name', request.vmName),
