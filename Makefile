@@ -73,8 +73,8 @@ sbom: $(INSTALLED) ## List the packages that are shipped, as CycloneDX, in dist/
 bench: system-test $(INSTALLED) build ## Measure side by side with the C library; prints ratios
 	@$(NODE) bench/run.ts
 
-lab: system-run $(INSTALLED) ## Bring up real libvirt hosts on this machine (HOSTS=3)
-	@$(NODE) packages/libvirt-lab/scripts/lab.ts up $(or $(HOSTS),3)
+lab: system-test $(INSTALLED) ## Bring up hosts on this machine with libvirtd, celld and certificates each (HOSTS=3)
+	@$(NODE) scripts/lab.ts $(or $(HOSTS),3)
 
 clean: ## Delete what was built here
 	rm -rf dist node_modules packages/*/dist packages/*/node_modules gen/java/target test/clients/java/target .dev test-output

@@ -9,6 +9,7 @@ for (const file of [
   'bench/operations.ts',
   'bench/consoles.ts',
   'bench/screens.ts',
+  'bench/migration.ts',
 ]) {
   console.log(`\n== ${file}\n`);
   const { status } = spawnSync(process.execPath, ['--conditions=source', join(root, file)], { stdio: 'inherit' });

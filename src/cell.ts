@@ -1,18 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../gen/ts/cell/v1/console_service.ts';
+import { CpuServiceDefinition } from '../gen/ts/cell/v1/cpu_service.ts';
 import { DeviceServiceDefinition } from '../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../gen/ts/cell/v1/diagnostics_service.ts';
 import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
+import { MigrationServiceDefinition } from '../gen/ts/cell/v1/migration_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
+import { PeerServiceDefinition } from '../gen/ts/cell/v1/peer_service.ts';
 import { SnapshotServiceDefinition } from '../gen/ts/cell/v1/snapshot_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { LivePolicy } from './access/live-policy.ts';
-import { AuditLog } from './audit/audit-log.ts';
+import { openAudit } from './auditing.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
 import { startByCelld } from './compute/encode-host-start.ts';
 import { ComputeHandler } from './compute/handler.ts';
@@ -23,7 +24,6 @@ import type { Config } from './config.ts';
 import { Consoles } from './console/consoles.ts';
 import { consoleHandler } from './console/handler.ts';
 import type { Access } from './core/access.ts';
-import { DigestKey } from './core/digest-key.ts';
 import { byService } from './core/operation-recovery.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
@@ -39,12 +39,16 @@ import { Guests } from './guest/guests.ts';
 import { guestHandler } from './guest/handler.ts';
 import { recoverGuest } from './guest/recover.ts';
 import { hostHandler } from './host/handler.ts';
+import { cpuHandler } from './host/handler-cpu.ts';
+import { Maintenance } from './host/maintenance.ts';
 import { GuestFreezes } from './hypervisor/guest-freezes.ts';
 import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
 import { ReachableVms } from './hypervisor/reachable-vms.ts';
 import type { SessionState } from './hypervisor/session.ts';
 import { ThawNotes } from './hypervisor/thaw-notes.ts';
 import { type CellAddresses, listen, openTls } from './listening.ts';
+import { migrationRecovery } from './migration/recover.ts';
+import { type Moving, openMoving } from './moving.ts';
 import { operationHandler } from './operation/handler.ts';
 import type { AuditSink } from './rpc/call-audit.ts';
 import { type Contract, readContract } from './rpc/contract.ts';
@@ -155,7 +159,7 @@ interface RoomEnvironment {
 
 /** The services and who answers them. */
 function roomsOf(
-  { operations, compute, snapshots, dumps, devices, consoles, freezes }: Work,
+  { operations, compute, snapshots, dumps, devices, consoles, freezes, maintenance, moving }: Work,
   { hypervisor, acceleration, version, contract }: Config['hypervisor'] & RoomEnvironment,
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
@@ -173,7 +177,9 @@ function roomsOf(
     room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
     room(DiagnosticsServiceDefinition, diagnosticsHandler({ ...compute, dumps, evidence, reach })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),
-    room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
+    room(CpuServiceDefinition, cpuHandler(hypervisor)),
+    ...moving.rooms(reach),
+    room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version, maintenance })),
   ];
 }
 
@@ -207,6 +213,8 @@ interface Work {
   readonly hostStarts: HostStarts;
   readonly consoles: Consoles;
   readonly freezes: GuestFreezes;
+  readonly maintenance: Maintenance;
+  readonly moving: Moving;
   readonly audit: AuditSink;
 }
 
@@ -227,6 +235,7 @@ async function openWork(
   const directory = await openStateDirectory(config.state.directory);
   undo.push('state directory', () => directory[Symbol.dispose]());
   const audit = await openAudit(config, { log, undo, metrics, version });
+  const maintenance = new Maintenance(config.state.directory);
   const consoles = await openConsoles(hypervisor, config, log);
   undo.push('consoles', () => consoles[Symbol.asyncDispose]());
   const freezes = await openFreezes(hypervisor, config, { log, undo });
@@ -239,6 +248,7 @@ async function openWork(
   const compute = createCompute(hypervisor, {
     operations,
     consoleLogs: consoles.logs,
+    maintenance,
     driversMedia: config.hypervisor.driversMedia,
     onUndoFailure,
   });
@@ -248,6 +258,7 @@ async function openWork(
   const dumps = new MemoryDumps({ ...hypervisor, ...compute });
   const devices = createDevices(hypervisor, compute, onUndoFailure);
   undo.push('devices', () => devices.close());
+  const moving = await openMoving(config, { hypervisor, compute, maintenance, log, undo });
   const recovery = new RecoveryLoop({
     operations,
     handler: byService({
@@ -256,6 +267,7 @@ async function openWork(
       [SnapshotServiceDefinition.fullName]: snapshotRecovery({ ...compute, snapshots }),
       [DiagnosticsServiceDefinition.fullName]: diagnosticsRecovery(dumps),
       [GuestServiceDefinition.fullName]: recoverGuest,
+      [MigrationServiceDefinition.fullName]: migrationRecovery(moving.migrations),
     }),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
@@ -271,7 +283,20 @@ async function openWork(
       log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
   });
   undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
-  return { operations, compute, snapshots, dumps, devices, recovery, hostStarts, consoles, freezes, audit };
+  return {
+    maintenance,
+    moving,
+    operations,
+    compute,
+    snapshots,
+    dumps,
+    devices,
+    recovery,
+    hostStarts,
+    consoles,
+    freezes,
+    audit,
+  };
 }
 
 /** Guests that are frozen, and their agents, which are asked until the operations have ended. */
@@ -288,31 +313,6 @@ async function openFreezes(
   });
   undo.push('guest freezes', () => freezes[Symbol.dispose]());
   return freezes;
-}
-
-/** The record of changes and denials; closed when everything that is recorded has ended. */
-async function openAudit(
-  { audit, state }: Config,
-  { log, undo, metrics, version }: Omit<WorkEnvironment, 'drainMs'>,
-): Promise<AuditSink> {
-  const path = audit.file === '' ? join(state.directory, 'audit/audit.jsonl') : audit.file;
-  const auditLog = await AuditLog.open({
-    ...audit,
-    path,
-    bootId: randomUUID(),
-    start: { host: hostname(), version, pid: process.pid },
-    onFailure: (error) =>
-      log.error({ err: error, path, onFailure: audit.onFailure }, 'the audit log cannot be written'),
-    onHead: ({ seq, hash }) => log.info({ path, seq, hash }, 'the audit log has come to here'),
-  });
-  undo.push('audit', () => auditLog.close());
-  metrics.watchAudit(() => auditLog.counts);
-  const digestKey = DigestKey.open(state.directory);
-  return {
-    append: (record, how) => auditLog.append(record, how),
-    mustWrite: audit.onFailure === 'refuse',
-    keyed: (digest) => digestKey.digest(digest),
-  };
 }
 
 async function openConsoles(
@@ -342,9 +342,12 @@ function stateListener({
   const services = [
     ComputeServiceDefinition,
     ConsoleServiceDefinition,
+    CpuServiceDefinition,
     DeviceServiceDefinition,
     DiagnosticsServiceDefinition,
     GuestServiceDefinition,
+    MigrationServiceDefinition,
+    PeerServiceDefinition,
     SnapshotServiceDefinition,
   ];
   return (state: SessionState) => {

@@ -3,7 +3,10 @@ import { isIP } from 'node:net';
 import { parse, YAMLError } from 'yaml';
 import { parsePolicy } from './access/parse-policy.ts';
 import { readPolicyFile } from './access/policy-file.ts';
+import type { Field } from './config/field.ts';
 import { address, choice, count, duration, optionalPath, path, size, text } from './config/field.ts';
+import type { PeerConfig } from './config/peers.ts';
+import { peersField } from './config/peers.ts';
 import type { PoolConfig } from './config/pools.ts';
 import { poolsField } from './config/pools.ts';
 import type { ConfigProblem, Section, SectionValues } from './config/section.ts';
@@ -25,10 +28,15 @@ const httpUrlRule = (value: string): string | undefined => {
   return url.username === '' && url.password === '' ? undefined : 'must be without a user and a password';
 };
 
+const hostRule = (value: string): string | undefined =>
+  value === '' || isIP(value) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/.test(value)
+    ? undefined
+    : `must be an IP address or a host name, not '${value}'`;
+
 const libvirtUriRule = (value: string): string | undefined =>
   /^(qemu|test):\/\/[ -~]*$/.test(value) ? undefined : `must be a libvirt URI such as qemu:///system, not '${value}'`;
 
-/** Every key but `pools`. deploy/config/celld.example.yaml says what each is for. */
+/** Every key but `pools` and `peers`. deploy/config/celld.example.yaml says what each is for. */
 export const sections = {
   listen: { tcp: address(''), socket: optionalPath('/run/cell/cell.sock'), tickets: choice(['off', 'on'], 'off') },
   tls: {
@@ -99,14 +107,25 @@ export const sections = {
     recordingSize: size('256MiB', { min: '64KiB', max: '64GiB' }),
     recordingsKept: duration('30d', { min: '1m', max: '3650d' }),
   },
+  migration: {
+    address: text('', hostRule),
+    tls: choice(['on', 'off'], 'on'),
+    outgoing: count(2, { max: 64 }),
+    incoming: count(2, { max: 64 }),
+    kept: duration('30d', { min: '1m', max: '3650d' }),
+  },
   drain: { grace: duration('20s', { min: '0s', max: '1h' }) },
 } as const;
+
+/** What is a list, and no section. */
+const lists = ['pools', 'peers'] as const;
 
 type Sections = typeof sections;
 
 /** Everything that celld can be told, checked; deeply frozen. Times and sizes carry their unit in the name: `drain.graceMs`. */
 export type Config = { readonly [Name in keyof Sections]: SectionValues<Sections[Name]> } & {
   readonly pools: readonly PoolConfig[];
+  readonly peers: readonly PeerConfig[];
 };
 
 /** A configuration, or all that is wrong with it. */
@@ -119,7 +138,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads a configuration from YAML. `CELL_SECTION__KEY` variables win over it: `CELL_LISTEN__TCP`, `CELL_LIMITS__IDLE_CONNECTION`;
- * `CELL_POOLS` holds a whole list as YAML. Touches no file.
+ * `CELL_POOLS` and `CELL_PEERS` hold a whole list as YAML. Touches no file.
  */
 export function parseConfig(yaml: string, environment: Environment): ConfigResult {
   const problems: ConfigProblem[] = [];
@@ -129,7 +148,7 @@ export function parseConfig(yaml: string, environment: Environment): ConfigResul
   if (file !== undefined && file !== null && (typeof file !== 'object' || Array.isArray(file))) {
     problems.push({ path: 'the file', problem: 'must hold sections with keys' });
   }
-  const known = [...Object.keys(sections), 'pools'];
+  const known = [...Object.keys(sections), ...lists];
   for (const name of top.keys()) {
     if (!known.includes(name)) problems.push({ path: name, problem: unknownKey(name, known) });
   }
@@ -138,7 +157,9 @@ export function parseConfig(yaml: string, environment: Environment): ConfigResul
     const source = { name, file: top.get(name), environment: variables.get(name) ?? new Map() };
     values[name] = readSection(section, source, problems);
   }
-  values['pools'] = readPools(top.get('pools'), environment['CELL_POOLS'], problems);
+  const listOf = (name: (typeof lists)[number]) => ({ name, file: top.get(name), environment });
+  values['pools'] = readList(poolsField, listOf('pools'), problems);
+  values['peers'] = readList(peersField, listOf('peers'), problems);
   if (problems.length > 0) return { tag: 'problems', problems };
   // Every section has been read by its own schema, which the type checker cannot follow through Object.entries.
   const config = deepFreeze(values) as Config;
@@ -166,7 +187,7 @@ export function loadConfig(path: string, environment: Environment): ConfigResult
  */
 export function fileProblems(config: Config): readonly ConfigProblem[] {
   const problems = [...policyProblems(config)];
-  if (config.listen.tcp === undefined) return problems;
+  if (config.listen.tcp === undefined && config.peers.length === 0) return problems;
   for (const key of ['certificate', 'key', 'ca'] as const) {
     const problem = fileProblem(config.tls[key], key === 'key');
     if (problem !== undefined) problems.push({ path: `tls.${key}`, problem });
@@ -212,11 +233,23 @@ function readYaml(path: string, yaml: string, problems: ConfigProblem[]): unknow
   }
 }
 
-function readPools(file: unknown, variable: string | undefined, problems: ConfigProblem[]): readonly PoolConfig[] {
-  const given = variable === undefined ? file : readYaml('CELL_POOLS', variable, problems);
-  const reading = poolsField.read(given ?? poolsField.fallback);
+interface ListSource {
+  readonly name: (typeof lists)[number];
+  readonly file: unknown;
+  readonly environment: Environment;
+}
+
+function readList<T>(
+  field: Field<readonly T[]>,
+  { name, file, environment }: ListSource,
+  problems: ConfigProblem[],
+): readonly T[] {
+  const variableName = `CELL_${name.toUpperCase()}`;
+  const variable = environment[variableName];
+  const given = variable === undefined ? file : readYaml(variableName, variable, problems);
+  const reading = field.read(given ?? field.fallback);
   if (reading.tag === 'good') return reading.value;
-  problems.push({ path: 'pools', problem: reading.problem });
+  problems.push({ path: name, problem: reading.problem });
   return [];
 }
 

@@ -24,7 +24,7 @@ export const rolePurposes = {
   console: 'uses the consoles and screens of VMs within its scope',
   'storage-admin': "looks at the host and its pools; what changes pools and volumes will be this role's",
   'network-admin': "looks at the host; what changes networks will be this role's",
-  migrator: 'a scheduler: looks at hosts and VMs, and will be who migrates them',
+  migrator: 'a scheduler: looks at hosts and VMs, and moves VMs to other hosts',
   'host-peer': 'another host; the only role that a host can have',
   ha: 'high availability: looks at hosts and VMs, starts and stops VMs',
   admin: 'everything',
@@ -36,6 +36,8 @@ export const rolePurposes = {
  */
 export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'connect:read': ['viewer', 'operator', 'storage-admin', 'network-admin', 'migrator', 'ha'],
+  // Of the whole host, whatever somebody's scope is.
+  'host:maintain': [],
   'operation:read': ['viewer', 'operator', 'migrator', 'ha'],
   'reflection:read': ['viewer', 'operator', 'console', 'storage-admin', 'network-admin', 'migrator', 'ha'],
 
@@ -52,6 +54,8 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'domain:snapshot': ['operator'],
   'domain:core_dump': [],
   'domain:evidence': ['operator'],
+  'domain:migrate': ['operator', 'migrator'],
+  'domain:migrate_in': ['host-peer'],
 
   // What a guest says of itself is for who may look at VMs. Into a guest, as its administrator, goes nobody but admin.
   'guest:read': ['viewer', 'operator'],

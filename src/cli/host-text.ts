@@ -1,6 +1,6 @@
 // The host and its limits for people.
 
-import type { Host, HostCpu, Limit } from '../../gen/ts/cell/v1/host.ts';
+import type { Host, HostCpu, HostMaintenance, Limit } from '../../gen/ts/cell/v1/host.ts';
 import { ComponentHealth, HostComponentKind, LimitId } from '../../gen/ts/cell/v1/host.ts';
 import { VmAcceleration } from '../../gen/ts/cell/v1/vm.ts';
 import { ageText, sizeText } from './format.ts';
@@ -22,6 +22,7 @@ export function hostDetails(host: Host, { wide, now }: Pick<TableStyle, 'wide' |
       'New VMs run by',
       `${wordOf(VmAcceleration, acceleration?.acceleration ?? '')} (${acceleration?.configured === true ? 'configured' : 'chosen by what was found'}): ${acceleration?.detail ?? ''}`,
     ],
+    ['Maintenance', host.maintenance === undefined ? '' : maintenanceText(host.maintenance)],
     ['Components', componentLines(host, now)],
     ['Pools', poolLines(host)],
     ...(wide
@@ -33,6 +34,15 @@ export function hostDetails(host: Host, { wide, now }: Pick<TableStyle, 'wide' |
       : []),
     ['Seen', host.observedTime === undefined ? '' : `${ageText(host.observedTime, now)} ago`],
   ]);
+}
+
+/** Since when a host is in maintenance, by whom and why. */
+export function maintenanceText(maintenance: HostMaintenance | undefined): string {
+  const { startTime, identity = '', note = '' } = maintenance ?? {};
+  const since = startTime === undefined ? '' : `since ${startTime.toISOString()}`;
+  return [since, identity === '' ? '' : `by ${identity}`, note === '' ? '' : `(${note})`]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function cpuText(cpu: HostCpu | undefined): string {

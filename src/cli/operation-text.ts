@@ -1,6 +1,6 @@
 // Operations for people.
 
-import type { Operation } from '../../gen/ts/cell/v1/operation.ts';
+import type { Operation, OperationError } from '../../gen/ts/cell/v1/operation.ts';
 import { OperationState } from '../../gen/ts/cell/v1/operation.ts';
 import type { Any } from '../../gen/ts/google/protobuf/any.ts';
 import type { Failure } from './failure.ts';
@@ -59,7 +59,12 @@ export function hasEnded({ state }: Operation): boolean {
 export async function failureOfOperation(operation: Operation): Promise<Failure | undefined> {
   const { error, id: operationId, requestId } = operation;
   if (error === undefined) return undefined;
-  return { ...operationFailure(error, await errorDetails(error.details)), operationId, requestId };
+  return { ...(await failureOfError(error)), operationId, requestId };
+}
+
+/** What the error of an operation says. */
+export async function failureOfError(error: OperationError): Promise<Failure> {
+  return operationFailure(error, await errorDetails(error.details));
 }
 
 async function errorDetails(details: readonly Any[]) {

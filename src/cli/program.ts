@@ -12,6 +12,7 @@ import { defineCdrom, defineDisk } from './commands/disk.ts';
 import { defineDoctor } from './commands/doctor.ts';
 import { defineGuest } from './commands/guest.ts';
 import { defineHost } from './commands/host.ts';
+import { defineMigration } from './commands/migration.ts';
 import { defineNic } from './commands/nic.ts';
 import { defineOperation } from './commands/operation.ts';
 import { definePolicy } from './commands/policy.ts';
@@ -72,6 +73,7 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
   defineCdrom(program, cli);
   defineNic(program, cli);
   defineSnapshot(program, cli);
+  defineMigration(program, cli);
   defineGuest(program, cli);
   defineHost(program, cli);
   defineDoctor(program, cli);

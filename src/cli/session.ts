@@ -9,6 +9,7 @@ import { DeviceServiceDefinition } from '../../gen/ts/cell/v1/device_service.ts'
 import { DiagnosticsServiceDefinition } from '../../gen/ts/cell/v1/diagnostics_service.ts';
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
+import { MigrationServiceDefinition } from '../../gen/ts/cell/v1/migration_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service.ts';
 import { openChannel } from './channel.ts';
@@ -30,6 +31,7 @@ export interface Session {
   readonly consoles: Client<ConsoleServiceDefinition, DeadlineOptions>;
   readonly guests: Client<GuestServiceDefinition, DeadlineOptions>;
   readonly host: Client<HostServiceDefinition, DeadlineOptions>;
+  readonly migrations: Client<MigrationServiceDefinition, DeadlineOptions>;
   readonly operations: Client<OperationServiceDefinition, DeadlineOptions>;
   readonly snapshots: Client<SnapshotServiceDefinition, DeadlineOptions>;
   readonly devices: Client<DeviceServiceDefinition, DeadlineOptions>;
@@ -48,6 +50,7 @@ export async function openSession(endpoint: Endpoint): Promise<Session> {
     consoles: factory.create(ConsoleServiceDefinition, channel),
     guests: factory.create(GuestServiceDefinition, channel),
     host: factory.create(HostServiceDefinition, channel),
+    migrations: factory.create(MigrationServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     snapshots: factory.create(SnapshotServiceDefinition, channel),
     devices: factory.create(DeviceServiceDefinition, channel),

@@ -139,6 +139,8 @@ const cpu = message<CpuSpec>({
   mode: choice(CpuMode, cpuModeFromJSON),
   model: text,
   maximumVcpus: count,
+  features: list(text.read),
+  disabledFeatures: list(text.read),
 });
 
 const counts = list(count.read);

@@ -66,7 +66,21 @@ function checkCpu({ cpu }: VmSpec): FieldViolation[] {
   if (mode !== 'custom' && model !== undefined) {
     violations.push({ field: 'spec.cpu.model', description: 'goes only with mode CUSTOM' });
   }
-  return violations;
+  return [...violations, ...checkModelChanges(cpu)];
+}
+
+function checkModelChanges({ mode, modelChanges }: VmSpec['cpu']): FieldViolation[] {
+  const { added = [], removed = [] } = modelChanges ?? {};
+  if (mode === 'custom') {
+    const both = removed.find((name) => added.includes(name));
+    if (both === undefined) return [];
+    return [{ field: 'spec.cpu.disabled_features', description: `has ${both}, as has spec.cpu.features` }];
+  }
+  const description = 'goes only with mode CUSTOM';
+  return [
+    ...(added.length > 0 ? [{ field: 'spec.cpu.features', description }] : []),
+    ...(removed.length > 0 ? [{ field: 'spec.cpu.disabled_features', description }] : []),
+  ];
 }
 
 function checkMachine({ machineType = 'q35', firmware }: VmSpec): FieldViolation[] {

@@ -28,7 +28,10 @@ import type { DiskSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
 /** What cloning needs. */
 export interface ClonesParts
-  extends Pick<CreationsParts, 'session' | 'inventory' | 'pools' | 'reservations' | 'consoleLogs' | 'onUndoFailure'> {
+  extends Pick<
+    CreationsParts,
+    'session' | 'inventory' | 'pools' | 'reservations' | 'consoleLogs' | 'maintenance' | 'onUndoFailure'
+  > {
   readonly calls: LongCalls;
 }
 
@@ -109,6 +112,7 @@ export class Clones {
     requireOwn(vm);
     requireState(vm, ['shut-off'], 'cloned');
     requireNoSavedState(vm, 'cloned');
+    this.#parts.maintenance.requireInService();
     const spec = cloneSpec(readSpec(vm, this.#parts.pools), { name, labels });
     const outside = spec.disks.find(({ source }) => source.tag === 'outside');
     if (outside) throw notCloned(vm, `its disk ${outside.name} is not in a pool of Cell`);

@@ -1,5 +1,6 @@
 import type { Uuid } from '../core/ids.ts';
 import type { Operations } from '../core/operations.ts';
+import type { Maintenance } from '../host/maintenance.ts';
 import { isHalfStarted } from '../hypervisor/half-started.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
@@ -48,6 +49,7 @@ export interface Compute {
 export interface ComputeParts {
   readonly operations: Operations;
   readonly consoleLogs: ConsoleLogs;
+  readonly maintenance: Maintenance;
   /** The image with drivers that VMs may ask for; undefined: the host has none. */
   readonly driversMedia: VolumeRef | undefined;
   /** Hears of what a failed creation could not take back. */
@@ -56,11 +58,11 @@ export interface ComputeParts {
 
 export function createCompute(
   { session, inventory, pools, facts, open }: Hypervisor,
-  { operations, consoleLogs, driversMedia, onUndoFailure }: ComputeParts,
+  { operations, consoleLogs, maintenance, driversMedia, onUndoFailure }: ComputeParts,
 ): Compute {
   const reservations = new Reservations(inventory, pools);
   const calls = new LongCalls(session);
-  const machines = new Machines({ calls, inventory, facts });
+  const machines = new Machines({ calls, inventory, facts, maintenance });
   const definitions = new Definitions({ session, inventory });
   const live = new LiveChanges({ calls, inventory });
   const stats = new StatsSource(open);
@@ -77,10 +79,11 @@ export function createCompute(
       facts,
       reservations,
       consoleLogs,
+      maintenance,
       driversMedia,
       onUndoFailure,
     }),
-    clones: new Clones({ session, inventory, pools, calls, reservations, consoleLogs, onUndoFailure }),
+    clones: new Clones({ session, inventory, pools, calls, reservations, consoleLogs, maintenance, onUndoFailure }),
     deletions: new Deletions({ session, inventory, pools, machines, reservations, consoleLogs }),
     calls,
     savedStates: new SavedStates({ session, calls, inventory }),

@@ -9,6 +9,7 @@ import { KIB } from '../core/quantities.ts';
 import { UndoStack } from '../core/undo.ts';
 import { writeDomain } from '../domain-xml/domain.ts';
 import { requireVmWithinLimits, type VmSize } from '../host/limits.ts';
+import type { Maintenance } from '../host/maintenance.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { HostFactsSource } from '../hypervisor/host-facts.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
@@ -39,6 +40,7 @@ export interface CreationsParts {
   readonly facts: HostFactsSource;
   readonly reservations: Reservations;
   readonly consoleLogs: ConsoleLogs;
+  readonly maintenance: Pick<Maintenance, 'requireInService'>;
   /** The image with drivers that VMs may ask for; undefined: the host has none. */
   readonly driversMedia: VolumeRef | undefined;
   /** Hears of what could not be undone. */
@@ -85,6 +87,7 @@ export class Creations {
     const violations = checkSpec(spec);
     if (violations.length > 0) throw invalidFields(violations);
     requireSpecWithinLimits(spec);
+    this.#parts.maintenance.requireInService();
     const host = this.#parts.facts.get();
     requireHostOffers(spec, host);
     requireHostSuffices(spec, host);

@@ -1,7 +1,7 @@
 import type { MacAddress } from '../core/ids.ts';
 import { guestAgentChannel } from '../domain-xml/channel.ts';
 import type { Controller } from '../domain-xml/controller.ts';
-import type { Cpu } from '../domain-xml/cpu.ts';
+import type { Cpu, CpuFeature } from '../domain-xml/cpu.ts';
 import type { Devices } from '../domain-xml/devices.ts';
 import type { DomainDefinition } from '../domain-xml/domain.ts';
 import { sharedScreen } from '../domain-xml/graphics.ts';
@@ -127,6 +127,14 @@ function firmwareOf(firmware: FirmwareSpec): Firmware {
   return firmware.kind === 'uefi' ? { type: 'efi', secureBoot: firmware.secureBoot } : { type: 'bios' };
 }
 
+function featuresOf({ modelChanges }: VmSpec['cpu']): readonly CpuFeature[] {
+  const { added = [], removed = [] } = modelChanges ?? {};
+  return [
+    ...added.map((name) => ({ name, policy: 'require' as const })),
+    ...removed.map((name) => ({ name, policy: 'disable' as const })),
+  ];
+}
+
 /** The CPU that a spec asks for. */
 export function cpuOf({ cpu, tuning }: VmSpec, domainType: VmPlan['domainType']): Cpu {
   const { guestNumaCells: numa } = tuning;
@@ -141,7 +149,11 @@ export function cpuOf({ cpu, tuning }: VmSpec, domainType: VmPlan['domainType'])
       return { mode, ...common };
     case 'custom':
       // A model that the host cannot give is refused rather than replaced by a lesser one.
-      return { mode, model: cpu.model ?? '', vendor: undefined, match: 'exact', fallback: 'forbid', ...common };
+      return {
+        ...{ mode, model: cpu.model ?? '', vendor: undefined, match: 'exact', fallback: 'forbid' },
+        ...common,
+        features: featuresOf(cpu),
+      };
     default:
       return mode satisfies never;
   }

@@ -1,13 +1,20 @@
 import { CellError } from '../core/error.ts';
 import { kibFromBytes } from '../core/quantities.ts';
+import type { DomainDefinition } from '../domain-xml/domain.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { LongCalls } from '../hypervisor/long-calls.ts';
-import type { VmRecord } from '../hypervisor/vm-record.ts';
+
+/** A VM as far as its pages go. */
+interface PagedVm {
+  readonly uuid: string;
+  readonly name: string;
+  readonly config: Pick<DomainDefinition, 'memoryBacking' | 'numaTune' | 'memory'>;
+}
 
 const timeoutMs = 30_000;
 
 /** Throws HUGEPAGES_EXHAUSTED if the nodes that the VM's memory comes from have too few free pages of the size that it is made of. */
-export async function requireFreePages(calls: LongCalls, vm: VmRecord, nodes: readonly number[]): Promise<void> {
+export async function requireFreePages(calls: LongCalls, vm: PagedVm, nodes: readonly number[]): Promise<void> {
   const { memoryBacking, numaTune, memory } = vm.config;
   const pageBytes = memoryBacking.hugepageBytes;
   if (pageBytes === undefined) return;

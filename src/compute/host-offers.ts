@@ -48,7 +48,9 @@ function requireCpu({ cpu }: VmSpec, { acceleration, domainCapabilities }: HostF
   if (mode !== 'custom' || cpu.model === undefined || !models) return;
   const model = models.find(({ name }) => name === cpu.model);
   if (!model) throw notOffered('spec.cpu.model', `libvirt knows no CPU model ${cpu.model}`, { model: cpu.model });
-  if (model.usable === 'no') {
+  // A model may be more than the host has until features are taken from it: then the start tells.
+  const isWhole = (cpu.modelChanges?.removed.length ?? 0) === 0;
+  if (model.usable === 'no' && isWhole) {
     throw notOffered('spec.cpu.model', `this host cannot run CPU model ${cpu.model}`, { model: cpu.model });
   }
 }

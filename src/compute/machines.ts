@@ -10,6 +10,7 @@ import type { Uuid } from '../core/ids.ts';
 import type { OperationContext } from '../core/operations.ts';
 import type { DomainDefinition } from '../domain-xml/domain.ts';
 import { type Demand, requireHostMemory, requireHostVcpus } from '../host/limits.ts';
+import type { Maintenance } from '../host/maintenance.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { HostFactsSource } from '../hypervisor/host-facts.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
@@ -28,6 +29,7 @@ export interface MachinesParts {
   readonly calls: LongCalls;
   readonly inventory: Inventory;
   readonly facts: HostFactsSource;
+  readonly maintenance: Pick<Maintenance, 'requireInService'>;
 }
 
 /** How a guest is asked to shut down. */
@@ -79,6 +81,7 @@ export class Machines {
   start({ paused }: { readonly paused: boolean }): VmAction<VmAfter> {
     const check = (vm: VmRecord) => {
       vmRules.StartVm.check(vm);
+      this.#parts.maintenance.requireInService();
       this.requireRoom(vm);
     };
     return {
@@ -188,8 +191,9 @@ export class Machines {
     };
   }
 
-  /** Throws LIMIT_EXCEEDED or MEMORY_OVERCOMMIT if the host has no room for the VM to run. */
+  /** Throws LIMIT_EXCEEDED or MEMORY_OVERCOMMIT if the host has no room for the VM to run, HOST_IN_MAINTENANCE if it does not run and may not begin to. */
   requireRoom(vm: VmRecord): void {
+    if (!isActive(vm.state)) this.#parts.maintenance.requireInService();
     const host = this.#parts.facts.get();
     const running = this.running(vm.uuid);
     requireHostVcpus(host, running, demandOf(vm.config));

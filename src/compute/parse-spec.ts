@@ -133,6 +133,11 @@ function parseStartOrder(field: string, { startOrder, startDelaySeconds }: pb.Vm
   return undefined;
 }
 
+function parseModelChanges({ features, disabledFeatures }: pb.CpuSpec): Pick<VmSpec['cpu'], 'modelChanges'> {
+  if (features.length + disabledFeatures.length === 0) return {};
+  return { modelChanges: { added: features.toSorted(), removed: disabledFeatures.toSorted() } };
+}
+
 function parseCpu(field: string, cpu: pb.CpuSpec): VmSpec['cpu'] {
   return {
     vcpus: cpu.vcpus,
@@ -140,6 +145,7 @@ function parseCpu(field: string, cpu: pb.CpuSpec): VmSpec['cpu'] {
     topology: cpu.topology,
     mode: word(`${field}.mode`, cpuModes, cpu.mode),
     model: unlessEmpty(cpu.model),
+    ...parseModelChanges(cpu),
   };
 }
 

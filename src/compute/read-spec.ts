@@ -5,6 +5,7 @@ import type { Controller, VirtioScsiController } from '../domain-xml/controller.
 import type { Cpu } from '../domain-xml/cpu.ts';
 import type { Disk, DiskDriver } from '../domain-xml/disk.ts';
 import type { DomainDefinition, DomainReading } from '../domain-xml/domain.ts';
+import { guestCpuOf } from '../domain-xml/guest-cpu.ts';
 import type { Interface } from '../domain-xml/interface.ts';
 import type { Drive, HostStart } from '../domain-xml/metadata.ts';
 import type { Os } from '../domain-xml/os.ts';
@@ -147,7 +148,14 @@ function readCpu({ cpu, vcpu, metadata }: DomainReading): CpuSpec {
       : { sockets: vcpu.maximum, cores: 1, threads: 1 },
     mode: metadata?.requested.cpuMode ?? cpu?.mode ?? 'default',
     model: modelOf(cpu),
+    ...modelChangesOf(cpu),
   };
+}
+
+function modelChangesOf(cpu: Cpu | undefined): Pick<CpuSpec, 'modelChanges'> {
+  if (cpu?.mode !== 'custom' || cpu.features.length === 0) return {};
+  const { features: added, disabledFeatures: removed } = guestCpuOf('', cpu);
+  return { modelChanges: { added: added.toSorted(), removed: removed.toSorted() } };
 }
 
 const modelOf = (cpu: Cpu | undefined) => (cpu?.mode === 'custom' ? cpu.model : undefined);

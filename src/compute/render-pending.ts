@@ -7,7 +7,7 @@ import { pendingDevices } from './render-pending-devices.ts';
 import { renderVmSpec } from './render-spec.ts';
 import { specTextAt } from './render-spec-path.ts';
 import { updateFields } from './update-fields.ts';
-import type { VmSpec } from './vm-spec.ts';
+import type { CpuSpec, VmSpec } from './vm-spec.ts';
 
 const waiting = updateFields.filter(({ effect }) => effect !== 'at-once').map(({ path }) => path);
 /** What can be said of the definitions of others: the rest of a spec is a guess. */
@@ -27,7 +27,21 @@ export function pendingChanges(vm: VmRecord, places: VolumePlaces): pb.PendingCh
 
 /** What the balloon has still to bring does not wait for a start. */
 function effectiveSpec(vm: VmRecord, places: VolumePlaces): VmSpec {
-  return { ...readLiveSpec(vm, places), memoryBytes: reachableMemory(vm) ?? promisedMemory(vm.live) };
+  const live = readLiveSpec(vm, places);
+  const cpu = withAskedFeatures(live.cpu, readSpec(vm, places).cpu);
+  return { ...live, cpu, memoryBytes: reachableMemory(vm) ?? promisedMemory(vm.live) };
+}
+
+/** libvirt writes into a run every feature that QEMU gave beyond the model: what was asked of it has been given unless it says otherwise. */
+function withAskedFeatures(live: CpuSpec, asked: CpuSpec): CpuSpec {
+  const { modelChanges: given, ...rest } = live;
+  const { modelChanges: wanted } = asked;
+  if (rest.model !== asked.model) return live;
+  const contradicted =
+    wanted?.added.some((name) => given?.removed.includes(name)) ||
+    wanted?.removed.some((name) => given?.added.includes(name));
+  if (contradicted) return live;
+  return wanted === undefined ? rest : { ...rest, modelChanges: wanted };
 }
 
 /** A topology that nobody asked for follows from the vCPUs. */

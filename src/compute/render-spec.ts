@@ -86,13 +86,25 @@ export function renderVmSpec(spec: VmSpec): pb.VmSpec {
   };
 }
 
+export function renderCpuMode(mode: CpuMode): pb.CpuMode {
+  return cpuModes[mode];
+}
+
 /** A volume's place. */
 export function renderVolumeRef({ pool, volume }: VolumeRef): pb.VolumeRef {
   return { pool, volume };
 }
 
-function renderCpu({ vcpus, maximumVcpus, topology, mode, model }: VmSpec['cpu']): pb.CpuSpec {
-  return { vcpus, maximumVcpus, topology, mode: cpuModes[mode], model: model ?? '' };
+function renderCpu({ vcpus, maximumVcpus, topology, mode, model, modelChanges }: VmSpec['cpu']): pb.CpuSpec {
+  return {
+    vcpus,
+    maximumVcpus,
+    topology,
+    mode: cpuModes[mode],
+    model: model ?? '',
+    features: [...(modelChanges?.added ?? [])],
+    disabledFeatures: [...(modelChanges?.removed ?? [])],
+  };
 }
 
 function renderFirmware(firmware: FirmwareSpec): pb.Firmware {

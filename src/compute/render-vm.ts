@@ -1,13 +1,15 @@
 import * as pb from '../../gen/ts/cell/v1/vm.ts';
 import type { CellError } from '../core/error.ts';
+import type { Cpu } from '../domain-xml/cpu.ts';
 import type { DomainType } from '../domain-xml/domain.ts';
+import { namedCpuOf } from '../domain-xml/guest-cpu.ts';
 import type { Release } from '../domain-xml/release-mark.ts';
 import { agentState } from '../hypervisor/guest-agents.ts';
 import type { VmFault, VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive, type VmState, type VmStateReason } from '../hypervisor/vm-state.ts';
 import { isForeign, type ReadDrive, readDrives, readSpec, type VolumePlaces, volumeOf } from './read-spec.ts';
 import { pendingChanges } from './render-pending.ts';
-import { renderVmSpec, renderVolumeRef } from './render-spec.ts';
+import { renderCpuMode, renderVmSpec, renderVolumeRef } from './render-spec.ts';
 import type { VmLocks } from './vm-locks.ts';
 import { allowedActions } from './vm-rules.ts';
 
@@ -156,6 +158,22 @@ function renderStatus(vm: VmRecord, places: VolumePlaces): pb.VmStatus {
     vcpus: isActive(vm.state) ? vm.live.vcpu.current : 0,
     savedState: vm.hasSavedState,
     currentSnapshot: vm.currentSnapshot ?? '',
+    bootedCpu: isActive(vm.state) ? vm.live.cpu && renderBootedCpu(vm.live.os.arch, vm.live.cpu) : undefined,
+  };
+}
+
+function renderBootedCpu(arch: string, cpu: Cpu): pb.BootedCpu {
+  const named = namedCpuOf(arch, cpu);
+  return {
+    mode: renderCpuMode(cpu.mode),
+    cpu: named && {
+      architecture: arch,
+      model: named.model,
+      vendor: named.vendor ?? '',
+      features: [...named.features],
+      disabledFeatures: [...named.disabledFeatures],
+      allFeatures: [],
+    },
   };
 }
 

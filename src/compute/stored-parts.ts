@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Element } from '@xmldom/xmldom';
 import type { Uuid } from '../core/ids.ts';
 import { amend, childrenNamed, removeChildren, setAttribute } from '../domain-xml/amend.ts';
@@ -101,13 +102,16 @@ export const storeCpu: StoredPart = (domain, edit, { before, after, domainType }
   const wanted = writeCpu(edit.builder, cpuOf(after, domainType));
   const old = domain.child('cpu');
   if (!old) return edit.append(domain, wanted);
-  const sameModel = before.cpu.mode === after.cpu.mode && before.cpu.model === after.cpu.model;
+  const sameModel =
+    before.cpu.mode === after.cpu.mode &&
+    before.cpu.model === after.cpu.model &&
+    isDeepStrictEqual(before.cpu.modelChanges, after.cpu.modelChanges);
   amend(edit, old, (cpu) => {
-    removeChildren(cpu, 'topology', ...(sameModel ? [] : ['model', 'vendor']));
+    removeChildren(cpu, 'topology', ...(sameModel ? [] : ['model', 'vendor', 'feature']));
     if (!sameModel) for (const name of ['mode', 'match', 'check', 'migratable']) cpu.removeAttribute(name);
     if (!sameModel) for (const { name, value } of wanted.attributes) cpu.setAttribute(name, value);
-    for (const name of sameModel ? ['topology'] : ['topology', 'model'])
-      for (const child of childrenNamed(wanted, name)) cpu.insertBefore(child, cpu.firstChild);
+    for (const name of sameModel ? ['topology'] : ['feature', 'topology', 'model'])
+      for (const child of childrenNamed(wanted, name).toReversed()) cpu.insertBefore(child, cpu.firstChild);
   });
 };
 

@@ -49,6 +49,8 @@ export const updateFields: readonly UpdateField[] = [
   { path: 'cpu.topology', effect: 'next-start', parts: [storeCpu] },
   { path: 'cpu.mode', effect: 'next-start', parts: [storeCpu, storeMetadata] },
   { path: 'cpu.model', effect: 'next-start', parts: [storeCpu] },
+  { path: 'cpu.features', effect: 'next-start', parts: [storeCpu] },
+  { path: 'cpu.disabled_features', effect: 'next-start', parts: [storeCpu] },
   { path: 'memory_bytes', effect: 'live', parts: [storeMemory] },
   { path: 'firmware.kind', effect: 'next-start', parts: [storeOs, storeFeatures, storeMetadata] },
   { path: 'firmware.secure_boot', effect: 'next-start', parts: [storeOs, storeFeatures, storeMetadata] },

@@ -102,6 +102,12 @@ export interface ClockSpec {
 /** `default`: host-model, or maximum under emulation. */
 export type CpuMode = 'default' | 'host-passthrough' | 'host-model' | 'custom' | 'maximum';
 
+/** CPU features by libvirt's names. */
+export interface ModelChanges {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
 export interface CpuSpec {
   /** Those that are plugged in. */
   readonly vcpus: number;
@@ -112,6 +118,8 @@ export interface CpuSpec {
   readonly mode: CpuMode;
   /** Only with mode custom. */
   readonly model: string | undefined;
+  /** How it differs from the model, sorted. Absent: in nothing. */
+  readonly modelChanges?: ModelChanges;
 }
 
 export type FirmwareSpec = { readonly kind: 'bios' } | { readonly kind: 'uefi'; readonly secureBoot: boolean };

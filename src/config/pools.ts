@@ -10,9 +10,11 @@ export interface PoolConfig {
   readonly path: string;
   /** The pool of new volumes that name none. Exactly one pool is. */
   readonly isDefault: boolean;
+  /** The directory is the same on all hosts that VMs move between. */
+  readonly isShared: boolean;
 }
 
-const keys = ['name', 'path', 'default'];
+const keys = ['name', 'path', 'default', 'shared'];
 
 function readPool(value: unknown, index: number): Reading<PoolConfig> {
   if (typeof value !== 'object' || value === null) return bad(`[${index}] must have the keys name and path`);
@@ -23,9 +25,11 @@ function readPool(value: unknown, index: number): Reading<PoolConfig> {
   if (problem !== undefined) return bad(`[${index}].path ${problem}`);
   const isDefault = given.get('default') ?? false;
   if (typeof isDefault !== 'boolean') return bad(`[${index}].default must be true or false`);
+  const isShared = given.get('shared') ?? false;
+  if (typeof isShared !== 'boolean') return bad(`[${index}].shared must be true or false`);
   try {
     const name = parsePoolName(`[${index}].name`, String(given.get('name')));
-    return good({ name, path: String(given.get('path')), isDefault });
+    return good({ name, path: String(given.get('path')), isDefault, isShared });
   } catch (error) {
     if (error instanceof CellError) return bad(error.message);
     throw error;

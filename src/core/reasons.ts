@@ -50,6 +50,9 @@ export const reasons = {
 
   DEVICE_NOT_FOUND: final('NOT_FOUND', 'The VM has no disk, drive or network interface of that name or address.'),
 
+  HOST_NOT_FOUND: final('NOT_FOUND', 'There is no peer of that host id in the configuration.'),
+  MIGRATION_NOT_FOUND: final('NOT_FOUND', 'There is no migration of that id, or it is no longer kept.'),
+
   VM_ALREADY_EXISTS: final('ALREADY_EXISTS', 'Another VM of the host has that name or UUID.'),
   GUEST_EXEC_REPEATED: final(
     'ALREADY_EXISTS',
@@ -108,10 +111,30 @@ export const reasons = {
   CONSOLE_BUSY: transient('FAILED_PRECONDITION', 'Somebody else is at the console; the metadata names them.'),
   CONSOLE_BOOT_CHANGED: final('FAILED_PRECONDITION', 'The offset belongs to another run of the VM.'),
   RECORDING_NOT_FINISHED: final('FAILED_PRECONDITION', 'The recording is still being made.'),
+  MIGRATION_IMPOSSIBLE: transient(
+    'FAILED_PRECONDITION',
+    'The VM cannot be moved to that host as things are; the message says what is in the way.',
+  ),
+  MIGRATION_FAILED: transient(
+    'FAILED_PRECONDITION',
+    'The VM could not be moved and is at the source as before; the message says why.',
+  ),
+  MIGRATION_STALLED: transient(
+    'FAILED_PRECONDITION',
+    'The guest writes as fast as its memory is sent; it is at the source as before.',
+  ),
+  MIGRATION_ENDED: final('FAILED_PRECONDITION', 'The migration has ended.'),
+  PEER_REFUSED: transient('FAILED_PRECONDITION', 'The other host has refused; the message says why.'),
+  CPUS_INCOMPATIBLE: final(
+    'FAILED_PRECONDITION',
+    'These CPUs have no baseline: they are of several vendors, or have nothing in common.',
+  ),
+  HOST_IN_MAINTENANCE: transient('FAILED_PRECONDITION', 'The host is in maintenance and takes in no VM.'),
   NOT_SUPPORTED_BY_HOST: final('FAILED_PRECONDITION', 'The host, its QEMU or its libvirt does not offer this.'),
 
   VM_BUSY: transient('ABORTED', 'Another operation is changing the VM; the metadata names it.'),
   ETAG_MISMATCH: transient('ABORTED', 'The definition has changed since the etag was read; read it again.'),
+  MIGRATION_CANCELLED: transient('ABORTED', 'The migration was cancelled; the VM is at the source as before.'),
   OPERATION_INTERRUPTED: transient(
     'ABORTED',
     'celld or libvirt went away in the middle of the operation; what was half done has been undone.',
@@ -169,6 +192,7 @@ export const reasons = {
   CALL_CANCELLED: transient('CANCELLED', 'The caller gave the call up.'),
 
   HYPERVISOR_UNAVAILABLE: transient('UNAVAILABLE', 'libvirt cannot be reached.'),
+  PEER_UNAVAILABLE: transient('UNAVAILABLE', 'The other host cannot be reached, or does not answer in time.'),
   STATE_DIRECTORY_FAILED: transient('UNAVAILABLE', 'The state directory cannot be written; nothing was changed.'),
   AUDIT_FAILED: transient('UNAVAILABLE', 'The audit log cannot be written; nothing was changed.'),
   SHUTTING_DOWN: transient('UNAVAILABLE', 'celld is shutting down.'),

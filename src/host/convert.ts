@@ -5,6 +5,8 @@ import type { HostFacts } from '../hypervisor/host-facts.ts';
 import type { PoolState } from '../hypervisor/owned-pool.ts';
 import type { Component, Health, HostView, NumaNode, Versions } from './hosts.ts';
 import type { LimitId, LimitUse } from './limits.ts';
+import type { MaintenanceState } from './maintenance.ts';
+import { renderKnownCpu } from './render-cpus.ts';
 
 const kinds: Readonly<Record<Component['kind'], pb.HostComponentKind>> = {
   kvm: pb.HostComponentKind.KVM,
@@ -34,7 +36,7 @@ const limitIds: Readonly<Record<LimitId, pb.LimitId>> = {
 };
 
 /** The host as the contract has it. */
-export function renderHost({ hostname, facts, ...host }: HostView): pb.Host {
+export function renderHost({ hostname, facts, ...host }: HostView, maintenance?: MaintenanceState): pb.Host {
   return {
     uuid: facts?.uuid ?? '',
     hostname,
@@ -48,7 +50,14 @@ export function renderHost({ hostname, facts, ...host }: HostView): pb.Host {
     machineTypes: [...host.machineTypes],
     cpuModels: [...host.cpuModels],
     observedTime: facts?.observedTime,
+    guestCpu: facts?.guestCpu && renderKnownCpu(facts.guestCpu),
+    maintenance: maintenance && renderMaintenance(maintenance),
   };
+}
+
+/** A maintenance as the contract has it. */
+export function renderMaintenance({ since, by, note }: MaintenanceState): pb.HostMaintenance {
+  return { startTime: since, identity: by, note };
 }
 
 /** A limit as the contract has it. */

@@ -9,7 +9,9 @@ import { CellError } from '../core/error.ts';
 import { bytesFromKib } from '../core/quantities.ts';
 import { type Capabilities, type GuestKind, readCapabilities } from '../domain-xml/capabilities.ts';
 import { type DomainCapabilities, readDomainCapabilities } from '../domain-xml/domain-capabilities.ts';
+import { type GuestCpu, guestCpuOf } from '../domain-xml/guest-cpu.ts';
 import { type Acceleration, type AccelerationChoice, chooseAcceleration, probeKvm } from './acceleration.ts';
+import { featuresOf } from './guest-cpus.ts';
 import type { SessionListener } from './session.ts';
 
 /** What libvirt says about its host. */
@@ -39,6 +41,8 @@ export interface HostFacts {
   readonly guest: GuestKind | undefined;
   /** Of the default machine, in the way that new VMs run; undefined where libvirt does not say (test driver, no emulator). */
   readonly domainCapabilities: DomainCapabilities | undefined;
+  /** The best named CPU that guests can have, and all its features, sorted; undefined where libvirt does not say. */
+  readonly guestCpu: { readonly cpu: GuestCpu; readonly features: readonly string[] } | undefined;
   readonly observedTime: Date;
 }
 
@@ -93,7 +97,8 @@ async function readSchema({ remote }: Connection): Promise<void> {
   await remote.connectCompareHypervisorCpu({ ...anyCpu, flags }, { timeoutMs }).catch(unlessRefused);
 }
 
-async function readHostFacts({ remote }: Connection, choice: AccelerationChoice): Promise<HostFacts> {
+async function readHostFacts(connection: Connection, choice: AccelerationChoice): Promise<HostFacts> {
+  const { remote } = connection;
   const [{ capabilities: xml }, node, { hostname }, { libVer }, problem] = await Promise.all([
     remote.connectGetCapabilities({ timeoutMs }),
     remote.nodeGetInfo({ timeoutMs }),
@@ -113,6 +118,8 @@ async function readHostFacts({ remote }: Connection, choice: AccelerationChoice)
       .connectGetDomainCapabilities({ arch, machine: 'q35', virttype, flags: 0 }, { timeoutMs })
       .catch(unlessRefused),
   ]);
+  const domainCapabilities = described && readDomainCapabilities(described.capabilities);
+  const hostModel = domainCapabilities?.cpu.hostModel;
   return {
     uuid: capabilities.hostUuid,
     hostname,
@@ -123,9 +130,15 @@ async function readHostFacts({ remote }: Connection, choice: AccelerationChoice)
     kvmOffered,
     acceleration,
     guest,
-    domainCapabilities: described && readDomainCapabilities(described.capabilities),
+    domainCapabilities,
+    guestCpu: hostModel && (await readGuestCpu(connection, guestCpuOf(arch, hostModel))),
     observedTime: new Date(),
   };
+}
+
+async function readGuestCpu(connection: Connection, cpu: GuestCpu): Promise<HostFacts['guestCpu']> {
+  const features = await featuresOf(connection, cpu);
+  return features && { cpu, features };
 }
 
 /** What libvirt cannot say (its test driver of machines, any driver of an emulator that is not there) is not known. */

@@ -105,6 +105,7 @@ const encoded = (method: DescMethod, { request }: AccessRow, target: Target) =>
 /** How a caller's call must end. */
 function expected(caller: Caller, row: AccessRow, { relation }: Target): 'OK' | Reason {
   if (caller.unknown) return 'UNAUTHENTICATED';
+  if (row.hostsOnly === true && caller.identity?.kind !== 'host') return 'PERMISSION_DENIED';
   if (caller.role !== 'admin' && !row.may.includes(caller.role ?? '')) return 'PERMISSION_DENIED';
   if (relation === 'own') return row.own;
   if (caller.scoped) return row.outOfScope ?? row.missing;

@@ -5,8 +5,11 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import fc from 'fast-check';
 import { CloneVmRequest } from '../../gen/ts/cell/v1/compute_service.ts';
 import { SendKeysRequest } from '../../gen/ts/cell/v1/console_service.ts';
+import { ComputeCpuBaselineRequest, SimulateBaselineRequest } from '../../gen/ts/cell/v1/cpu_service.ts';
 import * as devices from '../../gen/ts/cell/v1/device_service.ts';
 import { ExecInGuestRequest } from '../../gen/ts/cell/v1/guest_service.ts';
+import { MigrateRequest, StartMigrationRequest } from '../../gen/ts/cell/v1/migration_service.ts';
+import { OfferVmRequest } from '../../gen/ts/cell/v1/peer_service.ts';
 import { CreateSnapshotRequest } from '../../gen/ts/cell/v1/snapshot_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import { descriptorSet } from '../../gen/ts/descriptor-set.ts';
@@ -166,6 +169,8 @@ const goodDisks = goodSpec(world).map((spec) => {
   return Buffer.concat(parts.map((part) => encode(part).finish()));
 });
 
+const goodCpu = fc.constantFrom('qemu64', 'Penryn', 'EPYC').map((model) => ({ architecture: 'x86_64', model }));
+
 /** Requests that come far before they are refused, where random ones do not. */
 const goodRequests: Readonly<Record<string, fc.Arbitrary<Uint8Array>>> = {
   CreateVm: goodCreations,
@@ -199,6 +204,24 @@ const goodRequests: Readonly<Record<string, fc.Arbitrary<Uint8Array>>> = {
   UpdateNic: goodVm.map((vm) =>
     devices.UpdateNicRequest.encode(devices.UpdateNicRequest.fromPartial({ vm, mac: goodMac })).finish(),
   ),
+  StartMigration: goodVm.map((vm) =>
+    StartMigrationRequest.encode(StartMigrationRequest.fromPartial({ vm, targetHost: 'nowhere' })).finish(),
+  ),
+  Migrate: goodVm.map((vm) =>
+    MigrateRequest.encode(MigrateRequest.fromPartial({ vm, targetHost: 'nowhere' })).finish(),
+  ),
+  OfferVm: goodVm.map((vmName) => {
+    const ids = { vmUuid: crypto.randomUUID(), migrationId: crypto.randomUUID() };
+    return OfferVmRequest.encode(OfferVmRequest.fromPartial({ ...ids, vmName })).finish();
+  }),
+  ComputeCpuBaseline: goodCpu.map((cpu) =>
+    ComputeCpuBaselineRequest.encode(ComputeCpuBaselineRequest.fromPartial({ cpus: [cpu] })).finish(),
+  ),
+  SimulateBaseline: goodCpu.map((cpu) => {
+    const hosts = [{ id: 'a', cpu, vms: [{ id: 'v', cpu }] }];
+    const change = { $case: 'leaving' as const, value: 'a' };
+    return SimulateBaselineRequest.encode(SimulateBaselineRequest.fromPartial({ hosts, change })).finish();
+  }),
   SendKeys: goodKeys,
   ExecInGuest: goodPrograms,
 };

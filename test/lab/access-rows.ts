@@ -24,16 +24,28 @@ export interface AccessRow {
   readonly missing: 'OK' | Reason;
   /** For a scoped caller on what is out of its scope. Default: as for what is missing, to the byte. */
   readonly outOfScope?: Reason;
+  /** Callers that are no hosts are denied, whatever their role. Default: false. */
+  readonly hostsOnly?: boolean;
 }
 
 /** Of a session, a ticket or a recording that there is not. */
 const nobodysId = '00000000-0000-4000-8000-000000000000';
+
+const emulatedCpu = { architecture: 'x86_64', model: 'qemu64' };
 
 const nobodysMac = '52:54:00:ff:ff:ff';
 
 const viewers = ['viewer', 'operator', 'migrator', 'ha'];
 const readers = [...viewers, 'console'];
 const hosts = [...viewers, 'storage-admin', 'network-admin'];
+
+const movers = ['operator', 'migrator'];
+const onMigration = (may: readonly string[]): AccessRow => ({
+  may,
+  request: () => ({ migrationId: nobodysId }),
+  own: 'MIGRATION_NOT_FOUND',
+  missing: 'MIGRATION_NOT_FOUND',
+});
 
 const onHost = (may: readonly string[], request: JsonValue = {}): AccessRow => ({
   may,
@@ -54,6 +66,11 @@ const change = (may: readonly string[], own: AccessRow['own']) => onVm(may, own,
 export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.HostService/GetHost': onHost(hosts),
   'cell.v1.HostService/GetLimits': onHost(hosts),
+  'cell.v1.HostService/EnterMaintenance': onHost([], { note: '' }),
+  'cell.v1.HostService/LeaveMaintenance': onHost([]),
+
+  'cell.v1.CpuService/ComputeCpuBaseline': onHost(hosts, { cpus: [emulatedCpu] }),
+  'cell.v1.CpuService/SimulateBaseline': onHost(hosts, { hosts: [{ id: 'a', cpu: emulatedCpu }], leaving: 'a' }),
 
   'cell.v1.OperationService/GetOperation': {
     may: viewers,
@@ -147,6 +164,49 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
     link: 'NIC_LINK_DOWN',
   }),
   'cell.v1.DeviceService/DetachDisk': onVm(['operator'], 'DEVICE_NOT_FOUND', { validateOnly: true, disk: 'none' }),
+
+  'cell.v1.MigrationService/StartMigration': onVm(movers, 'HOST_NOT_FOUND', { targetHost: 'nowhere' }),
+  'cell.v1.MigrationService/Migrate': onVm(movers, 'HOST_NOT_FOUND', { targetHost: 'nowhere' }),
+  'cell.v1.MigrationService/CheckMigration': onVm(movers, 'HOST_NOT_FOUND', { targetHost: 'nowhere' }),
+  'cell.v1.MigrationService/GetMigration': onMigration(readers),
+  'cell.v1.MigrationService/ListMigrations': {
+    may: readers,
+    request: ({ vmUuid }) => ({ vmUuid }),
+    own: 'OK',
+    missing: 'OK',
+  },
+  'cell.v1.MigrationService/WatchMigration': onMigration(readers),
+  'cell.v1.MigrationService/CancelMigration': onMigration(movers),
+  'cell.v1.MigrationService/UpdateMigration': onMigration(movers),
+
+  'cell.v1.PeerService/OfferVm': {
+    may: ['host-peer'],
+    hostsOnly: true,
+    request: ({ vmUuid }) => ({ vmUuid, vmName: 'new', migrationId: nobodysId, encrypted: true }),
+    own: 'VM_ALREADY_EXISTS',
+    missing: 'OK',
+  },
+  'cell.v1.PeerService/CheckArrival': {
+    may: ['host-peer'],
+    hostsOnly: true,
+    request: () => ({ domainXml: '<domain/>' }),
+    own: 'INVALID_FIELD',
+    missing: 'INVALID_FIELD',
+  },
+  'cell.v1.PeerService/ReceiveVm': {
+    may: ['host-peer'],
+    hostsOnly: true,
+    request: () => ({ prepare: { ticket: 'x', domainXml: '<domain/>' } }),
+    own: 'TICKET_INVALID',
+    missing: 'TICKET_INVALID',
+  },
+  'cell.v1.PeerService/SettleArrival': {
+    may: ['host-peer'],
+    hostsOnly: true,
+    request: ({ vmUuid }) => ({ vmUuid }),
+    own: 'OK',
+    missing: 'OK',
+  },
 
   'cell.v1.GuestService/GetGuestInfo': onVm(['viewer', 'operator'], 'VM_WRONG_STATE'),
   'cell.v1.GuestService/ListGuestInterfaces': onVm(['viewer', 'operator'], 'VM_WRONG_STATE'),

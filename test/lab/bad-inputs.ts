@@ -5,6 +5,7 @@ import {
   badNames,
   badUuids,
   changeRows,
+  controls,
   durationRows,
   each,
   type Json,
@@ -14,8 +15,10 @@ import {
   vmRows,
 } from './bad-input-rows.ts';
 import { consoleRows } from './bad-inputs-console.ts';
+import { cpuServiceRows } from './bad-inputs-cpu.ts';
 import { deviceRows } from './bad-inputs-device.ts';
 import { guestRows } from './bad-inputs-guest.ts';
+import { migrationRows } from './bad-inputs-migration.ts';
 import { profileRows } from './bad-inputs-profile.ts';
 import { snapshotRows } from './bad-inputs-snapshot.ts';
 import { roomAndStartRows, updateRows } from './bad-inputs-update.ts';
@@ -109,6 +112,19 @@ const cpuRows: readonly BadInput[] = [
   ...each('spec.cpu.mode', [99, -1], (mode) => withCpu({ mode })),
   bad('mode custom without a model', withCpu({ mode: 3 }), 'spec.cpu.model'),
   bad('a model without mode custom', withCpu({ model: 'Nehalem' }), 'spec.cpu.model'),
+  ...each('spec.cpu.features[0]', ['', '-x', '<b', 'a\0', 'é', 'a'.repeat(64)], (feature) =>
+    withCpu({ mode: 3, model: 'qemu64', features: [feature] }),
+  ),
+  ...each('spec.cpu.disabled_features[0]', ['', '../x'], (feature) =>
+    withCpu({ mode: 3, model: 'qemu64', disabledFeatures: [feature] }),
+  ),
+  bad('features without mode custom', withCpu({ features: ['aes'] }), 'spec.cpu.features'),
+  bad('a feature twice', withCpu({ mode: 3, model: 'qemu64', features: ['aes', 'aes'] }), 'spec.cpu.features'),
+  bad(
+    'a feature that is there and is not',
+    withCpu({ mode: 3, model: 'qemu64', features: ['aes'], disabledFeatures: ['aes'] }),
+    'spec.cpu.disabled_features',
+  ),
   ...each('spec.cpu.model', ['-x', '../x', '<b', 'a\0', 'é', 'a'.repeat(64)], (model) => withCpu({ mode: 3, model })),
 ];
 
@@ -270,6 +286,8 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ...guestRows,
   ...snapshotRows,
   ...deviceRows,
+  ...cpuServiceRows,
+  ...migrationRows,
   'cell.v1.ComputeService/CreateVm': [...generalSpecRows, ...cpuRows, ...diskRows, ...driveAndNicRows, ...kernelRows],
   'cell.v1.ComputeService/GetVm': vmRows(),
   'cell.v1.ComputeService/ListVms': [
@@ -337,6 +355,8 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ],
   'cell.v1.HostService/GetHost': [],
   'cell.v1.HostService/GetLimits': [],
+  'cell.v1.HostService/EnterMaintenance': each('note', ['a'.repeat(201), ...controls], (note) => ({ note })),
+  'cell.v1.HostService/LeaveMaintenance': [],
   'cell.v1.OperationService/GetOperation': [
     bad('neither id', {}, 'key'),
     ...each('operation_id', ['', ...badUuids], (operationId) => ({ operationId })),

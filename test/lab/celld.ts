@@ -18,13 +18,31 @@ const bundle = resolve(import.meta.dirname, '../../dist/celld.mjs');
 const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH']}` };
 /** The kernel ends the process with the test, even when that is killed. */
 export const endsWithTest: readonly string[] = ['setpriv', '--pdeathsig', 'SIGKILL'];
-const trustDomain = 'cell.local';
+/** Of all certificates that the harness makes. */
+export const trustDomain = 'cell.local';
 const readyWithinMs = 30_000;
 const endsWithinMs = 40_000;
+
+/** The port of a celld that has a place among other hosts. */
+export const hostPort = 7443;
+
+/** Who a celld is to other hosts. */
+export interface HostPlace {
+  /** The name in its certificate. */
+  readonly id: string;
+  /** The address on which it listens, which its certificate has too. */
+  readonly address: string;
+  /** Directory of the certificates, with the authority that all these hosts trust and a certificate of this one. */
+  readonly pki: string;
+}
 
 /** How to run a celld. */
 export interface CelldOptions {
   readonly host: Pick<Host, 'directory' | 'socketPath'> & Partial<Pick<Host, 'qemuPids'>>;
+  /** Default: an authority of its own, the name `server`, and loopback. */
+  readonly place?: HostPlace;
+  /** Directory of the pool `default`, as the test sees it; made if it is not there. Default: one that has the same path inside the host. */
+  readonly poolPath?: string;
   /** Sections of celld's configuration, each laid over what the harness configures: `{ drain: { grace: '1s' } }`. */
   readonly config?: Readonly<Record<string, object>>;
   /** Bindings of the policy. Default: every operator and service is admin. */
@@ -70,7 +88,7 @@ export class Celld implements AsyncDisposable {
   /** Of the configuration, the certificates and the state. */
   readonly directory: string;
   readonly socket: string;
-  /** Directory of its one pool, `default`; the same path inside and outside the host. */
+  /** Directory of its pool `default`, as the test sees it. */
   readonly poolPath: string;
   readonly #options: CelldOptions;
   readonly #log: LogLine[] = [];
@@ -83,13 +101,13 @@ export class Celld implements AsyncDisposable {
   constructor(directory: string, options: CelldOptions) {
     this.directory = directory;
     this.socket = join(directory, 'run/cell.sock');
-    this.poolPath = join(options.host.directory, 'cell-volumes');
+    this.poolPath = options.poolPath ?? join(options.host.directory, 'cell-volumes');
     this.#options = options;
   }
 
   /** Makes certificates and the configuration. */
   async prepare(): Promise<void> {
-    await ensureDevCertificates(this.pki, { trustDomain });
+    if (this.#options.place === undefined) await ensureDevCertificates(this.pki, { trustDomain });
     await mkdir(this.poolPath, { recursive: true });
     await this.writePolicy(this.#options.policy ?? ['op', 'svc'].map(adminBinding));
     await writeFile(this.#configFile, JSON.stringify(this.#configuration())); // JSON is YAML
@@ -118,7 +136,7 @@ export class Celld implements AsyncDisposable {
   }
 
   get pki(): string {
-    return join(this.directory, 'pki');
+    return this.#options.place?.pki ?? join(this.directory, 'pki');
   }
 
   get policyFile(): string {
@@ -139,7 +157,7 @@ export class Celld implements AsyncDisposable {
   get address(): string {
     const ready = this.#log.findLast(({ msg, tcp }) => msg === 'ready' && tcp !== undefined);
     if (ready?.tcp === undefined) throw new Error('celld has not said where it listens');
-    return `localhost:${ready.tcp.port}`;
+    return `${this.#options.place?.address ?? 'localhost'}:${ready.tcp.port}`;
   }
 
   /** Everything that it has logged, over all its starts. */
@@ -168,6 +186,14 @@ export class Celld implements AsyncDisposable {
 
   get hosts(): Clients['hosts'] {
     return this.clients.hosts;
+  }
+
+  get migrations(): Clients['migrations'] {
+    return this.clients.migrations;
+  }
+
+  get cpus(): Clients['cpus'] {
+    return this.clients.cpus;
   }
 
   get diagnostics(): Clients['diagnostics'] {
@@ -277,11 +303,11 @@ export class Celld implements AsyncDisposable {
   }
 
   #configuration(): object {
-    const { host, config = {} } = this.#options;
+    const { host, place, config = {} } = this.#options;
     const own: Record<string, object> = {
-      listen: { tcp: '127.0.0.1:0', socket: this.socket },
+      listen: { tcp: place === undefined ? '127.0.0.1:0' : `${place.address}:${hostPort}`, socket: this.socket },
       tls: {
-        ...certificatePaths(this.pki, { kind: 'host', name: 'server' }),
+        ...certificatePaths(this.pki, { kind: 'host', name: place?.id ?? 'server' }),
         ca: join(this.pki, 'ca.crt'),
         trustDomain,
       },
@@ -330,7 +356,7 @@ export class Celld implements AsyncDisposable {
 }
 
 /** Everybody of a kind may do everything. */
-const adminBinding = (kind: string) => ({
+export const adminBinding = (kind: string) => ({
   identity: `spiffe://${trustDomain}/cell/${kind}/*`,
   role: 'admin',
   scope: 'all',

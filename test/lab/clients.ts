@@ -5,17 +5,23 @@ import { createChannel, createClientFactory } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
+import { CpuServiceDefinition } from '../../gen/ts/cell/v1/cpu_service.ts';
 import { DeviceServiceDefinition } from '../../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../../gen/ts/cell/v1/diagnostics_service.ts';
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
+import { MigrationServiceDefinition } from '../../gen/ts/cell/v1/migration_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
+import { PeerServiceDefinition } from '../../gen/ts/cell/v1/peer_service.ts';
 import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service.ts';
 
 /** A typed client of every service, on one connection of its own. */
 export interface Clients extends Disposable {
   readonly compute: Client<ComputeServiceDefinition>;
   readonly hosts: Client<HostServiceDefinition>;
+  readonly cpus: Client<CpuServiceDefinition>;
+  readonly migrations: Client<MigrationServiceDefinition>;
+  readonly peers: Client<PeerServiceDefinition>;
   readonly operations: Client<OperationServiceDefinition>;
   readonly consoles: Client<ConsoleServiceDefinition>;
   readonly guests: Client<GuestServiceDefinition>;
@@ -68,6 +74,9 @@ function clientsOn(channel: Channel): Clients {
   return {
     compute: factory.create(ComputeServiceDefinition, channel),
     hosts: factory.create(HostServiceDefinition, channel),
+    cpus: factory.create(CpuServiceDefinition, channel),
+    migrations: factory.create(MigrationServiceDefinition, channel),
+    peers: factory.create(PeerServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),
     guests: factory.create(GuestServiceDefinition, channel),

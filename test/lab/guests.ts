@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type GuestImageOptions, guestImage, type Host } from 'libvirt-lab';
 import { type Connection, connect, type Stream } from 'node-libvirt';
@@ -67,6 +67,14 @@ export class GuestConsole implements AsyncDisposable {
   }
 }
 
+/** What guests boot, and from where. */
+export interface GuestsOptions extends GuestImageOptions {
+  readonly tag?: string;
+  /** A pool of celld's with its directory as the test sees it. Default: `default`. */
+  readonly pool?: { readonly name: string; readonly path: string };
+  readonly run?: string;
+}
+
 /** Guests of a celld: small VMs that boot the lab's kernel from volumes of Cell. */
 export class Guests implements AsyncDisposable {
   readonly #celld: Celld;
@@ -79,18 +87,18 @@ export class Guests implements AsyncDisposable {
     this.#boot = boot;
   }
 
-  /** Puts the kernel and the guest's system into celld's pool. `tag` tells images with different options apart. */
-  static async open(
-    host: Host,
-    celld: Celld,
-    options: GuestImageOptions & { readonly tag?: string } = {},
-  ): Promise<Guests> {
-    const { tag = 'guest', ...imageOptions } = options;
-    const { kernel, initrd, cmdline } = await guestImage(imageOptions);
-    await copyFile(kernel, join(celld.poolPath, `${tag}-kernel`));
-    await copyFile(initrd, join(celld.poolPath, `${tag}-initrd`));
+  /**
+   * Puts the kernel and the guest's system into a pool of celld's. `tag` tells images with different options apart; `run` is a
+   * command that the guest runs before its shell, alone on its console.
+   */
+  static async open(host: Host, celld: Celld, options: GuestsOptions = {}): Promise<Guests> {
+    const { tag = 'guest', pool = { name: 'default', path: celld.poolPath }, run, ...imageOptions } = options;
+    const image = await guestImage(imageOptions);
+    await placeFile(image.kernel, join(pool.path, `${tag}-kernel`));
+    await placeFile(image.initrd, join(pool.path, `${tag}-initrd`));
     const connection = await connect({ socketPath: host.socketPath });
-    const volume = (name: string) => ({ pool: 'default', volume: `${tag}-${name}` });
+    const volume = (name: string) => ({ pool: pool.name, volume: `${tag}-${name}` });
+    const cmdline = run === undefined ? image.cmdline : `${image.cmdline} lab.run="${run}"`;
     return new Guests(celld, connection, { kernel: volume('kernel'), initrd: volume('initrd'), cmdline });
   }
 
@@ -133,6 +141,13 @@ export class Guests implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#connection.close();
   }
+}
+
+/** As one step: guests that boot from the file of that name are not disturbed. */
+async function placeFile(from: string, to: string): Promise<void> {
+  const draft = `${to}.${randomBytes(4).toString('hex')}`;
+  await copyFile(from, draft);
+  await rename(draft, to);
 }
 
 /** A new, empty volume in the default pool. */

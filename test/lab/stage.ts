@@ -126,9 +126,10 @@ export interface StageOptions extends HostOptions, Omit<CelldOptions, 'host'> {
   readonly insideHost?: boolean;
 }
 
-/** What runs a program among a host's files, with the processes of this machine. */
-function amongFilesOf({ initPid }: Host): readonly string[] {
-  const mounts = ['nsenter', `--mount=/proc/${initPid}/ns/mnt`, 'unshare', '--mount'];
+/** What runs a program among a host's files, with the processes of this machine; on the host's network too if that is wanted. */
+export function amongFilesOf({ initPid }: Host, network: 'own' | 'host' = 'own'): readonly string[] {
+  const net = network === 'host' ? [`--net=/proc/${initPid}/ns/net`] : [];
+  const mounts = ['nsenter', `--mount=/proc/${initPid}/ns/mnt`, ...net, 'unshare', '--mount'];
   return [...mounts, 'sh', '-c', 'mount -t proc proc /proc && exec "$@"', 'sh', ...endsWithTest];
 }
 

@@ -45,6 +45,8 @@ export function compute(
 export const host: HostServiceImplementation<CallInfo> = {
   getHost: async () => ({ host: { hostname: 'test' } }),
   getLimits: async () => ({ limits: [] }),
+  enterMaintenance: async () => ({}),
+  leaveMaintenance: async () => ({}),
 };
 
 export function defaultLimits(): ServerLimits {

@@ -7,6 +7,7 @@ import type {
   DiskSource,
   DiskSpec,
   FirmwareSpec,
+  ModelChanges,
   NicSpec,
   VmSpec,
   VolumeRef,
@@ -150,6 +151,14 @@ const topologyOf = (vcpus: number) =>
       ),
   );
 
+const modelChanges = fc.option(
+  record<ModelChanges>({
+    added: fc.subarray(['aes', 'popcnt', 'rdrand'], { minLength: 1 }),
+    removed: fc.subarray(['mmx', 'pni', 'sse2']),
+  }),
+  { nil: undefined },
+);
+
 const cpu = (models: readonly string[]): fc.Arbitrary<CpuSpec> =>
   fc.integer({ min: 1, max: 8 }).chain((maximumVcpus) =>
     fc.oneof(
@@ -160,13 +169,18 @@ const cpu = (models: readonly string[]): fc.Arbitrary<CpuSpec> =>
         mode: one('default', 'maximum'),
         model: fc.constant(undefined),
       }),
-      record<CpuSpec>({
-        vcpus: fc.integer({ min: 1, max: maximumVcpus }),
-        maximumVcpus: fc.constant(maximumVcpus),
-        topology: topologyOf(maximumVcpus),
-        mode: one('custom'),
-        model: fc.constantFrom(...models),
-      }),
+      fc
+        .tuple(
+          record<CpuSpec>({
+            vcpus: fc.integer({ min: 1, max: maximumVcpus }),
+            maximumVcpus: fc.constant(maximumVcpus),
+            topology: topologyOf(maximumVcpus),
+            mode: one('custom'),
+            model: fc.constantFrom(...models),
+          }),
+          modelChanges,
+        )
+        .map(([named, changes]) => (changes ? { ...named, modelChanges: changes } : named)),
     ),
   );
 

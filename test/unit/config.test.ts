@@ -35,7 +35,7 @@ describe('configuration', () => {
   it('has an example file that holds every key, each with a comment above it', () => {
     const text = readFileSync(exampleFile, 'utf8');
     const example = parse(text);
-    assert.deepEqual(Object.keys(example).sort(), [...Object.keys(sections), 'pools'].sort());
+    assert.deepEqual(Object.keys(example).sort(), [...Object.keys(sections), 'pools', 'peers'].sort());
     for (const [name, section] of Object.entries(sections)) {
       assert.deepEqual(Object.keys(example[name]), Object.keys(section), name);
     }
@@ -73,7 +73,7 @@ describe('configuration', () => {
     assert.deepEqual(config.listen.tcp, { host: '::1', port: 7443 });
     assert.equal(config.limits.connections, 9);
     assert.equal(config.limits.idleConnectionMs, 90_000);
-    assert.deepEqual(config.pools, [{ name: 'fast', path: '/srv/fast', isDefault: true }]);
+    assert.deepEqual(config.pools, [{ name: 'fast', path: '/srv/fast', isDefault: true, isShared: false }]);
   });
 
   it('names a variable after its key', () => {
@@ -136,6 +136,14 @@ pools: [{ name: a, path: /a, size: 1 }]`;
     ['pools: [{ name: a, path: /a, default: true }, { name: b, path: /b, default: true }]', /one default pool/],
     ['pools: [3]', /pools \[0\] must have the keys/],
     ['pools: {}', /pools must be a list/],
+    ['pools: [{ name: a, path: /a, shared: perhaps }]', /pools \[0\]\.shared must be true or false/],
+    ['peers: {}', /peers must be a list/],
+    ['peers: [{ id: a, address: "h" }]', /peers \[0\]\.address must be host:port/],
+    ['peers: [{ id: a, address: "h:0" }]', /peers \[0\]\.address must say host and port/],
+    ['peers: [{ id: "a/b", address: "h:1" }]', /peers \[0\]\.id must be the name in the certificate/],
+    ['peers: [{ id: a, address: "h:1", uri: x }]', /peers \[0\]\.uri is not a key/],
+    ['peers: [{ id: a, address: "h:1" }, { id: a, address: "i:1" }]', /peers must have different ids/],
+    ['migration: { address: "a b" }', /migration\.address must be an IP address or a host name/],
     ['listen: { tcp: "h:99999" }', /listen\.tcp must be host:port/],
   ] as const) {
     it(`refuses ${yaml.replaceAll('\n', ' / ')}`, () => {

@@ -51,7 +51,7 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
     shut: ['../rpc/call.ts', '../compute/machines.ts', '../hypervisor/session.ts', 'node-libvirt', '../cell.ts'],
   },
   'src/compute/x.ts': {
-    open: ['../hypervisor/session.ts', '../host/limits.ts', 'node-libvirt'],
+    open: ['../hypervisor/session.ts', '../host/limits.ts', '../host/maintenance.ts', 'node-libvirt'],
     shut: [
       '../host/handler.ts',
       '../console/consoles.ts',
@@ -116,6 +116,37 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
   'src/snapshot/handler.ts': {
     open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../compute/handler-change.ts'],
     shut: ['../compute/handler.ts', '../device/handler.ts'],
+  },
+  'src/migration/x.ts': {
+    open: ['../hypervisor/session.ts', '../compute/machines.ts', '../peer/peers.ts', 'node-libvirt'],
+    shut: [
+      '../snapshot/snapshots.ts',
+      '../console/consoles.ts',
+      '../compute/handler.ts',
+      '../peer/encode-calls.ts',
+      '../rpc/call.ts',
+      '../../gen/ts/cell/v1/vm.ts',
+      '../cell.ts',
+    ],
+  },
+  'src/migration/handler.ts': {
+    open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../compute/handler-change.ts'],
+    shut: ['../compute/handler.ts', '../device/handler.ts', '../cli/run.ts'],
+  },
+  'src/peer/x.ts': {
+    open: ['../hypervisor/session.ts', '../compute/compute.ts', '../host/limits.ts', 'node-libvirt'],
+    shut: [
+      '../migration/migrations.ts',
+      '../console/consoles.ts',
+      '../host/handler.ts',
+      '../rpc/call.ts',
+      '../../gen/ts/cell/v1/vm.ts',
+      '../cell.ts',
+    ],
+  },
+  'src/peer/handler.ts': {
+    open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts'],
+    shut: ['../migration/migrations.ts', '../compute/handler.ts', '../cli/run.ts'],
   },
   'src/x.ts': { open: ['./compute/compute.ts'], shut: ['./cell.ts', '../test/lab/celld.ts', 'libvirt-lab'] },
   'src/celld.ts': { open: ['./cell.ts'], shut: ['../test/lab/celld.ts', '../bench/run.ts', 'libvirt-lab'] },

@@ -21,6 +21,15 @@ export { RemoteApi } from './generated/remote.ts';
 export type * from './generated/replies.ts';
 export type * from './generated/structs.ts';
 export { type AuthType, authType } from './generated/wire-enums.ts';
+export { libvirtErrorOf } from './libvirt-error.ts';
+export {
+  connectionDestination,
+  type FinishRequest,
+  type MigrationDestination,
+  type Prepared,
+  type PrepareRequest,
+  type Whereabouts,
+} from './migration/destination.ts';
 export { type JobInfo, type JobStats, jobStats } from './migration/job-stats.ts';
 export { MigrationError, type MigrationPhase } from './migration/migration-error.ts';
 export type { MigrateOptions } from './migration/perform.ts';

@@ -1,8 +1,12 @@
 import type { Command } from 'commander';
 import { Host } from '../../../gen/ts/cell/v1/host.ts';
-import { GetLimitsResponse } from '../../../gen/ts/cell/v1/host_service.ts';
+import {
+  EnterMaintenanceResponse,
+  GetLimitsResponse,
+  LeaveMaintenanceResponse,
+} from '../../../gen/ts/cell/v1/host_service.ts';
 import type { CommandLine } from '../command-line.ts';
-import { hostDetails, limitsTable, limitWord } from '../host-text.ts';
+import { hostDetails, limitsTable, limitWord, maintenanceText } from '../host-text.ts';
 import { print } from '../output.ts';
 
 export function defineHost(program: Command, cli: CommandLine): void {
@@ -29,6 +33,35 @@ export function defineHost(program: Command, cli: CommandLine): void {
         json: () => GetLimitsResponse.toJSON(response),
         text: (style) => limitsTable(response.limits, style),
         names: () => response.limits.map(({ id }) => limitWord(id)),
+      });
+    });
+  defineMaintenance(command, cli);
+}
+
+function defineMaintenance(command: Command, cli: CommandLine): void {
+  command
+    .command('enter-maintenance')
+    .description('take in no VM from now on: none is created, started or moved here; those that run go on')
+    .option('--note <TEXT>', 'why, for those who are refused', '')
+    .action(async ({ note }: { readonly note: string }) => {
+      const { host: service } = await cli.session();
+      const response = await service.enterMaintenance({ note }, cli.readOptions());
+      await print(cli, {
+        json: () => EnterMaintenanceResponse.toJSON(response),
+        text: () => `in maintenance ${maintenanceText(response.maintenance)}\n`,
+        names: () => [],
+      });
+    });
+  command
+    .command('leave-maintenance')
+    .description('take VMs in again; starts none')
+    .action(async () => {
+      const { host: service } = await cli.session();
+      const response = await service.leaveMaintenance({}, cli.readOptions());
+      await print(cli, {
+        json: () => LeaveMaintenanceResponse.toJSON(response),
+        text: () => 'in service\n',
+        names: () => [],
       });
     });
 }

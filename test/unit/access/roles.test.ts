@@ -26,15 +26,18 @@ describe('the table of roles', () => {
     );
   });
 
-  it('gives admins everything and hosts nothing but what everybody has', () => {
+  it('gives admins everything, and hosts nothing but to bring VMs', () => {
     assert.equal(permissionsOf('admin'), undefined);
-    assert.deepEqual(permissionsOf('host-peer'), []);
+    assert.deepEqual(permissionsOf('host-peer'), ['domain:migrate_in']);
+    assert.deepEqual(permissionRoles['domain:migrate_in'], ['host-peer']);
     for (const given of Object.values(permissionRoles)) assert.ok(!given.includes('admin'));
   });
 
-  it('lets no role change or destroy anything but operator, ha and console', () => {
+  it('lets no role change or destroy anything but operator, ha, console and those that move VMs', () => {
     const harmless = (permission: string) => permission.endsWith(':read');
     const changing = roles.filter((role) => permissionsOf(role)?.some((permission) => !harmless(permission)));
-    assert.deepEqual(changing, ['operator', 'console', 'ha']);
+    assert.deepEqual(changing, ['operator', 'console', 'migrator', 'host-peer', 'ha']);
+    const harm = permissionsOf('migrator')?.filter((permission) => !harmless(permission));
+    assert.deepEqual(harm, ['domain:migrate']);
   });
 });

@@ -20,6 +20,8 @@ import type { GuestServiceImplementation } from '../../../gen/ts/cell/v1/guest_s
 import { GuestServiceDefinition } from '../../../gen/ts/cell/v1/guest_service.ts';
 import type { HostServiceImplementation } from '../../../gen/ts/cell/v1/host_service.ts';
 import { HostServiceDefinition } from '../../../gen/ts/cell/v1/host_service.ts';
+import type { MigrationServiceImplementation } from '../../../gen/ts/cell/v1/migration_service.ts';
+import { MigrationServiceDefinition } from '../../../gen/ts/cell/v1/migration_service.ts';
 import type { OperationServiceImplementation } from '../../../gen/ts/cell/v1/operation_service.ts';
 import { OperationServiceDefinition } from '../../../gen/ts/cell/v1/operation_service.ts';
 import type { SnapshotServiceImplementation } from '../../../gen/ts/cell/v1/snapshot_service.ts';
@@ -28,6 +30,7 @@ import { cannedConsole } from './canned-console.ts';
 import { cannedHost, cannedLimits, cannedOperation, cannedStats, cannedVm, operationId } from './canned-data.ts';
 import { cannedDevices } from './canned-devices.ts';
 import { cannedGuest } from './canned-guest.ts';
+import { cannedMigrations } from './canned-migrations.ts';
 import { cannedSnapshots } from './canned-snapshots.ts';
 
 /** The methods of all services, each of which a test may answer in its own way. */
@@ -37,6 +40,7 @@ export type Answers = ComputeServiceImplementation &
   GuestServiceImplementation &
   HostServiceImplementation &
   SnapshotServiceImplementation &
+  MigrationServiceImplementation &
   DiagnosticsServiceImplementation &
   OperationServiceImplementation;
 
@@ -125,6 +129,7 @@ function buildServer(services: Answers, received: Received[], deadlinesMs: { met
   server.add(SnapshotServiceDefinition, services);
   server.add(DiagnosticsServiceDefinition, services);
   server.add(DeviceServiceDefinition, services);
+  server.add(MigrationServiceDefinition, services);
   return server;
 }
 
@@ -175,10 +180,15 @@ const cannedAnswers: Answers = {
   },
   ...cannedConsole,
   ...cannedSnapshots,
+  ...cannedMigrations,
   ...cannedDevices,
   ...cannedGuest,
   getHost: async () => ({ host: cannedHost }),
   getLimits: async () => ({ limits: cannedLimits }),
+  enterMaintenance: async ({ note }) => ({
+    maintenance: { startTime: new Date('2026-11-20T08:00:00Z'), identity: 'spiffe://cell.local/cell/op/admin', note },
+  }),
+  leaveMaintenance: async () => ({}),
   getOperation: async () => ({ operation: cannedOperation() }),
   listOperations: async () => ({ operations: [cannedOperation()] }),
   watchOperation: async function* () {

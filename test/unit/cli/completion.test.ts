@@ -40,6 +40,7 @@ describe('cellctl __complete', () => {
     const commands = ['vm', 'console', 'vnc', 'session', 'recording', 'ticket', 'disk', 'cdrom', 'nic', 'snapshot'];
     assert.deepEqual(await candidates(''), [
       ...commands,
+      'migration',
       'guest',
       'host',
       'doctor',

@@ -24,6 +24,13 @@ describe('host', () => {
     assert.match(stdout, /^vm-memory +16TiB +- +-$/m);
     assert.match(stdout, /^host-vcpus +16 +4 +25%$/m);
   });
+
+  it('is put into maintenance, with a note, and back into service', async () => {
+    const entered = await stage.cellctl('host enter-maintenance --note memory');
+    assert.match(entered.stdout, /^in maintenance since 2026-11-20T08:00:00.000Z by spiffe:.*admin \(memory\)$/m);
+    assert.deepEqual(lastRequest(stage.celld(), 'EnterMaintenance'), { note: 'memory' });
+    assert.equal((await stage.cellctl('host leave-maintenance')).stdout, 'in service\n');
+  });
 });
 
 describe('operation', () => {

@@ -145,6 +145,8 @@ cloudInit:
         mode: values(CpuMode),
         model: fc.string(),
         maximumVcpus: count,
+        features: fc.array(fc.string(), { maxLength: 2 }),
+        disabledFeatures: fc.array(fc.string(), { maxLength: 2 }),
       }),
       { nil: undefined },
     ),

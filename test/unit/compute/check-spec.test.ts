@@ -16,6 +16,10 @@ const good: readonly [says: string, change: Partial<VmSpec>][] = [
     { cpu: { ...plainSpec.cpu, vcpus: 12, maximumVcpus: 12, topology: { sockets: 2, cores: 3, threads: 2 } } },
   ],
   ['a named model with mode custom', { cpu: { ...plainSpec.cpu, mode: 'custom', model: 'qemu64' } }],
+  [
+    'a named model with more and fewer features',
+    { cpu: { ...plainSpec.cpu, mode: 'custom', model: 'qemu64', modelChanges: { added: ['aes'], removed: ['svm'] } } },
+  ],
   ['secure boot on q35', { firmware: { kind: 'uefi', secureBoot: true }, machineType: 'pc-q35-7.2' }],
   ['UEFI on pc', { firmware: { kind: 'uefi', secureBoot: false }, machineType: 'pc' }],
   ['IDE on pc', { machineType: 'pc-i440fx-7.2', disks: [disk({ bus: 'ide' })] }],
@@ -43,6 +47,16 @@ const bad: readonly [says: string, change: Partial<VmSpec>, fields: readonly str
     'a topology of another product',
     { cpu: { ...plainSpec.cpu, vcpus: 4, maximumVcpus: 4, topology: { sockets: 2, cores: 1, threads: 1 } } },
     ['spec.cpu.topology'],
+  ],
+  [
+    'a feature that the CPU has and has not',
+    { cpu: { ...plainSpec.cpu, mode: 'custom', model: 'qemu64', modelChanges: { added: ['aes'], removed: ['aes'] } } },
+    ['spec.cpu.disabled_features'],
+  ],
+  [
+    'features without mode custom',
+    { cpu: { ...plainSpec.cpu, modelChanges: { added: ['aes'], removed: ['svm'] } } },
+    ['spec.cpu.features', 'spec.cpu.disabled_features'],
   ],
   ['mode custom without a model', { cpu: { ...plainSpec.cpu, mode: 'custom' } }, ['spec.cpu.model']],
   [

@@ -164,6 +164,7 @@ const host = (change: Partial<Pick<HostFacts, 'acceleration' | 'domainCapabiliti
   acceleration: { domainType: 'kvm', configured: true, detail: '' },
   guest: undefined,
   domainCapabilities: undefined,
+  guestCpu: undefined,
   observedTime: new Date(0),
   ...change,
 });

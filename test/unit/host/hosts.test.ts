@@ -42,6 +42,7 @@ const facts: HostFacts = {
   acceleration: { domainType: 'kvm', configured: false, detail: 'libvirt offers KVM' },
   guest: capabilities.guests.find(({ arch }) => arch === 'x86_64'),
   domainCapabilities: readDomainCapabilities(fixture('domain-capabilities-kvm-q35')),
+  guestCpu: undefined,
   observedTime: new Date(1_000),
 };
 

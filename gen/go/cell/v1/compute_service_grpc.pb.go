@@ -89,7 +89,7 @@ type ComputeServiceClient interface {
 	//   - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
 	//     its own time, see status.memory_bytes.
 	//
-	// With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+	// With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
 	// Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
 	//
 	// The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
@@ -444,7 +444,7 @@ type ComputeServiceServer interface {
 	//   - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
 	//     its own time, see status.memory_bytes.
 	//
-	// With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
+	// With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
 	// Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
 	//
 	// The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that

@@ -245,7 +245,12 @@ type Host struct {
 	// CPU models that can be used with CPU_MODE_CUSTOM on this host, by name.
 	CpuModels []string `protobuf:"bytes,11,rep,name=cpu_models,json=cpuModels,proto3" json:"cpu_models,omitempty"`
 	// When this was last confirmed by libvirt.
-	ObservedTime  *timestamppb.Timestamp `protobuf:"bytes,12,opt,name=observed_time,json=observedTime,proto3" json:"observed_time,omitempty"`
+	ObservedTime *timestamppb.Timestamp `protobuf:"bytes,12,opt,name=observed_time,json=observedTime,proto3" json:"observed_time,omitempty"`
+	// The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+	// ComputeCpuBaseline. Absent: libvirt does not say.
+	GuestCpu *GuestCpu `protobuf:"bytes,13,opt,name=guest_cpu,json=guestCpu,proto3" json:"guest_cpu,omitempty"`
+	// The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+	Maintenance   *HostMaintenance `protobuf:"bytes,14,opt,name=maintenance,proto3" json:"maintenance,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -364,6 +369,84 @@ func (x *Host) GetObservedTime() *timestamppb.Timestamp {
 	return nil
 }
 
+func (x *Host) GetGuestCpu() *GuestCpu {
+	if x != nil {
+		return x.GuestCpu
+	}
+	return nil
+}
+
+func (x *Host) GetMaintenance() *HostMaintenance {
+	if x != nil {
+		return x.Maintenance
+	}
+	return nil
+}
+
+// That a host takes in no VM.
+type HostMaintenance struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Since when.
+	StartTime *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
+	// Who put it there last: an identity, or `local:root`.
+	Identity string `protobuf:"bytes,2,opt,name=identity,proto3" json:"identity,omitempty"`
+	// Why, in their words.
+	Note          string `protobuf:"bytes,3,opt,name=note,proto3" json:"note,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HostMaintenance) Reset() {
+	*x = HostMaintenance{}
+	mi := &file_cell_v1_host_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HostMaintenance) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HostMaintenance) ProtoMessage() {}
+
+func (x *HostMaintenance) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_host_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HostMaintenance.ProtoReflect.Descriptor instead.
+func (*HostMaintenance) Descriptor() ([]byte, []int) {
+	return file_cell_v1_host_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *HostMaintenance) GetStartTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StartTime
+	}
+	return nil
+}
+
+func (x *HostMaintenance) GetIdentity() string {
+	if x != nil {
+		return x.Identity
+	}
+	return ""
+}
+
+func (x *HostMaintenance) GetNote() string {
+	if x != nil {
+		return x.Note
+	}
+	return ""
+}
+
 // Processor of a host.
 type HostCpu struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -391,7 +474,7 @@ type HostCpu struct {
 
 func (x *HostCpu) Reset() {
 	*x = HostCpu{}
-	mi := &file_cell_v1_host_proto_msgTypes[1]
+	mi := &file_cell_v1_host_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -403,7 +486,7 @@ func (x *HostCpu) String() string {
 func (*HostCpu) ProtoMessage() {}
 
 func (x *HostCpu) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_host_proto_msgTypes[1]
+	mi := &file_cell_v1_host_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -416,7 +499,7 @@ func (x *HostCpu) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HostCpu.ProtoReflect.Descriptor instead.
 func (*HostCpu) Descriptor() ([]byte, []int) {
-	return file_cell_v1_host_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_host_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *HostCpu) GetArchitecture() string {
@@ -497,7 +580,7 @@ type NumaNode struct {
 
 func (x *NumaNode) Reset() {
 	*x = NumaNode{}
-	mi := &file_cell_v1_host_proto_msgTypes[2]
+	mi := &file_cell_v1_host_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -509,7 +592,7 @@ func (x *NumaNode) String() string {
 func (*NumaNode) ProtoMessage() {}
 
 func (x *NumaNode) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_host_proto_msgTypes[2]
+	mi := &file_cell_v1_host_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -522,7 +605,7 @@ func (x *NumaNode) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NumaNode.ProtoReflect.Descriptor instead.
 func (*NumaNode) Descriptor() ([]byte, []int) {
-	return file_cell_v1_host_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_host_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *NumaNode) GetId() uint32 {
@@ -565,7 +648,7 @@ type HostVersions struct {
 
 func (x *HostVersions) Reset() {
 	*x = HostVersions{}
-	mi := &file_cell_v1_host_proto_msgTypes[3]
+	mi := &file_cell_v1_host_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -577,7 +660,7 @@ func (x *HostVersions) String() string {
 func (*HostVersions) ProtoMessage() {}
 
 func (x *HostVersions) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_host_proto_msgTypes[3]
+	mi := &file_cell_v1_host_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -590,7 +673,7 @@ func (x *HostVersions) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HostVersions.ProtoReflect.Descriptor instead.
 func (*HostVersions) Descriptor() ([]byte, []int) {
-	return file_cell_v1_host_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_host_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *HostVersions) GetCell() string {
@@ -645,7 +728,7 @@ type HostComponent struct {
 
 func (x *HostComponent) Reset() {
 	*x = HostComponent{}
-	mi := &file_cell_v1_host_proto_msgTypes[4]
+	mi := &file_cell_v1_host_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -657,7 +740,7 @@ func (x *HostComponent) String() string {
 func (*HostComponent) ProtoMessage() {}
 
 func (x *HostComponent) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_host_proto_msgTypes[4]
+	mi := &file_cell_v1_host_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -670,7 +753,7 @@ func (x *HostComponent) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HostComponent.ProtoReflect.Descriptor instead.
 func (*HostComponent) Descriptor() ([]byte, []int) {
-	return file_cell_v1_host_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_host_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *HostComponent) GetKind() HostComponentKind {
@@ -716,7 +799,7 @@ type HostAcceleration struct {
 
 func (x *HostAcceleration) Reset() {
 	*x = HostAcceleration{}
-	mi := &file_cell_v1_host_proto_msgTypes[5]
+	mi := &file_cell_v1_host_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -728,7 +811,7 @@ func (x *HostAcceleration) String() string {
 func (*HostAcceleration) ProtoMessage() {}
 
 func (x *HostAcceleration) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_host_proto_msgTypes[5]
+	mi := &file_cell_v1_host_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -741,7 +824,7 @@ func (x *HostAcceleration) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HostAcceleration.ProtoReflect.Descriptor instead.
 func (*HostAcceleration) Descriptor() ([]byte, []int) {
-	return file_cell_v1_host_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_host_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *HostAcceleration) GetAcceleration() VmAcceleration {
@@ -786,7 +869,7 @@ type HostPool struct {
 
 func (x *HostPool) Reset() {
 	*x = HostPool{}
-	mi := &file_cell_v1_host_proto_msgTypes[6]
+	mi := &file_cell_v1_host_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -798,7 +881,7 @@ func (x *HostPool) String() string {
 func (*HostPool) ProtoMessage() {}
 
 func (x *HostPool) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_host_proto_msgTypes[6]
+	mi := &file_cell_v1_host_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -811,7 +894,7 @@ func (x *HostPool) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HostPool.ProtoReflect.Descriptor instead.
 func (*HostPool) Descriptor() ([]byte, []int) {
-	return file_cell_v1_host_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_host_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *HostPool) GetName() string {
@@ -871,7 +954,7 @@ type Limit struct {
 
 func (x *Limit) Reset() {
 	*x = Limit{}
-	mi := &file_cell_v1_host_proto_msgTypes[7]
+	mi := &file_cell_v1_host_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -883,7 +966,7 @@ func (x *Limit) String() string {
 func (*Limit) ProtoMessage() {}
 
 func (x *Limit) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_host_proto_msgTypes[7]
+	mi := &file_cell_v1_host_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -896,7 +979,7 @@ func (x *Limit) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Limit.ProtoReflect.Descriptor instead.
 func (*Limit) Descriptor() ([]byte, []int) {
-	return file_cell_v1_host_proto_rawDescGZIP(), []int{7}
+	return file_cell_v1_host_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Limit) GetId() LimitId {
@@ -924,7 +1007,7 @@ var File_cell_v1_host_proto protoreflect.FileDescriptor
 
 const file_cell_v1_host_proto_rawDesc = "" +
 	"\n" +
-	"\x12cell/v1/host.proto\x12\acell.v1\x1a\x10cell/v1/vm.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x87\x04\n" +
+	"\x12cell/v1/host.proto\x12\acell.v1\x1a\x11cell/v1/cpu.proto\x1a\x10cell/v1/vm.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf3\x04\n" +
 	"\x04Host\x12\x12\n" +
 	"\x04uuid\x18\x01 \x01(\tR\x04uuid\x12\x1a\n" +
 	"\bhostname\x18\x02 \x01(\tR\bhostname\x12\"\n" +
@@ -942,7 +1025,14 @@ const file_cell_v1_host_proto_rawDesc = "" +
 	" \x03(\tR\fmachineTypes\x12\x1d\n" +
 	"\n" +
 	"cpu_models\x18\v \x03(\tR\tcpuModels\x12?\n" +
-	"\robserved_time\x18\f \x01(\v2\x1a.google.protobuf.TimestampR\fobservedTime\"\xfa\x01\n" +
+	"\robserved_time\x18\f \x01(\v2\x1a.google.protobuf.TimestampR\fobservedTime\x12.\n" +
+	"\tguest_cpu\x18\r \x01(\v2\x11.cell.v1.GuestCpuR\bguestCpu\x12:\n" +
+	"\vmaintenance\x18\x0e \x01(\v2\x18.cell.v1.HostMaintenanceR\vmaintenance\"|\n" +
+	"\x0fHostMaintenance\x129\n" +
+	"\n" +
+	"start_time\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x12\x1a\n" +
+	"\bidentity\x18\x02 \x01(\tR\bidentity\x12\x12\n" +
+	"\x04note\x18\x03 \x01(\tR\x04note\"\xfa\x01\n" +
 	"\aHostCpu\x12\"\n" +
 	"\farchitecture\x18\x01 \x01(\tR\farchitecture\x12\x14\n" +
 	"\x05model\x18\x02 \x01(\tR\x05model\x12\x16\n" +
@@ -1023,40 +1113,45 @@ func file_cell_v1_host_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_host_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_cell_v1_host_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
+var file_cell_v1_host_proto_msgTypes = make([]protoimpl.MessageInfo, 9)
 var file_cell_v1_host_proto_goTypes = []any{
 	(HostComponentKind)(0),        // 0: cell.v1.HostComponentKind
 	(ComponentHealth)(0),          // 1: cell.v1.ComponentHealth
 	(LimitId)(0),                  // 2: cell.v1.LimitId
 	(*Host)(nil),                  // 3: cell.v1.Host
-	(*HostCpu)(nil),               // 4: cell.v1.HostCpu
-	(*NumaNode)(nil),              // 5: cell.v1.NumaNode
-	(*HostVersions)(nil),          // 6: cell.v1.HostVersions
-	(*HostComponent)(nil),         // 7: cell.v1.HostComponent
-	(*HostAcceleration)(nil),      // 8: cell.v1.HostAcceleration
-	(*HostPool)(nil),              // 9: cell.v1.HostPool
-	(*Limit)(nil),                 // 10: cell.v1.Limit
-	(*timestamppb.Timestamp)(nil), // 11: google.protobuf.Timestamp
-	(VmAcceleration)(0),           // 12: cell.v1.VmAcceleration
+	(*HostMaintenance)(nil),       // 4: cell.v1.HostMaintenance
+	(*HostCpu)(nil),               // 5: cell.v1.HostCpu
+	(*NumaNode)(nil),              // 6: cell.v1.NumaNode
+	(*HostVersions)(nil),          // 7: cell.v1.HostVersions
+	(*HostComponent)(nil),         // 8: cell.v1.HostComponent
+	(*HostAcceleration)(nil),      // 9: cell.v1.HostAcceleration
+	(*HostPool)(nil),              // 10: cell.v1.HostPool
+	(*Limit)(nil),                 // 11: cell.v1.Limit
+	(*timestamppb.Timestamp)(nil), // 12: google.protobuf.Timestamp
+	(*GuestCpu)(nil),              // 13: cell.v1.GuestCpu
+	(VmAcceleration)(0),           // 14: cell.v1.VmAcceleration
 }
 var file_cell_v1_host_proto_depIdxs = []int32{
-	4,  // 0: cell.v1.Host.cpu:type_name -> cell.v1.HostCpu
-	5,  // 1: cell.v1.Host.numa_nodes:type_name -> cell.v1.NumaNode
-	6,  // 2: cell.v1.Host.versions:type_name -> cell.v1.HostVersions
-	7,  // 3: cell.v1.Host.components:type_name -> cell.v1.HostComponent
-	8,  // 4: cell.v1.Host.acceleration:type_name -> cell.v1.HostAcceleration
-	9,  // 5: cell.v1.Host.pools:type_name -> cell.v1.HostPool
-	11, // 6: cell.v1.Host.observed_time:type_name -> google.protobuf.Timestamp
-	0,  // 7: cell.v1.HostComponent.kind:type_name -> cell.v1.HostComponentKind
-	1,  // 8: cell.v1.HostComponent.health:type_name -> cell.v1.ComponentHealth
-	11, // 9: cell.v1.HostComponent.observed_time:type_name -> google.protobuf.Timestamp
-	12, // 10: cell.v1.HostAcceleration.acceleration:type_name -> cell.v1.VmAcceleration
-	2,  // 11: cell.v1.Limit.id:type_name -> cell.v1.LimitId
-	12, // [12:12] is the sub-list for method output_type
-	12, // [12:12] is the sub-list for method input_type
-	12, // [12:12] is the sub-list for extension type_name
-	12, // [12:12] is the sub-list for extension extendee
-	0,  // [0:12] is the sub-list for field type_name
+	5,  // 0: cell.v1.Host.cpu:type_name -> cell.v1.HostCpu
+	6,  // 1: cell.v1.Host.numa_nodes:type_name -> cell.v1.NumaNode
+	7,  // 2: cell.v1.Host.versions:type_name -> cell.v1.HostVersions
+	8,  // 3: cell.v1.Host.components:type_name -> cell.v1.HostComponent
+	9,  // 4: cell.v1.Host.acceleration:type_name -> cell.v1.HostAcceleration
+	10, // 5: cell.v1.Host.pools:type_name -> cell.v1.HostPool
+	12, // 6: cell.v1.Host.observed_time:type_name -> google.protobuf.Timestamp
+	13, // 7: cell.v1.Host.guest_cpu:type_name -> cell.v1.GuestCpu
+	4,  // 8: cell.v1.Host.maintenance:type_name -> cell.v1.HostMaintenance
+	12, // 9: cell.v1.HostMaintenance.start_time:type_name -> google.protobuf.Timestamp
+	0,  // 10: cell.v1.HostComponent.kind:type_name -> cell.v1.HostComponentKind
+	1,  // 11: cell.v1.HostComponent.health:type_name -> cell.v1.ComponentHealth
+	12, // 12: cell.v1.HostComponent.observed_time:type_name -> google.protobuf.Timestamp
+	14, // 13: cell.v1.HostAcceleration.acceleration:type_name -> cell.v1.VmAcceleration
+	2,  // 14: cell.v1.Limit.id:type_name -> cell.v1.LimitId
+	15, // [15:15] is the sub-list for method output_type
+	15, // [15:15] is the sub-list for method input_type
+	15, // [15:15] is the sub-list for extension type_name
+	15, // [15:15] is the sub-list for extension extendee
+	0,  // [0:15] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_host_proto_init() }
@@ -1064,15 +1159,16 @@ func file_cell_v1_host_proto_init() {
 	if File_cell_v1_host_proto != nil {
 		return
 	}
+	file_cell_v1_cpu_proto_init()
 	file_cell_v1_vm_proto_init()
-	file_cell_v1_host_proto_msgTypes[7].OneofWrappers = []any{}
+	file_cell_v1_host_proto_msgTypes[8].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_host_proto_rawDesc), len(file_cell_v1_host_proto_rawDesc)),
 			NumEnums:      3,
-			NumMessages:   8,
+			NumMessages:   9,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -9,6 +9,7 @@
 package cellv1
 
 import (
+	_ "buf.build/gen/go/bufbuild/protovalidate/protocolbuffers/go/buf/validate"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	reflect "reflect"
@@ -189,20 +190,194 @@ func (x *GetLimitsResponse) GetLimits() []*Limit {
 	return nil
 }
 
+// Request of EnterMaintenance.
+type EnterMaintenanceRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Why, for people: who is refused is told, and GetHost says it.
+	Note          string `protobuf:"bytes,1,opt,name=note,proto3" json:"note,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *EnterMaintenanceRequest) Reset() {
+	*x = EnterMaintenanceRequest{}
+	mi := &file_cell_v1_host_service_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *EnterMaintenanceRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*EnterMaintenanceRequest) ProtoMessage() {}
+
+func (x *EnterMaintenanceRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_host_service_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use EnterMaintenanceRequest.ProtoReflect.Descriptor instead.
+func (*EnterMaintenanceRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_host_service_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *EnterMaintenanceRequest) GetNote() string {
+	if x != nil {
+		return x.Note
+	}
+	return ""
+}
+
+// Response of EnterMaintenance.
+type EnterMaintenanceResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Since when, by whom and why.
+	Maintenance   *HostMaintenance `protobuf:"bytes,1,opt,name=maintenance,proto3" json:"maintenance,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *EnterMaintenanceResponse) Reset() {
+	*x = EnterMaintenanceResponse{}
+	mi := &file_cell_v1_host_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *EnterMaintenanceResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*EnterMaintenanceResponse) ProtoMessage() {}
+
+func (x *EnterMaintenanceResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_host_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use EnterMaintenanceResponse.ProtoReflect.Descriptor instead.
+func (*EnterMaintenanceResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_host_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *EnterMaintenanceResponse) GetMaintenance() *HostMaintenance {
+	if x != nil {
+		return x.Maintenance
+	}
+	return nil
+}
+
+// Request of LeaveMaintenance.
+type LeaveMaintenanceRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LeaveMaintenanceRequest) Reset() {
+	*x = LeaveMaintenanceRequest{}
+	mi := &file_cell_v1_host_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LeaveMaintenanceRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LeaveMaintenanceRequest) ProtoMessage() {}
+
+func (x *LeaveMaintenanceRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_host_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LeaveMaintenanceRequest.ProtoReflect.Descriptor instead.
+func (*LeaveMaintenanceRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_host_service_proto_rawDescGZIP(), []int{6}
+}
+
+// Response of LeaveMaintenance.
+type LeaveMaintenanceResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LeaveMaintenanceResponse) Reset() {
+	*x = LeaveMaintenanceResponse{}
+	mi := &file_cell_v1_host_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LeaveMaintenanceResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LeaveMaintenanceResponse) ProtoMessage() {}
+
+func (x *LeaveMaintenanceResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_host_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LeaveMaintenanceResponse.ProtoReflect.Descriptor instead.
+func (*LeaveMaintenanceResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_host_service_proto_rawDescGZIP(), []int{7}
+}
+
 var File_cell_v1_host_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_host_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1acell/v1/host_service.proto\x12\acell.v1\x1a\x12cell/v1/host.proto\x1a\x15cell/v1/options.proto\"\x10\n" +
+	"\x1acell/v1/host_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x12cell/v1/host.proto\x1a\x15cell/v1/options.proto\"\x10\n" +
 	"\x0eGetHostRequest\"4\n" +
 	"\x0fGetHostResponse\x12!\n" +
 	"\x04host\x18\x01 \x01(\v2\r.cell.v1.HostR\x04host\"\x12\n" +
 	"\x10GetLimitsRequest\";\n" +
 	"\x11GetLimitsResponse\x12&\n" +
-	"\x06limits\x18\x01 \x03(\v2\x0e.cell.v1.LimitR\x06limits2\xb9\x01\n" +
+	"\x06limits\x18\x01 \x03(\v2\x0e.cell.v1.LimitR\x06limits\"O\n" +
+	"\x17EnterMaintenanceRequest\x124\n" +
+	"\x04note\x18\x01 \x01(\tB \xbaH\x1dr\x1b2\x19^[^\\x00-\\x1f\\x7f]{0,200}$R\x04note\"V\n" +
+	"\x18EnterMaintenanceResponse\x12:\n" +
+	"\vmaintenance\x18\x01 \x01(\v2\x18.cell.v1.HostMaintenanceR\vmaintenance\"\x19\n" +
+	"\x17LeaveMaintenanceRequest\"\x1a\n" +
+	"\x18LeaveMaintenanceResponse2\x9f\x03\n" +
 	"\vHostService\x12Q\n" +
 	"\aGetHost\x12\x17.cell.v1.GetHostRequest\x1a\x18.cell.v1.GetHostResponse\"\x13\xaa\xbb\x18\fconnect:read\x90\x02\x01\x12W\n" +
-	"\tGetLimits\x12\x19.cell.v1.GetLimitsRequest\x1a\x1a.cell.v1.GetLimitsResponse\"\x13\xaa\xbb\x18\fconnect:read\x90\x02\x01B\x96\x01\n" +
+	"\tGetLimits\x12\x19.cell.v1.GetLimitsRequest\x1a\x1a.cell.v1.GetLimitsResponse\"\x13\xaa\xbb\x18\fconnect:read\x90\x02\x01\x12q\n" +
+	"\x10EnterMaintenance\x12 .cell.v1.EnterMaintenanceRequest\x1a!.cell.v1.EnterMaintenanceResponse\"\x18\xaa\xbb\x18\rhost:maintain\xb8\xbb\x18\x01\x90\x02\x02\x12q\n" +
+	"\x10LeaveMaintenance\x12 .cell.v1.LeaveMaintenanceRequest\x1a!.cell.v1.LeaveMaintenanceResponse\"\x18\xaa\xbb\x18\rhost:maintain\xb8\xbb\x18\x01\x90\x02\x02B\x96\x01\n" +
 	"\x14io.ablestack.cell.v1B\x10HostServiceProtoP\x01Z/github.com/ablestack/cell/gen/go/cell/v1;cellv1\xa2\x02\x03CXX\xaa\x02\aCell.V1\xca\x02\aCell\\V1\xe2\x02\x13Cell\\V1\\GPBMetadata\xea\x02\bCell::V1b\x06proto3"
 
 var (
@@ -217,27 +392,37 @@ func file_cell_v1_host_service_proto_rawDescGZIP() []byte {
 	return file_cell_v1_host_service_proto_rawDescData
 }
 
-var file_cell_v1_host_service_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
+var file_cell_v1_host_service_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
 var file_cell_v1_host_service_proto_goTypes = []any{
-	(*GetHostRequest)(nil),    // 0: cell.v1.GetHostRequest
-	(*GetHostResponse)(nil),   // 1: cell.v1.GetHostResponse
-	(*GetLimitsRequest)(nil),  // 2: cell.v1.GetLimitsRequest
-	(*GetLimitsResponse)(nil), // 3: cell.v1.GetLimitsResponse
-	(*Host)(nil),              // 4: cell.v1.Host
-	(*Limit)(nil),             // 5: cell.v1.Limit
+	(*GetHostRequest)(nil),           // 0: cell.v1.GetHostRequest
+	(*GetHostResponse)(nil),          // 1: cell.v1.GetHostResponse
+	(*GetLimitsRequest)(nil),         // 2: cell.v1.GetLimitsRequest
+	(*GetLimitsResponse)(nil),        // 3: cell.v1.GetLimitsResponse
+	(*EnterMaintenanceRequest)(nil),  // 4: cell.v1.EnterMaintenanceRequest
+	(*EnterMaintenanceResponse)(nil), // 5: cell.v1.EnterMaintenanceResponse
+	(*LeaveMaintenanceRequest)(nil),  // 6: cell.v1.LeaveMaintenanceRequest
+	(*LeaveMaintenanceResponse)(nil), // 7: cell.v1.LeaveMaintenanceResponse
+	(*Host)(nil),                     // 8: cell.v1.Host
+	(*Limit)(nil),                    // 9: cell.v1.Limit
+	(*HostMaintenance)(nil),          // 10: cell.v1.HostMaintenance
 }
 var file_cell_v1_host_service_proto_depIdxs = []int32{
-	4, // 0: cell.v1.GetHostResponse.host:type_name -> cell.v1.Host
-	5, // 1: cell.v1.GetLimitsResponse.limits:type_name -> cell.v1.Limit
-	0, // 2: cell.v1.HostService.GetHost:input_type -> cell.v1.GetHostRequest
-	2, // 3: cell.v1.HostService.GetLimits:input_type -> cell.v1.GetLimitsRequest
-	1, // 4: cell.v1.HostService.GetHost:output_type -> cell.v1.GetHostResponse
-	3, // 5: cell.v1.HostService.GetLimits:output_type -> cell.v1.GetLimitsResponse
-	4, // [4:6] is the sub-list for method output_type
-	2, // [2:4] is the sub-list for method input_type
-	2, // [2:2] is the sub-list for extension type_name
-	2, // [2:2] is the sub-list for extension extendee
-	0, // [0:2] is the sub-list for field type_name
+	8,  // 0: cell.v1.GetHostResponse.host:type_name -> cell.v1.Host
+	9,  // 1: cell.v1.GetLimitsResponse.limits:type_name -> cell.v1.Limit
+	10, // 2: cell.v1.EnterMaintenanceResponse.maintenance:type_name -> cell.v1.HostMaintenance
+	0,  // 3: cell.v1.HostService.GetHost:input_type -> cell.v1.GetHostRequest
+	2,  // 4: cell.v1.HostService.GetLimits:input_type -> cell.v1.GetLimitsRequest
+	4,  // 5: cell.v1.HostService.EnterMaintenance:input_type -> cell.v1.EnterMaintenanceRequest
+	6,  // 6: cell.v1.HostService.LeaveMaintenance:input_type -> cell.v1.LeaveMaintenanceRequest
+	1,  // 7: cell.v1.HostService.GetHost:output_type -> cell.v1.GetHostResponse
+	3,  // 8: cell.v1.HostService.GetLimits:output_type -> cell.v1.GetLimitsResponse
+	5,  // 9: cell.v1.HostService.EnterMaintenance:output_type -> cell.v1.EnterMaintenanceResponse
+	7,  // 10: cell.v1.HostService.LeaveMaintenance:output_type -> cell.v1.LeaveMaintenanceResponse
+	7,  // [7:11] is the sub-list for method output_type
+	3,  // [3:7] is the sub-list for method input_type
+	3,  // [3:3] is the sub-list for extension type_name
+	3,  // [3:3] is the sub-list for extension extendee
+	0,  // [0:3] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_host_service_proto_init() }
@@ -253,7 +438,7 @@ func file_cell_v1_host_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_host_service_proto_rawDesc), len(file_cell_v1_host_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   4,
+			NumMessages:   8,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

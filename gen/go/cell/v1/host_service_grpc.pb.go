@@ -21,8 +21,10 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	HostService_GetHost_FullMethodName   = "/cell.v1.HostService/GetHost"
-	HostService_GetLimits_FullMethodName = "/cell.v1.HostService/GetLimits"
+	HostService_GetHost_FullMethodName          = "/cell.v1.HostService/GetHost"
+	HostService_GetLimits_FullMethodName        = "/cell.v1.HostService/GetLimits"
+	HostService_EnterMaintenance_FullMethodName = "/cell.v1.HostService/EnterMaintenance"
+	HostService_LeaveMaintenance_FullMethodName = "/cell.v1.HostService/LeaveMaintenance"
 )
 
 // HostServiceClient is the client API for HostService service.
@@ -39,6 +41,16 @@ type HostServiceClient interface {
 	//
 	// Reasons: HYPERVISOR_UNAVAILABLE.
 	GetLimits(ctx context.Context, in *GetLimitsRequest, opts ...grpc.CallOption) (*GetLimitsResponse, error)
+	// Puts the host into maintenance: from now on no VM is created, cloned, started, restored or taken in from another host here, each refused with
+	// HOST_IN_MAINTENANCE; celld starts no VM with the host (those with `autostart` and without `start_order` libvirt starts all the same). What runs goes on, may be rebooted by its guest, and may be moved away. It holds over restarts of celld and of the
+	// host. A host that is in maintenance already stays there, with the new note.
+	//
+	// Reasons: STATE_DIRECTORY_FAILED.
+	EnterMaintenance(ctx context.Context, in *EnterMaintenanceRequest, opts ...grpc.CallOption) (*EnterMaintenanceResponse, error)
+	// Puts the host back into service. Starts no VM. A host that is in service already: succeeds.
+	//
+	// Reasons: STATE_DIRECTORY_FAILED (the host stays in maintenance).
+	LeaveMaintenance(ctx context.Context, in *LeaveMaintenanceRequest, opts ...grpc.CallOption) (*LeaveMaintenanceResponse, error)
 }
 
 type hostServiceClient struct {
@@ -69,6 +81,26 @@ func (c *hostServiceClient) GetLimits(ctx context.Context, in *GetLimitsRequest,
 	return out, nil
 }
 
+func (c *hostServiceClient) EnterMaintenance(ctx context.Context, in *EnterMaintenanceRequest, opts ...grpc.CallOption) (*EnterMaintenanceResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(EnterMaintenanceResponse)
+	err := c.cc.Invoke(ctx, HostService_EnterMaintenance_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *hostServiceClient) LeaveMaintenance(ctx context.Context, in *LeaveMaintenanceRequest, opts ...grpc.CallOption) (*LeaveMaintenanceResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(LeaveMaintenanceResponse)
+	err := c.cc.Invoke(ctx, HostService_LeaveMaintenance_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // HostServiceServer is the server API for HostService service.
 // All implementations must embed UnimplementedHostServiceServer
 // for forward compatibility.
@@ -83,6 +115,16 @@ type HostServiceServer interface {
 	//
 	// Reasons: HYPERVISOR_UNAVAILABLE.
 	GetLimits(context.Context, *GetLimitsRequest) (*GetLimitsResponse, error)
+	// Puts the host into maintenance: from now on no VM is created, cloned, started, restored or taken in from another host here, each refused with
+	// HOST_IN_MAINTENANCE; celld starts no VM with the host (those with `autostart` and without `start_order` libvirt starts all the same). What runs goes on, may be rebooted by its guest, and may be moved away. It holds over restarts of celld and of the
+	// host. A host that is in maintenance already stays there, with the new note.
+	//
+	// Reasons: STATE_DIRECTORY_FAILED.
+	EnterMaintenance(context.Context, *EnterMaintenanceRequest) (*EnterMaintenanceResponse, error)
+	// Puts the host back into service. Starts no VM. A host that is in service already: succeeds.
+	//
+	// Reasons: STATE_DIRECTORY_FAILED (the host stays in maintenance).
+	LeaveMaintenance(context.Context, *LeaveMaintenanceRequest) (*LeaveMaintenanceResponse, error)
 	mustEmbedUnimplementedHostServiceServer()
 }
 
@@ -98,6 +140,12 @@ func (UnimplementedHostServiceServer) GetHost(context.Context, *GetHostRequest) 
 }
 func (UnimplementedHostServiceServer) GetLimits(context.Context, *GetLimitsRequest) (*GetLimitsResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetLimits not implemented")
+}
+func (UnimplementedHostServiceServer) EnterMaintenance(context.Context, *EnterMaintenanceRequest) (*EnterMaintenanceResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method EnterMaintenance not implemented")
+}
+func (UnimplementedHostServiceServer) LeaveMaintenance(context.Context, *LeaveMaintenanceRequest) (*LeaveMaintenanceResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method LeaveMaintenance not implemented")
 }
 func (UnimplementedHostServiceServer) mustEmbedUnimplementedHostServiceServer() {}
 func (UnimplementedHostServiceServer) testEmbeddedByValue()                     {}
@@ -156,6 +204,42 @@ func _HostService_GetLimits_Handler(srv interface{}, ctx context.Context, dec fu
 	return interceptor(ctx, in, info, handler)
 }
 
+func _HostService_EnterMaintenance_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(EnterMaintenanceRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HostServiceServer).EnterMaintenance(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HostService_EnterMaintenance_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HostServiceServer).EnterMaintenance(ctx, req.(*EnterMaintenanceRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _HostService_LeaveMaintenance_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(LeaveMaintenanceRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HostServiceServer).LeaveMaintenance(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HostService_LeaveMaintenance_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HostServiceServer).LeaveMaintenance(ctx, req.(*LeaveMaintenanceRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // HostService_ServiceDesc is the grpc.ServiceDesc for HostService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -170,6 +254,14 @@ var HostService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "GetLimits",
 			Handler:    _HostService_GetLimits_Handler,
+		},
+		{
+			MethodName: "EnterMaintenance",
+			Handler:    _HostService_EnterMaintenance_Handler,
+		},
+		{
+			MethodName: "LeaveMaintenance",
+			Handler:    _HostService_LeaveMaintenance_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -1588,9 +1588,13 @@ type CpuSpec struct {
 	// The model of mode CUSTOM, in libvirt's names, such as `Skylake-Server`. Refused with the other modes.
 	Model string `protobuf:"bytes,4,opt,name=model,proto3" json:"model,omitempty"`
 	// How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`.
-	MaximumVcpus  uint32 `protobuf:"varint,5,opt,name=maximum_vcpus,json=maximumVcpus,proto3" json:"maximum_vcpus,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	MaximumVcpus uint32 `protobuf:"varint,5,opt,name=maximum_vcpus,json=maximumVcpus,proto3" json:"maximum_vcpus,omitempty"`
+	// Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+	Features []string `protobuf:"bytes,6,rep,name=features,proto3" json:"features,omitempty"`
+	// Features of the model that it does not have; none of them is among `features`.
+	DisabledFeatures []string `protobuf:"bytes,7,rep,name=disabled_features,json=disabledFeatures,proto3" json:"disabled_features,omitempty"`
+	unknownFields    protoimpl.UnknownFields
+	sizeCache        protoimpl.SizeCache
 }
 
 func (x *CpuSpec) Reset() {
@@ -1656,6 +1660,20 @@ func (x *CpuSpec) GetMaximumVcpus() uint32 {
 		return x.MaximumVcpus
 	}
 	return 0
+}
+
+func (x *CpuSpec) GetFeatures() []string {
+	if x != nil {
+		return x.Features
+	}
+	return nil
+}
+
+func (x *CpuSpec) GetDisabledFeatures() []string {
+	if x != nil {
+		return x.DisabledFeatures
+	}
+	return nil
 }
 
 // How the vCPUs look to the guest. The product must be the number of vCPUs that can be plugged in (maximum_vcpus).
@@ -3342,8 +3360,10 @@ type VmStatus struct {
 	CurrentSnapshot string `protobuf:"bytes,26,opt,name=current_snapshot,json=currentSnapshot,proto3" json:"current_snapshot,omitempty"`
 	// Devices that the running guest has been asked to release and that it has not released yet.
 	ReleasingDevices []*ReleasingDevice `protobuf:"bytes,20,rep,name=releasing_devices,json=releasingDevices,proto3" json:"releasing_devices,omitempty"`
-	unknownFields    protoimpl.UnknownFields
-	sizeCache        protoimpl.SizeCache
+	// The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+	BootedCpu     *BootedCpu `protobuf:"bytes,40,opt,name=booted_cpu,json=bootedCpu,proto3" json:"booted_cpu,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *VmStatus) Reset() {
@@ -3530,6 +3550,68 @@ func (x *VmStatus) GetReleasingDevices() []*ReleasingDevice {
 	return nil
 }
 
+func (x *VmStatus) GetBootedCpu() *BootedCpu {
+	if x != nil {
+		return x.BootedCpu
+	}
+	return nil
+}
+
+// The CPU that a VM was started with.
+type BootedCpu struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// How it was asked for. A VM of CPU_MODE_HOST_MODEL runs with a named CPU, which is CPU_MODE_CUSTOM from then on.
+	Mode CpuMode `protobuf:"varint,1,opt,name=mode,proto3,enum=cell.v1.CpuMode" json:"mode,omitempty"`
+	// The CPU. Absent: it has no name, being the host's own (CPU_MODE_HOST_PASSTHROUGH) or whatever QEMU emulates (CPU_MODE_MAXIMUM).
+	Cpu           *GuestCpu `protobuf:"bytes,2,opt,name=cpu,proto3" json:"cpu,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BootedCpu) Reset() {
+	*x = BootedCpu{}
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BootedCpu) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BootedCpu) ProtoMessage() {}
+
+func (x *BootedCpu) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BootedCpu.ProtoReflect.Descriptor instead.
+func (*BootedCpu) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
+}
+
+func (x *BootedCpu) GetMode() CpuMode {
+	if x != nil {
+		return x.Mode
+	}
+	return CpuMode_CPU_MODE_UNSPECIFIED
+}
+
+func (x *BootedCpu) GetCpu() *GuestCpu {
+	if x != nil {
+		return x.Cpu
+	}
+	return nil
+}
+
 // A device that the guest has been asked to release.
 type ReleasingDevice struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -3548,7 +3630,7 @@ type ReleasingDevice struct {
 
 func (x *ReleasingDevice) Reset() {
 	*x = ReleasingDevice{}
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3560,7 +3642,7 @@ func (x *ReleasingDevice) String() string {
 func (*ReleasingDevice) ProtoMessage() {}
 
 func (x *ReleasingDevice) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3573,7 +3655,7 @@ func (x *ReleasingDevice) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReleasingDevice.ProtoReflect.Descriptor instead.
 func (*ReleasingDevice) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *ReleasingDevice) GetDevice() isReleasingDevice_Device {
@@ -3645,7 +3727,7 @@ type AllowedAction struct {
 
 func (x *AllowedAction) Reset() {
 	*x = AllowedAction{}
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3657,7 +3739,7 @@ func (x *AllowedAction) String() string {
 func (*AllowedAction) ProtoMessage() {}
 
 func (x *AllowedAction) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3670,7 +3752,7 @@ func (x *AllowedAction) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AllowedAction.ProtoReflect.Descriptor instead.
 func (*AllowedAction) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *AllowedAction) GetAction() string {
@@ -3716,7 +3798,7 @@ type PendingChange struct {
 
 func (x *PendingChange) Reset() {
 	*x = PendingChange{}
-	mi := &file_cell_v1_vm_proto_msgTypes[26]
+	mi := &file_cell_v1_vm_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3728,7 +3810,7 @@ func (x *PendingChange) String() string {
 func (*PendingChange) ProtoMessage() {}
 
 func (x *PendingChange) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[26]
+	mi := &file_cell_v1_vm_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3741,7 +3823,7 @@ func (x *PendingChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PendingChange.ProtoReflect.Descriptor instead.
 func (*PendingChange) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *PendingChange) GetField() string {
@@ -3782,7 +3864,7 @@ type VmFault struct {
 
 func (x *VmFault) Reset() {
 	*x = VmFault{}
-	mi := &file_cell_v1_vm_proto_msgTypes[27]
+	mi := &file_cell_v1_vm_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3794,7 +3876,7 @@ func (x *VmFault) String() string {
 func (*VmFault) ProtoMessage() {}
 
 func (x *VmFault) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[27]
+	mi := &file_cell_v1_vm_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3807,7 +3889,7 @@ func (x *VmFault) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmFault.ProtoReflect.Descriptor instead.
 func (*VmFault) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{27}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *VmFault) GetDisk() string {
@@ -3853,7 +3935,7 @@ type DiskStatus struct {
 
 func (x *DiskStatus) Reset() {
 	*x = DiskStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[28]
+	mi := &file_cell_v1_vm_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3865,7 +3947,7 @@ func (x *DiskStatus) String() string {
 func (*DiskStatus) ProtoMessage() {}
 
 func (x *DiskStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[28]
+	mi := &file_cell_v1_vm_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3878,7 +3960,7 @@ func (x *DiskStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStatus.ProtoReflect.Descriptor instead.
 func (*DiskStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{28}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *DiskStatus) GetName() string {
@@ -3915,7 +3997,7 @@ type NicStatus struct {
 
 func (x *NicStatus) Reset() {
 	*x = NicStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[29]
+	mi := &file_cell_v1_vm_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3927,7 +4009,7 @@ func (x *NicStatus) String() string {
 func (*NicStatus) ProtoMessage() {}
 
 func (x *NicStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[29]
+	mi := &file_cell_v1_vm_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3940,7 +4022,7 @@ func (x *NicStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStatus.ProtoReflect.Descriptor instead.
 func (*NicStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{29}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *NicStatus) GetMac() string {
@@ -3987,7 +4069,7 @@ type VmStats struct {
 
 func (x *VmStats) Reset() {
 	*x = VmStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[30]
+	mi := &file_cell_v1_vm_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3999,7 +4081,7 @@ func (x *VmStats) String() string {
 func (*VmStats) ProtoMessage() {}
 
 func (x *VmStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[30]
+	mi := &file_cell_v1_vm_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4012,7 +4094,7 @@ func (x *VmStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStats.ProtoReflect.Descriptor instead.
 func (*VmStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{30}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *VmStats) GetUuid() string {
@@ -4098,7 +4180,7 @@ type VcpuStats struct {
 
 func (x *VcpuStats) Reset() {
 	*x = VcpuStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[31]
+	mi := &file_cell_v1_vm_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4110,7 +4192,7 @@ func (x *VcpuStats) String() string {
 func (*VcpuStats) ProtoMessage() {}
 
 func (x *VcpuStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[31]
+	mi := &file_cell_v1_vm_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4123,7 +4205,7 @@ func (x *VcpuStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VcpuStats.ProtoReflect.Descriptor instead.
 func (*VcpuStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{31}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *VcpuStats) GetIndex() uint32 {
@@ -4157,7 +4239,7 @@ type MemoryStats struct {
 
 func (x *MemoryStats) Reset() {
 	*x = MemoryStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[32]
+	mi := &file_cell_v1_vm_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4169,7 +4251,7 @@ func (x *MemoryStats) String() string {
 func (*MemoryStats) ProtoMessage() {}
 
 func (x *MemoryStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[32]
+	mi := &file_cell_v1_vm_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4182,7 +4264,7 @@ func (x *MemoryStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MemoryStats.ProtoReflect.Descriptor instead.
 func (*MemoryStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{32}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *MemoryStats) GetCurrentBytes() uint64 {
@@ -4240,7 +4322,7 @@ type DiskStats struct {
 
 func (x *DiskStats) Reset() {
 	*x = DiskStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[33]
+	mi := &file_cell_v1_vm_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4252,7 +4334,7 @@ func (x *DiskStats) String() string {
 func (*DiskStats) ProtoMessage() {}
 
 func (x *DiskStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[33]
+	mi := &file_cell_v1_vm_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4265,7 +4347,7 @@ func (x *DiskStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStats.ProtoReflect.Descriptor instead.
 func (*DiskStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{33}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *DiskStats) GetName() string {
@@ -4357,7 +4439,7 @@ type NicStats struct {
 
 func (x *NicStats) Reset() {
 	*x = NicStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[34]
+	mi := &file_cell_v1_vm_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4369,7 +4451,7 @@ func (x *NicStats) String() string {
 func (*NicStats) ProtoMessage() {}
 
 func (x *NicStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[34]
+	mi := &file_cell_v1_vm_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4382,7 +4464,7 @@ func (x *NicStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStats.ProtoReflect.Descriptor instead.
 func (*NicStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{34}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *NicStats) GetMac() string {
@@ -4445,7 +4527,7 @@ var File_cell_v1_vm_proto protoreflect.FileDescriptor
 
 const file_cell_v1_vm_proto_rawDesc = "" +
 	"\n" +
-	"\x10cell/v1/vm.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x90\x01\n" +
+	"\x10cell/v1/vm.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x90\x01\n" +
 	"\x02Vm\x12\x12\n" +
 	"\x04uuid\x18\x01 \x01(\tR\x04uuid\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12#\n" +
@@ -4501,14 +4583,16 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04_vncB\x06\n" +
 	"\x04_rngB\x0e\n" +
 	"\f_guest_agentB\x13\n" +
-	"\x11_vm_generation_id\"\xff\x01\n" +
+	"\x11_vm_generation_id\"\xb2\x03\n" +
 	"\aCpuSpec\x12 \n" +
 	"\x05vcpus\x18\x01 \x01(\rB\n" +
 	"\xbaH\a*\x05\x18\xc6\x05(\x01R\x05vcpus\x120\n" +
 	"\btopology\x18\x02 \x01(\v2\x14.cell.v1.CpuTopologyR\btopology\x12.\n" +
 	"\x04mode\x18\x03 \x01(\x0e2\x10.cell.v1.CpuModeB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04mode\x12A\n" +
 	"\x05model\x18\x04 \x01(\tB+\xbaH(r&2$^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$R\x05model\x12-\n" +
-	"\rmaximum_vcpus\x18\x05 \x01(\rB\b\xbaH\x05*\x03\x18\xc6\x05R\fmaximumVcpus\"{\n" +
+	"\rmaximum_vcpus\x18\x05 \x01(\rB\b\xbaH\x05*\x03\x18\xc6\x05R\fmaximumVcpus\x12O\n" +
+	"\bfeatures\x18\x06 \x03(\tB3\xbaH0\x92\x01-\x10\x80\x04\x18\x01\"&r$2\"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,62}$R\bfeatures\x12`\n" +
+	"\x11disabled_features\x18\a \x03(\tB3\xbaH0\x92\x01-\x10\x80\x04\x18\x01\"&r$2\"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,62}$R\x10disabledFeatures\"{\n" +
 	"\vCpuTopology\x12$\n" +
 	"\asockets\x18\x01 \x01(\rB\n" +
 	"\xbaH\a*\x05\x18\xc6\x05(\x01R\asockets\x12 \n" +
@@ -4668,7 +4752,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\tCloudInit\x12&\n" +
 	"\tuser_data\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\buserData\x12&\n" +
 	"\tmeta_data\x18\x02 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\bmetaData\x120\n" +
-	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\x8e\b\n" +
+	"\x0enetwork_config\x18\x03 \x01(\tB\t\xbaH\x06r\x04(\x80\x80\x04R\rnetworkConfig\"\xc1\b\n" +
 	"\bVmStatus\x12&\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x10.cell.v1.VmStateR\x05state\x12.\n" +
 	"\x06reason\x18\x02 \x01(\x0e2\x16.cell.v1.VmStateReasonR\x06reason\x12&\n" +
@@ -4698,9 +4782,14 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\vsaved_state\x18\x19 \x01(\bR\n" +
 	"savedState\x12)\n" +
 	"\x10current_snapshot\x18\x1a \x01(\tR\x0fcurrentSnapshot\x12E\n" +
-	"\x11releasing_devices\x18\x14 \x03(\v2\x18.cell.v1.ReleasingDeviceR\x10releasingDevicesB\f\n" +
+	"\x11releasing_devices\x18\x14 \x03(\v2\x18.cell.v1.ReleasingDeviceR\x10releasingDevices\x121\n" +
 	"\n" +
-	"_domain_id\"\x84\x01\n" +
+	"booted_cpu\x18( \x01(\v2\x12.cell.v1.BootedCpuR\tbootedCpuB\f\n" +
+	"\n" +
+	"_domain_id\"V\n" +
+	"\tBootedCpu\x12$\n" +
+	"\x04mode\x18\x01 \x01(\x0e2\x10.cell.v1.CpuModeR\x04mode\x12#\n" +
+	"\x03cpu\x18\x02 \x01(\v2\x11.cell.v1.GuestCpuR\x03cpu\"\x84\x01\n" +
 	"\x0fReleasingDevice\x12\x14\n" +
 	"\x04disk\x18\x01 \x01(\tH\x00R\x04disk\x12\x12\n" +
 	"\x03nic\x18\x02 \x01(\tH\x00R\x03nic\x12=\n" +
@@ -4898,7 +4987,7 @@ func file_cell_v1_vm_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 19)
-var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 36)
+var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 37)
 var file_cell_v1_vm_proto_goTypes = []any{
 	(CpuMode)(0),                  // 0: cell.v1.CpuMode
 	(GuestProfile)(0),             // 1: cell.v1.GuestProfile
@@ -4943,25 +5032,27 @@ var file_cell_v1_vm_proto_goTypes = []any{
 	(*DirectBoot)(nil),            // 40: cell.v1.DirectBoot
 	(*CloudInit)(nil),             // 41: cell.v1.CloudInit
 	(*VmStatus)(nil),              // 42: cell.v1.VmStatus
-	(*ReleasingDevice)(nil),       // 43: cell.v1.ReleasingDevice
-	(*AllowedAction)(nil),         // 44: cell.v1.AllowedAction
-	(*PendingChange)(nil),         // 45: cell.v1.PendingChange
-	(*VmFault)(nil),               // 46: cell.v1.VmFault
-	(*DiskStatus)(nil),            // 47: cell.v1.DiskStatus
-	(*NicStatus)(nil),             // 48: cell.v1.NicStatus
-	(*VmStats)(nil),               // 49: cell.v1.VmStats
-	(*VcpuStats)(nil),             // 50: cell.v1.VcpuStats
-	(*MemoryStats)(nil),           // 51: cell.v1.MemoryStats
-	(*DiskStats)(nil),             // 52: cell.v1.DiskStats
-	(*NicStats)(nil),              // 53: cell.v1.NicStats
-	nil,                           // 54: cell.v1.VmSpec.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 55: google.protobuf.Timestamp
-	(*durationpb.Duration)(nil),   // 56: google.protobuf.Duration
+	(*BootedCpu)(nil),             // 43: cell.v1.BootedCpu
+	(*ReleasingDevice)(nil),       // 44: cell.v1.ReleasingDevice
+	(*AllowedAction)(nil),         // 45: cell.v1.AllowedAction
+	(*PendingChange)(nil),         // 46: cell.v1.PendingChange
+	(*VmFault)(nil),               // 47: cell.v1.VmFault
+	(*DiskStatus)(nil),            // 48: cell.v1.DiskStatus
+	(*NicStatus)(nil),             // 49: cell.v1.NicStatus
+	(*VmStats)(nil),               // 50: cell.v1.VmStats
+	(*VcpuStats)(nil),             // 51: cell.v1.VcpuStats
+	(*MemoryStats)(nil),           // 52: cell.v1.MemoryStats
+	(*DiskStats)(nil),             // 53: cell.v1.DiskStats
+	(*NicStats)(nil),              // 54: cell.v1.NicStats
+	nil,                           // 55: cell.v1.VmSpec.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 56: google.protobuf.Timestamp
+	(*GuestCpu)(nil),              // 57: cell.v1.GuestCpu
+	(*durationpb.Duration)(nil),   // 58: google.protobuf.Duration
 }
 var file_cell_v1_vm_proto_depIdxs = []int32{
 	20, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
 	42, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
-	54, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
+	55, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
 	21, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
 	23, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
 	34, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
@@ -5009,33 +5100,36 @@ var file_cell_v1_vm_proto_depIdxs = []int32{
 	33, // 47: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
 	15, // 48: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
 	16, // 49: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
-	46, // 50: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
-	55, // 51: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
-	55, // 52: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
+	47, // 50: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
+	56, // 51: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
+	56, // 52: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
 	18, // 53: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
-	55, // 54: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
-	47, // 55: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
-	48, // 56: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
+	56, // 54: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
+	48, // 55: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
+	49, // 56: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
 	17, // 57: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
-	44, // 58: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
-	45, // 59: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
-	43, // 60: cell.v1.VmStatus.releasing_devices:type_name -> cell.v1.ReleasingDevice
-	55, // 61: cell.v1.ReleasingDevice.request_time:type_name -> google.protobuf.Timestamp
-	55, // 62: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
-	33, // 63: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
-	55, // 64: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
-	15, // 65: cell.v1.VmStats.state:type_name -> cell.v1.VmState
-	56, // 66: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
-	50, // 67: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
-	51, // 68: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
-	52, // 69: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
-	53, // 70: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
-	56, // 71: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
-	72, // [72:72] is the sub-list for method output_type
-	72, // [72:72] is the sub-list for method input_type
-	72, // [72:72] is the sub-list for extension type_name
-	72, // [72:72] is the sub-list for extension extendee
-	0,  // [0:72] is the sub-list for field type_name
+	45, // 58: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
+	46, // 59: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
+	44, // 60: cell.v1.VmStatus.releasing_devices:type_name -> cell.v1.ReleasingDevice
+	43, // 61: cell.v1.VmStatus.booted_cpu:type_name -> cell.v1.BootedCpu
+	0,  // 62: cell.v1.BootedCpu.mode:type_name -> cell.v1.CpuMode
+	57, // 63: cell.v1.BootedCpu.cpu:type_name -> cell.v1.GuestCpu
+	56, // 64: cell.v1.ReleasingDevice.request_time:type_name -> google.protobuf.Timestamp
+	56, // 65: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
+	33, // 66: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
+	56, // 67: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
+	15, // 68: cell.v1.VmStats.state:type_name -> cell.v1.VmState
+	58, // 69: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
+	51, // 70: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
+	52, // 71: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
+	53, // 72: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
+	54, // 73: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
+	58, // 74: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
+	75, // [75:75] is the sub-list for method output_type
+	75, // [75:75] is the sub-list for method input_type
+	75, // [75:75] is the sub-list for extension type_name
+	75, // [75:75] is the sub-list for extension extendee
+	0,  // [0:75] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_vm_proto_init() }
@@ -5043,6 +5137,7 @@ func file_cell_v1_vm_proto_init() {
 	if File_cell_v1_vm_proto != nil {
 		return
 	}
+	file_cell_v1_cpu_proto_init()
 	file_cell_v1_vm_proto_msgTypes[1].OneofWrappers = []any{}
 	file_cell_v1_vm_proto_msgTypes[5].OneofWrappers = []any{}
 	file_cell_v1_vm_proto_msgTypes[6].OneofWrappers = []any{}
@@ -5060,18 +5155,18 @@ func file_cell_v1_vm_proto_init() {
 		(*Nic_Bridge)(nil),
 	}
 	file_cell_v1_vm_proto_msgTypes[23].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[24].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[25].OneofWrappers = []any{
 		(*ReleasingDevice_Disk)(nil),
 		(*ReleasingDevice_Nic)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[32].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[33].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_vm_proto_rawDesc), len(file_cell_v1_vm_proto_rawDesc)),
 			NumEnums:      19,
-			NumMessages:   36,
+			NumMessages:   37,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -7,6 +7,7 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../google/protobuf/timestamp.ts";
+import { GuestCpu } from "./cpu.ts";
 import { VmAcceleration, vmAccelerationFromJSON, vmAccelerationToJSON, vmAccelerationToNumber } from "./vm.ts";
 
 export const protobufPackage = "cell.v1";
@@ -332,7 +333,30 @@ export interface Host {
   /** CPU models that can be used with CPU_MODE_CUSTOM on this host, by name. */
   cpuModels: string[];
   /** When this was last confirmed by libvirt. */
-  observedTime: Date | undefined;
+  observedTime:
+    | Date
+    | undefined;
+  /**
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   */
+  guestCpu:
+    | GuestCpu
+    | undefined;
+  /** The host takes in no VM, by EnterMaintenance. Absent: it is in service. */
+  maintenance: HostMaintenance | undefined;
+}
+
+/** That a host takes in no VM. */
+export interface HostMaintenance {
+  /** Since when. */
+  startTime:
+    | Date
+    | undefined;
+  /** Who put it there last: an identity, or `local:root`. */
+  identity: string;
+  /** Why, in their words. */
+  note: string;
 }
 
 /** Processor of a host. */
@@ -443,6 +467,8 @@ function createBaseHost(): Host {
     machineTypes: [],
     cpuModels: [],
     observedTime: undefined,
+    guestCpu: undefined,
+    maintenance: undefined,
   };
 }
 
@@ -486,6 +512,12 @@ export const Host: MessageFns<Host> = {
     }
     if (message.observedTime !== undefined) {
       Timestamp.encode(toTimestamp(message.observedTime), writer.uint32(98).fork()).join();
+    }
+    if (message.guestCpu !== undefined) {
+      GuestCpu.encode(message.guestCpu, writer.uint32(106).fork()).join();
+    }
+    if (message.maintenance !== undefined) {
+      HostMaintenance.encode(message.maintenance, writer.uint32(114).fork()).join();
     }
     return writer;
   },
@@ -599,6 +631,22 @@ export const Host: MessageFns<Host> = {
             message.observedTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.guestCpu = GuestCpu.decode(reader, reader.uint32());
+            continue;
+          }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.maintenance = HostMaintenance.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -647,6 +695,12 @@ export const Host: MessageFns<Host> = {
         : isSet(object.observed_time)
         ? fromJsonTimestamp(object.observed_time)
         : undefined,
+      guestCpu: isSet(object.guestCpu)
+        ? GuestCpu.fromJSON(object.guestCpu)
+        : isSet(object.guest_cpu)
+        ? GuestCpu.fromJSON(object.guest_cpu)
+        : undefined,
+      maintenance: isSet(object.maintenance) ? HostMaintenance.fromJSON(object.maintenance) : undefined,
     };
   },
 
@@ -688,6 +742,12 @@ export const Host: MessageFns<Host> = {
     if (message.observedTime !== undefined) {
       obj.observedTime = message.observedTime.toISOString();
     }
+    if (message.guestCpu !== undefined) {
+      obj.guestCpu = GuestCpu.toJSON(message.guestCpu);
+    }
+    if (message.maintenance !== undefined) {
+      obj.maintenance = HostMaintenance.toJSON(message.maintenance);
+    }
     return obj;
   },
 
@@ -714,6 +774,117 @@ export const Host: MessageFns<Host> = {
     message.machineTypes = object.machineTypes?.map((e) => e) || [];
     message.cpuModels = object.cpuModels?.map((e) => e) || [];
     message.observedTime = object.observedTime ?? undefined;
+    message.guestCpu = (object.guestCpu !== undefined && object.guestCpu !== null)
+      ? GuestCpu.fromPartial(object.guestCpu)
+      : undefined;
+    message.maintenance = (object.maintenance !== undefined && object.maintenance !== null)
+      ? HostMaintenance.fromPartial(object.maintenance)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseHostMaintenance(): HostMaintenance {
+  return { startTime: undefined, identity: "", note: "" };
+}
+
+export const HostMaintenance: MessageFns<HostMaintenance> = {
+  encode(message: HostMaintenance, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.startTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.startTime), writer.uint32(10).fork()).join();
+    }
+    if (message.identity !== "") {
+      writer.uint32(18).string(message.identity);
+    }
+    if (message.note !== "") {
+      writer.uint32(26).string(message.note);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): HostMaintenance {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseHostMaintenance();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.startTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.identity = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.note = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): HostMaintenance {
+    return {
+      startTime: isSet(object.startTime)
+        ? fromJsonTimestamp(object.startTime)
+        : isSet(object.start_time)
+        ? fromJsonTimestamp(object.start_time)
+        : undefined,
+      identity: isSet(object.identity) ? globalThis.String(object.identity) : "",
+      note: isSet(object.note) ? globalThis.String(object.note) : "",
+    };
+  },
+
+  toJSON(message: HostMaintenance): unknown {
+    const obj: any = {};
+    if (message.startTime !== undefined) {
+      obj.startTime = message.startTime.toISOString();
+    }
+    if (message.identity !== "") {
+      obj.identity = message.identity;
+    }
+    if (message.note !== "") {
+      obj.note = message.note;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<HostMaintenance>): HostMaintenance {
+    return HostMaintenance.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<HostMaintenance>): HostMaintenance {
+    const message = createBaseHostMaintenance();
+    message.startTime = object.startTime ?? undefined;
+    message.identity = object.identity ?? "";
+    message.note = object.note ?? "";
     return message;
   },
 };

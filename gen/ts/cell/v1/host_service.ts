@@ -7,7 +7,7 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import type { CallContext, CallOptions } from "nice-grpc-common";
-import { Host, Limit } from "./host.ts";
+import { Host, HostMaintenance, Limit } from "./host.ts";
 
 export const protobufPackage = "cell.v1";
 
@@ -31,6 +31,26 @@ export interface GetLimitsRequest {
 export interface GetLimitsResponse {
   /** The limits, in the order of LimitId. */
   limits: Limit[];
+}
+
+/** Request of EnterMaintenance. */
+export interface EnterMaintenanceRequest {
+  /** Why, for people: who is refused is told, and GetHost says it. */
+  note: string;
+}
+
+/** Response of EnterMaintenance. */
+export interface EnterMaintenanceResponse {
+  /** Since when, by whom and why. */
+  maintenance: HostMaintenance | undefined;
+}
+
+/** Request of LeaveMaintenance. */
+export interface LeaveMaintenanceRequest {
+}
+
+/** Response of LeaveMaintenance. */
+export interface LeaveMaintenanceResponse {
 }
 
 function createBaseGetHostRequest(): GetHostRequest {
@@ -271,6 +291,246 @@ export const GetLimitsResponse: MessageFns<GetLimitsResponse> = {
   },
 };
 
+function createBaseEnterMaintenanceRequest(): EnterMaintenanceRequest {
+  return { note: "" };
+}
+
+export const EnterMaintenanceRequest: MessageFns<EnterMaintenanceRequest> = {
+  encode(message: EnterMaintenanceRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.note !== "") {
+      writer.uint32(10).string(message.note);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): EnterMaintenanceRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseEnterMaintenanceRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.note = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): EnterMaintenanceRequest {
+    return { note: isSet(object.note) ? globalThis.String(object.note) : "" };
+  },
+
+  toJSON(message: EnterMaintenanceRequest): unknown {
+    const obj: any = {};
+    if (message.note !== "") {
+      obj.note = message.note;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<EnterMaintenanceRequest>): EnterMaintenanceRequest {
+    return EnterMaintenanceRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<EnterMaintenanceRequest>): EnterMaintenanceRequest {
+    const message = createBaseEnterMaintenanceRequest();
+    message.note = object.note ?? "";
+    return message;
+  },
+};
+
+function createBaseEnterMaintenanceResponse(): EnterMaintenanceResponse {
+  return { maintenance: undefined };
+}
+
+export const EnterMaintenanceResponse: MessageFns<EnterMaintenanceResponse> = {
+  encode(message: EnterMaintenanceResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.maintenance !== undefined) {
+      HostMaintenance.encode(message.maintenance, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): EnterMaintenanceResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseEnterMaintenanceResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.maintenance = HostMaintenance.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): EnterMaintenanceResponse {
+    return { maintenance: isSet(object.maintenance) ? HostMaintenance.fromJSON(object.maintenance) : undefined };
+  },
+
+  toJSON(message: EnterMaintenanceResponse): unknown {
+    const obj: any = {};
+    if (message.maintenance !== undefined) {
+      obj.maintenance = HostMaintenance.toJSON(message.maintenance);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<EnterMaintenanceResponse>): EnterMaintenanceResponse {
+    return EnterMaintenanceResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<EnterMaintenanceResponse>): EnterMaintenanceResponse {
+    const message = createBaseEnterMaintenanceResponse();
+    message.maintenance = (object.maintenance !== undefined && object.maintenance !== null)
+      ? HostMaintenance.fromPartial(object.maintenance)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseLeaveMaintenanceRequest(): LeaveMaintenanceRequest {
+  return {};
+}
+
+export const LeaveMaintenanceRequest: MessageFns<LeaveMaintenanceRequest> = {
+  encode(_: LeaveMaintenanceRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): LeaveMaintenanceRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseLeaveMaintenanceRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): LeaveMaintenanceRequest {
+    return {};
+  },
+
+  toJSON(_: LeaveMaintenanceRequest): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create(base?: DeepPartial<LeaveMaintenanceRequest>): LeaveMaintenanceRequest {
+    return LeaveMaintenanceRequest.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<LeaveMaintenanceRequest>): LeaveMaintenanceRequest {
+    const message = createBaseLeaveMaintenanceRequest();
+    return message;
+  },
+};
+
+function createBaseLeaveMaintenanceResponse(): LeaveMaintenanceResponse {
+  return {};
+}
+
+export const LeaveMaintenanceResponse: MessageFns<LeaveMaintenanceResponse> = {
+  encode(_: LeaveMaintenanceResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): LeaveMaintenanceResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseLeaveMaintenanceResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): LeaveMaintenanceResponse {
+    return {};
+  },
+
+  toJSON(_: LeaveMaintenanceResponse): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create(base?: DeepPartial<LeaveMaintenanceResponse>): LeaveMaintenanceResponse {
+    return LeaveMaintenanceResponse.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<LeaveMaintenanceResponse>): LeaveMaintenanceResponse {
+    const message = createBaseLeaveMaintenanceResponse();
+    return message;
+  },
+};
+
 /**
  * The host that celld runs on. For gRPC's health service it serves also while libvirt cannot be reached, since GetHost answers then and says why;
  * ComputeService, and celld as a whole, do not.
@@ -305,6 +565,34 @@ export const HostServiceDefinition = {
       responseStream: false,
       options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
+    /**
+     * Puts the host into maintenance: from now on no VM is created, cloned, started, restored or taken in from another host here, each refused with
+     * HOST_IN_MAINTENANCE; celld starts no VM with the host (those with `autostart` and without `start_order` libvirt starts all the same). What runs goes on, may be rebooted by its guest, and may be moved away. It holds over restarts of celld and of the
+     * host. A host that is in maintenance already stays there, with the new note.
+     *
+     * Reasons: STATE_DIRECTORY_FAILED.
+     */
+    enterMaintenance: {
+      name: "EnterMaintenance",
+      requestType: EnterMaintenanceRequest as typeof EnterMaintenanceRequest,
+      requestStream: false,
+      responseType: EnterMaintenanceResponse as typeof EnterMaintenanceResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT", _unknownFields: { 400824: [new Uint8Array([1]) as Uint8Array] } },
+    },
+    /**
+     * Puts the host back into service. Starts no VM. A host that is in service already: succeeds.
+     *
+     * Reasons: STATE_DIRECTORY_FAILED (the host stays in maintenance).
+     */
+    leaveMaintenance: {
+      name: "LeaveMaintenance",
+      requestType: LeaveMaintenanceRequest as typeof LeaveMaintenanceRequest,
+      requestStream: false,
+      responseType: LeaveMaintenanceResponse as typeof LeaveMaintenanceResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT", _unknownFields: { 400824: [new Uint8Array([1]) as Uint8Array] } },
+    },
   },
 } as const;
 
@@ -320,6 +608,26 @@ export interface HostServiceImplementation<CallContextExt = {}> {
    * Reasons: HYPERVISOR_UNAVAILABLE.
    */
   getLimits(request: GetLimitsRequest, context: CallContext & CallContextExt): Promise<DeepPartial<GetLimitsResponse>>;
+  /**
+   * Puts the host into maintenance: from now on no VM is created, cloned, started, restored or taken in from another host here, each refused with
+   * HOST_IN_MAINTENANCE; celld starts no VM with the host (those with `autostart` and without `start_order` libvirt starts all the same). What runs goes on, may be rebooted by its guest, and may be moved away. It holds over restarts of celld and of the
+   * host. A host that is in maintenance already stays there, with the new note.
+   *
+   * Reasons: STATE_DIRECTORY_FAILED.
+   */
+  enterMaintenance(
+    request: EnterMaintenanceRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<EnterMaintenanceResponse>>;
+  /**
+   * Puts the host back into service. Starts no VM. A host that is in service already: succeeds.
+   *
+   * Reasons: STATE_DIRECTORY_FAILED (the host stays in maintenance).
+   */
+  leaveMaintenance(
+    request: LeaveMaintenanceRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<LeaveMaintenanceResponse>>;
 }
 
 export interface HostServiceClient<CallOptionsExt = {}> {
@@ -334,6 +642,26 @@ export interface HostServiceClient<CallOptionsExt = {}> {
    * Reasons: HYPERVISOR_UNAVAILABLE.
    */
   getLimits(request: DeepPartial<GetLimitsRequest>, options?: CallOptions & CallOptionsExt): Promise<GetLimitsResponse>;
+  /**
+   * Puts the host into maintenance: from now on no VM is created, cloned, started, restored or taken in from another host here, each refused with
+   * HOST_IN_MAINTENANCE; celld starts no VM with the host (those with `autostart` and without `start_order` libvirt starts all the same). What runs goes on, may be rebooted by its guest, and may be moved away. It holds over restarts of celld and of the
+   * host. A host that is in maintenance already stays there, with the new note.
+   *
+   * Reasons: STATE_DIRECTORY_FAILED.
+   */
+  enterMaintenance(
+    request: DeepPartial<EnterMaintenanceRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<EnterMaintenanceResponse>;
+  /**
+   * Puts the host back into service. Starts no VM. A host that is in service already: succeeds.
+   *
+   * Reasons: STATE_DIRECTORY_FAILED (the host stays in maintenance).
+   */
+  leaveMaintenance(
+    request: DeepPartial<LeaveMaintenanceRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<LeaveMaintenanceResponse>;
 }
 
 type Builtin = Date | Function | Uint8Array | string | number | boolean | bigint | undefined;

@@ -8,6 +8,7 @@
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Duration } from "../../google/protobuf/duration.ts";
 import { Timestamp } from "../../google/protobuf/timestamp.ts";
+import { GuestCpu } from "./cpu.ts";
 
 export const protobufPackage = "cell.v1";
 
@@ -1742,6 +1743,10 @@ export interface CpuSpec {
   model: string;
   /** How many can be plugged in while the VM runs, at least `vcpus`. Default: `vcpus`. */
   maximumVcpus: number;
+  /** Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes. */
+  features: string[];
+  /** Features of the model that it does not have; none of them is among `features`. */
+  disabledFeatures: string[];
 }
 
 /** How the vCPUs look to the guest. The product must be the number of vCPUs that can be plugged in (maximum_vcpus). */
@@ -2150,6 +2155,16 @@ export interface VmStatus {
   currentSnapshot: string;
   /** Devices that the running guest has been asked to release and that it has not released yet. */
   releasingDevices: ReleasingDevice[];
+  /** The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say. */
+  bootedCpu: BootedCpu | undefined;
+}
+
+/** The CPU that a VM was started with. */
+export interface BootedCpu {
+  /** How it was asked for. A VM of CPU_MODE_HOST_MODEL runs with a named CPU, which is CPU_MODE_CUSTOM from then on. */
+  mode: CpuMode;
+  /** The CPU. Absent: it has no name, being the host's own (CPU_MODE_HOST_PASSTHROUGH) or whatever QEMU emulates (CPU_MODE_MAXIMUM). */
+  cpu: GuestCpu | undefined;
 }
 
 /** A device that the guest has been asked to release. */
@@ -3266,7 +3281,15 @@ export const VmSpec_LabelsEntry: MessageFns<VmSpec_LabelsEntry> = {
 };
 
 function createBaseCpuSpec(): CpuSpec {
-  return { vcpus: 0, topology: undefined, mode: CpuMode.UNSPECIFIED, model: "", maximumVcpus: 0 };
+  return {
+    vcpus: 0,
+    topology: undefined,
+    mode: CpuMode.UNSPECIFIED,
+    model: "",
+    maximumVcpus: 0,
+    features: [],
+    disabledFeatures: [],
+  };
 }
 
 export const CpuSpec: MessageFns<CpuSpec> = {
@@ -3285,6 +3308,12 @@ export const CpuSpec: MessageFns<CpuSpec> = {
     }
     if (message.maximumVcpus !== 0) {
       writer.uint32(40).uint32(message.maximumVcpus);
+    }
+    for (const v of message.features) {
+      writer.uint32(50).string(v!);
+    }
+    for (const v of message.disabledFeatures) {
+      writer.uint32(58).string(v!);
     }
     return writer;
   },
@@ -3342,6 +3371,22 @@ export const CpuSpec: MessageFns<CpuSpec> = {
             message.maximumVcpus = reader.uint32();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.features.push(reader.string());
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.disabledFeatures.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3365,6 +3410,12 @@ export const CpuSpec: MessageFns<CpuSpec> = {
         : isSet(object.maximum_vcpus)
         ? globalThis.Number(object.maximum_vcpus)
         : 0,
+      features: globalThis.Array.isArray(object?.features) ? object.features.map((e: any) => globalThis.String(e)) : [],
+      disabledFeatures: globalThis.Array.isArray(object?.disabledFeatures)
+        ? object.disabledFeatures.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.disabled_features)
+        ? object.disabled_features.map((e: any) => globalThis.String(e))
+        : [],
     };
   },
 
@@ -3385,6 +3436,12 @@ export const CpuSpec: MessageFns<CpuSpec> = {
     if (message.maximumVcpus !== 0) {
       obj.maximumVcpus = Math.round(message.maximumVcpus);
     }
+    if (message.features?.length) {
+      obj.features = message.features;
+    }
+    if (message.disabledFeatures?.length) {
+      obj.disabledFeatures = message.disabledFeatures;
+    }
     return obj;
   },
 
@@ -3400,6 +3457,8 @@ export const CpuSpec: MessageFns<CpuSpec> = {
     message.mode = object.mode ?? CpuMode.UNSPECIFIED;
     message.model = object.model ?? "";
     message.maximumVcpus = object.maximumVcpus ?? 0;
+    message.features = object.features?.map((e) => e) || [];
+    message.disabledFeatures = object.disabledFeatures?.map((e) => e) || [];
     return message;
   },
 };
@@ -6252,6 +6311,7 @@ function createBaseVmStatus(): VmStatus {
     savedState: false,
     currentSnapshot: "",
     releasingDevices: [],
+    bootedCpu: undefined,
   };
 }
 
@@ -6325,6 +6385,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     }
     for (const v of message.releasingDevices) {
       ReleasingDevice.encode(v!, writer.uint32(162).fork()).join();
+    }
+    if (message.bootedCpu !== undefined) {
+      BootedCpu.encode(message.bootedCpu, writer.uint32(322).fork()).join();
     }
     return writer;
   },
@@ -6518,6 +6581,14 @@ export const VmStatus: MessageFns<VmStatus> = {
             message.releasingDevices.push(ReleasingDevice.decode(reader, reader.uint32()));
             continue;
           }
+          case 40: {
+            if (tag !== 322) {
+              break;
+            }
+
+            message.bootedCpu = BootedCpu.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -6608,6 +6679,11 @@ export const VmStatus: MessageFns<VmStatus> = {
         : globalThis.Array.isArray(object?.releasing_devices)
         ? object.releasing_devices.map((e: any) => ReleasingDevice.fromJSON(e))
         : [],
+      bootedCpu: isSet(object.bootedCpu)
+        ? BootedCpu.fromJSON(object.bootedCpu)
+        : isSet(object.booted_cpu)
+        ? BootedCpu.fromJSON(object.booted_cpu)
+        : undefined,
     };
   },
 
@@ -6679,6 +6755,9 @@ export const VmStatus: MessageFns<VmStatus> = {
     if (message.releasingDevices?.length) {
       obj.releasingDevices = message.releasingDevices.map((e) => ReleasingDevice.toJSON(e));
     }
+    if (message.bootedCpu !== undefined) {
+      obj.bootedCpu = BootedCpu.toJSON(message.bootedCpu);
+    }
     return obj;
   },
 
@@ -6713,6 +6792,94 @@ export const VmStatus: MessageFns<VmStatus> = {
     message.savedState = object.savedState ?? false;
     message.currentSnapshot = object.currentSnapshot ?? "";
     message.releasingDevices = object.releasingDevices?.map((e) => ReleasingDevice.fromPartial(e)) || [];
+    message.bootedCpu = (object.bootedCpu !== undefined && object.bootedCpu !== null)
+      ? BootedCpu.fromPartial(object.bootedCpu)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseBootedCpu(): BootedCpu {
+  return { mode: CpuMode.UNSPECIFIED, cpu: undefined };
+}
+
+export const BootedCpu: MessageFns<BootedCpu> = {
+  encode(message: BootedCpu, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.mode !== CpuMode.UNSPECIFIED) {
+      writer.uint32(8).int32(cpuModeToNumber(message.mode));
+    }
+    if (message.cpu !== undefined) {
+      GuestCpu.encode(message.cpu, writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): BootedCpu {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseBootedCpu();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.mode = cpuModeFromJSON(reader.int32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.cpu = GuestCpu.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): BootedCpu {
+    return {
+      mode: isSet(object.mode) ? cpuModeFromJSON(object.mode) : CpuMode.UNSPECIFIED,
+      cpu: isSet(object.cpu) ? GuestCpu.fromJSON(object.cpu) : undefined,
+    };
+  },
+
+  toJSON(message: BootedCpu): unknown {
+    const obj: any = {};
+    if (message.mode !== CpuMode.UNSPECIFIED) {
+      obj.mode = cpuModeToJSON(message.mode);
+    }
+    if (message.cpu !== undefined) {
+      obj.cpu = GuestCpu.toJSON(message.cpu);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<BootedCpu>): BootedCpu {
+    return BootedCpu.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<BootedCpu>): BootedCpu {
+    const message = createBaseBootedCpu();
+    message.mode = object.mode ?? CpuMode.UNSPECIFIED;
+    message.cpu = (object.cpu !== undefined && object.cpu !== null) ? GuestCpu.fromPartial(object.cpu) : undefined;
     return message;
   },
 };

@@ -1,11 +1,10 @@
 import { LibvirtError } from '../error.ts';
 import { virDomainMigrateFlags, virDomainState, virErrorDomain, virErrorNumber } from '../generated/enums.ts';
-import type { Connection } from '../object/connection.ts';
 import type { Domain } from '../object/domain.ts';
 import { MIGRATE, type MigrateParameters } from '../object/parameter-tables.ts';
 import { typedParameters } from '../object/parameters.ts';
 import { toError } from '../to-error.ts';
-import { askAfterLostFinish } from './lost-finish.ts';
+import type { MigrationDestination } from './destination.ts';
 import { MigrationError, type MigrationPhase } from './migration-error.ts';
 import { type MigrateOptions, performAbortable, UNHURRIED } from './perform.ts';
 
@@ -20,9 +19,9 @@ const {
 } = virDomainMigrateFlags;
 
 /** A migration for the client to drive. */
-export interface ClientMigrationRequest {
+export interface ClientMigrationRequest<Moved> {
   readonly domain: Domain;
-  readonly destination: Connection;
+  readonly destination: MigrationDestination<Moved>;
   readonly values: MigrateParameters;
   readonly flags: number;
   readonly options: MigrateOptions;
@@ -34,10 +33,11 @@ const NO_COOKIE = new Uint8Array();
  * Moves a guest in libvirt's five phases: begin (source), prepare (destination), perform (source), finish (destination),
  * confirm (source). Each hands a cookie to the next. Whatever fails, both sides are told, so that one copy is left.
  */
-export class ClientMigration {
+export class ClientMigration<Moved> {
   readonly #domain: Domain;
-  readonly #destination: Connection;
+  readonly #destination: MigrationDestination<Moved>;
   readonly #signal: AbortSignal | undefined;
+  readonly #onPhase: (phase: MigrationPhase) => void;
   #values: MigrateParameters;
   #flags: number;
   /** What the guest is called at the destination; libvirt's finish goes by it. */
@@ -45,7 +45,7 @@ export class ClientMigration {
   #cookie: Uint8Array = NO_COOKIE;
   #performCalled = false;
 
-  constructor({ domain, destination, values, flags, options }: ClientMigrationRequest) {
+  constructor({ domain, destination, values, flags, options }: ClientMigrationRequest<Moved>) {
     if ((flags & (VIR_MIGRATE_PEER2PEER | VIR_MIGRATE_TUNNELLED)) !== 0) {
       throw new TypeError(
         'a migration that the client drives is neither peer to peer nor tunnelled: use migrateToUri3',
@@ -54,12 +54,13 @@ export class ClientMigration {
     this.#domain = domain;
     this.#destination = destination;
     this.#signal = options.signal;
+    this.#onPhase = options.onPhase ?? (() => undefined);
     this.#values = values;
     this.#flags = flags;
   }
 
-  /** Gives the domain at the destination. Rejects with `MigrationError`, or the signal's reason. */
-  async run(): Promise<Domain> {
+  /** Gives what the destination gives. Rejects with `MigrationError`, or the signal's reason. */
+  async run(): Promise<Moved> {
     this.#signal?.throwIfAborted();
     try {
       await this.#begin();
@@ -84,6 +85,7 @@ export class ClientMigration {
 
   /** The source makes the XML of what is to run at the destination, and lets nobody change the domain until the end. */
   async #begin(): Promise<void> {
+    this.#onPhase('begin');
     const { connection, ref, uuid } = this.#domain;
     this.#name = this.#values.destination_name ?? (await connection.lookupDomainByUuid(uuid)).name;
     const args = { dom: ref, params: this.#params(), flags: this.#sourceFlags() };
@@ -94,16 +96,18 @@ export class ClientMigration {
 
   /** The destination starts an emulator that waits for the guest. */
   async #prepare(): Promise<void> {
+    this.#onPhase('prepare');
     const { state } = await this.#domain.getState();
     if (state === virDomainState.VIR_DOMAIN_PAUSED) this.#flags |= VIR_MIGRATE_PAUSED;
-    const args = { params: this.#params(), cookieIn: this.#cookie, flags: this.#destinationFlags() };
-    const { cookieOut, uriOut } = await this.#destination.remote.domainMigratePrepare3Params(args, UNHURRIED);
+    const args = { cookieIn: this.#cookie, flags: this.#destinationFlags() };
+    const { cookieOut, uriOut } = await this.#destination.prepare({ ...args, values: this.#values });
     this.#cookie = cookieOut;
     if (uriOut !== undefined) this.#values = { ...this.#values, migrate_uri: uriOut };
   }
 
   /** The source sends the guest. In the end it is paused on both sides. */
   async #perform(): Promise<void> {
+    this.#onPhase('perform');
     const { connection, ref } = this.#domain;
     const { cookieOut } = await performAbortable(this.#domain, this.#signal, () => {
       this.#performCalled = true;
@@ -114,21 +118,19 @@ export class ClientMigration {
   }
 
   /** The destination lets the guest run, or gives it up. */
-  async #finish(cancelled: boolean): Promise<Domain> {
-    const args = {
-      params: typedParameters(MIGRATE, { ...this.#values, destination_name: this.#name }),
-      cookieIn: this.#cookie,
-      flags: this.#destinationFlags(),
-      cancelled: Number(cancelled),
-    };
+  async #finish(cancelled: boolean): Promise<Moved> {
+    this.#onPhase('finish');
+    const values = { ...this.#values, destination_name: this.#name };
+    const args = { values, cookieIn: this.#cookie, flags: this.#destinationFlags(), cancelled };
     this.#cookie = NO_COOKIE;
-    const { dom, cookieOut } = await this.#destination.remote.domainMigrateFinish3Params(args, UNHURRIED);
+    const { cookieOut, moved } = await this.#destination.finish(args);
     this.#cookie = cookieOut;
-    return this.#destination.domainOf(dom);
+    return moved;
   }
 
   /** The source ends its copy, or lets it go on. Gives what went wrong. */
   async #confirm(cancelled: boolean): Promise<Error | undefined> {
+    this.#onPhase('confirm');
     const { connection, ref } = this.#domain;
     const args = {
       dom: ref,
@@ -141,19 +143,19 @@ export class ClientMigration {
   }
 
   /** The guest has been sent: it is the destination's, if it can make it run. */
-  async #handOver(): Promise<Domain> {
+  async #handOver(): Promise<Moved> {
     const moved = await this.#finish(false).catch((error: unknown) => this.#finishFailed(toError(error)));
     const problem = await this.#confirm(false);
     if (problem === undefined) return moved;
     throw new MigrationError({ phase: 'confirm', guest: 'destination', cause: problem });
   }
 
-  async #finishFailed(cause: Error): Promise<Domain> {
+  async #finishFailed(cause: Error): Promise<Moved> {
     const lost = !(cause instanceof LibvirtError);
-    const answer = lost ? await askAfterLostFinish(this.#destination, this.#domain.uuid) : 'gone';
-    switch (answer) {
+    const answer = lost ? await this.#destination.ask(this.#name) : { tag: 'gone' as const };
+    switch (answer.tag) {
       case 'here':
-        return this.#destination.domainOf({ ...this.#domain.ref, name: this.#name });
+        return answer.moved;
       case 'gone':
         return this.#fail('finish', cause, [await this.#confirm(true)]);
       case 'unknown':

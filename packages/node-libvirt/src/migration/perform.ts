@@ -3,6 +3,7 @@ import { LibvirtError } from '../error.ts';
 import { virErrorNumber } from '../generated/enums.ts';
 import type { Domain } from '../object/domain.ts';
 import type { CallOptions } from '../procedure.ts';
+import type { MigrationPhase } from './migration-error.ts';
 
 /** Options of a migration. */
 export interface MigrateOptions {
@@ -11,6 +12,8 @@ export interface MigrateOptions {
    * migration has switched to post-copy or the guest has been handed over; the migration goes on to its end then.
    */
   readonly signal?: AbortSignal | undefined;
+  /** Hears of each phase of a migration that the client drives, as it begins. */
+  readonly onPhase?: ((phase: MigrationPhase) => void) | undefined;
 }
 
 /** Migrations take as long as they take, whatever the connection's calls usually may: as long as a timer can be set. */

@@ -1,5 +1,6 @@
 import { virDomainMigrateFlags } from '../generated/enums.ts';
 import { ClientMigration } from '../migration/client-migration.ts';
+import { connectionDestination, type MigrationDestination } from '../migration/destination.ts';
 import { type JobInfo, type JobStats, jobInfo, jobStats } from '../migration/job-stats.ts';
 import { type MigrateOptions, performAbortable, UNHURRIED } from '../migration/perform.ts';
 import type { CallOptions } from '../procedure.ts';
@@ -184,13 +185,28 @@ export class Domain extends DomainGuest {
    *
    * `flags`: `virDomainMigrateFlags`. Rejects with `MigrationError`, which says where the guest is.
    */
-  async migrate3(
+  migrate3(
     destination: Connection,
+    values?: MigrateParameters,
+    flags?: number,
+    options?: MigrateOptions,
+  ): Promise<Domain>;
+  /** The same with a destination of the caller's own making. Gives what that gives. */
+  migrate3<Moved>(
+    destination: MigrationDestination<Moved>,
+    values?: MigrateParameters,
+    flags?: number,
+    options?: MigrateOptions,
+  ): Promise<Moved>;
+  async migrate3<Moved>(
+    to: Connection | MigrationDestination<Moved>,
     values: MigrateParameters = {},
     flags = 0,
     options: MigrateOptions = {},
-  ): Promise<Domain> {
-    return await new ClientMigration({ domain: this, destination, values, flags, options }).run();
+  ): Promise<Domain | Moved> {
+    const request = { domain: this, values, flags, options };
+    if ('prepare' in to) return await new ClientMigration({ ...request, destination: to }).run();
+    return await new ClientMigration({ ...request, destination: connectionDestination(to, this.uuid) }).run();
   }
 
   /** Ends the copying of a migration that was started with POSTCOPY: the guest runs at the destination at once. */

@@ -34,6 +34,10 @@ private static final long serialVersionUID = 0L;
   private CpuSpec() {
     mode_ = 0;
     model_ = "";
+    features_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    disabledFeatures_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -196,6 +200,112 @@ private static final long serialVersionUID = 0L;
     return maximumVcpus_;
   }
 
+  public static final int FEATURES_FIELD_NUMBER = 6;
+  @SuppressWarnings("serial")
+  private com.google.protobuf.LazyStringArrayList features_ =
+      com.google.protobuf.LazyStringArrayList.emptyList();
+  /**
+   * <pre>
+   * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+   * </pre>
+   *
+   * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+   * @return A list containing the features.
+   */
+  public com.google.protobuf.ProtocolStringList
+      getFeaturesList() {
+    return features_;
+  }
+  /**
+   * <pre>
+   * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+   * </pre>
+   *
+   * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+   * @return The count of features.
+   */
+  public int getFeaturesCount() {
+    return features_.size();
+  }
+  /**
+   * <pre>
+   * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+   * </pre>
+   *
+   * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+   * @param index The index of the element to return.
+   * @return The features at the given index.
+   */
+  public java.lang.String getFeatures(int index) {
+    return features_.get(index);
+  }
+  /**
+   * <pre>
+   * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+   * </pre>
+   *
+   * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the features at the given index.
+   */
+  public com.google.protobuf.ByteString
+      getFeaturesBytes(int index) {
+    return features_.getByteString(index);
+  }
+
+  public static final int DISABLED_FEATURES_FIELD_NUMBER = 7;
+  @SuppressWarnings("serial")
+  private com.google.protobuf.LazyStringArrayList disabledFeatures_ =
+      com.google.protobuf.LazyStringArrayList.emptyList();
+  /**
+   * <pre>
+   * Features of the model that it does not have; none of them is among `features`.
+   * </pre>
+   *
+   * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+   * @return A list containing the disabledFeatures.
+   */
+  public com.google.protobuf.ProtocolStringList
+      getDisabledFeaturesList() {
+    return disabledFeatures_;
+  }
+  /**
+   * <pre>
+   * Features of the model that it does not have; none of them is among `features`.
+   * </pre>
+   *
+   * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+   * @return The count of disabledFeatures.
+   */
+  public int getDisabledFeaturesCount() {
+    return disabledFeatures_.size();
+  }
+  /**
+   * <pre>
+   * Features of the model that it does not have; none of them is among `features`.
+   * </pre>
+   *
+   * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+   * @param index The index of the element to return.
+   * @return The disabledFeatures at the given index.
+   */
+  public java.lang.String getDisabledFeatures(int index) {
+    return disabledFeatures_.get(index);
+  }
+  /**
+   * <pre>
+   * Features of the model that it does not have; none of them is among `features`.
+   * </pre>
+   *
+   * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the disabledFeatures at the given index.
+   */
+  public com.google.protobuf.ByteString
+      getDisabledFeaturesBytes(int index) {
+    return disabledFeatures_.getByteString(index);
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -225,6 +335,12 @@ private static final long serialVersionUID = 0L;
     if (maximumVcpus_ != 0) {
       output.writeUInt32(5, maximumVcpus_);
     }
+    for (int i = 0; i < features_.size(); i++) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 6, features_.getRaw(i));
+    }
+    for (int i = 0; i < disabledFeatures_.size(); i++) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 7, disabledFeatures_.getRaw(i));
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -247,6 +363,22 @@ private static final long serialVersionUID = 0L;
     if (maximumVcpus_ != 0) {
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(5, maximumVcpus_);
+    }
+    {
+      int dataSize = 0;
+      for (int i = 0; i < features_.size(); i++) {
+        dataSize += computeStringSizeNoTag(features_.getRaw(i));
+      }
+      size += dataSize;
+      size += 1 * getFeaturesList().size();
+    }
+    {
+      int dataSize = 0;
+      for (int i = 0; i < disabledFeatures_.size(); i++) {
+        dataSize += computeStringSizeNoTag(disabledFeatures_.getRaw(i));
+      }
+      size += dataSize;
+      size += 1 * getDisabledFeaturesList().size();
     }
     return size;
   }
@@ -284,6 +416,10 @@ private static final long serialVersionUID = 0L;
         .equals(other.getModel())) return false;
     if (getMaximumVcpus()
         != other.getMaximumVcpus()) return false;
+    if (!getFeaturesList()
+        .equals(other.getFeaturesList())) return false;
+    if (!getDisabledFeaturesList()
+        .equals(other.getDisabledFeaturesList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -307,6 +443,14 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getModel().hashCode();
     hash = (37 * hash) + MAXIMUM_VCPUS_FIELD_NUMBER;
     hash = (53 * hash) + getMaximumVcpus();
+    if (getFeaturesCount() > 0) {
+      hash = (37 * hash) + FEATURES_FIELD_NUMBER;
+      hash = (53 * hash) + getFeaturesList().hashCode();
+    }
+    if (getDisabledFeaturesCount() > 0) {
+      hash = (37 * hash) + DISABLED_FEATURES_FIELD_NUMBER;
+      hash = (53 * hash) + getDisabledFeaturesList().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -457,6 +601,10 @@ private static final long serialVersionUID = 0L;
       mode_ = 0;
       model_ = "";
       maximumVcpus_ = 0;
+      features_ =
+          com.google.protobuf.LazyStringArrayList.emptyList();
+      disabledFeatures_ =
+          com.google.protobuf.LazyStringArrayList.emptyList();
       return this;
     }
 
@@ -509,6 +657,14 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.maximumVcpus_ = maximumVcpus_;
       }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        features_.makeImmutable();
+        result.features_ = features_;
+      }
+      if (((from_bitField0_ & 0x00000040) != 0)) {
+        disabledFeatures_.makeImmutable();
+        result.disabledFeatures_ = disabledFeatures_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -540,6 +696,26 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getMaximumVcpus() != 0) {
         setMaximumVcpus(other.getMaximumVcpus());
+      }
+      if (!other.features_.isEmpty()) {
+        if (features_.isEmpty()) {
+          features_ = other.features_;
+          bitField0_ |= 0x00000020;
+        } else {
+          ensureFeaturesIsMutable();
+          features_.addAll(other.features_);
+        }
+        onChanged();
+      }
+      if (!other.disabledFeatures_.isEmpty()) {
+        if (disabledFeatures_.isEmpty()) {
+          disabledFeatures_ = other.disabledFeatures_;
+          bitField0_ |= 0x00000040;
+        } else {
+          ensureDisabledFeaturesIsMutable();
+          disabledFeatures_.addAll(other.disabledFeatures_);
+        }
+        onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -592,6 +768,16 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000010;
               break;
             } // case 40
+            case 50: {
+              ensureFeaturesIsMutable();
+              features_.add(input.readStringRequireUtf8());
+              break;
+            } // case 50
+            case 58: {
+              ensureDisabledFeaturesIsMutable();
+              disabledFeatures_.add(input.readStringRequireUtf8());
+              break;
+            } // case 58
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1012,6 +1198,300 @@ private static final long serialVersionUID = 0L;
     public Builder clearMaximumVcpus() {
       bitField0_ = (bitField0_ & ~0x00000010);
       maximumVcpus_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.LazyStringArrayList features_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    private void ensureFeaturesIsMutable() {
+      if (!features_.isModifiable()) {
+        features_ = new com.google.protobuf.LazyStringArrayList(features_);
+      }
+      bitField0_ |= 0x00000020;
+    }
+    /**
+     * <pre>
+     * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+     * </pre>
+     *
+     * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+     * @return A list containing the features.
+     */
+    public com.google.protobuf.ProtocolStringList
+        getFeaturesList() {
+      features_.makeImmutable();
+      return features_;
+    }
+    /**
+     * <pre>
+     * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+     * </pre>
+     *
+     * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+     * @return The count of features.
+     */
+    public int getFeaturesCount() {
+      return features_.size();
+    }
+    /**
+     * <pre>
+     * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+     * </pre>
+     *
+     * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+     * @param index The index of the element to return.
+     * @return The features at the given index.
+     */
+    public java.lang.String getFeatures(int index) {
+      return features_.get(index);
+    }
+    /**
+     * <pre>
+     * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+     * </pre>
+     *
+     * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+     * @param index The index of the value to return.
+     * @return The bytes of the features at the given index.
+     */
+    public com.google.protobuf.ByteString
+        getFeaturesBytes(int index) {
+      return features_.getByteString(index);
+    }
+    /**
+     * <pre>
+     * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+     * </pre>
+     *
+     * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+     * @param index The index to set the value at.
+     * @param value The features to set.
+     * @return This builder for chaining.
+     */
+    public Builder setFeatures(
+        int index, java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureFeaturesIsMutable();
+      features_.set(index, value);
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+     * </pre>
+     *
+     * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+     * @param value The features to add.
+     * @return This builder for chaining.
+     */
+    public Builder addFeatures(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureFeaturesIsMutable();
+      features_.add(value);
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+     * </pre>
+     *
+     * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+     * @param values The features to add.
+     * @return This builder for chaining.
+     */
+    public Builder addAllFeatures(
+        java.lang.Iterable<java.lang.String> values) {
+      ensureFeaturesIsMutable();
+      com.google.protobuf.AbstractMessageLite.Builder.addAll(
+          values, features_);
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+     * </pre>
+     *
+     * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearFeatures() {
+      features_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+      bitField0_ = (bitField0_ & ~0x00000020);;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+     * </pre>
+     *
+     * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+     * @param value The bytes of the features to add.
+     * @return This builder for chaining.
+     */
+    public Builder addFeaturesBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      ensureFeaturesIsMutable();
+      features_.add(value);
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.LazyStringArrayList disabledFeatures_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    private void ensureDisabledFeaturesIsMutable() {
+      if (!disabledFeatures_.isModifiable()) {
+        disabledFeatures_ = new com.google.protobuf.LazyStringArrayList(disabledFeatures_);
+      }
+      bitField0_ |= 0x00000040;
+    }
+    /**
+     * <pre>
+     * Features of the model that it does not have; none of them is among `features`.
+     * </pre>
+     *
+     * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+     * @return A list containing the disabledFeatures.
+     */
+    public com.google.protobuf.ProtocolStringList
+        getDisabledFeaturesList() {
+      disabledFeatures_.makeImmutable();
+      return disabledFeatures_;
+    }
+    /**
+     * <pre>
+     * Features of the model that it does not have; none of them is among `features`.
+     * </pre>
+     *
+     * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+     * @return The count of disabledFeatures.
+     */
+    public int getDisabledFeaturesCount() {
+      return disabledFeatures_.size();
+    }
+    /**
+     * <pre>
+     * Features of the model that it does not have; none of them is among `features`.
+     * </pre>
+     *
+     * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+     * @param index The index of the element to return.
+     * @return The disabledFeatures at the given index.
+     */
+    public java.lang.String getDisabledFeatures(int index) {
+      return disabledFeatures_.get(index);
+    }
+    /**
+     * <pre>
+     * Features of the model that it does not have; none of them is among `features`.
+     * </pre>
+     *
+     * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+     * @param index The index of the value to return.
+     * @return The bytes of the disabledFeatures at the given index.
+     */
+    public com.google.protobuf.ByteString
+        getDisabledFeaturesBytes(int index) {
+      return disabledFeatures_.getByteString(index);
+    }
+    /**
+     * <pre>
+     * Features of the model that it does not have; none of them is among `features`.
+     * </pre>
+     *
+     * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+     * @param index The index to set the value at.
+     * @param value The disabledFeatures to set.
+     * @return This builder for chaining.
+     */
+    public Builder setDisabledFeatures(
+        int index, java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureDisabledFeaturesIsMutable();
+      disabledFeatures_.set(index, value);
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Features of the model that it does not have; none of them is among `features`.
+     * </pre>
+     *
+     * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+     * @param value The disabledFeatures to add.
+     * @return This builder for chaining.
+     */
+    public Builder addDisabledFeatures(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureDisabledFeaturesIsMutable();
+      disabledFeatures_.add(value);
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Features of the model that it does not have; none of them is among `features`.
+     * </pre>
+     *
+     * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+     * @param values The disabledFeatures to add.
+     * @return This builder for chaining.
+     */
+    public Builder addAllDisabledFeatures(
+        java.lang.Iterable<java.lang.String> values) {
+      ensureDisabledFeaturesIsMutable();
+      com.google.protobuf.AbstractMessageLite.Builder.addAll(
+          values, disabledFeatures_);
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Features of the model that it does not have; none of them is among `features`.
+     * </pre>
+     *
+     * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearDisabledFeatures() {
+      disabledFeatures_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+      bitField0_ = (bitField0_ & ~0x00000040);;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Features of the model that it does not have; none of them is among `features`.
+     * </pre>
+     *
+     * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+     * @param value The bytes of the disabledFeatures to add.
+     * @return This builder for chaining.
+     */
+    public Builder addDisabledFeaturesBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      ensureDisabledFeaturesIsMutable();
+      disabledFeatures_.add(value);
+      bitField0_ |= 0x00000040;
       onChanged();
       return this;
     }

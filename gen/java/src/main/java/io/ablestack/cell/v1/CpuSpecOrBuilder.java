@@ -95,4 +95,86 @@ public interface CpuSpecOrBuilder extends
    * @return The maximumVcpus.
    */
   int getMaximumVcpus();
+
+  /**
+   * <pre>
+   * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+   * </pre>
+   *
+   * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+   * @return A list containing the features.
+   */
+  java.util.List<java.lang.String>
+      getFeaturesList();
+  /**
+   * <pre>
+   * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+   * </pre>
+   *
+   * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+   * @return The count of features.
+   */
+  int getFeaturesCount();
+  /**
+   * <pre>
+   * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+   * </pre>
+   *
+   * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+   * @param index The index of the element to return.
+   * @return The features at the given index.
+   */
+  java.lang.String getFeatures(int index);
+  /**
+   * <pre>
+   * Features that the CPU of mode CUSTOM has beyond its model, by libvirt's names: those of a baseline, for instance. Refused with the other modes.
+   * </pre>
+   *
+   * <code>repeated string features = 6 [json_name = "features", (.buf.validate.field) = { ... }</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the features at the given index.
+   */
+  com.google.protobuf.ByteString
+      getFeaturesBytes(int index);
+
+  /**
+   * <pre>
+   * Features of the model that it does not have; none of them is among `features`.
+   * </pre>
+   *
+   * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+   * @return A list containing the disabledFeatures.
+   */
+  java.util.List<java.lang.String>
+      getDisabledFeaturesList();
+  /**
+   * <pre>
+   * Features of the model that it does not have; none of them is among `features`.
+   * </pre>
+   *
+   * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+   * @return The count of disabledFeatures.
+   */
+  int getDisabledFeaturesCount();
+  /**
+   * <pre>
+   * Features of the model that it does not have; none of them is among `features`.
+   * </pre>
+   *
+   * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+   * @param index The index of the element to return.
+   * @return The disabledFeatures at the given index.
+   */
+  java.lang.String getDisabledFeatures(int index);
+  /**
+   * <pre>
+   * Features of the model that it does not have; none of them is among `features`.
+   * </pre>
+   *
+   * <code>repeated string disabled_features = 7 [json_name = "disabledFeatures", (.buf.validate.field) = { ... }</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the disabledFeatures at the given index.
+   */
+  com.google.protobuf.ByteString
+      getDisabledFeaturesBytes(int index);
 }

@@ -612,6 +612,85 @@ private static final long serialVersionUID = 0L;
     return observedTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : observedTime_;
   }
 
+  public static final int GUEST_CPU_FIELD_NUMBER = 13;
+  private io.ablestack.cell.v1.GuestCpu guestCpu_;
+  /**
+   * <pre>
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+   * @return Whether the guestCpu field is set.
+   */
+  @java.lang.Override
+  public boolean hasGuestCpu() {
+    return ((bitField0_ & 0x00000010) != 0);
+  }
+  /**
+   * <pre>
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+   * @return The guestCpu.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.GuestCpu getGuestCpu() {
+    return guestCpu_ == null ? io.ablestack.cell.v1.GuestCpu.getDefaultInstance() : guestCpu_;
+  }
+  /**
+   * <pre>
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.GuestCpuOrBuilder getGuestCpuOrBuilder() {
+    return guestCpu_ == null ? io.ablestack.cell.v1.GuestCpu.getDefaultInstance() : guestCpu_;
+  }
+
+  public static final int MAINTENANCE_FIELD_NUMBER = 14;
+  private io.ablestack.cell.v1.HostMaintenance maintenance_;
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   * @return Whether the maintenance field is set.
+   */
+  @java.lang.Override
+  public boolean hasMaintenance() {
+    return ((bitField0_ & 0x00000020) != 0);
+  }
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   * @return The maintenance.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.HostMaintenance getMaintenance() {
+    return maintenance_ == null ? io.ablestack.cell.v1.HostMaintenance.getDefaultInstance() : maintenance_;
+  }
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.HostMaintenanceOrBuilder getMaintenanceOrBuilder() {
+    return maintenance_ == null ? io.ablestack.cell.v1.HostMaintenance.getDefaultInstance() : maintenance_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -661,6 +740,12 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000008) != 0)) {
       output.writeMessage(12, getObservedTime());
+    }
+    if (((bitField0_ & 0x00000010) != 0)) {
+      output.writeMessage(13, getGuestCpu());
+    }
+    if (((bitField0_ & 0x00000020) != 0)) {
+      output.writeMessage(14, getMaintenance());
     }
     getUnknownFields().writeTo(output);
   }
@@ -735,6 +820,14 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(12, getObservedTime());
     }
+    if (((bitField0_ & 0x00000010) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(13, getGuestCpu());
+    }
+    if (((bitField0_ & 0x00000020) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(14, getMaintenance());
+    }
     return size;
   }
   @java.lang.Override
@@ -795,6 +888,16 @@ private static final long serialVersionUID = 0L;
       if (!getObservedTime()
           .equals(other.getObservedTime())) return false;
     }
+    if (hasGuestCpu() != other.hasGuestCpu()) return false;
+    if (hasGuestCpu()) {
+      if (!getGuestCpu()
+          .equals(other.getGuestCpu())) return false;
+    }
+    if (hasMaintenance() != other.hasMaintenance()) return false;
+    if (hasMaintenance()) {
+      if (!getMaintenance()
+          .equals(other.getMaintenance())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -848,6 +951,14 @@ private static final long serialVersionUID = 0L;
     if (hasObservedTime()) {
       hash = (37 * hash) + OBSERVED_TIME_FIELD_NUMBER;
       hash = (53 * hash) + getObservedTime().hashCode();
+    }
+    if (hasGuestCpu()) {
+      hash = (37 * hash) + GUEST_CPU_FIELD_NUMBER;
+      hash = (53 * hash) + getGuestCpu().hashCode();
+    }
+    if (hasMaintenance()) {
+      hash = (37 * hash) + MAINTENANCE_FIELD_NUMBER;
+      hash = (53 * hash) + getMaintenance().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -990,6 +1101,8 @@ private static final long serialVersionUID = 0L;
         internalGetAccelerationFieldBuilder();
         internalGetPoolsFieldBuilder();
         internalGetObservedTimeFieldBuilder();
+        internalGetGuestCpuFieldBuilder();
+        internalGetMaintenanceFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1043,6 +1156,16 @@ private static final long serialVersionUID = 0L;
       if (observedTimeBuilder_ != null) {
         observedTimeBuilder_.dispose();
         observedTimeBuilder_ = null;
+      }
+      guestCpu_ = null;
+      if (guestCpuBuilder_ != null) {
+        guestCpuBuilder_.dispose();
+        guestCpuBuilder_ = null;
+      }
+      maintenance_ = null;
+      if (maintenanceBuilder_ != null) {
+        maintenanceBuilder_.dispose();
+        maintenanceBuilder_ = null;
       }
       return this;
     }
@@ -1149,6 +1272,18 @@ private static final long serialVersionUID = 0L;
             ? observedTime_
             : observedTimeBuilder_.build();
         to_bitField0_ |= 0x00000008;
+      }
+      if (((from_bitField0_ & 0x00001000) != 0)) {
+        result.guestCpu_ = guestCpuBuilder_ == null
+            ? guestCpu_
+            : guestCpuBuilder_.build();
+        to_bitField0_ |= 0x00000010;
+      }
+      if (((from_bitField0_ & 0x00002000) != 0)) {
+        result.maintenance_ = maintenanceBuilder_ == null
+            ? maintenance_
+            : maintenanceBuilder_.build();
+        to_bitField0_ |= 0x00000020;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1288,6 +1423,12 @@ private static final long serialVersionUID = 0L;
       if (other.hasObservedTime()) {
         mergeObservedTime(other.getObservedTime());
       }
+      if (other.hasGuestCpu()) {
+        mergeGuestCpu(other.getGuestCpu());
+      }
+      if (other.hasMaintenance()) {
+        mergeMaintenance(other.getMaintenance());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -1404,6 +1545,20 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000800;
               break;
             } // case 98
+            case 106: {
+              input.readMessage(
+                  internalGetGuestCpuFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00001000;
+              break;
+            } // case 106
+            case 114: {
+              input.readMessage(
+                  internalGetMaintenanceFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00002000;
+              break;
+            } // case 114
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -3479,6 +3634,325 @@ private static final long serialVersionUID = 0L;
         observedTime_ = null;
       }
       return observedTimeBuilder_;
+    }
+
+    private io.ablestack.cell.v1.GuestCpu guestCpu_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.GuestCpu, io.ablestack.cell.v1.GuestCpu.Builder, io.ablestack.cell.v1.GuestCpuOrBuilder> guestCpuBuilder_;
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     * @return Whether the guestCpu field is set.
+     */
+    public boolean hasGuestCpu() {
+      return ((bitField0_ & 0x00001000) != 0);
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     * @return The guestCpu.
+     */
+    public io.ablestack.cell.v1.GuestCpu getGuestCpu() {
+      if (guestCpuBuilder_ == null) {
+        return guestCpu_ == null ? io.ablestack.cell.v1.GuestCpu.getDefaultInstance() : guestCpu_;
+      } else {
+        return guestCpuBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public Builder setGuestCpu(io.ablestack.cell.v1.GuestCpu value) {
+      if (guestCpuBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        guestCpu_ = value;
+      } else {
+        guestCpuBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public Builder setGuestCpu(
+        io.ablestack.cell.v1.GuestCpu.Builder builderForValue) {
+      if (guestCpuBuilder_ == null) {
+        guestCpu_ = builderForValue.build();
+      } else {
+        guestCpuBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public Builder mergeGuestCpu(io.ablestack.cell.v1.GuestCpu value) {
+      if (guestCpuBuilder_ == null) {
+        if (((bitField0_ & 0x00001000) != 0) &&
+          guestCpu_ != null &&
+          guestCpu_ != io.ablestack.cell.v1.GuestCpu.getDefaultInstance()) {
+          getGuestCpuBuilder().mergeFrom(value);
+        } else {
+          guestCpu_ = value;
+        }
+      } else {
+        guestCpuBuilder_.mergeFrom(value);
+      }
+      if (guestCpu_ != null) {
+        bitField0_ |= 0x00001000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public Builder clearGuestCpu() {
+      bitField0_ = (bitField0_ & ~0x00001000);
+      guestCpu_ = null;
+      if (guestCpuBuilder_ != null) {
+        guestCpuBuilder_.dispose();
+        guestCpuBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public io.ablestack.cell.v1.GuestCpu.Builder getGuestCpuBuilder() {
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return internalGetGuestCpuFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    public io.ablestack.cell.v1.GuestCpuOrBuilder getGuestCpuOrBuilder() {
+      if (guestCpuBuilder_ != null) {
+        return guestCpuBuilder_.getMessageOrBuilder();
+      } else {
+        return guestCpu_ == null ?
+            io.ablestack.cell.v1.GuestCpu.getDefaultInstance() : guestCpu_;
+      }
+    }
+    /**
+     * <pre>
+     * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+     * ComputeCpuBaseline. Absent: libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.GuestCpu, io.ablestack.cell.v1.GuestCpu.Builder, io.ablestack.cell.v1.GuestCpuOrBuilder> 
+        internalGetGuestCpuFieldBuilder() {
+      if (guestCpuBuilder_ == null) {
+        guestCpuBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.GuestCpu, io.ablestack.cell.v1.GuestCpu.Builder, io.ablestack.cell.v1.GuestCpuOrBuilder>(
+                getGuestCpu(),
+                getParentForChildren(),
+                isClean());
+        guestCpu_ = null;
+      }
+      return guestCpuBuilder_;
+    }
+
+    private io.ablestack.cell.v1.HostMaintenance maintenance_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.HostMaintenance, io.ablestack.cell.v1.HostMaintenance.Builder, io.ablestack.cell.v1.HostMaintenanceOrBuilder> maintenanceBuilder_;
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     * @return Whether the maintenance field is set.
+     */
+    public boolean hasMaintenance() {
+      return ((bitField0_ & 0x00002000) != 0);
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     * @return The maintenance.
+     */
+    public io.ablestack.cell.v1.HostMaintenance getMaintenance() {
+      if (maintenanceBuilder_ == null) {
+        return maintenance_ == null ? io.ablestack.cell.v1.HostMaintenance.getDefaultInstance() : maintenance_;
+      } else {
+        return maintenanceBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public Builder setMaintenance(io.ablestack.cell.v1.HostMaintenance value) {
+      if (maintenanceBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        maintenance_ = value;
+      } else {
+        maintenanceBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public Builder setMaintenance(
+        io.ablestack.cell.v1.HostMaintenance.Builder builderForValue) {
+      if (maintenanceBuilder_ == null) {
+        maintenance_ = builderForValue.build();
+      } else {
+        maintenanceBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public Builder mergeMaintenance(io.ablestack.cell.v1.HostMaintenance value) {
+      if (maintenanceBuilder_ == null) {
+        if (((bitField0_ & 0x00002000) != 0) &&
+          maintenance_ != null &&
+          maintenance_ != io.ablestack.cell.v1.HostMaintenance.getDefaultInstance()) {
+          getMaintenanceBuilder().mergeFrom(value);
+        } else {
+          maintenance_ = value;
+        }
+      } else {
+        maintenanceBuilder_.mergeFrom(value);
+      }
+      if (maintenance_ != null) {
+        bitField0_ |= 0x00002000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public Builder clearMaintenance() {
+      bitField0_ = (bitField0_ & ~0x00002000);
+      maintenance_ = null;
+      if (maintenanceBuilder_ != null) {
+        maintenanceBuilder_.dispose();
+        maintenanceBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public io.ablestack.cell.v1.HostMaintenance.Builder getMaintenanceBuilder() {
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return internalGetMaintenanceFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    public io.ablestack.cell.v1.HostMaintenanceOrBuilder getMaintenanceOrBuilder() {
+      if (maintenanceBuilder_ != null) {
+        return maintenanceBuilder_.getMessageOrBuilder();
+      } else {
+        return maintenance_ == null ?
+            io.ablestack.cell.v1.HostMaintenance.getDefaultInstance() : maintenance_;
+      }
+    }
+    /**
+     * <pre>
+     * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+     * </pre>
+     *
+     * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.HostMaintenance, io.ablestack.cell.v1.HostMaintenance.Builder, io.ablestack.cell.v1.HostMaintenanceOrBuilder> 
+        internalGetMaintenanceFieldBuilder() {
+      if (maintenanceBuilder_ == null) {
+        maintenanceBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.HostMaintenance, io.ablestack.cell.v1.HostMaintenance.Builder, io.ablestack.cell.v1.HostMaintenanceOrBuilder>(
+                getMaintenance(),
+                getParentForChildren(),
+                isClean());
+        maintenance_ = null;
+      }
+      return maintenanceBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.Host)

@@ -381,4 +381,61 @@ public interface HostOrBuilder extends
    * <code>.google.protobuf.Timestamp observed_time = 12 [json_name = "observedTime"];</code>
    */
   com.google.protobuf.TimestampOrBuilder getObservedTimeOrBuilder();
+
+  /**
+   * <pre>
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+   * @return Whether the guestCpu field is set.
+   */
+  boolean hasGuestCpu();
+  /**
+   * <pre>
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+   * @return The guestCpu.
+   */
+  io.ablestack.cell.v1.GuestCpu getGuestCpu();
+  /**
+   * <pre>
+   * The best CPU that a guest can have here by name: what CPU_MODE_HOST_MODEL gives, or the most that is emulated; all of its features are given. For
+   * ComputeCpuBaseline. Absent: libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.GuestCpu guest_cpu = 13 [json_name = "guestCpu"];</code>
+   */
+  io.ablestack.cell.v1.GuestCpuOrBuilder getGuestCpuOrBuilder();
+
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   * @return Whether the maintenance field is set.
+   */
+  boolean hasMaintenance();
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   * @return The maintenance.
+   */
+  io.ablestack.cell.v1.HostMaintenance getMaintenance();
+  /**
+   * <pre>
+   * The host takes in no VM, by EnterMaintenance. Absent: it is in service.
+   * </pre>
+   *
+   * <code>.cell.v1.HostMaintenance maintenance = 14 [json_name = "maintenance"];</code>
+   */
+  io.ablestack.cell.v1.HostMaintenanceOrBuilder getMaintenanceOrBuilder();
 }

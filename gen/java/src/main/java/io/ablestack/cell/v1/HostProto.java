@@ -32,6 +32,11 @@ public final class HostProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_Host_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_HostMaintenance_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_HostMaintenance_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_HostCpu_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -75,71 +80,79 @@ public final class HostProto extends com.google.protobuf.GeneratedFile {
       descriptor;
   static {
     java.lang.String[] descriptorData = {
-      "\n\022cell/v1/host.proto\022\007cell.v1\032\020cell/v1/v" +
-      "m.proto\032\037google/protobuf/timestamp.proto" +
-      "\"\207\004\n\004Host\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\032\n\010hostnam" +
-      "e\030\002 \001(\tR\010hostname\022\"\n\003cpu\030\003 \001(\0132\020.cell.v1" +
-      ".HostCpuR\003cpu\0220\n\nnuma_nodes\030\004 \003(\0132\021.cell" +
-      ".v1.NumaNodeR\tnumaNodes\022!\n\014memory_bytes\030" +
-      "\005 \001(\004R\013memoryBytes\0221\n\010versions\030\006 \001(\0132\025.c" +
-      "ell.v1.HostVersionsR\010versions\0226\n\ncompone" +
-      "nts\030\007 \003(\0132\026.cell.v1.HostComponentR\ncompo" +
-      "nents\022=\n\014acceleration\030\010 \001(\0132\031.cell.v1.Ho" +
-      "stAccelerationR\014acceleration\022\'\n\005pools\030\t " +
-      "\003(\0132\021.cell.v1.HostPoolR\005pools\022#\n\rmachine" +
-      "_types\030\n \003(\tR\014machineTypes\022\035\n\ncpu_models" +
-      "\030\013 \003(\tR\tcpuModels\022?\n\robserved_time\030\014 \001(\013" +
+      "\n\022cell/v1/host.proto\022\007cell.v1\032\021cell/v1/c" +
+      "pu.proto\032\020cell/v1/vm.proto\032\037google/proto" +
+      "buf/timestamp.proto\"\363\004\n\004Host\022\022\n\004uuid\030\001 \001" +
+      "(\tR\004uuid\022\032\n\010hostname\030\002 \001(\tR\010hostname\022\"\n\003" +
+      "cpu\030\003 \001(\0132\020.cell.v1.HostCpuR\003cpu\0220\n\nnuma" +
+      "_nodes\030\004 \003(\0132\021.cell.v1.NumaNodeR\tnumaNod" +
+      "es\022!\n\014memory_bytes\030\005 \001(\004R\013memoryBytes\0221\n" +
+      "\010versions\030\006 \001(\0132\025.cell.v1.HostVersionsR\010" +
+      "versions\0226\n\ncomponents\030\007 \003(\0132\026.cell.v1.H" +
+      "ostComponentR\ncomponents\022=\n\014acceleration" +
+      "\030\010 \001(\0132\031.cell.v1.HostAccelerationR\014accel" +
+      "eration\022\'\n\005pools\030\t \003(\0132\021.cell.v1.HostPoo" +
+      "lR\005pools\022#\n\rmachine_types\030\n \003(\tR\014machine" +
+      "Types\022\035\n\ncpu_models\030\013 \003(\tR\tcpuModels\022?\n\r" +
+      "observed_time\030\014 \001(\0132\032.google.protobuf.Ti" +
+      "mestampR\014observedTime\022.\n\tguest_cpu\030\r \001(\013" +
+      "2\021.cell.v1.GuestCpuR\010guestCpu\022:\n\013mainten" +
+      "ance\030\016 \001(\0132\030.cell.v1.HostMaintenanceR\013ma" +
+      "intenance\"|\n\017HostMaintenance\0229\n\nstart_ti" +
+      "me\030\001 \001(\0132\032.google.protobuf.TimestampR\tst" +
+      "artTime\022\032\n\010identity\030\002 \001(\tR\010identity\022\022\n\004n" +
+      "ote\030\003 \001(\tR\004note\"\372\001\n\007HostCpu\022\"\n\014architect" +
+      "ure\030\001 \001(\tR\014architecture\022\024\n\005model\030\002 \001(\tR\005" +
+      "model\022\026\n\006vendor\030\003 \001(\tR\006vendor\022\032\n\010feature" +
+      "s\030\004 \003(\tR\010features\022\030\n\007sockets\030\005 \001(\rR\007sock" +
+      "ets\022\024\n\005cores\030\006 \001(\rR\005cores\022\030\n\007threads\030\007 \001" +
+      "(\rR\007threads\022\022\n\004cpus\030\010 \001(\rR\004cpus\022#\n\rfrequ" +
+      "ency_mhz\030\t \001(\rR\014frequencyMhz\"Q\n\010NumaNode" +
+      "\022\016\n\002id\030\001 \001(\rR\002id\022!\n\014memory_bytes\030\002 \001(\004R\013" +
+      "memoryBytes\022\022\n\004cpus\030\003 \003(\rR\004cpus\"|\n\014HostV" +
+      "ersions\022\022\n\004cell\030\001 \001(\tR\004cell\022\030\n\007libvirt\030\002" +
+      " \001(\tR\007libvirt\022\022\n\004qemu\030\003 \001(\tR\004qemu\022\026\n\006ker" +
+      "nel\030\004 \001(\tR\006kernel\022\022\n\004node\030\005 \001(\tR\004node\"\312\001" +
+      "\n\rHostComponent\022.\n\004kind\030\001 \001(\0162\032.cell.v1." +
+      "HostComponentKindR\004kind\0220\n\006health\030\002 \001(\0162" +
+      "\030.cell.v1.ComponentHealthR\006health\022\026\n\006det" +
+      "ail\030\003 \001(\tR\006detail\022?\n\robserved_time\030\004 \001(\013" +
       "2\032.google.protobuf.TimestampR\014observedTi" +
-      "me\"\372\001\n\007HostCpu\022\"\n\014architecture\030\001 \001(\tR\014ar" +
-      "chitecture\022\024\n\005model\030\002 \001(\tR\005model\022\026\n\006vend" +
-      "or\030\003 \001(\tR\006vendor\022\032\n\010features\030\004 \003(\tR\010feat" +
-      "ures\022\030\n\007sockets\030\005 \001(\rR\007sockets\022\024\n\005cores\030" +
-      "\006 \001(\rR\005cores\022\030\n\007threads\030\007 \001(\rR\007threads\022\022" +
-      "\n\004cpus\030\010 \001(\rR\004cpus\022#\n\rfrequency_mhz\030\t \001(" +
-      "\rR\014frequencyMhz\"Q\n\010NumaNode\022\016\n\002id\030\001 \001(\rR" +
-      "\002id\022!\n\014memory_bytes\030\002 \001(\004R\013memoryBytes\022\022" +
-      "\n\004cpus\030\003 \003(\rR\004cpus\"|\n\014HostVersions\022\022\n\004ce" +
-      "ll\030\001 \001(\tR\004cell\022\030\n\007libvirt\030\002 \001(\tR\007libvirt" +
-      "\022\022\n\004qemu\030\003 \001(\tR\004qemu\022\026\n\006kernel\030\004 \001(\tR\006ke" +
-      "rnel\022\022\n\004node\030\005 \001(\tR\004node\"\312\001\n\rHostCompone" +
-      "nt\022.\n\004kind\030\001 \001(\0162\032.cell.v1.HostComponent" +
-      "KindR\004kind\0220\n\006health\030\002 \001(\0162\030.cell.v1.Com" +
-      "ponentHealthR\006health\022\026\n\006detail\030\003 \001(\tR\006de" +
-      "tail\022?\n\robserved_time\030\004 \001(\0132\032.google.pro" +
-      "tobuf.TimestampR\014observedTime\"\207\001\n\020HostAc" +
-      "celeration\022;\n\014acceleration\030\001 \001(\0162\027.cell." +
-      "v1.VmAccelerationR\014acceleration\022\036\n\nconfi" +
-      "gured\030\002 \001(\010R\nconfigured\022\026\n\006detail\030\003 \001(\tR" +
-      "\006detail\"\277\001\n\010HostPool\022\022\n\004name\030\001 \001(\tR\004name" +
-      "\022\035\n\nis_default\030\002 \001(\010R\tisDefault\022\026\n\006activ" +
-      "e\030\003 \001(\010R\006active\022%\n\016capacity_bytes\030\004 \001(\004R" +
-      "\rcapacityBytes\022\'\n\017available_bytes\030\005 \001(\004R" +
-      "\016availableBytes\022\030\n\007problem\030\006 \001(\tR\007proble" +
-      "m\"e\n\005Limit\022 \n\002id\030\001 \001(\0162\020.cell.v1.LimitId" +
-      "R\002id\022\030\n\007maximum\030\002 \001(\004R\007maximum\022\027\n\004used\030\003" +
-      " \001(\004H\000R\004used\210\001\001B\007\n\005_used*\224\001\n\021HostCompone" +
-      "ntKind\022#\n\037HOST_COMPONENT_KIND_UNSPECIFIE" +
-      "D\020\000\022\033\n\027HOST_COMPONENT_KIND_KVM\020\001\022\037\n\033HOST" +
-      "_COMPONENT_KIND_LIBVIRT\020\002\022\034\n\030HOST_COMPON" +
-      "ENT_KIND_QEMU\020\003*\220\001\n\017ComponentHealth\022 \n\034C" +
-      "OMPONENT_HEALTH_UNSPECIFIED\020\000\022\034\n\030COMPONE" +
-      "NT_HEALTH_HEALTHY\020\001\022\035\n\031COMPONENT_HEALTH_" +
-      "DEGRADED\020\002\022\036\n\032COMPONENT_HEALTH_UNHEALTHY" +
-      "\020\003*\224\002\n\007LimitId\022\030\n\024LIMIT_ID_UNSPECIFIED\020\000" +
-      "\022\026\n\022LIMIT_ID_VM_MEMORY\020\001\022\025\n\021LIMIT_ID_VM_" +
-      "VCPUS\020\002\022\024\n\020LIMIT_ID_VM_NICS\020\003\022\031\n\025LIMIT_I" +
-      "D_VM_IDE_DISKS\020\004\022!\n\035LIMIT_ID_VM_SCSI_VIR" +
-      "TIO_DISKS\020\005\022\027\n\023LIMIT_ID_HOST_VCPUS\020\006\022\026\n\022" +
-      "LIMIT_ID_HOST_CPUS\020\007\022\030\n\024LIMIT_ID_HOST_ME" +
-      "MORY\020\010\022!\n\035LIMIT_ID_HOST_PROMISED_MEMORY\020" +
-      "\tB\217\001\n\024io.ablestack.cell.v1B\tHostProtoP\001Z" +
-      "/github.com/ablestack/cell/gen/go/cell/v" +
-      "1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cel" +
-      "l\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "me\"\207\001\n\020HostAcceleration\022;\n\014acceleration\030" +
+      "\001 \001(\0162\027.cell.v1.VmAccelerationR\014accelera" +
+      "tion\022\036\n\nconfigured\030\002 \001(\010R\nconfigured\022\026\n\006" +
+      "detail\030\003 \001(\tR\006detail\"\277\001\n\010HostPool\022\022\n\004nam" +
+      "e\030\001 \001(\tR\004name\022\035\n\nis_default\030\002 \001(\010R\tisDef" +
+      "ault\022\026\n\006active\030\003 \001(\010R\006active\022%\n\016capacity" +
+      "_bytes\030\004 \001(\004R\rcapacityBytes\022\'\n\017available" +
+      "_bytes\030\005 \001(\004R\016availableBytes\022\030\n\007problem\030" +
+      "\006 \001(\tR\007problem\"e\n\005Limit\022 \n\002id\030\001 \001(\0162\020.ce" +
+      "ll.v1.LimitIdR\002id\022\030\n\007maximum\030\002 \001(\004R\007maxi" +
+      "mum\022\027\n\004used\030\003 \001(\004H\000R\004used\210\001\001B\007\n\005_used*\224\001" +
+      "\n\021HostComponentKind\022#\n\037HOST_COMPONENT_KI" +
+      "ND_UNSPECIFIED\020\000\022\033\n\027HOST_COMPONENT_KIND_" +
+      "KVM\020\001\022\037\n\033HOST_COMPONENT_KIND_LIBVIRT\020\002\022\034" +
+      "\n\030HOST_COMPONENT_KIND_QEMU\020\003*\220\001\n\017Compone" +
+      "ntHealth\022 \n\034COMPONENT_HEALTH_UNSPECIFIED" +
+      "\020\000\022\034\n\030COMPONENT_HEALTH_HEALTHY\020\001\022\035\n\031COMP" +
+      "ONENT_HEALTH_DEGRADED\020\002\022\036\n\032COMPONENT_HEA" +
+      "LTH_UNHEALTHY\020\003*\224\002\n\007LimitId\022\030\n\024LIMIT_ID_" +
+      "UNSPECIFIED\020\000\022\026\n\022LIMIT_ID_VM_MEMORY\020\001\022\025\n" +
+      "\021LIMIT_ID_VM_VCPUS\020\002\022\024\n\020LIMIT_ID_VM_NICS" +
+      "\020\003\022\031\n\025LIMIT_ID_VM_IDE_DISKS\020\004\022!\n\035LIMIT_I" +
+      "D_VM_SCSI_VIRTIO_DISKS\020\005\022\027\n\023LIMIT_ID_HOS" +
+      "T_VCPUS\020\006\022\026\n\022LIMIT_ID_HOST_CPUS\020\007\022\030\n\024LIM" +
+      "IT_ID_HOST_MEMORY\020\010\022!\n\035LIMIT_ID_HOST_PRO" +
+      "MISED_MEMORY\020\tB\217\001\n\024io.ablestack.cell.v1B" +
+      "\tHostProtoP\001Z/github.com/ablestack/cell/" +
+      "gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007" +
+      "Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1" +
+      "b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
+          io.ablestack.cell.v1.CpuProto.getDescriptor(),
           io.ablestack.cell.v1.VmProto.getDescriptor(),
           com.google.protobuf.TimestampProto.getDescriptor(),
         });
@@ -148,50 +161,57 @@ public final class HostProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_Host_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_Host_descriptor,
-        new java.lang.String[] { "Uuid", "Hostname", "Cpu", "NumaNodes", "MemoryBytes", "Versions", "Components", "Acceleration", "Pools", "MachineTypes", "CpuModels", "ObservedTime", });
-    internal_static_cell_v1_HostCpu_descriptor =
+        new java.lang.String[] { "Uuid", "Hostname", "Cpu", "NumaNodes", "MemoryBytes", "Versions", "Components", "Acceleration", "Pools", "MachineTypes", "CpuModels", "ObservedTime", "GuestCpu", "Maintenance", });
+    internal_static_cell_v1_HostMaintenance_descriptor =
       getDescriptor().getMessageType(1);
+    internal_static_cell_v1_HostMaintenance_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_HostMaintenance_descriptor,
+        new java.lang.String[] { "StartTime", "Identity", "Note", });
+    internal_static_cell_v1_HostCpu_descriptor =
+      getDescriptor().getMessageType(2);
     internal_static_cell_v1_HostCpu_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_HostCpu_descriptor,
         new java.lang.String[] { "Architecture", "Model", "Vendor", "Features", "Sockets", "Cores", "Threads", "Cpus", "FrequencyMhz", });
     internal_static_cell_v1_NumaNode_descriptor =
-      getDescriptor().getMessageType(2);
+      getDescriptor().getMessageType(3);
     internal_static_cell_v1_NumaNode_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_NumaNode_descriptor,
         new java.lang.String[] { "Id", "MemoryBytes", "Cpus", });
     internal_static_cell_v1_HostVersions_descriptor =
-      getDescriptor().getMessageType(3);
+      getDescriptor().getMessageType(4);
     internal_static_cell_v1_HostVersions_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_HostVersions_descriptor,
         new java.lang.String[] { "Cell", "Libvirt", "Qemu", "Kernel", "Node", });
     internal_static_cell_v1_HostComponent_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(5);
     internal_static_cell_v1_HostComponent_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_HostComponent_descriptor,
         new java.lang.String[] { "Kind", "Health", "Detail", "ObservedTime", });
     internal_static_cell_v1_HostAcceleration_descriptor =
-      getDescriptor().getMessageType(5);
+      getDescriptor().getMessageType(6);
     internal_static_cell_v1_HostAcceleration_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_HostAcceleration_descriptor,
         new java.lang.String[] { "Acceleration", "Configured", "Detail", });
     internal_static_cell_v1_HostPool_descriptor =
-      getDescriptor().getMessageType(6);
+      getDescriptor().getMessageType(7);
     internal_static_cell_v1_HostPool_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_HostPool_descriptor,
         new java.lang.String[] { "Name", "IsDefault", "Active", "CapacityBytes", "AvailableBytes", "Problem", });
     internal_static_cell_v1_Limit_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(8);
     internal_static_cell_v1_Limit_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_Limit_descriptor,
         new java.lang.String[] { "Id", "Maximum", "Used", });
     descriptor.resolveAllFeaturesImmutable();
+    io.ablestack.cell.v1.CpuProto.getDescriptor();
     io.ablestack.cell.v1.VmProto.getDescriptor();
     com.google.protobuf.TimestampProto.getDescriptor();
   }

@@ -80,6 +80,70 @@ public final class HostServiceGrpc {
     return getGetLimitsMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.EnterMaintenanceRequest,
+      io.ablestack.cell.v1.EnterMaintenanceResponse> getEnterMaintenanceMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "EnterMaintenance",
+      requestType = io.ablestack.cell.v1.EnterMaintenanceRequest.class,
+      responseType = io.ablestack.cell.v1.EnterMaintenanceResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.EnterMaintenanceRequest,
+      io.ablestack.cell.v1.EnterMaintenanceResponse> getEnterMaintenanceMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.EnterMaintenanceRequest, io.ablestack.cell.v1.EnterMaintenanceResponse> getEnterMaintenanceMethod;
+    if ((getEnterMaintenanceMethod = HostServiceGrpc.getEnterMaintenanceMethod) == null) {
+      synchronized (HostServiceGrpc.class) {
+        if ((getEnterMaintenanceMethod = HostServiceGrpc.getEnterMaintenanceMethod) == null) {
+          HostServiceGrpc.getEnterMaintenanceMethod = getEnterMaintenanceMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.EnterMaintenanceRequest, io.ablestack.cell.v1.EnterMaintenanceResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "EnterMaintenance"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.EnterMaintenanceRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.EnterMaintenanceResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new HostServiceMethodDescriptorSupplier("EnterMaintenance"))
+              .build();
+        }
+      }
+    }
+    return getEnterMaintenanceMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.LeaveMaintenanceRequest,
+      io.ablestack.cell.v1.LeaveMaintenanceResponse> getLeaveMaintenanceMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "LeaveMaintenance",
+      requestType = io.ablestack.cell.v1.LeaveMaintenanceRequest.class,
+      responseType = io.ablestack.cell.v1.LeaveMaintenanceResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.LeaveMaintenanceRequest,
+      io.ablestack.cell.v1.LeaveMaintenanceResponse> getLeaveMaintenanceMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.LeaveMaintenanceRequest, io.ablestack.cell.v1.LeaveMaintenanceResponse> getLeaveMaintenanceMethod;
+    if ((getLeaveMaintenanceMethod = HostServiceGrpc.getLeaveMaintenanceMethod) == null) {
+      synchronized (HostServiceGrpc.class) {
+        if ((getLeaveMaintenanceMethod = HostServiceGrpc.getLeaveMaintenanceMethod) == null) {
+          HostServiceGrpc.getLeaveMaintenanceMethod = getLeaveMaintenanceMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.LeaveMaintenanceRequest, io.ablestack.cell.v1.LeaveMaintenanceResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "LeaveMaintenance"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.LeaveMaintenanceRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.LeaveMaintenanceResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new HostServiceMethodDescriptorSupplier("LeaveMaintenance"))
+              .build();
+        }
+      }
+    }
+    return getLeaveMaintenanceMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -168,6 +232,30 @@ public final class HostServiceGrpc {
         io.grpc.stub.StreamObserver<io.ablestack.cell.v1.GetLimitsResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetLimitsMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * Puts the host into maintenance: from now on no VM is created, cloned, started, restored or taken in from another host here, each refused with
+     * HOST_IN_MAINTENANCE; celld starts no VM with the host (those with `autostart` and without `start_order` libvirt starts all the same). What runs goes on, may be rebooted by its guest, and may be moved away. It holds over restarts of celld and of the
+     * host. A host that is in maintenance already stays there, with the new note.
+     * Reasons: STATE_DIRECTORY_FAILED.
+     * </pre>
+     */
+    default void enterMaintenance(io.ablestack.cell.v1.EnterMaintenanceRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.EnterMaintenanceResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getEnterMaintenanceMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Puts the host back into service. Starts no VM. A host that is in service already: succeeds.
+     * Reasons: STATE_DIRECTORY_FAILED (the host stays in maintenance).
+     * </pre>
+     */
+    default void leaveMaintenance(io.ablestack.cell.v1.LeaveMaintenanceRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.LeaveMaintenanceResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getLeaveMaintenanceMethod(), responseObserver);
+    }
   }
 
   /**
@@ -228,6 +316,32 @@ public final class HostServiceGrpc {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getGetLimitsMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * Puts the host into maintenance: from now on no VM is created, cloned, started, restored or taken in from another host here, each refused with
+     * HOST_IN_MAINTENANCE; celld starts no VM with the host (those with `autostart` and without `start_order` libvirt starts all the same). What runs goes on, may be rebooted by its guest, and may be moved away. It holds over restarts of celld and of the
+     * host. A host that is in maintenance already stays there, with the new note.
+     * Reasons: STATE_DIRECTORY_FAILED.
+     * </pre>
+     */
+    public void enterMaintenance(io.ablestack.cell.v1.EnterMaintenanceRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.EnterMaintenanceResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getEnterMaintenanceMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Puts the host back into service. Starts no VM. A host that is in service already: succeeds.
+     * Reasons: STATE_DIRECTORY_FAILED (the host stays in maintenance).
+     * </pre>
+     */
+    public void leaveMaintenance(io.ablestack.cell.v1.LeaveMaintenanceRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.LeaveMaintenanceResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getLeaveMaintenanceMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
@@ -271,6 +385,30 @@ public final class HostServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getGetLimitsMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Puts the host into maintenance: from now on no VM is created, cloned, started, restored or taken in from another host here, each refused with
+     * HOST_IN_MAINTENANCE; celld starts no VM with the host (those with `autostart` and without `start_order` libvirt starts all the same). What runs goes on, may be rebooted by its guest, and may be moved away. It holds over restarts of celld and of the
+     * host. A host that is in maintenance already stays there, with the new note.
+     * Reasons: STATE_DIRECTORY_FAILED.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.EnterMaintenanceResponse enterMaintenance(io.ablestack.cell.v1.EnterMaintenanceRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getEnterMaintenanceMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Puts the host back into service. Starts no VM. A host that is in service already: succeeds.
+     * Reasons: STATE_DIRECTORY_FAILED (the host stays in maintenance).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.LeaveMaintenanceResponse leaveMaintenance(io.ablestack.cell.v1.LeaveMaintenanceRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getLeaveMaintenanceMethod(), getCallOptions(), request);
+    }
   }
 
   /**
@@ -313,6 +451,30 @@ public final class HostServiceGrpc {
     public io.ablestack.cell.v1.GetLimitsResponse getLimits(io.ablestack.cell.v1.GetLimitsRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getGetLimitsMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Puts the host into maintenance: from now on no VM is created, cloned, started, restored or taken in from another host here, each refused with
+     * HOST_IN_MAINTENANCE; celld starts no VM with the host (those with `autostart` and without `start_order` libvirt starts all the same). What runs goes on, may be rebooted by its guest, and may be moved away. It holds over restarts of celld and of the
+     * host. A host that is in maintenance already stays there, with the new note.
+     * Reasons: STATE_DIRECTORY_FAILED.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.EnterMaintenanceResponse enterMaintenance(io.ablestack.cell.v1.EnterMaintenanceRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getEnterMaintenanceMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Puts the host back into service. Starts no VM. A host that is in service already: succeeds.
+     * Reasons: STATE_DIRECTORY_FAILED (the host stays in maintenance).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.LeaveMaintenanceResponse leaveMaintenance(io.ablestack.cell.v1.LeaveMaintenanceRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getLeaveMaintenanceMethod(), getCallOptions(), request);
     }
   }
 
@@ -359,10 +521,38 @@ public final class HostServiceGrpc {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getGetLimitsMethod(), getCallOptions()), request);
     }
+
+    /**
+     * <pre>
+     * Puts the host into maintenance: from now on no VM is created, cloned, started, restored or taken in from another host here, each refused with
+     * HOST_IN_MAINTENANCE; celld starts no VM with the host (those with `autostart` and without `start_order` libvirt starts all the same). What runs goes on, may be rebooted by its guest, and may be moved away. It holds over restarts of celld and of the
+     * host. A host that is in maintenance already stays there, with the new note.
+     * Reasons: STATE_DIRECTORY_FAILED.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.EnterMaintenanceResponse> enterMaintenance(
+        io.ablestack.cell.v1.EnterMaintenanceRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getEnterMaintenanceMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Puts the host back into service. Starts no VM. A host that is in service already: succeeds.
+     * Reasons: STATE_DIRECTORY_FAILED (the host stays in maintenance).
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.LeaveMaintenanceResponse> leaveMaintenance(
+        io.ablestack.cell.v1.LeaveMaintenanceRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getLeaveMaintenanceMethod(), getCallOptions()), request);
+    }
   }
 
   private static final int METHODID_GET_HOST = 0;
   private static final int METHODID_GET_LIMITS = 1;
+  private static final int METHODID_ENTER_MAINTENANCE = 2;
+  private static final int METHODID_LEAVE_MAINTENANCE = 3;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -388,6 +578,14 @@ public final class HostServiceGrpc {
         case METHODID_GET_LIMITS:
           serviceImpl.getLimits((io.ablestack.cell.v1.GetLimitsRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.GetLimitsResponse>) responseObserver);
+          break;
+        case METHODID_ENTER_MAINTENANCE:
+          serviceImpl.enterMaintenance((io.ablestack.cell.v1.EnterMaintenanceRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.EnterMaintenanceResponse>) responseObserver);
+          break;
+        case METHODID_LEAVE_MAINTENANCE:
+          serviceImpl.leaveMaintenance((io.ablestack.cell.v1.LeaveMaintenanceRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.LeaveMaintenanceResponse>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -421,6 +619,20 @@ public final class HostServiceGrpc {
               io.ablestack.cell.v1.GetLimitsRequest,
               io.ablestack.cell.v1.GetLimitsResponse>(
                 service, METHODID_GET_LIMITS)))
+        .addMethod(
+          getEnterMaintenanceMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.EnterMaintenanceRequest,
+              io.ablestack.cell.v1.EnterMaintenanceResponse>(
+                service, METHODID_ENTER_MAINTENANCE)))
+        .addMethod(
+          getLeaveMaintenanceMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.LeaveMaintenanceRequest,
+              io.ablestack.cell.v1.LeaveMaintenanceResponse>(
+                service, METHODID_LEAVE_MAINTENANCE)))
         .build();
   }
 
@@ -471,6 +683,8 @@ public final class HostServiceGrpc {
               .setSchemaDescriptor(new HostServiceFileDescriptorSupplier())
               .addMethod(getGetHostMethod())
               .addMethod(getGetLimitsMethod())
+              .addMethod(getEnterMaintenanceMethod())
+              .addMethod(getLeaveMaintenanceMethod())
               .build();
         }
       }

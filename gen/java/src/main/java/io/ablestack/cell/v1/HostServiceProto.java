@@ -46,6 +46,26 @@ public final class HostServiceProto extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_GetLimitsResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_EnterMaintenanceRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_EnterMaintenanceRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_EnterMaintenanceResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_EnterMaintenanceResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_LeaveMaintenanceRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_LeaveMaintenanceRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_LeaveMaintenanceResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_LeaveMaintenanceResponse_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -55,25 +75,38 @@ public final class HostServiceProto extends com.google.protobuf.GeneratedFile {
       descriptor;
   static {
     java.lang.String[] descriptorData = {
-      "\n\032cell/v1/host_service.proto\022\007cell.v1\032\022c" +
-      "ell/v1/host.proto\032\025cell/v1/options.proto" +
-      "\"\020\n\016GetHostRequest\"4\n\017GetHostResponse\022!\n" +
-      "\004host\030\001 \001(\0132\r.cell.v1.HostR\004host\"\022\n\020GetL" +
-      "imitsRequest\";\n\021GetLimitsResponse\022&\n\006lim" +
-      "its\030\001 \003(\0132\016.cell.v1.LimitR\006limits2\271\001\n\013Ho" +
-      "stService\022Q\n\007GetHost\022\027.cell.v1.GetHostRe" +
-      "quest\032\030.cell.v1.GetHostResponse\"\023\220\002\001\252\273\030\014" +
-      "connect:read\022W\n\tGetLimits\022\031.cell.v1.GetL" +
-      "imitsRequest\032\032.cell.v1.GetLimitsResponse" +
-      "\"\023\220\002\001\252\273\030\014connect:readB\226\001\n\024io.ablestack.c" +
-      "ell.v1B\020HostServiceProtoP\001Z/github.com/a" +
-      "blestack/cell/gen/go/cell/v1;cellv1\242\002\003CX" +
-      "X\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetad" +
-      "ata\352\002\010Cell::V1b\006proto3"
+      "\n\032cell/v1/host_service.proto\022\007cell.v1\032\033b" +
+      "uf/validate/validate.proto\032\022cell/v1/host" +
+      ".proto\032\025cell/v1/options.proto\"\020\n\016GetHost" +
+      "Request\"4\n\017GetHostResponse\022!\n\004host\030\001 \001(\013" +
+      "2\r.cell.v1.HostR\004host\"\022\n\020GetLimitsReques" +
+      "t\";\n\021GetLimitsResponse\022&\n\006limits\030\001 \003(\0132\016" +
+      ".cell.v1.LimitR\006limits\"O\n\027EnterMaintenan" +
+      "ceRequest\0224\n\004note\030\001 \001(\tB \272H\035r\0332\031^[^\\x00-" +
+      "\\x1f\\x7f]{0,200}$R\004note\"V\n\030EnterMaintena" +
+      "nceResponse\022:\n\013maintenance\030\001 \001(\0132\030.cell." +
+      "v1.HostMaintenanceR\013maintenance\"\031\n\027Leave" +
+      "MaintenanceRequest\"\032\n\030LeaveMaintenanceRe" +
+      "sponse2\237\003\n\013HostService\022Q\n\007GetHost\022\027.cell" +
+      ".v1.GetHostRequest\032\030.cell.v1.GetHostResp" +
+      "onse\"\023\220\002\001\252\273\030\014connect:read\022W\n\tGetLimits\022\031" +
+      ".cell.v1.GetLimitsRequest\032\032.cell.v1.GetL" +
+      "imitsResponse\"\023\220\002\001\252\273\030\014connect:read\022q\n\020En" +
+      "terMaintenance\022 .cell.v1.EnterMaintenanc" +
+      "eRequest\032!.cell.v1.EnterMaintenanceRespo" +
+      "nse\"\030\220\002\002\252\273\030\rhost:maintain\270\273\030\001\022q\n\020LeaveMa" +
+      "intenance\022 .cell.v1.LeaveMaintenanceRequ" +
+      "est\032!.cell.v1.LeaveMaintenanceResponse\"\030" +
+      "\220\002\002\252\273\030\rhost:maintain\270\273\030\001B\226\001\n\024io.ablestac" +
+      "k.cell.v1B\020HostServiceProtoP\001Z/github.co" +
+      "m/ablestack/cell/gen/go/cell/v1;cellv1\242\002" +
+      "\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMe" +
+      "tadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
+          build.buf.validate.ValidateProto.getDescriptor(),
           io.ablestack.cell.v1.HostProto.getDescriptor(),
           io.ablestack.cell.v1.OptionsProto.getDescriptor(),
         });
@@ -101,11 +134,38 @@ public final class HostServiceProto extends com.google.protobuf.GeneratedFile {
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetLimitsResponse_descriptor,
         new java.lang.String[] { "Limits", });
+    internal_static_cell_v1_EnterMaintenanceRequest_descriptor =
+      getDescriptor().getMessageType(4);
+    internal_static_cell_v1_EnterMaintenanceRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_EnterMaintenanceRequest_descriptor,
+        new java.lang.String[] { "Note", });
+    internal_static_cell_v1_EnterMaintenanceResponse_descriptor =
+      getDescriptor().getMessageType(5);
+    internal_static_cell_v1_EnterMaintenanceResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_EnterMaintenanceResponse_descriptor,
+        new java.lang.String[] { "Maintenance", });
+    internal_static_cell_v1_LeaveMaintenanceRequest_descriptor =
+      getDescriptor().getMessageType(6);
+    internal_static_cell_v1_LeaveMaintenanceRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_LeaveMaintenanceRequest_descriptor,
+        new java.lang.String[] { });
+    internal_static_cell_v1_LeaveMaintenanceResponse_descriptor =
+      getDescriptor().getMessageType(7);
+    internal_static_cell_v1_LeaveMaintenanceResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_LeaveMaintenanceResponse_descriptor,
+        new java.lang.String[] { });
     descriptor.resolveAllFeaturesImmutable();
+    build.buf.validate.ValidateProto.getDescriptor();
     io.ablestack.cell.v1.HostProto.getDescriptor();
     io.ablestack.cell.v1.OptionsProto.getDescriptor();
     com.google.protobuf.ExtensionRegistry registry =
         com.google.protobuf.ExtensionRegistry.newInstance();
+    registry.add(build.buf.validate.ValidateProto.field);
+    registry.add(io.ablestack.cell.v1.OptionsProto.immediate);
     registry.add(io.ablestack.cell.v1.OptionsProto.permission);
     com.google.protobuf.Descriptors.FileDescriptor
         .internalUpdateFileDescriptor(descriptor, registry);

@@ -874,6 +874,44 @@ private static final long serialVersionUID = 0L;
     return releasingDevices_.get(index);
   }
 
+  public static final int BOOTED_CPU_FIELD_NUMBER = 40;
+  private io.ablestack.cell.v1.BootedCpu bootedCpu_;
+  /**
+   * <pre>
+   * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+   * @return Whether the bootedCpu field is set.
+   */
+  @java.lang.Override
+  public boolean hasBootedCpu() {
+    return ((bitField0_ & 0x00000020) != 0);
+  }
+  /**
+   * <pre>
+   * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+   * @return The bootedCpu.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.BootedCpu getBootedCpu() {
+    return bootedCpu_ == null ? io.ablestack.cell.v1.BootedCpu.getDefaultInstance() : bootedCpu_;
+  }
+  /**
+   * <pre>
+   * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.BootedCpuOrBuilder getBootedCpuOrBuilder() {
+    return bootedCpu_ == null ? io.ablestack.cell.v1.BootedCpu.getDefaultInstance() : bootedCpu_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -953,6 +991,9 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(generationId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 35, generationId_);
+    }
+    if (((bitField0_ & 0x00000020) != 0)) {
+      output.writeMessage(40, getBootedCpu());
     }
     getUnknownFields().writeTo(output);
   }
@@ -1068,6 +1109,10 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(generationId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(35, generationId_);
     }
+    if (((bitField0_ & 0x00000020) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(40, getBootedCpu());
+    }
     return size;
   }
   @java.lang.Override
@@ -1147,6 +1192,11 @@ private static final long serialVersionUID = 0L;
         .equals(other.getCurrentSnapshot())) return false;
     if (!getReleasingDevicesList()
         .equals(other.getReleasingDevicesList())) return false;
+    if (hasBootedCpu() != other.hasBootedCpu()) return false;
+    if (hasBootedCpu()) {
+      if (!getBootedCpu()
+          .equals(other.getBootedCpu())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -1225,6 +1275,10 @@ private static final long serialVersionUID = 0L;
     if (getReleasingDevicesCount() > 0) {
       hash = (37 * hash) + RELEASING_DEVICES_FIELD_NUMBER;
       hash = (53 * hash) + getReleasingDevicesList().hashCode();
+    }
+    if (hasBootedCpu()) {
+      hash = (37 * hash) + BOOTED_CPU_FIELD_NUMBER;
+      hash = (53 * hash) + getBootedCpu().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -1369,6 +1423,7 @@ private static final long serialVersionUID = 0L;
         internalGetAllowedActionsFieldBuilder();
         internalGetPendingChangesFieldBuilder();
         internalGetReleasingDevicesFieldBuilder();
+        internalGetBootedCpuFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1443,6 +1498,11 @@ private static final long serialVersionUID = 0L;
         releasingDevicesBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00200000);
+      bootedCpu_ = null;
+      if (bootedCpuBuilder_ != null) {
+        bootedCpuBuilder_.dispose();
+        bootedCpuBuilder_ = null;
+      }
       return this;
     }
 
@@ -1589,6 +1649,12 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00100000) != 0)) {
         result.currentSnapshot_ = currentSnapshot_;
+      }
+      if (((from_bitField0_ & 0x00400000) != 0)) {
+        result.bootedCpu_ = bootedCpuBuilder_ == null
+            ? bootedCpu_
+            : bootedCpuBuilder_.build();
+        to_bitField0_ |= 0x00000020;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1792,6 +1858,9 @@ private static final long serialVersionUID = 0L;
           }
         }
       }
+      if (other.hasBootedCpu()) {
+        mergeBootedCpu(other.getBootedCpu());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -1974,6 +2043,13 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00040000;
               break;
             } // case 282
+            case 322: {
+              input.readMessage(
+                  internalGetBootedCpuFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00400000;
+              break;
+            } // case 322
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -4997,6 +5073,161 @@ private static final long serialVersionUID = 0L;
         releasingDevices_ = null;
       }
       return releasingDevicesBuilder_;
+    }
+
+    private io.ablestack.cell.v1.BootedCpu bootedCpu_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.BootedCpu, io.ablestack.cell.v1.BootedCpu.Builder, io.ablestack.cell.v1.BootedCpuOrBuilder> bootedCpuBuilder_;
+    /**
+     * <pre>
+     * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+     * @return Whether the bootedCpu field is set.
+     */
+    public boolean hasBootedCpu() {
+      return ((bitField0_ & 0x00400000) != 0);
+    }
+    /**
+     * <pre>
+     * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+     * @return The bootedCpu.
+     */
+    public io.ablestack.cell.v1.BootedCpu getBootedCpu() {
+      if (bootedCpuBuilder_ == null) {
+        return bootedCpu_ == null ? io.ablestack.cell.v1.BootedCpu.getDefaultInstance() : bootedCpu_;
+      } else {
+        return bootedCpuBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+     */
+    public Builder setBootedCpu(io.ablestack.cell.v1.BootedCpu value) {
+      if (bootedCpuBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        bootedCpu_ = value;
+      } else {
+        bootedCpuBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00400000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+     */
+    public Builder setBootedCpu(
+        io.ablestack.cell.v1.BootedCpu.Builder builderForValue) {
+      if (bootedCpuBuilder_ == null) {
+        bootedCpu_ = builderForValue.build();
+      } else {
+        bootedCpuBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00400000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+     */
+    public Builder mergeBootedCpu(io.ablestack.cell.v1.BootedCpu value) {
+      if (bootedCpuBuilder_ == null) {
+        if (((bitField0_ & 0x00400000) != 0) &&
+          bootedCpu_ != null &&
+          bootedCpu_ != io.ablestack.cell.v1.BootedCpu.getDefaultInstance()) {
+          getBootedCpuBuilder().mergeFrom(value);
+        } else {
+          bootedCpu_ = value;
+        }
+      } else {
+        bootedCpuBuilder_.mergeFrom(value);
+      }
+      if (bootedCpu_ != null) {
+        bitField0_ |= 0x00400000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+     */
+    public Builder clearBootedCpu() {
+      bitField0_ = (bitField0_ & ~0x00400000);
+      bootedCpu_ = null;
+      if (bootedCpuBuilder_ != null) {
+        bootedCpuBuilder_.dispose();
+        bootedCpuBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+     */
+    public io.ablestack.cell.v1.BootedCpu.Builder getBootedCpuBuilder() {
+      bitField0_ |= 0x00400000;
+      onChanged();
+      return internalGetBootedCpuFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+     */
+    public io.ablestack.cell.v1.BootedCpuOrBuilder getBootedCpuOrBuilder() {
+      if (bootedCpuBuilder_ != null) {
+        return bootedCpuBuilder_.getMessageOrBuilder();
+      } else {
+        return bootedCpu_ == null ?
+            io.ablestack.cell.v1.BootedCpu.getDefaultInstance() : bootedCpu_;
+      }
+    }
+    /**
+     * <pre>
+     * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+     * </pre>
+     *
+     * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.BootedCpu, io.ablestack.cell.v1.BootedCpu.Builder, io.ablestack.cell.v1.BootedCpuOrBuilder> 
+        internalGetBootedCpuFieldBuilder() {
+      if (bootedCpuBuilder_ == null) {
+        bootedCpuBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.BootedCpu, io.ablestack.cell.v1.BootedCpu.Builder, io.ablestack.cell.v1.BootedCpuOrBuilder>(
+                getBootedCpu(),
+                getParentForChildren(),
+                isClean());
+        bootedCpu_ = null;
+      }
+      return bootedCpuBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.VmStatus)

@@ -547,4 +547,31 @@ public interface VmStatusOrBuilder extends
    */
   io.ablestack.cell.v1.ReleasingDeviceOrBuilder getReleasingDevicesOrBuilder(
       int index);
+
+  /**
+   * <pre>
+   * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+   * @return Whether the bootedCpu field is set.
+   */
+  boolean hasBootedCpu();
+  /**
+   * <pre>
+   * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+   * @return The bootedCpu.
+   */
+  io.ablestack.cell.v1.BootedCpu getBootedCpu();
+  /**
+   * <pre>
+   * The CPU that the VM was started with: what it needs of a host that it moves to. Absent: it does not run, or libvirt does not say.
+   * </pre>
+   *
+   * <code>.cell.v1.BootedCpu booted_cpu = 40 [json_name = "bootedCpu"];</code>
+   */
+  io.ablestack.cell.v1.BootedCpuOrBuilder getBootedCpuOrBuilder();
 }

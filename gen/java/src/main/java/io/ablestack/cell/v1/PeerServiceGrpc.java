@@ -1,0 +1,675 @@
+package io.ablestack.cell.v1;
+
+import static io.grpc.MethodDescriptor.generateFullMethodName;
+
+/**
+ * <pre>
+ * Between hosts: nobody else needs it, and only certificates of kind `host` may use it.
+ * A host offers a VM, gets a ticket for that VM and no other, and hands it over in one stream with that ticket. What came and was not taken over is gone when
+ * the stream ends, whatever ends it.
+ * </pre>
+ */
+@io.grpc.stub.annotations.GrpcGenerated
+public final class PeerServiceGrpc {
+
+  private PeerServiceGrpc() {}
+
+  public static final java.lang.String SERVICE_NAME = "cell.v1.PeerService";
+
+  // Static method descriptors that strictly reflect the proto.
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckArrivalRequest,
+      io.ablestack.cell.v1.CheckArrivalResponse> getCheckArrivalMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "CheckArrival",
+      requestType = io.ablestack.cell.v1.CheckArrivalRequest.class,
+      responseType = io.ablestack.cell.v1.CheckArrivalResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckArrivalRequest,
+      io.ablestack.cell.v1.CheckArrivalResponse> getCheckArrivalMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckArrivalRequest, io.ablestack.cell.v1.CheckArrivalResponse> getCheckArrivalMethod;
+    if ((getCheckArrivalMethod = PeerServiceGrpc.getCheckArrivalMethod) == null) {
+      synchronized (PeerServiceGrpc.class) {
+        if ((getCheckArrivalMethod = PeerServiceGrpc.getCheckArrivalMethod) == null) {
+          PeerServiceGrpc.getCheckArrivalMethod = getCheckArrivalMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.CheckArrivalRequest, io.ablestack.cell.v1.CheckArrivalResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "CheckArrival"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CheckArrivalRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CheckArrivalResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PeerServiceMethodDescriptorSupplier("CheckArrival"))
+              .build();
+        }
+      }
+    }
+    return getCheckArrivalMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.OfferVmRequest,
+      io.ablestack.cell.v1.OfferVmResponse> getOfferVmMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "OfferVm",
+      requestType = io.ablestack.cell.v1.OfferVmRequest.class,
+      responseType = io.ablestack.cell.v1.OfferVmResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.OfferVmRequest,
+      io.ablestack.cell.v1.OfferVmResponse> getOfferVmMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.OfferVmRequest, io.ablestack.cell.v1.OfferVmResponse> getOfferVmMethod;
+    if ((getOfferVmMethod = PeerServiceGrpc.getOfferVmMethod) == null) {
+      synchronized (PeerServiceGrpc.class) {
+        if ((getOfferVmMethod = PeerServiceGrpc.getOfferVmMethod) == null) {
+          PeerServiceGrpc.getOfferVmMethod = getOfferVmMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.OfferVmRequest, io.ablestack.cell.v1.OfferVmResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "OfferVm"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.OfferVmRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.OfferVmResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PeerServiceMethodDescriptorSupplier("OfferVm"))
+              .build();
+        }
+      }
+    }
+    return getOfferVmMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.ReceiveVmRequest,
+      io.ablestack.cell.v1.ReceiveVmResponse> getReceiveVmMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ReceiveVm",
+      requestType = io.ablestack.cell.v1.ReceiveVmRequest.class,
+      responseType = io.ablestack.cell.v1.ReceiveVmResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.BIDI_STREAMING)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.ReceiveVmRequest,
+      io.ablestack.cell.v1.ReceiveVmResponse> getReceiveVmMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.ReceiveVmRequest, io.ablestack.cell.v1.ReceiveVmResponse> getReceiveVmMethod;
+    if ((getReceiveVmMethod = PeerServiceGrpc.getReceiveVmMethod) == null) {
+      synchronized (PeerServiceGrpc.class) {
+        if ((getReceiveVmMethod = PeerServiceGrpc.getReceiveVmMethod) == null) {
+          PeerServiceGrpc.getReceiveVmMethod = getReceiveVmMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.ReceiveVmRequest, io.ablestack.cell.v1.ReceiveVmResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.BIDI_STREAMING)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ReceiveVm"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ReceiveVmRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ReceiveVmResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PeerServiceMethodDescriptorSupplier("ReceiveVm"))
+              .build();
+        }
+      }
+    }
+    return getReceiveVmMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.SettleArrivalRequest,
+      io.ablestack.cell.v1.SettleArrivalResponse> getSettleArrivalMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "SettleArrival",
+      requestType = io.ablestack.cell.v1.SettleArrivalRequest.class,
+      responseType = io.ablestack.cell.v1.SettleArrivalResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.SettleArrivalRequest,
+      io.ablestack.cell.v1.SettleArrivalResponse> getSettleArrivalMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.SettleArrivalRequest, io.ablestack.cell.v1.SettleArrivalResponse> getSettleArrivalMethod;
+    if ((getSettleArrivalMethod = PeerServiceGrpc.getSettleArrivalMethod) == null) {
+      synchronized (PeerServiceGrpc.class) {
+        if ((getSettleArrivalMethod = PeerServiceGrpc.getSettleArrivalMethod) == null) {
+          PeerServiceGrpc.getSettleArrivalMethod = getSettleArrivalMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.SettleArrivalRequest, io.ablestack.cell.v1.SettleArrivalResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "SettleArrival"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.SettleArrivalRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.SettleArrivalResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PeerServiceMethodDescriptorSupplier("SettleArrival"))
+              .build();
+        }
+      }
+    }
+    return getSettleArrivalMethod;
+  }
+
+  /**
+   * Creates a new async stub that supports all call types for the service
+   */
+  public static PeerServiceStub newStub(io.grpc.Channel channel) {
+    io.grpc.stub.AbstractStub.StubFactory<PeerServiceStub> factory =
+      new io.grpc.stub.AbstractStub.StubFactory<PeerServiceStub>() {
+        @java.lang.Override
+        public PeerServiceStub newStub(io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+          return new PeerServiceStub(channel, callOptions);
+        }
+      };
+    return PeerServiceStub.newStub(factory, channel);
+  }
+
+  /**
+   * Creates a new blocking-style stub that supports all types of calls on the service
+   */
+  public static PeerServiceBlockingV2Stub newBlockingV2Stub(
+      io.grpc.Channel channel) {
+    io.grpc.stub.AbstractStub.StubFactory<PeerServiceBlockingV2Stub> factory =
+      new io.grpc.stub.AbstractStub.StubFactory<PeerServiceBlockingV2Stub>() {
+        @java.lang.Override
+        public PeerServiceBlockingV2Stub newStub(io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+          return new PeerServiceBlockingV2Stub(channel, callOptions);
+        }
+      };
+    return PeerServiceBlockingV2Stub.newStub(factory, channel);
+  }
+
+  /**
+   * Creates a new blocking-style stub that supports unary and streaming output calls on the service
+   */
+  public static PeerServiceBlockingStub newBlockingStub(
+      io.grpc.Channel channel) {
+    io.grpc.stub.AbstractStub.StubFactory<PeerServiceBlockingStub> factory =
+      new io.grpc.stub.AbstractStub.StubFactory<PeerServiceBlockingStub>() {
+        @java.lang.Override
+        public PeerServiceBlockingStub newStub(io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+          return new PeerServiceBlockingStub(channel, callOptions);
+        }
+      };
+    return PeerServiceBlockingStub.newStub(factory, channel);
+  }
+
+  /**
+   * Creates a new ListenableFuture-style stub that supports unary calls on the service
+   */
+  public static PeerServiceFutureStub newFutureStub(
+      io.grpc.Channel channel) {
+    io.grpc.stub.AbstractStub.StubFactory<PeerServiceFutureStub> factory =
+      new io.grpc.stub.AbstractStub.StubFactory<PeerServiceFutureStub>() {
+        @java.lang.Override
+        public PeerServiceFutureStub newStub(io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+          return new PeerServiceFutureStub(channel, callOptions);
+        }
+      };
+    return PeerServiceFutureStub.newStub(factory, channel);
+  }
+
+  /**
+   * <pre>
+   * Between hosts: nobody else needs it, and only certificates of kind `host` may use it.
+   * A host offers a VM, gets a ticket for that VM and no other, and hands it over in one stream with that ticket. What came and was not taken over is gone when
+   * the stream ends, whatever ends it.
+   * </pre>
+   */
+  public interface AsyncService {
+
+    /**
+     * <pre>
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     * </pre>
+     */
+    default void checkArrival(io.ablestack.cell.v1.CheckArrivalRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckArrivalResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getCheckArrivalMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * </pre>
+     */
+    default void offerVm(io.ablestack.cell.v1.OfferVmRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.OfferVmResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getOfferVmMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
+     * once it has come it is carried out, whatever becomes of the stream.
+     * Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
+     * </pre>
+     */
+    default io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReceiveVmRequest> receiveVm(
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReceiveVmResponse> responseObserver) {
+      return io.grpc.stub.ServerCalls.asyncUnimplementedStreamingCall(getReceiveVmMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Says where a VM is that this host was to take in. From now on what was offered of it before cannot come any more: a `finish` that comes later is refused, and
+     * one that is under way is waited for.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    default void settleArrival(io.ablestack.cell.v1.SettleArrivalRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.SettleArrivalResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getSettleArrivalMethod(), responseObserver);
+    }
+  }
+
+  /**
+   * Base class for the server implementation of the service PeerService.
+   * <pre>
+   * Between hosts: nobody else needs it, and only certificates of kind `host` may use it.
+   * A host offers a VM, gets a ticket for that VM and no other, and hands it over in one stream with that ticket. What came and was not taken over is gone when
+   * the stream ends, whatever ends it.
+   * </pre>
+   */
+  public static abstract class PeerServiceImplBase
+      implements io.grpc.BindableService, AsyncService {
+
+    @java.lang.Override public final io.grpc.ServerServiceDefinition bindService() {
+      return PeerServiceGrpc.bindService(this);
+    }
+  }
+
+  /**
+   * A stub to allow clients to do asynchronous rpc calls to service PeerService.
+   * <pre>
+   * Between hosts: nobody else needs it, and only certificates of kind `host` may use it.
+   * A host offers a VM, gets a ticket for that VM and no other, and hands it over in one stream with that ticket. What came and was not taken over is gone when
+   * the stream ends, whatever ends it.
+   * </pre>
+   */
+  public static final class PeerServiceStub
+      extends io.grpc.stub.AbstractAsyncStub<PeerServiceStub> {
+    private PeerServiceStub(
+        io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+      super(channel, callOptions);
+    }
+
+    @java.lang.Override
+    protected PeerServiceStub build(
+        io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+      return new PeerServiceStub(channel, callOptions);
+    }
+
+    /**
+     * <pre>
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     * </pre>
+     */
+    public void checkArrival(io.ablestack.cell.v1.CheckArrivalRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckArrivalResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getCheckArrivalMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * </pre>
+     */
+    public void offerVm(io.ablestack.cell.v1.OfferVmRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.OfferVmResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getOfferVmMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
+     * once it has come it is carried out, whatever becomes of the stream.
+     * Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
+     * </pre>
+     */
+    public io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReceiveVmRequest> receiveVm(
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReceiveVmResponse> responseObserver) {
+      return io.grpc.stub.ClientCalls.asyncBidiStreamingCall(
+          getChannel().newCall(getReceiveVmMethod(), getCallOptions()), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Says where a VM is that this host was to take in. From now on what was offered of it before cannot come any more: a `finish` that comes later is refused, and
+     * one that is under way is waited for.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public void settleArrival(io.ablestack.cell.v1.SettleArrivalRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.SettleArrivalResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getSettleArrivalMethod(), getCallOptions()), request, responseObserver);
+    }
+  }
+
+  /**
+   * A stub to allow clients to do synchronous rpc calls to service PeerService.
+   * <pre>
+   * Between hosts: nobody else needs it, and only certificates of kind `host` may use it.
+   * A host offers a VM, gets a ticket for that VM and no other, and hands it over in one stream with that ticket. What came and was not taken over is gone when
+   * the stream ends, whatever ends it.
+   * </pre>
+   */
+  public static final class PeerServiceBlockingV2Stub
+      extends io.grpc.stub.AbstractBlockingStub<PeerServiceBlockingV2Stub> {
+    private PeerServiceBlockingV2Stub(
+        io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+      super(channel, callOptions);
+    }
+
+    @java.lang.Override
+    protected PeerServiceBlockingV2Stub build(
+        io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+      return new PeerServiceBlockingV2Stub(channel, callOptions);
+    }
+
+    /**
+     * <pre>
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CheckArrivalResponse checkArrival(io.ablestack.cell.v1.CheckArrivalRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getCheckArrivalMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.OfferVmResponse offerVm(io.ablestack.cell.v1.OfferVmRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getOfferVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
+     * once it has come it is carried out, whatever becomes of the stream.
+     * Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
+     * </pre>
+     */
+    @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
+    public io.grpc.stub.BlockingClientCall<io.ablestack.cell.v1.ReceiveVmRequest, io.ablestack.cell.v1.ReceiveVmResponse>
+        receiveVm() {
+      return io.grpc.stub.ClientCalls.blockingBidiStreamingCall(
+          getChannel(), getReceiveVmMethod(), getCallOptions());
+    }
+
+    /**
+     * <pre>
+     * Says where a VM is that this host was to take in. From now on what was offered of it before cannot come any more: a `finish` that comes later is refused, and
+     * one that is under way is waited for.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.SettleArrivalResponse settleArrival(io.ablestack.cell.v1.SettleArrivalRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getSettleArrivalMethod(), getCallOptions(), request);
+    }
+  }
+
+  /**
+   * A stub to allow clients to do limited synchronous rpc calls to service PeerService.
+   * <pre>
+   * Between hosts: nobody else needs it, and only certificates of kind `host` may use it.
+   * A host offers a VM, gets a ticket for that VM and no other, and hands it over in one stream with that ticket. What came and was not taken over is gone when
+   * the stream ends, whatever ends it.
+   * </pre>
+   */
+  public static final class PeerServiceBlockingStub
+      extends io.grpc.stub.AbstractBlockingStub<PeerServiceBlockingStub> {
+    private PeerServiceBlockingStub(
+        io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+      super(channel, callOptions);
+    }
+
+    @java.lang.Override
+    protected PeerServiceBlockingStub build(
+        io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+      return new PeerServiceBlockingStub(channel, callOptions);
+    }
+
+    /**
+     * <pre>
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CheckArrivalResponse checkArrival(io.ablestack.cell.v1.CheckArrivalRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getCheckArrivalMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.OfferVmResponse offerVm(io.ablestack.cell.v1.OfferVmRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getOfferVmMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Says where a VM is that this host was to take in. From now on what was offered of it before cannot come any more: a `finish` that comes later is refused, and
+     * one that is under way is waited for.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.SettleArrivalResponse settleArrival(io.ablestack.cell.v1.SettleArrivalRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getSettleArrivalMethod(), getCallOptions(), request);
+    }
+  }
+
+  /**
+   * A stub to allow clients to do ListenableFuture-style rpc calls to service PeerService.
+   * <pre>
+   * Between hosts: nobody else needs it, and only certificates of kind `host` may use it.
+   * A host offers a VM, gets a ticket for that VM and no other, and hands it over in one stream with that ticket. What came and was not taken over is gone when
+   * the stream ends, whatever ends it.
+   * </pre>
+   */
+  public static final class PeerServiceFutureStub
+      extends io.grpc.stub.AbstractFutureStub<PeerServiceFutureStub> {
+    private PeerServiceFutureStub(
+        io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+      super(channel, callOptions);
+    }
+
+    @java.lang.Override
+    protected PeerServiceFutureStub build(
+        io.grpc.Channel channel, io.grpc.CallOptions callOptions) {
+      return new PeerServiceFutureStub(channel, callOptions);
+    }
+
+    /**
+     * <pre>
+     * Says everything that is in the way of a VM here. Changes and promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CheckArrivalResponse> checkArrival(
+        io.ablestack.cell.v1.CheckArrivalRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getCheckArrivalMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
+     * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.OfferVmResponse> offerVm(
+        io.ablestack.cell.v1.OfferVmRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getOfferVmMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Says where a VM is that this host was to take in. From now on what was offered of it before cannot come any more: a `finish` that comes later is refused, and
+     * one that is under way is waited for.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.SettleArrivalResponse> settleArrival(
+        io.ablestack.cell.v1.SettleArrivalRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getSettleArrivalMethod(), getCallOptions()), request);
+    }
+  }
+
+  private static final int METHODID_CHECK_ARRIVAL = 0;
+  private static final int METHODID_OFFER_VM = 1;
+  private static final int METHODID_SETTLE_ARRIVAL = 2;
+  private static final int METHODID_RECEIVE_VM = 3;
+
+  private static final class MethodHandlers<Req, Resp> implements
+      io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
+      io.grpc.stub.ServerCalls.ServerStreamingMethod<Req, Resp>,
+      io.grpc.stub.ServerCalls.ClientStreamingMethod<Req, Resp>,
+      io.grpc.stub.ServerCalls.BidiStreamingMethod<Req, Resp> {
+    private final AsyncService serviceImpl;
+    private final int methodId;
+
+    MethodHandlers(AsyncService serviceImpl, int methodId) {
+      this.serviceImpl = serviceImpl;
+      this.methodId = methodId;
+    }
+
+    @java.lang.Override
+    @java.lang.SuppressWarnings("unchecked")
+    public void invoke(Req request, io.grpc.stub.StreamObserver<Resp> responseObserver) {
+      switch (methodId) {
+        case METHODID_CHECK_ARRIVAL:
+          serviceImpl.checkArrival((io.ablestack.cell.v1.CheckArrivalRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckArrivalResponse>) responseObserver);
+          break;
+        case METHODID_OFFER_VM:
+          serviceImpl.offerVm((io.ablestack.cell.v1.OfferVmRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.OfferVmResponse>) responseObserver);
+          break;
+        case METHODID_SETTLE_ARRIVAL:
+          serviceImpl.settleArrival((io.ablestack.cell.v1.SettleArrivalRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.SettleArrivalResponse>) responseObserver);
+          break;
+        default:
+          throw new AssertionError();
+      }
+    }
+
+    @java.lang.Override
+    @java.lang.SuppressWarnings("unchecked")
+    public io.grpc.stub.StreamObserver<Req> invoke(
+        io.grpc.stub.StreamObserver<Resp> responseObserver) {
+      switch (methodId) {
+        case METHODID_RECEIVE_VM:
+          return (io.grpc.stub.StreamObserver<Req>) serviceImpl.receiveVm(
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReceiveVmResponse>) responseObserver);
+        default:
+          throw new AssertionError();
+      }
+    }
+  }
+
+  public static final io.grpc.ServerServiceDefinition bindService(AsyncService service) {
+    return io.grpc.ServerServiceDefinition.builder(getServiceDescriptor())
+        .addMethod(
+          getCheckArrivalMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.CheckArrivalRequest,
+              io.ablestack.cell.v1.CheckArrivalResponse>(
+                service, METHODID_CHECK_ARRIVAL)))
+        .addMethod(
+          getOfferVmMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.OfferVmRequest,
+              io.ablestack.cell.v1.OfferVmResponse>(
+                service, METHODID_OFFER_VM)))
+        .addMethod(
+          getReceiveVmMethod(),
+          io.grpc.stub.ServerCalls.asyncBidiStreamingCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.ReceiveVmRequest,
+              io.ablestack.cell.v1.ReceiveVmResponse>(
+                service, METHODID_RECEIVE_VM)))
+        .addMethod(
+          getSettleArrivalMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.SettleArrivalRequest,
+              io.ablestack.cell.v1.SettleArrivalResponse>(
+                service, METHODID_SETTLE_ARRIVAL)))
+        .build();
+  }
+
+  private static abstract class PeerServiceBaseDescriptorSupplier
+      implements io.grpc.protobuf.ProtoFileDescriptorSupplier, io.grpc.protobuf.ProtoServiceDescriptorSupplier {
+    PeerServiceBaseDescriptorSupplier() {}
+
+    @java.lang.Override
+    public com.google.protobuf.Descriptors.FileDescriptor getFileDescriptor() {
+      return io.ablestack.cell.v1.PeerServiceProto.getDescriptor();
+    }
+
+    @java.lang.Override
+    public com.google.protobuf.Descriptors.ServiceDescriptor getServiceDescriptor() {
+      return getFileDescriptor().findServiceByName("PeerService");
+    }
+  }
+
+  private static final class PeerServiceFileDescriptorSupplier
+      extends PeerServiceBaseDescriptorSupplier {
+    PeerServiceFileDescriptorSupplier() {}
+  }
+
+  private static final class PeerServiceMethodDescriptorSupplier
+      extends PeerServiceBaseDescriptorSupplier
+      implements io.grpc.protobuf.ProtoMethodDescriptorSupplier {
+    private final java.lang.String methodName;
+
+    PeerServiceMethodDescriptorSupplier(java.lang.String methodName) {
+      this.methodName = methodName;
+    }
+
+    @java.lang.Override
+    public com.google.protobuf.Descriptors.MethodDescriptor getMethodDescriptor() {
+      return getServiceDescriptor().findMethodByName(methodName);
+    }
+  }
+
+  private static volatile io.grpc.ServiceDescriptor serviceDescriptor;
+
+  public static io.grpc.ServiceDescriptor getServiceDescriptor() {
+    io.grpc.ServiceDescriptor result = serviceDescriptor;
+    if (result == null) {
+      synchronized (PeerServiceGrpc.class) {
+        result = serviceDescriptor;
+        if (result == null) {
+          serviceDescriptor = result = io.grpc.ServiceDescriptor.newBuilder(SERVICE_NAME)
+              .setSchemaDescriptor(new PeerServiceFileDescriptorSupplier())
+              .addMethod(getCheckArrivalMethod())
+              .addMethod(getOfferVmMethod())
+              .addMethod(getReceiveVmMethod())
+              .addMethod(getSettleArrivalMethod())
+              .build();
+        }
+      }
+    }
+    return result;
+  }
+}

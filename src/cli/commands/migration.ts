@@ -1,0 +1,288 @@
+import { type Command, Option } from 'commander';
+import type { MigrationOptions, MigrationStallPolicy } from '../../../gen/ts/cell/v1/migration.ts';
+import { Migration, MigrationCompression } from '../../../gen/ts/cell/v1/migration.ts';
+import { ListMigrationsResponse, StartMigrationResponse } from '../../../gen/ts/cell/v1/migration_service.ts';
+import { CliError, usageError } from '../cli-error.ts';
+import type { CommandLine } from '../command-line.ts';
+import { FailureError } from '../failure.ts';
+import { durationOf, durationText } from '../format.ts';
+import { checkedUuid, checkedVm, isUuid } from '../ids.ts';
+import { hasEnded, migrationDetails, migrationLine, migrationTable, outcomeText } from '../migration-text.ts';
+import type { MutationFlags } from '../mutation.ts';
+import { mutate } from '../mutation.ts';
+import { failureOfError } from '../operation-text.ts';
+import { print, yamlText } from '../output.ts';
+import { parseCount, parseDurationMs, parseSize } from '../parse.ts';
+import { keepWatching } from '../watching.ts';
+import { enumOf, wordsOf } from '../words.ts';
+import { defineMigrationCheck } from './migration-check.ts';
+import { withMutationOptions } from './options.ts';
+import { getVm } from './vm-read.ts';
+
+const checkedId = (id: string) => checkedUuid('migration', id, 'see the migrations: cellctl migration list');
+
+/** A line at least so often while nothing but numbers change. */
+const lineEveryMs = 1_000;
+
+export function defineMigration(program: Command, cli: CommandLine): void {
+  const command = program.command('migration').description('VMs on their way to other hosts, and how they got there');
+  defineMigrationCheck(command, cli);
+  defineStart(command, cli);
+  defineList(command, cli);
+  defineGet(command, cli);
+  command
+    .command('watch <migration>')
+    .description('follow a migration until it ends; ends as it does')
+    .action((id: string) => watchMigration(cli, checkedId(id)));
+  defineCancel(command, cli);
+  defineSet(command, cli);
+}
+
+interface LimitFlags {
+  readonly bandwidth?: string;
+  readonly maxDowntime?: string;
+}
+
+interface StartFlags extends MutationFlags, LimitFlags {
+  readonly priority?: string;
+  readonly autoConverge?: boolean;
+  readonly connections?: string;
+  readonly compression?: string;
+  readonly patience?: string;
+  readonly mostDowntime?: string;
+  readonly abortStalled?: boolean;
+  readonly detach?: boolean;
+}
+
+function defineStart(parent: Command, cli: CommandLine): void {
+  const command = parent
+    .command('start <vm> <host>')
+    .description('move a VM to another host, and follow it there; Ctrl-C ends the following, not the migration')
+    .option('--bandwidth <size>', 'most bytes a second for memory, such as 100MiB')
+    .option('--max-downtime <time>', 'how long the guest may stand still at the end, such as 500ms')
+    .option('--priority <number>', 'of those that wait the highest goes first, 0 to 100')
+    .option('--auto-converge', 'slow the guest down while it writes faster than its memory is sent')
+    .option('--connections <count>', 'connections that carry memory, up to 16')
+    .addOption(new Option('--compression <way>', 'of memory on its way').choices(wordsOf(MigrationCompression)))
+    .option('--most-downtime <time>', 'when the copying gets nowhere: double the downtime again and again, up to this')
+    .option('--abort-stalled', 'when the copying gets nowhere: give up, after the downtime is raised if it may be')
+    .option('--patience <time>', 'how long nothing may be gained before each of these steps (default 10s)')
+    .option('--detach', 'end as soon as it is under way');
+  withMutationOptions(command).action(async (vm: string, host: string, flags: StartFlags) => {
+    const response = await startMigration(cli, { vm, host, flags });
+    const { migration } = response;
+    if (migration !== undefined && flags.detach !== true) return watchMigration(cli, migration.id);
+    await print(cli, {
+      json: () => StartMigrationResponse.toJSON(response),
+      text: () => (migration === undefined ? `${vm}: can be moved to ${host}\n` : `${migration.id}\n`),
+      names: () => (migration === undefined ? [] : [migration.id]),
+    });
+  });
+}
+
+interface Start {
+  readonly vm: string;
+  readonly host: string;
+  readonly flags: StartFlags;
+}
+
+function startMigration(cli: CommandLine, { vm, host, flags }: Start): Promise<StartMigrationResponse> {
+  const options = optionsOf(flags);
+  return mutate(cli, {
+    flags,
+    title: `moving ${vm} to ${host}`,
+    send: ({ migrations }, fields, callOptions) =>
+      migrations.startMigration({ vm: checkedVm(vm), targetHost: host, options, ...fields }, callOptions),
+  });
+}
+
+function optionsOf({ priority, autoConverge = false, ...flags }: StartFlags): Partial<MigrationOptions> {
+  const { connections, compression } = flags;
+  return {
+    autoConverge,
+    ...(connections === undefined ? {} : { connections: parseCount('--connections', connections, [1, 16]) }),
+    ...(compression === undefined ? {} : { compression: enumOf('--compression', MigrationCompression, compression) }),
+    ...(priority === undefined ? {} : { priority: parseCount('--priority', priority, [0, 100]) }),
+    ...limitsOf(flags),
+    stall: stallOf(flags),
+  };
+}
+
+function stallOf({ patience, mostDowntime, abortStalled }: StartFlags): MigrationStallPolicy | undefined {
+  if (patience !== undefined && mostDowntime === undefined && abortStalled !== true)
+    throw usageError('--patience needs --most-downtime or --abort-stalled: something to do then');
+  if (mostDowntime === undefined && abortStalled !== true) return undefined;
+  const time = (flag: string, text: string | undefined) =>
+    text === undefined ? undefined : durationOf(parseDurationMs(flag, text));
+  return {
+    patience: time('--patience', patience),
+    mostDowntime: time('--most-downtime', mostDowntime),
+    abort: abortStalled === true,
+  };
+}
+
+function limitsOf({ bandwidth, maxDowntime }: LimitFlags) {
+  return {
+    ...(bandwidth === undefined ? {} : { bandwidthBytesPerSecond: parseSize('--bandwidth', bandwidth) }),
+    ...(maxDowntime === undefined ? {} : { maxDowntime: durationOf(parseDurationMs('--max-downtime', maxDowntime)) }),
+  };
+}
+
+interface ListFlags {
+  readonly vm?: string;
+  readonly running?: boolean;
+  readonly limit?: string;
+}
+
+function defineList(parent: Command, cli: CommandLine): void {
+  parent
+    .command('list')
+    .description('list the migrations from this host, newest first; they are kept for 30 days')
+    .option('--vm <vm>', 'only those of one VM, by UUID or name')
+    .option('--running', 'only those under way')
+    .option('--limit <count>', 'at most so many (default 100)')
+    .action(async (flags: ListFlags) => {
+      const limit = flags.limit === undefined ? 100 : parseCount('--limit', flags.limit, [1, 1_000_000]);
+      const migrations = await listMigrations(cli, flags, limit);
+      if (migrations.length === 0) cli.io.stderr.write('no migrations\n');
+      await print(cli, {
+        json: () => ListMigrationsResponse.toJSON({ migrations, nextPageToken: '' }),
+        text: (style) => (migrations.length === 0 ? '' : migrationTable(migrations, style)),
+        names: () => migrations.map(({ id }) => id),
+      });
+    });
+}
+
+async function listMigrations(cli: CommandLine, flags: ListFlags, limit: number): Promise<Migration[]> {
+  const session = await cli.session();
+  const vmUuid = flags.vm === undefined ? '' : await uuidOf(cli, flags.vm);
+  const found: Migration[] = [];
+  let pageToken = '';
+  do {
+    // The page size belongs to the request that a token continues: it stays the same.
+    const request = { vmUuid, runningOnly: flags.running === true, pageSize: Math.min(limit, 1_000), pageToken };
+    const page = await session.migrations.listMigrations(request, cli.readOptions());
+    found.push(...page.migrations);
+    pageToken = page.nextPageToken;
+  } while (pageToken !== '' && found.length < limit);
+  return found.slice(0, limit);
+}
+
+/** The UUID of a VM; one that has moved away has no name here any more, but its migrations are found by its UUID. */
+async function uuidOf(cli: CommandLine, vm: string): Promise<string> {
+  return isUuid(vm) ? vm.toLowerCase() : (await getVm(cli, await cli.session(), vm)).uuid;
+}
+
+function defineGet(parent: Command, cli: CommandLine): void {
+  parent
+    .command('get <migration>')
+    .description('show a migration, with its receipt when it has ended')
+    .action(async (id: string) => {
+      const { migrations } = await cli.session();
+      const { migration } = await migrations.getMigration({ migrationId: checkedId(id) }, cli.readOptions());
+      await printMigration(cli, migration ?? Migration.create());
+    });
+}
+
+function defineCancel(parent: Command, cli: CommandLine): void {
+  parent
+    .command('cancel <migration>')
+    .description('have a migration end with the VM where it was; too late once the other host has taken over')
+    .action(async (id: string) => {
+      const { migrations } = await cli.session();
+      const { migration } = await migrations.cancelMigration({ migrationId: checkedId(id) }, cli.readOptions());
+      await printMigration(cli, migration ?? Migration.create());
+    });
+}
+
+function defineSet(parent: Command, cli: CommandLine): void {
+  parent
+    .command('set <migration>')
+    .description('change the limits of a migration that is under way')
+    .option('--bandwidth <size>', 'most bytes a second for memory; 0B: what the network gives')
+    .option('--max-downtime <time>', 'how long the guest may stand still at the end')
+    .action(async (id: string, flags: LimitFlags) => {
+      const limits = limitsOf(flags);
+      if (Object.keys(limits).length === 0) throw usageError('give --bandwidth or --max-downtime');
+      const { migrations } = await cli.session();
+      const request = { migrationId: checkedId(id), ...limits };
+      const { migration } = await migrations.updateMigration(request, cli.readOptions());
+      await printMigration(cli, migration ?? Migration.create());
+    });
+}
+
+async function printMigration(cli: CommandLine, migration: Migration): Promise<void> {
+  await print(cli, {
+    json: () => Migration.toJSON(migration),
+    text: (style) => migrationDetails(migration, style),
+    names: () => [migration.id],
+  });
+}
+
+async function watchMigration(cli: CommandLine, migrationId: string): Promise<void> {
+  const { migrations } = await cli.session();
+  const deadlineMs = cli.deadlineMs(undefined);
+  const timeout = deadlineMs === undefined ? undefined : AbortSignal.timeout(deadlineMs);
+  const signal = timeout === undefined ? cli.io.interrupt : AbortSignal.any([cli.io.interrupt, timeout]);
+  const show = migrationWriter(cli);
+  let last = Migration.create();
+  try {
+    await keepWatching({
+      signal,
+      stderr: cli.io.stderr,
+      open: () => migrations.watchMigration({ migrationId }, { signal }),
+      take: async ({ migration }) => {
+        last = migration ?? last;
+        await show(last);
+      },
+      isComplete: () => hasEnded(last),
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    const interrupted = cli.io.interrupt.aborted;
+    const waited = `migration ${migrationId} has not ended after ${durationText(deadlineMs ?? 0)}`;
+    throw new CliError(
+      interrupted ? 'interrupted' : 'timeout',
+      interrupted ? 'interrupted: the migration goes on' : waited,
+      { hint: `it goes on: cellctl migration watch ${migrationId}` },
+    );
+  }
+  if (last.error === undefined) return;
+  const failure = await failureOfError(last.error);
+  throw new FailureError({ ...failure, operationId: migrationId });
+}
+
+function migrationWriter(cli: CommandLine): (migration: Migration) => void | Promise<void> {
+  const { output } = cli.options;
+  const { stdout } = cli.io;
+  switch (output) {
+    case 'table':
+    case 'wide':
+      return lineWriter((text) => stdout.write(text));
+    case 'json':
+      return (migration) => stdout.write(`${JSON.stringify(Migration.toJSON(migration))}\n`);
+    case 'yaml':
+      return async (migration) => stdout.write(`---\n${await yamlText(Migration.toJSON(migration))}`);
+    case 'name':
+      return (migration) => {
+        if (hasEnded(migration)) stdout.write(`${migration.id}\n`);
+      };
+    default:
+      return output satisfies never;
+  }
+}
+
+/** A line for each step, and one now and then while the copying goes on. */
+function lineWriter(write: (text: string) => void): (migration: Migration) => void {
+  let step = '';
+  let shownMs = 0;
+  return (migration) => {
+    const nowStep = `${migration.state} ${migration.phase}`;
+    const nowMs = performance.now();
+    if (nowStep === step && nowMs - shownMs < lineEveryMs) return;
+    step = nowStep;
+    shownMs = nowMs;
+    write(migrationLine(migration, new Date()));
+    if (hasEnded(migration) && migration.error === undefined) write(`${outcomeText(migration)}\n`);
+  };
+}

@@ -1,0 +1,89 @@
+import type { Connection } from 'node-libvirt';
+import { isForeign } from '../compute/read-spec.ts';
+import { isPausedByUser } from '../compute/vm-rules.ts';
+import type { Disk } from '../domain-xml/disk.ts';
+import type { DomainReading } from '../domain-xml/domain.ts';
+import { domainRef } from '../hypervisor/domain-ref.ts';
+import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
+import type { VmRecord } from '../hypervisor/vm-record.ts';
+import { atSource, type Finding } from '../peer/finding.ts';
+
+const timeoutMs = 10_000;
+
+/** How a VM is to go. */
+export interface SourceAsk {
+  /** Its memory goes through TLS. */
+  readonly encrypted: boolean;
+}
+
+/** Everything at the host of a VM that is in the way of its leaving. Throws HYPERVISOR_UNAVAILABLE. */
+export async function checkSource(vm: VmRecord, { encrypted }: SourceAsk, connection: Connection): Promise<Finding[]> {
+  const plain = `the memory of ${vm.name} would go in plain text, as migration.tls: off says`;
+  return [
+    ...checkState(vm),
+    ...(isForeign(vm) ? [atSource.blocker('vm-foreign', `${vm.name} was not defined by Cell`)] : []),
+    ...(await checkSnapshots(vm, connection)),
+    ...checkDevices(vm.live),
+    ...vm.live.devices.disks.flatMap(checkCache),
+    ...(encrypted ? [] : [atSource.warning('plain-text', plain)]),
+  ];
+}
+
+function checkState(vm: VmRecord): Finding[] {
+  const wrong = (why: string) => [atSource.blocker('vm-state', `${vm.name} ${why}`)];
+  if (vm.state !== 'running' && vm.state !== 'paused')
+    return wrong(`is ${vm.state}, and only a running or paused VM can be moved`);
+  if (vm.state === 'paused' && !isPausedByUser(vm)) return wrong(`is paused, and not by a user (${vm.reason})`);
+  if (!vm.persistent) return wrong('is gone when it stops, and cannot be kept at the target');
+  if (vm.releases.length > 0) return wrong('has been asked to release a device, and has not yet');
+  return [];
+}
+
+/** libvirt moves no VM that has snapshots: it would lose what it knows of them. */
+async function checkSnapshots({ uuid, name }: VmRecord, { remote }: Connection): Promise<Finding[]> {
+  const { num } = await viaLibvirt({ doing: 'count the snapshots' }, () =>
+    remote.domainSnapshotNum({ dom: domainRef(uuid), flags: 0 }, { timeoutMs }),
+  );
+  if (num === 0) return [];
+  const message = `${name} has ${num} snapshots, which do not go with it: delete them first`;
+  return [atSource.blocker('vm-state', message, { subject: 'snapshots', needed: BigInt(num) })];
+}
+
+/** Whatever Cell does not know may belong to the host. */
+function checkDevices({ unknown, devices, launchSecurity }: DomainReading): Finding[] {
+  const found = unknown.map(({ path }) =>
+    atSource.blocker(
+      'device-not-movable',
+      `${path} belongs to the host, or is nothing that Cell knows: it cannot be moved`,
+      { subject: path },
+    ),
+  );
+  const disks = devices.disks.flatMap((disk) => {
+    const source = disk.device === 'disk' ? disk.source : disk.media;
+    if (source?.type !== 'other' || source.diskType === 'network') return [];
+    const subject = disk.target.dev;
+    return [
+      atSource.blocker('device-not-movable', `${subject} is a disk of type ${source.diskType}, which cannot be moved`, {
+        subject,
+      }),
+    ];
+  });
+  const memory = launchSecurity
+    ? [
+        atSource.blocker('device-not-movable', 'its memory is encrypted by the processor of the host', {
+          subject: 'launch_security',
+        }),
+      ]
+    : [];
+  return [...found, ...disks, ...memory];
+}
+
+/** What the source's page cache holds, and what the target's holds from before, the other host does not see. */
+function checkCache(disk: Disk): Finding[] {
+  if (disk.device !== 'disk' || disk.readOnly) return [];
+  const { cache } = disk.driver;
+  if (cache === 'none' || cache === 'directsync' || disk.source.type === 'other') return [];
+  const subject = disk.target.dev;
+  const message = `${subject} is written through the cache of the host (cache ${cache}); only cache none and directsync move without a risk to what is written`;
+  return [atSource.blocker('disk-cache', message, { subject })];
+}

@@ -1,0 +1,96 @@
+import { CellError, type ErrorRecord } from '../core/error.ts';
+import type { OperationId, Uuid } from '../core/ids.ts';
+import type { Transfer } from '../peer/transfer.ts';
+import type { StallPolicy } from './stall.ts';
+
+/** How a VM is to be moved. */
+export interface MigrationOptions extends Transfer {
+  /** Whole MiB; 0: what the network gives. */
+  readonly bandwidthMib: number;
+  /** undefined: the hypervisor's own. */
+  readonly maxDowntimeMs: number | undefined;
+  readonly priority: number;
+  /** Slows the guest down while it writes faster than its memory is sent. */
+  readonly autoConverge: boolean;
+  /** undefined: nothing is done. */
+  readonly stall: StallPolicy | undefined;
+}
+
+export type MigrationState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+export type MigrationPhase = 'none' | 'check' | 'prepare' | 'copy' | 'switch-over' | 'clean-up' | 'settle';
+
+/** How far the copying is. Sizes in bytes, rates in bytes a second. */
+export interface MigrationProgress {
+  readonly elapsedMs: number;
+  readonly memoryTotal: bigint;
+  readonly memoryProcessed: bigint;
+  readonly memoryRemaining: bigint;
+  readonly memoryIteration: bigint;
+  readonly rate: bigint;
+  readonly dirtyRate: bigint;
+  readonly smoothedRate: number;
+  readonly smoothedDirtyRate: number;
+  readonly downtimeMs: number | undefined;
+  readonly etaMs: number | undefined;
+  readonly throttlePercent: number;
+}
+
+/** How a migration went. */
+export interface MigrationReceipt {
+  readonly downtimeMs: number | undefined;
+  readonly memoryBytes: number;
+  readonly memoryIterations: number;
+  readonly phases: readonly { readonly phase: MigrationPhase; readonly durationMs: number }[];
+  readonly encrypted: boolean;
+  readonly bandwidthMib: number;
+  readonly maxDowntimeMs: number | undefined;
+  readonly migrationAddress: string;
+  readonly mostThrottlePercent: number;
+}
+
+/** What is kept of a migration: enough to go on with it after a crash, and how it went. Plain data, kept as JSON. */
+export interface MigrationRecord {
+  readonly id: OperationId;
+  readonly vmUuid: Uuid;
+  readonly vmName: string;
+  readonly caller: string;
+  readonly source: string;
+  readonly target: string;
+  readonly options: MigrationOptions;
+  readonly state: MigrationState;
+  readonly phase: MigrationPhase;
+  readonly attempt: number;
+  /** Somebody has asked for its end. */
+  readonly isCancelled: boolean;
+  /** The guest was paused by somebody when it began. */
+  readonly wasPaused: boolean;
+  readonly createTimeMs: number;
+  readonly startTimeMs: number | undefined;
+  readonly endTimeMs: number | undefined;
+  /** Why it failed, or what holds it up. */
+  readonly error: ErrorRecord | undefined;
+  readonly receipt: MigrationReceipt | undefined;
+}
+
+/** A migration as it is shown. */
+export interface MigrationView {
+  readonly record: MigrationRecord;
+  readonly progress: MigrationProgress | undefined;
+}
+
+/** Whether it goes on no more. */
+export function hasEnded({ state }: Pick<MigrationRecord, 'state'>): boolean {
+  return state === 'succeeded' || state === 'failed' || state === 'cancelled';
+}
+
+/** MIGRATION_NOT_FOUND. */
+export function migrationNotFound(id: string): CellError {
+  return new CellError('MIGRATION_NOT_FOUND', `migration ${id} does not exist`, { metadata: { migration: id } });
+}
+
+/** MIGRATION_CANCELLED. */
+export function migrationCancelled({ id, vmName }: Pick<MigrationRecord, 'id' | 'vmName'>): CellError {
+  return new CellError('MIGRATION_CANCELLED', `the migration of ${vmName} was cancelled`, {
+    metadata: { migration: id, name: vmName },
+  });
+}

@@ -1,0 +1,231 @@
+import { type JobStats, MigrationError } from 'node-libvirt';
+import { Doorbell } from '../core/doorbell.ts';
+import { CellError, toCellError } from '../core/error.ts';
+import type { OperationId, Uuid } from '../core/ids.ts';
+import { UnfinishedError } from '../core/operation.ts';
+import type { VmRecord } from '../hypervisor/vm-record.ts';
+import type { LiveLimits } from './attempt.ts';
+import { requireMovable } from './check-move.ts';
+import { LiveMigration } from './live-migration.ts';
+import {
+  hasEnded,
+  type MigrationOptions,
+  type MigrationRecord,
+  type MigrationView,
+  migrationCancelled,
+  migrationNotFound,
+} from './migration.ts';
+import { moveInTurn, type RunParts, settleMigration } from './run.ts';
+
+/** What migrations need beside what moving one VM needs. */
+export interface MigrationsParts extends RunParts {
+  /** The id of this host. */
+  readonly source: string;
+  /** Hears of each that has ended. */
+  readonly onEnd: (record: MigrationRecord) => void;
+  /** Hears of a record that could not be written. */
+  readonly onUnwritten: (record: MigrationRecord, error: unknown) => void;
+}
+
+/** What is asked for. */
+export interface MigrationAsk {
+  readonly vm: VmRecord;
+  readonly target: string;
+  readonly options: MigrationOptions;
+  readonly caller: string;
+}
+
+/** celld that ends so often in the middle of one is not the only thing that is wrong. */
+const mostAttempts = 5;
+
+/** Moves VMs to other hosts, and knows how it went. */
+export class Migrations {
+  readonly #parts: MigrationsParts;
+  readonly #live = new Map<OperationId, LiveMigration>();
+
+  constructor(parts: MigrationsParts) {
+    this.#parts = parts;
+  }
+
+  /** Throws MIGRATION_NOT_FOUND. */
+  get(id: OperationId): MigrationView {
+    const live = this.#live.get(id);
+    if (live) return live.view;
+    const record = this.#parts.files.find(id);
+    if (record === undefined) throw migrationNotFound(id);
+    return { record, progress: undefined };
+  }
+
+  /** All that are known, newest first. */
+  list(): readonly MigrationView[] {
+    return this.#parts.files.list().map(({ id }) => this.get(id));
+  }
+
+  /** First as it is, then each change, at last how it ended. A slow reader misses changes, never the end. Throws MIGRATION_NOT_FOUND, and the signal's reason. */
+  async *watch(id: OperationId, signal: AbortSignal): AsyncGenerator<MigrationView, void, void> {
+    const live = this.#live.get(id);
+    if (live === undefined) return yield this.get(id);
+    using bell = new Doorbell({ signal });
+    using _watch = live.watch(() => bell.ring());
+    let seen: MigrationView | undefined;
+    for (;;) {
+      const { view } = live;
+      if (view.record !== seen?.record || view.progress !== seen.progress) {
+        seen = view;
+        yield view;
+      } else if (hasEnded(view.record)) return;
+      else await bell.rung();
+      signal.throwIfAborted();
+    }
+  }
+
+  /** Asks for the end of one, for which it may be too late. Returns when that is on the disk. Throws MIGRATION_NOT_FOUND, STATE_DIRECTORY_FAILED. */
+  async cancel(id: OperationId): Promise<MigrationView> {
+    const live = this.#live.get(id);
+    if (live && !hasEnded(live.record)) {
+      live.change({ isCancelled: true });
+      await this.#parts.files.save(live.record);
+      live.cancel();
+    }
+    return this.get(id);
+  }
+
+  /** Changes the limits of one that goes on; what is left out stays. Throws MIGRATION_NOT_FOUND, MIGRATION_ENDED. */
+  update(id: OperationId, limits: Partial<LiveLimits>): MigrationView {
+    const live = this.#live.get(id);
+    if (live === undefined) {
+      const { state } = this.get(id).record;
+      const message = `migration ${id} has ended`;
+      throw new CellError('MIGRATION_ENDED', message, { metadata: { migration: id, state } });
+    }
+    live.limits = { ...live.limits, ...limits };
+    return live.view;
+  }
+
+  /** Throws that for which it would be refused at once: HOST_NOT_FOUND, and what requireMovable throws. Asks nobody. */
+  requireStartable(vm: VmRecord, target: string): void {
+    const { peers, sharedPools, hypervisor } = this.#parts;
+    peers.connect(target)[Symbol.dispose]();
+    requireMovable(vm, { pools: hypervisor.pools, sharedPools });
+  }
+
+  /** As requireStartable; and asks the target: PEER_UNAVAILABLE, PEER_REFUSED, MIGRATION_IMPOSSIBLE. */
+  async check(vm: VmRecord, target: string): Promise<void> {
+    this.requireStartable(vm, target);
+    await this.#parts.checks.require(vm, target);
+  }
+
+  /**
+   * Moves a VM, which is locked. It is found by its id from the call on. Throws what it failed with, the VM being at the source as it was; UnfinishedError at
+   * shutdown: then `recover` goes on.
+   */
+  async run(id: OperationId, { vm, target, options, caller }: MigrationAsk, shutdown: AbortSignal): Promise<void> {
+    const live = this.#enter({
+      ...{ id, vmUuid: vm.uuid, vmName: vm.name, caller, source: this.#parts.source, target, options },
+      state: 'queued',
+      phase: 'none',
+      attempt: 1,
+      isCancelled: false,
+      wasPaused: vm.state === 'paused',
+      createTimeMs: Date.now(),
+      ...{ startTimeMs: undefined, endTimeMs: undefined, error: undefined, receipt: undefined },
+    });
+    try {
+      // Nothing is begun that would not be found again.
+      await this.#parts.files.save(live.record);
+    } catch (thrown) {
+      throw await this.#fail(live, thrown);
+    }
+    await this.#go(live, shutdown);
+  }
+
+  /**
+   * Goes on with one that celld left behind: finds out where the VM is, and begins anew if it has stayed. 'undone' when nothing had begun. Throws as `run` does.
+   */
+  async recover(id: OperationId, shutdown: AbortSignal): Promise<'moved' | 'undone'> {
+    const record = this.#parts.files.find(id);
+    if (record === undefined) return 'undone';
+    if (record.error && hasEnded(record)) throw CellError.fromRecord(record.error);
+    if (hasEnded(record)) return 'moved';
+    const live = this.#enter({ ...record, error: undefined });
+    if (record.state === 'running') {
+      if ((await this.#settled(live, shutdown)) === 'moved') {
+        await this.#end(live, { state: 'succeeded', error: undefined });
+        return 'moved';
+      }
+      if (record.attempt >= mostAttempts)
+        throw await this.#fail(live, new Error(`celld was ended in each of ${mostAttempts} attempts`));
+      live.change({ state: 'queued', attempt: record.attempt + 1 });
+    }
+    await this.#go(live, shutdown);
+    return 'moved';
+  }
+
+  #enter(record: MigrationRecord): LiveMigration {
+    const live = new LiveMigration(record);
+    this.#live.set(record.id, live);
+    return live;
+  }
+
+  async #settled(live: LiveMigration, shutdown: AbortSignal): Promise<'moved' | 'stayed'> {
+    try {
+      return await settleMigration(live, this.#parts, { shutdown, mayBeHandedOver: true });
+    } catch (thrown) {
+      throw this.#suspended(live, toCellError(thrown));
+    }
+  }
+
+  /** From the queue to the end. */
+  async #go(live: LiveMigration, shutdown: AbortSignal): Promise<void> {
+    let stats: JobStats | undefined;
+    try {
+      stats = await moveInTurn(live, this.#parts, shutdown);
+    } catch (thrown) {
+      if (shutdown.aborted) throw this.#suspended(live, toCellError(shutdown.reason));
+      throw await this.#fail(live, thrown);
+    }
+    await this.#end(live, { state: 'succeeded', error: undefined }, stats);
+  }
+
+  /** The VM has stayed where it was: gives the error that says why. */
+  async #fail(live: LiveMigration, thrown: unknown): Promise<CellError> {
+    const isCancelled = live.cancelled.aborted;
+    const error = isCancelled ? migrationCancelled(live.record) : failureOf(live.record, thrown);
+    await this.#end(live, { state: isCancelled ? 'cancelled' : 'failed', error: error.toRecord() });
+    return error;
+  }
+
+  /** It is on the disk as it was, and goes on with the next celld. */
+  #suspended({ record }: LiveMigration, error: CellError): UnfinishedError {
+    this.#live.delete(record.id);
+    return new UnfinishedError(error);
+  }
+
+  async #end(
+    live: LiveMigration,
+    end: Pick<MigrationRecord, 'state' | 'error'>,
+    stats?: JobStats | undefined,
+  ): Promise<void> {
+    const { files, encrypted, hypervisor, onEnd, onUnwritten } = this.#parts;
+    const receipt = live.receipt(encrypted, stats);
+    // Whoever hears of the end finds the VM gone.
+    await hypervisor.inventory.refresh(live.record.vmUuid).catch(() => undefined);
+    const ended = { ...live.record, ...end, endTimeMs: Date.now(), receipt };
+    await files.save(ended).catch((error: unknown) => onUnwritten(ended, error));
+    this.#live.delete(ended.id);
+    live.change(ended);
+    onEnd(ended);
+  }
+}
+
+function failureOf({ vmUuid, vmName, target }: MigrationRecord, thrown: unknown): CellError {
+  if (thrown instanceof CellError) return thrown;
+  const cause = thrown instanceof MigrationError ? thrown.cause : thrown;
+  if (cause instanceof CellError) return cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const phase = thrown instanceof MigrationError ? thrown.phase : '';
+  return new CellError('MIGRATION_FAILED', `${vmName} could not be moved to ${target}: ${why}`, {
+    metadata: { vm: vmUuid as Uuid, name: vmName, host: target, ...(phase === '' ? {} : { phase }) },
+    cause: thrown,
+  });
+}

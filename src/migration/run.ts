@@ -1,0 +1,151 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ConnectionError, type JobStats, MigrationError } from 'node-libvirt';
+import { promisedMemory } from '../compute/read-spec.ts';
+import { CellError } from '../core/error.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { Hypervisor } from '../hypervisor/hypervisor.ts';
+import type { VmRecord } from '../hypervisor/vm-record.ts';
+import type { PeerLink, Peers } from '../peer/peers.ts';
+import { moveVm } from './attempt.ts';
+import { hasSharedFiles, requireMovable } from './check-move.ts';
+import type { MigrationChecks } from './checks.ts';
+import type { LiveMigration } from './live-migration.ts';
+import type { MigrationFiles } from './migration-files.ts';
+import { settle } from './settle.ts';
+import type { Turns } from './turns.ts';
+
+/** What moving a VM needs. */
+export interface RunParts {
+  readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'open'>;
+  readonly peers: Peers;
+  readonly files: MigrationFiles;
+  readonly turns: Turns;
+  readonly checks: Pick<MigrationChecks, 'require'>;
+  readonly encrypted: boolean;
+  /** Names of pools that are the same files on all hosts. */
+  readonly sharedPools: ReadonlySet<string>;
+  /** Hears of what holds a migration up, once for each new cause. */
+  readonly onTrouble: (live: LiveMigration, error: CellError) => void;
+}
+
+/** When a target that takes in as many VMs as it may is asked again. */
+const fullRetryMs = 1_000;
+
+/**
+ * Moves a VM when its turn has come. Gives what libvirt counted, if it told. Throws what it failed with, and then the VM is at the source as it was; the reason
+ * of `shutdown`, and then nobody knows.
+ */
+export async function moveInTurn(
+  live: LiveMigration,
+  parts: RunParts,
+  shutdown: AbortSignal,
+): Promise<JobStats | undefined> {
+  const stop = AbortSignal.any([shutdown, live.cancelled]);
+  for (;;) {
+    const turn = await parts.turns.take(live.record.options.priority, stop);
+    try {
+      using link = parts.peers.connect(live.record.target);
+      return await attempt({ live, parts, link, stop, shutdown });
+    } catch (thrown) {
+      if (!isFull(thrown)) throw thrown;
+    } finally {
+      // Others, who go elsewhere, may have the turn while this one waits for its target.
+      turn[Symbol.dispose]();
+    }
+    live.change({ state: 'queued', phase: 'none' });
+    await delay(fullRetryMs, undefined, { signal: stop });
+  }
+}
+
+/** Finds out where a VM is whose migration was lost sight of, and brings both hosts in order. Throws the reason of `shutdown`. */
+export async function settleMigration(
+  live: LiveMigration,
+  parts: RunParts,
+  { shutdown, mayBeHandedOver }: { readonly shutdown: AbortSignal; readonly mayBeHandedOver: boolean },
+): Promise<'moved' | 'stayed'> {
+  const { vmUuid: uuid, vmName: name, target, wasPaused } = live.record;
+  live.enterPhase('settle');
+  let told: string | undefined;
+  const outcome = await settle({
+    hypervisor: parts.hypervisor,
+    vm: { uuid, name, wasPaused },
+    target,
+    connect: () => parts.peers.connect(target),
+    mayBeHandedOver,
+    signal: shutdown,
+    onDoubt: (error) => {
+      live.change({ error: error.toRecord() });
+      if (told === error.message) return;
+      told = error.message;
+      parts.onTrouble(live, error);
+    },
+  });
+  live.change({ error: undefined });
+  return outcome;
+}
+
+interface Attempt {
+  readonly live: LiveMigration;
+  readonly parts: RunParts;
+  readonly link: PeerLink;
+  readonly stop: AbortSignal;
+  readonly shutdown: AbortSignal;
+}
+
+async function attempt({ live, parts, link, stop, shutdown }: Attempt): Promise<JobStats | undefined> {
+  const { hypervisor, files, encrypted } = parts;
+  const vm = await vmToMove(live.record.vmUuid, parts);
+  live.change({ state: 'running', startTimeMs: live.record.startTimeMs ?? Date.now() });
+  live.enterPhase('check');
+  await parts.checks.require(vm, live.record.target);
+  // From here on the VM may be anywhere: who finds this record after a crash asks both hosts.
+  await files.save(live.record);
+  try {
+    return await moveVm({
+      id: live.record.id,
+      vm: { uuid: vm.uuid, name: vm.name, vcpus: vm.live.vcpu.current, memoryBytes: promisedMemory(vm.live) },
+      target: live.record.target,
+      link,
+      open: () => hypervisor.open(),
+      encrypted,
+      sharesDisks: hasSharedFiles(vm, hypervisor),
+      signal: stop,
+      options: live.record.options,
+      limits: () => live.limits,
+      onRaise: (maxDowntimeMs) => {
+        live.limits = { ...live.limits, maxDowntimeMs };
+      },
+      onPhase: (phase) => live.enterPhase(phase),
+      onProgress: (progress) => live.setProgress(progress),
+      onAddress: (address) => {
+        live.address = address;
+      },
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof MigrationError) || isClean(thrown)) throw thrown;
+    const outcome = await settleMigration(live, parts, { shutdown, mayBeHandedOver: mayBeHandedOver(thrown) });
+    if (outcome === 'stayed') throw thrown;
+    return undefined;
+  }
+}
+
+async function vmToMove(uuid: Uuid, { hypervisor, sharedPools }: RunParts): Promise<VmRecord> {
+  await hypervisor.inventory.refresh(uuid);
+  const vm = hypervisor.inventory.get({ tag: 'uuid', uuid });
+  requireMovable(vm, { pools: hypervisor.pools, sharedPools });
+  return vm;
+}
+
+/** The VM is at the source as it was, and libvirt there has said so. What the target has of it ends by itself: it was not told to take over. */
+function isClean({ guest, phase, cause, cleanupErrors }: MigrationError): boolean {
+  if (guest !== 'source' || [cause, ...cleanupErrors].some((error) => error instanceof ConnectionError)) return false;
+  return phase !== 'finish' || cleanupErrors.length === 0;
+}
+
+function mayBeHandedOver({ guest, phase }: MigrationError): boolean {
+  return guest !== 'source' || phase === 'finish' || phase === 'confirm';
+}
+
+function isFull(thrown: unknown): boolean {
+  return thrown instanceof CellError && thrown.metadata['peer_reason'] === 'TOO_MANY_OPERATIONS';
+}

@@ -1,0 +1,109 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { MigrationServiceDefinition } from '../gen/ts/cell/v1/migration_service.ts';
+import { PeerServiceDefinition } from '../gen/ts/cell/v1/peer_service.ts';
+import type { Compute } from './compute/compute.ts';
+import type { Config } from './config.ts';
+import type { UndoStack } from './core/undo.ts';
+import type { Maintenance } from './host/maintenance.ts';
+import type { Hypervisor } from './hypervisor/hypervisor.ts';
+import type { Reach } from './hypervisor/reachable-vms.ts';
+import { MigrationChecks } from './migration/checks.ts';
+import { migrationHandler } from './migration/handler.ts';
+import { checkHandler } from './migration/handler-check.ts';
+import { MigrationFiles } from './migration/migration-files.ts';
+import { Migrations } from './migration/migrations.ts';
+import { Turns } from './migration/turns.ts';
+import { Arrivals } from './peer/arrivals.ts';
+import { peersOf } from './peer/encode-calls.ts';
+import { peerHandler } from './peer/handler.ts';
+import { surveyHandler } from './peer/handler-survey.ts';
+import { peerOf } from './rpc/caller.ts';
+import { type Room, room } from './rpc/service.ts';
+
+/** What VMs come and go by. */
+export interface Moving {
+  readonly migrations: Migrations;
+  readonly rooms: (reach: Reach) => readonly Room[];
+}
+
+interface MovingEnvironment {
+  readonly hypervisor: Hypervisor;
+  readonly compute: Compute;
+  readonly maintenance: Maintenance;
+  readonly log: Logger;
+  readonly undo: UndoStack;
+}
+
+/** Builds what moves VMs to other hosts, and takes them in. */
+export async function openMoving(
+  config: Config,
+  { hypervisor, compute, maintenance, log, undo }: MovingEnvironment,
+): Promise<Moving> {
+  const { migration, listen, peers: configured, pools, tls, state, console } = config;
+  const encrypted = migration.tls === 'on';
+  const sharedPools = new Set<string>(pools.filter(({ isShared }) => isShared).map(({ name }) => name));
+  const peers = peersOf({ peers: configured, tls });
+  const arrivals = new Arrivals({
+    hypervisor,
+    compute,
+    consoleDirectory: console.logDirectory,
+    address: migration.address === '' ? ownAddress(listen.tcp?.host) : migration.address,
+    encrypted,
+    most: migration.incoming,
+    requireOpen: () => maintenance.requireInService(),
+  });
+  undo.push('arrivals', () => arrivals[Symbol.asyncDispose]());
+  const checks = new MigrationChecks({
+    hypervisor,
+    calls: compute.calls,
+    sharedPools,
+    encrypted,
+    ask: async (target, arrival) => {
+      using link = peers.connect(target);
+      return await link.survey(arrival);
+    },
+  });
+  const migrations = new Migrations({
+    hypervisor,
+    peers,
+    checks,
+    files: await MigrationFiles.open({ directory: join(state.directory, 'migrations'), keptMs: migration.keptMs }),
+    turns: new Turns(migration.outgoing),
+    source: ownId(config),
+    encrypted,
+    sharedPools,
+    onTrouble: ({ record: { id, vmUuid, target } }, error) =>
+      log.warn({ err: error, migration: id, vm: vmUuid, target }, 'nobody knows yet on which host a VM is'),
+    onEnd: ({ id, vmUuid, target, state: how }) =>
+      log.info({ migration: id, vm: vmUuid, target, state: how }, 'a migration has ended'),
+    onUnwritten: ({ id }, error) =>
+      log.error({ err: error, migration: id }, 'the record of a migration cannot be written'),
+  });
+  const survey = { ...compute, hypervisor, maintenance, sharedPools, encrypted };
+  return {
+    migrations,
+    rooms: (reach) => [
+      room(MigrationServiceDefinition, {
+        ...migrationHandler({ ...compute, migrations, reach }),
+        ...checkHandler({ ...compute, checks, reach }),
+      }),
+      room(PeerServiceDefinition, { ...peerHandler(arrivals), ...surveyHandler(survey) }),
+    ],
+  };
+}
+
+/** Empty for one that is all addresses of the host: QEMU at the other end needs one. */
+function ownAddress(host = ''): string {
+  return host === '0.0.0.0' || host === '::' ? '' : host;
+}
+
+/** The name in the certificate that this host shows; without one, what the host calls itself. */
+function ownId({ tls, listen, peers }: Config): string {
+  if (listen.tcp === undefined && peers.length === 0) return hostname();
+  const peer = peerOf(new X509Certificate(readFileSync(tls.certificate)), tls.trustDomain);
+  return peer.tag === 'known' && peer.caller.kind === 'host' ? peer.caller.name : hostname();
+}

@@ -1,0 +1,215 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Connection, virDomainPausedReason, virDomainState, virErrorNumber } from 'node-libvirt';
+import type { Compute } from '../compute/compute.ts';
+import { CellError } from '../core/error.ts';
+import type { OperationId, Uuid, VmName } from '../core/ids.ts';
+import { requireHostMemory, requireHostVcpus } from '../host/limits.ts';
+import { domainRef } from '../hypervisor/domain-ref.ts';
+import type { Hypervisor } from '../hypervisor/hypervisor.ts';
+import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
+import { Arrival } from './arrival.ts';
+
+/** A VM that another host offers. */
+export interface Offer {
+  /** The host's identity, as a SPIFFE id. */
+  readonly peer: string;
+  readonly vmUuid: Uuid;
+  readonly vmName: VmName;
+  readonly migrationId: OperationId;
+  readonly vcpus: number;
+  readonly memoryBytes: number;
+  readonly encrypted: boolean;
+}
+
+/** What taking VMs in needs. */
+export interface ArrivalsParts {
+  readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'facts' | 'open'>;
+  readonly compute: Pick<Compute, 'machines' | 'locks' | 'reservations'>;
+  readonly consoleDirectory: string;
+  /** Where QEMU listens; empty: this host takes nothing in. */
+  readonly address: string;
+  readonly encrypted: boolean;
+  /** VMs that come in at one time. */
+  readonly most: number;
+  /** Throws while the host takes nothing in. */
+  readonly requireOpen: () => void;
+}
+
+/** Where a VM is that was to come here. */
+export type Whereabouts = 'here' | 'gone' | 'stopped' | 'undecided';
+
+interface Ticket {
+  readonly offer: Offer;
+  readonly timer: NodeJS.Timeout;
+}
+
+interface Incoming {
+  readonly offer: Offer;
+  readonly arrival: Arrival;
+}
+
+const ticketMs = 30_000;
+const settleMs = 3_000;
+const lookAgainMs = 100;
+const method = '/cell.v1.PeerService/ReceiveVm';
+
+/** The VMs that other hosts bring here: a ticket first, then the VM with it. */
+export class Arrivals implements AsyncDisposable {
+  readonly #parts: ArrivalsParts;
+  /** By the SHA-256 of the secret. They live in memory only: a restart makes all of them worthless. */
+  readonly #tickets = new Map<string, Ticket>();
+  readonly #incoming = new Map<Uuid, Incoming>();
+
+  constructor(parts: ArrivalsParts) {
+    this.#parts = parts;
+  }
+
+  /** Gives a ticket for one VM, in place of an earlier one for it. Throws VM_ALREADY_EXISTS, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, VM_BUSY, TOO_MANY_OPERATIONS, PEER_REFUSED, HYPERVISOR_UNAVAILABLE. */
+  async offer(offer: Offer): Promise<{ readonly ticket: string; readonly address: string }> {
+    const { hypervisor, address, requireOpen } = this.#parts;
+    requireOpen();
+    hypervisor.session.connection();
+    if (address === '') throw refused('this host has no migration.address, and listens on all of them');
+    if (offer.encrypted !== this.#parts.encrypted)
+      throw refused(
+        offer.encrypted ? 'this host takes memory in only in plain text' : 'this host takes no memory in plain text',
+      );
+    await this.#clear(offer);
+    this.#requireRoom(offer);
+    const secret = randomBytes(32).toString('base64url');
+    const key = hashOf(secret);
+    const timer = setTimeout(() => this.#tickets.delete(key), ticketMs).unref();
+    this.#tickets.set(key, { offer, timer });
+    return { ticket: secret, address };
+  }
+
+  /** What a ticket is for, which is worth nothing from here on. Throws TICKET_INVALID, VM_ALREADY_EXISTS, VM_BUSY. */
+  redeem(secret: string, peer: string): Arrival {
+    const key = hashOf(secret);
+    const ticket = this.#tickets.get(key);
+    if (ticket === undefined || ticket.offer.peer !== peer) throw ticketInvalid();
+    clearTimeout(ticket.timer);
+    this.#tickets.delete(key);
+    const { offer } = ticket;
+    const { hypervisor, compute, consoleDirectory, address, encrypted } = this.#parts;
+    this.#requireAbsent(offer);
+    const { migrationId: operationId, vmUuid, vmName } = offer;
+    const lock = compute.locks.take(vmUuid, { operationId, method, since: new Date() });
+    const held = compute.reservations.hold({ uuid: vmUuid, name: vmName }, []);
+    const arrival = new Arrival({
+      welcome: { vmUuid, vmName, ...hypervisor, consoleDirectory },
+      address,
+      encrypted,
+      open: () => hypervisor.open(),
+      isUp: () => hypervisor.session.state.tag === 'up',
+      onEnd: () => {
+        this.#incoming.delete(vmUuid);
+        held[Symbol.dispose]();
+        lock[Symbol.dispose]();
+      },
+    });
+    this.#incoming.set(vmUuid, { offer, arrival });
+    return arrival;
+  }
+
+  /**
+   * Where a VM is that the host was to bring here. What it offered of it before is worth nothing from here on; what is being taken over is waited for, for a
+   * while. Throws HYPERVISOR_UNAVAILABLE.
+   */
+  async settle(vmUuid: Uuid, peer: string): Promise<Whereabouts> {
+    this.#withdraw({ vmUuid, peer });
+    const incoming = this.#incoming.get(vmUuid);
+    if (incoming !== undefined) {
+      if (incoming.offer.peer !== peer) return 'undecided';
+      const ended = incoming.arrival.end().then(() => true);
+      if (!(await Promise.race([ended, delay(settleMs, false)]))) return 'undecided';
+    }
+    const connection = this.#parts.hypervisor.session.connection();
+    return viaLibvirt({ doing: `look for VM ${vmUuid}` }, () => whereabouts(connection, vmUuid));
+  }
+
+  /** Ends everything that comes in. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { timer } of this.#tickets.values()) clearTimeout(timer);
+    this.#tickets.clear();
+    await Promise.all([...this.#incoming.values()].map(({ arrival }) => arrival.end()));
+  }
+
+  /** Ends what the same host had begun to bring of this VM: it begins anew, and has given up what was before, whether this host has heard of it or not. */
+  async #clear({ vmUuid, peer }: Offer): Promise<void> {
+    const { inventory } = this.#parts.hypervisor;
+    const deadline = performance.now() + settleMs;
+    while ((await this.settle(vmUuid, peer)) === 'undecided' && performance.now() < deadline) await delay(lookAgainMs);
+    if (inventory.find({ tag: 'uuid', uuid: vmUuid }) !== undefined) await inventory.refresh(vmUuid);
+  }
+
+  #withdraw({ vmUuid, peer }: Pick<Offer, 'vmUuid' | 'peer'>): void {
+    for (const [key, { offer, timer }] of this.#tickets) {
+      if (offer.vmUuid !== vmUuid || offer.peer !== peer) continue;
+      clearTimeout(timer);
+      this.#tickets.delete(key);
+    }
+  }
+
+  #requireRoom(offer: Offer): void {
+    const { hypervisor, compute, most } = this.#parts;
+    this.#requireAbsent(offer);
+    if (this.#tickets.size + this.#incoming.size >= most) {
+      const message = `${most} VMs come to this host already, as many as it takes at one time`;
+      throw new CellError('TOO_MANY_OPERATIONS', message, { metadata: { maximum: String(most) }, retryAfterMs: 1_000 });
+    }
+    const host = hypervisor.facts.get();
+    const running = compute.machines.running(offer.vmUuid);
+    requireHostVcpus(host, running, offer);
+    requireHostMemory(host, running, offer);
+  }
+
+  #requireAbsent({ vmUuid, vmName }: Offer): void {
+    const { hypervisor, compute } = this.#parts;
+    const there = hypervisor.inventory.find({ tag: 'uuid', uuid: vmUuid });
+    if (there !== undefined) {
+      throw new CellError('VM_ALREADY_EXISTS', `this host has a VM with the UUID ${vmUuid}`, {
+        metadata: { vm: vmUuid, name: there.name },
+        resource: { type: 'vm', name: vmUuid, description: 'is on the target already' },
+      });
+    }
+    compute.locks.requireFree(vmUuid);
+    compute.reservations.requireNameFree(vmUuid, vmName);
+  }
+}
+
+/** libvirt's own answer, asked now. Its news may be late. */
+async function whereabouts(connection: Connection, uuid: Uuid): Promise<Whereabouts> {
+  try {
+    const { state, reason } = await connection.remote.domainGetState({ dom: domainRef(uuid), flags: 0 });
+    switch (state) {
+      case virDomainState.VIR_DOMAIN_SHUTOFF:
+      case virDomainState.VIR_DOMAIN_CRASHED:
+        return 'stopped';
+      case virDomainState.VIR_DOMAIN_PAUSED:
+        return isIncoming(reason) ? 'undecided' : 'here';
+      default:
+        return 'here';
+    }
+  } catch (error) {
+    if (isLibvirtError(error, virErrorNumber.VIR_ERR_NO_DOMAIN)) return 'gone';
+    throw error;
+  }
+}
+
+/** Such a copy has not been taken over: libvirt lets it run, or ends it because the one who asked for it has left. */
+function isIncoming(reason: number): boolean {
+  const { VIR_DOMAIN_PAUSED_MIGRATION, VIR_DOMAIN_PAUSED_STARTING_UP } = virDomainPausedReason;
+  return reason === VIR_DOMAIN_PAUSED_MIGRATION || reason === VIR_DOMAIN_PAUSED_STARTING_UP;
+}
+
+const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64');
+
+function ticketInvalid(): CellError {
+  return new CellError('TICKET_INVALID', 'the ticket is unknown, used or over, or this is not what comes next');
+}
+
+function refused(why: string): CellError {
+  return new CellError('PEER_REFUSED', why);
+}

@@ -1,0 +1,93 @@
+import { CellError } from '../core/error.ts';
+import type { Uuid } from '../core/ids.ts';
+import { takeBootMark } from '../domain-xml/boot-mark.ts';
+import { parse, serialize } from '../domain-xml/document.ts';
+import { type DomainReading, readDomain } from '../domain-xml/domain.ts';
+import { DomainXmlError } from '../domain-xml/error.ts';
+import { takeReleaseMark } from '../domain-xml/release-mark.ts';
+import type { Inventory } from '../hypervisor/inventory.ts';
+import type { Pools } from '../hypervisor/pools.ts';
+
+/** What a definition that comes from another host is held against. */
+export interface Welcome {
+  readonly vmUuid: Uuid;
+  readonly vmName: string;
+  readonly inventory: Inventory;
+  readonly pools: Pools;
+  /** Where virtlogd writes what guests print. */
+  readonly consoleDirectory: string;
+}
+
+/** Of the host itself, what a VM of Cell may name without anybody's leave: programs and firmware that packages bring, devices for all. */
+const harmless = [
+  /^\/usr\/bin\/qemu-(system-[a-z0-9_]+|kvm)$/,
+  /^\/usr\/libexec\/qemu-kvm$/,
+  /^\/usr\/share\/[A-Za-z0-9._+/-]+$/,
+  /^\/dev\/u?random$/,
+  /^\/dev\/pts\/\d+$/,
+];
+/** libvirt's own files of each VM. */
+const ofLibvirt = /^\/(var\/lib|run|var\/run)\/libvirt\/qemu\/[^\0]+$/;
+
+/**
+ * The VM in a definition that comes from another host. Throws PEER_REFUSED unless it is the VM that was offered, as Cell defines VMs, and names no file
+ * of this host but its own; MAC_IN_USE is said so too.
+ */
+export function requireWelcome(xml: string, welcome: Welcome): DomainReading {
+  const domain = readOrRefuse(xml);
+  if (domain.uuid !== welcome.vmUuid || domain.name !== welcome.vmName) throw refused('is not the VM that was offered');
+  if (domain.metadata === undefined) throw refused('is not a VM of Cell');
+  const [unknown] = domain.unknown;
+  if (unknown !== undefined) throw refused(`has what Cell does not give to VMs: ${unknown.path}`);
+  if (domain.claims.volumes.length > 0) throw refused('names volumes by their pools');
+  for (const file of domain.claims.files.keys()) {
+    if (!isItsOwn(file, welcome)) throw refused(`names a file that is not its own: ${file}`);
+  }
+  requireOwnMacs(domain, welcome);
+  return domain;
+}
+
+/** Throws PEER_REFUSED for a definition in libvirt's cookie that would not be welcome by itself: libvirt keeps that one for the next start. */
+export function requireWelcomeCookie(cookie: Uint8Array, welcome: Welcome): void {
+  if (cookie.length === 0) return;
+  for (const xml of definitionsIn(Buffer.from(cookie).toString())) requireWelcome(xml, welcome);
+}
+
+/** The domains in a cookie, which is a document of libvirt's. */
+function definitionsIn(cookie: string): readonly string[] {
+  try {
+    // libvirt ends a cookie with a NUL of C.
+    const domains = parse(cookie.replace(/\0$/, '')).getElementsByTagName('domain');
+    return [...domains].map((domain) => serialize(domain));
+  } catch (error) {
+    if (error instanceof DomainXmlError) throw refused(`has a cookie that cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
+function readOrRefuse(xml: string): DomainReading {
+  try {
+    return readDomain(takeReleaseMark(takeBootMark(xml).xml).xml);
+  } catch (error) {
+    if (error instanceof DomainXmlError) throw refused(`has a definition that cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
+function isItsOwn(path: string, { pools, consoleDirectory }: Welcome): boolean {
+  if (path.split('/').some((part) => part === '.' || part === '..')) return false;
+  if (harmless.some((pattern) => pattern.test(path)) || ofLibvirt.test(path)) return true;
+  return path.startsWith(`${consoleDirectory}/`) || pools.placeOf(path) !== undefined;
+}
+
+function requireOwnMacs({ claims }: DomainReading, { inventory, vmUuid }: Welcome): void {
+  for (const vm of inventory.list()) {
+    if (vm.uuid === vmUuid) continue;
+    const mac = claims.macs.find((each) => vm.config.claims.macs.includes(each) || vm.live.claims.macs.includes(each));
+    if (mac !== undefined) throw refused(`has the MAC address ${mac}, which VM ${vm.name} of this host has`);
+  }
+}
+
+function refused(what: string): CellError {
+  return new CellError('PEER_REFUSED', `the VM that was to come ${what}`, { metadata: { problem: what } });
+}

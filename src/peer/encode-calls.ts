@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs';
+import { isIP, isIPv6 } from 'node:net';
+import type { PeerCertificate } from 'node:tls';
+import { createSecureContext } from 'node:tls';
+import { ChannelCredentials } from '@grpc/grpc-js';
+import type { Client } from 'nice-grpc';
+import { ClientError, createChannel, createClientFactory, Status } from 'nice-grpc';
+import { errorDetailsClientMiddleware, RichClientError } from 'nice-grpc-error-details';
+import { libvirtErrorOf } from 'node-libvirt';
+import * as rpc from '../../gen/ts/cell/v1/peer_service.ts';
+import { CellError, toCellError } from '../core/error.ts';
+import { spiffeId } from '../core/identity.ts';
+import type { Whereabouts } from './arrivals.ts';
+import { renderTransfer } from './parse-transfer.ts';
+import { type Delivery, hostNotFound, type PeerLink, type Peers } from './peers.ts';
+import { parseSurvey, renderArrival } from './render-survey.ts';
+
+/** How other hosts are reached. */
+export interface PeersOptions {
+  readonly peers: readonly {
+    readonly id: string;
+    readonly address: { readonly host: string; readonly port: number };
+  }[];
+  /** This host's own files, read again for each connection. */
+  readonly tls: {
+    readonly certificate: string;
+    readonly key: string;
+    readonly ca: string;
+    readonly trustDomain: string;
+  };
+}
+
+/** A host that does not answer a question in this time is as good as gone. */
+const callMs = 4_000;
+/** Asking libvirt about CPUs and pools takes longer. */
+const surveyMs = 8_000;
+/** Memory may have to be found for the guest. A host that is lost meanwhile is noticed much earlier. */
+const prepareMs = 310_000;
+
+const channelOptions = {
+  'grpc.use_local_subchannel_pool': 1,
+  'grpc.enable_retries': 0,
+  'grpc.enable_http_proxy': 0,
+  'grpc.service_config_disable_resolution': 1,
+  // A host that is cut off is noticed in a few seconds, in the middle of a delivery too.
+  'grpc.keepalive_time_ms': 2_000,
+  'grpc.keepalive_timeout_ms': 3_000,
+};
+
+const whereabouts = new Map<rpc.ArrivalState, Whereabouts>([
+  [rpc.ArrivalState.HERE, 'here'],
+  [rpc.ArrivalState.GONE, 'gone'],
+  [rpc.ArrivalState.STOPPED, 'stopped'],
+]);
+
+/** The other hosts, by gRPC with mTLS: each must show the certificate of the host that it is said to be. */
+export function peersOf({ peers, tls }: PeersOptions): Peers {
+  return {
+    ids: peers.map(({ id }) => id),
+    connect: (id) => {
+      const peer = peers.find((each) => each.id === id);
+      if (peer === undefined) throw hostNotFound(id);
+      return linkTo(id, peer.address, tls);
+    },
+  };
+}
+
+function linkTo(id: string, { host, port }: { host: string; port: number }, tls: PeersOptions['tls']): PeerLink {
+  const expected = spiffeId({ trustDomain: tls.trustDomain, kind: 'host', name: id });
+  const credentials = ChannelCredentials.createFromSecureContext(secureContext(id, tls), {
+    checkServerIdentity: (_name: string, { subjectaltname = '' }: PeerCertificate) =>
+      subjectaltname
+        .split(', ')
+        .filter((name) => name.startsWith('URI:'))
+        .join() === `URI:${expected}`
+        ? undefined
+        : new Error(`the certificate is not that of ${expected}`),
+  });
+  const target = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+  // A TLS server name is never an IP address.
+  const name =
+    isIP(host) === 0 ? {} : { 'grpc.ssl_target_name_override': 'ip.invalid', 'grpc.default_authority': target };
+  const channel = createChannel(target, credentials, { ...channelOptions, ...name });
+  const client = createClientFactory().use(errorDetailsClientMiddleware).create(rpc.PeerServiceDefinition, channel);
+  const call = async <T>(make: (signal: AbortSignal) => Promise<T>, timeoutMs = callMs): Promise<T> => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    return make(signal).catch((error: unknown) => {
+      throw peerError(id, error);
+    });
+  };
+  return {
+    offer: (ask) => call((signal) => client.offerVm({ ...ask, memoryBytes: BigInt(ask.memoryBytes) }, { signal })),
+    settle: async (vmUuid) => {
+      const { state } = await call((signal) => client.settleArrival({ vmUuid }, { signal }));
+      return whereabouts.get(state) ?? 'undecided';
+    },
+    survey: async (arrival) => {
+      const request = renderArrival(arrival);
+      return parseSurvey(await call((signal) => client.checkArrival(request, { signal }), surveyMs));
+    },
+    deliver: (ticket) => delivery(id, client, ticket),
+    [Symbol.dispose]: () => channel.close(),
+  };
+}
+
+function secureContext(id: string, { certificate, key, ca }: PeersOptions['tls']) {
+  try {
+    const [cert, keyPem, caPem] = [certificate, key, ca].map((path) => readFileSync(path));
+    return createSecureContext({ cert, key: keyPem, ca: caPem, minVersion: 'TLSv1.3' });
+  } catch (cause) {
+    throw unavailable(id, 'the certificate of this host cannot be used', cause);
+  }
+}
+
+function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket: string): Delivery {
+  const over = new AbortController();
+  const lost = new AbortController();
+  const steps = outbox();
+  const answers = client.receiveVm(steps, { signal: over.signal })[Symbol.asyncIterator]();
+  // Only one answer is awaited at a time, and the next one from the moment when the one before has come: so the end of the stream is heard at once.
+  const read = () => {
+    const answer = answers.next().then(({ done, value }) => {
+      if (done || value?.event === undefined) throw unavailable(id, 'it has ended the delivery');
+      return value.event;
+    });
+    answer.catch((error: unknown) => lost.abort(peerError(id, error)));
+    return answer;
+  };
+  let next = read();
+  const ask = async <K extends rpc.ReceiveVmResponse['event'] & object>(
+    action: NonNullable<rpc.ReceiveVmRequest['action']>,
+    wanted: K['$case'],
+    timeoutMs: number,
+  ) => {
+    steps.send({ action });
+    const { promise: tooLate, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(unavailable(id, `no answer in ${timeoutMs} ms`)), timeoutMs);
+    try {
+      const event = await Promise.race([next, tooLate]);
+      if (event.$case === 'refused') throw libvirtErrorOf(event.value);
+      if (event.$case !== wanted) throw unavailable(id, `it has answered with ${event.$case}`);
+      if (wanted === 'prepared') next = read();
+      return event.value;
+    } catch (error) {
+      throw error instanceof Error && error.name === 'LibvirtError' ? error : peerError(id, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    lost: lost.signal,
+    prepare: async ({ xml, cookie, paused, ...transfer }) => {
+      const value = { ticket, domainXml: xml, cookie, paused, ...renderTransfer(transfer) };
+      const answer = await ask({ $case: 'prepare', value }, 'prepared', prepareMs);
+      return { cookie: answer.cookie, uri: 'uri' in answer ? answer.uri : '' };
+    },
+    finish: async ({ cookie, cancelled, timeoutMs }) => {
+      const answer = await ask({ $case: 'finish', value: { cookie, cancelled } }, 'finished', timeoutMs);
+      return { cookie: answer.cookie };
+    },
+    [Symbol.dispose]: () => {
+      steps.end();
+      over.abort();
+    },
+  };
+}
+
+/** Messages to send, one after the other, as they come. */
+function outbox() {
+  const waiting: rpc.ReceiveVmRequest[] = [];
+  let wake = Promise.withResolvers<void>();
+  let ended = false;
+  return {
+    send: (request: rpc.ReceiveVmRequest) => {
+      waiting.push(request);
+      wake.resolve();
+    },
+    end: () => {
+      ended = true;
+      wake.resolve();
+    },
+    async *[Symbol.asyncIterator]() {
+      while (!ended) {
+        const request = waiting.shift();
+        if (request !== undefined) yield request;
+        else {
+          await wake.promise;
+          wake = Promise.withResolvers();
+        }
+      }
+    },
+  };
+}
+
+const gone: ReadonlySet<Status> = new Set([
+  Status.UNAVAILABLE,
+  Status.DEADLINE_EXCEEDED,
+  Status.CANCELLED,
+  Status.UNKNOWN,
+]);
+
+/** What another host's answer, or its silence, means here. */
+function peerError(id: string, error: unknown): CellError {
+  if (error instanceof CellError) return error;
+  if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError'))
+    return unavailable(id, `no answer in ${callMs} ms`, error);
+  if (!(error instanceof ClientError)) return toCellError(error);
+  if (gone.has(error.code)) return unavailable(id, error.details, error);
+  const info =
+    error instanceof RichClientError ? error.extra.find((each) => each.$type === 'google.rpc.ErrorInfo') : undefined;
+  const reason = info !== undefined && 'reason' in info ? String(info.reason) : Status[error.code];
+  return new CellError('PEER_REFUSED', `host ${id} refuses: ${error.details}`, {
+    metadata: { host: id, peer_reason: reason },
+    cause: error,
+  });
+}
+
+function unavailable(id: string, why: string, cause?: unknown): CellError {
+  return new CellError('PEER_UNAVAILABLE', `host ${id} cannot be reached: ${why}`, { metadata: { host: id }, cause });
+}

@@ -1,0 +1,62 @@
+import { CellError } from '../core/error.ts';
+import type { OperationId, Uuid } from '../core/ids.ts';
+import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
+import type { Whereabouts } from './arrivals.ts';
+import type { Compression } from './transfer.ts';
+
+/** A VM that is offered to another host. */
+export interface OfferAsk {
+  readonly vmUuid: Uuid;
+  readonly vmName: string;
+  readonly migrationId: OperationId;
+  readonly vcpus: number;
+  readonly memoryBytes: number;
+  readonly encrypted: boolean;
+}
+
+/** What another host says to an offer. */
+export interface OfferAnswer {
+  readonly ticket: string;
+  readonly migrationAddress: string;
+}
+
+/** A VM on its way into another host. */
+export interface Delivery extends Disposable {
+  /** Throws LibvirtError when libvirt there refuses, PEER_REFUSED when celld there does, PEER_UNAVAILABLE when it is lost. */
+  prepare(ask: {
+    readonly xml: string;
+    readonly cookie: Uint8Array;
+    readonly paused: boolean;
+    readonly connections: number;
+    readonly compression: Compression;
+  }): Promise<{ readonly cookie: Uint8Array; readonly uri: string }>;
+  /** Throws LibvirtError only when libvirt there says that it has nothing of the guest; PEER_UNAVAILABLE when nobody knows. */
+  finish(ask: {
+    readonly cookie: Uint8Array;
+    readonly cancelled: boolean;
+    readonly timeoutMs: number;
+  }): Promise<{ readonly cookie: Uint8Array }>;
+  /** Aborted when the other host is lost. */
+  readonly lost: AbortSignal;
+}
+
+/** A connection to the celld of another host. Every call throws PEER_UNAVAILABLE, or PEER_REFUSED with what the other host said. */
+export interface PeerLink extends Disposable {
+  offer(ask: OfferAsk): Promise<OfferAnswer>;
+  deliver(ticket: string): Delivery;
+  settle(vmUuid: Uuid): Promise<Whereabouts>;
+  /** Asks what is in the way of a VM there. */
+  survey(arrival: ArrivalFacts): Promise<ArrivalSurvey>;
+}
+
+/** The other hosts. */
+export interface Peers {
+  readonly ids: readonly string[];
+  /** Throws HOST_NOT_FOUND, and PEER_UNAVAILABLE for certificates of this host that cannot be used. Nothing is sent yet. */
+  connect(id: string): PeerLink;
+}
+
+/** HOST_NOT_FOUND. */
+export function hostNotFound(id: string): CellError {
+  return new CellError('HOST_NOT_FOUND', `there is no peer ${id} in the configuration`, { metadata: { host: id } });
+}

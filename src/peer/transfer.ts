@@ -1,0 +1,27 @@
+import { type MigrateParameters, virDomainMigrateFlags } from 'node-libvirt';
+
+/** How pages are made smaller on their way: not at all, only what has changed of those that are sent again, by several threads with zlib. */
+export type Compression = 'none' | 'xbzrle' | 'threads';
+
+/** How memory is copied: what both ends must agree on. */
+export interface Transfer {
+  /** Connections that carry memory; 1: the usual one alone. */
+  readonly connections: number;
+  readonly compression: Compression;
+}
+
+const methods: Readonly<Record<Exclude<Compression, 'none'>, string>> = { xbzrle: 'xbzrle', threads: 'mt' };
+
+/** libvirt's flags for a transfer, for both ends. */
+export function transferFlags({ connections, compression }: Transfer): number {
+  const { VIR_MIGRATE_PARALLEL, VIR_MIGRATE_COMPRESSED } = virDomainMigrateFlags;
+  return (connections > 1 ? VIR_MIGRATE_PARALLEL : 0) | (compression === 'none' ? 0 : VIR_MIGRATE_COMPRESSED);
+}
+
+/** libvirt's parameters for a transfer, for both ends. */
+export function transferValues({ connections, compression }: Transfer): MigrateParameters {
+  return {
+    ...(connections > 1 ? { 'parallel.connections': connections } : {}),
+    ...(compression === 'none' ? {} : { compression: [methods[compression]] }),
+  };
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  libvirtErrorOf,
+  virDomainPausedReason,
+  virDomainShutoffReason,
+  virDomainState,
+  virErrorDomain,
+  virErrorNumber,
+} from 'node-libvirt';
+import { CellError } from '../../../src/core/error.ts';
+import { newUuid } from '../../../src/core/ids.ts';
+import { settle } from '../../../src/migration/settle.ts';
+import type { PeerLink } from '../../../src/peer/peers.ts';
+
+type AtTarget = Awaited<ReturnType<PeerLink['settle']>> | 'silent';
+const { VIR_DOMAIN_PAUSED, VIR_DOMAIN_RUNNING, VIR_DOMAIN_SHUTOFF } = virDomainState;
+
+/** The VM as libvirt at the source has it. */
+const atSource = {
+  runs: [VIR_DOMAIN_RUNNING, 1],
+  waits: [VIR_DOMAIN_PAUSED, virDomainPausedReason.VIR_DOMAIN_PAUSED_MIGRATION],
+  'is paused': [VIR_DOMAIN_PAUSED, virDomainPausedReason.VIR_DOMAIN_PAUSED_USER],
+  'has ended': [VIR_DOMAIN_SHUTOFF, virDomainShutoffReason.VIR_DOMAIN_SHUTOFF_SHUTDOWN],
+  'has moved': [VIR_DOMAIN_SHUTOFF, virDomainShutoffReason.VIR_DOMAIN_SHUTOFF_MIGRATED],
+  'is absent': undefined,
+} as const;
+
+interface Case {
+  readonly source: keyof typeof atSource;
+  readonly target: AtTarget;
+  /** 'doubt': it goes on asking. */
+  readonly outcome: 'moved' | 'stayed' | 'doubt';
+  readonly does?: readonly string[];
+  readonly wasPaused?: boolean;
+  readonly mayBeHandedOver?: boolean;
+}
+
+/** Asks once or, if that is not enough, until it is stopped. Gives the outcome, and what was done to the VM at the source. */
+async function settled({ source, target, wasPaused = false, mayBeHandedOver = true }: Case) {
+  const done: string[] = [];
+  const stop = new AbortController();
+  const does = (what: string) => async () => {
+    done.push(what);
+  };
+  const remote = {
+    domainGetState: async () => {
+      const [state, reason] = atSource[source] ?? [];
+      if (state !== undefined) return { state, reason };
+      const { VIR_ERR_NO_DOMAIN: code } = virErrorNumber;
+      throw libvirtErrorOf({ code, domain: virErrorDomain.VIR_FROM_QEMU, message: 'no domain' });
+    },
+    domainGetJobInfo: async () => ({ type: 0 }),
+    domainDestroyFlags: does('destroys'),
+    domainUndefineFlags: does('undefines'),
+    domainResume: does('resumes'),
+  };
+  const link = {
+    settle: async () => {
+      if (target === 'silent') throw new CellError('PEER_UNAVAILABLE', 'no answer');
+      return target;
+    },
+    [Symbol.dispose]: () => undefined,
+  };
+  const outcome = settle({
+    // Only what is asked of them here.
+    hypervisor: { session: { connection: () => ({ remote }) } } as unknown as Parameters<
+      typeof settle
+    >[0]['hypervisor'],
+    connect: () => link as unknown as PeerLink,
+    vm: { uuid: newUuid(), name: 'guest', wasPaused },
+    target: 'h2',
+    mayBeHandedOver,
+    signal: stop.signal,
+    onDoubt: () => stop.abort(new Error('doubt')),
+  });
+  return { outcome: await outcome.catch(({ message }: Error) => message), done };
+}
+
+const cases: readonly Case[] = [
+  { target: 'here', source: 'waits', outcome: 'moved', does: ['destroys', 'undefines'] },
+  { target: 'here', source: 'has moved', outcome: 'moved', does: ['undefines'] },
+  { target: 'here', source: 'is absent', outcome: 'moved' },
+  { target: 'here', source: 'is paused', outcome: 'moved', does: ['destroys', 'undefines'], wasPaused: true },
+  // That must not be: nobody makes it worse.
+  { target: 'here', source: 'runs', outcome: 'doubt' },
+  { target: 'gone', source: 'waits', outcome: 'stayed', does: ['resumes'] },
+  { target: 'gone', source: 'is paused', outcome: 'stayed', wasPaused: true },
+  { target: 'gone', source: 'waits', outcome: 'stayed', wasPaused: true },
+  { target: 'gone', source: 'runs', outcome: 'stayed' },
+  { target: 'gone', source: 'has ended', outcome: 'stayed' },
+  { target: 'gone', source: 'is absent', outcome: 'moved' },
+  { target: 'stopped', source: 'waits', outcome: 'doubt' },
+  { target: 'stopped', source: 'is absent', outcome: 'moved' },
+  { target: 'undecided', source: 'waits', outcome: 'doubt' },
+  { target: 'silent', source: 'waits', outcome: 'doubt' },
+  { target: 'silent', source: 'is absent', outcome: 'doubt' },
+  { target: 'silent', source: 'runs', outcome: 'stayed' },
+  { target: 'silent', source: 'waits', outcome: 'stayed', does: ['resumes'], mayBeHandedOver: false },
+];
+
+describe('a VM that was lost sight of', () => {
+  for (const each of cases) {
+    const { source, target, outcome, does = [], wasPaused, mayBeHandedOver } = each;
+    const more = `${wasPaused ? ', paused before' : ''}${mayBeHandedOver === false ? ', never handed over' : ''}`;
+    it(`${source} at the source, '${target}' at the target${more}: ${outcome} ${does.join(' and ')}`, async () => {
+      assert.deepEqual(await settled(each), { outcome, done: does });
+    });
+  }
+});
