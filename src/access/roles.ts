@@ -39,6 +39,8 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'operation:read': ['viewer', 'operator', 'migrator', 'ha'],
   'reflection:read': ['viewer', 'operator', 'console', 'storage-admin', 'network-admin', 'migrator', 'ha'],
 
+  'node_device:read': ['storage-admin'],
+
   'domain:read': ['viewer', 'operator', 'console', 'migrator', 'ha'],
   'domain:write': ['operator'],
   'domain:block_write': ['operator'],
