@@ -81,6 +81,143 @@ func (StorageSafety) EnumDescriptor() ([]byte, []int) {
 	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{0}
 }
 
+// What can stand on a device.
+type StorageUseKind int32
+
+const (
+	// Not used.
+	StorageUseKind_STORAGE_USE_KIND_UNSPECIFIED StorageUseKind = 0
+	// The root of the host.
+	StorageUseKind_STORAGE_USE_KIND_ROOT StorageUseKind = 1
+	// The host's /boot.
+	StorageUseKind_STORAGE_USE_KIND_BOOT StorageUseKind = 2
+	// The EFI system partition.
+	StorageUseKind_STORAGE_USE_KIND_ESP StorageUseKind = 3
+	// The host's /usr.
+	StorageUseKind_STORAGE_USE_KIND_USR StorageUseKind = 4
+	// The host's /var.
+	StorageUseKind_STORAGE_USE_KIND_VAR StorageUseKind = 5
+	// The host's /etc.
+	StorageUseKind_STORAGE_USE_KIND_ETC StorageUseKind = 6
+	// A file system that is mounted elsewhere.
+	StorageUseKind_STORAGE_USE_KIND_MOUNT StorageUseKind = 7
+	// A file system that the host's fstab names.
+	StorageUseKind_STORAGE_USE_KIND_FSTAB StorageUseKind = 8
+	// Swap, or what the host would wake from.
+	StorageUseKind_STORAGE_USE_KIND_SWAP StorageUseKind = 9
+	// LVM.
+	StorageUseKind_STORAGE_USE_KIND_LVM StorageUseKind = 10
+	// Linux software RAID.
+	StorageUseKind_STORAGE_USE_KIND_MD StorageUseKind = 11
+	// An encrypted volume.
+	StorageUseKind_STORAGE_USE_KIND_LUKS StorageUseKind = 12
+	// A multipath map.
+	StorageUseKind_STORAGE_USE_KIND_MULTIPATH StorageUseKind = 13
+	// A cache of block devices.
+	StorageUseKind_STORAGE_USE_KIND_BCACHE StorageUseKind = 14
+	// ZFS.
+	StorageUseKind_STORAGE_USE_KIND_ZFS StorageUseKind = 15
+	// btrfs.
+	StorageUseKind_STORAGE_USE_KIND_BTRFS StorageUseKind = 16
+	// A loop device whose file is there.
+	StorageUseKind_STORAGE_USE_KIND_LOOP StorageUseKind = 17
+	// Another block device that is made of it.
+	StorageUseKind_STORAGE_USE_KIND_HOLDER StorageUseKind = 18
+	// It is a part of what is not assembled at the moment, such as an array.
+	StorageUseKind_STORAGE_USE_KIND_MEMBER StorageUseKind = 19
+	// A pool of libvirt.
+	StorageUseKind_STORAGE_USE_KIND_POOL StorageUseKind = 20
+	// A VM, running or not.
+	StorageUseKind_STORAGE_USE_KIND_VM StorageUseKind = 21
+	// A network interface of the host that is in use goes with it.
+	StorageUseKind_STORAGE_USE_KIND_NETWORK StorageUseKind = 22
+	// Another device that goes with it, of the same IOMMU group or card, is in use.
+	StorageUseKind_STORAGE_USE_KIND_SIBLING StorageUseKind = 23
+)
+
+// Enum value maps for StorageUseKind.
+var (
+	StorageUseKind_name = map[int32]string{
+		0:  "STORAGE_USE_KIND_UNSPECIFIED",
+		1:  "STORAGE_USE_KIND_ROOT",
+		2:  "STORAGE_USE_KIND_BOOT",
+		3:  "STORAGE_USE_KIND_ESP",
+		4:  "STORAGE_USE_KIND_USR",
+		5:  "STORAGE_USE_KIND_VAR",
+		6:  "STORAGE_USE_KIND_ETC",
+		7:  "STORAGE_USE_KIND_MOUNT",
+		8:  "STORAGE_USE_KIND_FSTAB",
+		9:  "STORAGE_USE_KIND_SWAP",
+		10: "STORAGE_USE_KIND_LVM",
+		11: "STORAGE_USE_KIND_MD",
+		12: "STORAGE_USE_KIND_LUKS",
+		13: "STORAGE_USE_KIND_MULTIPATH",
+		14: "STORAGE_USE_KIND_BCACHE",
+		15: "STORAGE_USE_KIND_ZFS",
+		16: "STORAGE_USE_KIND_BTRFS",
+		17: "STORAGE_USE_KIND_LOOP",
+		18: "STORAGE_USE_KIND_HOLDER",
+		19: "STORAGE_USE_KIND_MEMBER",
+		20: "STORAGE_USE_KIND_POOL",
+		21: "STORAGE_USE_KIND_VM",
+		22: "STORAGE_USE_KIND_NETWORK",
+		23: "STORAGE_USE_KIND_SIBLING",
+	}
+	StorageUseKind_value = map[string]int32{
+		"STORAGE_USE_KIND_UNSPECIFIED": 0,
+		"STORAGE_USE_KIND_ROOT":        1,
+		"STORAGE_USE_KIND_BOOT":        2,
+		"STORAGE_USE_KIND_ESP":         3,
+		"STORAGE_USE_KIND_USR":         4,
+		"STORAGE_USE_KIND_VAR":         5,
+		"STORAGE_USE_KIND_ETC":         6,
+		"STORAGE_USE_KIND_MOUNT":       7,
+		"STORAGE_USE_KIND_FSTAB":       8,
+		"STORAGE_USE_KIND_SWAP":        9,
+		"STORAGE_USE_KIND_LVM":         10,
+		"STORAGE_USE_KIND_MD":          11,
+		"STORAGE_USE_KIND_LUKS":        12,
+		"STORAGE_USE_KIND_MULTIPATH":   13,
+		"STORAGE_USE_KIND_BCACHE":      14,
+		"STORAGE_USE_KIND_ZFS":         15,
+		"STORAGE_USE_KIND_BTRFS":       16,
+		"STORAGE_USE_KIND_LOOP":        17,
+		"STORAGE_USE_KIND_HOLDER":      18,
+		"STORAGE_USE_KIND_MEMBER":      19,
+		"STORAGE_USE_KIND_POOL":        20,
+		"STORAGE_USE_KIND_VM":          21,
+		"STORAGE_USE_KIND_NETWORK":     22,
+		"STORAGE_USE_KIND_SIBLING":     23,
+	}
+)
+
+func (x StorageUseKind) Enum() *StorageUseKind {
+	p := new(StorageUseKind)
+	*p = x
+	return p
+}
+
+func (x StorageUseKind) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (StorageUseKind) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_storage_device_proto_enumTypes[1].Descriptor()
+}
+
+func (StorageUseKind) Type() protoreflect.EnumType {
+	return &file_cell_v1_storage_device_proto_enumTypes[1]
+}
+
+func (x StorageUseKind) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use StorageUseKind.Descriptor instead.
+func (StorageUseKind) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{1}
+}
+
 // Kinds of storage controllers, by their PCI class code.
 type StorageControllerKind int32
 
@@ -146,11 +283,11 @@ func (x StorageControllerKind) String() string {
 }
 
 func (StorageControllerKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_storage_device_proto_enumTypes[1].Descriptor()
+	return file_cell_v1_storage_device_proto_enumTypes[2].Descriptor()
 }
 
 func (StorageControllerKind) Type() protoreflect.EnumType {
-	return &file_cell_v1_storage_device_proto_enumTypes[1]
+	return &file_cell_v1_storage_device_proto_enumTypes[2]
 }
 
 func (x StorageControllerKind) Number() protoreflect.EnumNumber {
@@ -159,14 +296,15 @@ func (x StorageControllerKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use StorageControllerKind.Descriptor instead.
 func (StorageControllerKind) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{2}
 }
 
 // A storage controller of the host, or a disk, and whether the host can do without it.
 type StorageDevice struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-	// without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+	// What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+	// `@` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+	// `slot_fingerprint`.
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	// What the kernel calls it now: `sda`, `0000:03:00.0`. Names of disks change from boot to boot.
 	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
@@ -353,9 +491,10 @@ func (x *StorageVerdict) GetUnknowns() []string {
 // Something that stands on a device.
 type StorageUse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// What it is, for people: `mounted at /`, `swap`, `volume group of LVM`.
-	What string `protobuf:"bytes,1,opt,name=what,proto3" json:"what,omitempty"`
-	// How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+	// What it is.
+	Kind StorageUseKind `protobuf:"varint,1,opt,name=kind,proto3,enum=cell.v1.StorageUseKind" json:"kind,omitempty"`
+	// How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+	// out of the caller's reach as `VM`.
 	Chain         []string `protobuf:"bytes,2,rep,name=chain,proto3" json:"chain,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -391,11 +530,11 @@ func (*StorageUse) Descriptor() ([]byte, []int) {
 	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{2}
 }
 
-func (x *StorageUse) GetWhat() string {
+func (x *StorageUse) GetKind() StorageUseKind {
 	if x != nil {
-		return x.What
+		return x.Kind
 	}
-	return ""
+	return StorageUseKind_STORAGE_USE_KIND_UNSPECIFIED
 }
 
 func (x *StorageUse) GetChain() []string {
@@ -434,10 +573,12 @@ type StorageController struct {
 	ResetMethods []string `protobuf:"bytes,12,rep,name=reset_methods,json=resetMethods,proto3" json:"reset_methods,omitempty"`
 	// Ids of the disks behind it.
 	Disks []string `protobuf:"bytes,13,rep,name=disks,proto3" json:"disks,omitempty"`
-	// Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class.
+	// Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew.
 	SlotFingerprint string `protobuf:"bytes,14,opt,name=slot_fingerprint,json=slotFingerprint,proto3" json:"slot_fingerprint,omitempty"`
-	unknownFields   protoimpl.UnknownFields
-	sizeCache       protoimpl.SizeCache
+	// UUIDs of the VMs that name it, those within the caller's reach.
+	Vms           []string `protobuf:"bytes,15,rep,name=vms,proto3" json:"vms,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *StorageController) Reset() {
@@ -568,6 +709,13 @@ func (x *StorageController) GetSlotFingerprint() string {
 	return ""
 }
 
+func (x *StorageController) GetVms() []string {
+	if x != nil {
+		return x.Vms
+	}
+	return nil
+}
+
 // A disk.
 type StorageDisk struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -581,24 +729,26 @@ type StorageDisk struct {
 	Model string `protobuf:"bytes,4,opt,name=model,proto3" json:"model,omitempty"`
 	// Size in bytes.
 	SizeBytes uint64 `protobuf:"varint,5,opt,name=size_bytes,json=sizeBytes,proto3" json:"size_bytes,omitempty"`
-	// It has platters that turn, or says so.
-	Rotational bool `protobuf:"varint,6,opt,name=rotational,proto3" json:"rotational,omitempty"`
+	// It has platters that turn, or says so. Absent: not known.
+	Rotational *bool `protobuf:"varint,6,opt,name=rotational,proto3,oneof" json:"rotational,omitempty"`
 	// It cannot be written.
 	ReadOnly bool `protobuf:"varint,7,opt,name=read_only,json=readOnly,proto3" json:"read_only,omitempty"`
 	// It can be taken out.
 	Removable bool `protobuf:"varint,8,opt,name=removable,proto3" json:"removable,omitempty"`
-	// Id of its controller. Empty: behind none that is known, such as a USB disk's.
-	Controller string `protobuf:"bytes,9,opt,name=controller,proto3" json:"controller,omitempty"`
-	// Its partitions.
-	Partitions []*StoragePartition `protobuf:"bytes,10,rep,name=partitions,proto3" json:"partitions,omitempty"`
-	// Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+	// PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
+	Controllers []string `protobuf:"bytes,9,rep,name=controllers,proto3" json:"controllers,omitempty"`
+	// Its partitions, as the kernel calls them: `sda1`.
+	Partitions []string `protobuf:"bytes,10,rep,name=partitions,proto3" json:"partitions,omitempty"`
+	// Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
 	Holders []string `protobuf:"bytes,11,rep,name=holders,proto3" json:"holders,omitempty"`
-	// Where the whole disk, not a partition of it, is mounted.
+	// Where it, its partitions or what is made of them is mounted.
 	Mounts []string `protobuf:"bytes,12,rep,name=mounts,proto3" json:"mounts,omitempty"`
-	// Stable names: the links in /dev/disk/by-id that lead here.
-	ById []string `protobuf:"bytes,13,rep,name=by_id,json=byId,proto3" json:"by_id,omitempty"`
-	// Names by place: the links in /dev/disk/by-path that lead here.
-	ByPath        []string `protobuf:"bytes,14,rep,name=by_path,json=byPath,proto3" json:"by_path,omitempty"`
+	// It, or a part of it, is swap.
+	Swap bool `protobuf:"varint,13,opt,name=swap,proto3" json:"swap,omitempty"`
+	// Paths that lead to it: by id, by path and others.
+	Links []string `protobuf:"bytes,14,rep,name=links,proto3" json:"links,omitempty"`
+	// UUIDs of the VMs that name it, those within the caller's reach.
+	Vms           []string `protobuf:"bytes,15,rep,name=vms,proto3" json:"vms,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -669,8 +819,8 @@ func (x *StorageDisk) GetSizeBytes() uint64 {
 }
 
 func (x *StorageDisk) GetRotational() bool {
-	if x != nil {
-		return x.Rotational
+	if x != nil && x.Rotational != nil {
+		return *x.Rotational
 	}
 	return false
 }
@@ -689,14 +839,14 @@ func (x *StorageDisk) GetRemovable() bool {
 	return false
 }
 
-func (x *StorageDisk) GetController() string {
+func (x *StorageDisk) GetControllers() []string {
 	if x != nil {
-		return x.Controller
+		return x.Controllers
 	}
-	return ""
+	return nil
 }
 
-func (x *StorageDisk) GetPartitions() []*StoragePartition {
+func (x *StorageDisk) GetPartitions() []string {
 	if x != nil {
 		return x.Partitions
 	}
@@ -717,100 +867,25 @@ func (x *StorageDisk) GetMounts() []string {
 	return nil
 }
 
-func (x *StorageDisk) GetById() []string {
+func (x *StorageDisk) GetSwap() bool {
 	if x != nil {
-		return x.ById
+		return x.Swap
+	}
+	return false
+}
+
+func (x *StorageDisk) GetLinks() []string {
+	if x != nil {
+		return x.Links
 	}
 	return nil
 }
 
-func (x *StorageDisk) GetByPath() []string {
+func (x *StorageDisk) GetVms() []string {
 	if x != nil {
-		return x.ByPath
+		return x.Vms
 	}
 	return nil
-}
-
-// A partition of a disk.
-type StoragePartition struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// What the kernel calls it: `sda1`.
-	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
-	// Size in bytes.
-	SizeBytes uint64 `protobuf:"varint,2,opt,name=size_bytes,json=sizeBytes,proto3" json:"size_bytes,omitempty"`
-	// Block devices that are made of it, as the kernel calls them.
-	Holders []string `protobuf:"bytes,3,rep,name=holders,proto3" json:"holders,omitempty"`
-	// Where it is mounted.
-	Mounts []string `protobuf:"bytes,4,rep,name=mounts,proto3" json:"mounts,omitempty"`
-	// What is on it, as udev found it: `ext4`, `LVM2_member`, `crypto_LUKS`. Empty: nothing, or not known.
-	Content       string `protobuf:"bytes,5,opt,name=content,proto3" json:"content,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *StoragePartition) Reset() {
-	*x = StoragePartition{}
-	mi := &file_cell_v1_storage_device_proto_msgTypes[5]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *StoragePartition) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*StoragePartition) ProtoMessage() {}
-
-func (x *StoragePartition) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_storage_device_proto_msgTypes[5]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use StoragePartition.ProtoReflect.Descriptor instead.
-func (*StoragePartition) Descriptor() ([]byte, []int) {
-	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{5}
-}
-
-func (x *StoragePartition) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *StoragePartition) GetSizeBytes() uint64 {
-	if x != nil {
-		return x.SizeBytes
-	}
-	return 0
-}
-
-func (x *StoragePartition) GetHolders() []string {
-	if x != nil {
-		return x.Holders
-	}
-	return nil
-}
-
-func (x *StoragePartition) GetMounts() []string {
-	if x != nil {
-		return x.Mounts
-	}
-	return nil
-}
-
-func (x *StoragePartition) GetContent() string {
-	if x != nil {
-		return x.Content
-	}
-	return ""
 }
 
 var File_cell_v1_storage_device_proto protoreflect.FileDescriptor
@@ -831,11 +906,11 @@ const file_cell_v1_storage_device_proto_rawDesc = "" +
 	"\x0eStorageVerdict\x12.\n" +
 	"\x06safety\x18\x01 \x01(\x0e2\x16.cell.v1.StorageSafetyR\x06safety\x12'\n" +
 	"\x04uses\x18\x02 \x03(\v2\x13.cell.v1.StorageUseR\x04uses\x12\x1a\n" +
-	"\bunknowns\x18\x03 \x03(\tR\bunknowns\"6\n" +
+	"\bunknowns\x18\x03 \x03(\tR\bunknowns\"O\n" +
 	"\n" +
-	"StorageUse\x12\x12\n" +
-	"\x04what\x18\x01 \x01(\tR\x04what\x12\x14\n" +
-	"\x05chain\x18\x02 \x03(\tR\x05chain\"\x83\x04\n" +
+	"StorageUse\x12+\n" +
+	"\x04kind\x18\x01 \x01(\x0e2\x17.cell.v1.StorageUseKindR\x04kind\x12\x14\n" +
+	"\x05chain\x18\x02 \x03(\tR\x05chain\"\x95\x04\n" +
 	"\x11StorageController\x12\x1f\n" +
 	"\vpci_address\x18\x01 \x01(\tR\n" +
 	"pciAddress\x12\x1d\n" +
@@ -854,45 +929,65 @@ const file_cell_v1_storage_device_proto_rawDesc = "" +
 	"\x13iommu_group_members\x18\v \x03(\tR\x11iommuGroupMembers\x12#\n" +
 	"\rreset_methods\x18\f \x03(\tR\fresetMethods\x12\x14\n" +
 	"\x05disks\x18\r \x03(\tR\x05disks\x12)\n" +
-	"\x10slot_fingerprint\x18\x0e \x01(\tR\x0fslotFingerprintB\f\n" +
+	"\x10slot_fingerprint\x18\x0e \x01(\tR\x0fslotFingerprint\x12\x10\n" +
+	"\x03vms\x18\x0f \x03(\tR\x03vmsB\f\n" +
 	"\n" +
 	"_numa_nodeB\x0e\n" +
-	"\f_iommu_group\"\x9a\x03\n" +
+	"\f_iommu_group\"\xa3\x03\n" +
 	"\vStorageDisk\x12\x10\n" +
 	"\x03wwn\x18\x01 \x01(\tR\x03wwn\x12\x16\n" +
 	"\x06serial\x18\x02 \x01(\tR\x06serial\x12\x16\n" +
 	"\x06vendor\x18\x03 \x01(\tR\x06vendor\x12\x14\n" +
 	"\x05model\x18\x04 \x01(\tR\x05model\x12\x1d\n" +
 	"\n" +
-	"size_bytes\x18\x05 \x01(\x04R\tsizeBytes\x12\x1e\n" +
+	"size_bytes\x18\x05 \x01(\x04R\tsizeBytes\x12#\n" +
 	"\n" +
-	"rotational\x18\x06 \x01(\bR\n" +
-	"rotational\x12\x1b\n" +
+	"rotational\x18\x06 \x01(\bH\x00R\n" +
+	"rotational\x88\x01\x01\x12\x1b\n" +
 	"\tread_only\x18\a \x01(\bR\breadOnly\x12\x1c\n" +
-	"\tremovable\x18\b \x01(\bR\tremovable\x12\x1e\n" +
-	"\n" +
-	"controller\x18\t \x01(\tR\n" +
-	"controller\x129\n" +
+	"\tremovable\x18\b \x01(\bR\tremovable\x12 \n" +
+	"\vcontrollers\x18\t \x03(\tR\vcontrollers\x12\x1e\n" +
 	"\n" +
 	"partitions\x18\n" +
-	" \x03(\v2\x19.cell.v1.StoragePartitionR\n" +
+	" \x03(\tR\n" +
 	"partitions\x12\x18\n" +
 	"\aholders\x18\v \x03(\tR\aholders\x12\x16\n" +
-	"\x06mounts\x18\f \x03(\tR\x06mounts\x12\x13\n" +
-	"\x05by_id\x18\r \x03(\tR\x04byId\x12\x17\n" +
-	"\aby_path\x18\x0e \x03(\tR\x06byPath\"\x91\x01\n" +
-	"\x10StoragePartition\x12\x12\n" +
-	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n" +
-	"\n" +
-	"size_bytes\x18\x02 \x01(\x04R\tsizeBytes\x12\x18\n" +
-	"\aholders\x18\x03 \x03(\tR\aholders\x12\x16\n" +
-	"\x06mounts\x18\x04 \x03(\tR\x06mounts\x12\x18\n" +
-	"\acontent\x18\x05 \x01(\tR\acontent*\x7f\n" +
+	"\x06mounts\x18\f \x03(\tR\x06mounts\x12\x12\n" +
+	"\x04swap\x18\r \x01(\bR\x04swap\x12\x14\n" +
+	"\x05links\x18\x0e \x03(\tR\x05links\x12\x10\n" +
+	"\x03vms\x18\x0f \x03(\tR\x03vmsB\r\n" +
+	"\v_rotational*\x7f\n" +
 	"\rStorageSafety\x12\x1e\n" +
 	"\x1aSTORAGE_SAFETY_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13STORAGE_SAFETY_SAFE\x10\x01\x12\x19\n" +
 	"\x15STORAGE_SAFETY_UNSAFE\x10\x02\x12\x1a\n" +
-	"\x16STORAGE_SAFETY_UNKNOWN\x10\x03*\xf9\x02\n" +
+	"\x16STORAGE_SAFETY_UNKNOWN\x10\x03*\xa9\x05\n" +
+	"\x0eStorageUseKind\x12 \n" +
+	"\x1cSTORAGE_USE_KIND_UNSPECIFIED\x10\x00\x12\x19\n" +
+	"\x15STORAGE_USE_KIND_ROOT\x10\x01\x12\x19\n" +
+	"\x15STORAGE_USE_KIND_BOOT\x10\x02\x12\x18\n" +
+	"\x14STORAGE_USE_KIND_ESP\x10\x03\x12\x18\n" +
+	"\x14STORAGE_USE_KIND_USR\x10\x04\x12\x18\n" +
+	"\x14STORAGE_USE_KIND_VAR\x10\x05\x12\x18\n" +
+	"\x14STORAGE_USE_KIND_ETC\x10\x06\x12\x1a\n" +
+	"\x16STORAGE_USE_KIND_MOUNT\x10\a\x12\x1a\n" +
+	"\x16STORAGE_USE_KIND_FSTAB\x10\b\x12\x19\n" +
+	"\x15STORAGE_USE_KIND_SWAP\x10\t\x12\x18\n" +
+	"\x14STORAGE_USE_KIND_LVM\x10\n" +
+	"\x12\x17\n" +
+	"\x13STORAGE_USE_KIND_MD\x10\v\x12\x19\n" +
+	"\x15STORAGE_USE_KIND_LUKS\x10\f\x12\x1e\n" +
+	"\x1aSTORAGE_USE_KIND_MULTIPATH\x10\r\x12\x1b\n" +
+	"\x17STORAGE_USE_KIND_BCACHE\x10\x0e\x12\x18\n" +
+	"\x14STORAGE_USE_KIND_ZFS\x10\x0f\x12\x1a\n" +
+	"\x16STORAGE_USE_KIND_BTRFS\x10\x10\x12\x19\n" +
+	"\x15STORAGE_USE_KIND_LOOP\x10\x11\x12\x1b\n" +
+	"\x17STORAGE_USE_KIND_HOLDER\x10\x12\x12\x1b\n" +
+	"\x17STORAGE_USE_KIND_MEMBER\x10\x13\x12\x19\n" +
+	"\x15STORAGE_USE_KIND_POOL\x10\x14\x12\x17\n" +
+	"\x13STORAGE_USE_KIND_VM\x10\x15\x12\x1c\n" +
+	"\x18STORAGE_USE_KIND_NETWORK\x10\x16\x12\x1c\n" +
+	"\x18STORAGE_USE_KIND_SIBLING\x10\x17*\xf9\x02\n" +
 	"\x15StorageControllerKind\x12'\n" +
 	"#STORAGE_CONTROLLER_KIND_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cSTORAGE_CONTROLLER_KIND_SCSI\x10\x01\x12\x1f\n" +
@@ -918,28 +1013,28 @@ func file_cell_v1_storage_device_proto_rawDescGZIP() []byte {
 	return file_cell_v1_storage_device_proto_rawDescData
 }
 
-var file_cell_v1_storage_device_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_cell_v1_storage_device_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
+var file_cell_v1_storage_device_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
+var file_cell_v1_storage_device_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
 var file_cell_v1_storage_device_proto_goTypes = []any{
 	(StorageSafety)(0),            // 0: cell.v1.StorageSafety
-	(StorageControllerKind)(0),    // 1: cell.v1.StorageControllerKind
-	(*StorageDevice)(nil),         // 2: cell.v1.StorageDevice
-	(*StorageVerdict)(nil),        // 3: cell.v1.StorageVerdict
-	(*StorageUse)(nil),            // 4: cell.v1.StorageUse
-	(*StorageController)(nil),     // 5: cell.v1.StorageController
-	(*StorageDisk)(nil),           // 6: cell.v1.StorageDisk
-	(*StoragePartition)(nil),      // 7: cell.v1.StoragePartition
+	(StorageUseKind)(0),           // 1: cell.v1.StorageUseKind
+	(StorageControllerKind)(0),    // 2: cell.v1.StorageControllerKind
+	(*StorageDevice)(nil),         // 3: cell.v1.StorageDevice
+	(*StorageVerdict)(nil),        // 4: cell.v1.StorageVerdict
+	(*StorageUse)(nil),            // 5: cell.v1.StorageUse
+	(*StorageController)(nil),     // 6: cell.v1.StorageController
+	(*StorageDisk)(nil),           // 7: cell.v1.StorageDisk
 	(*timestamppb.Timestamp)(nil), // 8: google.protobuf.Timestamp
 }
 var file_cell_v1_storage_device_proto_depIdxs = []int32{
-	3, // 0: cell.v1.StorageDevice.verdict:type_name -> cell.v1.StorageVerdict
-	5, // 1: cell.v1.StorageDevice.controller:type_name -> cell.v1.StorageController
-	6, // 2: cell.v1.StorageDevice.disk:type_name -> cell.v1.StorageDisk
+	4, // 0: cell.v1.StorageDevice.verdict:type_name -> cell.v1.StorageVerdict
+	6, // 1: cell.v1.StorageDevice.controller:type_name -> cell.v1.StorageController
+	7, // 2: cell.v1.StorageDevice.disk:type_name -> cell.v1.StorageDisk
 	8, // 3: cell.v1.StorageDevice.observed_time:type_name -> google.protobuf.Timestamp
 	0, // 4: cell.v1.StorageVerdict.safety:type_name -> cell.v1.StorageSafety
-	4, // 5: cell.v1.StorageVerdict.uses:type_name -> cell.v1.StorageUse
-	1, // 6: cell.v1.StorageController.kind:type_name -> cell.v1.StorageControllerKind
-	7, // 7: cell.v1.StorageDisk.partitions:type_name -> cell.v1.StoragePartition
+	5, // 5: cell.v1.StorageVerdict.uses:type_name -> cell.v1.StorageUse
+	1, // 6: cell.v1.StorageUse.kind:type_name -> cell.v1.StorageUseKind
+	2, // 7: cell.v1.StorageController.kind:type_name -> cell.v1.StorageControllerKind
 	8, // [8:8] is the sub-list for method output_type
 	8, // [8:8] is the sub-list for method input_type
 	8, // [8:8] is the sub-list for extension type_name
@@ -957,13 +1052,14 @@ func file_cell_v1_storage_device_proto_init() {
 		(*StorageDevice_Disk)(nil),
 	}
 	file_cell_v1_storage_device_proto_msgTypes[3].OneofWrappers = []any{}
+	file_cell_v1_storage_device_proto_msgTypes[4].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_storage_device_proto_rawDesc), len(file_cell_v1_storage_device_proto_rawDesc)),
-			NumEnums:      2,
-			NumMessages:   6,
+			NumEnums:      3,
+			NumMessages:   5,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

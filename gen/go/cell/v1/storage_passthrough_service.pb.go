@@ -155,7 +155,7 @@ func (x *ListStorageDevicesResponse) GetTotalSize() uint32 {
 // Request of GetStorageDevice.
 type GetStorageDeviceRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out.
+	// Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it.
 	Device        string `protobuf:"bytes,1,opt,name=device,proto3" json:"device,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

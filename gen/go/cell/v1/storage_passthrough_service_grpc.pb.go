@@ -44,7 +44,7 @@ type StoragePassthroughServiceClient interface {
 	ListStorageDevices(ctx context.Context, in *ListStorageDevicesRequest, opts ...grpc.CallOption) (*ListStorageDevicesResponse, error)
 	// Gives one controller or disk, read from the host for this call.
 	//
-	// Reasons: STORAGE_DEVICE_NOT_FOUND, INVALID_FIELD (a name that two devices have), HYPERVISOR_UNAVAILABLE.
+	// Reasons: STORAGE_DEVICE_NOT_FOUND, HYPERVISOR_UNAVAILABLE.
 	GetStorageDevice(ctx context.Context, in *GetStorageDeviceRequest, opts ...grpc.CallOption) (*GetStorageDeviceResponse, error)
 	// Streams controllers and disks: all of them at once, and all of them again whenever one of them, or what is thought of it, has changed. Devices that come and
 	// go are told by libvirt; mounts, swap and holders, of which nobody tells, are seen within 5 s. Without a change, an empty message every 10 s.
@@ -118,7 +118,7 @@ type StoragePassthroughServiceServer interface {
 	ListStorageDevices(context.Context, *ListStorageDevicesRequest) (*ListStorageDevicesResponse, error)
 	// Gives one controller or disk, read from the host for this call.
 	//
-	// Reasons: STORAGE_DEVICE_NOT_FOUND, INVALID_FIELD (a name that two devices have), HYPERVISOR_UNAVAILABLE.
+	// Reasons: STORAGE_DEVICE_NOT_FOUND, HYPERVISOR_UNAVAILABLE.
 	GetStorageDevice(context.Context, *GetStorageDeviceRequest) (*GetStorageDeviceResponse, error)
 	// Streams controllers and disks: all of them at once, and all of them again whenever one of them, or what is thought of it, has changed. Devices that come and
 	// go are told by libvirt; mounts, swap and holders, of which nobody tells, are seen within 5 s. Without a change, an empty message every 10 s.

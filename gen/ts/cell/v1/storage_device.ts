@@ -88,6 +88,282 @@ export function storageSafetyToNumber(object: StorageSafety): number {
   }
 }
 
+/** What can stand on a device. */
+export const StorageUseKind = {
+  /** UNSPECIFIED - Not used. */
+  UNSPECIFIED: "STORAGE_USE_KIND_UNSPECIFIED",
+  /** ROOT - The root of the host. */
+  ROOT: "STORAGE_USE_KIND_ROOT",
+  /** BOOT - The host's /boot. */
+  BOOT: "STORAGE_USE_KIND_BOOT",
+  /** ESP - The EFI system partition. */
+  ESP: "STORAGE_USE_KIND_ESP",
+  /** USR - The host's /usr. */
+  USR: "STORAGE_USE_KIND_USR",
+  /** VAR - The host's /var. */
+  VAR: "STORAGE_USE_KIND_VAR",
+  /** ETC - The host's /etc. */
+  ETC: "STORAGE_USE_KIND_ETC",
+  /** MOUNT - A file system that is mounted elsewhere. */
+  MOUNT: "STORAGE_USE_KIND_MOUNT",
+  /** FSTAB - A file system that the host's fstab names. */
+  FSTAB: "STORAGE_USE_KIND_FSTAB",
+  /** SWAP - Swap, or what the host would wake from. */
+  SWAP: "STORAGE_USE_KIND_SWAP",
+  /** LVM - LVM. */
+  LVM: "STORAGE_USE_KIND_LVM",
+  /** MD - Linux software RAID. */
+  MD: "STORAGE_USE_KIND_MD",
+  /** LUKS - An encrypted volume. */
+  LUKS: "STORAGE_USE_KIND_LUKS",
+  /** MULTIPATH - A multipath map. */
+  MULTIPATH: "STORAGE_USE_KIND_MULTIPATH",
+  /** BCACHE - A cache of block devices. */
+  BCACHE: "STORAGE_USE_KIND_BCACHE",
+  /** ZFS - ZFS. */
+  ZFS: "STORAGE_USE_KIND_ZFS",
+  /** BTRFS - btrfs. */
+  BTRFS: "STORAGE_USE_KIND_BTRFS",
+  /** LOOP - A loop device whose file is there. */
+  LOOP: "STORAGE_USE_KIND_LOOP",
+  /** HOLDER - Another block device that is made of it. */
+  HOLDER: "STORAGE_USE_KIND_HOLDER",
+  /** MEMBER - It is a part of what is not assembled at the moment, such as an array. */
+  MEMBER: "STORAGE_USE_KIND_MEMBER",
+  /** POOL - A pool of libvirt. */
+  POOL: "STORAGE_USE_KIND_POOL",
+  /** VM - A VM, running or not. */
+  VM: "STORAGE_USE_KIND_VM",
+  /** NETWORK - A network interface of the host that is in use goes with it. */
+  NETWORK: "STORAGE_USE_KIND_NETWORK",
+  /** SIBLING - Another device that goes with it, of the same IOMMU group or card, is in use. */
+  SIBLING: "STORAGE_USE_KIND_SIBLING",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type StorageUseKind = typeof StorageUseKind[keyof typeof StorageUseKind];
+
+export namespace StorageUseKind {
+  export type UNSPECIFIED = typeof StorageUseKind.UNSPECIFIED;
+  export type ROOT = typeof StorageUseKind.ROOT;
+  export type BOOT = typeof StorageUseKind.BOOT;
+  export type ESP = typeof StorageUseKind.ESP;
+  export type USR = typeof StorageUseKind.USR;
+  export type VAR = typeof StorageUseKind.VAR;
+  export type ETC = typeof StorageUseKind.ETC;
+  export type MOUNT = typeof StorageUseKind.MOUNT;
+  export type FSTAB = typeof StorageUseKind.FSTAB;
+  export type SWAP = typeof StorageUseKind.SWAP;
+  export type LVM = typeof StorageUseKind.LVM;
+  export type MD = typeof StorageUseKind.MD;
+  export type LUKS = typeof StorageUseKind.LUKS;
+  export type MULTIPATH = typeof StorageUseKind.MULTIPATH;
+  export type BCACHE = typeof StorageUseKind.BCACHE;
+  export type ZFS = typeof StorageUseKind.ZFS;
+  export type BTRFS = typeof StorageUseKind.BTRFS;
+  export type LOOP = typeof StorageUseKind.LOOP;
+  export type HOLDER = typeof StorageUseKind.HOLDER;
+  export type MEMBER = typeof StorageUseKind.MEMBER;
+  export type POOL = typeof StorageUseKind.POOL;
+  export type VM = typeof StorageUseKind.VM;
+  export type NETWORK = typeof StorageUseKind.NETWORK;
+  export type SIBLING = typeof StorageUseKind.SIBLING;
+  export type UNRECOGNIZED = typeof StorageUseKind.UNRECOGNIZED;
+}
+
+export function storageUseKindFromJSON(object: any): StorageUseKind {
+  switch (object) {
+    case 0:
+    case "STORAGE_USE_KIND_UNSPECIFIED":
+      return StorageUseKind.UNSPECIFIED;
+    case 1:
+    case "STORAGE_USE_KIND_ROOT":
+      return StorageUseKind.ROOT;
+    case 2:
+    case "STORAGE_USE_KIND_BOOT":
+      return StorageUseKind.BOOT;
+    case 3:
+    case "STORAGE_USE_KIND_ESP":
+      return StorageUseKind.ESP;
+    case 4:
+    case "STORAGE_USE_KIND_USR":
+      return StorageUseKind.USR;
+    case 5:
+    case "STORAGE_USE_KIND_VAR":
+      return StorageUseKind.VAR;
+    case 6:
+    case "STORAGE_USE_KIND_ETC":
+      return StorageUseKind.ETC;
+    case 7:
+    case "STORAGE_USE_KIND_MOUNT":
+      return StorageUseKind.MOUNT;
+    case 8:
+    case "STORAGE_USE_KIND_FSTAB":
+      return StorageUseKind.FSTAB;
+    case 9:
+    case "STORAGE_USE_KIND_SWAP":
+      return StorageUseKind.SWAP;
+    case 10:
+    case "STORAGE_USE_KIND_LVM":
+      return StorageUseKind.LVM;
+    case 11:
+    case "STORAGE_USE_KIND_MD":
+      return StorageUseKind.MD;
+    case 12:
+    case "STORAGE_USE_KIND_LUKS":
+      return StorageUseKind.LUKS;
+    case 13:
+    case "STORAGE_USE_KIND_MULTIPATH":
+      return StorageUseKind.MULTIPATH;
+    case 14:
+    case "STORAGE_USE_KIND_BCACHE":
+      return StorageUseKind.BCACHE;
+    case 15:
+    case "STORAGE_USE_KIND_ZFS":
+      return StorageUseKind.ZFS;
+    case 16:
+    case "STORAGE_USE_KIND_BTRFS":
+      return StorageUseKind.BTRFS;
+    case 17:
+    case "STORAGE_USE_KIND_LOOP":
+      return StorageUseKind.LOOP;
+    case 18:
+    case "STORAGE_USE_KIND_HOLDER":
+      return StorageUseKind.HOLDER;
+    case 19:
+    case "STORAGE_USE_KIND_MEMBER":
+      return StorageUseKind.MEMBER;
+    case 20:
+    case "STORAGE_USE_KIND_POOL":
+      return StorageUseKind.POOL;
+    case 21:
+    case "STORAGE_USE_KIND_VM":
+      return StorageUseKind.VM;
+    case 22:
+    case "STORAGE_USE_KIND_NETWORK":
+      return StorageUseKind.NETWORK;
+    case 23:
+    case "STORAGE_USE_KIND_SIBLING":
+      return StorageUseKind.SIBLING;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return StorageUseKind.UNRECOGNIZED;
+  }
+}
+
+export function storageUseKindToJSON(object: StorageUseKind): string {
+  switch (object) {
+    case StorageUseKind.UNSPECIFIED:
+      return "STORAGE_USE_KIND_UNSPECIFIED";
+    case StorageUseKind.ROOT:
+      return "STORAGE_USE_KIND_ROOT";
+    case StorageUseKind.BOOT:
+      return "STORAGE_USE_KIND_BOOT";
+    case StorageUseKind.ESP:
+      return "STORAGE_USE_KIND_ESP";
+    case StorageUseKind.USR:
+      return "STORAGE_USE_KIND_USR";
+    case StorageUseKind.VAR:
+      return "STORAGE_USE_KIND_VAR";
+    case StorageUseKind.ETC:
+      return "STORAGE_USE_KIND_ETC";
+    case StorageUseKind.MOUNT:
+      return "STORAGE_USE_KIND_MOUNT";
+    case StorageUseKind.FSTAB:
+      return "STORAGE_USE_KIND_FSTAB";
+    case StorageUseKind.SWAP:
+      return "STORAGE_USE_KIND_SWAP";
+    case StorageUseKind.LVM:
+      return "STORAGE_USE_KIND_LVM";
+    case StorageUseKind.MD:
+      return "STORAGE_USE_KIND_MD";
+    case StorageUseKind.LUKS:
+      return "STORAGE_USE_KIND_LUKS";
+    case StorageUseKind.MULTIPATH:
+      return "STORAGE_USE_KIND_MULTIPATH";
+    case StorageUseKind.BCACHE:
+      return "STORAGE_USE_KIND_BCACHE";
+    case StorageUseKind.ZFS:
+      return "STORAGE_USE_KIND_ZFS";
+    case StorageUseKind.BTRFS:
+      return "STORAGE_USE_KIND_BTRFS";
+    case StorageUseKind.LOOP:
+      return "STORAGE_USE_KIND_LOOP";
+    case StorageUseKind.HOLDER:
+      return "STORAGE_USE_KIND_HOLDER";
+    case StorageUseKind.MEMBER:
+      return "STORAGE_USE_KIND_MEMBER";
+    case StorageUseKind.POOL:
+      return "STORAGE_USE_KIND_POOL";
+    case StorageUseKind.VM:
+      return "STORAGE_USE_KIND_VM";
+    case StorageUseKind.NETWORK:
+      return "STORAGE_USE_KIND_NETWORK";
+    case StorageUseKind.SIBLING:
+      return "STORAGE_USE_KIND_SIBLING";
+    case StorageUseKind.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function storageUseKindToNumber(object: StorageUseKind): number {
+  switch (object) {
+    case StorageUseKind.UNSPECIFIED:
+      return 0;
+    case StorageUseKind.ROOT:
+      return 1;
+    case StorageUseKind.BOOT:
+      return 2;
+    case StorageUseKind.ESP:
+      return 3;
+    case StorageUseKind.USR:
+      return 4;
+    case StorageUseKind.VAR:
+      return 5;
+    case StorageUseKind.ETC:
+      return 6;
+    case StorageUseKind.MOUNT:
+      return 7;
+    case StorageUseKind.FSTAB:
+      return 8;
+    case StorageUseKind.SWAP:
+      return 9;
+    case StorageUseKind.LVM:
+      return 10;
+    case StorageUseKind.MD:
+      return 11;
+    case StorageUseKind.LUKS:
+      return 12;
+    case StorageUseKind.MULTIPATH:
+      return 13;
+    case StorageUseKind.BCACHE:
+      return 14;
+    case StorageUseKind.ZFS:
+      return 15;
+    case StorageUseKind.BTRFS:
+      return 16;
+    case StorageUseKind.LOOP:
+      return 17;
+    case StorageUseKind.HOLDER:
+      return 18;
+    case StorageUseKind.MEMBER:
+      return 19;
+    case StorageUseKind.POOL:
+      return 20;
+    case StorageUseKind.VM:
+      return 21;
+    case StorageUseKind.NETWORK:
+      return 22;
+    case StorageUseKind.SIBLING:
+      return 23;
+    case StorageUseKind.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
 /** Kinds of storage controllers, by their PCI class code. */
 export const StorageControllerKind = {
   /** UNSPECIFIED - Not known. */
@@ -227,8 +503,9 @@ export function storageControllerKindToNumber(object: StorageControllerKind): nu
 /** A storage controller of the host, or a disk, and whether the host can do without it. */
 export interface StorageDevice {
   /**
-   * What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-   * without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+   * What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+   * `@` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+   * `slot_fingerprint`.
    */
   id: string;
   /** What the kernel calls it now: `sda`, `0000:03:00.0`. Names of disks change from boot to boot. */
@@ -262,9 +539,12 @@ export interface StorageVerdict {
 
 /** Something that stands on a device. */
 export interface StorageUse {
-  /** What it is, for people: `mounted at /`, `swap`, `volume group of LVM`. */
-  what: string;
-  /** How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. */
+  /** What it is. */
+  kind: StorageUseKind;
+  /**
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+   * out of the caller's reach as `VM`.
+   */
   chain: string[];
 }
 
@@ -300,8 +580,10 @@ export interface StorageController {
   resetMethods: string[];
   /** Ids of the disks behind it. */
   disks: string[];
-  /** Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class. */
+  /** Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew. */
   slotFingerprint: string;
+  /** UUIDs of the VMs that name it, those within the caller's reach. */
+  vms: string[];
 }
 
 /** A disk. */
@@ -316,38 +598,28 @@ export interface StorageDisk {
   model: string;
   /** Size in bytes. */
   sizeBytes: bigint;
-  /** It has platters that turn, or says so. */
-  rotational: boolean;
+  /** It has platters that turn, or says so. Absent: not known. */
+  rotational?:
+    | boolean
+    | undefined;
   /** It cannot be written. */
   readOnly: boolean;
   /** It can be taken out. */
   removable: boolean;
-  /** Id of its controller. Empty: behind none that is known, such as a USB disk's. */
-  controller: string;
-  /** Its partitions. */
-  partitions: StoragePartition[];
-  /** Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`. */
+  /** PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's. */
+  controllers: string[];
+  /** Its partitions, as the kernel calls them: `sda1`. */
+  partitions: string[];
+  /** Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`. */
   holders: string[];
-  /** Where the whole disk, not a partition of it, is mounted. */
+  /** Where it, its partitions or what is made of them is mounted. */
   mounts: string[];
-  /** Stable names: the links in /dev/disk/by-id that lead here. */
-  byId: string[];
-  /** Names by place: the links in /dev/disk/by-path that lead here. */
-  byPath: string[];
-}
-
-/** A partition of a disk. */
-export interface StoragePartition {
-  /** What the kernel calls it: `sda1`. */
-  name: string;
-  /** Size in bytes. */
-  sizeBytes: bigint;
-  /** Block devices that are made of it, as the kernel calls them. */
-  holders: string[];
-  /** Where it is mounted. */
-  mounts: string[];
-  /** What is on it, as udev found it: `ext4`, `LVM2_member`, `crypto_LUKS`. Empty: nothing, or not known. */
-  content: string;
+  /** It, or a part of it, is swap. */
+  swap: boolean;
+  /** Paths that lead to it: by id, by path and others. */
+  links: string[];
+  /** UUIDs of the VMs that name it, those within the caller's reach. */
+  vms: string[];
 }
 
 function createBaseStorageDevice(): StorageDevice {
@@ -623,13 +895,13 @@ export const StorageVerdict: MessageFns<StorageVerdict> = {
 };
 
 function createBaseStorageUse(): StorageUse {
-  return { what: "", chain: [] };
+  return { kind: StorageUseKind.UNSPECIFIED, chain: [] };
 }
 
 export const StorageUse: MessageFns<StorageUse> = {
   encode(message: StorageUse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.what !== "") {
-      writer.uint32(10).string(message.what);
+    if (message.kind !== StorageUseKind.UNSPECIFIED) {
+      writer.uint32(8).int32(storageUseKindToNumber(message.kind));
     }
     for (const v of message.chain) {
       writer.uint32(18).string(v!);
@@ -651,11 +923,11 @@ export const StorageUse: MessageFns<StorageUse> = {
         const tag = reader.uint32();
         switch (tag >>> 3) {
           case 1: {
-            if (tag !== 10) {
+            if (tag !== 8) {
               break;
             }
 
-            message.what = reader.string();
+            message.kind = storageUseKindFromJSON(reader.int32());
             continue;
           }
           case 2: {
@@ -680,15 +952,15 @@ export const StorageUse: MessageFns<StorageUse> = {
 
   fromJSON(object: any): StorageUse {
     return {
-      what: isSet(object.what) ? globalThis.String(object.what) : "",
+      kind: isSet(object.kind) ? storageUseKindFromJSON(object.kind) : StorageUseKind.UNSPECIFIED,
       chain: globalThis.Array.isArray(object?.chain) ? object.chain.map((e: any) => globalThis.String(e)) : [],
     };
   },
 
   toJSON(message: StorageUse): unknown {
     const obj: any = {};
-    if (message.what !== "") {
-      obj.what = message.what;
+    if (message.kind !== StorageUseKind.UNSPECIFIED) {
+      obj.kind = storageUseKindToJSON(message.kind);
     }
     if (message.chain?.length) {
       obj.chain = message.chain;
@@ -701,7 +973,7 @@ export const StorageUse: MessageFns<StorageUse> = {
   },
   fromPartial(object: DeepPartial<StorageUse>): StorageUse {
     const message = createBaseStorageUse();
-    message.what = object.what ?? "";
+    message.kind = object.kind ?? StorageUseKind.UNSPECIFIED;
     message.chain = object.chain?.map((e) => e) || [];
     return message;
   },
@@ -723,6 +995,7 @@ function createBaseStorageController(): StorageController {
     resetMethods: [],
     disks: [],
     slotFingerprint: "",
+    vms: [],
   };
 }
 
@@ -769,6 +1042,9 @@ export const StorageController: MessageFns<StorageController> = {
     }
     if (message.slotFingerprint !== "") {
       writer.uint32(114).string(message.slotFingerprint);
+    }
+    for (const v of message.vms) {
+      writer.uint32(122).string(v!);
     }
     return writer;
   },
@@ -898,6 +1174,14 @@ export const StorageController: MessageFns<StorageController> = {
             message.slotFingerprint = reader.string();
             continue;
           }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.vms.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -962,6 +1246,9 @@ export const StorageController: MessageFns<StorageController> = {
         : isSet(object.slot_fingerprint)
         ? globalThis.String(object.slot_fingerprint)
         : "",
+      vms: globalThis.Array.isArray(object?.vms)
+        ? object.vms.map((e: any) => globalThis.String(e))
+        : [],
     };
   },
 
@@ -1009,6 +1296,9 @@ export const StorageController: MessageFns<StorageController> = {
     if (message.slotFingerprint !== "") {
       obj.slotFingerprint = message.slotFingerprint;
     }
+    if (message.vms?.length) {
+      obj.vms = message.vms;
+    }
     return obj;
   },
 
@@ -1031,6 +1321,7 @@ export const StorageController: MessageFns<StorageController> = {
     message.resetMethods = object.resetMethods?.map((e) => e) || [];
     message.disks = object.disks?.map((e) => e) || [];
     message.slotFingerprint = object.slotFingerprint ?? "";
+    message.vms = object.vms?.map((e) => e) || [];
     return message;
   },
 };
@@ -1042,15 +1333,16 @@ function createBaseStorageDisk(): StorageDisk {
     vendor: "",
     model: "",
     sizeBytes: 0n,
-    rotational: false,
+    rotational: undefined,
     readOnly: false,
     removable: false,
-    controller: "",
+    controllers: [],
     partitions: [],
     holders: [],
     mounts: [],
-    byId: [],
-    byPath: [],
+    swap: false,
+    links: [],
+    vms: [],
   };
 }
 
@@ -1074,7 +1366,7 @@ export const StorageDisk: MessageFns<StorageDisk> = {
       }
       writer.uint32(40).uint64(message.sizeBytes);
     }
-    if (message.rotational !== false) {
+    if (message.rotational !== undefined) {
       writer.uint32(48).bool(message.rotational);
     }
     if (message.readOnly !== false) {
@@ -1083,11 +1375,11 @@ export const StorageDisk: MessageFns<StorageDisk> = {
     if (message.removable !== false) {
       writer.uint32(64).bool(message.removable);
     }
-    if (message.controller !== "") {
-      writer.uint32(74).string(message.controller);
+    for (const v of message.controllers) {
+      writer.uint32(74).string(v!);
     }
     for (const v of message.partitions) {
-      StoragePartition.encode(v!, writer.uint32(82).fork()).join();
+      writer.uint32(82).string(v!);
     }
     for (const v of message.holders) {
       writer.uint32(90).string(v!);
@@ -1095,11 +1387,14 @@ export const StorageDisk: MessageFns<StorageDisk> = {
     for (const v of message.mounts) {
       writer.uint32(98).string(v!);
     }
-    for (const v of message.byId) {
-      writer.uint32(106).string(v!);
+    if (message.swap !== false) {
+      writer.uint32(104).bool(message.swap);
     }
-    for (const v of message.byPath) {
+    for (const v of message.links) {
       writer.uint32(114).string(v!);
+    }
+    for (const v of message.vms) {
+      writer.uint32(122).string(v!);
     }
     return writer;
   },
@@ -1186,7 +1481,7 @@ export const StorageDisk: MessageFns<StorageDisk> = {
               break;
             }
 
-            message.controller = reader.string();
+            message.controllers.push(reader.string());
             continue;
           }
           case 10: {
@@ -1194,7 +1489,7 @@ export const StorageDisk: MessageFns<StorageDisk> = {
               break;
             }
 
-            message.partitions.push(StoragePartition.decode(reader, reader.uint32()));
+            message.partitions.push(reader.string());
             continue;
           }
           case 11: {
@@ -1214,11 +1509,11 @@ export const StorageDisk: MessageFns<StorageDisk> = {
             continue;
           }
           case 13: {
-            if (tag !== 106) {
+            if (tag !== 104) {
               break;
             }
 
-            message.byId.push(reader.string());
+            message.swap = reader.bool();
             continue;
           }
           case 14: {
@@ -1226,7 +1521,15 @@ export const StorageDisk: MessageFns<StorageDisk> = {
               break;
             }
 
-            message.byPath.push(reader.string());
+            message.links.push(reader.string());
+            continue;
+          }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.vms.push(reader.string());
             continue;
           }
         }
@@ -1252,31 +1555,24 @@ export const StorageDisk: MessageFns<StorageDisk> = {
         : isSet(object.size_bytes)
         ? BigInt(object.size_bytes)
         : 0n,
-      rotational: isSet(object.rotational) ? globalThis.Boolean(object.rotational) : false,
+      rotational: isSet(object.rotational) ? globalThis.Boolean(object.rotational) : undefined,
       readOnly: isSet(object.readOnly)
         ? globalThis.Boolean(object.readOnly)
         : isSet(object.read_only)
         ? globalThis.Boolean(object.read_only)
         : false,
       removable: isSet(object.removable) ? globalThis.Boolean(object.removable) : false,
-      controller: isSet(object.controller) ? globalThis.String(object.controller) : "",
+      controllers: globalThis.Array.isArray(object?.controllers)
+        ? object.controllers.map((e: any) => globalThis.String(e))
+        : [],
       partitions: globalThis.Array.isArray(object?.partitions)
-        ? object.partitions.map((e: any) => StoragePartition.fromJSON(e))
+        ? object.partitions.map((e: any) => globalThis.String(e))
         : [],
-      holders: globalThis.Array.isArray(object?.holders)
-        ? object.holders.map((e: any) => globalThis.String(e))
-        : [],
+      holders: globalThis.Array.isArray(object?.holders) ? object.holders.map((e: any) => globalThis.String(e)) : [],
       mounts: globalThis.Array.isArray(object?.mounts) ? object.mounts.map((e: any) => globalThis.String(e)) : [],
-      byId: globalThis.Array.isArray(object?.byId)
-        ? object.byId.map((e: any) => globalThis.String(e))
-        : globalThis.Array.isArray(object?.by_id)
-        ? object.by_id.map((e: any) => globalThis.String(e))
-        : [],
-      byPath: globalThis.Array.isArray(object?.byPath)
-        ? object.byPath.map((e: any) => globalThis.String(e))
-        : globalThis.Array.isArray(object?.by_path)
-        ? object.by_path.map((e: any) => globalThis.String(e))
-        : [],
+      swap: isSet(object.swap) ? globalThis.Boolean(object.swap) : false,
+      links: globalThis.Array.isArray(object?.links) ? object.links.map((e: any) => globalThis.String(e)) : [],
+      vms: globalThis.Array.isArray(object?.vms) ? object.vms.map((e: any) => globalThis.String(e)) : [],
     };
   },
 
@@ -1297,7 +1593,7 @@ export const StorageDisk: MessageFns<StorageDisk> = {
     if (message.sizeBytes !== 0n) {
       obj.sizeBytes = message.sizeBytes.toString();
     }
-    if (message.rotational !== false) {
+    if (message.rotational !== undefined) {
       obj.rotational = message.rotational;
     }
     if (message.readOnly !== false) {
@@ -1306,11 +1602,11 @@ export const StorageDisk: MessageFns<StorageDisk> = {
     if (message.removable !== false) {
       obj.removable = message.removable;
     }
-    if (message.controller !== "") {
-      obj.controller = message.controller;
+    if (message.controllers?.length) {
+      obj.controllers = message.controllers;
     }
     if (message.partitions?.length) {
-      obj.partitions = message.partitions.map((e) => StoragePartition.toJSON(e));
+      obj.partitions = message.partitions;
     }
     if (message.holders?.length) {
       obj.holders = message.holders;
@@ -1318,11 +1614,14 @@ export const StorageDisk: MessageFns<StorageDisk> = {
     if (message.mounts?.length) {
       obj.mounts = message.mounts;
     }
-    if (message.byId?.length) {
-      obj.byId = message.byId;
+    if (message.swap !== false) {
+      obj.swap = message.swap;
     }
-    if (message.byPath?.length) {
-      obj.byPath = message.byPath;
+    if (message.links?.length) {
+      obj.links = message.links;
+    }
+    if (message.vms?.length) {
+      obj.vms = message.vms;
     }
     return obj;
   },
@@ -1337,155 +1636,16 @@ export const StorageDisk: MessageFns<StorageDisk> = {
     message.vendor = object.vendor ?? "";
     message.model = object.model ?? "";
     message.sizeBytes = (object.sizeBytes !== undefined && object.sizeBytes !== null) ? BigInt(object.sizeBytes) : 0n;
-    message.rotational = object.rotational ?? false;
+    message.rotational = object.rotational ?? undefined;
     message.readOnly = object.readOnly ?? false;
     message.removable = object.removable ?? false;
-    message.controller = object.controller ?? "";
-    message.partitions = object.partitions?.map((e) => StoragePartition.fromPartial(e)) || [];
+    message.controllers = object.controllers?.map((e) => e) || [];
+    message.partitions = object.partitions?.map((e) => e) || [];
     message.holders = object.holders?.map((e) => e) || [];
     message.mounts = object.mounts?.map((e) => e) || [];
-    message.byId = object.byId?.map((e) => e) || [];
-    message.byPath = object.byPath?.map((e) => e) || [];
-    return message;
-  },
-};
-
-function createBaseStoragePartition(): StoragePartition {
-  return { name: "", sizeBytes: 0n, holders: [], mounts: [], content: "" };
-}
-
-export const StoragePartition: MessageFns<StoragePartition> = {
-  encode(message: StoragePartition, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.name !== "") {
-      writer.uint32(10).string(message.name);
-    }
-    if (message.sizeBytes !== 0n) {
-      if (BigInt.asUintN(64, message.sizeBytes) !== message.sizeBytes) {
-        throw new globalThis.Error("value provided for field message.sizeBytes of type uint64 too large");
-      }
-      writer.uint32(16).uint64(message.sizeBytes);
-    }
-    for (const v of message.holders) {
-      writer.uint32(26).string(v!);
-    }
-    for (const v of message.mounts) {
-      writer.uint32(34).string(v!);
-    }
-    if (message.content !== "") {
-      writer.uint32(42).string(message.content);
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): StoragePartition {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseStoragePartition();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 10) {
-              break;
-            }
-
-            message.name = reader.string();
-            continue;
-          }
-          case 2: {
-            if (tag !== 16) {
-              break;
-            }
-
-            message.sizeBytes = reader.uint64() as bigint;
-            continue;
-          }
-          case 3: {
-            if (tag !== 26) {
-              break;
-            }
-
-            message.holders.push(reader.string());
-            continue;
-          }
-          case 4: {
-            if (tag !== 34) {
-              break;
-            }
-
-            message.mounts.push(reader.string());
-            continue;
-          }
-          case 5: {
-            if (tag !== 42) {
-              break;
-            }
-
-            message.content = reader.string();
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-
-  fromJSON(object: any): StoragePartition {
-    return {
-      name: isSet(object.name) ? globalThis.String(object.name) : "",
-      sizeBytes: isSet(object.sizeBytes)
-        ? BigInt(object.sizeBytes)
-        : isSet(object.size_bytes)
-        ? BigInt(object.size_bytes)
-        : 0n,
-      holders: globalThis.Array.isArray(object?.holders) ? object.holders.map((e: any) => globalThis.String(e)) : [],
-      mounts: globalThis.Array.isArray(object?.mounts) ? object.mounts.map((e: any) => globalThis.String(e)) : [],
-      content: isSet(object.content) ? globalThis.String(object.content) : "",
-    };
-  },
-
-  toJSON(message: StoragePartition): unknown {
-    const obj: any = {};
-    if (message.name !== "") {
-      obj.name = message.name;
-    }
-    if (message.sizeBytes !== 0n) {
-      obj.sizeBytes = message.sizeBytes.toString();
-    }
-    if (message.holders?.length) {
-      obj.holders = message.holders;
-    }
-    if (message.mounts?.length) {
-      obj.mounts = message.mounts;
-    }
-    if (message.content !== "") {
-      obj.content = message.content;
-    }
-    return obj;
-  },
-
-  create(base?: DeepPartial<StoragePartition>): StoragePartition {
-    return StoragePartition.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<StoragePartition>): StoragePartition {
-    const message = createBaseStoragePartition();
-    message.name = object.name ?? "";
-    message.sizeBytes = (object.sizeBytes !== undefined && object.sizeBytes !== null) ? BigInt(object.sizeBytes) : 0n;
-    message.holders = object.holders?.map((e) => e) || [];
-    message.mounts = object.mounts?.map((e) => e) || [];
-    message.content = object.content ?? "";
+    message.swap = object.swap ?? false;
+    message.links = object.links?.map((e) => e) || [];
+    message.vms = object.vms?.map((e) => e) || [];
     return message;
   },
 };

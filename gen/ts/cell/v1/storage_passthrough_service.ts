@@ -41,7 +41,7 @@ export interface ListStorageDevicesResponse {
 
 /** Request of GetStorageDevice. */
 export interface GetStorageDeviceRequest {
-  /** Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out. */
+  /** Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it. */
   device: string;
 }
 
@@ -645,7 +645,7 @@ export const StoragePassthroughServiceDefinition = {
     /**
      * Gives one controller or disk, read from the host for this call.
      *
-     * Reasons: STORAGE_DEVICE_NOT_FOUND, INVALID_FIELD (a name that two devices have), HYPERVISOR_UNAVAILABLE.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, HYPERVISOR_UNAVAILABLE.
      */
     getStorageDevice: {
       name: "GetStorageDevice",
@@ -685,7 +685,7 @@ export interface StoragePassthroughServiceImplementation<CallContextExt = {}> {
   /**
    * Gives one controller or disk, read from the host for this call.
    *
-   * Reasons: STORAGE_DEVICE_NOT_FOUND, INVALID_FIELD (a name that two devices have), HYPERVISOR_UNAVAILABLE.
+   * Reasons: STORAGE_DEVICE_NOT_FOUND, HYPERVISOR_UNAVAILABLE.
    */
   getStorageDevice(
     request: GetStorageDeviceRequest,
@@ -716,7 +716,7 @@ export interface StoragePassthroughServiceClient<CallOptionsExt = {}> {
   /**
    * Gives one controller or disk, read from the host for this call.
    *
-   * Reasons: STORAGE_DEVICE_NOT_FOUND, INVALID_FIELD (a name that two devices have), HYPERVISOR_UNAVAILABLE.
+   * Reasons: STORAGE_DEVICE_NOT_FOUND, HYPERVISOR_UNAVAILABLE.
    */
   getStorageDevice(
     request: DeepPartial<GetStorageDeviceRequest>,

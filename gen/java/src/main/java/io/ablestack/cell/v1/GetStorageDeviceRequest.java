@@ -58,7 +58,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object device_ = "";
   /**
    * <pre>
-   * Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out.
+   * Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it.
    * </pre>
    *
    * <code>string device = 1 [json_name = "device", (.buf.validate.field) = { ... }</code>
@@ -79,7 +79,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out.
+   * Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it.
    * </pre>
    *
    * <code>string device = 1 [json_name = "device", (.buf.validate.field) = { ... }</code>
@@ -403,7 +403,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object device_ = "";
     /**
      * <pre>
-     * Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out.
+     * Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it.
      * </pre>
      *
      * <code>string device = 1 [json_name = "device", (.buf.validate.field) = { ... }</code>
@@ -423,7 +423,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out.
+     * Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it.
      * </pre>
      *
      * <code>string device = 1 [json_name = "device", (.buf.validate.field) = { ... }</code>
@@ -444,7 +444,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out.
+     * Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it.
      * </pre>
      *
      * <code>string device = 1 [json_name = "device", (.buf.validate.field) = { ... }</code>
@@ -461,7 +461,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out.
+     * Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it.
      * </pre>
      *
      * <code>string device = 1 [json_name = "device", (.buf.validate.field) = { ... }</code>
@@ -475,7 +475,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out.
+     * Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it.
      * </pre>
      *
      * <code>string device = 1 [json_name = "device", (.buf.validate.field) = { ... }</code>

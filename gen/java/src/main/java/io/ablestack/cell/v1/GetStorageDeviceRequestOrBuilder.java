@@ -12,7 +12,7 @@ public interface GetStorageDeviceRequestOrBuilder extends
 
   /**
    * <pre>
-   * Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out.
+   * Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it.
    * </pre>
    *
    * <code>string device = 1 [json_name = "device", (.buf.validate.field) = { ... }</code>
@@ -21,7 +21,7 @@ public interface GetStorageDeviceRequestOrBuilder extends
   java.lang.String getDevice();
   /**
    * <pre>
-   * Id, kernel name, PCI address, WWN, or a link's name in /dev/disk/by-id or by-path; `/dev/` before a name may be left out.
+   * Id, PCI address, kernel name such as `sda` (which may be another disk's after the next boot), or a path in /dev that leads to it.
    * </pre>
    *
    * <code>string device = 1 [json_name = "device", (.buf.validate.field) = { ... }</code>

@@ -44,6 +44,8 @@ private static final long serialVersionUID = 0L;
     disks_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
     slotFingerprint_ = "";
+    vms_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -542,7 +544,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object slotFingerprint_ = "";
   /**
    * <pre>
-   * Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class.
+   * Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew.
    * </pre>
    *
    * <code>string slot_fingerprint = 14 [json_name = "slotFingerprint"];</code>
@@ -563,7 +565,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class.
+   * Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew.
    * </pre>
    *
    * <code>string slot_fingerprint = 14 [json_name = "slotFingerprint"];</code>
@@ -582,6 +584,59 @@ private static final long serialVersionUID = 0L;
     } else {
       return (com.google.protobuf.ByteString) ref;
     }
+  }
+
+  public static final int VMS_FIELD_NUMBER = 15;
+  @SuppressWarnings("serial")
+  private com.google.protobuf.LazyStringArrayList vms_ =
+      com.google.protobuf.LazyStringArrayList.emptyList();
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @return A list containing the vms.
+   */
+  public com.google.protobuf.ProtocolStringList
+      getVmsList() {
+    return vms_;
+  }
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @return The count of vms.
+   */
+  public int getVmsCount() {
+    return vms_.size();
+  }
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @param index The index of the element to return.
+   * @return The vms at the given index.
+   */
+  public java.lang.String getVms(int index) {
+    return vms_.get(index);
+  }
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the vms at the given index.
+   */
+  public com.google.protobuf.ByteString
+      getVmsBytes(int index) {
+    return vms_.getByteString(index);
   }
 
   private byte memoizedIsInitialized = -1;
@@ -639,6 +694,9 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(slotFingerprint_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 14, slotFingerprint_);
+    }
+    for (int i = 0; i < vms_.size(); i++) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 15, vms_.getRaw(i));
     }
     getUnknownFields().writeTo(output);
   }
@@ -707,6 +765,14 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(slotFingerprint_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(14, slotFingerprint_);
     }
+    {
+      int dataSize = 0;
+      for (int i = 0; i < vms_.size(); i++) {
+        dataSize += computeStringSizeNoTag(vms_.getRaw(i));
+      }
+      size += dataSize;
+      size += 1 * getVmsList().size();
+    }
     return size;
   }
   @java.lang.Override
@@ -764,6 +830,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getDisksList())) return false;
     if (!getSlotFingerprint()
         .equals(other.getSlotFingerprint())) return false;
+    if (!getVmsList()
+        .equals(other.getVmsList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -813,6 +881,10 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + SLOT_FINGERPRINT_FIELD_NUMBER;
     hash = (53 * hash) + getSlotFingerprint().hashCode();
+    if (getVmsCount() > 0) {
+      hash = (37 * hash) + VMS_FIELD_NUMBER;
+      hash = (53 * hash) + getVmsList().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -965,6 +1037,8 @@ private static final long serialVersionUID = 0L;
       disks_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
       slotFingerprint_ = "";
+      vms_ =
+          com.google.protobuf.LazyStringArrayList.emptyList();
       return this;
     }
 
@@ -1045,6 +1119,10 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00002000) != 0)) {
         result.slotFingerprint_ = slotFingerprint_;
+      }
+      if (((from_bitField0_ & 0x00004000) != 0)) {
+        vms_.makeImmutable();
+        result.vms_ = vms_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1132,6 +1210,16 @@ private static final long serialVersionUID = 0L;
       if (!other.getSlotFingerprint().isEmpty()) {
         slotFingerprint_ = other.slotFingerprint_;
         bitField0_ |= 0x00002000;
+        onChanged();
+      }
+      if (!other.vms_.isEmpty()) {
+        if (vms_.isEmpty()) {
+          vms_ = other.vms_;
+          bitField0_ |= 0x00004000;
+        } else {
+          ensureVmsIsMutable();
+          vms_.addAll(other.vms_);
+        }
         onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
@@ -1228,6 +1316,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00002000;
               break;
             } // case 114
+            case 122: {
+              ensureVmsIsMutable();
+              vms_.add(input.readStringRequireUtf8());
+              break;
+            } // case 122
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -2373,7 +2466,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object slotFingerprint_ = "";
     /**
      * <pre>
-     * Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class.
+     * Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew.
      * </pre>
      *
      * <code>string slot_fingerprint = 14 [json_name = "slotFingerprint"];</code>
@@ -2393,7 +2486,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class.
+     * Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew.
      * </pre>
      *
      * <code>string slot_fingerprint = 14 [json_name = "slotFingerprint"];</code>
@@ -2414,7 +2507,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class.
+     * Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew.
      * </pre>
      *
      * <code>string slot_fingerprint = 14 [json_name = "slotFingerprint"];</code>
@@ -2431,7 +2524,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class.
+     * Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew.
      * </pre>
      *
      * <code>string slot_fingerprint = 14 [json_name = "slotFingerprint"];</code>
@@ -2445,7 +2538,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class.
+     * Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew.
      * </pre>
      *
      * <code>string slot_fingerprint = 14 [json_name = "slotFingerprint"];</code>
@@ -2458,6 +2551,153 @@ private static final long serialVersionUID = 0L;
       checkByteStringIsUtf8(value);
       slotFingerprint_ = value;
       bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.LazyStringArrayList vms_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    private void ensureVmsIsMutable() {
+      if (!vms_.isModifiable()) {
+        vms_ = new com.google.protobuf.LazyStringArrayList(vms_);
+      }
+      bitField0_ |= 0x00004000;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @return A list containing the vms.
+     */
+    public com.google.protobuf.ProtocolStringList
+        getVmsList() {
+      vms_.makeImmutable();
+      return vms_;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @return The count of vms.
+     */
+    public int getVmsCount() {
+      return vms_.size();
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param index The index of the element to return.
+     * @return The vms at the given index.
+     */
+    public java.lang.String getVms(int index) {
+      return vms_.get(index);
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param index The index of the value to return.
+     * @return The bytes of the vms at the given index.
+     */
+    public com.google.protobuf.ByteString
+        getVmsBytes(int index) {
+      return vms_.getByteString(index);
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param index The index to set the value at.
+     * @param value The vms to set.
+     * @return This builder for chaining.
+     */
+    public Builder setVms(
+        int index, java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureVmsIsMutable();
+      vms_.set(index, value);
+      bitField0_ |= 0x00004000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param value The vms to add.
+     * @return This builder for chaining.
+     */
+    public Builder addVms(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureVmsIsMutable();
+      vms_.add(value);
+      bitField0_ |= 0x00004000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param values The vms to add.
+     * @return This builder for chaining.
+     */
+    public Builder addAllVms(
+        java.lang.Iterable<java.lang.String> values) {
+      ensureVmsIsMutable();
+      com.google.protobuf.AbstractMessageLite.Builder.addAll(
+          values, vms_);
+      bitField0_ |= 0x00004000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearVms() {
+      vms_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+      bitField0_ = (bitField0_ & ~0x00004000);;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param value The bytes of the vms to add.
+     * @return This builder for chaining.
+     */
+    public Builder addVmsBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      ensureVmsIsMutable();
+      vms_.add(value);
+      bitField0_ |= 0x00004000;
       onChanged();
       return this;
     }

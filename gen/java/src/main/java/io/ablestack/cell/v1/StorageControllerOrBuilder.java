@@ -302,7 +302,7 @@ public interface StorageControllerOrBuilder extends
 
   /**
    * <pre>
-   * Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class.
+   * Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew.
    * </pre>
    *
    * <code>string slot_fingerprint = 14 [json_name = "slotFingerprint"];</code>
@@ -311,7 +311,7 @@ public interface StorageControllerOrBuilder extends
   java.lang.String getSlotFingerprint();
   /**
    * <pre>
-   * Tells this controller in this slot from another: a digest of address, vendor, device, subsystem and class.
+   * Tells where it is plugged in, and what is plugged in there: stays when buses are numbered anew.
    * </pre>
    *
    * <code>string slot_fingerprint = 14 [json_name = "slotFingerprint"];</code>
@@ -319,4 +319,45 @@ public interface StorageControllerOrBuilder extends
    */
   com.google.protobuf.ByteString
       getSlotFingerprintBytes();
+
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @return A list containing the vms.
+   */
+  java.util.List<java.lang.String>
+      getVmsList();
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @return The count of vms.
+   */
+  int getVmsCount();
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @param index The index of the element to return.
+   * @return The vms at the given index.
+   */
+  java.lang.String getVms(int index);
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the vms at the given index.
+   */
+  com.google.protobuf.ByteString
+      getVmsBytes(int index);
 }

@@ -102,8 +102,9 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object id_ = "";
   /**
    * <pre>
-   * What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-   * without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+   * What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+   * `&#64;` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+   * `slot_fingerprint`.
    * </pre>
    *
    * <code>string id = 1 [json_name = "id"];</code>
@@ -124,8 +125,9 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-   * without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+   * What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+   * `&#64;` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+   * `slot_fingerprint`.
    * </pre>
    *
    * <code>string id = 1 [json_name = "id"];</code>
@@ -868,8 +870,9 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object id_ = "";
     /**
      * <pre>
-     * What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-     * without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+     * What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+     * `&#64;` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+     * `slot_fingerprint`.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -889,8 +892,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-     * without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+     * What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+     * `&#64;` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+     * `slot_fingerprint`.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -911,8 +915,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-     * without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+     * What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+     * `&#64;` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+     * `slot_fingerprint`.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -929,8 +934,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-     * without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+     * What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+     * `&#64;` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+     * `slot_fingerprint`.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -944,8 +950,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-     * without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+     * What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+     * `&#64;` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+     * `slot_fingerprint`.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>

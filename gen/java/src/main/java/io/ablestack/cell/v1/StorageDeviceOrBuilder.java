@@ -12,8 +12,9 @@ public interface StorageDeviceOrBuilder extends
 
   /**
    * <pre>
-   * What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-   * without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+   * What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+   * `&#64;` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+   * `slot_fingerprint`.
    * </pre>
    *
    * <code>string id = 1 [json_name = "id"];</code>
@@ -22,8 +23,9 @@ public interface StorageDeviceOrBuilder extends
   java.lang.String getId();
   /**
    * <pre>
-   * What it is known by, whatever the kernel calls it at the moment. A disk: `wwn:…`, or `serial:…` without a WWN, or `path:…` (how it is connected)
-   * without both. A controller: `pci:` and its address, which is where it is and not which one it is: see `slot_fingerprint`.
+   * What it is known by. A disk: `wwn-…`, or `serial-…` without a WWN, or `path-…` (how it is connected) without both, or `name-…` without all three; with
+   * `&#64;` and its name behind where another disk says the same of itself. A controller: its address, which is where it is and not which one it is: see
+   * `slot_fingerprint`.
    * </pre>
    *
    * <code>string id = 1 [json_name = "id"];</code>

@@ -51,11 +51,6 @@ public final class StorageDeviceProto extends com.google.protobuf.GeneratedFile 
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_StorageDisk_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_cell_v1_StoragePartition_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_cell_v1_StoragePartition_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -77,52 +72,67 @@ public final class StorageDeviceProto extends com.google.protobuf.GeneratedFile 
       "\001\n\016StorageVerdict\022.\n\006safety\030\001 \001(\0162\026.cell" +
       ".v1.StorageSafetyR\006safety\022\'\n\004uses\030\002 \003(\0132" +
       "\023.cell.v1.StorageUseR\004uses\022\032\n\010unknowns\030\003" +
-      " \003(\tR\010unknowns\"6\n\nStorageUse\022\022\n\004what\030\001 \001" +
-      "(\tR\004what\022\024\n\005chain\030\002 \003(\tR\005chain\"\203\004\n\021Stora" +
-      "geController\022\037\n\013pci_address\030\001 \001(\tR\npciAd" +
-      "dress\022\035\n\nclass_code\030\002 \001(\rR\tclassCode\0222\n\004" +
-      "kind\030\003 \001(\0162\036.cell.v1.StorageControllerKi" +
-      "ndR\004kind\022\033\n\tvendor_id\030\004 \001(\rR\010vendorId\022\033\n" +
-      "\tdevice_id\030\005 \001(\rR\010deviceId\022\026\n\006vendor\030\006 \001" +
-      "(\tR\006vendor\022\024\n\005model\030\007 \001(\tR\005model\022\026\n\006driv" +
-      "er\030\010 \001(\tR\006driver\022 \n\tnuma_node\030\t \001(\rH\000R\010n" +
-      "umaNode\210\001\001\022$\n\013iommu_group\030\n \001(\rH\001R\niommu" +
-      "Group\210\001\001\022.\n\023iommu_group_members\030\013 \003(\tR\021i" +
-      "ommuGroupMembers\022#\n\rreset_methods\030\014 \003(\tR" +
-      "\014resetMethods\022\024\n\005disks\030\r \003(\tR\005disks\022)\n\020s" +
-      "lot_fingerprint\030\016 \001(\tR\017slotFingerprintB\014" +
-      "\n\n_numa_nodeB\016\n\014_iommu_group\"\232\003\n\013Storage" +
-      "Disk\022\020\n\003wwn\030\001 \001(\tR\003wwn\022\026\n\006serial\030\002 \001(\tR\006" +
-      "serial\022\026\n\006vendor\030\003 \001(\tR\006vendor\022\024\n\005model\030" +
-      "\004 \001(\tR\005model\022\035\n\nsize_bytes\030\005 \001(\004R\tsizeBy" +
-      "tes\022\036\n\nrotational\030\006 \001(\010R\nrotational\022\033\n\tr" +
-      "ead_only\030\007 \001(\010R\010readOnly\022\034\n\tremovable\030\010 " +
-      "\001(\010R\tremovable\022\036\n\ncontroller\030\t \001(\tR\ncont" +
-      "roller\0229\n\npartitions\030\n \003(\0132\031.cell.v1.Sto" +
-      "ragePartitionR\npartitions\022\030\n\007holders\030\013 \003" +
-      "(\tR\007holders\022\026\n\006mounts\030\014 \003(\tR\006mounts\022\023\n\005b" +
-      "y_id\030\r \003(\tR\004byId\022\027\n\007by_path\030\016 \003(\tR\006byPat" +
-      "h\"\221\001\n\020StoragePartition\022\022\n\004name\030\001 \001(\tR\004na" +
-      "me\022\035\n\nsize_bytes\030\002 \001(\004R\tsizeBytes\022\030\n\007hol" +
-      "ders\030\003 \003(\tR\007holders\022\026\n\006mounts\030\004 \003(\tR\006mou" +
-      "nts\022\030\n\007content\030\005 \001(\tR\007content*\177\n\rStorage" +
-      "Safety\022\036\n\032STORAGE_SAFETY_UNSPECIFIED\020\000\022\027" +
-      "\n\023STORAGE_SAFETY_SAFE\020\001\022\031\n\025STORAGE_SAFET" +
-      "Y_UNSAFE\020\002\022\032\n\026STORAGE_SAFETY_UNKNOWN\020\003*\371" +
-      "\002\n\025StorageControllerKind\022\'\n#STORAGE_CONT" +
-      "ROLLER_KIND_UNSPECIFIED\020\000\022 \n\034STORAGE_CON" +
-      "TROLLER_KIND_SCSI\020\001\022\037\n\033STORAGE_CONTROLLE" +
-      "R_KIND_IDE\020\002\022 \n\034STORAGE_CONTROLLER_KIND_" +
-      "RAID\020\003\022\037\n\033STORAGE_CONTROLLER_KIND_ATA\020\004\022" +
-      " \n\034STORAGE_CONTROLLER_KIND_SATA\020\005\022\037\n\033STO" +
-      "RAGE_CONTROLLER_KIND_SAS\020\006\022 \n\034STORAGE_CO" +
-      "NTROLLER_KIND_NVME\020\007\022)\n%STORAGE_CONTROLL" +
-      "ER_KIND_FIBRE_CHANNEL\020\010\022!\n\035STORAGE_CONTR" +
-      "OLLER_KIND_OTHER\020\tB\230\001\n\024io.ablestack.cell" +
-      ".v1B\022StorageDeviceProtoP\001Z/github.com/ab" +
-      "lestack/cell/gen/go/cell/v1;cellv1\242\002\003CXX" +
-      "\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetada" +
-      "ta\352\002\010Cell::V1b\006proto3"
+      " \003(\tR\010unknowns\"O\n\nStorageUse\022+\n\004kind\030\001 \001" +
+      "(\0162\027.cell.v1.StorageUseKindR\004kind\022\024\n\005cha" +
+      "in\030\002 \003(\tR\005chain\"\225\004\n\021StorageController\022\037\n" +
+      "\013pci_address\030\001 \001(\tR\npciAddress\022\035\n\nclass_" +
+      "code\030\002 \001(\rR\tclassCode\0222\n\004kind\030\003 \001(\0162\036.ce" +
+      "ll.v1.StorageControllerKindR\004kind\022\033\n\tven" +
+      "dor_id\030\004 \001(\rR\010vendorId\022\033\n\tdevice_id\030\005 \001(" +
+      "\rR\010deviceId\022\026\n\006vendor\030\006 \001(\tR\006vendor\022\024\n\005m" +
+      "odel\030\007 \001(\tR\005model\022\026\n\006driver\030\010 \001(\tR\006drive" +
+      "r\022 \n\tnuma_node\030\t \001(\rH\000R\010numaNode\210\001\001\022$\n\013i" +
+      "ommu_group\030\n \001(\rH\001R\niommuGroup\210\001\001\022.\n\023iom" +
+      "mu_group_members\030\013 \003(\tR\021iommuGroupMember" +
+      "s\022#\n\rreset_methods\030\014 \003(\tR\014resetMethods\022\024" +
+      "\n\005disks\030\r \003(\tR\005disks\022)\n\020slot_fingerprint" +
+      "\030\016 \001(\tR\017slotFingerprint\022\020\n\003vms\030\017 \003(\tR\003vm" +
+      "sB\014\n\n_numa_nodeB\016\n\014_iommu_group\"\243\003\n\013Stor" +
+      "ageDisk\022\020\n\003wwn\030\001 \001(\tR\003wwn\022\026\n\006serial\030\002 \001(" +
+      "\tR\006serial\022\026\n\006vendor\030\003 \001(\tR\006vendor\022\024\n\005mod" +
+      "el\030\004 \001(\tR\005model\022\035\n\nsize_bytes\030\005 \001(\004R\tsiz" +
+      "eBytes\022#\n\nrotational\030\006 \001(\010H\000R\nrotational" +
+      "\210\001\001\022\033\n\tread_only\030\007 \001(\010R\010readOnly\022\034\n\tremo" +
+      "vable\030\010 \001(\010R\tremovable\022 \n\013controllers\030\t " +
+      "\003(\tR\013controllers\022\036\n\npartitions\030\n \003(\tR\npa" +
+      "rtitions\022\030\n\007holders\030\013 \003(\tR\007holders\022\026\n\006mo" +
+      "unts\030\014 \003(\tR\006mounts\022\022\n\004swap\030\r \001(\010R\004swap\022\024" +
+      "\n\005links\030\016 \003(\tR\005links\022\020\n\003vms\030\017 \003(\tR\003vmsB\r" +
+      "\n\013_rotational*\177\n\rStorageSafety\022\036\n\032STORAG" +
+      "E_SAFETY_UNSPECIFIED\020\000\022\027\n\023STORAGE_SAFETY" +
+      "_SAFE\020\001\022\031\n\025STORAGE_SAFETY_UNSAFE\020\002\022\032\n\026ST" +
+      "ORAGE_SAFETY_UNKNOWN\020\003*\251\005\n\016StorageUseKin" +
+      "d\022 \n\034STORAGE_USE_KIND_UNSPECIFIED\020\000\022\031\n\025S" +
+      "TORAGE_USE_KIND_ROOT\020\001\022\031\n\025STORAGE_USE_KI" +
+      "ND_BOOT\020\002\022\030\n\024STORAGE_USE_KIND_ESP\020\003\022\030\n\024S" +
+      "TORAGE_USE_KIND_USR\020\004\022\030\n\024STORAGE_USE_KIN" +
+      "D_VAR\020\005\022\030\n\024STORAGE_USE_KIND_ETC\020\006\022\032\n\026STO" +
+      "RAGE_USE_KIND_MOUNT\020\007\022\032\n\026STORAGE_USE_KIN" +
+      "D_FSTAB\020\010\022\031\n\025STORAGE_USE_KIND_SWAP\020\t\022\030\n\024" +
+      "STORAGE_USE_KIND_LVM\020\n\022\027\n\023STORAGE_USE_KI" +
+      "ND_MD\020\013\022\031\n\025STORAGE_USE_KIND_LUKS\020\014\022\036\n\032ST" +
+      "ORAGE_USE_KIND_MULTIPATH\020\r\022\033\n\027STORAGE_US" +
+      "E_KIND_BCACHE\020\016\022\030\n\024STORAGE_USE_KIND_ZFS\020" +
+      "\017\022\032\n\026STORAGE_USE_KIND_BTRFS\020\020\022\031\n\025STORAGE" +
+      "_USE_KIND_LOOP\020\021\022\033\n\027STORAGE_USE_KIND_HOL" +
+      "DER\020\022\022\033\n\027STORAGE_USE_KIND_MEMBER\020\023\022\031\n\025ST" +
+      "ORAGE_USE_KIND_POOL\020\024\022\027\n\023STORAGE_USE_KIN" +
+      "D_VM\020\025\022\034\n\030STORAGE_USE_KIND_NETWORK\020\026\022\034\n\030" +
+      "STORAGE_USE_KIND_SIBLING\020\027*\371\002\n\025StorageCo" +
+      "ntrollerKind\022\'\n#STORAGE_CONTROLLER_KIND_" +
+      "UNSPECIFIED\020\000\022 \n\034STORAGE_CONTROLLER_KIND" +
+      "_SCSI\020\001\022\037\n\033STORAGE_CONTROLLER_KIND_IDE\020\002" +
+      "\022 \n\034STORAGE_CONTROLLER_KIND_RAID\020\003\022\037\n\033ST" +
+      "ORAGE_CONTROLLER_KIND_ATA\020\004\022 \n\034STORAGE_C" +
+      "ONTROLLER_KIND_SATA\020\005\022\037\n\033STORAGE_CONTROL" +
+      "LER_KIND_SAS\020\006\022 \n\034STORAGE_CONTROLLER_KIN" +
+      "D_NVME\020\007\022)\n%STORAGE_CONTROLLER_KIND_FIBR" +
+      "E_CHANNEL\020\010\022!\n\035STORAGE_CONTROLLER_KIND_O" +
+      "THER\020\tB\230\001\n\024io.ablestack.cell.v1B\022Storage" +
+      "DeviceProtoP\001Z/github.com/ablestack/cell" +
+      "/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002" +
+      "\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V" +
+      "1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -146,25 +156,19 @@ public final class StorageDeviceProto extends com.google.protobuf.GeneratedFile 
     internal_static_cell_v1_StorageUse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StorageUse_descriptor,
-        new java.lang.String[] { "What", "Chain", });
+        new java.lang.String[] { "Kind", "Chain", });
     internal_static_cell_v1_StorageController_descriptor =
       getDescriptor().getMessageType(3);
     internal_static_cell_v1_StorageController_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StorageController_descriptor,
-        new java.lang.String[] { "PciAddress", "ClassCode", "Kind", "VendorId", "DeviceId", "Vendor", "Model", "Driver", "NumaNode", "IommuGroup", "IommuGroupMembers", "ResetMethods", "Disks", "SlotFingerprint", });
+        new java.lang.String[] { "PciAddress", "ClassCode", "Kind", "VendorId", "DeviceId", "Vendor", "Model", "Driver", "NumaNode", "IommuGroup", "IommuGroupMembers", "ResetMethods", "Disks", "SlotFingerprint", "Vms", });
     internal_static_cell_v1_StorageDisk_descriptor =
       getDescriptor().getMessageType(4);
     internal_static_cell_v1_StorageDisk_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StorageDisk_descriptor,
-        new java.lang.String[] { "Wwn", "Serial", "Vendor", "Model", "SizeBytes", "Rotational", "ReadOnly", "Removable", "Controller", "Partitions", "Holders", "Mounts", "ById", "ByPath", });
-    internal_static_cell_v1_StoragePartition_descriptor =
-      getDescriptor().getMessageType(5);
-    internal_static_cell_v1_StoragePartition_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_cell_v1_StoragePartition_descriptor,
-        new java.lang.String[] { "Name", "SizeBytes", "Holders", "Mounts", "Content", });
+        new java.lang.String[] { "Wwn", "Serial", "Vendor", "Model", "SizeBytes", "Rotational", "ReadOnly", "Removable", "Controllers", "Partitions", "Holders", "Mounts", "Swap", "Links", "Vms", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.TimestampProto.getDescriptor();
   }

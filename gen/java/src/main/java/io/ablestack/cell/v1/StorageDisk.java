@@ -36,15 +36,17 @@ private static final long serialVersionUID = 0L;
     serial_ = "";
     vendor_ = "";
     model_ = "";
-    controller_ = "";
-    partitions_ = java.util.Collections.emptyList();
+    controllers_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    partitions_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
     holders_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
     mounts_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
-    byId_ =
+    links_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
-    byPath_ =
+    vms_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
   }
 
@@ -66,6 +68,7 @@ private static final long serialVersionUID = 0L;
             io.ablestack.cell.v1.StorageDisk.class, io.ablestack.cell.v1.StorageDisk.Builder.class);
   }
 
+  private int bitField0_;
   public static final int WWN_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
   private volatile java.lang.Object wwn_ = "";
@@ -273,10 +276,22 @@ private static final long serialVersionUID = 0L;
   private boolean rotational_ = false;
   /**
    * <pre>
-   * It has platters that turn, or says so.
+   * It has platters that turn, or says so. Absent: not known.
    * </pre>
    *
-   * <code>bool rotational = 6 [json_name = "rotational"];</code>
+   * <code>optional bool rotational = 6 [json_name = "rotational"];</code>
+   * @return Whether the rotational field is set.
+   */
+  @java.lang.Override
+  public boolean hasRotational() {
+    return ((bitField0_ & 0x00000001) != 0);
+  }
+  /**
+   * <pre>
+   * It has platters that turn, or says so. Absent: not known.
+   * </pre>
+   *
+   * <code>optional bool rotational = 6 [json_name = "rotational"];</code>
    * @return The rotational.
    */
   @java.lang.Override
@@ -314,112 +329,110 @@ private static final long serialVersionUID = 0L;
     return removable_;
   }
 
-  public static final int CONTROLLER_FIELD_NUMBER = 9;
+  public static final int CONTROLLERS_FIELD_NUMBER = 9;
   @SuppressWarnings("serial")
-  private volatile java.lang.Object controller_ = "";
+  private com.google.protobuf.LazyStringArrayList controllers_ =
+      com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * Id of its controller. Empty: behind none that is known, such as a USB disk's.
+   * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
    * </pre>
    *
-   * <code>string controller = 9 [json_name = "controller"];</code>
-   * @return The controller.
+   * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+   * @return A list containing the controllers.
    */
-  @java.lang.Override
-  public java.lang.String getController() {
-    java.lang.Object ref = controller_;
-    if (ref instanceof java.lang.String) {
-      return (java.lang.String) ref;
-    } else {
-      com.google.protobuf.ByteString bs = 
-          (com.google.protobuf.ByteString) ref;
-      java.lang.String s = bs.toStringUtf8();
-      controller_ = s;
-      return s;
-    }
+  public com.google.protobuf.ProtocolStringList
+      getControllersList() {
+    return controllers_;
   }
   /**
    * <pre>
-   * Id of its controller. Empty: behind none that is known, such as a USB disk's.
+   * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
    * </pre>
    *
-   * <code>string controller = 9 [json_name = "controller"];</code>
-   * @return The bytes for controller.
+   * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+   * @return The count of controllers.
    */
-  @java.lang.Override
+  public int getControllersCount() {
+    return controllers_.size();
+  }
+  /**
+   * <pre>
+   * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
+   * </pre>
+   *
+   * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+   * @param index The index of the element to return.
+   * @return The controllers at the given index.
+   */
+  public java.lang.String getControllers(int index) {
+    return controllers_.get(index);
+  }
+  /**
+   * <pre>
+   * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
+   * </pre>
+   *
+   * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the controllers at the given index.
+   */
   public com.google.protobuf.ByteString
-      getControllerBytes() {
-    java.lang.Object ref = controller_;
-    if (ref instanceof java.lang.String) {
-      com.google.protobuf.ByteString b = 
-          com.google.protobuf.ByteString.copyFromUtf8(
-              (java.lang.String) ref);
-      controller_ = b;
-      return b;
-    } else {
-      return (com.google.protobuf.ByteString) ref;
-    }
+      getControllersBytes(int index) {
+    return controllers_.getByteString(index);
   }
 
   public static final int PARTITIONS_FIELD_NUMBER = 10;
   @SuppressWarnings("serial")
-  private java.util.List<io.ablestack.cell.v1.StoragePartition> partitions_;
+  private com.google.protobuf.LazyStringArrayList partitions_ =
+      com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * Its partitions.
+   * Its partitions, as the kernel calls them: `sda1`.
    * </pre>
    *
-   * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+   * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+   * @return A list containing the partitions.
    */
-  @java.lang.Override
-  public java.util.List<io.ablestack.cell.v1.StoragePartition> getPartitionsList() {
+  public com.google.protobuf.ProtocolStringList
+      getPartitionsList() {
     return partitions_;
   }
   /**
    * <pre>
-   * Its partitions.
+   * Its partitions, as the kernel calls them: `sda1`.
    * </pre>
    *
-   * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+   * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+   * @return The count of partitions.
    */
-  @java.lang.Override
-  public java.util.List<? extends io.ablestack.cell.v1.StoragePartitionOrBuilder> 
-      getPartitionsOrBuilderList() {
-    return partitions_;
-  }
-  /**
-   * <pre>
-   * Its partitions.
-   * </pre>
-   *
-   * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-   */
-  @java.lang.Override
   public int getPartitionsCount() {
     return partitions_.size();
   }
   /**
    * <pre>
-   * Its partitions.
+   * Its partitions, as the kernel calls them: `sda1`.
    * </pre>
    *
-   * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+   * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+   * @param index The index of the element to return.
+   * @return The partitions at the given index.
    */
-  @java.lang.Override
-  public io.ablestack.cell.v1.StoragePartition getPartitions(int index) {
+  public java.lang.String getPartitions(int index) {
     return partitions_.get(index);
   }
   /**
    * <pre>
-   * Its partitions.
+   * Its partitions, as the kernel calls them: `sda1`.
    * </pre>
    *
-   * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+   * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the partitions at the given index.
    */
-  @java.lang.Override
-  public io.ablestack.cell.v1.StoragePartitionOrBuilder getPartitionsOrBuilder(
-      int index) {
-    return partitions_.get(index);
+  public com.google.protobuf.ByteString
+      getPartitionsBytes(int index) {
+    return partitions_.getByteString(index);
   }
 
   public static final int HOLDERS_FIELD_NUMBER = 11;
@@ -428,7 +441,7 @@ private static final long serialVersionUID = 0L;
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+   * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
    * </pre>
    *
    * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -440,7 +453,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+   * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
    * </pre>
    *
    * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -451,7 +464,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+   * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
    * </pre>
    *
    * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -463,7 +476,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+   * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
    * </pre>
    *
    * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -481,7 +494,7 @@ private static final long serialVersionUID = 0L;
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * Where the whole disk, not a partition of it, is mounted.
+   * Where it, its partitions or what is made of them is mounted.
    * </pre>
    *
    * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -493,7 +506,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Where the whole disk, not a partition of it, is mounted.
+   * Where it, its partitions or what is made of them is mounted.
    * </pre>
    *
    * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -504,7 +517,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Where the whole disk, not a partition of it, is mounted.
+   * Where it, its partitions or what is made of them is mounted.
    * </pre>
    *
    * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -516,7 +529,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Where the whole disk, not a partition of it, is mounted.
+   * Where it, its partitions or what is made of them is mounted.
    * </pre>
    *
    * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -528,110 +541,125 @@ private static final long serialVersionUID = 0L;
     return mounts_.getByteString(index);
   }
 
-  public static final int BY_ID_FIELD_NUMBER = 13;
-  @SuppressWarnings("serial")
-  private com.google.protobuf.LazyStringArrayList byId_ =
-      com.google.protobuf.LazyStringArrayList.emptyList();
+  public static final int SWAP_FIELD_NUMBER = 13;
+  private boolean swap_ = false;
   /**
    * <pre>
-   * Stable names: the links in /dev/disk/by-id that lead here.
+   * It, or a part of it, is swap.
    * </pre>
    *
-   * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-   * @return A list containing the byId.
+   * <code>bool swap = 13 [json_name = "swap"];</code>
+   * @return The swap.
    */
-  public com.google.protobuf.ProtocolStringList
-      getByIdList() {
-    return byId_;
-  }
-  /**
-   * <pre>
-   * Stable names: the links in /dev/disk/by-id that lead here.
-   * </pre>
-   *
-   * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-   * @return The count of byId.
-   */
-  public int getByIdCount() {
-    return byId_.size();
-  }
-  /**
-   * <pre>
-   * Stable names: the links in /dev/disk/by-id that lead here.
-   * </pre>
-   *
-   * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-   * @param index The index of the element to return.
-   * @return The byId at the given index.
-   */
-  public java.lang.String getById(int index) {
-    return byId_.get(index);
-  }
-  /**
-   * <pre>
-   * Stable names: the links in /dev/disk/by-id that lead here.
-   * </pre>
-   *
-   * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-   * @param index The index of the value to return.
-   * @return The bytes of the byId at the given index.
-   */
-  public com.google.protobuf.ByteString
-      getByIdBytes(int index) {
-    return byId_.getByteString(index);
+  @java.lang.Override
+  public boolean getSwap() {
+    return swap_;
   }
 
-  public static final int BY_PATH_FIELD_NUMBER = 14;
+  public static final int LINKS_FIELD_NUMBER = 14;
   @SuppressWarnings("serial")
-  private com.google.protobuf.LazyStringArrayList byPath_ =
+  private com.google.protobuf.LazyStringArrayList links_ =
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * Names by place: the links in /dev/disk/by-path that lead here.
+   * Paths that lead to it: by id, by path and others.
    * </pre>
    *
-   * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
-   * @return A list containing the byPath.
+   * <code>repeated string links = 14 [json_name = "links"];</code>
+   * @return A list containing the links.
    */
   public com.google.protobuf.ProtocolStringList
-      getByPathList() {
-    return byPath_;
+      getLinksList() {
+    return links_;
   }
   /**
    * <pre>
-   * Names by place: the links in /dev/disk/by-path that lead here.
+   * Paths that lead to it: by id, by path and others.
    * </pre>
    *
-   * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
-   * @return The count of byPath.
+   * <code>repeated string links = 14 [json_name = "links"];</code>
+   * @return The count of links.
    */
-  public int getByPathCount() {
-    return byPath_.size();
+  public int getLinksCount() {
+    return links_.size();
   }
   /**
    * <pre>
-   * Names by place: the links in /dev/disk/by-path that lead here.
+   * Paths that lead to it: by id, by path and others.
    * </pre>
    *
-   * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
+   * <code>repeated string links = 14 [json_name = "links"];</code>
    * @param index The index of the element to return.
-   * @return The byPath at the given index.
+   * @return The links at the given index.
    */
-  public java.lang.String getByPath(int index) {
-    return byPath_.get(index);
+  public java.lang.String getLinks(int index) {
+    return links_.get(index);
   }
   /**
    * <pre>
-   * Names by place: the links in /dev/disk/by-path that lead here.
+   * Paths that lead to it: by id, by path and others.
    * </pre>
    *
-   * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
+   * <code>repeated string links = 14 [json_name = "links"];</code>
    * @param index The index of the value to return.
-   * @return The bytes of the byPath at the given index.
+   * @return The bytes of the links at the given index.
    */
   public com.google.protobuf.ByteString
-      getByPathBytes(int index) {
-    return byPath_.getByteString(index);
+      getLinksBytes(int index) {
+    return links_.getByteString(index);
+  }
+
+  public static final int VMS_FIELD_NUMBER = 15;
+  @SuppressWarnings("serial")
+  private com.google.protobuf.LazyStringArrayList vms_ =
+      com.google.protobuf.LazyStringArrayList.emptyList();
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @return A list containing the vms.
+   */
+  public com.google.protobuf.ProtocolStringList
+      getVmsList() {
+    return vms_;
+  }
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @return The count of vms.
+   */
+  public int getVmsCount() {
+    return vms_.size();
+  }
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @param index The index of the element to return.
+   * @return The vms at the given index.
+   */
+  public java.lang.String getVms(int index) {
+    return vms_.get(index);
+  }
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the vms at the given index.
+   */
+  public com.google.protobuf.ByteString
+      getVmsBytes(int index) {
+    return vms_.getByteString(index);
   }
 
   private byte memoizedIsInitialized = -1;
@@ -663,7 +691,7 @@ private static final long serialVersionUID = 0L;
     if (sizeBytes_ != 0L) {
       output.writeUInt64(5, sizeBytes_);
     }
-    if (rotational_ != false) {
+    if (((bitField0_ & 0x00000001) != 0)) {
       output.writeBool(6, rotational_);
     }
     if (readOnly_ != false) {
@@ -672,11 +700,11 @@ private static final long serialVersionUID = 0L;
     if (removable_ != false) {
       output.writeBool(8, removable_);
     }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(controller_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 9, controller_);
+    for (int i = 0; i < controllers_.size(); i++) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 9, controllers_.getRaw(i));
     }
     for (int i = 0; i < partitions_.size(); i++) {
-      output.writeMessage(10, partitions_.get(i));
+      com.google.protobuf.GeneratedMessage.writeString(output, 10, partitions_.getRaw(i));
     }
     for (int i = 0; i < holders_.size(); i++) {
       com.google.protobuf.GeneratedMessage.writeString(output, 11, holders_.getRaw(i));
@@ -684,11 +712,14 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < mounts_.size(); i++) {
       com.google.protobuf.GeneratedMessage.writeString(output, 12, mounts_.getRaw(i));
     }
-    for (int i = 0; i < byId_.size(); i++) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 13, byId_.getRaw(i));
+    if (swap_ != false) {
+      output.writeBool(13, swap_);
     }
-    for (int i = 0; i < byPath_.size(); i++) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 14, byPath_.getRaw(i));
+    for (int i = 0; i < links_.size(); i++) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 14, links_.getRaw(i));
+    }
+    for (int i = 0; i < vms_.size(); i++) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 15, vms_.getRaw(i));
     }
     getUnknownFields().writeTo(output);
   }
@@ -710,7 +741,7 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeUInt64Size(5, sizeBytes_);
     }
-    if (rotational_ != false) {
+    if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(6, rotational_);
     }
@@ -722,18 +753,22 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(8, removable_);
     }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(controller_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(9, controller_);
+    {
+      int dataSize = 0;
+      for (int i = 0; i < controllers_.size(); i++) {
+        dataSize += computeStringSizeNoTag(controllers_.getRaw(i));
+      }
+      size += dataSize;
+      size += 1 * getControllersList().size();
     }
-
-        {
-          final int count = partitions_.size();
-          for (int i = 0; i < count; i++) {
-            size += com.google.protobuf.CodedOutputStream
-              .computeMessageSizeNoTag(partitions_.get(i));
-          }
-          size += 1 * count;
-        }
+    {
+      int dataSize = 0;
+      for (int i = 0; i < partitions_.size(); i++) {
+        dataSize += computeStringSizeNoTag(partitions_.getRaw(i));
+      }
+      size += dataSize;
+      size += 1 * getPartitionsList().size();
+    }
     {
       int dataSize = 0;
       for (int i = 0; i < holders_.size(); i++) {
@@ -750,21 +785,25 @@ private static final long serialVersionUID = 0L;
       size += dataSize;
       size += 1 * getMountsList().size();
     }
-    {
-      int dataSize = 0;
-      for (int i = 0; i < byId_.size(); i++) {
-        dataSize += computeStringSizeNoTag(byId_.getRaw(i));
-      }
-      size += dataSize;
-      size += 1 * getByIdList().size();
+    if (swap_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(13, swap_);
     }
     {
       int dataSize = 0;
-      for (int i = 0; i < byPath_.size(); i++) {
-        dataSize += computeStringSizeNoTag(byPath_.getRaw(i));
+      for (int i = 0; i < links_.size(); i++) {
+        dataSize += computeStringSizeNoTag(links_.getRaw(i));
       }
       size += dataSize;
-      size += 1 * getByPathList().size();
+      size += 1 * getLinksList().size();
+    }
+    {
+      int dataSize = 0;
+      for (int i = 0; i < vms_.size(); i++) {
+        dataSize += computeStringSizeNoTag(vms_.getRaw(i));
+      }
+      size += dataSize;
+      size += 1 * getVmsList().size();
     }
     return size;
   }
@@ -800,24 +839,29 @@ private static final long serialVersionUID = 0L;
         .equals(other.getModel())) return false;
     if (getSizeBytes()
         != other.getSizeBytes()) return false;
-    if (getRotational()
-        != other.getRotational()) return false;
+    if (hasRotational() != other.hasRotational()) return false;
+    if (hasRotational()) {
+      if (getRotational()
+          != other.getRotational()) return false;
+    }
     if (getReadOnly()
         != other.getReadOnly()) return false;
     if (getRemovable()
         != other.getRemovable()) return false;
-    if (!getController()
-        .equals(other.getController())) return false;
+    if (!getControllersList()
+        .equals(other.getControllersList())) return false;
     if (!getPartitionsList()
         .equals(other.getPartitionsList())) return false;
     if (!getHoldersList()
         .equals(other.getHoldersList())) return false;
     if (!getMountsList()
         .equals(other.getMountsList())) return false;
-    if (!getByIdList()
-        .equals(other.getByIdList())) return false;
-    if (!getByPathList()
-        .equals(other.getByPathList())) return false;
+    if (getSwap()
+        != other.getSwap()) return false;
+    if (!getLinksList()
+        .equals(other.getLinksList())) return false;
+    if (!getVmsList()
+        .equals(other.getVmsList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -840,17 +884,21 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + SIZE_BYTES_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         getSizeBytes());
-    hash = (37 * hash) + ROTATIONAL_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getRotational());
+    if (hasRotational()) {
+      hash = (37 * hash) + ROTATIONAL_FIELD_NUMBER;
+      hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+          getRotational());
+    }
     hash = (37 * hash) + READ_ONLY_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getReadOnly());
     hash = (37 * hash) + REMOVABLE_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getRemovable());
-    hash = (37 * hash) + CONTROLLER_FIELD_NUMBER;
-    hash = (53 * hash) + getController().hashCode();
+    if (getControllersCount() > 0) {
+      hash = (37 * hash) + CONTROLLERS_FIELD_NUMBER;
+      hash = (53 * hash) + getControllersList().hashCode();
+    }
     if (getPartitionsCount() > 0) {
       hash = (37 * hash) + PARTITIONS_FIELD_NUMBER;
       hash = (53 * hash) + getPartitionsList().hashCode();
@@ -863,13 +911,16 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + MOUNTS_FIELD_NUMBER;
       hash = (53 * hash) + getMountsList().hashCode();
     }
-    if (getByIdCount() > 0) {
-      hash = (37 * hash) + BY_ID_FIELD_NUMBER;
-      hash = (53 * hash) + getByIdList().hashCode();
+    hash = (37 * hash) + SWAP_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getSwap());
+    if (getLinksCount() > 0) {
+      hash = (37 * hash) + LINKS_FIELD_NUMBER;
+      hash = (53 * hash) + getLinksList().hashCode();
     }
-    if (getByPathCount() > 0) {
-      hash = (37 * hash) + BY_PATH_FIELD_NUMBER;
-      hash = (53 * hash) + getByPathList().hashCode();
+    if (getVmsCount() > 0) {
+      hash = (37 * hash) + VMS_FIELD_NUMBER;
+      hash = (53 * hash) + getVmsList().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -1014,21 +1065,18 @@ private static final long serialVersionUID = 0L;
       rotational_ = false;
       readOnly_ = false;
       removable_ = false;
-      controller_ = "";
-      if (partitionsBuilder_ == null) {
-        partitions_ = java.util.Collections.emptyList();
-      } else {
-        partitions_ = null;
-        partitionsBuilder_.clear();
-      }
-      bitField0_ = (bitField0_ & ~0x00000200);
+      controllers_ =
+          com.google.protobuf.LazyStringArrayList.emptyList();
+      partitions_ =
+          com.google.protobuf.LazyStringArrayList.emptyList();
       holders_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
       mounts_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
-      byId_ =
+      swap_ = false;
+      links_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
-      byPath_ =
+      vms_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
       return this;
     }
@@ -1056,22 +1104,9 @@ private static final long serialVersionUID = 0L;
     @java.lang.Override
     public io.ablestack.cell.v1.StorageDisk buildPartial() {
       io.ablestack.cell.v1.StorageDisk result = new io.ablestack.cell.v1.StorageDisk(this);
-      buildPartialRepeatedFields(result);
       if (bitField0_ != 0) { buildPartial0(result); }
       onBuilt();
       return result;
-    }
-
-    private void buildPartialRepeatedFields(io.ablestack.cell.v1.StorageDisk result) {
-      if (partitionsBuilder_ == null) {
-        if (((bitField0_ & 0x00000200) != 0)) {
-          partitions_ = java.util.Collections.unmodifiableList(partitions_);
-          bitField0_ = (bitField0_ & ~0x00000200);
-        }
-        result.partitions_ = partitions_;
-      } else {
-        result.partitions_ = partitionsBuilder_.build();
-      }
     }
 
     private void buildPartial0(io.ablestack.cell.v1.StorageDisk result) {
@@ -1091,8 +1126,10 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.sizeBytes_ = sizeBytes_;
       }
+      int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000020) != 0)) {
         result.rotational_ = rotational_;
+        to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000040) != 0)) {
         result.readOnly_ = readOnly_;
@@ -1101,7 +1138,12 @@ private static final long serialVersionUID = 0L;
         result.removable_ = removable_;
       }
       if (((from_bitField0_ & 0x00000100) != 0)) {
-        result.controller_ = controller_;
+        controllers_.makeImmutable();
+        result.controllers_ = controllers_;
+      }
+      if (((from_bitField0_ & 0x00000200) != 0)) {
+        partitions_.makeImmutable();
+        result.partitions_ = partitions_;
       }
       if (((from_bitField0_ & 0x00000400) != 0)) {
         holders_.makeImmutable();
@@ -1112,13 +1154,17 @@ private static final long serialVersionUID = 0L;
         result.mounts_ = mounts_;
       }
       if (((from_bitField0_ & 0x00001000) != 0)) {
-        byId_.makeImmutable();
-        result.byId_ = byId_;
+        result.swap_ = swap_;
       }
       if (((from_bitField0_ & 0x00002000) != 0)) {
-        byPath_.makeImmutable();
-        result.byPath_ = byPath_;
+        links_.makeImmutable();
+        result.links_ = links_;
       }
+      if (((from_bitField0_ & 0x00004000) != 0)) {
+        vms_.makeImmutable();
+        result.vms_ = vms_;
+      }
+      result.bitField0_ |= to_bitField0_;
     }
 
     @java.lang.Override
@@ -1156,7 +1202,7 @@ private static final long serialVersionUID = 0L;
       if (other.getSizeBytes() != 0L) {
         setSizeBytes(other.getSizeBytes());
       }
-      if (other.getRotational() != false) {
+      if (other.hasRotational()) {
         setRotational(other.getRotational());
       }
       if (other.getReadOnly() != false) {
@@ -1165,36 +1211,25 @@ private static final long serialVersionUID = 0L;
       if (other.getRemovable() != false) {
         setRemovable(other.getRemovable());
       }
-      if (!other.getController().isEmpty()) {
-        controller_ = other.controller_;
-        bitField0_ |= 0x00000100;
+      if (!other.controllers_.isEmpty()) {
+        if (controllers_.isEmpty()) {
+          controllers_ = other.controllers_;
+          bitField0_ |= 0x00000100;
+        } else {
+          ensureControllersIsMutable();
+          controllers_.addAll(other.controllers_);
+        }
         onChanged();
       }
-      if (partitionsBuilder_ == null) {
-        if (!other.partitions_.isEmpty()) {
-          if (partitions_.isEmpty()) {
-            partitions_ = other.partitions_;
-            bitField0_ = (bitField0_ & ~0x00000200);
-          } else {
-            ensurePartitionsIsMutable();
-            partitions_.addAll(other.partitions_);
-          }
-          onChanged();
+      if (!other.partitions_.isEmpty()) {
+        if (partitions_.isEmpty()) {
+          partitions_ = other.partitions_;
+          bitField0_ |= 0x00000200;
+        } else {
+          ensurePartitionsIsMutable();
+          partitions_.addAll(other.partitions_);
         }
-      } else {
-        if (!other.partitions_.isEmpty()) {
-          if (partitionsBuilder_.isEmpty()) {
-            partitionsBuilder_.dispose();
-            partitionsBuilder_ = null;
-            partitions_ = other.partitions_;
-            bitField0_ = (bitField0_ & ~0x00000200);
-            partitionsBuilder_ = 
-              com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
-                 internalGetPartitionsFieldBuilder() : null;
-          } else {
-            partitionsBuilder_.addAllMessages(other.partitions_);
-          }
-        }
+        onChanged();
       }
       if (!other.holders_.isEmpty()) {
         if (holders_.isEmpty()) {
@@ -1216,23 +1251,26 @@ private static final long serialVersionUID = 0L;
         }
         onChanged();
       }
-      if (!other.byId_.isEmpty()) {
-        if (byId_.isEmpty()) {
-          byId_ = other.byId_;
-          bitField0_ |= 0x00001000;
+      if (other.getSwap() != false) {
+        setSwap(other.getSwap());
+      }
+      if (!other.links_.isEmpty()) {
+        if (links_.isEmpty()) {
+          links_ = other.links_;
+          bitField0_ |= 0x00002000;
         } else {
-          ensureByIdIsMutable();
-          byId_.addAll(other.byId_);
+          ensureLinksIsMutable();
+          links_.addAll(other.links_);
         }
         onChanged();
       }
-      if (!other.byPath_.isEmpty()) {
-        if (byPath_.isEmpty()) {
-          byPath_ = other.byPath_;
-          bitField0_ |= 0x00002000;
+      if (!other.vms_.isEmpty()) {
+        if (vms_.isEmpty()) {
+          vms_ = other.vms_;
+          bitField0_ |= 0x00004000;
         } else {
-          ensureByPathIsMutable();
-          byPath_.addAll(other.byPath_);
+          ensureVmsIsMutable();
+          vms_.addAll(other.vms_);
         }
         onChanged();
       }
@@ -1301,21 +1339,13 @@ private static final long serialVersionUID = 0L;
               break;
             } // case 64
             case 74: {
-              controller_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00000100;
+              ensureControllersIsMutable();
+              controllers_.add(input.readStringRequireUtf8());
               break;
             } // case 74
             case 82: {
-              io.ablestack.cell.v1.StoragePartition m =
-                  input.readMessage(
-                      io.ablestack.cell.v1.StoragePartition.parser(),
-                      extensionRegistry);
-              if (partitionsBuilder_ == null) {
-                ensurePartitionsIsMutable();
-                partitions_.add(m);
-              } else {
-                partitionsBuilder_.addMessage(m);
-              }
+              ensurePartitionsIsMutable();
+              partitions_.add(input.readStringRequireUtf8());
               break;
             } // case 82
             case 90: {
@@ -1328,16 +1358,21 @@ private static final long serialVersionUID = 0L;
               mounts_.add(input.readStringRequireUtf8());
               break;
             } // case 98
-            case 106: {
-              ensureByIdIsMutable();
-              byId_.add(input.readStringRequireUtf8());
+            case 104: {
+              swap_ = input.readBool();
+              bitField0_ |= 0x00001000;
               break;
-            } // case 106
+            } // case 104
             case 114: {
-              ensureByPathIsMutable();
-              byPath_.add(input.readStringRequireUtf8());
+              ensureLinksIsMutable();
+              links_.add(input.readStringRequireUtf8());
               break;
             } // case 114
+            case 122: {
+              ensureVmsIsMutable();
+              vms_.add(input.readStringRequireUtf8());
+              break;
+            } // case 122
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1770,10 +1805,22 @@ private static final long serialVersionUID = 0L;
     private boolean rotational_ ;
     /**
      * <pre>
-     * It has platters that turn, or says so.
+     * It has platters that turn, or says so. Absent: not known.
      * </pre>
      *
-     * <code>bool rotational = 6 [json_name = "rotational"];</code>
+     * <code>optional bool rotational = 6 [json_name = "rotational"];</code>
+     * @return Whether the rotational field is set.
+     */
+    @java.lang.Override
+    public boolean hasRotational() {
+      return ((bitField0_ & 0x00000020) != 0);
+    }
+    /**
+     * <pre>
+     * It has platters that turn, or says so. Absent: not known.
+     * </pre>
+     *
+     * <code>optional bool rotational = 6 [json_name = "rotational"];</code>
      * @return The rotational.
      */
     @java.lang.Override
@@ -1782,10 +1829,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * It has platters that turn, or says so.
+     * It has platters that turn, or says so. Absent: not known.
      * </pre>
      *
-     * <code>bool rotational = 6 [json_name = "rotational"];</code>
+     * <code>optional bool rotational = 6 [json_name = "rotational"];</code>
      * @param value The rotational to set.
      * @return This builder for chaining.
      */
@@ -1798,10 +1845,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * It has platters that turn, or says so.
+     * It has platters that turn, or says so. Absent: not known.
      * </pre>
      *
-     * <code>bool rotational = 6 [json_name = "rotational"];</code>
+     * <code>optional bool rotational = 6 [json_name = "rotational"];</code>
      * @return This builder for chaining.
      */
     public Builder clearRotational() {
@@ -1899,402 +1946,298 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private java.lang.Object controller_ = "";
-    /**
-     * <pre>
-     * Id of its controller. Empty: behind none that is known, such as a USB disk's.
-     * </pre>
-     *
-     * <code>string controller = 9 [json_name = "controller"];</code>
-     * @return The controller.
-     */
-    public java.lang.String getController() {
-      java.lang.Object ref = controller_;
-      if (!(ref instanceof java.lang.String)) {
-        com.google.protobuf.ByteString bs =
-            (com.google.protobuf.ByteString) ref;
-        java.lang.String s = bs.toStringUtf8();
-        controller_ = s;
-        return s;
-      } else {
-        return (java.lang.String) ref;
+    private com.google.protobuf.LazyStringArrayList controllers_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    private void ensureControllersIsMutable() {
+      if (!controllers_.isModifiable()) {
+        controllers_ = new com.google.protobuf.LazyStringArrayList(controllers_);
       }
+      bitField0_ |= 0x00000100;
     }
     /**
      * <pre>
-     * Id of its controller. Empty: behind none that is known, such as a USB disk's.
+     * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
      * </pre>
      *
-     * <code>string controller = 9 [json_name = "controller"];</code>
-     * @return The bytes for controller.
+     * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+     * @return A list containing the controllers.
+     */
+    public com.google.protobuf.ProtocolStringList
+        getControllersList() {
+      controllers_.makeImmutable();
+      return controllers_;
+    }
+    /**
+     * <pre>
+     * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
+     * </pre>
+     *
+     * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+     * @return The count of controllers.
+     */
+    public int getControllersCount() {
+      return controllers_.size();
+    }
+    /**
+     * <pre>
+     * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
+     * </pre>
+     *
+     * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+     * @param index The index of the element to return.
+     * @return The controllers at the given index.
+     */
+    public java.lang.String getControllers(int index) {
+      return controllers_.get(index);
+    }
+    /**
+     * <pre>
+     * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
+     * </pre>
+     *
+     * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+     * @param index The index of the value to return.
+     * @return The bytes of the controllers at the given index.
      */
     public com.google.protobuf.ByteString
-        getControllerBytes() {
-      java.lang.Object ref = controller_;
-      if (ref instanceof String) {
-        com.google.protobuf.ByteString b = 
-            com.google.protobuf.ByteString.copyFromUtf8(
-                (java.lang.String) ref);
-        controller_ = b;
-        return b;
-      } else {
-        return (com.google.protobuf.ByteString) ref;
-      }
+        getControllersBytes(int index) {
+      return controllers_.getByteString(index);
     }
     /**
      * <pre>
-     * Id of its controller. Empty: behind none that is known, such as a USB disk's.
+     * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
      * </pre>
      *
-     * <code>string controller = 9 [json_name = "controller"];</code>
-     * @param value The controller to set.
+     * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+     * @param index The index to set the value at.
+     * @param value The controllers to set.
      * @return This builder for chaining.
      */
-    public Builder setController(
-        java.lang.String value) {
+    public Builder setControllers(
+        int index, java.lang.String value) {
       java.util.Objects.requireNonNull(value);
-      controller_ = value;
+      ensureControllersIsMutable();
+      controllers_.set(index, value);
       bitField0_ |= 0x00000100;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Id of its controller. Empty: behind none that is known, such as a USB disk's.
+     * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
      * </pre>
      *
-     * <code>string controller = 9 [json_name = "controller"];</code>
+     * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+     * @param value The controllers to add.
      * @return This builder for chaining.
      */
-    public Builder clearController() {
-      controller_ = getDefaultInstance().getController();
-      bitField0_ = (bitField0_ & ~0x00000100);
+    public Builder addControllers(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureControllersIsMutable();
+      controllers_.add(value);
+      bitField0_ |= 0x00000100;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Id of its controller. Empty: behind none that is known, such as a USB disk's.
+     * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
      * </pre>
      *
-     * <code>string controller = 9 [json_name = "controller"];</code>
-     * @param value The bytes for controller to set.
+     * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+     * @param values The controllers to add.
      * @return This builder for chaining.
      */
-    public Builder setControllerBytes(
+    public Builder addAllControllers(
+        java.lang.Iterable<java.lang.String> values) {
+      ensureControllersIsMutable();
+      com.google.protobuf.AbstractMessageLite.Builder.addAll(
+          values, controllers_);
+      bitField0_ |= 0x00000100;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
+     * </pre>
+     *
+     * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearControllers() {
+      controllers_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+      bitField0_ = (bitField0_ & ~0x00000100);;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
+     * </pre>
+     *
+     * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+     * @param value The bytes of the controllers to add.
+     * @return This builder for chaining.
+     */
+    public Builder addControllersBytes(
         com.google.protobuf.ByteString value) {
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
-      controller_ = value;
+      ensureControllersIsMutable();
+      controllers_.add(value);
       bitField0_ |= 0x00000100;
       onChanged();
       return this;
     }
 
-    private java.util.List<io.ablestack.cell.v1.StoragePartition> partitions_ =
-      java.util.Collections.emptyList();
+    private com.google.protobuf.LazyStringArrayList partitions_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
     private void ensurePartitionsIsMutable() {
-      if (!((bitField0_ & 0x00000200) != 0)) {
-        partitions_ = new java.util.ArrayList<io.ablestack.cell.v1.StoragePartition>(partitions_);
-        bitField0_ |= 0x00000200;
-       }
-    }
-
-    private com.google.protobuf.RepeatedFieldBuilder<
-        io.ablestack.cell.v1.StoragePartition, io.ablestack.cell.v1.StoragePartition.Builder, io.ablestack.cell.v1.StoragePartitionOrBuilder> partitionsBuilder_;
-
-    /**
-     * <pre>
-     * Its partitions.
-     * </pre>
-     *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-     */
-    public java.util.List<io.ablestack.cell.v1.StoragePartition> getPartitionsList() {
-      if (partitionsBuilder_ == null) {
-        return java.util.Collections.unmodifiableList(partitions_);
-      } else {
-        return partitionsBuilder_.getMessageList();
+      if (!partitions_.isModifiable()) {
+        partitions_ = new com.google.protobuf.LazyStringArrayList(partitions_);
       }
+      bitField0_ |= 0x00000200;
     }
     /**
      * <pre>
-     * Its partitions.
+     * Its partitions, as the kernel calls them: `sda1`.
      * </pre>
      *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+     * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+     * @return A list containing the partitions.
+     */
+    public com.google.protobuf.ProtocolStringList
+        getPartitionsList() {
+      partitions_.makeImmutable();
+      return partitions_;
+    }
+    /**
+     * <pre>
+     * Its partitions, as the kernel calls them: `sda1`.
+     * </pre>
+     *
+     * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+     * @return The count of partitions.
      */
     public int getPartitionsCount() {
-      if (partitionsBuilder_ == null) {
-        return partitions_.size();
-      } else {
-        return partitionsBuilder_.getCount();
-      }
+      return partitions_.size();
     }
     /**
      * <pre>
-     * Its partitions.
+     * Its partitions, as the kernel calls them: `sda1`.
      * </pre>
      *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+     * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+     * @param index The index of the element to return.
+     * @return The partitions at the given index.
      */
-    public io.ablestack.cell.v1.StoragePartition getPartitions(int index) {
-      if (partitionsBuilder_ == null) {
-        return partitions_.get(index);
-      } else {
-        return partitionsBuilder_.getMessage(index);
-      }
+    public java.lang.String getPartitions(int index) {
+      return partitions_.get(index);
     }
     /**
      * <pre>
-     * Its partitions.
+     * Its partitions, as the kernel calls them: `sda1`.
      * </pre>
      *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+     * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+     * @param index The index of the value to return.
+     * @return The bytes of the partitions at the given index.
      */
-    public Builder setPartitions(
-        int index, io.ablestack.cell.v1.StoragePartition value) {
-      if (partitionsBuilder_ == null) {
-        java.util.Objects.requireNonNull(value);
-        ensurePartitionsIsMutable();
-        partitions_.set(index, value);
-        onChanged();
-      } else {
-        partitionsBuilder_.setMessage(index, value);
-      }
-      return this;
+    public com.google.protobuf.ByteString
+        getPartitionsBytes(int index) {
+      return partitions_.getByteString(index);
     }
     /**
      * <pre>
-     * Its partitions.
+     * Its partitions, as the kernel calls them: `sda1`.
      * </pre>
      *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+     * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+     * @param index The index to set the value at.
+     * @param value The partitions to set.
+     * @return This builder for chaining.
      */
     public Builder setPartitions(
-        int index, io.ablestack.cell.v1.StoragePartition.Builder builderForValue) {
-      if (partitionsBuilder_ == null) {
-        ensurePartitionsIsMutable();
-        partitions_.set(index, builderForValue.build());
-        onChanged();
-      } else {
-        partitionsBuilder_.setMessage(index, builderForValue.build());
-      }
+        int index, java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensurePartitionsIsMutable();
+      partitions_.set(index, value);
+      bitField0_ |= 0x00000200;
+      onChanged();
       return this;
     }
     /**
      * <pre>
-     * Its partitions.
+     * Its partitions, as the kernel calls them: `sda1`.
      * </pre>
      *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-     */
-    public Builder addPartitions(io.ablestack.cell.v1.StoragePartition value) {
-      if (partitionsBuilder_ == null) {
-        java.util.Objects.requireNonNull(value);
-        ensurePartitionsIsMutable();
-        partitions_.add(value);
-        onChanged();
-      } else {
-        partitionsBuilder_.addMessage(value);
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Its partitions.
-     * </pre>
-     *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+     * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+     * @param value The partitions to add.
+     * @return This builder for chaining.
      */
     public Builder addPartitions(
-        int index, io.ablestack.cell.v1.StoragePartition value) {
-      if (partitionsBuilder_ == null) {
-        java.util.Objects.requireNonNull(value);
-        ensurePartitionsIsMutable();
-        partitions_.add(index, value);
-        onChanged();
-      } else {
-        partitionsBuilder_.addMessage(index, value);
-      }
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensurePartitionsIsMutable();
+      partitions_.add(value);
+      bitField0_ |= 0x00000200;
+      onChanged();
       return this;
     }
     /**
      * <pre>
-     * Its partitions.
+     * Its partitions, as the kernel calls them: `sda1`.
      * </pre>
      *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-     */
-    public Builder addPartitions(
-        io.ablestack.cell.v1.StoragePartition.Builder builderForValue) {
-      if (partitionsBuilder_ == null) {
-        ensurePartitionsIsMutable();
-        partitions_.add(builderForValue.build());
-        onChanged();
-      } else {
-        partitionsBuilder_.addMessage(builderForValue.build());
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Its partitions.
-     * </pre>
-     *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-     */
-    public Builder addPartitions(
-        int index, io.ablestack.cell.v1.StoragePartition.Builder builderForValue) {
-      if (partitionsBuilder_ == null) {
-        ensurePartitionsIsMutable();
-        partitions_.add(index, builderForValue.build());
-        onChanged();
-      } else {
-        partitionsBuilder_.addMessage(index, builderForValue.build());
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Its partitions.
-     * </pre>
-     *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+     * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+     * @param values The partitions to add.
+     * @return This builder for chaining.
      */
     public Builder addAllPartitions(
-        java.lang.Iterable<? extends io.ablestack.cell.v1.StoragePartition> values) {
-      if (partitionsBuilder_ == null) {
-        ensurePartitionsIsMutable();
-        com.google.protobuf.AbstractMessageLite.Builder.addAll(
-            values, partitions_);
-        onChanged();
-      } else {
-        partitionsBuilder_.addAllMessages(values);
-      }
+        java.lang.Iterable<java.lang.String> values) {
+      ensurePartitionsIsMutable();
+      com.google.protobuf.AbstractMessageLite.Builder.addAll(
+          values, partitions_);
+      bitField0_ |= 0x00000200;
+      onChanged();
       return this;
     }
     /**
      * <pre>
-     * Its partitions.
+     * Its partitions, as the kernel calls them: `sda1`.
      * </pre>
      *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+     * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+     * @return This builder for chaining.
      */
     public Builder clearPartitions() {
-      if (partitionsBuilder_ == null) {
-        partitions_ = java.util.Collections.emptyList();
-        bitField0_ = (bitField0_ & ~0x00000200);
-        onChanged();
-      } else {
-        partitionsBuilder_.clear();
-      }
+      partitions_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+      bitField0_ = (bitField0_ & ~0x00000200);;
+      onChanged();
       return this;
     }
     /**
      * <pre>
-     * Its partitions.
+     * Its partitions, as the kernel calls them: `sda1`.
      * </pre>
      *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+     * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+     * @param value The bytes of the partitions to add.
+     * @return This builder for chaining.
      */
-    public Builder removePartitions(int index) {
-      if (partitionsBuilder_ == null) {
-        ensurePartitionsIsMutable();
-        partitions_.remove(index);
-        onChanged();
-      } else {
-        partitionsBuilder_.remove(index);
-      }
+    public Builder addPartitionsBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      ensurePartitionsIsMutable();
+      partitions_.add(value);
+      bitField0_ |= 0x00000200;
+      onChanged();
       return this;
-    }
-    /**
-     * <pre>
-     * Its partitions.
-     * </pre>
-     *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-     */
-    public io.ablestack.cell.v1.StoragePartition.Builder getPartitionsBuilder(
-        int index) {
-      return internalGetPartitionsFieldBuilder().getBuilder(index);
-    }
-    /**
-     * <pre>
-     * Its partitions.
-     * </pre>
-     *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-     */
-    public io.ablestack.cell.v1.StoragePartitionOrBuilder getPartitionsOrBuilder(
-        int index) {
-      if (partitionsBuilder_ == null) {
-        return partitions_.get(index);  } else {
-        return partitionsBuilder_.getMessageOrBuilder(index);
-      }
-    }
-    /**
-     * <pre>
-     * Its partitions.
-     * </pre>
-     *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-     */
-    public java.util.List<? extends io.ablestack.cell.v1.StoragePartitionOrBuilder> 
-         getPartitionsOrBuilderList() {
-      if (partitionsBuilder_ != null) {
-        return partitionsBuilder_.getMessageOrBuilderList();
-      } else {
-        return java.util.Collections.unmodifiableList(partitions_);
-      }
-    }
-    /**
-     * <pre>
-     * Its partitions.
-     * </pre>
-     *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-     */
-    public io.ablestack.cell.v1.StoragePartition.Builder addPartitionsBuilder() {
-      return internalGetPartitionsFieldBuilder().addBuilder(
-          io.ablestack.cell.v1.StoragePartition.getDefaultInstance());
-    }
-    /**
-     * <pre>
-     * Its partitions.
-     * </pre>
-     *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-     */
-    public io.ablestack.cell.v1.StoragePartition.Builder addPartitionsBuilder(
-        int index) {
-      return internalGetPartitionsFieldBuilder().addBuilder(
-          index, io.ablestack.cell.v1.StoragePartition.getDefaultInstance());
-    }
-    /**
-     * <pre>
-     * Its partitions.
-     * </pre>
-     *
-     * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-     */
-    public java.util.List<io.ablestack.cell.v1.StoragePartition.Builder> 
-         getPartitionsBuilderList() {
-      return internalGetPartitionsFieldBuilder().getBuilderList();
-    }
-    private com.google.protobuf.RepeatedFieldBuilder<
-        io.ablestack.cell.v1.StoragePartition, io.ablestack.cell.v1.StoragePartition.Builder, io.ablestack.cell.v1.StoragePartitionOrBuilder> 
-        internalGetPartitionsFieldBuilder() {
-      if (partitionsBuilder_ == null) {
-        partitionsBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
-            io.ablestack.cell.v1.StoragePartition, io.ablestack.cell.v1.StoragePartition.Builder, io.ablestack.cell.v1.StoragePartitionOrBuilder>(
-                partitions_,
-                ((bitField0_ & 0x00000200) != 0),
-                getParentForChildren(),
-                isClean());
-        partitions_ = null;
-      }
-      return partitionsBuilder_;
     }
 
     private com.google.protobuf.LazyStringArrayList holders_ =
@@ -2307,7 +2250,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+     * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
      * </pre>
      *
      * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -2320,7 +2263,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+     * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
      * </pre>
      *
      * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -2331,7 +2274,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+     * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
      * </pre>
      *
      * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -2343,7 +2286,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+     * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
      * </pre>
      *
      * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -2356,7 +2299,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+     * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
      * </pre>
      *
      * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -2375,7 +2318,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+     * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
      * </pre>
      *
      * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -2393,7 +2336,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+     * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
      * </pre>
      *
      * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -2411,7 +2354,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+     * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
      * </pre>
      *
      * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -2426,7 +2369,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+     * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
      * </pre>
      *
      * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -2454,7 +2397,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where the whole disk, not a partition of it, is mounted.
+     * Where it, its partitions or what is made of them is mounted.
      * </pre>
      *
      * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -2467,7 +2410,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where the whole disk, not a partition of it, is mounted.
+     * Where it, its partitions or what is made of them is mounted.
      * </pre>
      *
      * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -2478,7 +2421,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where the whole disk, not a partition of it, is mounted.
+     * Where it, its partitions or what is made of them is mounted.
      * </pre>
      *
      * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -2490,7 +2433,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where the whole disk, not a partition of it, is mounted.
+     * Where it, its partitions or what is made of them is mounted.
      * </pre>
      *
      * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -2503,7 +2446,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where the whole disk, not a partition of it, is mounted.
+     * Where it, its partitions or what is made of them is mounted.
      * </pre>
      *
      * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -2522,7 +2465,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where the whole disk, not a partition of it, is mounted.
+     * Where it, its partitions or what is made of them is mounted.
      * </pre>
      *
      * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -2540,7 +2483,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where the whole disk, not a partition of it, is mounted.
+     * Where it, its partitions or what is made of them is mounted.
      * </pre>
      *
      * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -2558,7 +2501,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where the whole disk, not a partition of it, is mounted.
+     * Where it, its partitions or what is made of them is mounted.
      * </pre>
      *
      * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -2573,7 +2516,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where the whole disk, not a partition of it, is mounted.
+     * Where it, its partitions or what is made of them is mounted.
      * </pre>
      *
      * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -2591,275 +2534,172 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private com.google.protobuf.LazyStringArrayList byId_ =
-        com.google.protobuf.LazyStringArrayList.emptyList();
-    private void ensureByIdIsMutable() {
-      if (!byId_.isModifiable()) {
-        byId_ = new com.google.protobuf.LazyStringArrayList(byId_);
-      }
-      bitField0_ |= 0x00001000;
-    }
+    private boolean swap_ ;
     /**
      * <pre>
-     * Stable names: the links in /dev/disk/by-id that lead here.
+     * It, or a part of it, is swap.
      * </pre>
      *
-     * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-     * @return A list containing the byId.
+     * <code>bool swap = 13 [json_name = "swap"];</code>
+     * @return The swap.
      */
-    public com.google.protobuf.ProtocolStringList
-        getByIdList() {
-      byId_.makeImmutable();
-      return byId_;
+    @java.lang.Override
+    public boolean getSwap() {
+      return swap_;
     }
     /**
      * <pre>
-     * Stable names: the links in /dev/disk/by-id that lead here.
+     * It, or a part of it, is swap.
      * </pre>
      *
-     * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-     * @return The count of byId.
-     */
-    public int getByIdCount() {
-      return byId_.size();
-    }
-    /**
-     * <pre>
-     * Stable names: the links in /dev/disk/by-id that lead here.
-     * </pre>
-     *
-     * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-     * @param index The index of the element to return.
-     * @return The byId at the given index.
-     */
-    public java.lang.String getById(int index) {
-      return byId_.get(index);
-    }
-    /**
-     * <pre>
-     * Stable names: the links in /dev/disk/by-id that lead here.
-     * </pre>
-     *
-     * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-     * @param index The index of the value to return.
-     * @return The bytes of the byId at the given index.
-     */
-    public com.google.protobuf.ByteString
-        getByIdBytes(int index) {
-      return byId_.getByteString(index);
-    }
-    /**
-     * <pre>
-     * Stable names: the links in /dev/disk/by-id that lead here.
-     * </pre>
-     *
-     * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-     * @param index The index to set the value at.
-     * @param value The byId to set.
+     * <code>bool swap = 13 [json_name = "swap"];</code>
+     * @param value The swap to set.
      * @return This builder for chaining.
      */
-    public Builder setById(
-        int index, java.lang.String value) {
-      java.util.Objects.requireNonNull(value);
-      ensureByIdIsMutable();
-      byId_.set(index, value);
+    public Builder setSwap(boolean value) {
+
+      swap_ = value;
       bitField0_ |= 0x00001000;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Stable names: the links in /dev/disk/by-id that lead here.
+     * It, or a part of it, is swap.
      * </pre>
      *
-     * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-     * @param value The byId to add.
+     * <code>bool swap = 13 [json_name = "swap"];</code>
      * @return This builder for chaining.
      */
-    public Builder addById(
-        java.lang.String value) {
-      java.util.Objects.requireNonNull(value);
-      ensureByIdIsMutable();
-      byId_.add(value);
-      bitField0_ |= 0x00001000;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Stable names: the links in /dev/disk/by-id that lead here.
-     * </pre>
-     *
-     * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-     * @param values The byId to add.
-     * @return This builder for chaining.
-     */
-    public Builder addAllById(
-        java.lang.Iterable<java.lang.String> values) {
-      ensureByIdIsMutable();
-      com.google.protobuf.AbstractMessageLite.Builder.addAll(
-          values, byId_);
-      bitField0_ |= 0x00001000;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Stable names: the links in /dev/disk/by-id that lead here.
-     * </pre>
-     *
-     * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearById() {
-      byId_ =
-        com.google.protobuf.LazyStringArrayList.emptyList();
-      bitField0_ = (bitField0_ & ~0x00001000);;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Stable names: the links in /dev/disk/by-id that lead here.
-     * </pre>
-     *
-     * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-     * @param value The bytes of the byId to add.
-     * @return This builder for chaining.
-     */
-    public Builder addByIdBytes(
-        com.google.protobuf.ByteString value) {
-      java.util.Objects.requireNonNull(value);
-      checkByteStringIsUtf8(value);
-      ensureByIdIsMutable();
-      byId_.add(value);
-      bitField0_ |= 0x00001000;
+    public Builder clearSwap() {
+      bitField0_ = (bitField0_ & ~0x00001000);
+      swap_ = false;
       onChanged();
       return this;
     }
 
-    private com.google.protobuf.LazyStringArrayList byPath_ =
+    private com.google.protobuf.LazyStringArrayList links_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
-    private void ensureByPathIsMutable() {
-      if (!byPath_.isModifiable()) {
-        byPath_ = new com.google.protobuf.LazyStringArrayList(byPath_);
+    private void ensureLinksIsMutable() {
+      if (!links_.isModifiable()) {
+        links_ = new com.google.protobuf.LazyStringArrayList(links_);
       }
       bitField0_ |= 0x00002000;
     }
     /**
      * <pre>
-     * Names by place: the links in /dev/disk/by-path that lead here.
+     * Paths that lead to it: by id, by path and others.
      * </pre>
      *
-     * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
-     * @return A list containing the byPath.
+     * <code>repeated string links = 14 [json_name = "links"];</code>
+     * @return A list containing the links.
      */
     public com.google.protobuf.ProtocolStringList
-        getByPathList() {
-      byPath_.makeImmutable();
-      return byPath_;
+        getLinksList() {
+      links_.makeImmutable();
+      return links_;
     }
     /**
      * <pre>
-     * Names by place: the links in /dev/disk/by-path that lead here.
+     * Paths that lead to it: by id, by path and others.
      * </pre>
      *
-     * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
-     * @return The count of byPath.
+     * <code>repeated string links = 14 [json_name = "links"];</code>
+     * @return The count of links.
      */
-    public int getByPathCount() {
-      return byPath_.size();
+    public int getLinksCount() {
+      return links_.size();
     }
     /**
      * <pre>
-     * Names by place: the links in /dev/disk/by-path that lead here.
+     * Paths that lead to it: by id, by path and others.
      * </pre>
      *
-     * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
+     * <code>repeated string links = 14 [json_name = "links"];</code>
      * @param index The index of the element to return.
-     * @return The byPath at the given index.
+     * @return The links at the given index.
      */
-    public java.lang.String getByPath(int index) {
-      return byPath_.get(index);
+    public java.lang.String getLinks(int index) {
+      return links_.get(index);
     }
     /**
      * <pre>
-     * Names by place: the links in /dev/disk/by-path that lead here.
+     * Paths that lead to it: by id, by path and others.
      * </pre>
      *
-     * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
+     * <code>repeated string links = 14 [json_name = "links"];</code>
      * @param index The index of the value to return.
-     * @return The bytes of the byPath at the given index.
+     * @return The bytes of the links at the given index.
      */
     public com.google.protobuf.ByteString
-        getByPathBytes(int index) {
-      return byPath_.getByteString(index);
+        getLinksBytes(int index) {
+      return links_.getByteString(index);
     }
     /**
      * <pre>
-     * Names by place: the links in /dev/disk/by-path that lead here.
+     * Paths that lead to it: by id, by path and others.
      * </pre>
      *
-     * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
+     * <code>repeated string links = 14 [json_name = "links"];</code>
      * @param index The index to set the value at.
-     * @param value The byPath to set.
+     * @param value The links to set.
      * @return This builder for chaining.
      */
-    public Builder setByPath(
+    public Builder setLinks(
         int index, java.lang.String value) {
       java.util.Objects.requireNonNull(value);
-      ensureByPathIsMutable();
-      byPath_.set(index, value);
+      ensureLinksIsMutable();
+      links_.set(index, value);
       bitField0_ |= 0x00002000;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Names by place: the links in /dev/disk/by-path that lead here.
+     * Paths that lead to it: by id, by path and others.
      * </pre>
      *
-     * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
-     * @param value The byPath to add.
+     * <code>repeated string links = 14 [json_name = "links"];</code>
+     * @param value The links to add.
      * @return This builder for chaining.
      */
-    public Builder addByPath(
+    public Builder addLinks(
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
-      ensureByPathIsMutable();
-      byPath_.add(value);
+      ensureLinksIsMutable();
+      links_.add(value);
       bitField0_ |= 0x00002000;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Names by place: the links in /dev/disk/by-path that lead here.
+     * Paths that lead to it: by id, by path and others.
      * </pre>
      *
-     * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
-     * @param values The byPath to add.
+     * <code>repeated string links = 14 [json_name = "links"];</code>
+     * @param values The links to add.
      * @return This builder for chaining.
      */
-    public Builder addAllByPath(
+    public Builder addAllLinks(
         java.lang.Iterable<java.lang.String> values) {
-      ensureByPathIsMutable();
+      ensureLinksIsMutable();
       com.google.protobuf.AbstractMessageLite.Builder.addAll(
-          values, byPath_);
+          values, links_);
       bitField0_ |= 0x00002000;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Names by place: the links in /dev/disk/by-path that lead here.
+     * Paths that lead to it: by id, by path and others.
      * </pre>
      *
-     * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
+     * <code>repeated string links = 14 [json_name = "links"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearByPath() {
-      byPath_ =
+    public Builder clearLinks() {
+      links_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
       bitField0_ = (bitField0_ & ~0x00002000);;
       onChanged();
@@ -2867,20 +2707,167 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Names by place: the links in /dev/disk/by-path that lead here.
+     * Paths that lead to it: by id, by path and others.
      * </pre>
      *
-     * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
-     * @param value The bytes of the byPath to add.
+     * <code>repeated string links = 14 [json_name = "links"];</code>
+     * @param value The bytes of the links to add.
      * @return This builder for chaining.
      */
-    public Builder addByPathBytes(
+    public Builder addLinksBytes(
         com.google.protobuf.ByteString value) {
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
-      ensureByPathIsMutable();
-      byPath_.add(value);
+      ensureLinksIsMutable();
+      links_.add(value);
       bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.LazyStringArrayList vms_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    private void ensureVmsIsMutable() {
+      if (!vms_.isModifiable()) {
+        vms_ = new com.google.protobuf.LazyStringArrayList(vms_);
+      }
+      bitField0_ |= 0x00004000;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @return A list containing the vms.
+     */
+    public com.google.protobuf.ProtocolStringList
+        getVmsList() {
+      vms_.makeImmutable();
+      return vms_;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @return The count of vms.
+     */
+    public int getVmsCount() {
+      return vms_.size();
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param index The index of the element to return.
+     * @return The vms at the given index.
+     */
+    public java.lang.String getVms(int index) {
+      return vms_.get(index);
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param index The index of the value to return.
+     * @return The bytes of the vms at the given index.
+     */
+    public com.google.protobuf.ByteString
+        getVmsBytes(int index) {
+      return vms_.getByteString(index);
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param index The index to set the value at.
+     * @param value The vms to set.
+     * @return This builder for chaining.
+     */
+    public Builder setVms(
+        int index, java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureVmsIsMutable();
+      vms_.set(index, value);
+      bitField0_ |= 0x00004000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param value The vms to add.
+     * @return This builder for chaining.
+     */
+    public Builder addVms(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureVmsIsMutable();
+      vms_.add(value);
+      bitField0_ |= 0x00004000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param values The vms to add.
+     * @return This builder for chaining.
+     */
+    public Builder addAllVms(
+        java.lang.Iterable<java.lang.String> values) {
+      ensureVmsIsMutable();
+      com.google.protobuf.AbstractMessageLite.Builder.addAll(
+          values, vms_);
+      bitField0_ |= 0x00004000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearVms() {
+      vms_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+      bitField0_ = (bitField0_ & ~0x00004000);;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * UUIDs of the VMs that name it, those within the caller's reach.
+     * </pre>
+     *
+     * <code>repeated string vms = 15 [json_name = "vms"];</code>
+     * @param value The bytes of the vms to add.
+     * @return This builder for chaining.
+     */
+    public Builder addVmsBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      ensureVmsIsMutable();
+      vms_.add(value);
+      bitField0_ |= 0x00004000;
       onChanged();
       return this;
     }

@@ -102,10 +102,19 @@ public interface StorageDiskOrBuilder extends
 
   /**
    * <pre>
-   * It has platters that turn, or says so.
+   * It has platters that turn, or says so. Absent: not known.
    * </pre>
    *
-   * <code>bool rotational = 6 [json_name = "rotational"];</code>
+   * <code>optional bool rotational = 6 [json_name = "rotational"];</code>
+   * @return Whether the rotational field is set.
+   */
+  boolean hasRotational();
+  /**
+   * <pre>
+   * It has platters that turn, or says so. Absent: not known.
+   * </pre>
+   *
+   * <code>optional bool rotational = 6 [json_name = "rotational"];</code>
    * @return The rotational.
    */
   boolean getRotational();
@@ -132,71 +141,89 @@ public interface StorageDiskOrBuilder extends
 
   /**
    * <pre>
-   * Id of its controller. Empty: behind none that is known, such as a USB disk's.
+   * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
    * </pre>
    *
-   * <code>string controller = 9 [json_name = "controller"];</code>
-   * @return The controller.
+   * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+   * @return A list containing the controllers.
    */
-  java.lang.String getController();
+  java.util.List<java.lang.String>
+      getControllersList();
   /**
    * <pre>
-   * Id of its controller. Empty: behind none that is known, such as a USB disk's.
+   * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
    * </pre>
    *
-   * <code>string controller = 9 [json_name = "controller"];</code>
-   * @return The bytes for controller.
+   * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+   * @return The count of controllers.
+   */
+  int getControllersCount();
+  /**
+   * <pre>
+   * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
+   * </pre>
+   *
+   * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+   * @param index The index of the element to return.
+   * @return The controllers at the given index.
+   */
+  java.lang.String getControllers(int index);
+  /**
+   * <pre>
+   * PCI addresses of what it is behind: more than one for a disk with several paths. Not all of them need be storage controllers, such as USB's.
+   * </pre>
+   *
+   * <code>repeated string controllers = 9 [json_name = "controllers"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the controllers at the given index.
    */
   com.google.protobuf.ByteString
-      getControllerBytes();
+      getControllersBytes(int index);
 
   /**
    * <pre>
-   * Its partitions.
+   * Its partitions, as the kernel calls them: `sda1`.
    * </pre>
    *
-   * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+   * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+   * @return A list containing the partitions.
    */
-  java.util.List<io.ablestack.cell.v1.StoragePartition> 
+  java.util.List<java.lang.String>
       getPartitionsList();
   /**
    * <pre>
-   * Its partitions.
+   * Its partitions, as the kernel calls them: `sda1`.
    * </pre>
    *
-   * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
-   */
-  io.ablestack.cell.v1.StoragePartition getPartitions(int index);
-  /**
-   * <pre>
-   * Its partitions.
-   * </pre>
-   *
-   * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+   * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+   * @return The count of partitions.
    */
   int getPartitionsCount();
   /**
    * <pre>
-   * Its partitions.
+   * Its partitions, as the kernel calls them: `sda1`.
    * </pre>
    *
-   * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+   * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+   * @param index The index of the element to return.
+   * @return The partitions at the given index.
    */
-  java.util.List<? extends io.ablestack.cell.v1.StoragePartitionOrBuilder> 
-      getPartitionsOrBuilderList();
+  java.lang.String getPartitions(int index);
   /**
    * <pre>
-   * Its partitions.
+   * Its partitions, as the kernel calls them: `sda1`.
    * </pre>
    *
-   * <code>repeated .cell.v1.StoragePartition partitions = 10 [json_name = "partitions"];</code>
+   * <code>repeated string partitions = 10 [json_name = "partitions"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the partitions at the given index.
    */
-  io.ablestack.cell.v1.StoragePartitionOrBuilder getPartitionsOrBuilder(
-      int index);
+  com.google.protobuf.ByteString
+      getPartitionsBytes(int index);
 
   /**
    * <pre>
-   * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+   * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
    * </pre>
    *
    * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -206,7 +233,7 @@ public interface StorageDiskOrBuilder extends
       getHoldersList();
   /**
    * <pre>
-   * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+   * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
    * </pre>
    *
    * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -215,7 +242,7 @@ public interface StorageDiskOrBuilder extends
   int getHoldersCount();
   /**
    * <pre>
-   * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+   * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
    * </pre>
    *
    * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -225,7 +252,7 @@ public interface StorageDiskOrBuilder extends
   java.lang.String getHolders(int index);
   /**
    * <pre>
-   * Block devices that are made of the whole disk, as the kernel calls them: `dm-3`, `md0`.
+   * Block devices that are made of it or of its partitions, at any height: `dm-3`, `md0`.
    * </pre>
    *
    * <code>repeated string holders = 11 [json_name = "holders"];</code>
@@ -237,7 +264,7 @@ public interface StorageDiskOrBuilder extends
 
   /**
    * <pre>
-   * Where the whole disk, not a partition of it, is mounted.
+   * Where it, its partitions or what is made of them is mounted.
    * </pre>
    *
    * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -247,7 +274,7 @@ public interface StorageDiskOrBuilder extends
       getMountsList();
   /**
    * <pre>
-   * Where the whole disk, not a partition of it, is mounted.
+   * Where it, its partitions or what is made of them is mounted.
    * </pre>
    *
    * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -256,7 +283,7 @@ public interface StorageDiskOrBuilder extends
   int getMountsCount();
   /**
    * <pre>
-   * Where the whole disk, not a partition of it, is mounted.
+   * Where it, its partitions or what is made of them is mounted.
    * </pre>
    *
    * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -266,7 +293,7 @@ public interface StorageDiskOrBuilder extends
   java.lang.String getMounts(int index);
   /**
    * <pre>
-   * Where the whole disk, not a partition of it, is mounted.
+   * Where it, its partitions or what is made of them is mounted.
    * </pre>
    *
    * <code>repeated string mounts = 12 [json_name = "mounts"];</code>
@@ -278,83 +305,93 @@ public interface StorageDiskOrBuilder extends
 
   /**
    * <pre>
-   * Stable names: the links in /dev/disk/by-id that lead here.
+   * It, or a part of it, is swap.
    * </pre>
    *
-   * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-   * @return A list containing the byId.
+   * <code>bool swap = 13 [json_name = "swap"];</code>
+   * @return The swap.
    */
-  java.util.List<java.lang.String>
-      getByIdList();
-  /**
-   * <pre>
-   * Stable names: the links in /dev/disk/by-id that lead here.
-   * </pre>
-   *
-   * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-   * @return The count of byId.
-   */
-  int getByIdCount();
-  /**
-   * <pre>
-   * Stable names: the links in /dev/disk/by-id that lead here.
-   * </pre>
-   *
-   * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-   * @param index The index of the element to return.
-   * @return The byId at the given index.
-   */
-  java.lang.String getById(int index);
-  /**
-   * <pre>
-   * Stable names: the links in /dev/disk/by-id that lead here.
-   * </pre>
-   *
-   * <code>repeated string by_id = 13 [json_name = "byId"];</code>
-   * @param index The index of the value to return.
-   * @return The bytes of the byId at the given index.
-   */
-  com.google.protobuf.ByteString
-      getByIdBytes(int index);
+  boolean getSwap();
 
   /**
    * <pre>
-   * Names by place: the links in /dev/disk/by-path that lead here.
+   * Paths that lead to it: by id, by path and others.
    * </pre>
    *
-   * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
-   * @return A list containing the byPath.
+   * <code>repeated string links = 14 [json_name = "links"];</code>
+   * @return A list containing the links.
    */
   java.util.List<java.lang.String>
-      getByPathList();
+      getLinksList();
   /**
    * <pre>
-   * Names by place: the links in /dev/disk/by-path that lead here.
+   * Paths that lead to it: by id, by path and others.
    * </pre>
    *
-   * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
-   * @return The count of byPath.
+   * <code>repeated string links = 14 [json_name = "links"];</code>
+   * @return The count of links.
    */
-  int getByPathCount();
+  int getLinksCount();
   /**
    * <pre>
-   * Names by place: the links in /dev/disk/by-path that lead here.
+   * Paths that lead to it: by id, by path and others.
    * </pre>
    *
-   * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
+   * <code>repeated string links = 14 [json_name = "links"];</code>
    * @param index The index of the element to return.
-   * @return The byPath at the given index.
+   * @return The links at the given index.
    */
-  java.lang.String getByPath(int index);
+  java.lang.String getLinks(int index);
   /**
    * <pre>
-   * Names by place: the links in /dev/disk/by-path that lead here.
+   * Paths that lead to it: by id, by path and others.
    * </pre>
    *
-   * <code>repeated string by_path = 14 [json_name = "byPath"];</code>
+   * <code>repeated string links = 14 [json_name = "links"];</code>
    * @param index The index of the value to return.
-   * @return The bytes of the byPath at the given index.
+   * @return The bytes of the links at the given index.
    */
   com.google.protobuf.ByteString
-      getByPathBytes(int index);
+      getLinksBytes(int index);
+
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @return A list containing the vms.
+   */
+  java.util.List<java.lang.String>
+      getVmsList();
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @return The count of vms.
+   */
+  int getVmsCount();
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @param index The index of the element to return.
+   * @return The vms at the given index.
+   */
+  java.lang.String getVms(int index);
+  /**
+   * <pre>
+   * UUIDs of the VMs that name it, those within the caller's reach.
+   * </pre>
+   *
+   * <code>repeated string vms = 15 [json_name = "vms"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the vms at the given index.
+   */
+  com.google.protobuf.ByteString
+      getVmsBytes(int index);
 }

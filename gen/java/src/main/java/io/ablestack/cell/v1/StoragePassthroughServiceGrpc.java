@@ -199,7 +199,7 @@ public final class StoragePassthroughServiceGrpc {
     /**
      * <pre>
      * Gives one controller or disk, read from the host for this call.
-     * Reasons: STORAGE_DEVICE_NOT_FOUND, INVALID_FIELD (a name that two devices have), HYPERVISOR_UNAVAILABLE.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, HYPERVISOR_UNAVAILABLE.
      * </pre>
      */
     default void getStorageDevice(io.ablestack.cell.v1.GetStorageDeviceRequest request,
@@ -276,7 +276,7 @@ public final class StoragePassthroughServiceGrpc {
     /**
      * <pre>
      * Gives one controller or disk, read from the host for this call.
-     * Reasons: STORAGE_DEVICE_NOT_FOUND, INVALID_FIELD (a name that two devices have), HYPERVISOR_UNAVAILABLE.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, HYPERVISOR_UNAVAILABLE.
      * </pre>
      */
     public void getStorageDevice(io.ablestack.cell.v1.GetStorageDeviceRequest request,
@@ -336,7 +336,7 @@ public final class StoragePassthroughServiceGrpc {
     /**
      * <pre>
      * Gives one controller or disk, read from the host for this call.
-     * Reasons: STORAGE_DEVICE_NOT_FOUND, INVALID_FIELD (a name that two devices have), HYPERVISOR_UNAVAILABLE.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, HYPERVISOR_UNAVAILABLE.
      * </pre>
      */
     public io.ablestack.cell.v1.GetStorageDeviceResponse getStorageDevice(io.ablestack.cell.v1.GetStorageDeviceRequest request) throws io.grpc.StatusException {
@@ -396,7 +396,7 @@ public final class StoragePassthroughServiceGrpc {
     /**
      * <pre>
      * Gives one controller or disk, read from the host for this call.
-     * Reasons: STORAGE_DEVICE_NOT_FOUND, INVALID_FIELD (a name that two devices have), HYPERVISOR_UNAVAILABLE.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, HYPERVISOR_UNAVAILABLE.
      * </pre>
      */
     public io.ablestack.cell.v1.GetStorageDeviceResponse getStorageDevice(io.ablestack.cell.v1.GetStorageDeviceRequest request) {
@@ -456,7 +456,7 @@ public final class StoragePassthroughServiceGrpc {
     /**
      * <pre>
      * Gives one controller or disk, read from the host for this call.
-     * Reasons: STORAGE_DEVICE_NOT_FOUND, INVALID_FIELD (a name that two devices have), HYPERVISOR_UNAVAILABLE.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, HYPERVISOR_UNAVAILABLE.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.GetStorageDeviceResponse> getStorageDevice(

@@ -32,7 +32,7 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private StorageUse() {
-    what_ = "";
+    kind_ = 0;
     chain_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
   }
@@ -55,51 +55,30 @@ private static final long serialVersionUID = 0L;
             io.ablestack.cell.v1.StorageUse.class, io.ablestack.cell.v1.StorageUse.Builder.class);
   }
 
-  public static final int WHAT_FIELD_NUMBER = 1;
-  @SuppressWarnings("serial")
-  private volatile java.lang.Object what_ = "";
+  public static final int KIND_FIELD_NUMBER = 1;
+  private int kind_ = 0;
   /**
    * <pre>
-   * What it is, for people: `mounted at /`, `swap`, `volume group of LVM`.
+   * What it is.
    * </pre>
    *
-   * <code>string what = 1 [json_name = "what"];</code>
-   * @return The what.
+   * <code>.cell.v1.StorageUseKind kind = 1 [json_name = "kind"];</code>
+   * @return The enum numeric value on the wire for kind.
    */
-  @java.lang.Override
-  public java.lang.String getWhat() {
-    java.lang.Object ref = what_;
-    if (ref instanceof java.lang.String) {
-      return (java.lang.String) ref;
-    } else {
-      com.google.protobuf.ByteString bs = 
-          (com.google.protobuf.ByteString) ref;
-      java.lang.String s = bs.toStringUtf8();
-      what_ = s;
-      return s;
-    }
+  @java.lang.Override public int getKindValue() {
+    return kind_;
   }
   /**
    * <pre>
-   * What it is, for people: `mounted at /`, `swap`, `volume group of LVM`.
+   * What it is.
    * </pre>
    *
-   * <code>string what = 1 [json_name = "what"];</code>
-   * @return The bytes for what.
+   * <code>.cell.v1.StorageUseKind kind = 1 [json_name = "kind"];</code>
+   * @return The kind.
    */
-  @java.lang.Override
-  public com.google.protobuf.ByteString
-      getWhatBytes() {
-    java.lang.Object ref = what_;
-    if (ref instanceof java.lang.String) {
-      com.google.protobuf.ByteString b = 
-          com.google.protobuf.ByteString.copyFromUtf8(
-              (java.lang.String) ref);
-      what_ = b;
-      return b;
-    } else {
-      return (com.google.protobuf.ByteString) ref;
-    }
+  @java.lang.Override public io.ablestack.cell.v1.StorageUseKind getKind() {
+    io.ablestack.cell.v1.StorageUseKind result = io.ablestack.cell.v1.StorageUseKind.forNumber(kind_);
+    return result == null ? io.ablestack.cell.v1.StorageUseKind.UNRECOGNIZED : result;
   }
 
   public static final int CHAIN_FIELD_NUMBER = 2;
@@ -108,7 +87,8 @@ private static final long serialVersionUID = 0L;
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+   * out of the caller's reach as `VM`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -120,7 +100,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+   * out of the caller's reach as `VM`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -131,7 +112,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+   * out of the caller's reach as `VM`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -143,7 +125,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+   * out of the caller's reach as `VM`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -169,8 +152,8 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(what_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 1, what_);
+    if (kind_ != io.ablestack.cell.v1.StorageUseKind.STORAGE_USE_KIND_UNSPECIFIED.getNumber()) {
+      output.writeEnum(1, kind_);
     }
     for (int i = 0; i < chain_.size(); i++) {
       com.google.protobuf.GeneratedMessage.writeString(output, 2, chain_.getRaw(i));
@@ -179,8 +162,9 @@ private static final long serialVersionUID = 0L;
   }
   private int computeSerializedSize_0() {
     int size = 0;
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(what_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(1, what_);
+    if (kind_ != io.ablestack.cell.v1.StorageUseKind.STORAGE_USE_KIND_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(1, kind_);
     }
     {
       int dataSize = 0;
@@ -214,8 +198,7 @@ private static final long serialVersionUID = 0L;
     }
     io.ablestack.cell.v1.StorageUse other = (io.ablestack.cell.v1.StorageUse) obj;
 
-    if (!getWhat()
-        .equals(other.getWhat())) return false;
+    if (kind_ != other.kind_) return false;
     if (!getChainList()
         .equals(other.getChainList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
@@ -229,8 +212,8 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + WHAT_FIELD_NUMBER;
-    hash = (53 * hash) + getWhat().hashCode();
+    hash = (37 * hash) + KIND_FIELD_NUMBER;
+    hash = (53 * hash) + kind_;
     if (getChainCount() > 0) {
       hash = (37 * hash) + CHAIN_FIELD_NUMBER;
       hash = (53 * hash) + getChainList().hashCode();
@@ -370,7 +353,7 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      what_ = "";
+      kind_ = 0;
       chain_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
       return this;
@@ -407,7 +390,7 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(io.ablestack.cell.v1.StorageUse result) {
       int from_bitField0_ = bitField0_;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.what_ = what_;
+        result.kind_ = kind_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
         chain_.makeImmutable();
@@ -427,10 +410,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.ablestack.cell.v1.StorageUse other) {
       if (other == io.ablestack.cell.v1.StorageUse.getDefaultInstance()) return this;
-      if (!other.getWhat().isEmpty()) {
-        what_ = other.what_;
-        bitField0_ |= 0x00000001;
-        onChanged();
+      if (other.kind_ != 0) {
+        setKindValue(other.getKindValue());
       }
       if (!other.chain_.isEmpty()) {
         if (chain_.isEmpty()) {
@@ -466,11 +447,11 @@ private static final long serialVersionUID = 0L;
             case 0:
               done = true;
               break;
-            case 10: {
-              what_ = input.readStringRequireUtf8();
+            case 8: {
+              kind_ = input.readEnum();
               bitField0_ |= 0x00000001;
               break;
-            } // case 10
+            } // case 8
             case 18: {
               ensureChainIsMutable();
               chain_.add(input.readStringRequireUtf8());
@@ -493,94 +474,74 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private java.lang.Object what_ = "";
+    private int kind_ = 0;
     /**
      * <pre>
-     * What it is, for people: `mounted at /`, `swap`, `volume group of LVM`.
+     * What it is.
      * </pre>
      *
-     * <code>string what = 1 [json_name = "what"];</code>
-     * @return The what.
+     * <code>.cell.v1.StorageUseKind kind = 1 [json_name = "kind"];</code>
+     * @return The enum numeric value on the wire for kind.
      */
-    public java.lang.String getWhat() {
-      java.lang.Object ref = what_;
-      if (!(ref instanceof java.lang.String)) {
-        com.google.protobuf.ByteString bs =
-            (com.google.protobuf.ByteString) ref;
-        java.lang.String s = bs.toStringUtf8();
-        what_ = s;
-        return s;
-      } else {
-        return (java.lang.String) ref;
-      }
+    @java.lang.Override public int getKindValue() {
+      return kind_;
     }
     /**
      * <pre>
-     * What it is, for people: `mounted at /`, `swap`, `volume group of LVM`.
+     * What it is.
      * </pre>
      *
-     * <code>string what = 1 [json_name = "what"];</code>
-     * @return The bytes for what.
-     */
-    public com.google.protobuf.ByteString
-        getWhatBytes() {
-      java.lang.Object ref = what_;
-      if (ref instanceof String) {
-        com.google.protobuf.ByteString b = 
-            com.google.protobuf.ByteString.copyFromUtf8(
-                (java.lang.String) ref);
-        what_ = b;
-        return b;
-      } else {
-        return (com.google.protobuf.ByteString) ref;
-      }
-    }
-    /**
-     * <pre>
-     * What it is, for people: `mounted at /`, `swap`, `volume group of LVM`.
-     * </pre>
-     *
-     * <code>string what = 1 [json_name = "what"];</code>
-     * @param value The what to set.
+     * <code>.cell.v1.StorageUseKind kind = 1 [json_name = "kind"];</code>
+     * @param value The enum numeric value on the wire for kind to set.
      * @return This builder for chaining.
      */
-    public Builder setWhat(
-        java.lang.String value) {
-      java.util.Objects.requireNonNull(value);
-      what_ = value;
+    public Builder setKindValue(int value) {
+      kind_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * What it is, for people: `mounted at /`, `swap`, `volume group of LVM`.
+     * What it is.
      * </pre>
      *
-     * <code>string what = 1 [json_name = "what"];</code>
+     * <code>.cell.v1.StorageUseKind kind = 1 [json_name = "kind"];</code>
+     * @return The kind.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.StorageUseKind getKind() {
+      io.ablestack.cell.v1.StorageUseKind result = io.ablestack.cell.v1.StorageUseKind.forNumber(kind_);
+      return result == null ? io.ablestack.cell.v1.StorageUseKind.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * What it is.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageUseKind kind = 1 [json_name = "kind"];</code>
+     * @param value The kind to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
      * @return This builder for chaining.
      */
-    public Builder clearWhat() {
-      what_ = getDefaultInstance().getWhat();
+    public Builder setKind(io.ablestack.cell.v1.StorageUseKind value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00000001;
+      kind_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What it is.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageUseKind kind = 1 [json_name = "kind"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearKind() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * What it is, for people: `mounted at /`, `swap`, `volume group of LVM`.
-     * </pre>
-     *
-     * <code>string what = 1 [json_name = "what"];</code>
-     * @param value The bytes for what to set.
-     * @return This builder for chaining.
-     */
-    public Builder setWhatBytes(
-        com.google.protobuf.ByteString value) {
-      java.util.Objects.requireNonNull(value);
-      checkByteStringIsUtf8(value);
-      what_ = value;
-      bitField0_ |= 0x00000001;
+      kind_ = 0;
       onChanged();
       return this;
     }
@@ -595,7 +556,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+     * out of the caller's reach as `VM`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -608,7 +570,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+     * out of the caller's reach as `VM`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -619,7 +582,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+     * out of the caller's reach as `VM`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -631,7 +595,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+     * out of the caller's reach as `VM`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -644,7 +609,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+     * out of the caller's reach as `VM`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -663,7 +629,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+     * out of the caller's reach as `VM`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -681,7 +648,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+     * out of the caller's reach as `VM`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -699,7 +667,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+     * out of the caller's reach as `VM`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -714,7 +683,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+     * out of the caller's reach as `VM`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>

@@ -12,27 +12,27 @@ public interface StorageUseOrBuilder extends
 
   /**
    * <pre>
-   * What it is, for people: `mounted at /`, `swap`, `volume group of LVM`.
+   * What it is.
    * </pre>
    *
-   * <code>string what = 1 [json_name = "what"];</code>
-   * @return The what.
+   * <code>.cell.v1.StorageUseKind kind = 1 [json_name = "kind"];</code>
+   * @return The enum numeric value on the wire for kind.
    */
-  java.lang.String getWhat();
+  int getKindValue();
   /**
    * <pre>
-   * What it is, for people: `mounted at /`, `swap`, `volume group of LVM`.
+   * What it is.
    * </pre>
    *
-   * <code>string what = 1 [json_name = "what"];</code>
-   * @return The bytes for what.
+   * <code>.cell.v1.StorageUseKind kind = 1 [json_name = "kind"];</code>
+   * @return The kind.
    */
-  com.google.protobuf.ByteString
-      getWhatBytes();
+  io.ablestack.cell.v1.StorageUseKind getKind();
 
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+   * out of the caller's reach as `VM`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -42,7 +42,8 @@ public interface StorageUseOrBuilder extends
       getChainList();
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+   * out of the caller's reach as `VM`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -51,7 +52,8 @@ public interface StorageUseOrBuilder extends
   int getChainCount();
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+   * out of the caller's reach as `VM`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -61,7 +63,8 @@ public interface StorageUseOrBuilder extends
   java.lang.String getChain(int index);
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
+   * out of the caller's reach as `VM`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
