@@ -1,4 +1,16 @@
-import type { StorageFacts } from './facts.ts';
+import { ascend, nodeOf, readLayers } from './chains.ts';
+import type { Block, PciFunction, StorageFacts } from './facts.ts';
+import {
+  blocksBehind,
+  type Evidence,
+  findingsOfBlock,
+  findingsOfController,
+  isStorage,
+  usersOf,
+  verdictOf,
+} from './findings.ts';
+import { hasIdentity, identityOf, slotFingerprint } from './identity.ts';
+import { directUses } from './uses.ts';
 
 /** May the host do without a device? Only 'safe' says so. */
 export type Verdict =
@@ -108,6 +120,97 @@ export interface StorageDisk {
 export type StorageDevice = StorageController | StorageDisk;
 
 /** Judges every storage controller and disk of the host: controllers by address first, then disks by name. */
-export function judge(_facts: StorageFacts, _uses: HostUses): readonly StorageDevice[] {
-  throw new Error('not yet');
+export function judge(facts: StorageFacts, uses: HostUses): readonly StorageDevice[] {
+  const layers = readLayers(facts);
+  const { uses: direct, problems } = directUses(facts, layers, uses);
+  const evidence: Evidence = {
+    facts,
+    layers,
+    direct,
+    problems: [...facts.problems, ...problems],
+    vms: uses.disksOfVms ?? [],
+  };
+  const controllers = facts.pciFunctions.filter(isStorage).map((pci) => judgeController(evidence, pci));
+  const disks = facts.blocks.filter(({ kind }) => kind === 'disk').map((disk) => judgeDisk(evidence, disk));
+  return [...controllers.sort((a, b) => compare(a.id, b.id)), ...disks.sort((a, b) => compare(a.name, b.name))];
+}
+
+function judgeController(evidence: Evidence, pci: PciFunction): StorageController {
+  const { facts, layers } = evidence;
+  const members = facts.pciFunctions.filter(
+    ({ address, iommuGroup }) => address === pci.address || (iommuGroup !== undefined && iommuGroup === pci.iommuGroup),
+  );
+  const disks = blocksBehind(facts, pci).filter(({ kind }) => kind === 'disk');
+  return {
+    kind: 'controller',
+    id: pci.address,
+    verdict: verdictOf(findingsOfController(evidence, pci)),
+    address: pci.address,
+    class: classOf(pci),
+    vendorId: pci.vendorId,
+    deviceId: pci.deviceId,
+    vendor: pci.vendorName,
+    model: pci.modelName,
+    driver: pci.driver,
+    numaNode: pci.numaNode,
+    iommuGroup: pci.iommuGroup,
+    groupMembers: members.map(({ address }) => address).sort(compare),
+    resetMethods: pci.resetMethods,
+    slotFingerprint: slotFingerprint(pci),
+    disks: disks.map((disk) => idOf(layers.same, disk)),
+    users: usersOf(evidence, pci.address),
+  };
+}
+
+const storageClasses: Readonly<Record<number, ControllerClass>> = {
+  256: 'scsi',
+  257: 'ide',
+  260: 'raid',
+  261: 'ata',
+  262: 'sata',
+  263: 'sas',
+  264: 'nvme',
+  3076: 'fibre-channel',
+};
+
+function classOf({ classCode }: PciFunction): ControllerClass {
+  return storageClasses[classCode >>> 8] ?? 'other';
+}
+
+function judgeDisk(evidence: Evidence, disk: Block): StorageDisk {
+  const { layers, direct, facts } = evidence;
+  const ascents = ascend(layers, disk.name).map(({ name }) => name);
+  const uses = ascents.flatMap((name) => direct.get(name) ?? []);
+  const partitions = facts.blocks.filter(({ parent }) => parent === disk.name).map(({ name }) => name);
+  const others = (layers.same.get(identityOf(disk)) ?? []).filter((name) => name !== disk.name);
+  const { reasons, why } = findingsOfBlock(evidence, disk);
+  const more: string[] = [];
+  if (!hasIdentity(disk)) more.push('it says nothing by which it could be known again');
+  if (others.length > 0) more.push(`it cannot be told from ${others.join(', ')}, which may be other paths to it`);
+  if (disk.sizeBytes === 0) more.push('it has no size');
+  const { name, sizeBytes, rotational, removable, readOnly, vendor, model, serial, wwn, links } = disk;
+  return {
+    kind: 'disk',
+    id: idOf(layers.same, disk),
+    verdict: verdictOf({ reasons, why: [...why, ...more] }),
+    ...{ name, path: nodeOf(name), sizeBytes, rotational, removable, readOnly, vendor, model, serial, wwn, links },
+    controllers: disk.pciFunctions,
+    partitions,
+    holders: ascents.filter((other) => other !== name && !partitions.includes(other) && !others.includes(other)),
+    mounts: [...new Set(uses.flatMap(({ what, by }) => (mountKinds.has(what) && by?.startsWith('/') ? [by] : [])))],
+    swap: uses.some(({ what, by }) => what === 'swap' && by?.startsWith('swap ')),
+    users: [...new Set(uses.flatMap(({ what, by }) => (what === 'vm' && by !== undefined ? [by] : [])))],
+  };
+}
+
+const mountKinds: ReadonlySet<UnsafeKind> = new Set(['root', 'boot', 'esp', 'usr', 'var', 'etc', 'mount']);
+
+/** Its identity, with its name behind when another disk says the same of itself. */
+function idOf(same: ReadonlyMap<string, readonly string[]>, disk: Block): string {
+  const identity = identityOf(disk);
+  return (same.get(identity)?.length ?? 0) > 1 ? `${identity}@${disk.name}` : identity;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
