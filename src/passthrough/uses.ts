@@ -42,8 +42,18 @@ export function directUses(facts: StorageFacts, layers: Layers, hostUses: HostUs
   for (const entry of facts.fstab) for (const block of namedBy(entry, layers)) ledger.use(block, 'fstab', entry.path);
   for (const block of facts.blocks) useByItself(ledger, layers, block);
   for (const block of facts.blocks) if (isUsed(ledger, block)) requireLower(ledger, block);
+  for (const name of strangers(facts, layers)) ledger.unclear(`${name}, on which others stand, is not known`);
   useByLibvirt(ledger, { facts, layers }, hostUses);
   return ledger;
+}
+
+/** Devices that others name as what they stand on, and that were not found. */
+function strangers({ blocks, filesystems }: StorageFacts, layers: Layers): string[] {
+  const named = [
+    ...blocks.flatMap(({ slaves, parent }) => (parent === undefined ? slaves : [...slaves, parent])),
+    ...filesystems.flatMap(({ members }) => members),
+  ];
+  return [...new Set(named)].filter((name) => !layers.blocks.has(name));
 }
 
 interface Ground {

@@ -69,6 +69,8 @@ export interface StorageController {
   readonly id: string;
   readonly verdict: Verdict;
   readonly address: string;
+  /** As of PciFunction. */
+  readonly classCode: number;
   readonly class: ControllerClass;
   readonly vendorId: string;
   readonly deviceId: string;
@@ -146,6 +148,7 @@ function judgeController(evidence: Evidence, pci: PciFunction): StorageControlle
     id: pci.address,
     verdict: verdictOf(findingsOfController(evidence, pci)),
     address: pci.address,
+    classCode: pci.classCode,
     class: classOf(pci),
     vendorId: pci.vendorId,
     deviceId: pci.deviceId,
