@@ -10,6 +10,7 @@ import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
 import { SnapshotServiceDefinition } from '../gen/ts/cell/v1/snapshot_service.ts';
+import { StoragePassthroughServiceDefinition } from '../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { LivePolicy } from './access/live-policy.ts';
 import { AuditLog } from './audit/audit-log.ts';
@@ -46,6 +47,8 @@ import type { SessionState } from './hypervisor/session.ts';
 import { ThawNotes } from './hypervisor/thaw-notes.ts';
 import { type CellAddresses, listen, openTls } from './listening.ts';
 import { operationHandler } from './operation/handler.ts';
+import { StorageDevices } from './passthrough/devices.ts';
+import { storageHandler } from './passthrough/handler.ts';
 import type { AuditSink } from './rpc/call-audit.ts';
 import { type Contract, readContract } from './rpc/contract.ts';
 import { wholeServer } from './rpc/health.ts';
@@ -162,6 +165,7 @@ function roomsOf(
   const running = () => compute.machines.running();
   const evidence = new EvidenceCollector({ ...hypervisor, ...compute, freezes });
   const guests = new Guests({ ...hypervisor, freezes });
+  const storage = new StorageDevices(hypervisor);
   return [
     room(OperationServiceDefinition, operationHandler(operations, reach)),
     room(
@@ -173,6 +177,7 @@ function roomsOf(
     room(GuestServiceDefinition, guestHandler({ guests, operations, reach })),
     room(DiagnosticsServiceDefinition, diagnosticsHandler({ ...compute, dumps, evidence, reach })),
     room(SnapshotServiceDefinition, snapshotHandler({ ...compute, snapshots, reach })),
+    room(StoragePassthroughServiceDefinition, storageHandler({ storage, reach })),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version })),
   ];
 }
@@ -346,6 +351,7 @@ function stateListener({
     DiagnosticsServiceDefinition,
     GuestServiceDefinition,
     SnapshotServiceDefinition,
+    StoragePassthroughServiceDefinition,
   ];
   return (state: SessionState) => {
     for (const name of [wholeServer, ...services.map(({ fullName }) => fullName)])

@@ -11,6 +11,7 @@ import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service.ts';
+import { StoragePassthroughServiceDefinition } from '../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { openChannel } from './channel.ts';
 import { durationText } from './format.ts';
 import type { Endpoint } from './settings.ts';
@@ -32,6 +33,7 @@ export interface Session {
   readonly host: Client<HostServiceDefinition, DeadlineOptions>;
   readonly operations: Client<OperationServiceDefinition, DeadlineOptions>;
   readonly snapshots: Client<SnapshotServiceDefinition, DeadlineOptions>;
+  readonly storage: Client<StoragePassthroughServiceDefinition, DeadlineOptions>;
   readonly devices: Client<DeviceServiceDefinition, DeadlineOptions>;
   readonly diagnostics: Client<DiagnosticsServiceDefinition, DeadlineOptions>;
   close(): void;
@@ -50,6 +52,7 @@ export async function openSession(endpoint: Endpoint): Promise<Session> {
     host: factory.create(HostServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     snapshots: factory.create(SnapshotServiceDefinition, channel),
+    storage: factory.create(StoragePassthroughServiceDefinition, channel),
     devices: factory.create(DeviceServiceDefinition, channel),
     diagnostics: factory.create(DiagnosticsServiceDefinition, channel),
     close: () => channel.close(),

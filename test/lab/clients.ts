@@ -11,6 +11,7 @@ import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service.ts';
+import { StoragePassthroughServiceDefinition } from '../../gen/ts/cell/v1/storage_passthrough_service.ts';
 
 /** A typed client of every service, on one connection of its own. */
 export interface Clients extends Disposable {
@@ -21,6 +22,7 @@ export interface Clients extends Disposable {
   readonly guests: Client<GuestServiceDefinition>;
   readonly diagnostics: Client<DiagnosticsServiceDefinition>;
   readonly snapshots: Client<SnapshotServiceDefinition>;
+  readonly storage: Client<StoragePassthroughServiceDefinition>;
   readonly devices: Client<DeviceServiceDefinition>;
   readonly channel: Channel;
 }
@@ -73,6 +75,7 @@ function clientsOn(channel: Channel): Clients {
     guests: factory.create(GuestServiceDefinition, channel),
     diagnostics: factory.create(DiagnosticsServiceDefinition, channel),
     snapshots: factory.create(SnapshotServiceDefinition, channel),
+    storage: factory.create(StoragePassthroughServiceDefinition, channel),
     devices: factory.create(DeviceServiceDefinition, channel),
     channel,
     [Symbol.dispose]: () => channel.close(),

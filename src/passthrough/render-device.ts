@@ -1,0 +1,142 @@
+import * as pb from '../../gen/ts/cell/v1/storage_device.ts';
+import type {
+  ControllerClass,
+  StorageController,
+  StorageDevice,
+  StorageDisk,
+  UnsafeKind,
+  UnsafeReason,
+  Verdict,
+} from './verdict.ts';
+
+/** Whether the caller may know of a VM, by its UUID. */
+export type VmsShown = (uuid: string) => boolean;
+
+/** How a device is shown. */
+export interface DeviceView {
+  /** When it was read. */
+  readonly time: Date;
+  readonly vms: VmsShown;
+}
+
+/** A device as the contract has it. */
+export function renderDevice(device: StorageDevice, { time, vms }: DeviceView): pb.StorageDevice {
+  return {
+    id: device.id,
+    name: device.kind === 'controller' ? device.address : device.name,
+    verdict: renderVerdict(device.verdict, vms),
+    device:
+      device.kind === 'controller'
+        ? { $case: 'controller', value: renderController(device, vms) }
+        : { $case: 'disk', value: renderDisk(device, vms) },
+    observedTime: time,
+  };
+}
+
+const safeties: Readonly<Record<Verdict['tag'], pb.StorageSafety>> = {
+  safe: pb.StorageSafety.SAFE,
+  unsafe: pb.StorageSafety.UNSAFE,
+  unknown: pb.StorageSafety.UNKNOWN,
+};
+
+/** The word of a verdict. */
+export function safetyOf({ tag }: Verdict): pb.StorageSafety {
+  return safeties[tag];
+}
+
+function renderVerdict(verdict: Verdict, vms: VmsShown): pb.StorageVerdict {
+  return {
+    safety: safetyOf(verdict),
+    uses: verdict.tag === 'unsafe' ? verdict.reasons.map((reason) => renderUse(reason, vms)) : [],
+    unknowns: verdict.tag === 'unknown' ? verdict.why.map((why) => concealed(why, vms)) : [],
+  };
+}
+
+const kinds: Readonly<Record<UnsafeKind, pb.StorageUseKind>> = {
+  root: pb.StorageUseKind.ROOT,
+  boot: pb.StorageUseKind.BOOT,
+  esp: pb.StorageUseKind.ESP,
+  usr: pb.StorageUseKind.USR,
+  var: pb.StorageUseKind.VAR,
+  etc: pb.StorageUseKind.ETC,
+  mount: pb.StorageUseKind.MOUNT,
+  fstab: pb.StorageUseKind.FSTAB,
+  swap: pb.StorageUseKind.SWAP,
+  lvm: pb.StorageUseKind.LVM,
+  md: pb.StorageUseKind.MD,
+  luks: pb.StorageUseKind.LUKS,
+  multipath: pb.StorageUseKind.MULTIPATH,
+  bcache: pb.StorageUseKind.BCACHE,
+  zfs: pb.StorageUseKind.ZFS,
+  btrfs: pb.StorageUseKind.BTRFS,
+  loop: pb.StorageUseKind.LOOP,
+  holder: pb.StorageUseKind.HOLDER,
+  member: pb.StorageUseKind.MEMBER,
+  pool: pb.StorageUseKind.POOL,
+  vm: pb.StorageUseKind.VM,
+  network: pb.StorageUseKind.NETWORK,
+  sibling: pb.StorageUseKind.SIBLING,
+};
+
+function renderUse({ what, chain }: UnsafeReason, vms: VmsShown): pb.StorageUse {
+  return { kind: kinds[what], chain: what === 'vm' ? chain.map((link) => concealed(link, vms)) : [...chain] };
+}
+
+const uuidPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Without the VMs that the caller may not know of. UUIDs of file systems among the reasons why not are none of VMs, and are concealed with them. */
+function concealed(text: string, vms: VmsShown): string {
+  return text.replaceAll(uuidPattern, (uuid) => (vms(uuid) ? uuid : 'VM'));
+}
+
+const controllerKinds: Readonly<Record<ControllerClass, pb.StorageControllerKind>> = {
+  scsi: pb.StorageControllerKind.SCSI,
+  ide: pb.StorageControllerKind.IDE,
+  raid: pb.StorageControllerKind.RAID,
+  ata: pb.StorageControllerKind.ATA,
+  sata: pb.StorageControllerKind.SATA,
+  sas: pb.StorageControllerKind.SAS,
+  nvme: pb.StorageControllerKind.NVME,
+  'fibre-channel': pb.StorageControllerKind.FIBRE_CHANNEL,
+  other: pb.StorageControllerKind.OTHER,
+};
+
+function renderController(controller: StorageController, vms: VmsShown): pb.StorageController {
+  return {
+    pciAddress: controller.address,
+    classCode: controller.classCode,
+    kind: controllerKinds[controller.class],
+    vendorId: Number.parseInt(controller.vendorId, 16),
+    deviceId: Number.parseInt(controller.deviceId, 16),
+    vendor: controller.vendor ?? '',
+    model: controller.model ?? '',
+    driver: controller.driver ?? '',
+    numaNode: controller.numaNode,
+    iommuGroup: controller.iommuGroup,
+    iommuGroupMembers: [...controller.groupMembers],
+    resetMethods: [...controller.resetMethods],
+    disks: [...controller.disks],
+    slotFingerprint: controller.slotFingerprint,
+    vms: controller.users.filter(vms),
+  };
+}
+
+function renderDisk(disk: StorageDisk, vms: VmsShown): pb.StorageDisk {
+  return {
+    wwn: disk.wwn ?? '',
+    serial: disk.serial ?? '',
+    vendor: disk.vendor ?? '',
+    model: disk.model ?? '',
+    sizeBytes: BigInt(disk.sizeBytes),
+    rotational: disk.rotational,
+    readOnly: disk.readOnly,
+    removable: disk.removable,
+    controllers: [...disk.controllers],
+    partitions: [...disk.partitions],
+    holders: [...disk.holders],
+    mounts: [...disk.mounts],
+    swap: disk.swap,
+    links: [...disk.links],
+    vms: disk.users.filter(vms),
+  };
+}
