@@ -55,6 +55,15 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.HostService/GetHost': onHost(hosts),
   'cell.v1.HostService/GetLimits': onHost(hosts),
 
+  'cell.v1.StoragePassthroughService/ListStorageDevices': onHost(['storage-admin']),
+  'cell.v1.StoragePassthroughService/WatchStorageDevices': onHost(['storage-admin']),
+  'cell.v1.StoragePassthroughService/GetStorageDevice': {
+    may: ['storage-admin'],
+    request: () => ({ device: 'nobodys' }),
+    own: 'STORAGE_DEVICE_NOT_FOUND',
+    missing: 'STORAGE_DEVICE_NOT_FOUND',
+  },
+
   'cell.v1.OperationService/GetOperation': {
     may: viewers,
     request: ({ operationId }) => ({ operationId }),

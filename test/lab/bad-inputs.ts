@@ -18,6 +18,7 @@ import { deviceRows } from './bad-inputs-device.ts';
 import { guestRows } from './bad-inputs-guest.ts';
 import { profileRows } from './bad-inputs-profile.ts';
 import { snapshotRows } from './bad-inputs-snapshot.ts';
+import { storageRows } from './bad-inputs-storage.ts';
 import { roomAndStartRows, updateRows } from './bad-inputs-update.ts';
 
 export type { BadInput };
@@ -269,6 +270,7 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ...consoleRows,
   ...guestRows,
   ...snapshotRows,
+  ...storageRows,
   ...deviceRows,
   'cell.v1.ComputeService/CreateVm': [...generalSpecRows, ...cpuRows, ...diskRows, ...driveAndNicRows, ...kernelRows],
   'cell.v1.ComputeService/GetVm': vmRows(),

@@ -24,11 +24,14 @@ import type { OperationServiceImplementation } from '../../../gen/ts/cell/v1/ope
 import { OperationServiceDefinition } from '../../../gen/ts/cell/v1/operation_service.ts';
 import type { SnapshotServiceImplementation } from '../../../gen/ts/cell/v1/snapshot_service.ts';
 import { SnapshotServiceDefinition } from '../../../gen/ts/cell/v1/snapshot_service.ts';
+import type { StoragePassthroughServiceImplementation } from '../../../gen/ts/cell/v1/storage_passthrough_service.ts';
+import { StoragePassthroughServiceDefinition } from '../../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { cannedConsole } from './canned-console.ts';
 import { cannedHost, cannedLimits, cannedOperation, cannedStats, cannedVm, operationId } from './canned-data.ts';
 import { cannedDevices } from './canned-devices.ts';
 import { cannedGuest } from './canned-guest.ts';
 import { cannedSnapshots } from './canned-snapshots.ts';
+import { cannedStorage } from './canned-storage.ts';
 
 /** The methods of all services, each of which a test may answer in its own way. */
 export type Answers = ComputeServiceImplementation &
@@ -37,6 +40,7 @@ export type Answers = ComputeServiceImplementation &
   GuestServiceImplementation &
   HostServiceImplementation &
   SnapshotServiceImplementation &
+  StoragePassthroughServiceImplementation &
   DiagnosticsServiceImplementation &
   OperationServiceImplementation;
 
@@ -125,6 +129,7 @@ function buildServer(services: Answers, received: Received[], deadlinesMs: { met
   server.add(SnapshotServiceDefinition, services);
   server.add(DiagnosticsServiceDefinition, services);
   server.add(DeviceServiceDefinition, services);
+  server.add(StoragePassthroughServiceDefinition, services);
   return server;
 }
 
@@ -175,6 +180,7 @@ const cannedAnswers: Answers = {
   },
   ...cannedConsole,
   ...cannedSnapshots,
+  ...cannedStorage,
   ...cannedDevices,
   ...cannedGuest,
   getHost: async () => ({ host: cannedHost }),
