@@ -9,6 +9,7 @@ const sectorBytes = 512;
 export async function readBlocks(tree: HostTree): Promise<Block[]> {
   const names = await tree.needNames('/sys/class/block');
   const blocks = await Promise.all(names.map((name) => readBlock(tree, name)));
+  for (const name of names) await checkPartitions(tree, name, names);
   return blocks.flatMap((block) => block ?? []);
 }
 
@@ -31,12 +32,16 @@ async function readBlock(tree: HostTree, name: string): Promise<Block | undefine
   if (kind === 'disk' || isPartition) checkUdev(tree, name, udev);
   const own = kind === 'disk' ? await readDisk(tree, name, udev) : noDisk;
   const property = (key: string) => udev.properties.get(key);
+  const sizeBytes = await readSize(tree, name);
+  const backingFile = kind === 'loop' ? await text('loop/backing_file') : undefined;
+  if (kind === 'loop' && sizeBytes > 0 && backingFile === undefined)
+    tree.problem(undefined, `it is not known what ${name} is kept in`);
   return {
     name,
     number,
     kind,
     ...own,
-    sizeBytes: await readSize(tree, name),
+    sizeBytes,
     readOnly: (await text('ro')) === '1',
     removable: (await text('removable')) === '1',
     parent: isPartition ? path.split('/').at(-2) : undefined,
@@ -52,8 +57,16 @@ async function readBlock(tree: HostTree, name: string): Promise<Block | undefine
     partitionLabel: property('ID_PART_ENTRY_NAME'),
     mapperUuid: kind === 'device-mapper' ? await text('dm/uuid') : undefined,
     mapperName: kind === 'device-mapper' ? await text('dm/name') : undefined,
-    backingFile: kind === 'loop' ? await text('loop/backing_file') : undefined,
+    backingFile,
   };
+}
+
+/** A partition is in the directory of its disk, and must be among all block devices, too. */
+async function checkPartitions(tree: HostTree, name: string, all: readonly string[]): Promise<void> {
+  const inside = (await tree.names(`/sys/class/block/${name}`, name)) ?? [];
+  const partitions = inside.filter((entry) => entry.startsWith(name) && /^p?\d+$/.test(entry.slice(name.length)));
+  for (const partition of partitions)
+    if (!all.includes(partition)) tree.problem(name, `its partition ${partition} is not listed`);
 }
 
 async function readSize(tree: HostTree, name: string): Promise<number> {
