@@ -4,7 +4,7 @@ import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { CallInfo } from '../rpc/call.ts';
 import { pageOf } from '../rpc/page.ts';
 import type { StorageDevices, StorageReading } from './devices.ts';
-import { renderDevice, safetyOf, type VmsShown } from './render-device.ts';
+import { renderDevice, type Shown, safetyOf } from './render-device.ts';
 import type { StorageDevice } from './verdict.ts';
 
 /** What the handler is given. */
@@ -20,7 +20,7 @@ export function storageHandler({
   storage,
   reach,
 }: StorageHandlerParts): rpc.StoragePassthroughServiceImplementation<CallInfo> {
-  const shown = ({ access }: CallInfo): VmsShown => {
+  const shownTo = ({ access }: CallInfo): Shown => {
     const vms = access.grant.everything
       ? undefined
       : new Set<string>(
@@ -28,7 +28,7 @@ export function storageHandler({
             .list()
             .map(({ uuid }) => uuid),
         );
-    return (uuid) => vms === undefined || vms.has(uuid);
+    return { vm: (uuid) => vms === undefined || vms.has(uuid), pool: (name) => access.grant.pool(name) };
   };
   return {
     async listStorageDevices(request, context) {
@@ -43,9 +43,9 @@ export function storageHandler({
         positionOf,
         isAfter: (device, position) => positionOf(device) > position,
       });
-      const vms = shown(context);
+      const shown = shownTo(context);
       return {
-        devices: items.map((device) => renderDevice(device, { time, vms })),
+        devices: items.map((device) => renderDevice(device, { time, shown })),
         nextPageToken,
         totalSize: wanted.length,
       };
@@ -53,12 +53,12 @@ export function storageHandler({
 
     async getStorageDevice(request, context) {
       const { device, time } = await storage.get(request.device);
-      return { device: renderDevice(device, { time, vms: shown(context) }) };
+      return { device: renderDevice(device, { time, shown: shownTo(context) }) };
     },
 
     async *watchStorageDevices(_request, context) {
       for await (const event of storage.watch(context.signal))
-        yield event.tag === 'bookmark' ? {} : { snapshot: { devices: renderAll(event.reading, shown(context)) } };
+        yield event.tag === 'bookmark' ? {} : { snapshot: { devices: renderAll(event.reading, shownTo(context)) } };
     },
   };
 }
@@ -68,6 +68,6 @@ function positionOf(device: StorageDevice): string {
   return device.kind === 'controller' ? `0${device.address}` : `1${device.name}`;
 }
 
-function renderAll({ devices, time }: StorageReading, vms: VmsShown): pb.StorageDevice[] {
-  return devices.map((device) => renderDevice(device, { time, vms }));
+function renderAll({ devices, time }: StorageReading, shown: Shown): pb.StorageDevice[] {
+  return devices.map((device) => renderDevice(device, { time, shown }));
 }

@@ -9,26 +9,29 @@ import type {
   Verdict,
 } from './verdict.ts';
 
-/** Whether the caller may know of a VM, by its UUID. */
-export type VmsShown = (uuid: string) => boolean;
+/** Whether the caller may know of a VM, by its UUID, or of a pool, by its name. */
+export interface Shown {
+  readonly vm: (uuid: string) => boolean;
+  readonly pool: (name: string) => boolean;
+}
 
 /** How a device is shown. */
 export interface DeviceView {
   /** When it was read. */
   readonly time: Date;
-  readonly vms: VmsShown;
+  readonly shown: Shown;
 }
 
 /** A device as the contract has it. */
-export function renderDevice(device: StorageDevice, { time, vms }: DeviceView): pb.StorageDevice {
+export function renderDevice(device: StorageDevice, { time, shown }: DeviceView): pb.StorageDevice {
   return {
     id: device.id,
     name: device.kind === 'controller' ? device.address : device.name,
-    verdict: renderVerdict(device.verdict, vms),
+    verdict: renderVerdict(device.verdict, shown),
     device:
       device.kind === 'controller'
-        ? { $case: 'controller', value: renderController(device, vms) }
-        : { $case: 'disk', value: renderDisk(device, vms) },
+        ? { $case: 'controller', value: renderController(device, shown) }
+        : { $case: 'disk', value: renderDisk(device, shown) },
     observedTime: time,
   };
 }
@@ -44,11 +47,11 @@ export function safetyOf({ tag }: Verdict): pb.StorageSafety {
   return safeties[tag];
 }
 
-function renderVerdict(verdict: Verdict, vms: VmsShown): pb.StorageVerdict {
+function renderVerdict(verdict: Verdict, shown: Shown): pb.StorageVerdict {
   return {
     safety: safetyOf(verdict),
-    uses: verdict.tag === 'unsafe' ? verdict.reasons.map((reason) => renderUse(reason, vms)) : [],
-    unknowns: verdict.tag === 'unknown' ? verdict.why.map((why) => concealed(why, vms)) : [],
+    uses: verdict.tag === 'unsafe' ? verdict.reasons.map((reason) => renderUse(reason, shown)) : [],
+    unknowns: verdict.tag === 'unknown' ? verdict.why.map((why) => concealed(why, shown)) : [],
   };
 }
 
@@ -78,15 +81,19 @@ const kinds: Readonly<Record<UnsafeKind, pb.StorageUseKind>> = {
   sibling: pb.StorageUseKind.SIBLING,
 };
 
-function renderUse({ what, chain }: UnsafeReason, vms: VmsShown): pb.StorageUse {
-  return { kind: kinds[what], chain: what === 'vm' ? chain.map((link) => concealed(link, vms)) : [...chain] };
+const namesOthers: ReadonlySet<UnsafeKind> = new Set(['vm', 'pool']);
+
+function renderUse({ what, chain }: UnsafeReason, shown: Shown): pb.StorageUse {
+  return { kind: kinds[what], chain: namesOthers.has(what) ? chain.map((link) => concealed(link, shown)) : [...chain] };
 }
 
 const uuidPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** Without the VMs that the caller may not know of. UUIDs of file systems among the reasons why not are none of VMs, and are concealed with them. */
-function concealed(text: string, vms: VmsShown): string {
-  return text.replaceAll(uuidPattern, (uuid) => (vms(uuid) ? uuid : 'VM'));
+/** Without the VMs and pools that the caller may not know of. UUIDs of file systems among the reasons why not are none of VMs, and are concealed with them. */
+function concealed(text: string, { vm, pool }: Shown): string {
+  return text
+    .replaceAll(uuidPattern, (uuid) => (vm(uuid) ? uuid : 'VM'))
+    .replaceAll(/\bpool (\S+)/g, (whole, name: string) => (pool(name) ? whole : 'pool'));
 }
 
 const controllerKinds: Readonly<Record<ControllerClass, pb.StorageControllerKind>> = {
@@ -101,7 +108,7 @@ const controllerKinds: Readonly<Record<ControllerClass, pb.StorageControllerKind
   other: pb.StorageControllerKind.OTHER,
 };
 
-function renderController(controller: StorageController, vms: VmsShown): pb.StorageController {
+function renderController(controller: StorageController, shown: Shown): pb.StorageController {
   return {
     pciAddress: controller.address,
     classCode: controller.classCode,
@@ -117,11 +124,11 @@ function renderController(controller: StorageController, vms: VmsShown): pb.Stor
     resetMethods: [...controller.resetMethods],
     disks: [...controller.disks],
     slotFingerprint: controller.slotFingerprint,
-    vms: controller.users.filter(vms),
+    vms: controller.users.filter(shown.vm),
   };
 }
 
-function renderDisk(disk: StorageDisk, vms: VmsShown): pb.StorageDisk {
+function renderDisk(disk: StorageDisk, shown: Shown): pb.StorageDisk {
   return {
     wwn: disk.wwn ?? '',
     serial: disk.serial ?? '',
@@ -137,6 +144,6 @@ function renderDisk(disk: StorageDisk, vms: VmsShown): pb.StorageDisk {
     mounts: [...disk.mounts],
     swap: disk.swap,
     links: [...disk.links],
-    vms: disk.users.filter(vms),
+    vms: disk.users.filter(shown.vm),
   };
 }

@@ -493,8 +493,8 @@ type StorageUse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// What it is.
 	Kind StorageUseKind `protobuf:"varint,1,opt,name=kind,proto3,enum=cell.v1.StorageUseKind" json:"kind,omitempty"`
-	// How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-	// out of the caller's reach as `VM`.
+	// How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+	// pool by its name; one that is out of the caller's reach as `VM` or `pool`.
 	Chain         []string `protobuf:"bytes,2,rep,name=chain,proto3" json:"chain,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -542,8 +542,8 @@ export interface StorageUse {
   /** What it is. */
   kind: StorageUseKind;
   /**
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-   * out of the caller's reach as `VM`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+   * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
    */
   chain: string[];
 }

@@ -87,8 +87,8 @@ private static final long serialVersionUID = 0L;
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-   * out of the caller's reach as `VM`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+   * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -100,8 +100,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-   * out of the caller's reach as `VM`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+   * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -112,8 +112,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-   * out of the caller's reach as `VM`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+   * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -125,8 +125,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-   * out of the caller's reach as `VM`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+   * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -556,8 +556,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-     * out of the caller's reach as `VM`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+     * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -570,8 +570,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-     * out of the caller's reach as `VM`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+     * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -582,8 +582,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-     * out of the caller's reach as `VM`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+     * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -595,8 +595,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-     * out of the caller's reach as `VM`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+     * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -609,8 +609,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-     * out of the caller's reach as `VM`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+     * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -629,8 +629,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-     * out of the caller's reach as `VM`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+     * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -648,8 +648,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-     * out of the caller's reach as `VM`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+     * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -667,8 +667,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-     * out of the caller's reach as `VM`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+     * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -683,8 +683,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-     * out of the caller's reach as `VM`.
+     * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+     * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
      * </pre>
      *
      * <code>repeated string chain = 2 [json_name = "chain"];</code>

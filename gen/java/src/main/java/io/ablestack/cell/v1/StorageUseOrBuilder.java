@@ -31,8 +31,8 @@ public interface StorageUseOrBuilder extends
 
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-   * out of the caller's reach as `VM`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+   * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -42,8 +42,8 @@ public interface StorageUseOrBuilder extends
       getChainList();
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-   * out of the caller's reach as `VM`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+   * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -52,8 +52,8 @@ public interface StorageUseOrBuilder extends
   int getChainCount();
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-   * out of the caller's reach as `VM`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+   * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
@@ -63,8 +63,8 @@ public interface StorageUseOrBuilder extends
   java.lang.String getChain(int index);
   /**
    * <pre>
-   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID; one that is
-   * out of the caller's reach as `VM`.
+   * How it comes to the device, the use first and the device last: `/`, `dm-3`, `md0`, `sda`, `0000:03:00.0`. A VM is in it by its UUID, a
+   * pool by its name; one that is out of the caller's reach as `VM` or `pool`.
    * </pre>
    *
    * <code>repeated string chain = 2 [json_name = "chain"];</code>
