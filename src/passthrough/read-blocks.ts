@@ -81,7 +81,8 @@ const scsiOptical = '5';
 
 async function kindOf(tree: HostTree, name: string): Promise<Block['kind']> {
   const directory = `/sys/class/block/${name}`;
-  const inside = new Set(await tree.needNames(directory, name));
+  // Of a device of no known kind, nobody knows what it is kept in: it concerns all of them.
+  const inside = new Set(await tree.needNames(directory));
   if (inside.has('partition')) return 'partition';
   if (inside.has('dm')) return 'device-mapper';
   if (inside.has('md')) return 'md';
