@@ -11,6 +11,7 @@ import { MigrationServiceDefinition } from '../gen/ts/cell/v1/migration_service.
 import { OperationServiceDefinition } from '../gen/ts/cell/v1/operation_service.ts';
 import { PeerServiceDefinition } from '../gen/ts/cell/v1/peer_service.ts';
 import { SnapshotServiceDefinition } from '../gen/ts/cell/v1/snapshot_service.ts';
+import { StoragePassthroughServiceDefinition } from '../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { LivePolicy } from './access/live-policy.ts';
 import { openAudit } from './auditing.ts';
@@ -50,6 +51,8 @@ import { type CellAddresses, listen, openTls } from './listening.ts';
 import { migrationRecovery } from './migration/recover.ts';
 import { type Moving, openMoving } from './moving.ts';
 import { operationHandler } from './operation/handler.ts';
+import { StorageDevices } from './passthrough/devices.ts';
+import { storageHandler } from './passthrough/handler.ts';
 import type { AuditSink } from './rpc/call-audit.ts';
 import { type Contract, readContract } from './rpc/contract.ts';
 import { wholeServer } from './rpc/health.ts';
@@ -166,6 +169,7 @@ function roomsOf(
   const running = () => compute.machines.running();
   const evidence = new EvidenceCollector({ ...hypervisor, ...compute, freezes });
   const guests = new Guests({ ...hypervisor, freezes });
+  const storage = new StorageDevices(hypervisor);
   return [
     room(OperationServiceDefinition, operationHandler(operations, reach)),
     room(
@@ -180,6 +184,7 @@ function roomsOf(
     room(CpuServiceDefinition, cpuHandler(hypervisor)),
     ...moving.rooms(reach),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version, maintenance })),
+    room(StoragePassthroughServiceDefinition, storageHandler({ storage, reach })),
   ];
 }
 
@@ -349,6 +354,7 @@ function stateListener({
     MigrationServiceDefinition,
     PeerServiceDefinition,
     SnapshotServiceDefinition,
+    StoragePassthroughServiceDefinition,
   ];
   return (state: SessionState) => {
     for (const name of [wholeServer, ...services.map(({ fullName }) => fullName)])

@@ -22,7 +22,8 @@ export const rolePurposes = {
   viewer: 'looks at VMs and their statistics',
   operator: 'runs, makes and deletes VMs within its scope',
   console: 'uses the consoles and screens of VMs within its scope',
-  'storage-admin': "looks at the host and its pools; what changes pools and volumes will be this role's",
+  'storage-admin':
+    "looks at the host, its pools, controllers and disks; what changes pools and volumes will be this role's",
   'network-admin': "looks at the host; what changes networks will be this role's",
   migrator: 'a scheduler: looks at hosts and VMs, and moves VMs to other hosts',
   'host-peer': 'another host; the only role that a host can have',
@@ -40,6 +41,8 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'host:maintain': [],
   'operation:read': ['viewer', 'operator', 'migrator', 'ha'],
   'reflection:read': ['viewer', 'operator', 'console', 'storage-admin', 'network-admin', 'migrator', 'ha'],
+
+  'node_device:read': ['storage-admin'],
 
   'domain:read': ['viewer', 'operator', 'console', 'migrator', 'ha'],
   'domain:write': ['operator'],

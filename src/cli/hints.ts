@@ -74,6 +74,7 @@ const reasonHints = {
   SNAPSHOT_REQUIRED: 'watch again from the beginning',
 
   DEVICE_NOT_FOUND: (failure) => `see its devices: cellctl vm get ${vmOf(failure)}`,
+  STORAGE_DEVICE_NOT_FOUND: 'see what there is: cellctl storage devices',
   NO_FREE_SLOT: (failure) => `shut it down and start it again: cellctl vm shutdown ${vmOf(failure)}; or use bus=scsi`,
   MEDIA_LOCKED: 'unmount the CD in the guest, or give --force, which the guest will see as read errors',
   DEVICE_RELEASE_REFUSED: 'end what uses it in the guest, then try again',

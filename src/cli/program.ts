@@ -18,6 +18,7 @@ import { defineOperation } from './commands/operation.ts';
 import { definePolicy } from './commands/policy.ts';
 import { defineRecording } from './commands/recording.ts';
 import { defineSnapshot } from './commands/snapshot.ts';
+import { defineStorage } from './commands/storage.ts';
 import { defineTicket } from './commands/ticket.ts';
 import { clientVersion, defineVersion } from './commands/version.ts';
 import { defineVm } from './commands/vm.ts';
@@ -76,6 +77,7 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
   defineMigration(program, cli);
   defineGuest(program, cli);
   defineHost(program, cli);
+  defineStorage(program, cli);
   defineDoctor(program, cli);
   defineOperation(program, cli);
   defineCerts(program, cli);

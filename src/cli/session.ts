@@ -12,6 +12,7 @@ import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { MigrationServiceDefinition } from '../../gen/ts/cell/v1/migration_service.ts';
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service.ts';
+import { StoragePassthroughServiceDefinition } from '../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { openChannel } from './channel.ts';
 import { durationText } from './format.ts';
 import type { Endpoint } from './settings.ts';
@@ -34,6 +35,7 @@ export interface Session {
   readonly migrations: Client<MigrationServiceDefinition, DeadlineOptions>;
   readonly operations: Client<OperationServiceDefinition, DeadlineOptions>;
   readonly snapshots: Client<SnapshotServiceDefinition, DeadlineOptions>;
+  readonly storage: Client<StoragePassthroughServiceDefinition, DeadlineOptions>;
   readonly devices: Client<DeviceServiceDefinition, DeadlineOptions>;
   readonly diagnostics: Client<DiagnosticsServiceDefinition, DeadlineOptions>;
   close(): void;
@@ -53,6 +55,7 @@ export async function openSession(endpoint: Endpoint): Promise<Session> {
     migrations: factory.create(MigrationServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     snapshots: factory.create(SnapshotServiceDefinition, channel),
+    storage: factory.create(StoragePassthroughServiceDefinition, channel),
     devices: factory.create(DeviceServiceDefinition, channel),
     diagnostics: factory.create(DiagnosticsServiceDefinition, channel),
     close: () => channel.close(),

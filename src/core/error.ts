@@ -29,7 +29,7 @@ export interface ResourceRef {
 }
 
 /** Kinds of things that an error can be about. */
-export type ResourceType = 'vm' | 'snapshot' | 'volume' | 'pool' | 'network' | 'operation';
+export type ResourceType = 'vm' | 'snapshot' | 'volume' | 'pool' | 'network' | 'operation' | 'storage_device';
 
 /** What an error carries besides its reason and message. All of it is shown to the caller but `cause`, which only the log sees. */
 export interface ErrorDetails {
@@ -113,11 +113,12 @@ const notFoundReasons = {
   pool: 'POOL_NOT_FOUND',
   network: 'NETWORK_NOT_FOUND',
   operation: 'OPERATION_NOT_FOUND',
+  storage_device: 'STORAGE_DEVICE_NOT_FOUND',
 } as const satisfies Record<ResourceType, Reason>;
 
 /** The `…_NOT_FOUND` of that kind of thing. The metadata hold the name under the kind. */
 export function notFound(type: ResourceType, name: string): CellError {
-  const description = `${type === 'vm' ? 'VM' : type} ${name} does not exist`;
+  const description = `${type === 'vm' ? 'VM' : type.replace('_', ' ')} ${name} does not exist`;
   return new CellError(notFoundReasons[type], description, {
     metadata: { [type]: name },
     resource: { type, name, description },

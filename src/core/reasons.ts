@@ -49,6 +49,10 @@ export const reasons = {
   RECORDING_NOT_FOUND: final('NOT_FOUND', 'There is no recording of that id, or it is no longer kept.'),
 
   DEVICE_NOT_FOUND: final('NOT_FOUND', 'The VM has no disk, drive or network interface of that name or address.'),
+  STORAGE_DEVICE_NOT_FOUND: final(
+    'NOT_FOUND',
+    'The host has no storage controller or disk of that id, name or address.',
+  ),
 
   HOST_NOT_FOUND: final('NOT_FOUND', 'There is no peer of that host id in the configuration.'),
   MIGRATION_NOT_FOUND: final('NOT_FOUND', 'There is no migration of that id, or it is no longer kept.'),

@@ -11,6 +11,10 @@ export interface Claims {
   readonly volumes: readonly { readonly pool: string; readonly volume: string; readonly access: FileAccess }[];
   /** MAC addresses of its network interfaces, in lower case. */
   readonly macs: readonly string[];
+  /** PCI functions of the host that it names, such as `0000:03:00.0`. */
+  readonly pciFunctions: readonly string[];
+  /** Types of its host devices that are not PCI functions: `usb`, `scsi`, `mdev` … */
+  readonly otherHostDevices: readonly string[];
 }
 
 /** Texts for people, and what is kept for others. */
@@ -23,6 +27,8 @@ export function readClaims(domain: Element): Claims {
   const files = new Map<string, FileAccess>();
   const volumes: Claims['volumes'][number][] = [];
   const macs: string[] = [];
+  const pciFunctions = new Set<string>();
+  const otherHostDevices = new Set<string>();
   const take = (text: string | null, access: FileAccess) => {
     if (text?.startsWith('/') && files.get(text) !== 'write') files.set(text, access);
   };
@@ -34,6 +40,8 @@ export function readClaims(domain: Element): Claims {
     if (pool !== null && volume !== null) volumes.push({ pool, volume, access });
     const mac = element.nodeName === 'mac' ? element.getAttribute('address') : null;
     if (mac !== null && element.parentElement?.nodeName === 'interface') macs.push(mac.toLowerCase());
+    takeHostDevice(element, { pciFunctions, otherHostDevices });
+    if (element.localName === 'arg') for (const path of pathsIn(element.getAttribute('value'))) take(path, 'write');
     let leaf = true;
     for (let node = element.firstChild; node !== null; node = node.nextSibling) {
       // nodeType 1 is the DOM's mark of an element.
@@ -44,7 +52,40 @@ export function readClaims(domain: Element): Claims {
     if (leaf) take(element.textContent, access);
   };
   walk(domain, 'write');
-  return { files, volumes, macs };
+  return { files, volumes, macs, pciFunctions: [...pciFunctions], otherHostDevices: [...otherHostDevices] };
+}
+
+interface HostDevices {
+  readonly pciFunctions: Set<string>;
+  readonly otherHostDevices: Set<string>;
+}
+
+/** A PCI function is named below `<source>` of a host device, of an interface or of an NVMe disk, or in an argument that QEMU is given as it is. */
+function takeHostDevice(element: Element, { pciFunctions, otherHostDevices }: HostDevices): void {
+  if (element.nodeName === 'hostdev') {
+    const type = element.getAttribute('type') ?? element.getAttribute('mode') ?? 'other';
+    if (type !== 'pci') otherHostDevices.add(type);
+  }
+  const isAddress = element.nodeName === 'address' && element.parentElement?.nodeName === 'source';
+  const slot = isAddress ? element.getAttribute('slot') : null;
+  if (slot !== null) pciFunctions.add(pciAddress(element, slot));
+  if (element.localName !== 'arg') return;
+  for (const [, domain = '0000', rest] of (element.getAttribute('value') ?? '').matchAll(pciPattern))
+    pciFunctions.add(`${domain}:${rest}`.toLowerCase());
+}
+
+const pciPattern = /(?<![0-9a-f:])(?:([0-9a-f]{4}):)?([0-9a-f]{2}:[0-9a-f]{2}\.[0-7])(?![0-9a-f])/gi;
+
+/** Paths within an argument of QEMU's, such as `file=/dev/sdb,if=none`. */
+const pathsIn = (argument: string | null) => (argument ?? '').match(/\/[^,\s"']+/g) ?? [];
+
+function pciAddress(address: Element, slot: string): string {
+  const hex = (value: string | null, digits: number) =>
+    Number(value ?? 0)
+      .toString(16)
+      .padStart(digits, '0');
+  const part = (name: string) => address.getAttribute(name);
+  return `${hex(part('domain'), 4)}:${hex(part('bus'), 2)}:${hex(slot, 2)}.${hex(part('function'), 1)}`;
 }
 
 function accessOf(element: Element, outer: FileAccess): FileAccess {

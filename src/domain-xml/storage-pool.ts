@@ -23,6 +23,8 @@ export interface PoolReading {
   readonly availableBytes: number;
   /** The directory. undefined for pools that have none. */
   readonly path: string | undefined;
+  /** Paths of the devices that it is made of. */
+  readonly sourceDevices: readonly string[];
 }
 
 /** The XML that defines a pool. Throws DomainXmlError. */
@@ -51,5 +53,6 @@ export function readPool(xml: string): PoolReading {
     allocationBytes: bytes('allocation'),
     availableBytes: bytes('available'),
     path: pool.child('target')?.textOf('path'),
+    sourceDevices: (pool.child('source')?.children('device') ?? []).flatMap((device) => device.attr('path') ?? []),
   };
 }

@@ -3,6 +3,7 @@ import type { AccelerationChoice } from './acceleration.ts';
 import { GuestAgents } from './guest-agents.ts';
 import { HostFactsSource } from './host-facts.ts';
 import { Inventory } from './inventory.ts';
+import { NodeDeviceNews } from './node-devices.ts';
 import type { PoolOptions } from './owned-pool.ts';
 import { Pools } from './pools.ts';
 import { Session } from './session.ts';
@@ -29,6 +30,7 @@ export interface Hypervisor {
   readonly inventory: Inventory;
   readonly pools: Pools;
   readonly facts: HostFactsSource;
+  readonly nodeDevices: NodeDeviceNews;
   readonly agents: GuestAgents;
   /** A connection apart, for calls that may hang. */
   readonly open: () => Promise<Connection>;
@@ -44,6 +46,7 @@ export function createHypervisor(options: HypervisorOptions): Hypervisor {
   const inventory = new Inventory(onFailure, options);
   const pools = new Pools(options.pools);
   const facts = new HostFactsSource(acceleration, onFailure);
+  const nodeDevices = new NodeDeviceNews();
   const connectOptions: ConnectOptions = {
     uri,
     socketPath: socket === '' ? undefined : socket,
@@ -53,7 +56,8 @@ export function createHypervisor(options: HypervisorOptions): Hypervisor {
   };
   const session = new Session({
     open: (signal) => connect({ ...connectOptions, signal, pool: sessionSockets }),
-    listeners: [inventory, facts, pools],
+    listeners: [inventory, facts, pools, nodeDevices],
   });
-  return { session, inventory, pools, facts, agents: new GuestAgents(session), open: () => connect(connectOptions) };
+  const agents = new GuestAgents(session);
+  return { session, inventory, pools, facts, nodeDevices, agents, open: () => connect(connectOptions) };
 }

@@ -89,6 +89,7 @@ describe('grpcurl', () => {
       'cell.v1.HostService',
       'cell.v1.OperationService',
       'cell.v1.SnapshotService',
+      'cell.v1.StoragePassthroughService',
       'grpc.health.v1.Health',
     ]);
   });
@@ -120,6 +121,7 @@ describe('grpcurl', () => {
       'cell.v1.HostService': serving,
       'cell.v1.OperationService': serving,
       'cell.v1.SnapshotService': serving,
+      'cell.v1.StoragePassthroughService': serving,
     });
   });
   it('shows the reason of a refusal', async () => {

@@ -72,6 +72,15 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.CpuService/ComputeCpuBaseline': onHost(hosts, { cpus: [emulatedCpu] }),
   'cell.v1.CpuService/SimulateBaseline': onHost(hosts, { hosts: [{ id: 'a', cpu: emulatedCpu }], leaving: 'a' }),
 
+  'cell.v1.StoragePassthroughService/ListStorageDevices': onHost(['storage-admin']),
+  'cell.v1.StoragePassthroughService/WatchStorageDevices': onHost(['storage-admin']),
+  'cell.v1.StoragePassthroughService/GetStorageDevice': {
+    may: ['storage-admin'],
+    request: () => ({ device: 'nobodys' }),
+    own: 'STORAGE_DEVICE_NOT_FOUND',
+    missing: 'STORAGE_DEVICE_NOT_FOUND',
+  },
+
   'cell.v1.OperationService/GetOperation': {
     may: viewers,
     request: ({ operationId }) => ({ operationId }),

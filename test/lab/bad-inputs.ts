@@ -21,6 +21,7 @@ import { guestRows } from './bad-inputs-guest.ts';
 import { migrationRows } from './bad-inputs-migration.ts';
 import { profileRows } from './bad-inputs-profile.ts';
 import { snapshotRows } from './bad-inputs-snapshot.ts';
+import { storageRows } from './bad-inputs-storage.ts';
 import { roomAndStartRows, updateRows } from './bad-inputs-update.ts';
 
 export type { BadInput };
@@ -285,6 +286,7 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ...consoleRows,
   ...guestRows,
   ...snapshotRows,
+  ...storageRows,
   ...deviceRows,
   ...cpuServiceRows,
   ...migrationRows,

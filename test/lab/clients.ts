@@ -14,6 +14,7 @@ import { MigrationServiceDefinition } from '../../gen/ts/cell/v1/migration_servi
 import { OperationServiceDefinition } from '../../gen/ts/cell/v1/operation_service.ts';
 import { PeerServiceDefinition } from '../../gen/ts/cell/v1/peer_service.ts';
 import { SnapshotServiceDefinition } from '../../gen/ts/cell/v1/snapshot_service.ts';
+import { StoragePassthroughServiceDefinition } from '../../gen/ts/cell/v1/storage_passthrough_service.ts';
 
 /** A typed client of every service, on one connection of its own. */
 export interface Clients extends Disposable {
@@ -27,6 +28,7 @@ export interface Clients extends Disposable {
   readonly guests: Client<GuestServiceDefinition>;
   readonly diagnostics: Client<DiagnosticsServiceDefinition>;
   readonly snapshots: Client<SnapshotServiceDefinition>;
+  readonly storage: Client<StoragePassthroughServiceDefinition>;
   readonly devices: Client<DeviceServiceDefinition>;
   readonly channel: Channel;
 }
@@ -82,6 +84,7 @@ function clientsOn(channel: Channel): Clients {
     guests: factory.create(GuestServiceDefinition, channel),
     diagnostics: factory.create(DiagnosticsServiceDefinition, channel),
     snapshots: factory.create(SnapshotServiceDefinition, channel),
+    storage: factory.create(StoragePassthroughServiceDefinition, channel),
     devices: factory.create(DeviceServiceDefinition, channel),
     channel,
     [Symbol.dispose]: () => channel.close(),

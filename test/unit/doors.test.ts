@@ -109,6 +109,14 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
     open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../compute/handler-change.ts'],
     shut: ['../compute/handler.ts', '../device/handler.ts'],
   },
+  'src/passthrough/x.ts': {
+    open: ['../hypervisor/session.ts', '../compute/machines.ts'],
+    shut: ['../device/x.ts', '../snapshot/x.ts', '../compute/handler.ts', '../rpc/call.ts', '../cell.ts'],
+  },
+  'src/passthrough/handler.ts': {
+    open: ['../rpc/call.ts', '../../gen/ts/cell/v1/storage_device.ts'],
+    shut: ['../compute/handler.ts', '../snapshot/x.ts'],
+  },
   'src/snapshot/x.ts': {
     open: ['../hypervisor/session.ts', '../compute/machines.ts'],
     shut: ['../device/x.ts', '../console/consoles.ts', '../compute/handler.ts', '../rpc/call.ts', '../cell.ts'],

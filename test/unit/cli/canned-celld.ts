@@ -26,12 +26,15 @@ import type { OperationServiceImplementation } from '../../../gen/ts/cell/v1/ope
 import { OperationServiceDefinition } from '../../../gen/ts/cell/v1/operation_service.ts';
 import type { SnapshotServiceImplementation } from '../../../gen/ts/cell/v1/snapshot_service.ts';
 import { SnapshotServiceDefinition } from '../../../gen/ts/cell/v1/snapshot_service.ts';
+import type { StoragePassthroughServiceImplementation } from '../../../gen/ts/cell/v1/storage_passthrough_service.ts';
+import { StoragePassthroughServiceDefinition } from '../../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { cannedConsole } from './canned-console.ts';
 import { cannedHost, cannedLimits, cannedOperation, cannedStats, cannedVm, operationId } from './canned-data.ts';
 import { cannedDevices } from './canned-devices.ts';
 import { cannedGuest } from './canned-guest.ts';
 import { cannedMigrations } from './canned-migrations.ts';
 import { cannedSnapshots } from './canned-snapshots.ts';
+import { cannedStorage } from './canned-storage.ts';
 
 /** The methods of all services, each of which a test may answer in its own way. */
 export type Answers = ComputeServiceImplementation &
@@ -41,6 +44,7 @@ export type Answers = ComputeServiceImplementation &
   HostServiceImplementation &
   SnapshotServiceImplementation &
   MigrationServiceImplementation &
+  StoragePassthroughServiceImplementation &
   DiagnosticsServiceImplementation &
   OperationServiceImplementation;
 
@@ -130,6 +134,7 @@ function buildServer(services: Answers, received: Received[], deadlinesMs: { met
   server.add(DiagnosticsServiceDefinition, services);
   server.add(DeviceServiceDefinition, services);
   server.add(MigrationServiceDefinition, services);
+  server.add(StoragePassthroughServiceDefinition, services);
   return server;
 }
 
@@ -181,6 +186,7 @@ const cannedAnswers: Answers = {
   ...cannedConsole,
   ...cannedSnapshots,
   ...cannedMigrations,
+  ...cannedStorage,
   ...cannedDevices,
   ...cannedGuest,
   getHost: async () => ({ host: cannedHost }),

@@ -43,6 +43,7 @@ test('says what is missing, with the reason of its kind', () => {
     pool: 'POOL_NOT_FOUND',
     network: 'NETWORK_NOT_FOUND',
     operation: 'OPERATION_NOT_FOUND',
+    storage_device: 'STORAGE_DEVICE_NOT_FOUND',
   } as const satisfies Record<ResourceType, string>;
   for (const type of Object.keys(expected) as ResourceType[]) {
     const error = notFound(type, 'x1');

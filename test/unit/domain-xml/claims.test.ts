@@ -77,3 +77,35 @@ test('passes over texts for people and metadata of others', () => {
     "<title>/p/a</title><description>/p/b</description><metadata><x:x xmlns:x='urn:x' file='/p/c'>/p/d</x:x></metadata>";
   assert.deepEqual(filesOf('', inner), {});
 });
+
+test('names the PCI functions of the host, however they are given', () => {
+  const at = (bus: string) => `<address domain='0x0000' bus='0x${bus}' slot='0x1f' function='0x2'/>`;
+  const devices =
+    `<hostdev mode='subsystem' type='pci' managed='yes'><source>${at('03')}</source><address type='pci' domain='0x0000' bus='0x0a' slot='0x00' function='0x0'/></hostdev>` +
+    `<interface type='hostdev'><source><address type='pci' domain='0x0001' bus='0x04' slot='0x00' function='0x0'/></source></interface>` +
+    `<disk type='nvme' device='disk'><source type='pci' managed='yes' namespace='1'>${at('05')}</source><target dev='vda' bus='virtio'/></disk>`;
+  assert.deepEqual(claimsOf(devices).pciFunctions, ['0000:03:1f.2', '0001:04:00.0', '0000:05:1f.2']);
+  assert.deepEqual(claimsOf(devices).otherHostDevices, []);
+});
+
+test('names host devices that are no PCI functions by their types', () => {
+  const devices =
+    "<hostdev mode='subsystem' type='scsi'><source><adapter name='scsi_host0'/><address bus='0' target='0' unit='0'/></source></hostdev>" +
+    "<hostdev mode='subsystem' type='usb'><source><vendor id='0x1234'/><product id='0x5678'/></source></hostdev>";
+  assert.deepEqual(claimsOf(devices).otherHostDevices, ['scsi', 'usb']);
+  assert.deepEqual(claimsOf(devices).pciFunctions, []);
+});
+
+test('finds files and PCI functions in arguments that QEMU is given as they are', () => {
+  const xml = domain('').replace(
+    "<domain type='qemu'>",
+    "<domain type='qemu' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>",
+  );
+  const withArguments = xml.replace(
+    '</domain>',
+    "<qemu:commandline><qemu:arg value='-drive'/><qemu:arg value='file=/dev/sdb,if=none,id=a'/><qemu:arg value='-device'/><qemu:arg value='vfio-pci,host=03:00.1'/></qemu:commandline></domain>",
+  );
+  const { files, pciFunctions } = readDomain(withArguments).claims;
+  assert.deepEqual([...files], [['/dev/sdb', 'write']]);
+  assert.deepEqual(pciFunctions, ['0000:03:00.1']);
+});

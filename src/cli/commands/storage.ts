@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { StorageDevice, StorageSafety } from '../../../gen/ts/cell/v1/storage_device.ts';
+import { ListStorageDevicesResponse } from '../../../gen/ts/cell/v1/storage_passthrough_service.ts';
+import type { CommandLine } from '../command-line.ts';
+import { print } from '../output.ts';
+import { storageDetails, storageTree } from '../storage-text.ts';
+import { enumOf, wordsOf } from '../words.ts';
+
+export function defineStorage(program: Command, cli: CommandLine): void {
+  const command = program
+    .command('storage')
+    .description("the host's storage controllers and disks, and whether the host can do without them");
+  command
+    .command('devices')
+    .description('show all of them: controllers with their disks, each with its verdict')
+    .option('--verdict <word>', `only those that are ${wordsOf(StorageSafety).join(', ')}`)
+    .action(async ({ verdict }: { verdict?: string }) => {
+      const safety = verdict === undefined ? StorageSafety.UNSPECIFIED : enumOf('--verdict', StorageSafety, verdict);
+      const { storage } = await cli.session();
+      const response = ListStorageDevicesResponse.create();
+      do {
+        const pageToken = response.nextPageToken;
+        const page = await storage.listStorageDevices({ safety, pageToken }, cli.readOptions());
+        response.devices.push(...page.devices);
+        response.nextPageToken = page.nextPageToken;
+        response.totalSize = page.totalSize;
+      } while (response.nextPageToken !== '');
+      await print(cli, {
+        json: () => ListStorageDevicesResponse.toJSON(response),
+        text: (style) => storageTree(response.devices, style),
+        names: () => response.devices.map(({ id }) => id),
+      });
+    });
+  command
+    .command('explain <device>')
+    .description('say everything of one: by id, PCI address, name such as sda, or path in /dev')
+    .action(async (device: string) => {
+      const { storage } = await cli.session();
+      const answer = await storage.getStorageDevice({ device }, cli.readOptions());
+      const found = answer.device ?? StorageDevice.create();
+      await print(cli, {
+        json: () => StorageDevice.toJSON(found),
+        text: (style) => storageDetails(found, style),
+        names: () => [found.id],
+      });
+    });
+}
