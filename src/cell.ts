@@ -263,7 +263,7 @@ async function openWork(
   const dumps = new MemoryDumps({ ...hypervisor, ...compute });
   const devices = createDevices(hypervisor, compute, onUndoFailure);
   undo.push('devices', () => devices.close());
-  const moving = await openMoving(config, { hypervisor, compute, maintenance, log, undo });
+  const moving = await openMoving(config, { hypervisor, compute, maintenance, log, undo, metrics });
   const recovery = new RecoveryLoop({
     operations,
     handler: byService({

@@ -23,6 +23,7 @@ import { peerHandler } from './peer/handler.ts';
 import { surveyHandler } from './peer/handler-survey.ts';
 import { peerOf } from './rpc/caller.ts';
 import { type Room, room } from './rpc/service.ts';
+import type { RpcMetrics } from './rpc/telemetry/rpc-metrics.ts';
 
 /** What VMs come and go by. */
 export interface Moving {
@@ -36,12 +37,13 @@ interface MovingEnvironment {
   readonly maintenance: Maintenance;
   readonly log: Logger;
   readonly undo: UndoStack;
+  readonly metrics: RpcMetrics;
 }
 
 /** Builds what moves VMs to other hosts, and takes them in. */
 export async function openMoving(
   config: Config,
-  { hypervisor, compute, maintenance, log, undo }: MovingEnvironment,
+  { hypervisor, compute, maintenance, log, undo, metrics }: MovingEnvironment,
 ): Promise<Moving> {
   const { migration, listen, peers: configured, pools, tls, state, console } = config;
   const encrypted = migration.tls === 'on';
@@ -78,8 +80,11 @@ export async function openMoving(
     sharedPools,
     onTrouble: ({ record: { id, vmUuid, target } }, error) =>
       log.warn({ err: error, migration: id, vm: vmUuid, target }, 'nobody knows yet on which host a VM is'),
-    onEnd: ({ id, vmUuid, target, state: how }) =>
-      log.info({ migration: id, vm: vmUuid, target, state: how }, 'a migration has ended'),
+    onEnd: ({ id, vmUuid, target, state: how, createTimeMs, receipt }) => {
+      log.info({ migration: id, vm: vmUuid, target, state: how }, 'a migration has ended');
+      const { downtimeMs, memoryBytes = 0 } = receipt ?? {};
+      metrics.migrationEnded({ state: how, durationMs: Date.now() - createTimeMs, downtimeMs, memoryBytes });
+    },
     onUnwritten: ({ id }, error) =>
       log.error({ err: error, migration: id }, 'the record of a migration cannot be written'),
   });

@@ -5,7 +5,6 @@ import {
   type Domain,
   type JobStats,
   jobStats,
-  LibvirtError,
   type MigrationPhase as LibvirtPhase,
   type MigrationDestination,
   virDomainMigrateFlags,
@@ -222,9 +221,8 @@ class CopyWatch {
       if (bandwidthMib !== inForce.bandwidthMib)
         await this.#domain.migrateSetMaxSpeed(bandwidthMib === 0 ? noLimitMib : bandwidthMib);
       this.#inForce = { bandwidthMib, maxDowntimeMs };
-    } catch (error) {
-      // The copying may just have ended.
-      if (!(error instanceof LibvirtError)) throw error;
+    } catch {
+      // The copying may just have ended, or libvirt been lost; else it is tried again.
     }
   }
 }

@@ -26,6 +26,17 @@ export interface RpcMetrics {
   watchAudit(counts: () => AuditCounts): void;
   /** Days until the server's certificate ends, and which of TLS's files are not good, so that older ones are in force; asked when somebody looks. */
   watchTls(daysLeft: () => number, isInvalid: (part: TlsPart) => boolean): void;
+  /** A migration from this host has ended. */
+  migrationEnded(end: MigrationEnd): void;
+}
+
+/** How a migration ended: such as `succeeded`. */
+export interface MigrationEnd {
+  readonly state: string;
+  readonly durationMs: number;
+  /** How long the guest stood still, if that is known. */
+  readonly downtimeMs: number | undefined;
+  readonly memoryBytes: number;
 }
 
 /** Counts nothing. */
@@ -37,12 +48,14 @@ export const noMetrics: RpcMetrics = {
   watchPolicy: () => undefined,
   watchAudit: () => undefined,
   watchTls: () => undefined,
+  migrationEnded: () => undefined,
 };
 
 const durationBuckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5, 30, 120, 600];
 
 /** Rate, errors and durations of every method, and connections. Watches last as long as their reader likes: their times say little. */
 export function rpcMetrics(meter: Meter): RpcMetrics {
+  const migrationEnded = migrationCounters(meter);
   const durations = meter.createHistogram('cell.rpc.call.duration_seconds', {
     description: 'Time from the arrival of a call to its end, by method and status.',
     advice: { explicitBucketBoundaries: durationBuckets },
@@ -86,6 +99,24 @@ export function rpcMetrics(meter: Meter): RpcMetrics {
         for (const part of tlsParts) result.observe(isInvalid(part) ? 1 : 0, { part });
       });
     },
+    migrationEnded,
+  };
+}
+
+function migrationCounters(meter: Meter): RpcMetrics['migrationEnded'] {
+  const durations = meter.createHistogram('cell.migration.duration_seconds', {
+    description: 'Time from the request for a migration to its end, by how it ended.',
+    advice: { explicitBucketBoundaries: durationBuckets },
+  });
+  const downtimes = meter.createHistogram('cell.migration.downtime_seconds', {
+    description: 'How long guests stood still at the end of migrations.',
+    advice: { explicitBucketBoundaries: durationBuckets },
+  });
+  const bytes = meter.createCounter('cell.migration.memory_bytes', { description: 'Memory sent to other hosts.' });
+  return ({ state, durationMs, downtimeMs, memoryBytes }) => {
+    durations.record(durationMs / 1_000, { state });
+    if (downtimeMs !== undefined) downtimes.record(downtimeMs / 1_000);
+    bytes.add(memoryBytes);
   };
 }
 
