@@ -96,6 +96,9 @@ needs_to_test() {
   need 'command_there qemu-ga' qemu-guest-agent qemu-guest-agent
   need 'command_there mke2fs' e2fsprogs e2fsprogs
   need 'command_there script' bsdutils util-linux
+  # Names and joins the disks of an emulated host.
+  need 'command_there udevadm' udev systemd-udev
+  need 'command_there dmsetup' dmsetup device-mapper
   # Rocky's own packages have none: it is in EPEL.
   need browser_there chromium chromium
   # What programs celld starts, and how tightly its unit holds it.

@@ -1,7 +1,7 @@
 import { type Ascent, ascend, type Layers } from './chains.ts';
 import type { Block, PciFunction, Problem, StorageFacts } from './facts.ts';
 import type { DirectUse } from './uses.ts';
-import type { UnsafeReason, Verdict } from './verdict.ts';
+import type { UnsafeReason } from './verdict.ts';
 
 /** All that a judgement is made from. */
 export interface Evidence {
@@ -17,12 +17,6 @@ export interface Evidence {
 export interface Findings {
   readonly reasons: readonly UnsafeReason[];
   readonly why: readonly string[];
-}
-
-/** A reason outweighs what is not known: it will not go away by looking again. */
-export function verdictOf({ reasons, why }: Findings): Verdict {
-  if (reasons.length > 0) return { tag: 'unsafe', reasons: distinct(reasons) };
-  return why.length > 0 ? { tag: 'unknown', why: [...new Set(why)] } : { tag: 'safe' };
 }
 
 /** What speaks against taking one disk, or any other block device, from the host. */
@@ -73,7 +67,9 @@ function companionsOf({ pciFunctions }: StorageFacts, { address, iommuGroup }: P
 
 function findingsOfFunction(evidence: Evidence, pci: PciFunction, controller: PciFunction): Findings {
   const path = pci === controller ? [controller.address] : [pci.address, controller.address];
-  const below = blocksBehind(evidence.facts, pci).map((block) => findingsOfBlock(evidence, block));
+  // Bridges stay where they are, and what is below them speaks for itself.
+  const behind = pci !== controller && isBridge(pci) ? [] : blocksBehind(evidence.facts, pci);
+  const below = behind.map((block) => findingsOfBlock(evidence, block));
   const reasons: UnsafeReason[] = below.flatMap((findings) =>
     findings.reasons.map(({ what, chain }) => ({ what, chain: [...chain, ...path] })),
   );
@@ -86,9 +82,13 @@ function findingsOfFunction(evidence: Evidence, pci: PciFunction, controller: Pc
 
 /** The host keeps a function for itself. Bridges of buses go with nobody; those of the board cannot be given away. */
 function isKept(pci: PciFunction): boolean {
-  const subclass = pci.classCode >>> 8;
-  if (isStorage(pci) || subclass === 0x0604) return false;
-  return subclass >>> 8 === 0x06 || (pci.driver !== undefined && !idleDrivers.has(pci.driver));
+  if (isStorage(pci) || isBridge(pci)) return false;
+  return pci.classCode >>> 16 === 0x06 || (pci.driver !== undefined && !idleDrivers.has(pci.driver));
+}
+
+/** From PCI to PCI. */
+function isBridge({ classCode }: PciFunction): boolean {
+  return classCode >>> 8 === 0x0604;
 }
 
 /** Mass storage of any kind, and Fibre Channel. */
@@ -114,8 +114,4 @@ function problemsOf({ problems }: Evidence, devices: ReadonlySet<string>): strin
     if (device === undefined) return [what];
     return devices.has(device) ? [`${device}: ${what}`] : [];
   });
-}
-
-function distinct(reasons: readonly UnsafeReason[]): UnsafeReason[] {
-  return [...new Map(reasons.map((reason) => [[reason.what, ...reason.chain].join('\0'), reason])).values()];
 }

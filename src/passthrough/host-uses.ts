@@ -5,6 +5,7 @@ import type { Inventory } from '../hypervisor/inventory.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { Problem, StorageFacts } from './facts.ts';
+import { readSource } from './read-sources.ts';
 import type { HostUses } from './verdict.ts';
 
 /** Who uses what of the host, as libvirt has it, and what of that cannot be told device by device. */
@@ -30,6 +31,7 @@ export async function readHostUses(
   );
   const vms = inventory.list();
   const known = new Set(vms.map(({ uuid }) => uuid));
+  const named = await Promise.all(vms.map(sourcesRead));
   const unread = domains.domains.map(uuidOf).filter((uuid) => !known.has(uuid));
   return {
     uses: {
@@ -37,7 +39,7 @@ export async function readHostUses(
         name,
         paths: [...(path === undefined ? [] : [path]), ...sourceDevices],
       })),
-      disksOfVms: vms.flatMap((vm) => [...sourcesOf(vm)].map((source) => ({ vm: vm.uuid, source }))),
+      disksOfVms: named.flatMap(({ vm, sources }) => sources.map((source) => ({ vm, source }))),
     },
     problems: [
       ...unread.map((uuid) => everything(`the definition of VM ${uuid} cannot be read`)),
@@ -45,6 +47,7 @@ export async function readHostUses(
         .filter(isElsewhere)
         .map(({ name, type }) => everything(`the disks of pool ${name} (${type}) are not known`)),
       ...vms.flatMap((vm) => problemsOf(vm, facts)),
+      ...named.flatMap(({ problems }) => problems),
     ],
   };
 }
@@ -70,6 +73,29 @@ async function readPools({ remote }: Connection): Promise<readonly PoolReading[]
 /** What a VM names, in what it runs with and in what it will start with next. */
 function sourcesOf({ config, live }: VmRecord): ReadonlySet<string> {
   return new Set([config, live].flatMap(({ claims }) => [...claims.files.keys(), ...claims.pciFunctions]));
+}
+
+interface SourcesReading {
+  readonly vm: string;
+  readonly sources: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** What a VM names, behind all links. */
+async function sourcesRead(vm: VmRecord): Promise<SourcesReading> {
+  const all = [...sourcesOf(vm)];
+  const readings = await Promise.all(all.map((source) => (source.startsWith('/') ? readSource(source) : source)));
+  return {
+    vm: vm.uuid,
+    sources: readings.flatMap((reading) => {
+      if (typeof reading === 'string') return reading;
+      return reading.tag === 'path' ? reading.path : [];
+    }),
+    problems: readings.flatMap((reading, index) => {
+      if (typeof reading === 'string' || reading.tag === 'path') return [];
+      return everything(`VM ${vm.uuid} names ${all[index]}, which may be a link to any device: ${reading.why}`);
+    }),
+  };
 }
 
 /** USB's serial bus controllers, by class and subclass. */

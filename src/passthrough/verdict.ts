@@ -3,11 +3,11 @@ import type { Block, PciFunction, StorageFacts } from './facts.ts';
 import {
   blocksBehind,
   type Evidence,
+  type Findings,
   findingsOfBlock,
   findingsOfController,
   isStorage,
   usersOf,
-  verdictOf,
 } from './findings.ts';
 import { hasIdentity, identityOf, slotFingerprint } from './identity.ts';
 import { directUses } from './uses.ts';
@@ -19,7 +19,7 @@ export type Verdict =
   /** What could not be found out: as good as unsafe. */
   | { readonly tag: 'unknown'; readonly why: readonly string[] };
 
-/** What a device is to the host that it cannot be taken away. */
+/** What a device is to the host that it cannot be taken away; what weighs most first. */
 export const unsafeKinds = [
   'root',
   'boot',
@@ -135,6 +135,18 @@ export function judge(facts: StorageFacts, uses: HostUses): readonly StorageDevi
   const controllers = facts.pciFunctions.filter(isStorage).map((pci) => judgeController(evidence, pci));
   const disks = facts.blocks.filter(({ kind }) => kind === 'disk').map((disk) => judgeDisk(evidence, disk));
   return [...controllers.sort((a, b) => compare(a.id, b.id)), ...disks.sort((a, b) => compare(a.name, b.name))];
+}
+
+/** A reason outweighs what is not known: it will not go away by looking again. */
+function verdictOf({ reasons, why }: Findings): Verdict {
+  if (reasons.length > 0) return { tag: 'unsafe', reasons: distinct(reasons) };
+  return why.length > 0 ? { tag: 'unknown', why: [...new Set(why)] } : { tag: 'safe' };
+}
+
+/** Each once; what weighs most first. */
+function distinct(reasons: readonly UnsafeReason[]): UnsafeReason[] {
+  const each = new Map(reasons.map((reason) => [[reason.what, ...reason.chain].join('\0'), reason]));
+  return [...each.values()].sort((a, b) => unsafeKinds.indexOf(a.what) - unsafeKinds.indexOf(b.what));
 }
 
 function judgeController(evidence: Evidence, pci: PciFunction): StorageController {

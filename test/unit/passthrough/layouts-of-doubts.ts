@@ -81,6 +81,21 @@ export const doubtsOfHosts: readonly Layout[] = [
     expected: { sdb: ['mount /x sdb'] },
   },
   {
+    name: 'a mount point with a space',
+    plan: { ...plain, mounts: { ...plain.mounts, '/my\\040data': 'sdb' } },
+    expected: { sdb: ['mount /my data sdb'] },
+  },
+  {
+    name: 'a list of mounts that cannot be understood',
+    plan: { ...plain, files: { '/proc/1/mountinfo': '20 1 8:1 / / rw' } },
+    expected: { sdb: 'unknown' },
+  },
+  {
+    name: 'a list of swaps that cannot be understood',
+    plan: { ...plain, files: { '/proc/swaps': 'nonsense' } },
+    expected: { sdb: 'unknown' },
+  },
+  {
     name: 'what /etc/fstab would mount',
     plan: {
       ...plain,
