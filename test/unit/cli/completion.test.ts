@@ -43,6 +43,7 @@ describe('cellctl __complete', () => {
       'migration',
       'guest',
       'host',
+      'storage',
       'doctor',
       'operation',
       'certs',
