@@ -217,7 +217,10 @@ function generated(method: DescMethod, seed: number): Uint8Array[] {
   const good = goodRequests[method.name] ?? random;
   const joined = fc.tuple(good, random).map((parts) => Buffer.concat(parts));
   const kinds = fc.oneof(random, good, joined, broken(random), broken(good), fc.uint8Array({ maxLength: 300 }));
-  return fc.sample(kinds, { numRuns: generatedPerMethod, seed }).map((message) => onlyValidated(method, message));
+  // A stream that any request opens would be opened and reset so often that HTTP/2 takes it for an attack.
+  const always = method.methodKind !== 'unary' && method.input.fields.length === 0;
+  const numRuns = always ? generatedPerMethod / 10 : generatedPerMethod;
+  return fc.sample(kinds, { numRuns, seed }).map((message) => onlyValidated(method, message));
 }
 
 describe('generated input', () => {
