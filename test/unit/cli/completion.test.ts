@@ -42,6 +42,7 @@ describe('cellctl __complete', () => {
       ...commands,
       'guest',
       'host',
+      'storage',
       'doctor',
       'operation',
       'certs',
