@@ -112,7 +112,8 @@ async function readDisk(tree: HostTree, name: string, udev: UdevRecord): Promise
   const text = async (file: string) => (await tree.text(`${directory}/${file}`, name)) || undefined;
   const state = await text('device/state');
   if (state !== undefined && state !== 'running' && state !== 'live') tree.problem(name, `it is ${state}`);
-  const wwid = (await text('wwid')) ?? (await text('device/wwid'));
+  // SCSI disks without a name of their own have the file, too.
+  const wwid = (await text('wwid')) ?? (await tree.textIfAny(`${directory}/device/wwid`, name));
   const pageSerial = await readSerialPage(tree, name);
   checkSame(tree, name, { udev, wwid, pageSerial, sequence: await text('diskseq') });
   const property = (key: string) => udev.properties.get(key) || undefined;

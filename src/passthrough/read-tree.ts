@@ -2,6 +2,9 @@ import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { Problem } from './facts.ts';
 
+const noFile: ReadonlySet<string> = new Set(['ENOENT']);
+const noSuchThing: ReadonlySet<string> = new Set(['ENOENT', 'EINVAL', 'ENXIO']);
+
 /** Reads the kernel's and udev's files below a root directory, and keeps account of what could not be read. */
 export class HostTree {
   readonly problems: Problem[] = [];
@@ -26,6 +29,12 @@ export class HostTree {
   /** The trimmed text of a file; undefined when there is none. */
   async text(path: string, device?: string): Promise<string | undefined> {
     const bytes = await this.bytes(path, device);
+    return bytes?.toString('utf8').trim();
+  }
+
+  /** The trimmed text of a file that the kernel has for every device of a kind, and lets nobody read for one that has no such thing. */
+  async textIfAny(path: string, device?: string): Promise<string | undefined> {
+    const bytes = await this.#attempt(path, device, readFile(join(this.#root, path)), noSuchThing);
     return bytes?.toString('utf8').trim();
   }
 
@@ -69,12 +78,17 @@ export class HostTree {
     this.problem(device, `${path} is not there`);
   }
 
-  async #attempt<T>(path: string, device: string | undefined, work: Promise<T>): Promise<T | undefined> {
+  async #attempt<T>(
+    path: string,
+    device: string | undefined,
+    work: Promise<T>,
+    harmless: ReadonlySet<string> = noFile,
+  ): Promise<T | undefined> {
     try {
       return await work;
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      if (code !== 'ENOENT') this.problem(device, `${path} could not be read: ${code}`);
+      if (!harmless.has(code)) this.problem(device, `${path} could not be read: ${code}`);
       return undefined;
     }
   }

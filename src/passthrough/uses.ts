@@ -233,7 +233,7 @@ function useByLibvirt(ledger: Ledger, ground: Ground, { pools, disksOfVms }: Hos
     const block = layers.byPath(source);
     if (block) ledger.use(block.name, 'vm', vm);
     else if (mountOf(facts, source)?.path.startsWith('/dev/') !== true)
-      ledger.unclear(`VM ${vm} names ${source}, which is no known device`);
+      ledger.unclear(`VM ${vm} names a device in /dev that is not known`);
   }
 }
 

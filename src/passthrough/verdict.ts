@@ -199,6 +199,9 @@ function judgeDisk(evidence: Evidence, disk: Block): StorageDisk {
   const partitions = facts.blocks.filter(({ parent }) => parent === disk.name).map(({ name }) => name);
   const others = (layers.same.get(identityOf(disk)) ?? []).filter((name) => name !== disk.name);
   const { reasons, why } = findingsOfBlock(evidence, disk);
+  const taken = disk.pciFunctions.flatMap((address) =>
+    usersOf(evidence, address).map((vm): UnsafeReason => ({ what: 'vm', chain: [vm, address, disk.name] })),
+  );
   const more: string[] = [];
   if (!hasIdentity(disk)) more.push('it says nothing by which it could be known again');
   if (others.length > 0) more.push(`it cannot be told from ${others.join(', ')}, which may be other paths to it`);
@@ -207,7 +210,7 @@ function judgeDisk(evidence: Evidence, disk: Block): StorageDisk {
   return {
     kind: 'disk',
     id: idOf(layers.same, disk),
-    verdict: verdictOf({ reasons, why: [...why, ...more] }),
+    verdict: verdictOf({ reasons: [...reasons, ...taken], why: [...why, ...more] }),
     ...{ name, path: nodeOf(name), sizeBytes, rotational, removable, readOnly, vendor, model, serial, wwn, links },
     controllers: disk.pciFunctions,
     partitions,

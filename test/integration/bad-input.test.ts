@@ -235,17 +235,23 @@ function onlyValidated(method: DescMethod, message: Uint8Array): Uint8Array {
 }
 
 /** Requests of every kind: random values, random bytes, and both done to good requests. */
+/** A stream that any request opens would be opened and reset so often that HTTP/2 takes it for an attack. */
+function runsOf({ methodKind, input }: DescMethod): number {
+  const always = methodKind !== 'unary' && input.fields.length === 0;
+  return always ? generatedPerMethod / 10 : generatedPerMethod;
+}
+
 function generated(method: DescMethod, seed: number): Uint8Array[] {
   const random = randomMessage(method.input, { texts });
   const good = goodRequests[method.name] ?? random;
   const joined = fc.tuple(good, random).map((parts) => Buffer.concat(parts));
   const kinds = fc.oneof(random, good, joined, broken(random), broken(good), fc.uint8Array({ maxLength: 300 }));
-  return fc.sample(kinds, { numRuns: generatedPerMethod, seed }).map((message) => onlyValidated(method, message));
+  return fc.sample(kinds, { numRuns: runsOf(method), seed }).map((message) => onlyValidated(method, message));
 }
 
 describe('generated input', () => {
   for (const [index, method] of methods.entries()) {
-    it(`to ${nameOf(method)}: ${generatedPerMethod} requests have a proper answer each, and change nothing`, async (t) => {
+    it(`to ${nameOf(method)}: ${runsOf(method)} requests have a proper answer each, and change nothing`, async (t) => {
       const counts = new Map<string, number>();
       await many(generated(method, index), async (message) => {
         const answer = await call(method, message);

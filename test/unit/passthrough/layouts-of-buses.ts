@@ -89,6 +89,12 @@ export const busesOfHosts: readonly Layout[] = [
     expected: { '0000:02:00.0': ['vm vm7 0000:02:00.0'] },
   },
   {
+    name: 'a controller that a VM will have when it starts',
+    plan: plain,
+    uses: { pools: [], disksOfVms: [{ vm: 'vm7', source: '0000:02:00.0' }] },
+    expected: { '0000:02:00.0': ['vm vm7 0000:02:00.0'], sdb: ['vm vm7 0000:02:00.0 sdb'] },
+  },
+  {
     name: 'a VM on a device that nobody knows',
     plan: plain,
     uses: { pools: [], disksOfVms: [{ vm: 'vm7', source: '/dev/disk/by-id/gone' }] },

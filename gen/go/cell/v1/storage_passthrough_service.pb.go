@@ -27,12 +27,12 @@ const (
 // Request of ListStorageDevices.
 type ListStorageDevicesRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Only devices with this verdict. Default: all.
-	Safety StorageSafety `protobuf:"varint,1,opt,name=safety,proto3,enum=cell.v1.StorageSafety" json:"safety,omitempty"`
+	// From the previous answer. The rest of the request must be as it was.
+	PageToken string `protobuf:"bytes,1,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
 	// At most so many, 1 to 1,000. Default: 1,000.
 	PageSize uint32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
-	// From the previous answer. The rest of the request must be as it was.
-	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// Only devices with this verdict. Default: all.
+	Safety        StorageSafety `protobuf:"varint,3,opt,name=safety,proto3,enum=cell.v1.StorageSafety" json:"safety,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -67,11 +67,11 @@ func (*ListStorageDevicesRequest) Descriptor() ([]byte, []int) {
 	return file_cell_v1_storage_passthrough_service_proto_rawDescGZIP(), []int{0}
 }
 
-func (x *ListStorageDevicesRequest) GetSafety() StorageSafety {
+func (x *ListStorageDevicesRequest) GetPageToken() string {
 	if x != nil {
-		return x.Safety
+		return x.PageToken
 	}
-	return StorageSafety_STORAGE_SAFETY_UNSPECIFIED
+	return ""
 }
 
 func (x *ListStorageDevicesRequest) GetPageSize() uint32 {
@@ -81,11 +81,11 @@ func (x *ListStorageDevicesRequest) GetPageSize() uint32 {
 	return 0
 }
 
-func (x *ListStorageDevicesRequest) GetPageToken() string {
+func (x *ListStorageDevicesRequest) GetSafety() StorageSafety {
 	if x != nil {
-		return x.PageToken
+		return x.Safety
 	}
-	return ""
+	return StorageSafety_STORAGE_SAFETY_UNSPECIFIED
 }
 
 // Response of ListStorageDevices.
@@ -378,11 +378,11 @@ var File_cell_v1_storage_passthrough_service_proto protoreflect.FileDescriptor
 const file_cell_v1_storage_passthrough_service_proto_rawDesc = "" +
 	"\n" +
 	")cell/v1/storage_passthrough_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x15cell/v1/options.proto\x1a\x1ccell/v1/storage_device.proto\"\xa5\x01\n" +
-	"\x19ListStorageDevicesRequest\x128\n" +
-	"\x06safety\x18\x01 \x01(\x0e2\x16.cell.v1.StorageSafetyB\b\xbaH\x05\x82\x01\x02\x10\x01R\x06safety\x12%\n" +
-	"\tpage_size\x18\x02 \x01(\rB\b\xbaH\x05*\x03\x18\xe8\aR\bpageSize\x12'\n" +
+	"\x19ListStorageDevicesRequest\x12'\n" +
 	"\n" +
-	"page_token\x18\x03 \x01(\tB\b\xbaH\x05r\x03(\x80\bR\tpageToken\"\x95\x01\n" +
+	"page_token\x18\x01 \x01(\tB\b\xbaH\x05r\x03(\x80\bR\tpageToken\x12%\n" +
+	"\tpage_size\x18\x02 \x01(\rB\b\xbaH\x05*\x03\x18\xe8\aR\bpageSize\x128\n" +
+	"\x06safety\x18\x03 \x01(\x0e2\x16.cell.v1.StorageSafetyB\b\xbaH\x05\x82\x01\x02\x10\x01R\x06safety\"\x95\x01\n" +
 	"\x1aListStorageDevicesResponse\x120\n" +
 	"\adevices\x18\x01 \x03(\v2\x16.cell.v1.StorageDeviceR\adevices\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +

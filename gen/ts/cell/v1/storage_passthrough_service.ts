@@ -21,12 +21,12 @@ export const protobufFileName = "cell/v1/storage_passthrough_service.proto";
 
 /** Request of ListStorageDevices. */
 export interface ListStorageDevicesRequest {
-  /** Only devices with this verdict. Default: all. */
-  safety: StorageSafety;
-  /** At most so many, 1 to 1,000. Default: 1,000. */
-  pageSize: number;
   /** From the previous answer. The rest of the request must be as it was. */
   pageToken: string;
+  /** At most so many, 1 to 1,000. Default: 1,000. */
+  pageSize: number;
+  /** Only devices with this verdict. Default: all. */
+  safety: StorageSafety;
 }
 
 /** Response of ListStorageDevices. */
@@ -68,19 +68,19 @@ export interface StorageDeviceSnapshot {
 }
 
 function createBaseListStorageDevicesRequest(): ListStorageDevicesRequest {
-  return { safety: StorageSafety.UNSPECIFIED, pageSize: 0, pageToken: "" };
+  return { pageToken: "", pageSize: 0, safety: StorageSafety.UNSPECIFIED };
 }
 
 export const ListStorageDevicesRequest: MessageFns<ListStorageDevicesRequest> = {
   encode(message: ListStorageDevicesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.safety !== StorageSafety.UNSPECIFIED) {
-      writer.uint32(8).int32(storageSafetyToNumber(message.safety));
+    if (message.pageToken !== "") {
+      writer.uint32(10).string(message.pageToken);
     }
     if (message.pageSize !== 0) {
       writer.uint32(16).uint32(message.pageSize);
     }
-    if (message.pageToken !== "") {
-      writer.uint32(26).string(message.pageToken);
+    if (message.safety !== StorageSafety.UNSPECIFIED) {
+      writer.uint32(24).int32(storageSafetyToNumber(message.safety));
     }
     return writer;
   },
@@ -99,11 +99,11 @@ export const ListStorageDevicesRequest: MessageFns<ListStorageDevicesRequest> = 
         const tag = reader.uint32();
         switch (tag >>> 3) {
           case 1: {
-            if (tag !== 8) {
+            if (tag !== 10) {
               break;
             }
 
-            message.safety = storageSafetyFromJSON(reader.int32());
+            message.pageToken = reader.string();
             continue;
           }
           case 2: {
@@ -115,11 +115,11 @@ export const ListStorageDevicesRequest: MessageFns<ListStorageDevicesRequest> = 
             continue;
           }
           case 3: {
-            if (tag !== 26) {
+            if (tag !== 24) {
               break;
             }
 
-            message.pageToken = reader.string();
+            message.safety = storageSafetyFromJSON(reader.int32());
             continue;
           }
         }
@@ -136,30 +136,30 @@ export const ListStorageDevicesRequest: MessageFns<ListStorageDevicesRequest> = 
 
   fromJSON(object: any): ListStorageDevicesRequest {
     return {
-      safety: isSet(object.safety) ? storageSafetyFromJSON(object.safety) : StorageSafety.UNSPECIFIED,
-      pageSize: isSet(object.pageSize)
-        ? globalThis.Number(object.pageSize)
-        : isSet(object.page_size)
-        ? globalThis.Number(object.page_size)
-        : 0,
       pageToken: isSet(object.pageToken)
         ? globalThis.String(object.pageToken)
         : isSet(object.page_token)
         ? globalThis.String(object.page_token)
         : "",
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      safety: isSet(object.safety) ? storageSafetyFromJSON(object.safety) : StorageSafety.UNSPECIFIED,
     };
   },
 
   toJSON(message: ListStorageDevicesRequest): unknown {
     const obj: any = {};
-    if (message.safety !== StorageSafety.UNSPECIFIED) {
-      obj.safety = storageSafetyToJSON(message.safety);
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
     }
     if (message.pageSize !== 0) {
       obj.pageSize = Math.round(message.pageSize);
     }
-    if (message.pageToken !== "") {
-      obj.pageToken = message.pageToken;
+    if (message.safety !== StorageSafety.UNSPECIFIED) {
+      obj.safety = storageSafetyToJSON(message.safety);
     }
     return obj;
   },
@@ -169,9 +169,9 @@ export const ListStorageDevicesRequest: MessageFns<ListStorageDevicesRequest> = 
   },
   fromPartial(object: DeepPartial<ListStorageDevicesRequest>): ListStorageDevicesRequest {
     const message = createBaseListStorageDevicesRequest();
-    message.safety = object.safety ?? StorageSafety.UNSPECIFIED;
-    message.pageSize = object.pageSize ?? 0;
     message.pageToken = object.pageToken ?? "";
+    message.pageSize = object.pageSize ?? 0;
+    message.safety = object.safety ?? StorageSafety.UNSPECIFIED;
     return message;
   },
 };

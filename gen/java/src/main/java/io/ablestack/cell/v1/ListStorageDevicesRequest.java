@@ -32,8 +32,8 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private ListStorageDevicesRequest() {
-    safety_ = 0;
     pageToken_ = "";
+    safety_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -54,48 +54,7 @@ private static final long serialVersionUID = 0L;
             io.ablestack.cell.v1.ListStorageDevicesRequest.class, io.ablestack.cell.v1.ListStorageDevicesRequest.Builder.class);
   }
 
-  public static final int SAFETY_FIELD_NUMBER = 1;
-  private int safety_ = 0;
-  /**
-   * <pre>
-   * Only devices with this verdict. Default: all.
-   * </pre>
-   *
-   * <code>.cell.v1.StorageSafety safety = 1 [json_name = "safety", (.buf.validate.field) = { ... }</code>
-   * @return The enum numeric value on the wire for safety.
-   */
-  @java.lang.Override public int getSafetyValue() {
-    return safety_;
-  }
-  /**
-   * <pre>
-   * Only devices with this verdict. Default: all.
-   * </pre>
-   *
-   * <code>.cell.v1.StorageSafety safety = 1 [json_name = "safety", (.buf.validate.field) = { ... }</code>
-   * @return The safety.
-   */
-  @java.lang.Override public io.ablestack.cell.v1.StorageSafety getSafety() {
-    io.ablestack.cell.v1.StorageSafety result = io.ablestack.cell.v1.StorageSafety.forNumber(safety_);
-    return result == null ? io.ablestack.cell.v1.StorageSafety.UNRECOGNIZED : result;
-  }
-
-  public static final int PAGE_SIZE_FIELD_NUMBER = 2;
-  private int pageSize_ = 0;
-  /**
-   * <pre>
-   * At most so many, 1 to 1,000. Default: 1,000.
-   * </pre>
-   *
-   * <code>uint32 page_size = 2 [json_name = "pageSize", (.buf.validate.field) = { ... }</code>
-   * @return The pageSize.
-   */
-  @java.lang.Override
-  public int getPageSize() {
-    return pageSize_;
-  }
-
-  public static final int PAGE_TOKEN_FIELD_NUMBER = 3;
+  public static final int PAGE_TOKEN_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
   private volatile java.lang.Object pageToken_ = "";
   /**
@@ -103,7 +62,7 @@ private static final long serialVersionUID = 0L;
    * From the previous answer. The rest of the request must be as it was.
    * </pre>
    *
-   * <code>string page_token = 3 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
+   * <code>string page_token = 1 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
    * @return The pageToken.
    */
   @java.lang.Override
@@ -124,7 +83,7 @@ private static final long serialVersionUID = 0L;
    * From the previous answer. The rest of the request must be as it was.
    * </pre>
    *
-   * <code>string page_token = 3 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
+   * <code>string page_token = 1 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
    * @return The bytes for pageToken.
    */
   @java.lang.Override
@@ -142,6 +101,47 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int PAGE_SIZE_FIELD_NUMBER = 2;
+  private int pageSize_ = 0;
+  /**
+   * <pre>
+   * At most so many, 1 to 1,000. Default: 1,000.
+   * </pre>
+   *
+   * <code>uint32 page_size = 2 [json_name = "pageSize", (.buf.validate.field) = { ... }</code>
+   * @return The pageSize.
+   */
+  @java.lang.Override
+  public int getPageSize() {
+    return pageSize_;
+  }
+
+  public static final int SAFETY_FIELD_NUMBER = 3;
+  private int safety_ = 0;
+  /**
+   * <pre>
+   * Only devices with this verdict. Default: all.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageSafety safety = 3 [json_name = "safety", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for safety.
+   */
+  @java.lang.Override public int getSafetyValue() {
+    return safety_;
+  }
+  /**
+   * <pre>
+   * Only devices with this verdict. Default: all.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageSafety safety = 3 [json_name = "safety", (.buf.validate.field) = { ... }</code>
+   * @return The safety.
+   */
+  @java.lang.Override public io.ablestack.cell.v1.StorageSafety getSafety() {
+    io.ablestack.cell.v1.StorageSafety result = io.ablestack.cell.v1.StorageSafety.forNumber(safety_);
+    return result == null ? io.ablestack.cell.v1.StorageSafety.UNRECOGNIZED : result;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -156,29 +156,29 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (safety_ != io.ablestack.cell.v1.StorageSafety.STORAGE_SAFETY_UNSPECIFIED.getNumber()) {
-      output.writeEnum(1, safety_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(pageToken_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 1, pageToken_);
     }
     if (pageSize_ != 0) {
       output.writeUInt32(2, pageSize_);
     }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(pageToken_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 3, pageToken_);
+    if (safety_ != io.ablestack.cell.v1.StorageSafety.STORAGE_SAFETY_UNSPECIFIED.getNumber()) {
+      output.writeEnum(3, safety_);
     }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
     int size = 0;
-    if (safety_ != io.ablestack.cell.v1.StorageSafety.STORAGE_SAFETY_UNSPECIFIED.getNumber()) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeEnumSize(1, safety_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(pageToken_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(1, pageToken_);
     }
     if (pageSize_ != 0) {
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(2, pageSize_);
     }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(pageToken_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, pageToken_);
+    if (safety_ != io.ablestack.cell.v1.StorageSafety.STORAGE_SAFETY_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(3, safety_);
     }
     return size;
   }
@@ -204,11 +204,11 @@ private static final long serialVersionUID = 0L;
     }
     io.ablestack.cell.v1.ListStorageDevicesRequest other = (io.ablestack.cell.v1.ListStorageDevicesRequest) obj;
 
-    if (safety_ != other.safety_) return false;
-    if (getPageSize()
-        != other.getPageSize()) return false;
     if (!getPageToken()
         .equals(other.getPageToken())) return false;
+    if (getPageSize()
+        != other.getPageSize()) return false;
+    if (safety_ != other.safety_) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -220,12 +220,12 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + SAFETY_FIELD_NUMBER;
-    hash = (53 * hash) + safety_;
-    hash = (37 * hash) + PAGE_SIZE_FIELD_NUMBER;
-    hash = (53 * hash) + getPageSize();
     hash = (37 * hash) + PAGE_TOKEN_FIELD_NUMBER;
     hash = (53 * hash) + getPageToken().hashCode();
+    hash = (37 * hash) + PAGE_SIZE_FIELD_NUMBER;
+    hash = (53 * hash) + getPageSize();
+    hash = (37 * hash) + SAFETY_FIELD_NUMBER;
+    hash = (53 * hash) + safety_;
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -361,9 +361,9 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      safety_ = 0;
-      pageSize_ = 0;
       pageToken_ = "";
+      pageSize_ = 0;
+      safety_ = 0;
       return this;
     }
 
@@ -398,13 +398,13 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(io.ablestack.cell.v1.ListStorageDevicesRequest result) {
       int from_bitField0_ = bitField0_;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.safety_ = safety_;
+        result.pageToken_ = pageToken_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
         result.pageSize_ = pageSize_;
       }
       if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.pageToken_ = pageToken_;
+        result.safety_ = safety_;
       }
     }
 
@@ -420,16 +420,16 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.ablestack.cell.v1.ListStorageDevicesRequest other) {
       if (other == io.ablestack.cell.v1.ListStorageDevicesRequest.getDefaultInstance()) return this;
-      if (other.safety_ != 0) {
-        setSafetyValue(other.getSafetyValue());
+      if (!other.getPageToken().isEmpty()) {
+        pageToken_ = other.pageToken_;
+        bitField0_ |= 0x00000001;
+        onChanged();
       }
       if (other.getPageSize() != 0) {
         setPageSize(other.getPageSize());
       }
-      if (!other.getPageToken().isEmpty()) {
-        pageToken_ = other.pageToken_;
-        bitField0_ |= 0x00000004;
-        onChanged();
+      if (other.safety_ != 0) {
+        setSafetyValue(other.getSafetyValue());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -455,21 +455,21 @@ private static final long serialVersionUID = 0L;
             case 0:
               done = true;
               break;
-            case 8: {
-              safety_ = input.readEnum();
+            case 10: {
+              pageToken_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000001;
               break;
-            } // case 8
+            } // case 10
             case 16: {
               pageSize_ = input.readUInt32();
               bitField0_ |= 0x00000002;
               break;
             } // case 16
-            case 26: {
-              pageToken_ = input.readStringRequireUtf8();
+            case 24: {
+              safety_ = input.readEnum();
               bitField0_ |= 0x00000004;
               break;
-            } // case 26
+            } // case 24
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -487,74 +487,94 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private int safety_ = 0;
+    private java.lang.Object pageToken_ = "";
     /**
      * <pre>
-     * Only devices with this verdict. Default: all.
+     * From the previous answer. The rest of the request must be as it was.
      * </pre>
      *
-     * <code>.cell.v1.StorageSafety safety = 1 [json_name = "safety", (.buf.validate.field) = { ... }</code>
-     * @return The enum numeric value on the wire for safety.
+     * <code>string page_token = 1 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
+     * @return The pageToken.
      */
-    @java.lang.Override public int getSafetyValue() {
-      return safety_;
+    public java.lang.String getPageToken() {
+      java.lang.Object ref = pageToken_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        pageToken_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
     }
     /**
      * <pre>
-     * Only devices with this verdict. Default: all.
+     * From the previous answer. The rest of the request must be as it was.
      * </pre>
      *
-     * <code>.cell.v1.StorageSafety safety = 1 [json_name = "safety", (.buf.validate.field) = { ... }</code>
-     * @param value The enum numeric value on the wire for safety to set.
+     * <code>string page_token = 1 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
+     * @return The bytes for pageToken.
+     */
+    public com.google.protobuf.ByteString
+        getPageTokenBytes() {
+      java.lang.Object ref = pageToken_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        pageToken_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * From the previous answer. The rest of the request must be as it was.
+     * </pre>
+     *
+     * <code>string page_token = 1 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
+     * @param value The pageToken to set.
      * @return This builder for chaining.
      */
-    public Builder setSafetyValue(int value) {
-      safety_ = value;
-      bitField0_ |= 0x00000001;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Only devices with this verdict. Default: all.
-     * </pre>
-     *
-     * <code>.cell.v1.StorageSafety safety = 1 [json_name = "safety", (.buf.validate.field) = { ... }</code>
-     * @return The safety.
-     */
-    @java.lang.Override
-    public io.ablestack.cell.v1.StorageSafety getSafety() {
-      io.ablestack.cell.v1.StorageSafety result = io.ablestack.cell.v1.StorageSafety.forNumber(safety_);
-      return result == null ? io.ablestack.cell.v1.StorageSafety.UNRECOGNIZED : result;
-    }
-    /**
-     * <pre>
-     * Only devices with this verdict. Default: all.
-     * </pre>
-     *
-     * <code>.cell.v1.StorageSafety safety = 1 [json_name = "safety", (.buf.validate.field) = { ... }</code>
-     * @param value The safety to set.
-     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
-     * @return This builder for chaining.
-     */
-    public Builder setSafety(io.ablestack.cell.v1.StorageSafety value) {
+    public Builder setPageToken(
+        java.lang.String value) {
       java.util.Objects.requireNonNull(value);
+      pageToken_ = value;
       bitField0_ |= 0x00000001;
-      safety_ = value.getNumber();
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Only devices with this verdict. Default: all.
+     * From the previous answer. The rest of the request must be as it was.
      * </pre>
      *
-     * <code>.cell.v1.StorageSafety safety = 1 [json_name = "safety", (.buf.validate.field) = { ... }</code>
+     * <code>string page_token = 1 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
      * @return This builder for chaining.
      */
-    public Builder clearSafety() {
+    public Builder clearPageToken() {
+      pageToken_ = getDefaultInstance().getPageToken();
       bitField0_ = (bitField0_ & ~0x00000001);
-      safety_ = 0;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * From the previous answer. The rest of the request must be as it was.
+     * </pre>
+     *
+     * <code>string page_token = 1 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
+     * @param value The bytes for pageToken to set.
+     * @return This builder for chaining.
+     */
+    public Builder setPageTokenBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      pageToken_ = value;
+      bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
@@ -603,94 +623,74 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private java.lang.Object pageToken_ = "";
+    private int safety_ = 0;
     /**
      * <pre>
-     * From the previous answer. The rest of the request must be as it was.
+     * Only devices with this verdict. Default: all.
      * </pre>
      *
-     * <code>string page_token = 3 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
-     * @return The pageToken.
+     * <code>.cell.v1.StorageSafety safety = 3 [json_name = "safety", (.buf.validate.field) = { ... }</code>
+     * @return The enum numeric value on the wire for safety.
      */
-    public java.lang.String getPageToken() {
-      java.lang.Object ref = pageToken_;
-      if (!(ref instanceof java.lang.String)) {
-        com.google.protobuf.ByteString bs =
-            (com.google.protobuf.ByteString) ref;
-        java.lang.String s = bs.toStringUtf8();
-        pageToken_ = s;
-        return s;
-      } else {
-        return (java.lang.String) ref;
-      }
+    @java.lang.Override public int getSafetyValue() {
+      return safety_;
     }
     /**
      * <pre>
-     * From the previous answer. The rest of the request must be as it was.
+     * Only devices with this verdict. Default: all.
      * </pre>
      *
-     * <code>string page_token = 3 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
-     * @return The bytes for pageToken.
-     */
-    public com.google.protobuf.ByteString
-        getPageTokenBytes() {
-      java.lang.Object ref = pageToken_;
-      if (ref instanceof String) {
-        com.google.protobuf.ByteString b = 
-            com.google.protobuf.ByteString.copyFromUtf8(
-                (java.lang.String) ref);
-        pageToken_ = b;
-        return b;
-      } else {
-        return (com.google.protobuf.ByteString) ref;
-      }
-    }
-    /**
-     * <pre>
-     * From the previous answer. The rest of the request must be as it was.
-     * </pre>
-     *
-     * <code>string page_token = 3 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
-     * @param value The pageToken to set.
+     * <code>.cell.v1.StorageSafety safety = 3 [json_name = "safety", (.buf.validate.field) = { ... }</code>
+     * @param value The enum numeric value on the wire for safety to set.
      * @return This builder for chaining.
      */
-    public Builder setPageToken(
-        java.lang.String value) {
-      java.util.Objects.requireNonNull(value);
-      pageToken_ = value;
+    public Builder setSafetyValue(int value) {
+      safety_ = value;
       bitField0_ |= 0x00000004;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * From the previous answer. The rest of the request must be as it was.
+     * Only devices with this verdict. Default: all.
      * </pre>
      *
-     * <code>string page_token = 3 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
+     * <code>.cell.v1.StorageSafety safety = 3 [json_name = "safety", (.buf.validate.field) = { ... }</code>
+     * @return The safety.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.StorageSafety getSafety() {
+      io.ablestack.cell.v1.StorageSafety result = io.ablestack.cell.v1.StorageSafety.forNumber(safety_);
+      return result == null ? io.ablestack.cell.v1.StorageSafety.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * Only devices with this verdict. Default: all.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageSafety safety = 3 [json_name = "safety", (.buf.validate.field) = { ... }</code>
+     * @param value The safety to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
      * @return This builder for chaining.
      */
-    public Builder clearPageToken() {
-      pageToken_ = getDefaultInstance().getPageToken();
+    public Builder setSafety(io.ablestack.cell.v1.StorageSafety value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00000004;
+      safety_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Only devices with this verdict. Default: all.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageSafety safety = 3 [json_name = "safety", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearSafety() {
       bitField0_ = (bitField0_ & ~0x00000004);
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * From the previous answer. The rest of the request must be as it was.
-     * </pre>
-     *
-     * <code>string page_token = 3 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
-     * @param value The bytes for pageToken to set.
-     * @return This builder for chaining.
-     */
-    public Builder setPageTokenBytes(
-        com.google.protobuf.ByteString value) {
-      java.util.Objects.requireNonNull(value);
-      checkByteStringIsUtf8(value);
-      pageToken_ = value;
-      bitField0_ |= 0x00000004;
+      safety_ = 0;
       onChanged();
       return this;
     }

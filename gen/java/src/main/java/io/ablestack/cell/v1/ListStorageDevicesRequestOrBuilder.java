@@ -12,22 +12,23 @@ public interface ListStorageDevicesRequestOrBuilder extends
 
   /**
    * <pre>
-   * Only devices with this verdict. Default: all.
+   * From the previous answer. The rest of the request must be as it was.
    * </pre>
    *
-   * <code>.cell.v1.StorageSafety safety = 1 [json_name = "safety", (.buf.validate.field) = { ... }</code>
-   * @return The enum numeric value on the wire for safety.
+   * <code>string page_token = 1 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
+   * @return The pageToken.
    */
-  int getSafetyValue();
+  java.lang.String getPageToken();
   /**
    * <pre>
-   * Only devices with this verdict. Default: all.
+   * From the previous answer. The rest of the request must be as it was.
    * </pre>
    *
-   * <code>.cell.v1.StorageSafety safety = 1 [json_name = "safety", (.buf.validate.field) = { ... }</code>
-   * @return The safety.
+   * <code>string page_token = 1 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
+   * @return The bytes for pageToken.
    */
-  io.ablestack.cell.v1.StorageSafety getSafety();
+  com.google.protobuf.ByteString
+      getPageTokenBytes();
 
   /**
    * <pre>
@@ -41,21 +42,20 @@ public interface ListStorageDevicesRequestOrBuilder extends
 
   /**
    * <pre>
-   * From the previous answer. The rest of the request must be as it was.
+   * Only devices with this verdict. Default: all.
    * </pre>
    *
-   * <code>string page_token = 3 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
-   * @return The pageToken.
+   * <code>.cell.v1.StorageSafety safety = 3 [json_name = "safety", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for safety.
    */
-  java.lang.String getPageToken();
+  int getSafetyValue();
   /**
    * <pre>
-   * From the previous answer. The rest of the request must be as it was.
+   * Only devices with this verdict. Default: all.
    * </pre>
    *
-   * <code>string page_token = 3 [json_name = "pageToken", (.buf.validate.field) = { ... }</code>
-   * @return The bytes for pageToken.
+   * <code>.cell.v1.StorageSafety safety = 3 [json_name = "safety", (.buf.validate.field) = { ... }</code>
+   * @return The safety.
    */
-  com.google.protobuf.ByteString
-      getPageTokenBytes();
+  io.ablestack.cell.v1.StorageSafety getSafety();
 }

@@ -74,10 +74,10 @@ public final class StoragePassthroughServiceProto extends com.google.protobuf.Ge
       "oto\022\007cell.v1\032\033buf/validate/validate.prot" +
       "o\032\025cell/v1/options.proto\032\034cell/v1/storag" +
       "e_device.proto\"\245\001\n\031ListStorageDevicesReq" +
-      "uest\0228\n\006safety\030\001 \001(\0162\026.cell.v1.StorageSa" +
-      "fetyB\010\272H\005\202\001\002\020\001R\006safety\022%\n\tpage_size\030\002 \001(" +
-      "\rB\010\272H\005*\003\030\350\007R\010pageSize\022\'\n\npage_token\030\003 \001(" +
-      "\tB\010\272H\005r\003(\200\010R\tpageToken\"\225\001\n\032ListStorageDe" +
+      "uest\022\'\n\npage_token\030\001 \001(\tB\010\272H\005r\003(\200\010R\tpage" +
+      "Token\022%\n\tpage_size\030\002 \001(\rB\010\272H\005*\003\030\350\007R\010page" +
+      "Size\0228\n\006safety\030\003 \001(\0162\026.cell.v1.StorageSa" +
+      "fetyB\010\272H\005\202\001\002\020\001R\006safety\"\225\001\n\032ListStorageDe" +
       "vicesResponse\0220\n\007devices\030\001 \003(\0132\026.cell.v1" +
       ".StorageDeviceR\007devices\022&\n\017next_page_tok" +
       "en\030\002 \001(\tR\rnextPageToken\022\035\n\ntotal_size\030\003 " +
@@ -118,7 +118,7 @@ public final class StoragePassthroughServiceProto extends com.google.protobuf.Ge
     internal_static_cell_v1_ListStorageDevicesRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ListStorageDevicesRequest_descriptor,
-        new java.lang.String[] { "Safety", "PageSize", "PageToken", });
+        new java.lang.String[] { "PageToken", "PageSize", "Safety", });
     internal_static_cell_v1_ListStorageDevicesResponse_descriptor =
       getDescriptor().getMessageType(1);
     internal_static_cell_v1_ListStorageDevicesResponse_fieldAccessorTable = new
