@@ -118,9 +118,10 @@ test('thaws at once what a note that cannot be read is about, and within the lon
   await writeFile(join(directory, uuid), 'torn');
   await writeFile(join(directory, 'not-a-vm'), '0');
   {
-    using _ = await openFreezes();
+    using freezes = await openFreezes();
     await pass(1);
     assert.equal(thaws(), 1);
+    await forgotten(freezes);
   }
   await writeFile(join(directory, uuid), '99999999999999');
   using _ = await openFreezes();
