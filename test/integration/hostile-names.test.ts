@@ -51,7 +51,7 @@ function requestOf({ input, name }: DescMethod): JsonMessage {
 const freeText = [
   /^spec\.(description|cloud_init\..*|direct_boot\.cmdline|disks\[\]\.serial)$/,
   /(^|\.)labels\{(key|value)\}$/,
-  /^((page|resume)_token|etag|filter\.name_prefix)$/,
+  /^((page|resume)_token|etag|filter\.name_prefix|note)$/,
 ];
 
 /** Sends a request with each of the names there; gives those that were accepted. */
@@ -73,6 +73,8 @@ async function sendAll(stage: Stage, wire: Wire, { method, field }: Place): Prom
     if (answer.status !== 'OK') return false;
     if (method.name === 'CreateVm' && !('validateOnly' in only))
       await stage.remove(CreateVmResponse.decode(answer.response).vm?.uuid ?? '');
+    // A host in maintenance would refuse the names that come next for another reason.
+    if (method.name === 'EnterMaintenance') await stage.celld.clients.hosts.leaveMaintenance({});
     return true;
   };
   const accepted: string[] = [];
