@@ -166,6 +166,8 @@ describe('a VM', () => {
       mode: 'CPU_MODE_MAXIMUM',
       model: '',
       maximumVcpus: 1,
+      features: [],
+      disabledFeatures: [],
     });
     assert.deepEqual(spec.firmware, { kind: 'FIRMWARE_KIND_BIOS', secureBoot: false });
     assert.match(spec.machineType, /^pc-q35-\d/);

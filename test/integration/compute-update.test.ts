@@ -61,6 +61,8 @@ describe('an update of a VM that is shut off', () => {
         topology: { sockets: 1, cores: 2, threads: 2 },
         mode: 'CPU_MODE_CUSTOM',
         model: 'qemu64',
+        features: ['aes'],
+        disabledFeatures: ['sse3'],
       },
       memoryBytes: 48n * mib,
       firmware: { kind: 'FIRMWARE_KIND_UEFI' },
