@@ -7,6 +7,7 @@ import { MigrationServiceDefinition } from '../gen/ts/cell/v1/migration_service.
 import { PeerServiceDefinition } from '../gen/ts/cell/v1/peer_service.ts';
 import type { Compute } from './compute/compute.ts';
 import type { Config } from './config.ts';
+import { Gate } from './core/gate.ts';
 import type { UndoStack } from './core/undo.ts';
 import type { Maintenance } from './host/maintenance.ts';
 import type { Hypervisor } from './hypervisor/hypervisor.ts';
@@ -16,7 +17,6 @@ import { migrationHandler } from './migration/handler.ts';
 import { checkHandler } from './migration/handler-check.ts';
 import { MigrationFiles } from './migration/migration-files.ts';
 import { Migrations } from './migration/migrations.ts';
-import { Turns } from './migration/turns.ts';
 import { Arrivals } from './peer/arrivals.ts';
 import { peersOf } from './peer/encode-calls.ts';
 import { peerHandler } from './peer/handler.ts';
@@ -74,7 +74,7 @@ export async function openMoving(
     peers,
     checks,
     files: await MigrationFiles.open({ directory: join(state.directory, 'migrations'), keptMs: migration.keptMs }),
-    turns: new Turns(migration.outgoing),
+    gate: new Gate(migration.outgoing),
     source: ownId(config),
     encrypted,
     sharedPools,

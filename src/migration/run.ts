@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ConnectionError, type JobStats, MigrationError } from 'node-libvirt';
 import { promisedMemory } from '../compute/read-spec.ts';
 import { CellError } from '../core/error.ts';
+import type { Gate } from '../core/gate.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
@@ -12,14 +13,14 @@ import type { MigrationChecks } from './checks.ts';
 import type { LiveMigration } from './live-migration.ts';
 import type { MigrationFiles } from './migration-files.ts';
 import { settle } from './settle.ts';
-import type { Turns } from './turns.ts';
 
 /** What moving a VM needs. */
 export interface RunParts {
   readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'open'>;
   readonly peers: Peers;
   readonly files: MigrationFiles;
-  readonly turns: Turns;
+  /** Lets those through that may leave at a time. */
+  readonly gate: Gate;
   readonly checks: Pick<MigrationChecks, 'require'>;
   readonly encrypted: boolean;
   /** Names of pools that are the same files on all hosts. */
@@ -42,7 +43,7 @@ export async function moveInTurn(
 ): Promise<JobStats | undefined> {
   const stop = AbortSignal.any([shutdown, live.cancelled]);
   for (;;) {
-    const turn = await parts.turns.take(live.record.options.priority, stop);
+    const turn = await parts.gate.enter({ priority: live.record.options.priority, signal: stop });
     try {
       using link = parts.peers.connect(live.record.target);
       return await attempt({ live, parts, link, stop, shutdown });

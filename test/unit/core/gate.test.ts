@@ -50,3 +50,37 @@ test('is free again after everybody has gone', async () => {
   );
   assert.equal(await gate.pass(async () => 'next'), 'next');
 });
+
+test('lets so many through at a time, then the highest priority, then who came first', async () => {
+  const gate = new Gate(1);
+  const first = await gate.enter();
+  const order: string[] = [];
+  const waiting = [
+    ['low', 0],
+    ['early', 5],
+    ['late', 5],
+    ['high', 9],
+  ] as const;
+  const all = waiting.map(async ([name, priority]) => {
+    using _place = await gate.enter({ priority });
+    order.push(name);
+  });
+  assert.deepEqual(order, []);
+  first[Symbol.dispose]();
+  first[Symbol.dispose]();
+  await Promise.all(all);
+  assert.deepEqual(order, ['high', 'early', 'late', 'low']);
+});
+
+test('is not waited for by who has given up', async () => {
+  const gate = new Gate(1);
+  const first = await gate.enter();
+  const giveUp = new AbortController();
+  const waiting = gate.enter({ priority: 9, signal: giveUp.signal });
+  giveUp.abort(new Error('given up'));
+  await assert.rejects(waiting, /given up/);
+  const next = gate.enter();
+  first[Symbol.dispose]();
+  (await next)[Symbol.dispose]();
+  await gate.enter();
+});
