@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { constants, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppendQueue } from '../core/append-queue.ts';
+import { syncDirectory } from '../core/durable-file.ts';
 import { CellError } from '../core/error.ts';
 import { closedFiles, closedName, deleteOldest, firstSeqOf, placeAfter, readTail } from './audit-files.ts';
 import type { AuditRecord, ChainPlace } from './line.ts';
@@ -221,9 +222,4 @@ async function openFile(path: string) {
     await file.close().catch(() => undefined);
     throw error;
   }
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  await using directory = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
-  await directory.sync();
 }

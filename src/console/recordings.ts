@@ -1,5 +1,6 @@
 import { createReadStream, mkdirSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
+import { syncDirectory } from '../core/durable-file.ts';
 import { CellError } from '../core/error.ts';
 import { newUuid, type Uuid } from '../core/ids.ts';
 import type { Recorder } from './attach.ts';
@@ -158,9 +159,4 @@ export class Recordings implements AsyncDisposable {
       await deleteRecording(directory, file.recordingId).catch(failed);
     }
   }
-}
-
-async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory);
-  await handle.sync().finally(() => handle.close());
 }

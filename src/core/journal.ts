@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { constants, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppendQueue } from './append-queue.ts';
+import { syncDirectory } from './durable-file.ts';
 import { CellError } from './error.ts';
 import type { LinesRead } from './journal-lines.ts';
 import { readLines, writeLine } from './journal-lines.ts';
@@ -202,11 +203,6 @@ async function writeAll(file: FileHandle, bytes: Buffer, position: number): Prom
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
     done += bytesWritten;
   }
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  await using directory = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
-  await directory.sync();
 }
 
 function stateDirectoryError(error: unknown): CellError {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile, syncDirectory } from '../core/durable-file.ts';
 import { CellError } from '../core/error.ts';
 
 /** That a host is in maintenance, and what is known of it. */
@@ -42,7 +43,7 @@ export class Maintenance {
     const state = { since: this.#state?.since ?? new Date(), by, note };
     this.#state = state;
     return this.#next(async () => {
-      await this.#write(JSON.stringify(state));
+      await replaceFile(join(this.#directory, fileName), JSON.stringify(state));
       return state;
     });
   }
@@ -79,20 +80,6 @@ export class Maintenance {
     );
     return done;
   }
-
-  async #write(text: string): Promise<void> {
-    const path = join(this.#directory, fileName);
-    await using file = await open(`${path}.new`, 'w', 0o600);
-    await file.writeFile(text);
-    await file.sync();
-    await rename(`${path}.new`, path);
-    await syncDirectory(this.#directory);
-  }
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  await using directory = await open(path, 'r');
-  await directory.sync();
 }
 
 function read(path: string): MaintenanceState | undefined {

@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../core/durable-file.ts';
 import { parseUuid, type Uuid } from '../core/ids.ts';
 
 /** Notes on the disk of which guest is to be thawed when: one small file a VM, so that the next celld knows. */
@@ -29,15 +30,7 @@ export class ThawNotes {
 
   /** Returns when the note is on the disk. */
   async write(uuid: Uuid, thawMs: number): Promise<void> {
-    const path = join(this.#directory, uuid);
-    {
-      await using file = await open(`${path}.new`, 'w', 0o600);
-      await file.writeFile(String(thawMs));
-      await file.sync();
-    }
-    await rename(`${path}.new`, path);
-    await using directory = await open(this.#directory, 'r');
-    await directory.sync();
+    await replaceFile(join(this.#directory, uuid), String(thawMs));
   }
 
   async delete(uuid: Uuid): Promise<void> {

@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../core/durable-file.ts';
 import { CellError } from '../core/error.ts';
 import type { OperationId } from '../core/ids.ts';
 import { hasEnded, type MigrationRecord } from './migration.ts';
@@ -60,16 +61,8 @@ export class MigrationFiles {
   }
 
   async #write(record: MigrationRecord): Promise<void> {
-    const path = this.#pathOf(record.id);
     try {
-      const file = await open(`${path}.new`, 'w', 0o600);
-      try {
-        await file.writeFile(JSON.stringify({ version, ...record }));
-        await file.datasync();
-      } finally {
-        await file.close();
-      }
-      await rename(`${path}.new`, path);
+      await replaceFile(this.#pathOf(record.id), JSON.stringify({ version, ...record }));
     } catch (cause) {
       throw new CellError('STATE_DIRECTORY_FAILED', 'the record of a migration cannot be written', { cause });
     }
