@@ -6,7 +6,7 @@ import { CliError, usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { FailureError } from '../failure.ts';
 import { durationOf, durationText } from '../format.ts';
-import { checkedUuid, checkedVm, isUuid } from '../ids.ts';
+import { checkedUuid, checkedVm } from '../ids.ts';
 import { hasEnded, migrationDetails, migrationLine, migrationTable, outcomeText } from '../migration-text.ts';
 import type { MutationFlags } from '../mutation.ts';
 import { mutate } from '../mutation.ts';
@@ -15,9 +15,9 @@ import { print, yamlText } from '../output.ts';
 import { parseCount, parseDurationMs, parseSize } from '../parse.ts';
 import { keepWatching } from '../watching.ts';
 import { enumOf, wordsOf } from '../words.ts';
+import { type HistoryFlags, readHistory, withHistoryOptions } from './history.ts';
 import { defineMigrationCheck } from './migration-check.ts';
 import { withMutationOptions } from './options.ts';
-import { getVm } from './vm-read.ts';
 
 const checkedId = (id: string) => checkedUuid('migration', id, 'see the migrations: cellctl migration list');
 
@@ -128,49 +128,22 @@ function limitsOf({ bandwidth, maxDowntime }: LimitFlags) {
   };
 }
 
-interface ListFlags {
-  readonly vm?: string;
-  readonly running?: boolean;
-  readonly limit?: string;
-}
-
 function defineList(parent: Command, cli: CommandLine): void {
-  parent
-    .command('list')
-    .description('list the migrations from this host, newest first; they are kept for 30 days')
-    .option('--vm <vm>', 'only those of one VM, by UUID or name')
-    .option('--running', 'only those under way')
-    .option('--limit <count>', 'at most so many (default 100)')
-    .action(async (flags: ListFlags) => {
-      const limit = flags.limit === undefined ? 100 : parseCount('--limit', flags.limit, [1, 1_000_000]);
-      const migrations = await listMigrations(cli, flags, limit);
-      if (migrations.length === 0) cli.io.stderr.write('no migrations\n');
-      await print(cli, {
-        json: () => ListMigrationsResponse.toJSON({ migrations, nextPageToken: '' }),
-        text: (style) => (migrations.length === 0 ? '' : migrationTable(migrations, style)),
-        names: () => migrations.map(({ id }) => id),
-      });
+  withHistoryOptions(
+    parent.command('list').description('list the migrations from this host, newest first; they are kept for 30 days'),
+  ).action(async (flags: HistoryFlags) => {
+    const { migrations: service } = await cli.session();
+    const migrations = await readHistory(cli, flags, async (request) => {
+      const page = await service.listMigrations(request, cli.readOptions());
+      return { ...page, items: page.migrations };
     });
-}
-
-async function listMigrations(cli: CommandLine, flags: ListFlags, limit: number): Promise<Migration[]> {
-  const session = await cli.session();
-  const vmUuid = flags.vm === undefined ? '' : await uuidOf(cli, flags.vm);
-  const found: Migration[] = [];
-  let pageToken = '';
-  do {
-    // The page size belongs to the request that a token continues: it stays the same.
-    const request = { vmUuid, runningOnly: flags.running === true, pageSize: Math.min(limit, 1_000), pageToken };
-    const page = await session.migrations.listMigrations(request, cli.readOptions());
-    found.push(...page.migrations);
-    pageToken = page.nextPageToken;
-  } while (pageToken !== '' && found.length < limit);
-  return found.slice(0, limit);
-}
-
-/** The UUID of a VM; one that has moved away has no name here any more, but its migrations are found by its UUID. */
-async function uuidOf(cli: CommandLine, vm: string): Promise<string> {
-  return isUuid(vm) ? vm.toLowerCase() : (await getVm(cli, await cli.session(), vm)).uuid;
+    if (migrations.length === 0) cli.io.stderr.write('no migrations\n');
+    await print(cli, {
+      json: () => ListMigrationsResponse.toJSON({ migrations, nextPageToken: '' }),
+      text: (style) => (migrations.length === 0 ? '' : migrationTable(migrations, style)),
+      names: () => migrations.map(({ id }) => id),
+    });
+  });
 }
 
 function defineGet(parent: Command, cli: CommandLine): void {

@@ -5,13 +5,12 @@ import { CliError, usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { FailureError } from '../failure.ts';
 import { durationText, printable } from '../format.ts';
-import { checkedUuid, isUuid } from '../ids.ts';
+import { checkedUuid } from '../ids.ts';
 import { failureOfOperation, hasEnded, operationDetails, operationTable, shortMethod } from '../operation-text.ts';
 import { print, yamlText } from '../output.ts';
-import { parseCount } from '../parse.ts';
 import { keepWatching } from '../watching.ts';
 import { wordOf } from '../words.ts';
-import { getVm } from './vm-read.ts';
+import { type HistoryFlags, readHistory, withHistoryOptions } from './history.ts';
 
 const checkedId = (what: string, id: string) => checkedUuid(what, id, 'see the operations: cellctl operation list');
 
@@ -48,49 +47,22 @@ function defineGet(command: Command, cli: CommandLine): void {
     });
 }
 
-interface ListFlags {
-  readonly vm?: string;
-  readonly running?: boolean;
-  readonly limit?: string;
-}
-
 function defineList(command: Command, cli: CommandLine): void {
-  command
-    .command('list')
-    .description('list changes, newest first; they are kept for a day')
-    .option('--vm <vm>', 'only those of one VM, by UUID or name')
-    .option('--running', 'only those under way')
-    .option('--limit <count>', 'at most so many (default 100)')
-    .action(async (flags: ListFlags) => {
-      const limit = flags.limit === undefined ? 100 : parseCount('--limit', flags.limit, [1, 1_000_000]);
-      const operations = await listOperations(cli, flags, limit);
+  withHistoryOptions(command.command('list').description('list changes, newest first; they are kept for a day')).action(
+    async (flags: HistoryFlags) => {
+      const { operations: service } = await cli.session();
+      const operations = await readHistory(cli, flags, async (request) => {
+        const page = await service.listOperations(request, cli.readOptions());
+        return { ...page, items: page.operations };
+      });
       if (operations.length === 0) cli.io.stderr.write('no operations\n');
       await print(cli, {
         json: () => ListOperationsResponse.toJSON({ operations, nextPageToken: '' }),
         text: (style) => (operations.length === 0 ? '' : operationTable(operations, style)),
         names: () => operations.map(({ id }) => id),
       });
-    });
-}
-
-async function listOperations(cli: CommandLine, flags: ListFlags, limit: number): Promise<Operation[]> {
-  const session = await cli.session();
-  const vmUuid = flags.vm === undefined ? '' : await uuidOf(cli, flags.vm);
-  const found: Operation[] = [];
-  let pageToken = '';
-  do {
-    // The page size belongs to the request that a token continues: it stays the same.
-    const request = { vmUuid, runningOnly: flags.running === true, pageSize: Math.min(limit, 1_000), pageToken };
-    const page = await session.operations.listOperations(request, cli.readOptions());
-    found.push(...page.operations);
-    pageToken = page.nextPageToken;
-  } while (pageToken !== '' && found.length < limit);
-  return found.slice(0, limit);
-}
-
-/** The UUID of a VM; one that is deleted has no name any more, but its operations are found by its UUID. */
-async function uuidOf(cli: CommandLine, vm: string): Promise<string> {
-  return isUuid(vm) ? vm.toLowerCase() : (await getVm(cli, await cli.session(), vm)).uuid;
+    },
+  );
 }
 
 async function watchOperation(cli: CommandLine, operationId: string): Promise<void> {

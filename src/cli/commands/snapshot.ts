@@ -17,6 +17,7 @@ import { checkedVm } from '../ids.ts';
 import type { MutationFlags } from '../mutation.ts';
 import { mutate } from '../mutation.ts';
 import { print } from '../output.ts';
+import { readPages } from '../pages.ts';
 import { factsText, tableText } from '../table.ts';
 import { enumOf, wordOf, wordsOf } from '../words.ts';
 import { withMutationOptions } from './options.ts';
@@ -80,13 +81,10 @@ function defineList(parent: Command, cli: CommandLine): void {
     .description('list the snapshots of a VM, oldest first')
     .action(async (vm: string) => {
       const { snapshots: service } = await cli.session();
-      const snapshots: Snapshot[] = [];
-      let pageToken = '';
-      do {
+      const snapshots = await readPages(async (pageToken) => {
         const page = await service.listSnapshots({ vm: checkedVm(vm), pageSize: 1_000, pageToken }, cli.readOptions());
-        snapshots.push(...page.snapshots);
-        pageToken = page.nextPageToken;
-      } while (pageToken !== '');
+        return { ...page, items: page.snapshots };
+      });
       if (snapshots.length === 0) cli.io.stderr.write('no snapshots\n');
       await print(cli, {
         json: () => ListSnapshotsResponse.toJSON({ snapshots, nextPageToken: '', totalSize: snapshots.length }),

@@ -3,6 +3,7 @@ import { StorageDevice, StorageSafety } from '../../../gen/ts/cell/v1/storage_de
 import { ListStorageDevicesResponse } from '../../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import type { CommandLine } from '../command-line.ts';
 import { print } from '../output.ts';
+import { readPages } from '../pages.ts';
 import { storageDetails, storageTree } from '../storage-text.ts';
 import { enumOf, wordsOf } from '../words.ts';
 
@@ -17,18 +18,14 @@ export function defineStorage(program: Command, cli: CommandLine): void {
     .action(async ({ verdict }: { verdict?: string }) => {
       const safety = verdict === undefined ? StorageSafety.UNSPECIFIED : enumOf('--verdict', StorageSafety, verdict);
       const { storage } = await cli.session();
-      const response = ListStorageDevicesResponse.create();
-      do {
-        const pageToken = response.nextPageToken;
+      const devices = await readPages(async (pageToken) => {
         const page = await storage.listStorageDevices({ safety, pageToken }, cli.readOptions());
-        response.devices.push(...page.devices);
-        response.nextPageToken = page.nextPageToken;
-        response.totalSize = page.totalSize;
-      } while (response.nextPageToken !== '');
+        return { ...page, items: page.devices };
+      });
       await print(cli, {
-        json: () => ListStorageDevicesResponse.toJSON(response),
-        text: (style) => storageTree(response.devices, style),
-        names: () => response.devices.map(({ id }) => id),
+        json: () => ListStorageDevicesResponse.toJSON({ devices, nextPageToken: '', totalSize: devices.length }),
+        text: (style) => storageTree(devices, style),
+        names: () => devices.map(({ id }) => id),
       });
     });
   command

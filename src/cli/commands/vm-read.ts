@@ -6,6 +6,7 @@ import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { checkedVm } from '../ids.ts';
 import { print } from '../output.ts';
+import { readPages } from '../pages.ts';
 import type { Session } from '../session.ts';
 import { vmDetails, vmTable } from '../vm-text.ts';
 import { enumOf, wordsOf } from '../words.ts';
@@ -95,18 +96,14 @@ async function listVms(
   request: { readonly filter: VmFilter | undefined; readonly order: VmOrder },
 ): Promise<Vm[]> {
   const { compute } = await cli.session();
-  const vms: Vm[] = [];
-  let pageToken = '';
-  do {
+  return readPages(async (pageToken) => {
     const { filter, order } = request;
     const page = await compute.listVms(
       { ...(filter === undefined ? {} : { filter }), order, pageToken },
       cli.readOptions(),
     );
-    vms.push(...page.vms);
-    pageToken = page.nextPageToken;
-  } while (pageToken !== '');
-  return vms;
+    return { ...page, items: page.vms };
+  });
 }
 
 /** One VM by UUID or name. */
