@@ -84,7 +84,7 @@ export interface StorageController {
   readonly resetMethods: readonly string[];
   /** Where it is plugged in, and what is plugged in there, without the numbers of buses, which change. */
   readonly slotFingerprint: string;
-  /** Ids of the disks behind it. */
+  /** Ids of the disks behind it, in order: names of disks change from boot to boot. */
   readonly disks: readonly string[];
   /** VMs that have it. */
   readonly users: readonly string[];
@@ -172,7 +172,7 @@ function judgeController(evidence: Evidence, pci: PciFunction): StorageControlle
     groupMembers: members.map(({ address }) => address).sort(compare),
     resetMethods: pci.resetMethods,
     slotFingerprint: slotFingerprint(pci),
-    disks: disks.map((disk) => idOf(layers.same, disk)),
+    disks: disks.map((disk) => idOf(layers.same, disk)).sort(compare),
     users: usersOf(evidence, pci.address),
   };
 }
