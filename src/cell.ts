@@ -22,7 +22,7 @@ import { HostStarts } from './compute/host-starts.ts';
 import { computeRecovery, lockInterrupted } from './compute/recover.ts';
 import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
-import { Consoles } from './console/consoles.ts';
+import { Consoles, type ConsolesOptions } from './console/consoles.ts';
 import { consoleHandler } from './console/handler.ts';
 import type { Access } from './core/access.ts';
 import { byService } from './core/operation-recovery.ts';
@@ -48,6 +48,7 @@ import { ReachableVms } from './hypervisor/reachable-vms.ts';
 import type { SessionState } from './hypervisor/session.ts';
 import { ThawNotes } from './hypervisor/thaw-notes.ts';
 import { type CellAddresses, listen, openTls } from './listening.ts';
+import type { Migrations } from './migration/migrations.ts';
 import { migrationRecovery } from './migration/recover.ts';
 import { type Moving, openMoving } from './moving.ts';
 import { operationHandler } from './operation/handler.ts';
@@ -241,10 +242,13 @@ async function openWork(
   undo.push('state directory', () => directory[Symbol.dispose]());
   const audit = await openAudit(config, { log, undo, metrics, version });
   const maintenance = new Maintenance(config.state.directory);
-  const consoles = await openConsoles(hypervisor, config, log);
+  const parts: { compute?: Compute; recovery?: RecoveryLoop; migrations?: Migrations } = {};
+  const consoles = await openConsoles(hypervisor, config, {
+    log,
+    targetOf: (vmUuid) => parts.migrations?.targetOf(vmUuid),
+  });
   undo.push('consoles', () => consoles[Symbol.asyncDispose]());
   const freezes = await openFreezes(hypervisor, config, { log, undo });
-  const parts: { compute?: Compute; recovery?: RecoveryLoop } = {};
   // Operations need compute until they have ended.
   undo.push('compute', () => parts.compute?.close());
   const operations = await openOperations(config, log, () => parts.recovery?.wake());
@@ -264,6 +268,7 @@ async function openWork(
   const devices = createDevices(hypervisor, compute, onUndoFailure);
   undo.push('devices', () => devices.close());
   const moving = await openMoving(config, { hypervisor, compute, maintenance, log, undo, metrics });
+  parts.migrations = moving.migrations;
   const recovery = new RecoveryLoop({
     operations,
     handler: byService({
@@ -279,14 +284,7 @@ async function openWork(
   });
   parts.recovery = recovery;
   undo.push('recovery', () => recovery[Symbol.dispose]());
-  const hostStarts = await HostStarts.open({
-    directory: config.state.directory,
-    inventory: hypervisor.inventory,
-    start: startByCelld(compute),
-    onStart: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is started with the host'),
-    onFailure: (error, vm) =>
-      log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
-  });
+  const hostStarts = await openHostStarts(hypervisor, config, { compute, log });
   undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
   return {
     maintenance,
@@ -302,6 +300,21 @@ async function openWork(
     freezes,
     audit,
   };
+}
+
+async function openHostStarts(
+  { inventory }: Hypervisor,
+  { state }: Config,
+  { compute, log }: { readonly compute: Compute; readonly log: Logger },
+): Promise<HostStarts> {
+  return HostStarts.open({
+    directory: state.directory,
+    inventory,
+    start: startByCelld(compute),
+    onStart: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is started with the host'),
+    onFailure: (error, vm) =>
+      log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
+  });
 }
 
 /** Guests that are frozen, and their agents, which are asked until the operations have ended. */
@@ -323,12 +336,13 @@ async function openFreezes(
 async function openConsoles(
   { session, inventory }: Hypervisor,
   { console, state }: Config,
-  log: Logger,
+  { log, targetOf }: { readonly log: Logger; readonly targetOf: ConsolesOptions['targetOf'] },
 ): Promise<Consoles> {
   const consoles = new Consoles({
     session,
     inventory,
     ...console,
+    targetOf,
     placesDirectory: join(state.directory, 'consoles'),
     onFailure: (error, doing) => log.warn({ err: error, doing }, 'a console failed'),
   });

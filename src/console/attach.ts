@@ -46,6 +46,7 @@ export type AttachEvent =
     }
   | LineItem
   | Exclude<RoomEvent, { tag: 'ended' }>
+  | { readonly tag: 'moved'; readonly hostId: string }
   /** The last one. */
   | { readonly tag: 'closed'; readonly end: LineEnded };
 
@@ -188,7 +189,10 @@ class Merge {
         }
         await this.#bell.rung();
       }
-      if (!signal.aborted) yield { tag: 'closed', end: await this.#reason() };
+      if (signal.aborted) return;
+      const end = await this.#reason();
+      if (end.hostId !== undefined) yield { tag: 'moved', hostId: end.hostId };
+      yield { tag: 'closed', end };
     } finally {
       this.#reading.abort();
       this.#bell[Symbol.dispose]();

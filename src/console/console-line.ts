@@ -14,10 +14,17 @@ export type EndReason = 'vm-stopped' | 'vm-deleted' | 'revoked' | 'device-gone' 
 /** What `output` throws when the way to the console is gone; `message` is for people. */
 export class LineEnded extends Error {
   readonly reason: EndReason;
+  /** Of a VM that has moved: the id of the host that has it, if that is known. */
+  readonly hostId: string | undefined;
 
-  constructor(reason: EndReason, message: string, options?: ErrorOptions) {
+  constructor(
+    reason: EndReason,
+    message: string,
+    options: ErrorOptions & { readonly hostId?: string | undefined } = {},
+  ) {
     super(message, options);
     this.reason = reason;
+    this.hostId = options.hostId;
   }
 }
 

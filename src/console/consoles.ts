@@ -34,6 +34,8 @@ export interface ConsolesOptions {
   readonly recordings: string;
   readonly recordingSizeBytes: number;
   readonly recordingsKeptMs: number;
+  /** The id of the host that takes a VM over, or has just done so. */
+  readonly targetOf: (vmUuid: Uuid) => string | undefined;
   /** Hears of failures that no caller waits for. */
   readonly onFailure: (error: unknown, doing: string) => void;
 }
@@ -204,12 +206,20 @@ export class Consoles implements AsyncDisposable {
     this.screens.changed(change);
     if (change.tag === 'removed') {
       this.bootIds.forget(vm.uuid);
-      this.#endRuns(vm.uuid, undefined, new LineEnded('vm-deleted', `${vm.name} was deleted`));
+      this.#endRuns(vm.uuid, undefined, this.#endOf(vm, new LineEnded('vm-deleted', `${vm.name} was deleted`)));
       return;
     }
     const lasting = isActive(vm.state) ? vm.domainId : undefined;
-    this.#endRuns(vm.uuid, lasting, endOf(vm));
+    this.#endRuns(vm.uuid, lasting, this.#endOf(vm, new LineEnded('vm-stopped', `${vm.name} stopped`)));
     if (change.previous && change.previous.state !== vm.state) this.rooms.announceState(vm);
+  }
+
+  #endOf({ uuid, name, reason }: VmRecord, otherwise: LineEnded): LineEnded {
+    const hostId = this.#options.targetOf(uuid);
+    if (hostId === undefined && reason !== 'migrated') return otherwise;
+    return new LineEnded('moved', `${name} is on ${hostId === undefined ? 'another host' : `host ${hostId}`}`, {
+      hostId,
+    });
   }
 
   #endRuns(vmUuid: Uuid, lasting: number | undefined, end: LineEnded): void {
@@ -250,10 +260,4 @@ function requireText(vm: VmRecord, device: ConsoleDevice): TextDevice {
   const found = textDevices(vm).find((text) => deviceName(text.device) === name);
   if (!found) throw consoleNotFound(vm.uuid, device);
   return found;
-}
-
-function endOf({ name, reason }: VmRecord): LineEnded {
-  return reason === 'migrated'
-    ? new LineEnded('moved', `${name} is on another host`)
-    : new LineEnded('vm-stopped', `${name} stopped`);
 }

@@ -154,6 +154,8 @@ function renderEvent(event: AttachEvent, bootId: string): NonNullable<AttachResp
       return { $case: 'vmState', value: { state: vmStates[event.state] } };
     case 'refused':
       return { $case: 'refused', value: { controller: event.controller && renderSession(event.controller) } };
+    case 'moved':
+      return { $case: 'moved', value: { hostId: event.hostId } };
     case 'closed': {
       const { reason, message } = event.end;
       return { $case: 'closed', value: { reason: endReasons[reason], message } };

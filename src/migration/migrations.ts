@@ -79,6 +79,12 @@ export class Migrations {
     }
   }
 
+  /** The id of the host that takes a VM over at this moment, so that the VM may be gone from here. */
+  targetOf(vmUuid: Uuid): string | undefined {
+    const records = [...this.#live.values()].map(({ record }) => record);
+    return records.find((record) => record.vmUuid === vmUuid && isHandingOver(record))?.target;
+  }
+
   /** Asks for the end of one, for which it may be too late. Returns when that is on the disk. Throws MIGRATION_NOT_FOUND, STATE_DIRECTORY_FAILED. */
   async cancel(id: OperationId): Promise<MigrationView> {
     const live = this.#live.get(id);
@@ -216,6 +222,10 @@ export class Migrations {
     live.change(ended);
     onEnd(ended);
   }
+}
+
+function isHandingOver({ phase }: MigrationRecord): boolean {
+  return phase === 'switch-over' || phase === 'clean-up' || phase === 'settle';
 }
 
 function failureOf({ vmUuid, vmName, target }: MigrationRecord, thrown: unknown): CellError {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { CloseReason } from '../../gen/ts/cell/v1/console_service.ts';
 import { type Migration, MigrationPhase, MigrationState } from '../../gen/ts/cell/v1/migration.ts';
+import { ConsoleClient } from '../lab/console-client.ts';
 import { type Fleet, type FleetHost, startHosts } from '../lab/fleet.ts';
 import type { Guests, SpecDraft } from '../lab/guests.ts';
 import { ended, move, phaseOf } from '../lab/moves.ts';
@@ -78,6 +80,29 @@ describe('a migration', () => {
     const { spec: after } = await second.get(uuid);
     assert.deepEqual(after, before);
     await assertRefused(first.celld.compute.getVm({ vm: uuid }), 'VM_NOT_FOUND');
+    await second.remove(uuid);
+  });
+
+  it('tells who is at its console where it is, and the console there goes on with the next byte', async () => {
+    const { uuid, witness } = await counting('console');
+    using _witness = witness;
+    await using before = await ConsoleClient.attach(first.celld.consoles, { vm: uuid });
+    assert.equal(nameOf(await move(first, second, uuid)), MigrationState.SUCCEEDED);
+    assert.equal(await before.end(), undefined);
+    assert.deepEqual(before.events.slice(-2), [
+      { $case: 'moved', value: { hostId: second.id } },
+      { $case: 'closed', value: { reason: CloseReason.MOVED, message: `console is on host ${second.id}` } },
+    ]);
+    await using after = await ConsoleClient.attach(second.celld.consoles, {
+      vm: uuid,
+      from: { $case: 'fromBoot', value: {} },
+    });
+    await after.waitFor(/TICK \d+\s+TICK \d+/);
+    const ticks = [...`${before.text}${after.text}`.matchAll(/TICK (\d+)/g)].map(([, number]) => Number(number));
+    assert.deepEqual(
+      ticks,
+      ticks.map((_, index) => (ticks[0] ?? 0) + index),
+    );
     await second.remove(uuid);
   });
 

@@ -213,6 +213,8 @@ export class ConsoleLink {
   #take({ event }: AttachResponse, queue: RequestQueue): LinkEvent | undefined {
     switch (event?.$case) {
       case undefined:
+      // What ends the session says so, too.
+      case 'moved':
         return undefined;
       case 'attached':
         return this.#joined(event.value, queue);
@@ -229,11 +231,6 @@ export class ConsoleLink {
         return { tag: 'vm-state', state: event.value.state };
       case 'refused':
         return { tag: 'refused', controller: event.value.controller };
-      case 'moved':
-        return {
-          tag: 'closed',
-          closed: { reason: CloseReason.MOVED, message: `the VM is on host ${event.value.hostId}` },
-        };
       case 'closed':
         return { tag: 'closed', closed: event.value };
       default:

@@ -107,7 +107,6 @@ export function closedText({ reason, message }: ConsoleClosed, vm: string): stri
     [CloseReason.VM_DELETED]: `${vm} was deleted`,
     [CloseReason.REVOKED]: 'you were sent away',
     [CloseReason.DEVICE_GONE]: `the console is no longer part of ${vm}`,
-    [CloseReason.MOVED]: `${vm} is on another host`,
   };
   return printable(words[reason] ?? message);
 }

@@ -1204,10 +1204,10 @@ func (x *ControlRefused) GetController() *ConsoleSession {
 	return nil
 }
 
-// The VM is on another host. Reserved for migrations.
+// The VM has moved; sent before CLOSE_REASON_MOVED when celld moved it itself.
 type ConsoleMoved struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The host's id. Attach there, from the offset where this stream was.
+	// The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept.
 	HostId        string `protobuf:"bytes,1,opt,name=host_id,json=hostId,proto3" json:"host_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -452,9 +452,9 @@ export interface ControlRefused {
   controller: ConsoleSession | undefined;
 }
 
-/** The VM is on another host. Reserved for migrations. */
+/** The VM has moved; sent before CLOSE_REASON_MOVED when celld moved it itself. */
 export interface ConsoleMoved {
-  /** The host's id. Attach there, from the offset where this stream was. */
+  /** The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept. */
   hostId: string;
 }
 

@@ -7,7 +7,7 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * The VM is on another host. Reserved for migrations.
+ * The VM has moved; sent before CLOSE_REASON_MOVED when celld moved it itself.
  * </pre>
  *
  * Protobuf type {@code cell.v1.ConsoleMoved}
@@ -58,7 +58,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object hostId_ = "";
   /**
    * <pre>
-   * The host's id. Attach there, from the offset where this stream was.
+   * The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept.
    * </pre>
    *
    * <code>string host_id = 1 [json_name = "hostId"];</code>
@@ -79,7 +79,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The host's id. Attach there, from the offset where this stream was.
+   * The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept.
    * </pre>
    *
    * <code>string host_id = 1 [json_name = "hostId"];</code>
@@ -262,7 +262,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The VM is on another host. Reserved for migrations.
+   * The VM has moved; sent before CLOSE_REASON_MOVED when celld moved it itself.
    * </pre>
    *
    * Protobuf type {@code cell.v1.ConsoleMoved}
@@ -403,7 +403,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object hostId_ = "";
     /**
      * <pre>
-     * The host's id. Attach there, from the offset where this stream was.
+     * The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept.
      * </pre>
      *
      * <code>string host_id = 1 [json_name = "hostId"];</code>
@@ -423,7 +423,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The host's id. Attach there, from the offset where this stream was.
+     * The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept.
      * </pre>
      *
      * <code>string host_id = 1 [json_name = "hostId"];</code>
@@ -444,7 +444,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The host's id. Attach there, from the offset where this stream was.
+     * The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept.
      * </pre>
      *
      * <code>string host_id = 1 [json_name = "hostId"];</code>
@@ -461,7 +461,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The host's id. Attach there, from the offset where this stream was.
+     * The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept.
      * </pre>
      *
      * <code>string host_id = 1 [json_name = "hostId"];</code>
@@ -475,7 +475,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The host's id. Attach there, from the offset where this stream was.
+     * The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept.
      * </pre>
      *
      * <code>string host_id = 1 [json_name = "hostId"];</code>

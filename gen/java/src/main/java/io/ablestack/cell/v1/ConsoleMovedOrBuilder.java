@@ -12,7 +12,7 @@ public interface ConsoleMovedOrBuilder extends
 
   /**
    * <pre>
-   * The host's id. Attach there, from the offset where this stream was.
+   * The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept.
    * </pre>
    *
    * <code>string host_id = 1 [json_name = "hostId"];</code>
@@ -21,7 +21,7 @@ public interface ConsoleMovedOrBuilder extends
   java.lang.String getHostId();
   /**
    * <pre>
-   * The host's id. Attach there, from the offset where this stream was.
+   * The host's id. Attach there `from_boot`: offsets begin anew with the arrival, and what was printed since is kept.
    * </pre>
    *
    * <code>string host_id = 1 [json_name = "hostId"];</code>
