@@ -3,14 +3,14 @@
  *
  *   node --conditions=source bench/celld.ts [ROUNDS]
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Host, startHost } from 'libvirt-lab';
 import { type Connection, connect } from 'node-libvirt';
 import { type Celld, startCelld } from '../test/lab/celld.ts';
-import { type Comparison, compare, median, shown } from './side-by-side.ts';
+import { buildClient, type Comparison, compare, median, shown } from './side-by-side.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const vmCount = 1_000;
@@ -32,13 +32,6 @@ async function makeVms(host: Host): Promise<Connection> {
     await domain.create();
   }
   return connection;
-}
-
-/** Compiles the client in Go. */
-function buildClient(directory: string): string {
-  const program = join(directory, 'cell-bench-client');
-  execFileSync('go', ['-C', join(import.meta.dirname, 'client'), 'build', '-o', program, '.']);
-  return program;
 }
 
 function comparisons(host: Host, celld: Celld, client: string): Comparison[] {

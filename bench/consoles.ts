@@ -3,16 +3,16 @@
  *
  *   node --conditions=source bench/consoles.ts [ROUNDS]
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Host } from 'libvirt-lab';
 import { startHost } from 'libvirt-lab';
 import type { Stream } from 'node-libvirt';
-import { startCelld } from '../test/lab/celld.ts';
-import type { Clients } from '../test/lab/clients.ts';
-import { ConsoleClient } from '../test/lab/console-client.ts';
+import { type Celld, startCelld } from '../test/lab/celld.ts';
 import { attachCrowd, getVmLatencies, percentile, residentMib } from '../test/lab/console-load.ts';
 import { waitUntil } from '../test/lab/deadline.ts';
 import { Guests } from '../test/lab/guests.ts';
-import { median, shown } from './side-by-side.ts';
+import { buildClient, median, shown } from './side-by-side.ts';
 
 const rounds = Number(process.argv[2] ?? 3);
 const keys = 60;
@@ -30,16 +30,6 @@ interface Way extends AsyncDisposable {
   readonly type: (text: string) => void;
   readonly text: () => string;
   readonly nextBytes: () => Promise<void>;
-}
-
-async function throughCelld(clients: Clients, vm: string): Promise<Way> {
-  const console = await ConsoleClient.attach(clients.consoles, { vm, role: 'CONSOLE_ROLE_CONTROLLER' });
-  return {
-    type: (text) => console.type(text),
-    text: () => console.text,
-    nextBytes: () => console.nextBytes(),
-    [Symbol.asyncDispose]: () => console.cancel(),
-  };
 }
 
 /** What collects bytes from anywhere. */
@@ -70,6 +60,22 @@ async function throughVirsh(host: Host, vm: string): Promise<Way> {
     [Symbol.asyncDispose]: async () => {
       process.stdin.write('\x1d');
       await process.exited;
+    },
+  };
+}
+
+/** The client in Go, as a process beside this one like virsh. */
+async function throughCelld({ address, pki }: Celld, vm: string): Promise<Way> {
+  const { take, text, nextBytes } = collector();
+  const process = spawn(client, ['console', address, pki, vm], { stdio: ['pipe', 'pipe', 'inherit'] });
+  process.stdout.on('data', take);
+  return {
+    type: (typed) => void process.stdin.write(typed),
+    text,
+    nextBytes,
+    [Symbol.asyncDispose]: async () => {
+      process.stdin.end();
+      if (process.exitCode === null) await once(process, 'exit');
     },
   };
 }
@@ -129,12 +135,13 @@ await using celld = await startCelld({ host, bundled: true, config: { log: { lev
 await using guests = await Guests.open(host, celld);
 const guest = await guests.boot('bench');
 await guest.console[Symbol.asyncDispose]();
-using clients = await celld.clientsOf({ kind: 'op', name: 'bench' });
+using clients = await celld.clientsOf({ kind: 'svc', name: 'mold' });
+const client = buildClient(host.directory);
 
 const ways: readonly [string, () => Promise<Way>][] = [
   ['virsh console', () => throughVirsh(host, 'bench')],
   ["libvirt's stream (node-libvirt)", () => throughStream(guests, 'bench')],
-  ['celld over mTLS', () => throughCelld(clients, 'bench')],
+  ['celld over mTLS', () => throughCelld(celld, 'bench')],
 ];
 const measured = new Map(ways.map(([name]) => [name, { echoes: [] as number[], rates: [] as number[] }]));
 for (let round = 0; round < rounds; round++) {
@@ -160,7 +167,7 @@ const beforeMib = await residentMib(celld.pid);
   await using _crowd = await attachCrowd(celld, { vm: 'bench', count: crowdSize, stalled });
   const idleMib = await residentMib(celld.pid);
   const idle = await getVmLatencies(clients, 'bench', 1_000);
-  await using typist = await throughCelld(clients, 'bench');
+  await using typist = await throughCelld(celld, 'bench');
   await pause(1_500);
   typist.type('yes\r');
   await pause(5_000);

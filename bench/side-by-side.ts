@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -43,4 +44,11 @@ export async function compare({ title, unit, less, theirs, ours }: Comparison, r
   }
   const ratio = less ? median(their) / median(our) : median(our) / median(their);
   return `| ${title} | ${unit} | ${shown(median(their))} | ${shown(median(our))} | ${ratio.toFixed(2)} |`;
+}
+
+/** Compiles the client in Go: one for Node.js takes longer than celld, and would be measured. */
+export function buildClient(directory: string): string {
+  const program = join(directory, 'cell-bench-client');
+  execFileSync('go', ['-C', join(import.meta.dirname, 'client'), 'build', '-o', program, '.']);
+  return program;
 }

@@ -4,6 +4,7 @@
 // usage: client get ADDRESS PKI NAME CALLS IN_FLIGHT   VMs a second, over one connection
 //
 //	client list ADDRESS PKI                       milliseconds for all VMs
+//	client console ADDRESS PKI NAME               types what it reads, writes what is printed
 package main
 
 import (
@@ -12,6 +13,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -23,31 +25,44 @@ import (
 	"google.golang.org/grpc/credentials"
 )
 
+var errUsage = errors.New("get ADDRESS PKI NAME CALLS IN_FLIGHT, list ADDRESS PKI, or console ADDRESS PKI NAME")
+
 func main() {
-	result, err := measure(context.Background(), os.Args[1:])
-	if err != nil {
+	if err := run(context.Background(), os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	fmt.Println(result)
 }
 
-func measure(ctx context.Context, args []string) (float64, error) {
-	if len(args) != 3 && len(args) != 6 {
-		return 0, errors.New("get ADDRESS PKI NAME CALLS IN_FLIGHT, or list ADDRESS PKI")
+func run(ctx context.Context, args []string) error {
+	if len(args) < 3 {
+		return errUsage
 	}
 	config, err := tlsConfig(args[2])
 	if err != nil {
-		return 0, err
+		return err
 	}
 	conn, err := grpc.NewClient(args[1], grpc.WithTransportCredentials(credentials.NewTLS(config)))
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer conn.Close()
-	compute := cellv1.NewComputeServiceClient(conn)
-	if args[0] == "list" {
+	if args[0] == "console" && len(args) == 4 {
+		return console(ctx, cellv1.NewConsoleServiceClient(conn), args[3])
+	}
+	result, err := measure(ctx, cellv1.NewComputeServiceClient(conn), args)
+	if err == nil {
+		fmt.Println(result)
+	}
+	return err
+}
+
+func measure(ctx context.Context, compute cellv1.ComputeServiceClient, args []string) (float64, error) {
+	if args[0] == "list" && len(args) == 3 {
 		return list(ctx, compute)
+	}
+	if args[0] != "get" || len(args) != 6 {
+		return 0, errUsage
 	}
 	calls, err := strconv.Atoi(args[4])
 	if err != nil {
@@ -58,6 +73,53 @@ func measure(ctx context.Context, args []string) (float64, error) {
 		return 0, err
 	}
 	return get(ctx, compute, args[3], calls/inFlight, inFlight)
+}
+
+// console ends when there is nothing more to type.
+func console(ctx context.Context, consoles cellv1.ConsoleServiceClient, vm string) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	stream, err := consoles.Attach(ctx)
+	if err != nil {
+		return err
+	}
+	open := &cellv1.AttachOpen{Vm: vm, Role: cellv1.ConsoleRole_CONSOLE_ROLE_CONTROLLER}
+	if err := stream.Send(&cellv1.AttachRequest{Action: &cellv1.AttachRequest_Open{Open: open}}); err != nil {
+		return err
+	}
+	ended := make(chan error, 2)
+	go func() { ended <- printed(stream) }()
+	go func() { ended <- typed(stream) }()
+	return <-ended
+}
+
+func printed(stream cellv1.ConsoleService_AttachClient) error {
+	for {
+		answer, err := stream.Recv()
+		if err != nil {
+			return err
+		}
+		if _, err := os.Stdout.Write(answer.GetData().GetData()); err != nil {
+			return err
+		}
+	}
+}
+
+func typed(stream cellv1.ConsoleService_AttachClient) error {
+	keys := make([]byte, 4096)
+	for {
+		count, err := os.Stdin.Read(keys)
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		data := &cellv1.AttachRequest_Data{Data: keys[:count]}
+		if err := stream.Send(&cellv1.AttachRequest{Action: data}); err != nil {
+			return err
+		}
+	}
 }
 
 func get(ctx context.Context, compute cellv1.ComputeServiceClient, vm string, each, inFlight int) (float64, error) {
