@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { replaceFile } from '../core/durable-file.ts';
 import { CellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
@@ -124,10 +125,8 @@ export class HostStarts implements Disposable {
   }
 
   async #note(): Promise<void> {
-    const path = join(this.#parts.directory, 'host-start.json');
     const note: Note = { bootId: this.#bootId, waiting: this.#waiting ?? [] };
-    await writeFile(`${path}.new`, JSON.stringify(note), { mode: 0o600 });
-    await rename(`${path}.new`, path);
+    await replaceFile(join(this.#parts.directory, 'host-start.json'), JSON.stringify(note));
   }
 }
 
