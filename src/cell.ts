@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../gen/ts/cell/v1/console_service.ts';
@@ -14,47 +13,25 @@ import { SnapshotServiceDefinition } from '../gen/ts/cell/v1/snapshot_service.ts
 import { StoragePassthroughServiceDefinition } from '../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { LivePolicy } from './access/live-policy.ts';
-import { openAudit } from './auditing.ts';
-import { type Compute, createCompute } from './compute/compute.ts';
-import { startByCelld } from './compute/encode-host-start.ts';
 import { ComputeHandler } from './compute/handler.ts';
-import { HostStarts } from './compute/host-starts.ts';
-import { computeRecovery, lockInterrupted } from './compute/recover.ts';
-import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
-import { Consoles, type ConsolesOptions } from './console/consoles.ts';
 import { consoleHandler } from './console/handler.ts';
 import type { Access } from './core/access.ts';
-import { byService } from './core/operation-recovery.ts';
-import { Operations } from './core/operations.ts';
-import { openStateDirectory } from './core/state-directory.ts';
 import { UndoStack } from './core/undo.ts';
-import { createDevices, type Devices } from './device/devices.ts';
 import { DeviceHandler } from './device/handler.ts';
-import { deviceRecovery } from './device/recover.ts';
 import { EvidenceCollector } from './diagnostics/evidence.ts';
 import { diagnosticsHandler } from './diagnostics/handler.ts';
-import { MemoryDumps } from './diagnostics/memory-dumps.ts';
-import { diagnosticsRecovery } from './diagnostics/recover.ts';
 import { Guests } from './guest/guests.ts';
 import { guestHandler } from './guest/handler.ts';
-import { recoverGuest } from './guest/recover.ts';
 import { hostHandler } from './host/handler.ts';
 import { cpuHandler } from './host/handler-cpu.ts';
-import { Maintenance } from './host/maintenance.ts';
-import { GuestFreezes } from './hypervisor/guest-freezes.ts';
 import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
 import { ReachableVms } from './hypervisor/reachable-vms.ts';
 import type { SessionState } from './hypervisor/session.ts';
-import { ThawNotes } from './hypervisor/thaw-notes.ts';
 import { type CellAddresses, listen, openTls } from './listening.ts';
-import type { Migrations } from './migration/migrations.ts';
-import { migrationRecovery } from './migration/recover.ts';
-import { type Moving, openMoving } from './moving.ts';
 import { operationHandler } from './operation/handler.ts';
 import { StorageDevices } from './passthrough/devices.ts';
 import { storageHandler } from './passthrough/handler.ts';
-import type { AuditSink } from './rpc/call-audit.ts';
 import { type Contract, readContract } from './rpc/contract.ts';
 import { wholeServer } from './rpc/health.ts';
 import { MessageRules } from './rpc/message-rules.ts';
@@ -62,10 +39,8 @@ import { RpcServer } from './rpc/server.ts';
 import type { Room } from './rpc/service.ts';
 import { room } from './rpc/service.ts';
 import { openTelemetry } from './rpc/telemetry/open-telemetry.ts';
-import type { RpcMetrics } from './rpc/telemetry/rpc-metrics.ts';
 import { snapshotHandler } from './snapshot/handler.ts';
-import { snapshotRecovery } from './snapshot/recover.ts';
-import { Snapshots } from './snapshot/snapshots.ts';
+import { openWork, type Work } from './work.ts';
 
 /** What openCell is given beside the configuration. */
 export interface CellEnvironment {
@@ -82,9 +57,6 @@ export interface Cell {
   /** Ends well, once: calls under way get their time, then everything is given back in reverse. Never rejects. */
   readonly close: () => Promise<void>;
 }
-
-/** Operations that did not end in the time of the drain get this long to undo what they did. */
-const abortMs = 5_000;
 
 /**
  * Builds everything once, in order, and serves. Rejects, saying what is wrong, with everything given back, when something cannot be built.
@@ -208,148 +180,6 @@ function openPolicy({ access, tls }: Config, log: Logger, onChange: () => void):
   return policy;
 }
 
-/** What does the work and remembers it. */
-interface Work {
-  readonly operations: Operations;
-  readonly compute: Compute;
-  readonly snapshots: Snapshots;
-  readonly dumps: MemoryDumps;
-  readonly devices: Devices;
-  readonly recovery: RecoveryLoop;
-  readonly hostStarts: HostStarts;
-  readonly consoles: Consoles;
-  readonly freezes: GuestFreezes;
-  readonly maintenance: Maintenance;
-  readonly moving: Moving;
-  readonly audit: AuditSink;
-}
-
-interface WorkEnvironment {
-  readonly log: Logger;
-  readonly undo: UndoStack;
-  readonly metrics: RpcMetrics;
-  readonly version: string;
-  /** How long operations get to end by themselves. */
-  readonly drainMs: () => number;
-}
-
-async function openWork(
-  hypervisor: Hypervisor,
-  config: Config,
-  { log, undo, metrics, version, drainMs }: WorkEnvironment,
-): Promise<Work> {
-  const directory = await openStateDirectory(config.state.directory);
-  undo.push('state directory', () => directory[Symbol.dispose]());
-  const audit = await openAudit(config, { log, undo, metrics, version });
-  const maintenance = new Maintenance(config.state.directory);
-  const parts: { compute?: Compute; recovery?: RecoveryLoop; migrations?: Migrations } = {};
-  const consoles = await openConsoles(hypervisor, config, {
-    log,
-    targetOf: (vmUuid) => parts.migrations?.targetOf(vmUuid),
-  });
-  undo.push('consoles', () => consoles[Symbol.asyncDispose]());
-  const freezes = await openFreezes(hypervisor, config, { log, undo });
-  // Operations need compute until they have ended.
-  undo.push('compute', () => parts.compute?.close());
-  const operations = await openOperations(config, log, () => parts.recovery?.wake());
-  undo.push('operations', () => operations.close({ drainMs: drainMs(), abortMs }));
-  const onUndoFailure = (what: string, error: unknown) => log.error({ err: error, what }, 'not undone');
-  const compute = createCompute(hypervisor, {
-    operations,
-    consoleLogs: consoles.logs,
-    maintenance,
-    driversMedia: config.hypervisor.driversMedia,
-    onUndoFailure,
-  });
-  parts.compute = compute;
-  lockInterrupted(compute);
-  const snapshots = new Snapshots({ ...hypervisor, ...compute, freezes });
-  const dumps = new MemoryDumps({ ...hypervisor, ...compute });
-  const devices = createDevices(hypervisor, compute, onUndoFailure);
-  undo.push('devices', () => devices.close());
-  const moving = await openMoving(config, { hypervisor, compute, maintenance, log, undo, metrics });
-  parts.migrations = moving.migrations;
-  const recovery = new RecoveryLoop({
-    operations,
-    handler: byService({
-      [ComputeServiceDefinition.fullName]: computeRecovery(compute),
-      [DeviceServiceDefinition.fullName]: deviceRecovery(devices),
-      [SnapshotServiceDefinition.fullName]: snapshotRecovery({ ...compute, snapshots }),
-      [DiagnosticsServiceDefinition.fullName]: diagnosticsRecovery(dumps),
-      [GuestServiceDefinition.fullName]: recoverGuest,
-      [MigrationServiceDefinition.fullName]: migrationRecovery(moving.migrations),
-    }),
-    onFailure: ({ operation: { id, method }, error }) =>
-      log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
-  });
-  parts.recovery = recovery;
-  undo.push('recovery', () => recovery[Symbol.dispose]());
-  const hostStarts = await openHostStarts(hypervisor, config, { compute, log });
-  undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
-  return {
-    maintenance,
-    moving,
-    operations,
-    compute,
-    snapshots,
-    dumps,
-    devices,
-    recovery,
-    hostStarts,
-    consoles,
-    freezes,
-    audit,
-  };
-}
-
-async function openHostStarts(
-  { inventory }: Hypervisor,
-  { state }: Config,
-  { compute, log }: { readonly compute: Compute; readonly log: Logger },
-): Promise<HostStarts> {
-  return HostStarts.open({
-    directory: state.directory,
-    inventory,
-    start: startByCelld(compute),
-    onStart: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is started with the host'),
-    onFailure: (error, vm) =>
-      log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
-  });
-}
-
-/** Guests that are frozen, and their agents, which are asked until the operations have ended. */
-async function openFreezes(
-  hypervisor: Hypervisor,
-  { state }: Config,
-  { log, undo }: Pick<WorkEnvironment, 'log' | 'undo'>,
-): Promise<GuestFreezes> {
-  undo.push('guest agents', () => hypervisor.agents[Symbol.asyncDispose]());
-  const freezes = await GuestFreezes.open({
-    ...hypervisor,
-    notes: await ThawNotes.open(join(state.directory, 'frozen')),
-    onFailure: (error, doing) => log.warn({ err: error, doing }, 'a guest is not thawed yet'),
-  });
-  undo.push('guest freezes', () => freezes[Symbol.dispose]());
-  return freezes;
-}
-
-async function openConsoles(
-  { session, inventory }: Hypervisor,
-  { console, state }: Config,
-  { log, targetOf }: { readonly log: Logger; readonly targetOf: ConsolesOptions['targetOf'] },
-): Promise<Consoles> {
-  const consoles = new Consoles({
-    session,
-    inventory,
-    ...console,
-    targetOf,
-    placesDirectory: join(state.directory, 'consoles'),
-    onFailure: (error, doing) => log.warn({ err: error, doing }, 'a console failed'),
-  });
-  await consoles.open();
-  return consoles;
-}
-
 /** What the coming and going of libvirt means: health, a line in the log, and an end to what was left unfinished. */
 function stateListener({
   server,
@@ -381,20 +211,4 @@ function stateListener({
     recovery.setReachable(state.tag === 'up');
     if (state.tag === 'up') hostStarts.wake();
   };
-}
-
-function openOperations(
-  { state, operations, limits }: Config,
-  log: Logger,
-  onUnfinished: () => void,
-): Promise<Operations> {
-  return Operations.open({
-    directory: state.directory,
-    maxRunning: operations.running,
-    maxRunningPerCaller: limits.operationsPerIdentity,
-    retention: { keepMs: operations.keptMs },
-    onUnfinished,
-    onJournalFailure: (error, operation) =>
-      log.error({ err: error, operation: operation?.id }, 'the journal of operations cannot be written'),
-  });
 }
