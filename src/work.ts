@@ -10,6 +10,7 @@ import { openAudit } from './auditing.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
 import { startByCelld } from './compute/encode-host-start.ts';
 import { HostStarts } from './compute/host-starts.ts';
+import { readyBy } from './compute/ready-signal.ts';
 import { computeRecovery, lockInterrupted } from './compute/recover.ts';
 import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
@@ -135,7 +136,7 @@ export async function openWork(
 }
 
 async function openHostStarts(
-  { inventory }: Hypervisor,
+  { inventory, agents }: Hypervisor,
   { state }: Config,
   { compute, log }: { readonly compute: Compute; readonly log: Logger },
 ): Promise<HostStarts> {
@@ -143,7 +144,9 @@ async function openHostStarts(
     directory: state.directory,
     inventory,
     start: startByCelld(compute),
+    isReady: readyBy(agents),
     onStart: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is started with the host'),
+    onWait: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is not ready; others wait for it'),
     onFailure: (error, vm) =>
       log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
   });

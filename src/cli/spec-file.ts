@@ -11,13 +11,16 @@ import type {
   Disk,
   DiskThrottle,
   Firmware,
+  GuestAgentSignal,
   GuestNumaCell,
   HypervSpec,
   LaunchSecurity,
   NewVolume,
   Nic,
   NumaPlacement,
+  ReadySignal,
   Sev,
+  TcpSignal,
   ThrottleRate,
   TpmSpec,
   TuningSpec,
@@ -146,6 +149,20 @@ const cpu = message<CpuSpec>({
 const counts = list(count.read);
 const sev = message<Sev>({ policy: optionalCount, kernelHashes: flag });
 
+const agentSignal = message<GuestAgentSignal>({});
+const tcpSignal = message<TcpSignal>({ address: text, port: count });
+const readySignal = optional(
+  message<ReadySignal>({
+    signal: {
+      absent: undefined,
+      cases: {
+        guestAgent: (value, place) => ({ $case: 'guestAgent', value: agentSignal(value, place) }),
+        tcp: (value, place) => ({ $case: 'tcp', value: tcpSignal(value, place) }),
+      },
+    },
+  }),
+);
+
 const vmSpec = message<VmSpec>({
   name: text,
   description: text,
@@ -223,6 +240,7 @@ const vmSpec = message<VmSpec>({
   startProtection: flag,
   startOrder: count,
   startDelaySeconds: count,
+  startReady: readySignal,
   maximumMemoryBytes: size,
 });
 

@@ -1,7 +1,7 @@
 // The spec of a VM from flags of `vm create`. What is not given is left to celld's defaults; what is given is checked only as far as
 // it takes to say it in the contract: celld decides the rest, and names the field.
 
-import type { Cdrom, CpuTopology, Disk, Nic, VolumeRef } from '../../gen/ts/cell/v1/vm.ts';
+import type { Cdrom, CpuTopology, Disk, Nic, ReadySignal, VolumeRef } from '../../gen/ts/cell/v1/vm.ts';
 import {
   CpuMode,
   DiskBus,
@@ -22,6 +22,7 @@ import type { GuestFlags } from './guest-flags.ts';
 import { guestFromFlags } from './guest-flags.ts';
 import type { Io } from './io.ts';
 import { parseCount, parseDurationMs, parseKeyValue, parseSize } from './parse.ts';
+import { parseAddress } from './settings.ts';
 import type { TuningFlags } from './tuning-flags.ts';
 import { parseNumbers, tuningFromFlags } from './tuning-flags.ts';
 import type { EnumTable } from './words.ts';
@@ -60,6 +61,7 @@ export interface SpecFlags extends GuestFlags, TuningFlags {
   readonly maxVcpus?: string;
   readonly startOrder?: string;
   readonly startDelay?: string;
+  readonly startReady?: string;
   readonly deleteProtection?: boolean;
   readonly startProtection?: boolean;
 }
@@ -105,7 +107,17 @@ export async function specFromFlags(flags: SpecFlags, io: Io): Promise<VmSpec> {
     startProtection: flags.startProtection === true,
     startOrder: parseCount('--start-order', flags.startOrder ?? '0', [0, 0xffff_ffff]),
     startDelaySeconds: Math.ceil(parseDurationMs('--start-delay', flags.startDelay ?? '0s') / 1_000),
+    ...(flags.startReady === undefined ? {} : { startReady: parseReadySignal(flags.startReady) }),
   });
+}
+
+/** By what a VM is ready: `agent`, or the address at which something listens. */
+export function parseReadySignal(text: string): ReadySignal {
+  if (text === 'agent') return { signal: { $case: 'guestAgent', value: {} } };
+  if (!/^(\[[^\]]+\]|[^:]+):\d+$/.test(text))
+    throw usageError(`--start-ready '${text}' is neither 'agent' nor an address with a port such as 10.0.0.5:6789`);
+  const { host: address, port } = parseAddress(text);
+  return { signal: { $case: 'tcp', value: { address, port } } };
 }
 
 function word<T extends EnumTable & { readonly UNSPECIFIED: string }>(

@@ -1,6 +1,6 @@
 // VMs for people.
 
-import type { Cdrom, Disk, Nic, Vm, VmSpec } from '../../gen/ts/cell/v1/vm.ts';
+import type { Cdrom, Disk, Nic, ReadySignal, Vm, VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import {
   CpuMode,
   DiskBus,
@@ -15,6 +15,7 @@ import {
 import { ageText, printable, sizeText } from './format.ts';
 import type { TableStyle } from './output.ts';
 import { guestFacts } from './profile-text.ts';
+import { hostPort } from './settings.ts';
 import { factsText, innerTable, tableText } from './table.ts';
 import { tuningFacts } from './tuning-text.ts';
 import { wordOf } from './words.ts';
@@ -108,8 +109,14 @@ export function vmDetails(vm: Vm, { now }: Pick<TableStyle, 'now'>): string {
 function autostartText(spec: VmSpec | undefined): string {
   if (spec?.autostart !== true) return 'no';
   if (spec.startOrder === 0) return 'yes';
+  const ready = spec.startReady === undefined ? '' : `, ready when ${readyText(spec.startReady)}`;
   const delay = spec.startDelaySeconds === 0 ? '' : `, ${spec.startDelaySeconds}s before the next`;
-  return `yes, at place ${spec.startOrder}${delay}`;
+  return `yes, at place ${spec.startOrder}${ready}${delay}`;
+}
+
+function readyText({ signal }: ReadySignal): string {
+  if (signal?.$case !== 'tcp') return 'its agent answers';
+  return `${hostPort({ host: signal.value.address, port: signal.value.port })} takes connections`;
 }
 
 type Fact = readonly [name: string, value: string | readonly string[]];

@@ -201,9 +201,12 @@ function checkMacs({ nics }: VmSpec): FieldViolation[] {
   return repeated(macs, (mac) => mac);
 }
 
-function checkStartOrder({ autostart, startOrder }: VmSpec): FieldViolation[] {
-  if (autostart || !startOrder) return [];
-  return [{ field: 'spec.start_order', description: 'needs autostart' }];
+function checkStartOrder({ autostart, startOrder, guestAgent }: VmSpec): FieldViolation[] {
+  const needsAgent = startOrder?.ready?.kind === 'guest-agent' && !guestAgent;
+  return [
+    ...(startOrder && !autostart ? [{ field: 'spec.start_order', description: 'needs autostart' }] : []),
+    ...(needsAgent ? [{ field: 'spec.start_ready.guest_agent', description: 'needs guest_agent' }] : []),
+  ];
 }
 
 function checkBootOrders({ disks, cdroms, nics, directBoot }: VmSpec): FieldViolation[] {

@@ -109,7 +109,8 @@ export function startsByLibvirt({ autostart, startOrder, protection }: VmSpec): 
 /** How celld is to start the VM with the host; undefined if it is not, or libvirt does it. */
 export function hostStartOf(spec: VmSpec): CellMetadata['hostStart'] {
   if (!spec.autostart || startsByLibvirt(spec)) return undefined;
-  return { order: spec.startOrder?.place ?? 0, delayS: spec.startOrder?.delayS ?? 0 };
+  const { place: order = 0, delayS = 0, ready } = spec.startOrder ?? {};
+  return { order, delayS, ready };
 }
 
 function osOf({ spec, architecture, machine, kernel, initrd }: VmPlan): Os {

@@ -100,5 +100,6 @@ function merge(current: VmSpec, spec: VmSpec, fields: readonly UpdateField[]): V
     },
     startOrder,
     startDelaySeconds: startOrder === 0 && !named.has('start_delay_seconds') ? 0 : merged.startDelaySeconds,
+    startReady: startOrder === 0 && !named.has('start_ready') ? undefined : merged.startReady,
   };
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { replaceFile } from '../core/durable-file.ts';
 import { CellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
+import type { ReadySignal } from '../domain-xml/metadata.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
@@ -17,6 +18,10 @@ export interface HostStartsParts {
   /** Starts a VM as StartVm does. */
   readonly start: (uuid: Uuid) => Promise<void>;
   readonly onStart: (vm: VmRecord) => void;
+  /** Whether a VM is ready, by that signal. Never throws. */
+  readonly isReady: (vm: VmRecord, ready: ReadySignal) => Promise<boolean>;
+  /** Hears, at first and again every minute, of a VM that is not ready, for which others wait. */
+  readonly onWait: (vm: VmRecord) => void;
   /** Hears of each VM that could not be started, which is not tried again, and of a note that could not be written. */
   readonly onFailure: (error: unknown, vm: VmRecord | undefined) => void;
   /** Where the kernel says by what it knows this run of the host. Default: /proc/sys/kernel/random/boot_id. */
@@ -34,6 +39,9 @@ const defaultBootIdFile = '/proc/sys/kernel/random/boot_id';
 /** An operation that the host's end interrupted may have the VM until it is recovered. */
 const busyAgainMs = 1_000;
 const busyTries = 60;
+/** How often a VM is asked whether it is ready, and how many such times make a minute. */
+const readyAgainMs = 1_000;
+const saidEvery = 60;
 
 /**
  * Starts the VMs that have a place in the order, one after the other, once in each run of the host: when celld reaches libvirt for the first time in it. A celld
@@ -83,6 +91,7 @@ export class HostStarts implements Disposable {
       }
       for (let [uuid] = this.#waiting; uuid !== undefined; [uuid] = this.#waiting) {
         const delayS = await this.#start(uuid);
+        if (this.#waiting.length > 1) await this.#untilReady(uuid);
         this.#waiting = this.#waiting.slice(1);
         await this.#note();
         if (this.#waiting.length > 0) await this.#pause(delayS * 1_000);
@@ -105,6 +114,17 @@ export class HostStarts implements Disposable {
       if (isUnsettled(thrown) || this.#ending.signal.aborted) throw thrown;
       this.#parts.onFailure(thrown, vm);
       return 0;
+    }
+  }
+
+  /** A celld that ends meanwhile leaves the waiting to the next one: the VM keeps its place until it is ready. */
+  async #untilReady(uuid: Uuid): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      const vm = this.#parts.inventory.find({ tag: 'uuid', uuid });
+      const ready = vm?.config.metadata?.hostStart?.ready;
+      if (!vm || !ready || !isActive(vm.state) || (await this.#parts.isReady(vm, ready))) return;
+      if (tries % saidEvery === 0) this.#parts.onWait(vm);
+      await this.#pause(readyAgainMs);
     }
   }
 

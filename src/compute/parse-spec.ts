@@ -10,6 +10,7 @@ import {
 } from '../core/ids.ts';
 import { Secret } from '../core/secret.ts';
 import { type DiskThrottle, type ThrottleKind, type ThrottleRate, throttleKinds } from '../domain-xml/disk-throttle.ts';
+import type { ReadySignal } from '../domain-xml/metadata.ts';
 import { parseGuest } from './parse-guest.ts';
 import { parseLaunchSecurity, parseNumbers, parseTuning } from './parse-tuning.ts';
 import { type Words, word } from './parse-words.ts';
@@ -127,10 +128,18 @@ function withCell({ cpu, memoryBytes, maximumMemoryBytes }: pb.VmSpec, tuning: V
   return { ...tuning, guestNumaCells: [{ vcpus, memoryBytes: Number(memoryBytes) }] };
 }
 
-function parseStartOrder(field: string, { startOrder, startDelaySeconds }: pb.VmSpec): VmSpec['startOrder'] {
-  if (startOrder !== 0) return { place: startOrder, delayS: startDelaySeconds };
+function parseStartOrder(field: string, spec: pb.VmSpec): VmSpec['startOrder'] {
+  const { startOrder, startDelaySeconds, startReady } = spec;
+  if (startOrder !== 0)
+    return { place: startOrder, delayS: startDelaySeconds, ready: startReady && parseReadySignal(startReady) };
   if (startDelaySeconds !== 0) throw invalidField(`${field}.start_delay_seconds`, 'needs start_order');
+  if (startReady !== undefined) throw invalidField(`${field}.start_ready`, 'needs start_order');
   return undefined;
+}
+
+function parseReadySignal({ signal }: pb.ReadySignal): ReadySignal | undefined {
+  if (signal?.$case !== 'tcp') return signal && { kind: 'guest-agent' };
+  return { kind: 'tcp', address: signal.value.address, port: signal.value.port };
 }
 
 function parseModelChanges({ features, disabledFeatures }: pb.CpuSpec): Pick<VmSpec['cpu'], 'modelChanges'> {

@@ -136,7 +136,7 @@ export function promisedMemory({ memory, devices }: DomainDefinition): number {
 }
 
 const readStartOrder = (start: HostStart | undefined): VmSpec['startOrder'] =>
-  start && start.order !== 0 ? { place: start.order, delayS: start.delayS } : undefined;
+  start && start.order !== 0 ? { place: start.order, delayS: start.delayS, ready: start.ready } : undefined;
 
 function readCpu({ cpu, vcpu, metadata }: DomainReading): CpuSpec {
   const topology = cpu?.topology;

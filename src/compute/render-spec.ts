@@ -1,5 +1,6 @@
 import * as pb from '../../gen/ts/cell/v1/vm.ts';
 import { type DiskThrottle, type ThrottleRate, throttleKinds } from '../domain-xml/disk-throttle.ts';
+import type { ReadySignal } from '../domain-xml/metadata.ts';
 import { renderGuest } from './render-guest.ts';
 import { renderLaunchSecurity, renderTuning } from './render-tuning.ts';
 import type { CdromSpec, CpuMode, DiskSource, DiskSpec, FirmwareSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
@@ -83,7 +84,13 @@ export function renderVmSpec(spec: VmSpec): pb.VmSpec {
     startProtection: spec.protection.start,
     startOrder: spec.startOrder?.place ?? 0,
     startDelaySeconds: spec.startOrder?.delayS ?? 0,
+    startReady: spec.startOrder?.ready && renderReadySignal(spec.startOrder.ready),
   };
+}
+
+function renderReadySignal(ready: ReadySignal): pb.ReadySignal {
+  if (ready.kind === 'guest-agent') return { signal: { $case: 'guestAgent', value: {} } };
+  return { signal: { $case: 'tcp', value: { address: ready.address, port: ready.port } } };
 }
 
 export function renderCpuMode(mode: CpuMode): pb.CpuMode {

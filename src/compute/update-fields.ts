@@ -43,6 +43,7 @@ export const updateFields: readonly UpdateField[] = [
   { path: 'autostart', effect: 'at-once', parts: [storeMetadata] },
   { path: 'start_order', effect: 'at-once', parts: [storeMetadata] },
   { path: 'start_delay_seconds', effect: 'at-once', parts: [storeMetadata] },
+  { path: 'start_ready', effect: 'at-once', parts: [storeMetadata] },
   { path: 'cpu.vcpus', effect: 'live', parts: [storeVcpus] },
   // A topology that nobody asked for goes with them.
   { path: 'cpu.maximum_vcpus', effect: 'next-start', parts: [storeVcpus, storeCpu] },

@@ -3,7 +3,7 @@ import type { Secret } from '../core/secret.ts';
 import type { DiskThrottle } from '../domain-xml/disk-throttle.ts';
 import type { GuestNumaCell } from '../domain-xml/guest-numa.ts';
 import type { HypervFlag } from '../domain-xml/hyperv.ts';
-import type { GuestProfile } from '../domain-xml/metadata.ts';
+import type { GuestProfile, ReadySignal } from '../domain-xml/metadata.ts';
 import type { NumaTune } from '../domain-xml/numatune.ts';
 import type { TpmModel } from '../domain-xml/tpm.ts';
 
@@ -52,7 +52,9 @@ export interface VmSpec {
   /** Its deletion, or its start, is refused. */
   readonly protection: { readonly delete: boolean; readonly start: boolean };
   /** Place, from 1, among the VMs that celld starts with the host, and seconds until the next. undefined: none, libvirt starts it. */
-  readonly startOrder: { readonly place: number; readonly delayS: number } | undefined;
+  readonly startOrder:
+    | { readonly place: number; readonly delayS: number; readonly ready: ReadySignal | undefined }
+    | undefined;
 }
 
 /** NUMA nodes of the host. */

@@ -67,7 +67,14 @@ export interface HostStart {
   readonly order: number;
   /** Seconds until the next one is started. */
   readonly delayS: number;
+  /** What the next one waits for first. */
+  readonly ready: ReadySignal | undefined;
 }
+
+/** By what a VM is known to be ready: its agent answers, or something takes connections of TCP. */
+export type ReadySignal =
+  | { readonly kind: 'guest-agent' }
+  | { readonly kind: 'tcp'; readonly address: string; readonly port: number };
 
 /** What Cell keeps about a VM in the VM's own definition: `<cell:vm>`. */
 export interface CellMetadata {
@@ -124,7 +131,7 @@ function writeVm(builder: Builder, metadata: CellMetadata): Element {
     // An empty attribute is not written: no value is the empty value.
     Object.entries(metadata.labels).map(([name, value]) => el('label', { name, value: value || undefined })),
     writeProtection(el, metadata.protection),
-    metadata.hostStart && el('host-start', { order: metadata.hostStart.order, delay: metadata.hostStart.delayS }),
+    metadata.hostStart && el('host-start', hostStartAttributes(metadata.hostStart)),
     metadata.drives.map((drive) => el('drive', driveAttributes(drive))),
     metadata.kernel && el('kernel', { ...metadata.kernel }),
     metadata.initrd && el('initrd', { ...metadata.initrd }),
@@ -137,6 +144,13 @@ function writeProtection(el: Builder['el'], protection: Protection): Element | u
   if (!protection.delete && !protection.start) return undefined;
   return el('protection', { delete: yesNo(protection.delete), start: yesNo(protection.start) });
 }
+
+const hostStartAttributes = ({ order, delayS, ready }: HostStart): Attributes => ({
+  order,
+  delay: delayS,
+  ready: ready?.kind,
+  ...(ready?.kind === 'tcp' ? { address: ready.address, port: ready.port } : {}),
+});
 
 const driveAttributes = (drive: Drive): Attributes => ({
   name: drive.name,
@@ -211,7 +225,19 @@ function readProtection(reader: XmlReader | undefined): Protection {
 }
 
 function readHostStart(reader: XmlReader | undefined): HostStart | undefined {
-  return reader && { order: reader.requireAttrInteger('order'), delayS: reader.requireAttrInteger('delay') };
+  return (
+    reader && {
+      order: reader.requireAttrInteger('order'),
+      delayS: reader.requireAttrInteger('delay'),
+      ready: readReadySignal(reader),
+    }
+  );
+}
+
+function readReadySignal(reader: XmlReader): ReadySignal | undefined {
+  const kind = reader.attrWord('ready', ['guest-agent', 'tcp']);
+  if (kind !== 'tcp') return kind && { kind };
+  return { kind, address: reader.requireAttr('address'), port: reader.requireAttrInteger('port') };
 }
 
 function readDrive(reader: XmlReader): Drive {

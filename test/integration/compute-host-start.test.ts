@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { LogLine } from '../lab/celld.ts';
+import { Guests } from '../lab/guests.ts';
 import { type Stage, startStage } from '../lab/stage.ts';
 
 let stage: Stage;
@@ -23,6 +26,8 @@ const running = async () => {
   const { vms } = await stage.celld.compute.listVms({ filter: { states: ['VM_STATE_RUNNING'] } });
   return vms.map(({ name }) => name);
 };
+const isWait = ({ msg }: LogLine) => msg === 'a VM is not ready; others wait for it';
+const agentAnswers = { $case: 'guestAgent' as const, value: {} };
 const isStart = ({ msg }: LogLine) => msg === 'a VM is started with the host';
 
 /** Ends celld, has it believe that the host was started meanwhile, and starts it. */
@@ -97,5 +102,43 @@ describe('celld that is started', () => {
     await stage.celld.start();
     assert.deepEqual((await note()).waiting, []);
     assert.deepEqual(await running(), []);
+  });
+
+  it('starts the next VM when the one before is ready, however long that takes, also across a kill', async () => {
+    for (const vm of await running()) await stage.celld.compute.powerOffVm({ vm });
+    await using guests = await Guests.open(stage.host, stage.celld, { agent: true });
+    const gate = createServer();
+    await once(gate.listen(0, '127.0.0.1'), 'listening');
+    const { port } = gate.address() as AddressInfo; // it listens on TCP
+    gate.close();
+    const early = { autostart: true, startOrder: 1, startReady: { signal: agentAnswers } };
+    const storage = await guests.create('storage', early);
+    const tcp = { $case: 'tcp' as const, value: { address: 'localhost', port } };
+    await stage.create('gate', { autostart: true, startOrder: 2, startReady: { signal: tcp } });
+    const from = await hostStarts();
+    await stage.celld.waitForLog((line) => isWait(line) && line['name'] === 'storage', { from });
+    await until(from, 'gate');
+    const { info } = await stage.celld.guests.getGuestInfo({ vm: storage.uuid });
+    assert.match(info?.agentVersion ?? '', /^\d/);
+    await stage.celld.waitForLog((line) => isWait(line) && line['name'] === 'gate', { from });
+    await stage.celld.kill();
+    const again = stage.celld.log.length;
+    await stage.celld.start();
+    await stage.celld.waitForLog((line) => isWait(line) && line['name'] === 'gate', { from: again });
+    assert.deepEqual(await running(), ['gate', 'storage']);
+    await once(gate.listen(port, '127.0.0.1'), 'listening');
+    await until(again, 'second');
+    gate.close();
+    assert.deepEqual(await running(), ['also-second', 'first', 'gate', 'second', 'storage']);
+  });
+
+  it('waits for no VM that has ended', async () => {
+    for (const vm of await running()) await stage.celld.compute.powerOffVm({ vm });
+    const from = await hostStarts();
+    await stage.celld.waitForLog((line) => isWait(line) && line['name'] === 'storage', { from });
+    await stage.celld.compute.powerOffVm({ vm: 'storage' });
+    await stage.celld.waitForLog((line) => isWait(line) && line['name'] === 'gate', { from });
+    await stage.celld.compute.powerOffVm({ vm: 'gate' });
+    await until(from, 'second');
   });
 });

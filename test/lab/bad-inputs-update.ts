@@ -29,18 +29,33 @@ export const updateRows: Readonly<Record<string, readonly BadInput[]>> = {
 };
 
 /** Of a spec that CreateVm is given: room for memory, and starts with the host. */
-export const roomAndStartRows = (spec: (change: Json) => Json): readonly BadInput[] => [
-  ...each('spec.maximum_memory_bytes', ['1048576', '35651585', max64], (maximumMemoryBytes) =>
-    spec({ maximumMemoryBytes }),
-  ),
-  ...each('spec.start_order', [10_001, 4_294_967_295], (startOrder) => spec({ autostart: true, startOrder })),
-  ...each('spec.start_delay_seconds', [3_601, 4_294_967_295], (startDelaySeconds) =>
-    spec({ autostart: true, startOrder: 1, startDelaySeconds }),
-  ),
-  bad('a place in the order of a start that is not to be', spec({ startOrder: 1 }), 'spec.start_order'),
-  bad(
-    'a delay without a place in the order',
-    spec({ autostart: true, startDelaySeconds: 1 }),
-    'spec.start_delay_seconds',
-  ),
-];
+export const roomAndStartRows = (spec: (change: Json) => Json): readonly BadInput[] => {
+  const startReady = (signal: Json) => spec({ autostart: true, startOrder: 1, startReady: signal });
+  const agent = { guestAgent: {} };
+  return [
+    ...each('spec.maximum_memory_bytes', ['1048576', '35651585', max64], (maximumMemoryBytes) =>
+      spec({ maximumMemoryBytes }),
+    ),
+    ...each('spec.start_order', [10_001, 4_294_967_295], (startOrder) => spec({ autostart: true, startOrder })),
+    ...each('spec.start_delay_seconds', [3_601, 4_294_967_295], (startDelaySeconds) =>
+      spec({ autostart: true, startOrder: 1, startDelaySeconds }),
+    ),
+    ...each('spec.start_ready.tcp.port', [0, 65_536], (port) => startReady({ tcp: { address: '10.0.0.5', port } })),
+    ...each('spec.start_ready.tcp.address', ['', '-h', 'a b', 'x/y', 'a'.repeat(254)], (address) =>
+      startReady({ tcp: { address, port: 1 } }),
+    ),
+    bad('a signal of nothing', startReady({}), 'spec.start_ready.signal'),
+    bad('a signal without a place in the order', spec({ autostart: true, startReady: agent }), 'spec.start_ready'),
+    bad(
+      'the answer of an agent that cannot be there',
+      spec({ autostart: true, startOrder: 1, guestAgent: false, startReady: agent }),
+      'spec.start_ready.guest_agent',
+    ),
+    bad('a place in the order of a start that is not to be', spec({ startOrder: 1 }), 'spec.start_order'),
+    bad(
+      'a delay without a place in the order',
+      spec({ autostart: true, startDelaySeconds: 1 }),
+      'spec.start_delay_seconds',
+    ),
+  ];
+};

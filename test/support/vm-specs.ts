@@ -15,6 +15,7 @@ import type {
 import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../../src/core/ids.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { DiskThrottle, ThrottleRate } from '../../src/domain-xml/disk-throttle.ts';
+import type { ReadySignal } from '../../src/domain-xml/metadata.ts';
 import { clock, hyperv, launchSecurity, settleTuning, someOf, tuning } from './guest-specs.ts';
 import { maybe, one, record } from './spec-parts.ts';
 
@@ -106,6 +107,15 @@ const rates = (kind: 'Bytes' | 'Operations'): fc.Arbitrary<DiskThrottle> =>
 const throttle = fc
   .tuple(rates('Bytes'), rates('Operations'))
   .map(([bytes, operations]) => ({ ...bytes, ...operations }));
+
+const readySignal: fc.Arbitrary<ReadySignal> = fc.oneof(
+  fc.constant({ kind: 'guest-agent' as const }),
+  record({
+    kind: fc.constant('tcp' as const),
+    address: one('10.0.0.5', 'fd00::5', 'storage-1.example'),
+    port: fc.integer({ min: 1, max: 65_535 }),
+  }),
+);
 
 /** A disk before it has a place among others: its volume and name come later. */
 const disk = (world: SpecWorld, buses: readonly DiskBus[]): fc.Arbitrary<DiskSpec> =>
@@ -228,6 +238,7 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
         record<NonNullable<VmSpec['startOrder']>>({
           place: fc.integer({ min: 1, max: 10_000 }),
           delayS: fc.integer({ min: 0, max: 3_600 }),
+          ready: maybe(readySignal),
         }),
       ),
       orders: fc.uniqueArray(fc.integer({ min: 1, max: 64 }), { minLength: 18, maxLength: 18 }),
@@ -346,7 +357,11 @@ function settle({ existing, readOnly, orders, ordered, labels, cells, ...draft }
     queues: each.model === 'virtio' && each.queues !== undefined && most > 1 ? Math.min(each.queues, most) : undefined,
     bootOrder: order(),
   }));
-  const startOrder = draft.autostart ? draft.startOrder : undefined;
+  const ready = draft.startOrder?.ready;
+  const noAgent = ready?.kind === 'guest-agent' && !draft.guestAgent;
+  const startOrder = draft.autostart
+    ? draft.startOrder && { ...draft.startOrder, ready: noAgent ? undefined : ready }
+    : undefined;
   const settled = { ...draft, startOrder, labels: new Map(Object.entries(labels)), disks, cdroms, nics, driversMedia };
   return { ...settled, ...settleTuning(draft, cells) };
 }

@@ -57,6 +57,7 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
       '../console/consoles.ts',
       '../rpc/call.ts',
       '../../gen/ts/cell/v1/vm.ts',
+      '../work.ts',
       '../cell.ts',
     ],
   },

@@ -79,6 +79,7 @@ const specOptions = (): Option[] => [
   new Option('--resume-after-io-error', 'let it go on by itself when a failed disk works again'),
   new Option('--start-order <number>', 'its place among those that are started one after the other, the lowest first'),
   new Option('--start-delay <time>', 'how long to wait after it before the next one is started'),
+  new Option('--start-ready <agent|HOST:PORT>', 'wait for its guest agent, or for something that listens there, first'),
   new Option('--delete-protection', 'refuse to delete it'),
   new Option('--start-protection', 'refuse to start it'),
 ];

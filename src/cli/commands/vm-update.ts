@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { RenameVmResponse, UpdateVmResponse } from '../../../gen/ts/cell/v1/compute_service.ts';
 import type { Vm } from '../../../gen/ts/cell/v1/vm.ts';
-import { VmSpec } from '../../../gen/ts/cell/v1/vm.ts';
+import { ReadySignal, VmSpec } from '../../../gen/ts/cell/v1/vm.ts';
 import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { readInput } from '../files.ts';
@@ -12,6 +12,7 @@ import type { MutationFlags } from '../mutation.ts';
 import { mutate } from '../mutation.ts';
 import { print } from '../output.ts';
 import { parseCount, parseDurationMs, parseKeyValue, parseSize } from '../parse.ts';
+import { parseReadySignal } from '../spec-flags.ts';
 import { pendingLines } from '../vm-text.ts';
 import { repeated, withMutationOptions } from './options.ts';
 
@@ -34,6 +35,7 @@ interface UpdateFlags extends MutationFlags {
   readonly machine?: string;
   readonly autostart?: boolean;
   readonly startOrder?: string;
+  readonly startReady?: string;
   readonly startDelay?: string;
 }
 
@@ -55,6 +57,7 @@ function defineUpdate(vm: Command, cli: CommandLine): void {
     .option('--no-autostart', 'do not')
     .option('--start-order <number>', 'its place among those that are started one after the other; 0: none')
     .option('--start-delay <time>', 'how long to wait after it before the next one is started')
+    .option('--start-ready <agent|HOST:PORT>', 'wait for its guest agent, or for something that listens there, first')
     .option(
       '--set <field=value>',
       'a field of the spec by its path, such as vnc=false; without a value: its default',
@@ -119,6 +122,7 @@ function flagAssignments(flags: UpdateFlags, autostart: boolean | undefined): As
     machine_type: flags.machine,
     autostart,
     start_order: count('--start-order', flags.startOrder),
+    start_ready: flags.startReady === undefined ? undefined : ReadySignal.toJSON(parseReadySignal(flags.startReady)),
     start_delay_seconds: delay === undefined ? undefined : Math.ceil(delay / 1_000),
   };
   return new Map(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -94,6 +94,11 @@ cloudInit:
     readOperations: rate,
     writeOperations: rate,
   });
+  const readySignal = fc.oneof(
+    fc.constant(undefined),
+    fc.record({ $case: fc.constant('guestAgent' as const), value: fc.record({}) }),
+    fc.record({ $case: fc.constant('tcp' as const), value: fc.record({ address: fc.string(), port: count }) }),
+  );
   const disk: fc.Arbitrary<Disk> = fc.record({
     name: fc.string(),
     source: fc.oneof(
@@ -239,6 +244,7 @@ cloudInit:
     startProtection: fc.boolean(),
     startOrder: count,
     startDelaySeconds: count,
+    startReady: fc.option(fc.record({ signal: readySignal }), { nil: undefined }),
     maximumMemoryBytes: size,
   });
 

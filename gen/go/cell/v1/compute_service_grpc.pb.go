@@ -83,7 +83,8 @@ type ComputeServiceClient interface {
 	ListVms(ctx context.Context, in *ListVmsRequest, opts ...grpc.CallOption) (*ListVmsResponse, error)
 	// Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
 	// effect with the next start, and is in status.pending_changes until then. At once:
-	//   - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+	//   - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
+	//     own.
 	//   - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
 	//     them up, which an emulated VM cannot be seen to do: there they stay too.
 	//   - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
@@ -438,7 +439,8 @@ type ComputeServiceServer interface {
 	ListVms(context.Context, *ListVmsRequest) (*ListVmsResponse, error)
 	// Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
 	// effect with the next start, and is in status.pending_changes until then. At once:
-	//   - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds: Cell's own.
+	//   - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
+	//     own.
 	//   - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
 	//     them up, which an emulated VM cannot be seen to do: there they stay too.
 	//   - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in

@@ -1314,6 +1314,10 @@ type VmSpec struct {
 	StartOrder uint32 `protobuf:"varint,21,opt,name=start_order,json=startOrder,proto3" json:"start_order,omitempty"`
 	// Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0.
 	StartDelaySeconds uint32 `protobuf:"varint,22,opt,name=start_delay_seconds,json=startDelaySeconds,proto3" json:"start_delay_seconds,omitempty"`
+	// By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+	// They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+	// start_delay_seconds alone.
+	StartReady *ReadySignal `protobuf:"bytes,38,opt,name=start_ready,json=startReady,proto3" json:"start_ready,omitempty"`
 	// How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
 	// needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
 	// memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
@@ -1569,9 +1573,195 @@ func (x *VmSpec) GetStartDelaySeconds() uint32 {
 	return 0
 }
 
+func (x *VmSpec) GetStartReady() *ReadySignal {
+	if x != nil {
+		return x.StartReady
+	}
+	return nil
+}
+
 func (x *VmSpec) GetMaximumMemoryBytes() uint64 {
 	if x != nil {
 		return x.MaximumMemoryBytes
+	}
+	return 0
+}
+
+// By what a VM is known to be ready.
+type ReadySignal struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// One thing.
+	//
+	// Types that are valid to be assigned to Signal:
+	//
+	//	*ReadySignal_GuestAgent
+	//	*ReadySignal_Tcp
+	Signal        isReadySignal_Signal `protobuf_oneof:"signal"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReadySignal) Reset() {
+	*x = ReadySignal{}
+	mi := &file_cell_v1_vm_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReadySignal) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReadySignal) ProtoMessage() {}
+
+func (x *ReadySignal) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReadySignal.ProtoReflect.Descriptor instead.
+func (*ReadySignal) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *ReadySignal) GetSignal() isReadySignal_Signal {
+	if x != nil {
+		return x.Signal
+	}
+	return nil
+}
+
+func (x *ReadySignal) GetGuestAgent() *GuestAgentSignal {
+	if x != nil {
+		if x, ok := x.Signal.(*ReadySignal_GuestAgent); ok {
+			return x.GuestAgent
+		}
+	}
+	return nil
+}
+
+func (x *ReadySignal) GetTcp() *TcpSignal {
+	if x != nil {
+		if x, ok := x.Signal.(*ReadySignal_Tcp); ok {
+			return x.Tcp
+		}
+	}
+	return nil
+}
+
+type isReadySignal_Signal interface {
+	isReadySignal_Signal()
+}
+
+type ReadySignal_GuestAgent struct {
+	// The guest's agent answers. Needs guest_agent.
+	GuestAgent *GuestAgentSignal `protobuf:"bytes,1,opt,name=guest_agent,json=guestAgent,proto3,oneof"`
+}
+
+type ReadySignal_Tcp struct {
+	// Something listens.
+	Tcp *TcpSignal `protobuf:"bytes,2,opt,name=tcp,proto3,oneof"`
+}
+
+func (*ReadySignal_GuestAgent) isReadySignal_Signal() {}
+
+func (*ReadySignal_Tcp) isReadySignal_Signal() {}
+
+// The guest's agent answers.
+type GuestAgentSignal struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GuestAgentSignal) Reset() {
+	*x = GuestAgentSignal{}
+	mi := &file_cell_v1_vm_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GuestAgentSignal) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GuestAgentSignal) ProtoMessage() {}
+
+func (x *GuestAgentSignal) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GuestAgentSignal.ProtoReflect.Descriptor instead.
+func (*GuestAgentSignal) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{3}
+}
+
+// Something takes connections of TCP. celld connects from the host, says nothing, and hangs up.
+type TcpSignal struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// IP address, or a name that the host can resolve.
+	Address string `protobuf:"bytes,1,opt,name=address,proto3" json:"address,omitempty"`
+	// 1 to 65,535.
+	Port          uint32 `protobuf:"varint,2,opt,name=port,proto3" json:"port,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *TcpSignal) Reset() {
+	*x = TcpSignal{}
+	mi := &file_cell_v1_vm_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *TcpSignal) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*TcpSignal) ProtoMessage() {}
+
+func (x *TcpSignal) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_vm_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use TcpSignal.ProtoReflect.Descriptor instead.
+func (*TcpSignal) Descriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *TcpSignal) GetAddress() string {
+	if x != nil {
+		return x.Address
+	}
+	return ""
+}
+
+func (x *TcpSignal) GetPort() uint32 {
+	if x != nil {
+		return x.Port
 	}
 	return 0
 }
@@ -1599,7 +1789,7 @@ type CpuSpec struct {
 
 func (x *CpuSpec) Reset() {
 	*x = CpuSpec{}
-	mi := &file_cell_v1_vm_proto_msgTypes[2]
+	mi := &file_cell_v1_vm_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1611,7 +1801,7 @@ func (x *CpuSpec) String() string {
 func (*CpuSpec) ProtoMessage() {}
 
 func (x *CpuSpec) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[2]
+	mi := &file_cell_v1_vm_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1624,7 +1814,7 @@ func (x *CpuSpec) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CpuSpec.ProtoReflect.Descriptor instead.
 func (*CpuSpec) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *CpuSpec) GetVcpus() uint32 {
@@ -1691,7 +1881,7 @@ type CpuTopology struct {
 
 func (x *CpuTopology) Reset() {
 	*x = CpuTopology{}
-	mi := &file_cell_v1_vm_proto_msgTypes[3]
+	mi := &file_cell_v1_vm_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1703,7 +1893,7 @@ func (x *CpuTopology) String() string {
 func (*CpuTopology) ProtoMessage() {}
 
 func (x *CpuTopology) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[3]
+	mi := &file_cell_v1_vm_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1716,7 +1906,7 @@ func (x *CpuTopology) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CpuTopology.ProtoReflect.Descriptor instead.
 func (*CpuTopology) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *CpuTopology) GetSockets() uint32 {
@@ -1753,7 +1943,7 @@ type Firmware struct {
 
 func (x *Firmware) Reset() {
 	*x = Firmware{}
-	mi := &file_cell_v1_vm_proto_msgTypes[4]
+	mi := &file_cell_v1_vm_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1765,7 +1955,7 @@ func (x *Firmware) String() string {
 func (*Firmware) ProtoMessage() {}
 
 func (x *Firmware) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[4]
+	mi := &file_cell_v1_vm_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1778,7 +1968,7 @@ func (x *Firmware) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Firmware.ProtoReflect.Descriptor instead.
 func (*Firmware) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *Firmware) GetKind() FirmwareKind {
@@ -1835,7 +2025,7 @@ type HypervSpec struct {
 
 func (x *HypervSpec) Reset() {
 	*x = HypervSpec{}
-	mi := &file_cell_v1_vm_proto_msgTypes[5]
+	mi := &file_cell_v1_vm_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1847,7 +2037,7 @@ func (x *HypervSpec) String() string {
 func (*HypervSpec) ProtoMessage() {}
 
 func (x *HypervSpec) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[5]
+	mi := &file_cell_v1_vm_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1860,7 +2050,7 @@ func (x *HypervSpec) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HypervSpec.ProtoReflect.Descriptor instead.
 func (*HypervSpec) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *HypervSpec) GetRelaxed() bool {
@@ -1989,7 +2179,7 @@ type ClockSpec struct {
 
 func (x *ClockSpec) Reset() {
 	*x = ClockSpec{}
-	mi := &file_cell_v1_vm_proto_msgTypes[6]
+	mi := &file_cell_v1_vm_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2001,7 +2191,7 @@ func (x *ClockSpec) String() string {
 func (*ClockSpec) ProtoMessage() {}
 
 func (x *ClockSpec) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[6]
+	mi := &file_cell_v1_vm_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2014,7 +2204,7 @@ func (x *ClockSpec) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClockSpec.ProtoReflect.Descriptor instead.
 func (*ClockSpec) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *ClockSpec) GetOffset() ClockOffset {
@@ -2072,7 +2262,7 @@ type TpmSpec struct {
 
 func (x *TpmSpec) Reset() {
 	*x = TpmSpec{}
-	mi := &file_cell_v1_vm_proto_msgTypes[7]
+	mi := &file_cell_v1_vm_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2084,7 +2274,7 @@ func (x *TpmSpec) String() string {
 func (*TpmSpec) ProtoMessage() {}
 
 func (x *TpmSpec) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[7]
+	mi := &file_cell_v1_vm_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2097,7 +2287,7 @@ func (x *TpmSpec) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TpmSpec.ProtoReflect.Descriptor instead.
 func (*TpmSpec) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *TpmSpec) GetEnabled() bool {
@@ -2136,7 +2326,7 @@ type TuningSpec struct {
 
 func (x *TuningSpec) Reset() {
 	*x = TuningSpec{}
-	mi := &file_cell_v1_vm_proto_msgTypes[8]
+	mi := &file_cell_v1_vm_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2148,7 +2338,7 @@ func (x *TuningSpec) String() string {
 func (*TuningSpec) ProtoMessage() {}
 
 func (x *TuningSpec) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[8]
+	mi := &file_cell_v1_vm_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2161,7 +2351,7 @@ func (x *TuningSpec) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TuningSpec.ProtoReflect.Descriptor instead.
 func (*TuningSpec) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *TuningSpec) GetVcpuPins() []*VcpuPin {
@@ -2219,7 +2409,7 @@ type VcpuPin struct {
 
 func (x *VcpuPin) Reset() {
 	*x = VcpuPin{}
-	mi := &file_cell_v1_vm_proto_msgTypes[9]
+	mi := &file_cell_v1_vm_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2231,7 +2421,7 @@ func (x *VcpuPin) String() string {
 func (*VcpuPin) ProtoMessage() {}
 
 func (x *VcpuPin) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[9]
+	mi := &file_cell_v1_vm_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2244,7 +2434,7 @@ func (x *VcpuPin) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VcpuPin.ProtoReflect.Descriptor instead.
 func (*VcpuPin) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *VcpuPin) GetVcpu() uint32 {
@@ -2274,7 +2464,7 @@ type NumaPlacement struct {
 
 func (x *NumaPlacement) Reset() {
 	*x = NumaPlacement{}
-	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	mi := &file_cell_v1_vm_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2286,7 +2476,7 @@ func (x *NumaPlacement) String() string {
 func (*NumaPlacement) ProtoMessage() {}
 
 func (x *NumaPlacement) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[10]
+	mi := &file_cell_v1_vm_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2299,7 +2489,7 @@ func (x *NumaPlacement) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NumaPlacement.ProtoReflect.Descriptor instead.
 func (*NumaPlacement) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *NumaPlacement) GetMode() NumaMode {
@@ -2329,7 +2519,7 @@ type GuestNumaCell struct {
 
 func (x *GuestNumaCell) Reset() {
 	*x = GuestNumaCell{}
-	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	mi := &file_cell_v1_vm_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2341,7 +2531,7 @@ func (x *GuestNumaCell) String() string {
 func (*GuestNumaCell) ProtoMessage() {}
 
 func (x *GuestNumaCell) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[11]
+	mi := &file_cell_v1_vm_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2354,7 +2544,7 @@ func (x *GuestNumaCell) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GuestNumaCell.ProtoReflect.Descriptor instead.
 func (*GuestNumaCell) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *GuestNumaCell) GetVcpus() []uint32 {
@@ -2386,7 +2576,7 @@ type LaunchSecurity struct {
 
 func (x *LaunchSecurity) Reset() {
 	*x = LaunchSecurity{}
-	mi := &file_cell_v1_vm_proto_msgTypes[12]
+	mi := &file_cell_v1_vm_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2398,7 +2588,7 @@ func (x *LaunchSecurity) String() string {
 func (*LaunchSecurity) ProtoMessage() {}
 
 func (x *LaunchSecurity) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[12]
+	mi := &file_cell_v1_vm_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2411,7 +2601,7 @@ func (x *LaunchSecurity) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LaunchSecurity.ProtoReflect.Descriptor instead.
 func (*LaunchSecurity) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *LaunchSecurity) GetKind() isLaunchSecurity_Kind {
@@ -2455,7 +2645,7 @@ type Sev struct {
 
 func (x *Sev) Reset() {
 	*x = Sev{}
-	mi := &file_cell_v1_vm_proto_msgTypes[13]
+	mi := &file_cell_v1_vm_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2467,7 +2657,7 @@ func (x *Sev) String() string {
 func (*Sev) ProtoMessage() {}
 
 func (x *Sev) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[13]
+	mi := &file_cell_v1_vm_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2480,7 +2670,7 @@ func (x *Sev) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Sev.ProtoReflect.Descriptor instead.
 func (*Sev) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *Sev) GetPolicy() uint32 {
@@ -2512,7 +2702,7 @@ type VolumeRef struct {
 
 func (x *VolumeRef) Reset() {
 	*x = VolumeRef{}
-	mi := &file_cell_v1_vm_proto_msgTypes[14]
+	mi := &file_cell_v1_vm_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2524,7 +2714,7 @@ func (x *VolumeRef) String() string {
 func (*VolumeRef) ProtoMessage() {}
 
 func (x *VolumeRef) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[14]
+	mi := &file_cell_v1_vm_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2537,7 +2727,7 @@ func (x *VolumeRef) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VolumeRef.ProtoReflect.Descriptor instead.
 func (*VolumeRef) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *VolumeRef) GetPool() string {
@@ -2596,7 +2786,7 @@ type Disk struct {
 
 func (x *Disk) Reset() {
 	*x = Disk{}
-	mi := &file_cell_v1_vm_proto_msgTypes[15]
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2608,7 +2798,7 @@ func (x *Disk) String() string {
 func (*Disk) ProtoMessage() {}
 
 func (x *Disk) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[15]
+	mi := &file_cell_v1_vm_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2621,7 +2811,7 @@ func (x *Disk) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Disk.ProtoReflect.Descriptor instead.
 func (*Disk) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *Disk) GetName() string {
@@ -2780,7 +2970,7 @@ type DiskThrottle struct {
 
 func (x *DiskThrottle) Reset() {
 	*x = DiskThrottle{}
-	mi := &file_cell_v1_vm_proto_msgTypes[16]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2792,7 +2982,7 @@ func (x *DiskThrottle) String() string {
 func (*DiskThrottle) ProtoMessage() {}
 
 func (x *DiskThrottle) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[16]
+	mi := &file_cell_v1_vm_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2805,7 +2995,7 @@ func (x *DiskThrottle) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskThrottle.ProtoReflect.Descriptor instead.
 func (*DiskThrottle) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *DiskThrottle) GetTotalBytes() *ThrottleRate {
@@ -2865,7 +3055,7 @@ type ThrottleRate struct {
 
 func (x *ThrottleRate) Reset() {
 	*x = ThrottleRate{}
-	mi := &file_cell_v1_vm_proto_msgTypes[17]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2877,7 +3067,7 @@ func (x *ThrottleRate) String() string {
 func (*ThrottleRate) ProtoMessage() {}
 
 func (x *ThrottleRate) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[17]
+	mi := &file_cell_v1_vm_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2890,7 +3080,7 @@ func (x *ThrottleRate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ThrottleRate.ProtoReflect.Descriptor instead.
 func (*ThrottleRate) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *ThrottleRate) GetPerSecond() uint64 {
@@ -2931,7 +3121,7 @@ type NewVolume struct {
 
 func (x *NewVolume) Reset() {
 	*x = NewVolume{}
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2943,7 +3133,7 @@ func (x *NewVolume) String() string {
 func (*NewVolume) ProtoMessage() {}
 
 func (x *NewVolume) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[18]
+	mi := &file_cell_v1_vm_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2956,7 +3146,7 @@ func (x *NewVolume) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewVolume.ProtoReflect.Descriptor instead.
 func (*NewVolume) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *NewVolume) GetPool() string {
@@ -3002,7 +3192,7 @@ type Cdrom struct {
 
 func (x *Cdrom) Reset() {
 	*x = Cdrom{}
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3014,7 +3204,7 @@ func (x *Cdrom) String() string {
 func (*Cdrom) ProtoMessage() {}
 
 func (x *Cdrom) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[19]
+	mi := &file_cell_v1_vm_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3027,7 +3217,7 @@ func (x *Cdrom) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Cdrom.ProtoReflect.Descriptor instead.
 func (*Cdrom) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *Cdrom) GetName() string {
@@ -3077,7 +3267,7 @@ type Nic struct {
 
 func (x *Nic) Reset() {
 	*x = Nic{}
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3089,7 +3279,7 @@ func (x *Nic) String() string {
 func (*Nic) ProtoMessage() {}
 
 func (x *Nic) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[20]
+	mi := &file_cell_v1_vm_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3102,7 +3292,7 @@ func (x *Nic) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Nic.ProtoReflect.Descriptor instead.
 func (*Nic) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{20}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *Nic) GetSource() isNic_Source {
@@ -3198,7 +3388,7 @@ type DirectBoot struct {
 
 func (x *DirectBoot) Reset() {
 	*x = DirectBoot{}
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3210,7 +3400,7 @@ func (x *DirectBoot) String() string {
 func (*DirectBoot) ProtoMessage() {}
 
 func (x *DirectBoot) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[21]
+	mi := &file_cell_v1_vm_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3223,7 +3413,7 @@ func (x *DirectBoot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DirectBoot.ProtoReflect.Descriptor instead.
 func (*DirectBoot) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{21}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *DirectBoot) GetKernel() *VolumeRef {
@@ -3263,7 +3453,7 @@ type CloudInit struct {
 
 func (x *CloudInit) Reset() {
 	*x = CloudInit{}
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3275,7 +3465,7 @@ func (x *CloudInit) String() string {
 func (*CloudInit) ProtoMessage() {}
 
 func (x *CloudInit) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[22]
+	mi := &file_cell_v1_vm_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3288,7 +3478,7 @@ func (x *CloudInit) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloudInit.ProtoReflect.Descriptor instead.
 func (*CloudInit) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{22}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *CloudInit) GetUserData() string {
@@ -3368,7 +3558,7 @@ type VmStatus struct {
 
 func (x *VmStatus) Reset() {
 	*x = VmStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3380,7 +3570,7 @@ func (x *VmStatus) String() string {
 func (*VmStatus) ProtoMessage() {}
 
 func (x *VmStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[23]
+	mi := &file_cell_v1_vm_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3393,7 +3583,7 @@ func (x *VmStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStatus.ProtoReflect.Descriptor instead.
 func (*VmStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{23}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *VmStatus) GetState() VmState {
@@ -3570,7 +3760,7 @@ type BootedCpu struct {
 
 func (x *BootedCpu) Reset() {
 	*x = BootedCpu{}
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3582,7 +3772,7 @@ func (x *BootedCpu) String() string {
 func (*BootedCpu) ProtoMessage() {}
 
 func (x *BootedCpu) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[24]
+	mi := &file_cell_v1_vm_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3595,7 +3785,7 @@ func (x *BootedCpu) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BootedCpu.ProtoReflect.Descriptor instead.
 func (*BootedCpu) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{24}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *BootedCpu) GetMode() CpuMode {
@@ -3630,7 +3820,7 @@ type ReleasingDevice struct {
 
 func (x *ReleasingDevice) Reset() {
 	*x = ReleasingDevice{}
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3642,7 +3832,7 @@ func (x *ReleasingDevice) String() string {
 func (*ReleasingDevice) ProtoMessage() {}
 
 func (x *ReleasingDevice) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[25]
+	mi := &file_cell_v1_vm_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3655,7 +3845,7 @@ func (x *ReleasingDevice) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReleasingDevice.ProtoReflect.Descriptor instead.
 func (*ReleasingDevice) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{25}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *ReleasingDevice) GetDevice() isReleasingDevice_Device {
@@ -3727,7 +3917,7 @@ type AllowedAction struct {
 
 func (x *AllowedAction) Reset() {
 	*x = AllowedAction{}
-	mi := &file_cell_v1_vm_proto_msgTypes[26]
+	mi := &file_cell_v1_vm_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3739,7 +3929,7 @@ func (x *AllowedAction) String() string {
 func (*AllowedAction) ProtoMessage() {}
 
 func (x *AllowedAction) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[26]
+	mi := &file_cell_v1_vm_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3752,7 +3942,7 @@ func (x *AllowedAction) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AllowedAction.ProtoReflect.Descriptor instead.
 func (*AllowedAction) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{26}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *AllowedAction) GetAction() string {
@@ -3798,7 +3988,7 @@ type PendingChange struct {
 
 func (x *PendingChange) Reset() {
 	*x = PendingChange{}
-	mi := &file_cell_v1_vm_proto_msgTypes[27]
+	mi := &file_cell_v1_vm_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3810,7 +4000,7 @@ func (x *PendingChange) String() string {
 func (*PendingChange) ProtoMessage() {}
 
 func (x *PendingChange) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[27]
+	mi := &file_cell_v1_vm_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3823,7 +4013,7 @@ func (x *PendingChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PendingChange.ProtoReflect.Descriptor instead.
 func (*PendingChange) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{27}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *PendingChange) GetField() string {
@@ -3864,7 +4054,7 @@ type VmFault struct {
 
 func (x *VmFault) Reset() {
 	*x = VmFault{}
-	mi := &file_cell_v1_vm_proto_msgTypes[28]
+	mi := &file_cell_v1_vm_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3876,7 +4066,7 @@ func (x *VmFault) String() string {
 func (*VmFault) ProtoMessage() {}
 
 func (x *VmFault) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[28]
+	mi := &file_cell_v1_vm_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3889,7 +4079,7 @@ func (x *VmFault) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmFault.ProtoReflect.Descriptor instead.
 func (*VmFault) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{28}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *VmFault) GetDisk() string {
@@ -3935,7 +4125,7 @@ type DiskStatus struct {
 
 func (x *DiskStatus) Reset() {
 	*x = DiskStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[29]
+	mi := &file_cell_v1_vm_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3947,7 +4137,7 @@ func (x *DiskStatus) String() string {
 func (*DiskStatus) ProtoMessage() {}
 
 func (x *DiskStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[29]
+	mi := &file_cell_v1_vm_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3960,7 +4150,7 @@ func (x *DiskStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStatus.ProtoReflect.Descriptor instead.
 func (*DiskStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{29}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *DiskStatus) GetName() string {
@@ -3997,7 +4187,7 @@ type NicStatus struct {
 
 func (x *NicStatus) Reset() {
 	*x = NicStatus{}
-	mi := &file_cell_v1_vm_proto_msgTypes[30]
+	mi := &file_cell_v1_vm_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4009,7 +4199,7 @@ func (x *NicStatus) String() string {
 func (*NicStatus) ProtoMessage() {}
 
 func (x *NicStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[30]
+	mi := &file_cell_v1_vm_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4022,7 +4212,7 @@ func (x *NicStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStatus.ProtoReflect.Descriptor instead.
 func (*NicStatus) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{30}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *NicStatus) GetMac() string {
@@ -4069,7 +4259,7 @@ type VmStats struct {
 
 func (x *VmStats) Reset() {
 	*x = VmStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[31]
+	mi := &file_cell_v1_vm_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4081,7 +4271,7 @@ func (x *VmStats) String() string {
 func (*VmStats) ProtoMessage() {}
 
 func (x *VmStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[31]
+	mi := &file_cell_v1_vm_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4094,7 +4284,7 @@ func (x *VmStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VmStats.ProtoReflect.Descriptor instead.
 func (*VmStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{31}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *VmStats) GetUuid() string {
@@ -4180,7 +4370,7 @@ type VcpuStats struct {
 
 func (x *VcpuStats) Reset() {
 	*x = VcpuStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[32]
+	mi := &file_cell_v1_vm_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4192,7 +4382,7 @@ func (x *VcpuStats) String() string {
 func (*VcpuStats) ProtoMessage() {}
 
 func (x *VcpuStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[32]
+	mi := &file_cell_v1_vm_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4205,7 +4395,7 @@ func (x *VcpuStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VcpuStats.ProtoReflect.Descriptor instead.
 func (*VcpuStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{32}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *VcpuStats) GetIndex() uint32 {
@@ -4239,7 +4429,7 @@ type MemoryStats struct {
 
 func (x *MemoryStats) Reset() {
 	*x = MemoryStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[33]
+	mi := &file_cell_v1_vm_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4251,7 +4441,7 @@ func (x *MemoryStats) String() string {
 func (*MemoryStats) ProtoMessage() {}
 
 func (x *MemoryStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[33]
+	mi := &file_cell_v1_vm_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4264,7 +4454,7 @@ func (x *MemoryStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MemoryStats.ProtoReflect.Descriptor instead.
 func (*MemoryStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{33}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *MemoryStats) GetCurrentBytes() uint64 {
@@ -4322,7 +4512,7 @@ type DiskStats struct {
 
 func (x *DiskStats) Reset() {
 	*x = DiskStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[34]
+	mi := &file_cell_v1_vm_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4334,7 +4524,7 @@ func (x *DiskStats) String() string {
 func (*DiskStats) ProtoMessage() {}
 
 func (x *DiskStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[34]
+	mi := &file_cell_v1_vm_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4347,7 +4537,7 @@ func (x *DiskStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiskStats.ProtoReflect.Descriptor instead.
 func (*DiskStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{34}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *DiskStats) GetName() string {
@@ -4439,7 +4629,7 @@ type NicStats struct {
 
 func (x *NicStats) Reset() {
 	*x = NicStats{}
-	mi := &file_cell_v1_vm_proto_msgTypes[35]
+	mi := &file_cell_v1_vm_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4451,7 +4641,7 @@ func (x *NicStats) String() string {
 func (*NicStats) ProtoMessage() {}
 
 func (x *NicStats) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_vm_proto_msgTypes[35]
+	mi := &file_cell_v1_vm_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4464,7 +4654,7 @@ func (x *NicStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NicStats.ProtoReflect.Descriptor instead.
 func (*NicStats) Descriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{35}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *NicStats) GetMac() string {
@@ -4533,7 +4723,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12#\n" +
 	"\x04spec\x18\x03 \x01(\v2\x0f.cell.v1.VmSpecR\x04spec\x12)\n" +
 	"\x06status\x18\x04 \x01(\v2\x11.cell.v1.VmStatusR\x06status\x12\x12\n" +
-	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xa9\x12\n" +
+	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xe0\x12\n" +
 	"\x06VmSpec\x12\xbf\x02\n" +
 	"\x04name\x18\x01 \x01(\tB\xaa\x02\xbaH\xa6\x02\xba\x01\xa2\x02\n" +
 	"\avm.name\x12\x80\x01must begin with a letter or digit, hold only letters, digits, '.', '_', '-', have at most 63 characters and not look like a UUID\x1a\x93\x01this.matches('^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$') && !this.matches('^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$')R\x04name\x12\xd9\x01\n" +
@@ -4573,7 +4763,9 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x10start_protection\x18\x14 \x01(\bR\x0fstartProtection\x12)\n" +
 	"\vstart_order\x18\x15 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\n" +
 	"startOrder\x128\n" +
-	"\x13start_delay_seconds\x18\x16 \x01(\rB\b\xbaH\x05*\x03\x18\x90\x1cR\x11startDelaySeconds\x12\x99\x01\n" +
+	"\x13start_delay_seconds\x18\x16 \x01(\rB\b\xbaH\x05*\x03\x18\x90\x1cR\x11startDelaySeconds\x125\n" +
+	"\vstart_ready\x18& \x01(\v2\x14.cell.v1.ReadySignalR\n" +
+	"startReady\x12\x99\x01\n" +
 	"\x14maximum_memory_bytes\x18\x17 \x01(\x04Bg\xbaHd\xba\x01W\n" +
 	"\x17vm.maximum_memory_bytes\x12\x1bmust be a multiple of 2 MiB\x1a\x1fthis % uint(2097152) == uint(0)2\b\x18\x80\x80\x80\x80\x80\x80\x04R\x12maximumMemoryBytes\x1a9\n" +
 	"\vLabelsEntry\x12\x10\n" +
@@ -4583,7 +4775,16 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04_vncB\x06\n" +
 	"\x04_rngB\x0e\n" +
 	"\f_guest_agentB\x13\n" +
-	"\x11_vm_generation_id\"\xb2\x03\n" +
+	"\x11_vm_generation_id\"\x84\x01\n" +
+	"\vReadySignal\x12<\n" +
+	"\vguest_agent\x18\x01 \x01(\v2\x19.cell.v1.GuestAgentSignalH\x00R\n" +
+	"guestAgent\x12&\n" +
+	"\x03tcp\x18\x02 \x01(\v2\x12.cell.v1.TcpSignalH\x00R\x03tcpB\x0f\n" +
+	"\x06signal\x12\x05\xbaH\x02\b\x01\"\x12\n" +
+	"\x10GuestAgentSignal\"r\n" +
+	"\tTcpSignal\x12D\n" +
+	"\aaddress\x18\x01 \x01(\tB*\xbaH'r%2#^[A-Za-z0-9:][A-Za-z0-9.:-]{0,252}$R\aaddress\x12\x1f\n" +
+	"\x04port\x18\x02 \x01(\rB\v\xbaH\b*\x06\x18\xff\xff\x03(\x01R\x04port\"\xb2\x03\n" +
 	"\aCpuSpec\x12 \n" +
 	"\x05vcpus\x18\x01 \x01(\rB\n" +
 	"\xbaH\a*\x05\x18\xc6\x05(\x01R\x05vcpus\x120\n" +
@@ -4987,7 +5188,7 @@ func file_cell_v1_vm_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 19)
-var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 37)
+var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 40)
 var file_cell_v1_vm_proto_goTypes = []any{
 	(CpuMode)(0),                  // 0: cell.v1.CpuMode
 	(GuestProfile)(0),             // 1: cell.v1.GuestProfile
@@ -5010,126 +5211,132 @@ var file_cell_v1_vm_proto_goTypes = []any{
 	(VmAcceleration)(0),           // 18: cell.v1.VmAcceleration
 	(*Vm)(nil),                    // 19: cell.v1.Vm
 	(*VmSpec)(nil),                // 20: cell.v1.VmSpec
-	(*CpuSpec)(nil),               // 21: cell.v1.CpuSpec
-	(*CpuTopology)(nil),           // 22: cell.v1.CpuTopology
-	(*Firmware)(nil),              // 23: cell.v1.Firmware
-	(*HypervSpec)(nil),            // 24: cell.v1.HypervSpec
-	(*ClockSpec)(nil),             // 25: cell.v1.ClockSpec
-	(*TpmSpec)(nil),               // 26: cell.v1.TpmSpec
-	(*TuningSpec)(nil),            // 27: cell.v1.TuningSpec
-	(*VcpuPin)(nil),               // 28: cell.v1.VcpuPin
-	(*NumaPlacement)(nil),         // 29: cell.v1.NumaPlacement
-	(*GuestNumaCell)(nil),         // 30: cell.v1.GuestNumaCell
-	(*LaunchSecurity)(nil),        // 31: cell.v1.LaunchSecurity
-	(*Sev)(nil),                   // 32: cell.v1.Sev
-	(*VolumeRef)(nil),             // 33: cell.v1.VolumeRef
-	(*Disk)(nil),                  // 34: cell.v1.Disk
-	(*DiskThrottle)(nil),          // 35: cell.v1.DiskThrottle
-	(*ThrottleRate)(nil),          // 36: cell.v1.ThrottleRate
-	(*NewVolume)(nil),             // 37: cell.v1.NewVolume
-	(*Cdrom)(nil),                 // 38: cell.v1.Cdrom
-	(*Nic)(nil),                   // 39: cell.v1.Nic
-	(*DirectBoot)(nil),            // 40: cell.v1.DirectBoot
-	(*CloudInit)(nil),             // 41: cell.v1.CloudInit
-	(*VmStatus)(nil),              // 42: cell.v1.VmStatus
-	(*BootedCpu)(nil),             // 43: cell.v1.BootedCpu
-	(*ReleasingDevice)(nil),       // 44: cell.v1.ReleasingDevice
-	(*AllowedAction)(nil),         // 45: cell.v1.AllowedAction
-	(*PendingChange)(nil),         // 46: cell.v1.PendingChange
-	(*VmFault)(nil),               // 47: cell.v1.VmFault
-	(*DiskStatus)(nil),            // 48: cell.v1.DiskStatus
-	(*NicStatus)(nil),             // 49: cell.v1.NicStatus
-	(*VmStats)(nil),               // 50: cell.v1.VmStats
-	(*VcpuStats)(nil),             // 51: cell.v1.VcpuStats
-	(*MemoryStats)(nil),           // 52: cell.v1.MemoryStats
-	(*DiskStats)(nil),             // 53: cell.v1.DiskStats
-	(*NicStats)(nil),              // 54: cell.v1.NicStats
-	nil,                           // 55: cell.v1.VmSpec.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 56: google.protobuf.Timestamp
-	(*GuestCpu)(nil),              // 57: cell.v1.GuestCpu
-	(*durationpb.Duration)(nil),   // 58: google.protobuf.Duration
+	(*ReadySignal)(nil),           // 21: cell.v1.ReadySignal
+	(*GuestAgentSignal)(nil),      // 22: cell.v1.GuestAgentSignal
+	(*TcpSignal)(nil),             // 23: cell.v1.TcpSignal
+	(*CpuSpec)(nil),               // 24: cell.v1.CpuSpec
+	(*CpuTopology)(nil),           // 25: cell.v1.CpuTopology
+	(*Firmware)(nil),              // 26: cell.v1.Firmware
+	(*HypervSpec)(nil),            // 27: cell.v1.HypervSpec
+	(*ClockSpec)(nil),             // 28: cell.v1.ClockSpec
+	(*TpmSpec)(nil),               // 29: cell.v1.TpmSpec
+	(*TuningSpec)(nil),            // 30: cell.v1.TuningSpec
+	(*VcpuPin)(nil),               // 31: cell.v1.VcpuPin
+	(*NumaPlacement)(nil),         // 32: cell.v1.NumaPlacement
+	(*GuestNumaCell)(nil),         // 33: cell.v1.GuestNumaCell
+	(*LaunchSecurity)(nil),        // 34: cell.v1.LaunchSecurity
+	(*Sev)(nil),                   // 35: cell.v1.Sev
+	(*VolumeRef)(nil),             // 36: cell.v1.VolumeRef
+	(*Disk)(nil),                  // 37: cell.v1.Disk
+	(*DiskThrottle)(nil),          // 38: cell.v1.DiskThrottle
+	(*ThrottleRate)(nil),          // 39: cell.v1.ThrottleRate
+	(*NewVolume)(nil),             // 40: cell.v1.NewVolume
+	(*Cdrom)(nil),                 // 41: cell.v1.Cdrom
+	(*Nic)(nil),                   // 42: cell.v1.Nic
+	(*DirectBoot)(nil),            // 43: cell.v1.DirectBoot
+	(*CloudInit)(nil),             // 44: cell.v1.CloudInit
+	(*VmStatus)(nil),              // 45: cell.v1.VmStatus
+	(*BootedCpu)(nil),             // 46: cell.v1.BootedCpu
+	(*ReleasingDevice)(nil),       // 47: cell.v1.ReleasingDevice
+	(*AllowedAction)(nil),         // 48: cell.v1.AllowedAction
+	(*PendingChange)(nil),         // 49: cell.v1.PendingChange
+	(*VmFault)(nil),               // 50: cell.v1.VmFault
+	(*DiskStatus)(nil),            // 51: cell.v1.DiskStatus
+	(*NicStatus)(nil),             // 52: cell.v1.NicStatus
+	(*VmStats)(nil),               // 53: cell.v1.VmStats
+	(*VcpuStats)(nil),             // 54: cell.v1.VcpuStats
+	(*MemoryStats)(nil),           // 55: cell.v1.MemoryStats
+	(*DiskStats)(nil),             // 56: cell.v1.DiskStats
+	(*NicStats)(nil),              // 57: cell.v1.NicStats
+	nil,                           // 58: cell.v1.VmSpec.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 59: google.protobuf.Timestamp
+	(*GuestCpu)(nil),              // 60: cell.v1.GuestCpu
+	(*durationpb.Duration)(nil),   // 61: google.protobuf.Duration
 }
 var file_cell_v1_vm_proto_depIdxs = []int32{
 	20, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
-	42, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
-	55, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
-	21, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
-	23, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
-	34, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
-	38, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
-	39, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
-	40, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
-	41, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
+	45, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
+	58, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
+	24, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
+	26, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
+	37, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
+	41, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
+	42, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
+	43, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
+	44, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
 	1,  // 10: cell.v1.VmSpec.guest_profile:type_name -> cell.v1.GuestProfile
-	24, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
-	25, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
-	26, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
-	27, // 14: cell.v1.VmSpec.tuning:type_name -> cell.v1.TuningSpec
-	31, // 15: cell.v1.VmSpec.launch_security:type_name -> cell.v1.LaunchSecurity
-	22, // 16: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
-	0,  // 17: cell.v1.CpuSpec.mode:type_name -> cell.v1.CpuMode
-	6,  // 18: cell.v1.Firmware.kind:type_name -> cell.v1.FirmwareKind
-	2,  // 19: cell.v1.ClockSpec.offset:type_name -> cell.v1.ClockOffset
-	3,  // 20: cell.v1.ClockSpec.rtc:type_name -> cell.v1.TickPolicy
-	3,  // 21: cell.v1.ClockSpec.pit:type_name -> cell.v1.TickPolicy
-	5,  // 22: cell.v1.TpmSpec.model:type_name -> cell.v1.TpmModel
-	28, // 23: cell.v1.TuningSpec.vcpu_pins:type_name -> cell.v1.VcpuPin
-	29, // 24: cell.v1.TuningSpec.numa:type_name -> cell.v1.NumaPlacement
-	30, // 25: cell.v1.TuningSpec.guest_numa_cells:type_name -> cell.v1.GuestNumaCell
-	4,  // 26: cell.v1.NumaPlacement.mode:type_name -> cell.v1.NumaMode
-	32, // 27: cell.v1.LaunchSecurity.sev:type_name -> cell.v1.Sev
-	33, // 28: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
-	37, // 29: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
-	9,  // 30: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
-	10, // 31: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
-	11, // 32: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
-	12, // 33: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
-	35, // 34: cell.v1.Disk.throttle:type_name -> cell.v1.DiskThrottle
-	7,  // 35: cell.v1.Disk.error_policy:type_name -> cell.v1.DiskErrorPolicy
-	36, // 36: cell.v1.DiskThrottle.total_bytes:type_name -> cell.v1.ThrottleRate
-	36, // 37: cell.v1.DiskThrottle.read_bytes:type_name -> cell.v1.ThrottleRate
-	36, // 38: cell.v1.DiskThrottle.write_bytes:type_name -> cell.v1.ThrottleRate
-	36, // 39: cell.v1.DiskThrottle.total_operations:type_name -> cell.v1.ThrottleRate
-	36, // 40: cell.v1.DiskThrottle.read_operations:type_name -> cell.v1.ThrottleRate
-	36, // 41: cell.v1.DiskThrottle.write_operations:type_name -> cell.v1.ThrottleRate
-	8,  // 42: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
-	33, // 43: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
-	14, // 44: cell.v1.Nic.model:type_name -> cell.v1.NicModel
-	13, // 45: cell.v1.Nic.link:type_name -> cell.v1.NicLink
-	33, // 46: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
-	33, // 47: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
-	15, // 48: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
-	16, // 49: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
-	47, // 50: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
-	56, // 51: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
-	56, // 52: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
-	18, // 53: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
-	56, // 54: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
-	48, // 55: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
-	49, // 56: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
-	17, // 57: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
-	45, // 58: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
-	46, // 59: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
-	44, // 60: cell.v1.VmStatus.releasing_devices:type_name -> cell.v1.ReleasingDevice
-	43, // 61: cell.v1.VmStatus.booted_cpu:type_name -> cell.v1.BootedCpu
-	0,  // 62: cell.v1.BootedCpu.mode:type_name -> cell.v1.CpuMode
-	57, // 63: cell.v1.BootedCpu.cpu:type_name -> cell.v1.GuestCpu
-	56, // 64: cell.v1.ReleasingDevice.request_time:type_name -> google.protobuf.Timestamp
-	56, // 65: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
-	33, // 66: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
-	56, // 67: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
-	15, // 68: cell.v1.VmStats.state:type_name -> cell.v1.VmState
-	58, // 69: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
-	51, // 70: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
-	52, // 71: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
-	53, // 72: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
-	54, // 73: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
-	58, // 74: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
-	75, // [75:75] is the sub-list for method output_type
-	75, // [75:75] is the sub-list for method input_type
-	75, // [75:75] is the sub-list for extension type_name
-	75, // [75:75] is the sub-list for extension extendee
-	0,  // [0:75] is the sub-list for field type_name
+	27, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
+	28, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
+	29, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
+	30, // 14: cell.v1.VmSpec.tuning:type_name -> cell.v1.TuningSpec
+	34, // 15: cell.v1.VmSpec.launch_security:type_name -> cell.v1.LaunchSecurity
+	21, // 16: cell.v1.VmSpec.start_ready:type_name -> cell.v1.ReadySignal
+	22, // 17: cell.v1.ReadySignal.guest_agent:type_name -> cell.v1.GuestAgentSignal
+	23, // 18: cell.v1.ReadySignal.tcp:type_name -> cell.v1.TcpSignal
+	25, // 19: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
+	0,  // 20: cell.v1.CpuSpec.mode:type_name -> cell.v1.CpuMode
+	6,  // 21: cell.v1.Firmware.kind:type_name -> cell.v1.FirmwareKind
+	2,  // 22: cell.v1.ClockSpec.offset:type_name -> cell.v1.ClockOffset
+	3,  // 23: cell.v1.ClockSpec.rtc:type_name -> cell.v1.TickPolicy
+	3,  // 24: cell.v1.ClockSpec.pit:type_name -> cell.v1.TickPolicy
+	5,  // 25: cell.v1.TpmSpec.model:type_name -> cell.v1.TpmModel
+	31, // 26: cell.v1.TuningSpec.vcpu_pins:type_name -> cell.v1.VcpuPin
+	32, // 27: cell.v1.TuningSpec.numa:type_name -> cell.v1.NumaPlacement
+	33, // 28: cell.v1.TuningSpec.guest_numa_cells:type_name -> cell.v1.GuestNumaCell
+	4,  // 29: cell.v1.NumaPlacement.mode:type_name -> cell.v1.NumaMode
+	35, // 30: cell.v1.LaunchSecurity.sev:type_name -> cell.v1.Sev
+	36, // 31: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
+	40, // 32: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
+	9,  // 33: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
+	10, // 34: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
+	11, // 35: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
+	12, // 36: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
+	38, // 37: cell.v1.Disk.throttle:type_name -> cell.v1.DiskThrottle
+	7,  // 38: cell.v1.Disk.error_policy:type_name -> cell.v1.DiskErrorPolicy
+	39, // 39: cell.v1.DiskThrottle.total_bytes:type_name -> cell.v1.ThrottleRate
+	39, // 40: cell.v1.DiskThrottle.read_bytes:type_name -> cell.v1.ThrottleRate
+	39, // 41: cell.v1.DiskThrottle.write_bytes:type_name -> cell.v1.ThrottleRate
+	39, // 42: cell.v1.DiskThrottle.total_operations:type_name -> cell.v1.ThrottleRate
+	39, // 43: cell.v1.DiskThrottle.read_operations:type_name -> cell.v1.ThrottleRate
+	39, // 44: cell.v1.DiskThrottle.write_operations:type_name -> cell.v1.ThrottleRate
+	8,  // 45: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
+	36, // 46: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
+	14, // 47: cell.v1.Nic.model:type_name -> cell.v1.NicModel
+	13, // 48: cell.v1.Nic.link:type_name -> cell.v1.NicLink
+	36, // 49: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
+	36, // 50: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
+	15, // 51: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
+	16, // 52: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
+	50, // 53: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
+	59, // 54: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
+	59, // 55: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
+	18, // 56: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
+	59, // 57: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
+	51, // 58: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
+	52, // 59: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
+	17, // 60: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
+	48, // 61: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
+	49, // 62: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
+	47, // 63: cell.v1.VmStatus.releasing_devices:type_name -> cell.v1.ReleasingDevice
+	46, // 64: cell.v1.VmStatus.booted_cpu:type_name -> cell.v1.BootedCpu
+	0,  // 65: cell.v1.BootedCpu.mode:type_name -> cell.v1.CpuMode
+	60, // 66: cell.v1.BootedCpu.cpu:type_name -> cell.v1.GuestCpu
+	59, // 67: cell.v1.ReleasingDevice.request_time:type_name -> google.protobuf.Timestamp
+	59, // 68: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
+	36, // 69: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
+	59, // 70: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
+	15, // 71: cell.v1.VmStats.state:type_name -> cell.v1.VmState
+	61, // 72: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
+	54, // 73: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
+	55, // 74: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
+	56, // 75: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
+	57, // 76: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
+	61, // 77: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
+	78, // [78:78] is the sub-list for method output_type
+	78, // [78:78] is the sub-list for method input_type
+	78, // [78:78] is the sub-list for extension type_name
+	78, // [78:78] is the sub-list for extension extendee
+	0,  // [0:78] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_vm_proto_init() }
@@ -5139,34 +5346,38 @@ func file_cell_v1_vm_proto_init() {
 	}
 	file_cell_v1_cpu_proto_init()
 	file_cell_v1_vm_proto_msgTypes[1].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[5].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[6].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[7].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[12].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[2].OneofWrappers = []any{
+		(*ReadySignal_GuestAgent)(nil),
+		(*ReadySignal_Tcp)(nil),
+	}
+	file_cell_v1_vm_proto_msgTypes[8].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[9].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[10].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[15].OneofWrappers = []any{
 		(*LaunchSecurity_Sev)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[13].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[15].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[16].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[18].OneofWrappers = []any{
 		(*Disk_Volume)(nil),
 		(*Disk_NewVolume)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[20].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[23].OneofWrappers = []any{
 		(*Nic_Network)(nil),
 		(*Nic_Bridge)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[23].OneofWrappers = []any{}
-	file_cell_v1_vm_proto_msgTypes[25].OneofWrappers = []any{
+	file_cell_v1_vm_proto_msgTypes[26].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[28].OneofWrappers = []any{
 		(*ReleasingDevice_Disk)(nil),
 		(*ReleasingDevice_Nic)(nil),
 	}
-	file_cell_v1_vm_proto_msgTypes[33].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[36].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_vm_proto_rawDesc), len(file_cell_v1_vm_proto_rawDesc)),
 			NumEnums:      19,
-			NumMessages:   37,
+			NumMessages:   40,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -1717,6 +1717,14 @@ export interface VmSpec {
   /** Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0. */
   startDelaySeconds: number;
   /**
+   * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+   * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+   * start_delay_seconds alone.
+   */
+  startReady:
+    | ReadySignal
+    | undefined;
+  /**
    * How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
    * needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
    * memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
@@ -1727,6 +1735,31 @@ export interface VmSpec {
 export interface VmSpec_LabelsEntry {
   key: string;
   value: string;
+}
+
+/** By what a VM is known to be ready. */
+export interface ReadySignal {
+  /** One thing. */
+  signal:
+    | //
+    /** The guest's agent answers. Needs guest_agent. */
+    { $case: "guestAgent"; value: GuestAgentSignal }
+    | //
+    /** Something listens. */
+    { $case: "tcp"; value: TcpSignal }
+    | undefined;
+}
+
+/** The guest's agent answers. */
+export interface GuestAgentSignal {
+}
+
+/** Something takes connections of TCP. celld connects from the host, says nothing, and hangs up. */
+export interface TcpSignal {
+  /** IP address, or a name that the host can resolve. */
+  address: string;
+  /** 1 to 65,535. */
+  port: number;
 }
 
 /** Virtual CPUs. */
@@ -2504,6 +2537,7 @@ function createBaseVmSpec(): VmSpec {
     startProtection: false,
     startOrder: 0,
     startDelaySeconds: 0,
+    startReady: undefined,
     maximumMemoryBytes: 0n,
   };
 }
@@ -2605,6 +2639,9 @@ export const VmSpec: MessageFns<VmSpec> = {
     }
     if (message.startDelaySeconds !== 0) {
       writer.uint32(176).uint32(message.startDelaySeconds);
+    }
+    if (message.startReady !== undefined) {
+      ReadySignal.encode(message.startReady, writer.uint32(306).fork()).join();
     }
     if (message.maximumMemoryBytes !== 0n) {
       if (BigInt.asUintN(64, message.maximumMemoryBytes) !== message.maximumMemoryBytes) {
@@ -2879,6 +2916,14 @@ export const VmSpec: MessageFns<VmSpec> = {
             message.startDelaySeconds = reader.uint32();
             continue;
           }
+          case 38: {
+            if (tag !== 306) {
+              break;
+            }
+
+            message.startReady = ReadySignal.decode(reader, reader.uint32());
+            continue;
+          }
           case 23: {
             if (tag !== 184) {
               break;
@@ -3013,6 +3058,11 @@ export const VmSpec: MessageFns<VmSpec> = {
         : isSet(object.start_delay_seconds)
         ? globalThis.Number(object.start_delay_seconds)
         : 0,
+      startReady: isSet(object.startReady)
+        ? ReadySignal.fromJSON(object.startReady)
+        : isSet(object.start_ready)
+        ? ReadySignal.fromJSON(object.start_ready)
+        : undefined,
       maximumMemoryBytes: isSet(object.maximumMemoryBytes)
         ? BigInt(object.maximumMemoryBytes)
         : isSet(object.maximum_memory_bytes)
@@ -3122,6 +3172,9 @@ export const VmSpec: MessageFns<VmSpec> = {
     if (message.startDelaySeconds !== 0) {
       obj.startDelaySeconds = Math.round(message.startDelaySeconds);
     }
+    if (message.startReady !== undefined) {
+      obj.startReady = ReadySignal.toJSON(message.startReady);
+    }
     if (message.maximumMemoryBytes !== 0n) {
       obj.maximumMemoryBytes = message.maximumMemoryBytes.toString();
     }
@@ -3188,6 +3241,9 @@ export const VmSpec: MessageFns<VmSpec> = {
     message.startProtection = object.startProtection ?? false;
     message.startOrder = object.startOrder ?? 0;
     message.startDelaySeconds = object.startDelaySeconds ?? 0;
+    message.startReady = (object.startReady !== undefined && object.startReady !== null)
+      ? ReadySignal.fromPartial(object.startReady)
+      : undefined;
     message.maximumMemoryBytes = (object.maximumMemoryBytes !== undefined && object.maximumMemoryBytes !== null)
       ? BigInt(object.maximumMemoryBytes)
       : 0n;
@@ -3276,6 +3332,246 @@ export const VmSpec_LabelsEntry: MessageFns<VmSpec_LabelsEntry> = {
     const message = createBaseVmSpec_LabelsEntry();
     message.key = object.key ?? "";
     message.value = object.value ?? "";
+    return message;
+  },
+};
+
+function createBaseReadySignal(): ReadySignal {
+  return { signal: undefined };
+}
+
+export const ReadySignal: MessageFns<ReadySignal> = {
+  encode(message: ReadySignal, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    switch (message.signal?.$case) {
+      case "guestAgent":
+        GuestAgentSignal.encode(message.signal.value, writer.uint32(10).fork()).join();
+        break;
+      case "tcp":
+        TcpSignal.encode(message.signal.value, writer.uint32(18).fork()).join();
+        break;
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReadySignal {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReadySignal();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.signal = { $case: "guestAgent", value: GuestAgentSignal.decode(reader, reader.uint32()) };
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.signal = { $case: "tcp", value: TcpSignal.decode(reader, reader.uint32()) };
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ReadySignal {
+    return {
+      signal: isSet(object.guestAgent)
+        ? { $case: "guestAgent", value: GuestAgentSignal.fromJSON(object.guestAgent) }
+        : isSet(object.guest_agent)
+        ? { $case: "guestAgent", value: GuestAgentSignal.fromJSON(object.guest_agent) }
+        : isSet(object.tcp)
+        ? { $case: "tcp", value: TcpSignal.fromJSON(object.tcp) }
+        : undefined,
+    };
+  },
+
+  toJSON(message: ReadySignal): unknown {
+    const obj: any = {};
+    if (message.signal?.$case === "guestAgent") {
+      obj.guestAgent = GuestAgentSignal.toJSON(message.signal.value);
+    } else if (message.signal?.$case === "tcp") {
+      obj.tcp = TcpSignal.toJSON(message.signal.value);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReadySignal>): ReadySignal {
+    return ReadySignal.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReadySignal>): ReadySignal {
+    const message = createBaseReadySignal();
+    switch (object.signal?.$case) {
+      case "guestAgent": {
+        if (object.signal?.value !== undefined && object.signal?.value !== null) {
+          message.signal = { $case: "guestAgent", value: GuestAgentSignal.fromPartial(object.signal.value) };
+        }
+        break;
+      }
+      case "tcp": {
+        if (object.signal?.value !== undefined && object.signal?.value !== null) {
+          message.signal = { $case: "tcp", value: TcpSignal.fromPartial(object.signal.value) };
+        }
+        break;
+      }
+    }
+    return message;
+  },
+};
+
+function createBaseGuestAgentSignal(): GuestAgentSignal {
+  return {};
+}
+
+export const GuestAgentSignal: MessageFns<GuestAgentSignal> = {
+  encode(_: GuestAgentSignal, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GuestAgentSignal {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGuestAgentSignal();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): GuestAgentSignal {
+    return {};
+  },
+
+  toJSON(_: GuestAgentSignal): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create(base?: DeepPartial<GuestAgentSignal>): GuestAgentSignal {
+    return GuestAgentSignal.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<GuestAgentSignal>): GuestAgentSignal {
+    const message = createBaseGuestAgentSignal();
+    return message;
+  },
+};
+
+function createBaseTcpSignal(): TcpSignal {
+  return { address: "", port: 0 };
+}
+
+export const TcpSignal: MessageFns<TcpSignal> = {
+  encode(message: TcpSignal, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.address !== "") {
+      writer.uint32(10).string(message.address);
+    }
+    if (message.port !== 0) {
+      writer.uint32(16).uint32(message.port);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TcpSignal {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTcpSignal();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.address = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.port = reader.uint32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TcpSignal {
+    return {
+      address: isSet(object.address) ? globalThis.String(object.address) : "",
+      port: isSet(object.port) ? globalThis.Number(object.port) : 0,
+    };
+  },
+
+  toJSON(message: TcpSignal): unknown {
+    const obj: any = {};
+    if (message.address !== "") {
+      obj.address = message.address;
+    }
+    if (message.port !== 0) {
+      obj.port = Math.round(message.port);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TcpSignal>): TcpSignal {
+    return TcpSignal.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TcpSignal>): TcpSignal {
+    const message = createBaseTcpSignal();
+    message.address = object.address ?? "";
+    message.port = object.port ?? 0;
     return message;
   },
 };

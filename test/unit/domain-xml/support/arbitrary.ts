@@ -237,7 +237,18 @@ export const metadata: fc.Arbitrary<CellMetadata> = record({
     guestProfile: one('linux', 'windows'),
   }),
   protection: record({ delete: fc.boolean(), start: fc.boolean() }),
-  hostStart: optional(record({ order: count, delayS: count })),
+  hostStart: optional(
+    record({
+      order: count,
+      delayS: count,
+      ready: optional(
+        fc.oneof(
+          fc.constant({ kind: 'guest-agent' as const }),
+          record({ kind: fc.constant('tcp' as const), address: name, port: count }),
+        ),
+      ),
+    }),
+  ),
   drives: few(drive),
   kernel: optional(origin),
   initrd: optional(origin),

@@ -1144,6 +1144,50 @@ java.lang.String defaultValue) {
     return startDelaySeconds_;
   }
 
+  public static final int START_READY_FIELD_NUMBER = 38;
+  private io.ablestack.cell.v1.ReadySignal startReady_;
+  /**
+   * <pre>
+   * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+   * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+   * start_delay_seconds alone.
+   * </pre>
+   *
+   * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+   * @return Whether the startReady field is set.
+   */
+  @java.lang.Override
+  public boolean hasStartReady() {
+    return ((bitField0_ & 0x00004000) != 0);
+  }
+  /**
+   * <pre>
+   * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+   * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+   * start_delay_seconds alone.
+   * </pre>
+   *
+   * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+   * @return The startReady.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReadySignal getStartReady() {
+    return startReady_ == null ? io.ablestack.cell.v1.ReadySignal.getDefaultInstance() : startReady_;
+  }
+  /**
+   * <pre>
+   * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+   * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+   * start_delay_seconds alone.
+   * </pre>
+   *
+   * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReadySignalOrBuilder getStartReadyOrBuilder() {
+    return startReady_ == null ? io.ablestack.cell.v1.ReadySignal.getDefaultInstance() : startReady_;
+  }
+
   public static final int MAXIMUM_MEMORY_BYTES_FIELD_NUMBER = 23;
   private long maximumMemoryBytes_ = 0L;
   /**
@@ -1270,6 +1314,9 @@ java.lang.String defaultValue) {
     }
     if (((bitField0_ & 0x00002000) != 0)) {
       output.writeMessage(37, getLaunchSecurity());
+    }
+    if (((bitField0_ & 0x00004000) != 0)) {
+      output.writeMessage(38, getStartReady());
     }
     if (resumeAfterIoError_ != false) {
       output.writeBool(50, resumeAfterIoError_);
@@ -1420,6 +1467,14 @@ java.lang.String defaultValue) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(37, getLaunchSecurity());
     }
+    if (((bitField0_ & 0x00004000) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(38, getStartReady());
+    }
+    return size;
+  }
+  private int computeSerializedSize_1() {
+    int size = 0;
     if (resumeAfterIoError_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(50, resumeAfterIoError_);
@@ -1433,6 +1488,7 @@ java.lang.String defaultValue) {
 
     size = 0;
     size += computeSerializedSize_0();
+    size += computeSerializedSize_1();
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
     return size;
@@ -1551,6 +1607,11 @@ java.lang.String defaultValue) {
         != other.getStartOrder()) return false;
     if (getStartDelaySeconds()
         != other.getStartDelaySeconds()) return false;
+    if (hasStartReady() != other.hasStartReady()) return false;
+    if (hasStartReady()) {
+      if (!getStartReady()
+          .equals(other.getStartReady())) return false;
+    }
     if (getMaximumMemoryBytes()
         != other.getMaximumMemoryBytes()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
@@ -1674,6 +1735,10 @@ java.lang.String defaultValue) {
     hash = (53 * hash) + getStartOrder();
     hash = (37 * hash) + START_DELAY_SECONDS_FIELD_NUMBER;
     hash = (53 * hash) + getStartDelaySeconds();
+    if (hasStartReady()) {
+      hash = (37 * hash) + START_READY_FIELD_NUMBER;
+      hash = (53 * hash) + getStartReady().hashCode();
+    }
     hash = (37 * hash) + MAXIMUM_MEMORY_BYTES_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         getMaximumMemoryBytes());
@@ -1846,12 +1911,14 @@ java.lang.String defaultValue) {
         internalGetTpmFieldBuilder();
         internalGetTuningFieldBuilder();
         internalGetLaunchSecurityFieldBuilder();
+        internalGetStartReadyFieldBuilder();
       }
     }
     @java.lang.Override
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
+      bitField1_ = 0;
       name_ = "";
       description_ = "";
       internalGetMutableLabels().clear();
@@ -1937,6 +2004,11 @@ java.lang.String defaultValue) {
       startProtection_ = false;
       startOrder_ = 0;
       startDelaySeconds_ = 0;
+      startReady_ = null;
+      if (startReadyBuilder_ != null) {
+        startReadyBuilder_.dispose();
+        startReadyBuilder_ = null;
+      }
       maximumMemoryBytes_ = 0L;
       return this;
     }
@@ -1966,6 +2038,7 @@ java.lang.String defaultValue) {
       io.ablestack.cell.v1.VmSpec result = new io.ablestack.cell.v1.VmSpec(this);
       buildPartialRepeatedFields(result);
       if (bitField0_ != 0) { buildPartial0(result); }
+      if (bitField1_ != 0) { buildPartial1(result); }
       onBuilt();
       return result;
     }
@@ -2121,9 +2194,19 @@ java.lang.String defaultValue) {
         result.startDelaySeconds_ = startDelaySeconds_;
       }
       if (((from_bitField0_ & 0x80000000) != 0)) {
-        result.maximumMemoryBytes_ = maximumMemoryBytes_;
+        result.startReady_ = startReadyBuilder_ == null
+            ? startReady_
+            : startReadyBuilder_.build();
+        to_bitField0_ |= 0x00004000;
       }
       result.bitField0_ |= to_bitField0_;
+    }
+
+    private void buildPartial1(io.ablestack.cell.v1.VmSpec result) {
+      int from_bitField1_ = bitField1_;
+      if (((from_bitField1_ & 0x00000001) != 0)) {
+        result.maximumMemoryBytes_ = maximumMemoryBytes_;
+      }
     }
 
     @java.lang.Override
@@ -2306,6 +2389,9 @@ java.lang.String defaultValue) {
       if (other.getStartDelaySeconds() != 0) {
         setStartDelaySeconds(other.getStartDelaySeconds());
       }
+      if (other.hasStartReady()) {
+        mergeStartReady(other.getStartReady());
+      }
       if (other.getMaximumMemoryBytes() != 0L) {
         setMaximumMemoryBytes(other.getMaximumMemoryBytes());
       }
@@ -2481,7 +2567,7 @@ java.lang.String defaultValue) {
             } // case 176
             case 184: {
               maximumMemoryBytes_ = input.readUInt64();
-              bitField0_ |= 0x80000000;
+              bitField1_ |= 0x00000001;
               break;
             } // case 184
             case 240: {
@@ -2534,6 +2620,13 @@ java.lang.String defaultValue) {
               bitField0_ |= 0x02000000;
               break;
             } // case 298
+            case 306: {
+              input.readMessage(
+                  internalGetStartReadyFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x80000000;
+              break;
+            } // case 306
             case 400: {
               resumeAfterIoError_ = input.readBool();
               bitField0_ |= 0x04000000;
@@ -2555,6 +2648,7 @@ java.lang.String defaultValue) {
       return this;
     }
     private int bitField0_;
+    private int bitField1_;
 
     private java.lang.Object name_ = "";
     /**
@@ -6081,6 +6175,179 @@ java.lang.String defaultValue) {
       return this;
     }
 
+    private io.ablestack.cell.v1.ReadySignal startReady_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ReadySignal, io.ablestack.cell.v1.ReadySignal.Builder, io.ablestack.cell.v1.ReadySignalOrBuilder> startReadyBuilder_;
+    /**
+     * <pre>
+     * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+     * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+     * start_delay_seconds alone.
+     * </pre>
+     *
+     * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+     * @return Whether the startReady field is set.
+     */
+    public boolean hasStartReady() {
+      return ((bitField0_ & 0x80000000) != 0);
+    }
+    /**
+     * <pre>
+     * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+     * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+     * start_delay_seconds alone.
+     * </pre>
+     *
+     * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+     * @return The startReady.
+     */
+    public io.ablestack.cell.v1.ReadySignal getStartReady() {
+      if (startReadyBuilder_ == null) {
+        return startReady_ == null ? io.ablestack.cell.v1.ReadySignal.getDefaultInstance() : startReady_;
+      } else {
+        return startReadyBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+     * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+     * start_delay_seconds alone.
+     * </pre>
+     *
+     * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+     */
+    public Builder setStartReady(io.ablestack.cell.v1.ReadySignal value) {
+      if (startReadyBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        startReady_ = value;
+      } else {
+        startReadyBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x80000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+     * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+     * start_delay_seconds alone.
+     * </pre>
+     *
+     * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+     */
+    public Builder setStartReady(
+        io.ablestack.cell.v1.ReadySignal.Builder builderForValue) {
+      if (startReadyBuilder_ == null) {
+        startReady_ = builderForValue.build();
+      } else {
+        startReadyBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x80000000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+     * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+     * start_delay_seconds alone.
+     * </pre>
+     *
+     * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+     */
+    public Builder mergeStartReady(io.ablestack.cell.v1.ReadySignal value) {
+      if (startReadyBuilder_ == null) {
+        if (((bitField0_ & 0x80000000) != 0) &&
+          startReady_ != null &&
+          startReady_ != io.ablestack.cell.v1.ReadySignal.getDefaultInstance()) {
+          getStartReadyBuilder().mergeFrom(value);
+        } else {
+          startReady_ = value;
+        }
+      } else {
+        startReadyBuilder_.mergeFrom(value);
+      }
+      if (startReady_ != null) {
+        bitField0_ |= 0x80000000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+     * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+     * start_delay_seconds alone.
+     * </pre>
+     *
+     * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+     */
+    public Builder clearStartReady() {
+      bitField0_ = (bitField0_ & ~0x80000000);
+      startReady_ = null;
+      if (startReadyBuilder_ != null) {
+        startReadyBuilder_.dispose();
+        startReadyBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+     * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+     * start_delay_seconds alone.
+     * </pre>
+     *
+     * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+     */
+    public io.ablestack.cell.v1.ReadySignal.Builder getStartReadyBuilder() {
+      bitField0_ |= 0x80000000;
+      onChanged();
+      return internalGetStartReadyFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+     * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+     * start_delay_seconds alone.
+     * </pre>
+     *
+     * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+     */
+    public io.ablestack.cell.v1.ReadySignalOrBuilder getStartReadyOrBuilder() {
+      if (startReadyBuilder_ != null) {
+        return startReadyBuilder_.getMessageOrBuilder();
+      } else {
+        return startReady_ == null ?
+            io.ablestack.cell.v1.ReadySignal.getDefaultInstance() : startReady_;
+      }
+    }
+    /**
+     * <pre>
+     * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+     * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+     * start_delay_seconds alone.
+     * </pre>
+     *
+     * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ReadySignal, io.ablestack.cell.v1.ReadySignal.Builder, io.ablestack.cell.v1.ReadySignalOrBuilder> 
+        internalGetStartReadyFieldBuilder() {
+      if (startReadyBuilder_ == null) {
+        startReadyBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.ReadySignal, io.ablestack.cell.v1.ReadySignal.Builder, io.ablestack.cell.v1.ReadySignalOrBuilder>(
+                getStartReady(),
+                getParentForChildren(),
+                isClean());
+        startReady_ = null;
+      }
+      return startReadyBuilder_;
+    }
+
     private long maximumMemoryBytes_ ;
     /**
      * <pre>
@@ -6110,7 +6377,7 @@ java.lang.String defaultValue) {
     public Builder setMaximumMemoryBytes(long value) {
 
       maximumMemoryBytes_ = value;
-      bitField0_ |= 0x80000000;
+      bitField1_ |= 0x00000001;
       onChanged();
       return this;
     }
@@ -6125,7 +6392,7 @@ java.lang.String defaultValue) {
      * @return This builder for chaining.
      */
     public Builder clearMaximumMemoryBytes() {
-      bitField0_ = (bitField0_ & ~0x80000000);
+      bitField1_ = (bitField1_ & ~0x00000001);
       maximumMemoryBytes_ = 0L;
       onChanged();
       return this;

@@ -720,6 +720,39 @@ java.lang.String defaultValue);
 
   /**
    * <pre>
+   * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+   * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+   * start_delay_seconds alone.
+   * </pre>
+   *
+   * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+   * @return Whether the startReady field is set.
+   */
+  boolean hasStartReady();
+  /**
+   * <pre>
+   * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+   * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+   * start_delay_seconds alone.
+   * </pre>
+   *
+   * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+   * @return The startReady.
+   */
+  io.ablestack.cell.v1.ReadySignal getStartReady();
+  /**
+   * <pre>
+   * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
+   * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
+   * start_delay_seconds alone.
+   * </pre>
+   *
+   * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
+   */
+  io.ablestack.cell.v1.ReadySignalOrBuilder getStartReadyOrBuilder();
+
+  /**
+   * <pre>
    * How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
    * needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
    * memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
