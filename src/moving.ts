@@ -8,6 +8,7 @@ import { PeerServiceDefinition } from '../gen/ts/cell/v1/peer_service.ts';
 import type { Compute } from './compute/compute.ts';
 import type { Config } from './config.ts';
 import { Gate } from './core/gate.ts';
+import { RecordFiles } from './core/record-files.ts';
 import type { UndoStack } from './core/undo.ts';
 import type { Maintenance } from './host/maintenance.ts';
 import type { Hypervisor } from './hypervisor/hypervisor.ts';
@@ -15,7 +16,6 @@ import type { Reach } from './hypervisor/reachable-vms.ts';
 import { MigrationChecks } from './migration/checks.ts';
 import { migrationHandler } from './migration/handler.ts';
 import { checkHandler } from './migration/handler-check.ts';
-import { MigrationFiles } from './migration/migration-files.ts';
 import { Migrations } from './migration/migrations.ts';
 import { Arrivals } from './peer/arrivals.ts';
 import { peersOf } from './peer/encode-calls.ts';
@@ -73,7 +73,11 @@ export async function openMoving(
     hypervisor,
     peers,
     checks,
-    files: await MigrationFiles.open({ directory: join(state.directory, 'migrations'), keptMs: migration.keptMs }),
+    files: await RecordFiles.open({
+      what: 'migration',
+      directory: join(state.directory, 'migrations'),
+      keptMs: migration.keptMs,
+    }),
     gate: new Gate(migration.outgoing),
     source: ownId(config),
     encrypted,
