@@ -5,6 +5,7 @@ import { ConsoleServiceDefinition } from '../gen/ts/cell/v1/console_service.ts';
 import { CpuServiceDefinition } from '../gen/ts/cell/v1/cpu_service.ts';
 import { DeviceServiceDefinition } from '../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../gen/ts/cell/v1/diagnostics_service.ts';
+import { EvacuationServiceDefinition } from '../gen/ts/cell/v1/evacuation_service.ts';
 import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { MigrationServiceDefinition } from '../gen/ts/cell/v1/migration_service.ts';
@@ -36,6 +37,7 @@ import { EvidenceCollector } from './diagnostics/evidence.ts';
 import { diagnosticsHandler } from './diagnostics/handler.ts';
 import { MemoryDumps } from './diagnostics/memory-dumps.ts';
 import { diagnosticsRecovery } from './diagnostics/recover.ts';
+import { evacuationRecovery } from './evacuation/recover.ts';
 import { Guests } from './guest/guests.ts';
 import { guestHandler } from './guest/handler.ts';
 import { recoverGuest } from './guest/recover.ts';
@@ -273,6 +275,7 @@ async function openWork(
       [DiagnosticsServiceDefinition.fullName]: diagnosticsRecovery(dumps),
       [GuestServiceDefinition.fullName]: recoverGuest,
       [MigrationServiceDefinition.fullName]: migrationRecovery(moving.migrations),
+      [EvacuationServiceDefinition.fullName]: evacuationRecovery(moving.evacuations),
     }),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
@@ -350,6 +353,7 @@ function stateListener({
     CpuServiceDefinition,
     DeviceServiceDefinition,
     DiagnosticsServiceDefinition,
+    EvacuationServiceDefinition,
     GuestServiceDefinition,
     MigrationServiceDefinition,
     PeerServiceDefinition,
