@@ -36,17 +36,19 @@ export interface EvacuateVmParts {
   readonly save: () => Promise<void>;
   /** Cancels the evacuation if somebody has put the host back into service. */
   readonly confirm: () => Promise<void>;
+  /** Before the second attempt; twice as long before the third. Default: 2,000 ms. */
+  readonly againMs: number | undefined;
   readonly shutdown: AbortSignal;
 }
 
 const mostAttempts = 3;
-const againMs = 2_000;
+const defaultAgainMs = 2_000;
 /** What would be the same a moment later. */
 const lasting: ReadonlySet<Reason> = new Set(['MIGRATION_IMPOSSIBLE', 'MIGRATION_STALLED', 'MIGRATION_CANCELLED']);
 
 /** Moves or shuts down a VM, in a few attempts, until its outcome is known. Throws the reason of `shutdown`, and then it goes on with the next celld. */
 export async function evacuateVm(uuid: Uuid, parts: EvacuateVmParts): Promise<void> {
-  const { live, save, shutdown } = parts;
+  const { live, save, shutdown, againMs = defaultAgainMs } = parts;
   const stop = AbortSignal.any([shutdown, live.cancelled]);
   for (let isFirst = true; ; isFirst = false) {
     const error = await attempt(uuid, parts, isFirst);

@@ -30,6 +30,8 @@ export interface EvacuationsParts {
   readonly inventory: Pick<Inventory, 'list' | 'find' | 'refresh'>;
   readonly maintenance: Pick<Maintenance, 'state' | 'enter'>;
   readonly steps: VmSteps;
+  /** As of evacuateVm. */
+  readonly againMs?: number | undefined;
   /** The id of this host. */
   readonly source: string;
   /** Hears of each that has ended. */
@@ -167,6 +169,7 @@ export class Evacuations {
       live,
       shutdown,
       steps: this.#parts.steps,
+      againMs: this.#parts.againMs,
       save: () => this.#parts.files.save(live.record),
       confirm: () => this.#confirm(live),
     };
