@@ -87,6 +87,13 @@ export const incompleteEvacuation = {
   endTime: new Date('2026-11-20T08:00:09Z'),
 };
 
+/** It has ended, and every VM has gone. */
+export const doneEvacuation = {
+  ...incompleteEvacuation,
+  state: EvacuationState.SUCCEEDED,
+  vms: [{ ...web, outcome: EvacuationOutcome.MIGRATED }],
+};
+
 /** What a canned celld says of evacuations. */
 export const cannedEvacuations: EvacuationServiceImplementation = {
   planEvacuation: async () => ({ plan: cannedPlan }),
@@ -96,7 +103,7 @@ export const cannedEvacuations: EvacuationServiceImplementation = {
   listEvacuations: async () => ({ evacuations: [incompleteEvacuation] }),
   watchEvacuation: async function* () {
     yield { evacuation: runningEvacuation };
-    yield { evacuation: incompleteEvacuation };
+    yield { evacuation: doneEvacuation };
   },
   cancelEvacuation: async () => ({ evacuation: { ...runningEvacuation, cancelled: true } }),
 };

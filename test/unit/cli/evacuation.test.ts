@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { EvacuationState } from '../../../gen/ts/cell/v1/evacuation.ts';
 import { exitCodes } from '../../../src/cli/cli-error.ts';
-import { cannedPlan, evacuationId, incompleteEvacuation } from './canned-evacuations.ts';
+import { cannedPlan, evacuationId, incompleteEvacuation, runningEvacuation } from './canned-evacuations.ts';
 import { lastRequest, requestId, setStage } from './stage.ts';
 
 const stage = setStage();
@@ -29,12 +28,16 @@ describe('host evacuate', () => {
   });
 
   it('carries the plan out, tells of each VM, and fails when one has stayed', async () => {
-    const { stdout, stderr, exitCode } = await stage.cellctl(
+    stage.answers.watchEvacuation = async function* () {
+      yield { evacuation: runningEvacuation };
+      yield { evacuation: incompleteEvacuation };
+    };
+    const { stdout, stderr, exitCode, celld } = await stage.cellctl(
       `host evacuate --yes --note memory --request-id ${requestId}`,
     );
     assert.equal(exitCode, exitCodes.failed);
     const request = { planToken: cannedPlan.token, note: 'memory', requestId, validateOnly: false };
-    assert.deepEqual(lastRequest(stage.celld(), 'EvacuateHost'), request);
+    assert.deepEqual(lastRequest(celld, 'EvacuateHost'), request);
     const [refused = '', moving = '', moved = '', outcome = ''] = stdout.split('\n');
     assert.match(refused, /^\S+ {2}local {2}refused {2}\(1 of 2\) {2}local stays: vda is not there at the target$/);
     assert.match(moving, /^\S+ {2}web {2}moving to h2 {2}\(1 of 2\)$/);
@@ -45,10 +48,6 @@ describe('host evacuate', () => {
   });
 
   it('ends well when no VM runs any more', async () => {
-    stage.answers.watchEvacuation = async function* () {
-      const [, web] = incompleteEvacuation.vms;
-      yield { evacuation: { ...incompleteEvacuation, state: EvacuationState.SUCCEEDED, vms: web ? [web] : [] } };
-    };
     const { stdout, exitCode } = await stage.cellctl('host evacuate --yes');
     assert.equal(exitCode, 0);
     assert.match(stdout, /^succeeded in 9s: no VM runs$/m);
