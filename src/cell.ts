@@ -4,6 +4,7 @@ import { ConsoleServiceDefinition } from '../gen/ts/cell/v1/console_service.ts';
 import { CpuServiceDefinition } from '../gen/ts/cell/v1/cpu_service.ts';
 import { DeviceServiceDefinition } from '../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../gen/ts/cell/v1/diagnostics_service.ts';
+import { EvacuationServiceDefinition } from '../gen/ts/cell/v1/evacuation_service.ts';
 import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../gen/ts/cell/v1/host_service.ts';
 import { MigrationServiceDefinition } from '../gen/ts/cell/v1/migration_service.ts';
@@ -194,6 +195,7 @@ function stateListener({
     CpuServiceDefinition,
     DeviceServiceDefinition,
     DiagnosticsServiceDefinition,
+    EvacuationServiceDefinition,
     GuestServiceDefinition,
     MigrationServiceDefinition,
     PeerServiceDefinition,

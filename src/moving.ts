@@ -3,19 +3,25 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { EvacuationServiceDefinition } from '../gen/ts/cell/v1/evacuation_service.ts';
 import { MigrationServiceDefinition } from '../gen/ts/cell/v1/migration_service.ts';
 import { PeerServiceDefinition } from '../gen/ts/cell/v1/peer_service.ts';
 import type { Compute } from './compute/compute.ts';
 import type { Config } from './config.ts';
 import { Gate } from './core/gate.ts';
+import { RecordFiles } from './core/record-files.ts';
 import type { UndoStack } from './core/undo.ts';
+import { vmSteps } from './evacuation/encode-steps.ts';
+import type { EvacuationRecord } from './evacuation/evacuation.ts';
+import { Evacuations } from './evacuation/evacuations.ts';
+import { evacuationHandler } from './evacuation/handler.ts';
+import { EvacuationPlans } from './evacuation/plans.ts';
 import type { Maintenance } from './host/maintenance.ts';
 import type { Hypervisor } from './hypervisor/hypervisor.ts';
 import type { Reach } from './hypervisor/reachable-vms.ts';
 import { MigrationChecks } from './migration/checks.ts';
 import { migrationHandler } from './migration/handler.ts';
 import { checkHandler } from './migration/handler-check.ts';
-import { MigrationFiles } from './migration/migration-files.ts';
 import { Migrations } from './migration/migrations.ts';
 import { Arrivals } from './peer/arrivals.ts';
 import { peersOf } from './peer/encode-calls.ts';
@@ -28,6 +34,7 @@ import type { RpcMetrics } from './rpc/telemetry/rpc-metrics.ts';
 /** What VMs come and go by. */
 export interface Moving {
   readonly migrations: Migrations;
+  readonly evacuations: Evacuations;
   readonly rooms: (reach: Reach) => readonly Room[];
 }
 
@@ -41,10 +48,8 @@ interface MovingEnvironment {
 }
 
 /** Builds what moves VMs to other hosts, and takes them in. */
-export async function openMoving(
-  config: Config,
-  { hypervisor, compute, maintenance, log, undo, metrics }: MovingEnvironment,
-): Promise<Moving> {
+export async function openMoving(config: Config, environment: MovingEnvironment): Promise<Moving> {
+  const { hypervisor, compute, maintenance, log, undo, metrics } = environment;
   const { migration, listen, peers: configured, pools, tls, state, console } = config;
   const encrypted = migration.tls === 'on';
   const sharedPools = new Set<string>(pools.filter(({ isShared }) => isShared).map(({ name }) => name));
@@ -73,7 +78,11 @@ export async function openMoving(
     hypervisor,
     peers,
     checks,
-    files: await MigrationFiles.open({ directory: join(state.directory, 'migrations'), keptMs: migration.keptMs }),
+    files: await RecordFiles.open({
+      what: 'migration',
+      directory: join(state.directory, 'migrations'),
+      keptMs: migration.keptMs,
+    }),
     gate: new Gate(migration.outgoing),
     source: ownId(config),
     encrypted,
@@ -88,17 +97,52 @@ export async function openMoving(
     onUnwritten: ({ id }, error) =>
       log.error({ err: error, migration: id }, 'the record of a migration cannot be written'),
   });
+  const plans = new EvacuationPlans({ ...hypervisor, ...compute, checks, peers });
+  const evacuations = await openEvacuations(config, { ...environment, migrations, plans });
   const survey = { ...compute, hypervisor, maintenance, sharedPools, encrypted };
   return {
     migrations,
+    evacuations,
     rooms: (reach) => [
       room(MigrationServiceDefinition, {
         ...migrationHandler({ ...compute, migrations, reach }),
         ...checkHandler({ ...compute, checks, reach }),
       }),
+      room(EvacuationServiceDefinition, evacuationHandler({ ...compute, plans, evacuations, reach })),
       room(PeerServiceDefinition, { ...peerHandler(arrivals), ...surveyHandler(survey) }),
     ],
   };
+}
+
+interface EvacuationEnvironment extends MovingEnvironment {
+  readonly migrations: Migrations;
+  readonly plans: EvacuationPlans;
+}
+
+async function openEvacuations(
+  config: Config,
+  { hypervisor, compute, maintenance, log, metrics, migrations, plans }: EvacuationEnvironment,
+): Promise<Evacuations> {
+  const { state, migration } = config;
+  const directory = join(state.directory, 'evacuations');
+  return new Evacuations({
+    ...{ plans, maintenance },
+    inventory: hypervisor.inventory,
+    files: await RecordFiles.open<EvacuationRecord>({ what: 'evacuation', directory, keptMs: migration.keptMs }),
+    steps: vmSteps({
+      ...compute,
+      migrations,
+      onTrouble: (error) => log.warn({ err: error }, 'a migration of an evacuation is not cancelled'),
+    }),
+    source: ownId(config),
+    onEnd: ({ id, state: how, vms, createTimeMs }) => {
+      log.info({ evacuation: id, state: how, vms: vms.length }, 'an evacuation has ended');
+      const outcomes = vms.map(({ outcome }) => outcome);
+      metrics.evacuationEnded({ state: how, durationMs: Date.now() - createTimeMs, outcomes });
+    },
+    onUnwritten: ({ id }, error) =>
+      log.error({ err: error, evacuation: id }, 'the record of an evacuation cannot be written'),
+  });
 }
 
 /** Empty for one that is all addresses of the host: QEMU at the other end needs one. */

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { ComputeServiceDefinition } from '../gen/ts/cell/v1/compute_service.ts';
 import { DeviceServiceDefinition } from '../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../gen/ts/cell/v1/diagnostics_service.ts';
+import { EvacuationServiceDefinition } from '../gen/ts/cell/v1/evacuation_service.ts';
 import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { MigrationServiceDefinition } from '../gen/ts/cell/v1/migration_service.ts';
 import { SnapshotServiceDefinition } from '../gen/ts/cell/v1/snapshot_service.ts';
@@ -23,6 +24,7 @@ import { createDevices, type Devices } from './device/devices.ts';
 import { deviceRecovery } from './device/recover.ts';
 import { MemoryDumps } from './diagnostics/memory-dumps.ts';
 import { diagnosticsRecovery } from './diagnostics/recover.ts';
+import { evacuationRecovery } from './evacuation/recover.ts';
 import { recoverGuest } from './guest/recover.ts';
 import { Maintenance } from './host/maintenance.ts';
 import { GuestFreezes } from './hypervisor/guest-freezes.ts';
@@ -111,6 +113,7 @@ export async function openWork(
       [DiagnosticsServiceDefinition.fullName]: diagnosticsRecovery(dumps),
       [GuestServiceDefinition.fullName]: recoverGuest,
       [MigrationServiceDefinition.fullName]: migrationRecovery(moving.migrations),
+      [EvacuationServiceDefinition.fullName]: evacuationRecovery(moving.evacuations),
     }),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),

@@ -10,6 +10,7 @@ import { defineConsole } from './commands/console.ts';
 import { defineConsoleSession } from './commands/console-session.ts';
 import { defineCdrom, defineDisk } from './commands/disk.ts';
 import { defineDoctor } from './commands/doctor.ts';
+import { defineEvacuation } from './commands/evacuation.ts';
 import { defineGuest } from './commands/guest.ts';
 import { defineHost } from './commands/host.ts';
 import { defineMigration } from './commands/migration.ts';
@@ -75,6 +76,7 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
   defineNic(program, cli);
   defineSnapshot(program, cli);
   defineMigration(program, cli);
+  defineEvacuation(program, cli);
   defineGuest(program, cli);
   defineHost(program, cli);
   defineStorage(program, cli);

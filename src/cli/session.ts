@@ -7,6 +7,7 @@ import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.t
 import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
 import { DeviceServiceDefinition } from '../../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../../gen/ts/cell/v1/diagnostics_service.ts';
+import { EvacuationServiceDefinition } from '../../gen/ts/cell/v1/evacuation_service.ts';
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { MigrationServiceDefinition } from '../../gen/ts/cell/v1/migration_service.ts';
@@ -30,6 +31,7 @@ export interface Session {
   readonly endpoint: Endpoint;
   readonly compute: Client<ComputeServiceDefinition, DeadlineOptions>;
   readonly consoles: Client<ConsoleServiceDefinition, DeadlineOptions>;
+  readonly evacuations: Client<EvacuationServiceDefinition, DeadlineOptions>;
   readonly guests: Client<GuestServiceDefinition, DeadlineOptions>;
   readonly host: Client<HostServiceDefinition, DeadlineOptions>;
   readonly migrations: Client<MigrationServiceDefinition, DeadlineOptions>;
@@ -50,6 +52,7 @@ export async function openSession(endpoint: Endpoint): Promise<Session> {
     endpoint,
     compute: factory.create(ComputeServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),
+    evacuations: factory.create(EvacuationServiceDefinition, channel),
     guests: factory.create(GuestServiceDefinition, channel),
     host: factory.create(HostServiceDefinition, channel),
     migrations: factory.create(MigrationServiceDefinition, channel),

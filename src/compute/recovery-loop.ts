@@ -32,22 +32,40 @@ export class RecoveryLoop implements Disposable {
   /** Says that there is something to recover. */
   wake(): void {
     this.#retryMs = firstRetryMs;
-    clearTimeout(this.#timer);
+    this.#forgetRetry();
     if (this.#reachable) void this.#recover();
   }
 
   [Symbol.dispose](): void {
     this.#reachable = false;
-    clearTimeout(this.#timer);
+    this.#forgetRetry();
   }
 
   async #recover(): Promise<void> {
     const { operations, handler, onFailure } = this.#parts;
-    const failures = await operations.recover(handler);
+    const failures = await operations.recover(async (interrupted) => {
+      try {
+        return await handler(interrupted);
+      } catch (thrown) {
+        // Others may take long, and may wait for this one.
+        this.#retryLater();
+        throw thrown;
+      }
+    });
     for (const failure of failures) onFailure(failure);
-    if (failures.length === 0 || !this.#reachable) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#recover(), this.#retryMs);
+  }
+
+  #retryLater(): void {
+    if (!this.#reachable || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#recover();
+    }, this.#retryMs);
     this.#retryMs = Math.min(this.#retryMs * 2, lastRetryMs);
+  }
+
+  #forgetRetry(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }

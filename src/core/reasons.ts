@@ -57,6 +57,12 @@ export const reasons = {
   HOST_NOT_FOUND: final('NOT_FOUND', 'There is no peer of that host id in the configuration.'),
   MIGRATION_NOT_FOUND: final('NOT_FOUND', 'There is no migration of that id, or it is no longer kept.'),
 
+  PLAN_NOT_FOUND: final(
+    'NOT_FOUND',
+    'There is no plan of that token: it is over, was carried out, or celld was started again.',
+  ),
+  EVACUATION_NOT_FOUND: final('NOT_FOUND', 'There is no evacuation of that id, or it is no longer kept.'),
+
   VM_ALREADY_EXISTS: final('ALREADY_EXISTS', 'Another VM of the host has that name or UUID.'),
   GUEST_EXEC_REPEATED: final(
     'ALREADY_EXISTS',
@@ -128,6 +134,14 @@ export const reasons = {
     'The guest writes as fast as its memory is sent; it is at the source as before.',
   ),
   MIGRATION_ENDED: final('FAILED_PRECONDITION', 'The migration has ended.'),
+  EVACUATION_UNDER_WAY: transient(
+    'FAILED_PRECONDITION',
+    'The host is being evacuated; the metadata names the evacuation.',
+  ),
+  EVACUATION_INCOMPLETE: final(
+    'FAILED_PRECONDITION',
+    'The evacuation has ended, and VMs run on at the host; each of them says why.',
+  ),
   PEER_REFUSED: transient('FAILED_PRECONDITION', 'The other host has refused; the message says why.'),
   CPUS_INCOMPATIBLE: final(
     'FAILED_PRECONDITION',
@@ -139,6 +153,8 @@ export const reasons = {
   VM_BUSY: transient('ABORTED', 'Another operation is changing the VM; the metadata names it.'),
   ETAG_MISMATCH: transient('ABORTED', 'The definition has changed since the etag was read; read it again.'),
   MIGRATION_CANCELLED: transient('ABORTED', 'The migration was cancelled; the VM is at the source as before.'),
+  EVACUATION_CANCELLED: final('ABORTED', 'The evacuation was cancelled; what has gone stays gone.'),
+  VM_CHANGED: final('ABORTED', 'The VM is no longer as the plan has it.'),
   OPERATION_INTERRUPTED: transient(
     'ABORTED',
     'celld or libvirt went away in the middle of the operation; what was half done has been undone.',

@@ -2,10 +2,9 @@ import * as pb from '../../gen/ts/cell/v1/migration.ts';
 import type { Duration } from '../../gen/ts/google/protobuf/duration.ts';
 import { CellError, invalidField } from '../core/error.ts';
 import { MIB } from '../core/quantities.ts';
-import { statusOf } from '../core/reasons.ts';
 import { parseTransfer, renderTransfer } from '../peer/parse-transfer.ts';
-import { parseDurationMs } from '../rpc/duration.ts';
-import { codeOf, detailsOf } from '../rpc/status.ts';
+import { parseDurationMs, renderMs } from '../rpc/duration.ts';
+import { renderError } from '../rpc/status.ts';
 import type {
   MigrationOptions,
   MigrationPhase,
@@ -46,6 +45,18 @@ export function parseOptions(options: pb.MigrationOptions | undefined): Migratio
   };
 }
 
+/** Options as the contract has them. */
+export function renderOptions(options: MigrationOptions): pb.MigrationOptions {
+  return {
+    bandwidthBytesPerSecond: BigInt(options.bandwidthMib * MIB),
+    maxDowntime: renderMs(options.maxDowntimeMs),
+    priority: options.priority,
+    autoConverge: options.autoConverge,
+    ...renderTransfer(options),
+    stall: options.stall && renderStall(options.stall),
+  };
+}
+
 const defaultPatienceMs = 10_000;
 
 function parseStall(field: string, { patience, mostDowntime, abort }: pb.MigrationStallPolicy): StallPolicy {
@@ -80,26 +91,14 @@ export function renderMigration(
   const error = record.error && shown(CellError.fromRecord(record.error));
   return {
     ...{ id, vmUuid, vmName, sourceHost: source, targetHost: target, attempt },
-    options: {
-      bandwidthBytesPerSecond: BigInt(options.bandwidthMib * MIB),
-      maxDowntime: renderMs(options.maxDowntimeMs),
-      priority: options.priority,
-      autoConverge: options.autoConverge,
-      ...renderTransfer(options),
-      stall: options.stall && renderStall(options.stall),
-    },
+    options: renderOptions(options),
     state: states[state],
     phase: phases[phase],
     progress: progress && renderProgress(progress),
     createTime: new Date(record.createTimeMs),
     startTime: renderTime(record.startTimeMs),
     endTime: renderTime(record.endTimeMs),
-    error: error && {
-      code: codeOf(statusOf(error.reason)),
-      message: error.message,
-      reason: error.reason,
-      details: [...detailsOf(error)],
-    },
+    error: error && renderError(error),
     receipt: receipt && renderReceipt(receipt),
   };
 }
@@ -136,9 +135,3 @@ function renderReceipt(receipt: MigrationReceipt): pb.MigrationReceipt {
 }
 
 const renderTime = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms));
-
-function renderMs(ms: number | undefined): Duration | undefined {
-  return ms === undefined
-    ? undefined
-    : { seconds: BigInt(Math.floor(ms / 1_000)), nanos: Math.round((ms % 1_000) * 1_000_000) };
-}

@@ -4,6 +4,7 @@ import { promisedMemory } from '../compute/read-spec.ts';
 import { CellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
 import type { Uuid } from '../core/ids.ts';
+import type { RecordFiles } from '../core/record-files.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { PeerLink, Peers } from '../peer/peers.ts';
@@ -11,14 +12,14 @@ import { moveVm } from './attempt.ts';
 import { hasSharedFiles, requireMovable } from './check-move.ts';
 import type { MigrationChecks } from './checks.ts';
 import type { LiveMigration } from './live-migration.ts';
-import type { MigrationFiles } from './migration-files.ts';
+import type { MigrationRecord } from './migration.ts';
 import { settle } from './settle.ts';
 
 /** What moving a VM needs. */
 export interface RunParts {
   readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'open'>;
   readonly peers: Peers;
-  readonly files: MigrationFiles;
+  readonly files: RecordFiles<MigrationRecord>;
   /** Lets those through that may leave at a time. */
   readonly gate: Gate;
   readonly checks: Pick<MigrationChecks, 'require'>;

@@ -1,13 +1,8 @@
-import {
-  OperationState,
-  type OperationError as ProtoError,
-  type Operation as ProtoOperation,
-} from '../../gen/ts/cell/v1/operation.ts';
+import { OperationState, type Operation as ProtoOperation } from '../../gen/ts/cell/v1/operation.ts';
 import type { CellError } from '../core/error.ts';
 import type { Operation } from '../core/operation.ts';
 import { operationError } from '../core/operation.ts';
-import { statusOf } from '../core/reasons.ts';
-import { codeOf, detailsOf } from '../rpc/status.ts';
+import { renderError } from '../rpc/status.ts';
 
 const states = {
   running: OperationState.RUNNING,
@@ -32,9 +27,4 @@ export function renderOperation(operation: Operation, shown: (error: CellError) 
     endTime: endTimeMs === undefined ? undefined : new Date(endTimeMs),
     error: error === undefined ? undefined : renderError(shown(error)),
   };
-}
-
-function renderError(error: CellError): ProtoError {
-  const { reason, message } = error;
-  return { code: codeOf(statusOf(reason)), message, reason, details: [...detailsOf(error)] };
 }

@@ -67,7 +67,6 @@ function checkPins({ cpuTune, numaTune }: DomainReading, { capabilities, cpus }:
   return [...missing('CPU', missingCpus), ...missing('NUMA node', missingNodes)];
 }
 
-/** What nobody uses, and what the kernel would give up. */
 async function checkFreeMemory(needed: number, domain: DomainReading, { connection }: RoomParts): Promise<Finding[]> {
   if (domain.memoryBacking.hugepageBytes !== undefined) return [];
   const free = await viaLibvirt({ doing: 'ask how much memory is free' }, () => availableMemory(connection));
@@ -76,7 +75,8 @@ async function checkFreeMemory(needed: number, domain: DomainReading, { connecti
   return [atTarget.warning('memory-low', message, { needed: BigInt(needed), available: BigInt(free) })];
 }
 
-async function availableMemory(connection: Connection): Promise<number> {
+/** What nobody uses, and what the kernel would give up, in bytes. */
+export async function availableMemory(connection: Connection): Promise<number> {
   const { free = 0n, buffers = 0n, cached = 0n } = await connection.getNodeMemoryStats(-1, { timeoutMs });
   return Number(free + buffers + cached) * 1_024;
 }

@@ -13,7 +13,7 @@ import { spiffeId } from '../core/identity.ts';
 import type { Whereabouts } from './arrivals.ts';
 import { renderTransfer } from './parse-transfer.ts';
 import { type Delivery, hostNotFound, type PeerLink, type Peers } from './peers.ts';
-import { parseSurvey, renderArrival } from './render-survey.ts';
+import { parseRoom, parseSurvey, renderArrival } from './render-survey.ts';
 
 /** How other hosts are reached. */
 export interface PeersOptions {
@@ -90,6 +90,7 @@ function linkTo(id: string, { host, port }: { host: string; port: number }, tls:
   };
   return {
     offer: (ask) => call((signal) => client.offerVm({ ...ask, memoryBytes: BigInt(ask.memoryBytes) }, { signal })),
+    room: async () => parseRoom(await call((signal) => client.getArrivalRoom({}, { signal }))),
     settle: async (vmUuid) => {
       const { state } = await call((signal) => client.settleArrival({ vmUuid }, { signal }));
       return whereabouts.get(state) ?? 'undecided';

@@ -13,8 +13,10 @@ const states = {
   undecided: rpc.ArrivalState.UNDECIDED,
 } as const satisfies Record<Whereabouts, rpc.ArrivalState>;
 
-/** PeerService: what other hosts ask when they bring a VM, but for the question whether one may come. */
-export function peerHandler(arrivals: Arrivals): Omit<rpc.PeerServiceImplementation<CallInfo>, 'checkArrival'> {
+/** PeerService: what other hosts ask when they bring a VM, but for the questions whether one may come. */
+export function peerHandler(
+  arrivals: Arrivals,
+): Omit<rpc.PeerServiceImplementation<CallInfo>, 'checkArrival' | 'getArrivalRoom'> {
   return {
     async offerVm(request, context) {
       const peer = requireHost(context);
@@ -57,8 +59,8 @@ export function peerHandler(arrivals: Arrivals): Omit<rpc.PeerServiceImplementat
   };
 }
 
-/** The caller, which must be a host whatever the policy says: admins have every permission, and are none. */
-function requireHost({ call, access }: RpcContext): string {
+/** The caller's SPIFFE id, which must be a host's whatever the policy says: admins have every permission, and are none. */
+export function requireHost({ call, access }: RpcContext): string {
   if (call.caller.kind === 'host') return call.caller.id;
   throw permissionDenied(access, ', which only hosts can have', { method: call.method.path });
 }

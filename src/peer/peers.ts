@@ -1,6 +1,7 @@
 import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
+import type { ArrivalRoom } from './arrival-room.ts';
 import type { Whereabouts } from './arrivals.ts';
 import type { Compression } from './transfer.ts';
 
@@ -43,6 +44,8 @@ export interface Delivery extends Disposable {
 /** A connection to the celld of another host. Every call throws PEER_UNAVAILABLE, or PEER_REFUSED with what the other host said. */
 export interface PeerLink extends Disposable {
   offer(ask: OfferAsk): Promise<OfferAnswer>;
+  /** Asks how much room there is. */
+  room(): Promise<ArrivalRoom>;
   deliver(ticket: string): Delivery;
   settle(vmUuid: Uuid): Promise<Whereabouts>;
   /** Asks what is in the way of a VM there. */

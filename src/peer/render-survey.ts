@@ -1,6 +1,11 @@
 import * as pb from '../../gen/ts/cell/v1/migration_check.ts';
-import type { CheckArrivalRequest, CheckArrivalResponse } from '../../gen/ts/cell/v1/peer_service.ts';
+import type {
+  CheckArrivalRequest,
+  CheckArrivalResponse,
+  GetArrivalRoomResponse,
+} from '../../gen/ts/cell/v1/peer_service.ts';
 import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
+import type { ArrivalRoom } from './arrival-room.ts';
 import { type Finding, type FindingKind, findingKinds } from './finding.ts';
 import type { VmFile } from './vm-files.ts';
 
@@ -97,6 +102,22 @@ export function parseArrival({ domainXml: xml, sourceCpu, files, ...request }: C
 
 function parseFile({ inode, birthNs, ...file }: CheckArrivalRequest['files'][number]): VmFile {
   return { ...file, inode: unlessEmpty(inode), birthNs: unlessEmpty(birthNs) };
+}
+
+export function renderRoom(room: ArrivalRoom): GetArrivalRoomResponse {
+  return {
+    promisableMemoryBytes: BigInt(room.promisableMemoryBytes),
+    freeMemoryBytes: BigInt(room.freeMemoryBytes),
+    freeVcpus: BigInt(room.freeVcpus),
+  };
+}
+
+export function parseRoom(room: GetArrivalRoomResponse): ArrivalRoom {
+  return {
+    promisableMemoryBytes: Number(room.promisableMemoryBytes),
+    freeMemoryBytes: Number(room.freeMemoryBytes),
+    freeVcpus: Number(room.freeVcpus),
+  };
 }
 
 export function renderSurvey({ findings, time }: ArrivalSurvey): CheckArrivalResponse {

@@ -1,5 +1,14 @@
 import { invalidField } from '../core/error.ts';
 
+/** Milliseconds as a google.protobuf.Duration; absent where they are not known. */
+export function renderMs(ms: number): { seconds: bigint; nanos: number };
+export function renderMs(ms: number | undefined): { seconds: bigint; nanos: number } | undefined;
+export function renderMs(ms: number | undefined) {
+  return ms === undefined
+    ? undefined
+    : { seconds: BigInt(Math.floor(ms / 1_000)), nanos: Math.round((ms % 1_000) * 1_000_000) };
+}
+
 /** A google.protobuf.Duration in ms; `fallbackMs` for an absent one. Its range is the contract's to check, that it is well formed is not. */
 export function parseDurationMs(
   field: string,

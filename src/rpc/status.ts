@@ -1,6 +1,7 @@
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { Status } from 'nice-grpc-common';
 import { BadRequest, ErrorInfo, PreconditionFailure, ResourceInfo, RetryInfo } from 'nice-grpc-error-details';
+import type { OperationError } from '../../gen/ts/cell/v1/operation.ts';
 import { Any } from '../../gen/ts/google/protobuf/any.ts';
 import type { CellError, FieldViolation } from '../core/error.ts';
 import type { StatusName } from '../core/reasons.ts';
@@ -46,6 +47,12 @@ export function shownOf({ message, metadata }: CellError) {
 /** gRPC's number of a status. */
 export function codeOf(name: StatusName): Status {
   return Status[name];
+}
+
+/** An error that something ended with, as the contract has it. */
+export function renderError(error: CellError): OperationError {
+  const { reason, message } = error;
+  return { code: codeOf(statusOf(reason)), message, reason, details: [...detailsOf(error)] };
 }
 
 /** The google.rpc details of an error: ErrorInfo first, then what else it carries. */

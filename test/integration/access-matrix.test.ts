@@ -107,6 +107,7 @@ function expected(caller: Caller, row: AccessRow, { relation }: Target): 'OK' | 
   if (caller.unknown) return 'UNAUTHENTICATED';
   if (row.hostsOnly === true && caller.identity?.kind !== 'host') return 'PERMISSION_DENIED';
   if (caller.role !== 'admin' && !row.may.includes(caller.role ?? '')) return 'PERMISSION_DENIED';
+  if (row.unscopedOnly === true && caller.scoped) return 'PERMISSION_DENIED';
   if (relation === 'own') return row.own;
   if (caller.scoped) return row.outOfScope ?? row.missing;
   return relation === 'foreign' ? row.own : row.missing;

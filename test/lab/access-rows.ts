@@ -26,6 +26,8 @@ export interface AccessRow {
   readonly outOfScope?: Reason;
   /** Callers that are no hosts are denied, whatever their role. Default: false. */
   readonly hostsOnly?: boolean;
+  /** Callers with a scope are denied, whatever their role. Default: false. */
+  readonly unscopedOnly?: boolean;
 }
 
 /** Of a session, a ticket or a recording that there is not. */
@@ -46,6 +48,14 @@ const onMigration = (may: readonly string[]): AccessRow => ({
   own: 'MIGRATION_NOT_FOUND',
   missing: 'MIGRATION_NOT_FOUND',
 });
+
+const onEvacuation: AccessRow = {
+  may: [],
+  unscopedOnly: true,
+  request: () => ({ evacuationId: nobodysId }),
+  own: 'EVACUATION_NOT_FOUND',
+  missing: 'EVACUATION_NOT_FOUND',
+};
 
 const onHost = (may: readonly string[], request: JsonValue = {}): AccessRow => ({
   may,
@@ -188,6 +198,19 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.MigrationService/CancelMigration': onMigration(movers),
   'cell.v1.MigrationService/UpdateMigration': onMigration(movers),
 
+  'cell.v1.EvacuationService/PlanEvacuation': { ...onHost([]), unscopedOnly: true },
+  'cell.v1.EvacuationService/EvacuateHost': {
+    ...onEvacuation,
+    request: () => ({ planToken: 'none' }),
+    own: 'PLAN_NOT_FOUND',
+    missing: 'PLAN_NOT_FOUND',
+  },
+  'cell.v1.EvacuationService/GetEvacuation': onEvacuation,
+  'cell.v1.EvacuationService/ListEvacuations': { ...onHost([]), unscopedOnly: true },
+  'cell.v1.EvacuationService/WatchEvacuation': onEvacuation,
+  'cell.v1.EvacuationService/CancelEvacuation': onEvacuation,
+
+  'cell.v1.PeerService/GetArrivalRoom': { ...onHost(['host-peer']), hostsOnly: true },
   'cell.v1.PeerService/OfferVm': {
     may: ['host-peer'],
     hostsOnly: true,

@@ -17,6 +17,7 @@ import {
 import { consoleRows } from './bad-inputs-console.ts';
 import { cpuServiceRows } from './bad-inputs-cpu.ts';
 import { deviceRows } from './bad-inputs-device.ts';
+import { evacuationRows } from './bad-inputs-evacuation.ts';
 import { guestRows } from './bad-inputs-guest.ts';
 import { migrationRows } from './bad-inputs-migration.ts';
 import { profileRows } from './bad-inputs-profile.ts';
@@ -290,6 +291,7 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ...deviceRows,
   ...cpuServiceRows,
   ...migrationRows,
+  ...evacuationRows,
   'cell.v1.ComputeService/CreateVm': [...generalSpecRows, ...cpuRows, ...diskRows, ...driveAndNicRows, ...kernelRows],
   'cell.v1.ComputeService/GetVm': vmRows(),
   'cell.v1.ComputeService/ListVms': [

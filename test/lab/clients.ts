@@ -8,6 +8,7 @@ import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.t
 import { CpuServiceDefinition } from '../../gen/ts/cell/v1/cpu_service.ts';
 import { DeviceServiceDefinition } from '../../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../../gen/ts/cell/v1/diagnostics_service.ts';
+import { EvacuationServiceDefinition } from '../../gen/ts/cell/v1/evacuation_service.ts';
 import { GuestServiceDefinition } from '../../gen/ts/cell/v1/guest_service.ts';
 import { HostServiceDefinition } from '../../gen/ts/cell/v1/host_service.ts';
 import { MigrationServiceDefinition } from '../../gen/ts/cell/v1/migration_service.ts';
@@ -22,6 +23,7 @@ export interface Clients extends Disposable {
   readonly hosts: Client<HostServiceDefinition>;
   readonly cpus: Client<CpuServiceDefinition>;
   readonly migrations: Client<MigrationServiceDefinition>;
+  readonly evacuations: Client<EvacuationServiceDefinition>;
   readonly peers: Client<PeerServiceDefinition>;
   readonly operations: Client<OperationServiceDefinition>;
   readonly consoles: Client<ConsoleServiceDefinition>;
@@ -78,6 +80,7 @@ function clientsOn(channel: Channel): Clients {
     hosts: factory.create(HostServiceDefinition, channel),
     cpus: factory.create(CpuServiceDefinition, channel),
     migrations: factory.create(MigrationServiceDefinition, channel),
+    evacuations: factory.create(EvacuationServiceDefinition, channel),
     peers: factory.create(PeerServiceDefinition, channel),
     operations: factory.create(OperationServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),

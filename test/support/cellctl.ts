@@ -12,6 +12,8 @@ export interface Ran {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** Standard input is a terminal. */
+  readonly typed?: boolean;
   readonly interrupt?: AbortSignal;
   /** Standard error is a terminal of 80 columns. */
   readonly terminal?: boolean;
@@ -25,7 +27,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
   const written = { stdout: '', stderr: '' };
   const io: Io = {
     stdin: {
-      isTerminal: false,
+      isTerminal: options.typed ?? false,
       text: async () => options.stdin ?? '',
       chunks: async function* () {
         if (options.stdin !== undefined) yield Buffer.from(options.stdin);

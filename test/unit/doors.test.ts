@@ -126,6 +126,14 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
     open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../compute/handler-change.ts'],
     shut: ['../compute/handler.ts', '../device/handler.ts'],
   },
+  'src/evacuation/x.ts': {
+    open: ['../hypervisor/session.ts', '../migration/migrations.ts', '../peer/peers.ts', '../compute/machines.ts'],
+    shut: ['../migration/handler.ts', '../console/consoles.ts', '../rpc/call.ts', '../cell.ts'],
+  },
+  'src/evacuation/handler.ts': {
+    open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts', '../migration/convert.ts'],
+    shut: ['../migration/handler.ts', '../compute/handler.ts', '../cli/run.ts'],
+  },
   'src/migration/x.ts': {
     open: ['../hypervisor/session.ts', '../compute/machines.ts', '../peer/peers.ts', 'node-libvirt'],
     shut: [

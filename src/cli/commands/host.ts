@@ -8,6 +8,7 @@ import {
 import type { CommandLine } from '../command-line.ts';
 import { hostDetails, limitsTable, limitWord, maintenanceText } from '../host-text.ts';
 import { print } from '../output.ts';
+import { defineEvacuate } from './evacuation.ts';
 
 export function defineHost(program: Command, cli: CommandLine): void {
   const command = program.command('host').description('the host that celld runs on');
@@ -36,6 +37,7 @@ export function defineHost(program: Command, cli: CommandLine): void {
       });
     });
   defineMaintenance(command, cli);
+  defineEvacuate(command, cli);
 }
 
 function defineMaintenance(command: Command, cli: CommandLine): void {

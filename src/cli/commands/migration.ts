@@ -2,18 +2,18 @@ import { type Command, Option } from 'commander';
 import type { MigrationOptions, MigrationStallPolicy } from '../../../gen/ts/cell/v1/migration.ts';
 import { Migration, MigrationCompression } from '../../../gen/ts/cell/v1/migration.ts';
 import { ListMigrationsResponse, StartMigrationResponse } from '../../../gen/ts/cell/v1/migration_service.ts';
-import { CliError, usageError } from '../cli-error.ts';
+import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { FailureError } from '../failure.ts';
-import { durationOf, durationText } from '../format.ts';
+import { followToEnd } from '../following.ts';
+import { durationOf } from '../format.ts';
 import { checkedUuid, checkedVm } from '../ids.ts';
 import { hasEnded, migrationDetails, migrationLine, migrationTable, outcomeText } from '../migration-text.ts';
 import type { MutationFlags } from '../mutation.ts';
 import { mutate } from '../mutation.ts';
 import { failureOfError } from '../operation-text.ts';
-import { print, yamlText } from '../output.ts';
+import { print } from '../output.ts';
 import { parseCount, parseDurationMs, parseSize } from '../parse.ts';
-import { keepWatching } from '../watching.ts';
 import { enumOf, wordsOf } from '../words.ts';
 import { type HistoryFlags, readHistory, withHistoryOptions } from './history.ts';
 import { defineMigrationCheck } from './migration-check.ts';
@@ -194,55 +194,20 @@ async function printMigration(cli: CommandLine, migration: Migration): Promise<v
 
 async function watchMigration(cli: CommandLine, migrationId: string): Promise<void> {
   const { migrations } = await cli.session();
-  const deadlineMs = cli.deadlineMs(undefined);
-  const timeout = deadlineMs === undefined ? undefined : AbortSignal.timeout(deadlineMs);
-  const signal = timeout === undefined ? cli.io.interrupt : AbortSignal.any([cli.io.interrupt, timeout]);
-  const show = migrationWriter(cli);
-  let last = Migration.create();
-  try {
-    await keepWatching({
-      signal,
-      stderr: cli.io.stderr,
-      open: () => migrations.watchMigration({ migrationId }, { signal }),
-      take: async ({ migration }) => {
-        last = migration ?? last;
-        await show(last);
-      },
-      isComplete: () => hasEnded(last),
-    });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    const interrupted = cli.io.interrupt.aborted;
-    const waited = `migration ${migrationId} has not ended after ${durationText(deadlineMs ?? 0)}`;
-    throw new CliError(
-      interrupted ? 'interrupted' : 'timeout',
-      interrupted ? 'interrupted: the migration goes on' : waited,
-      { hint: `it goes on: cellctl migration watch ${migrationId}` },
-    );
-  }
-  if (last.error === undefined) return;
-  const failure = await failureOfError(last.error);
-  throw new FailureError({ ...failure, operationId: migrationId });
-}
-
-function migrationWriter(cli: CommandLine): (migration: Migration) => void | Promise<void> {
-  const { output } = cli.options;
-  const { stdout } = cli.io;
-  switch (output) {
-    case 'table':
-    case 'wide':
-      return lineWriter((text) => stdout.write(text));
-    case 'json':
-      return (migration) => stdout.write(`${JSON.stringify(Migration.toJSON(migration))}\n`);
-    case 'yaml':
-      return async (migration) => stdout.write(`---\n${await yamlText(Migration.toJSON(migration))}`);
-    case 'name':
-      return (migration) => {
-        if (hasEnded(migration)) stdout.write(`${migration.id}\n`);
-      };
-    default:
-      return output satisfies never;
-  }
+  const { error } = await followToEnd(cli, {
+    what: 'the migration',
+    id: migrationId,
+    again: `cellctl migration watch ${migrationId}`,
+    open: async function* (signal) {
+      for await (const { migration } of migrations.watchMigration({ migrationId }, { signal }))
+        if (migration !== undefined) yield migration;
+    },
+    hasEnded,
+    toJson: Migration.toJSON,
+    write: lineWriter((text) => cli.io.stdout.write(text)),
+  });
+  if (error === undefined) return;
+  throw new FailureError({ ...(await failureOfError(error)), operationId: migrationId });
 }
 
 /** A line for each step, and one now and then while the copying goes on. */

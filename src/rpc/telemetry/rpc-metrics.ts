@@ -28,6 +28,15 @@ export interface RpcMetrics {
   watchTls(daysLeft: () => number, isInvalid: (part: TlsPart) => boolean): void;
   /** A migration from this host has ended. */
   migrationEnded(end: MigrationEnd): void;
+  /** An evacuation of this host has ended. */
+  evacuationEnded(end: EvacuationEnd): void;
+}
+
+/** How an evacuation ended: such as `succeeded`, and for each VM such as `migrated`. */
+export interface EvacuationEnd {
+  readonly state: string;
+  readonly durationMs: number;
+  readonly outcomes: readonly string[];
 }
 
 /** How a migration ended: such as `succeeded`. */
@@ -49,6 +58,7 @@ export const noMetrics: RpcMetrics = {
   watchAudit: () => undefined,
   watchTls: () => undefined,
   migrationEnded: () => undefined,
+  evacuationEnded: () => undefined,
 };
 
 const durationBuckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5, 30, 120, 600];
@@ -56,6 +66,7 @@ const durationBuckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1
 /** Rate, errors and durations of every method, and connections. Watches last as long as their reader likes: their times say little. */
 export function rpcMetrics(meter: Meter): RpcMetrics {
   const migrationEnded = migrationCounters(meter);
+  const evacuationEnded = evacuationCounters(meter);
   const durations = meter.createHistogram('cell.rpc.call.duration_seconds', {
     description: 'Time from the arrival of a call to its end, by method and status.',
     advice: { explicitBucketBoundaries: durationBuckets },
@@ -100,6 +111,21 @@ export function rpcMetrics(meter: Meter): RpcMetrics {
       });
     },
     migrationEnded,
+    evacuationEnded,
+  };
+}
+
+function evacuationCounters(meter: Meter): RpcMetrics['evacuationEnded'] {
+  const durations = meter.createHistogram('cell.evacuation.duration_seconds', {
+    description: 'Time from the request for an evacuation to its end, by how it ended.',
+    advice: { explicitBucketBoundaries: durationBuckets },
+  });
+  const vms = meter.createCounter('cell.evacuation.vms', {
+    description: 'VMs of evacuations that have ended, by what has become of them.',
+  });
+  return ({ state, durationMs, outcomes }) => {
+    durations.record(durationMs / 1_000, { state });
+    for (const outcome of outcomes) vms.add(1, { outcome });
   };
 }
 

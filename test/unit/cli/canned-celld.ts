@@ -16,6 +16,8 @@ import type { DeviceServiceImplementation } from '../../../gen/ts/cell/v1/device
 import { DeviceServiceDefinition } from '../../../gen/ts/cell/v1/device_service.ts';
 import type { DiagnosticsServiceImplementation } from '../../../gen/ts/cell/v1/diagnostics_service.ts';
 import { DiagnosticsServiceDefinition } from '../../../gen/ts/cell/v1/diagnostics_service.ts';
+import type { EvacuationServiceImplementation } from '../../../gen/ts/cell/v1/evacuation_service.ts';
+import { EvacuationServiceDefinition } from '../../../gen/ts/cell/v1/evacuation_service.ts';
 import type { GuestServiceImplementation } from '../../../gen/ts/cell/v1/guest_service.ts';
 import { GuestServiceDefinition } from '../../../gen/ts/cell/v1/guest_service.ts';
 import type { HostServiceImplementation } from '../../../gen/ts/cell/v1/host_service.ts';
@@ -31,6 +33,7 @@ import { StoragePassthroughServiceDefinition } from '../../../gen/ts/cell/v1/sto
 import { cannedConsole } from './canned-console.ts';
 import { cannedHost, cannedLimits, cannedOperation, cannedStats, cannedVm, operationId } from './canned-data.ts';
 import { cannedDevices } from './canned-devices.ts';
+import { cannedEvacuations } from './canned-evacuations.ts';
 import { cannedGuest } from './canned-guest.ts';
 import { cannedMigrations } from './canned-migrations.ts';
 import { cannedSnapshots } from './canned-snapshots.ts';
@@ -40,6 +43,7 @@ import { cannedStorage } from './canned-storage.ts';
 export type Answers = ComputeServiceImplementation &
   ConsoleServiceImplementation &
   DeviceServiceImplementation &
+  EvacuationServiceImplementation &
   GuestServiceImplementation &
   HostServiceImplementation &
   SnapshotServiceImplementation &
@@ -127,6 +131,7 @@ function buildServer(services: Answers, received: Received[], deadlinesMs: { met
     });
   server.add(ComputeServiceDefinition, services);
   server.add(ConsoleServiceDefinition, services);
+  server.add(EvacuationServiceDefinition, services);
   server.add(GuestServiceDefinition, services);
   server.add(HostServiceDefinition, services);
   server.add(OperationServiceDefinition, services);
@@ -186,6 +191,7 @@ const cannedAnswers: Answers = {
   ...cannedConsole,
   ...cannedSnapshots,
   ...cannedMigrations,
+  ...cannedEvacuations,
   ...cannedStorage,
   ...cannedDevices,
   ...cannedGuest,

@@ -41,6 +41,7 @@ describe('cellctl __complete', () => {
     assert.deepEqual(await candidates(''), [
       ...commands,
       'migration',
+      'evacuation',
       'guest',
       'host',
       'storage',

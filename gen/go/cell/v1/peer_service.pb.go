@@ -323,6 +323,107 @@ func (x *CheckArrivalResponse) GetTime() *timestamppb.Timestamp {
 	return nil
 }
 
+// Request of GetArrivalRoom.
+type GetArrivalRoomRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetArrivalRoomRequest) Reset() {
+	*x = GetArrivalRoomRequest{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetArrivalRoomRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetArrivalRoomRequest) ProtoMessage() {}
+
+func (x *GetArrivalRoomRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetArrivalRoomRequest.ProtoReflect.Descriptor instead.
+func (*GetArrivalRoomRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{3}
+}
+
+// Response of GetArrivalRoom.
+type GetArrivalRoomResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Memory that may still be promised to VMs.
+	PromisableMemoryBytes uint64 `protobuf:"varint,1,opt,name=promisable_memory_bytes,json=promisableMemoryBytes,proto3" json:"promisable_memory_bytes,omitempty"`
+	// Memory that nobody uses.
+	FreeMemoryBytes uint64 `protobuf:"varint,2,opt,name=free_memory_bytes,json=freeMemoryBytes,proto3" json:"free_memory_bytes,omitempty"`
+	// vCPUs that may still run.
+	FreeVcpus     uint64 `protobuf:"varint,3,opt,name=free_vcpus,json=freeVcpus,proto3" json:"free_vcpus,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetArrivalRoomResponse) Reset() {
+	*x = GetArrivalRoomResponse{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetArrivalRoomResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetArrivalRoomResponse) ProtoMessage() {}
+
+func (x *GetArrivalRoomResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetArrivalRoomResponse.ProtoReflect.Descriptor instead.
+func (*GetArrivalRoomResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *GetArrivalRoomResponse) GetPromisableMemoryBytes() uint64 {
+	if x != nil {
+		return x.PromisableMemoryBytes
+	}
+	return 0
+}
+
+func (x *GetArrivalRoomResponse) GetFreeMemoryBytes() uint64 {
+	if x != nil {
+		return x.FreeMemoryBytes
+	}
+	return 0
+}
+
+func (x *GetArrivalRoomResponse) GetFreeVcpus() uint64 {
+	if x != nil {
+		return x.FreeVcpus
+	}
+	return 0
+}
+
 // Request of OfferVm.
 type OfferVmRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -344,7 +445,7 @@ type OfferVmRequest struct {
 
 func (x *OfferVmRequest) Reset() {
 	*x = OfferVmRequest{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -356,7 +457,7 @@ func (x *OfferVmRequest) String() string {
 func (*OfferVmRequest) ProtoMessage() {}
 
 func (x *OfferVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -369,7 +470,7 @@ func (x *OfferVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfferVmRequest.ProtoReflect.Descriptor instead.
 func (*OfferVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *OfferVmRequest) GetVmUuid() string {
@@ -427,7 +528,7 @@ type OfferVmResponse struct {
 
 func (x *OfferVmResponse) Reset() {
 	*x = OfferVmResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -439,7 +540,7 @@ func (x *OfferVmResponse) String() string {
 func (*OfferVmResponse) ProtoMessage() {}
 
 func (x *OfferVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -452,7 +553,7 @@ func (x *OfferVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfferVmResponse.ProtoReflect.Descriptor instead.
 func (*OfferVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *OfferVmResponse) GetTicket() string {
@@ -485,7 +586,7 @@ type ReceiveVmRequest struct {
 
 func (x *ReceiveVmRequest) Reset() {
 	*x = ReceiveVmRequest{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -497,7 +598,7 @@ func (x *ReceiveVmRequest) String() string {
 func (*ReceiveVmRequest) ProtoMessage() {}
 
 func (x *ReceiveVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -510,7 +611,7 @@ func (x *ReceiveVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmRequest.ProtoReflect.Descriptor instead.
 func (*ReceiveVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *ReceiveVmRequest) GetAction() isReceiveVmRequest_Action {
@@ -577,7 +678,7 @@ type ReceiveVmPrepare struct {
 
 func (x *ReceiveVmPrepare) Reset() {
 	*x = ReceiveVmPrepare{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -589,7 +690,7 @@ func (x *ReceiveVmPrepare) String() string {
 func (*ReceiveVmPrepare) ProtoMessage() {}
 
 func (x *ReceiveVmPrepare) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -602,7 +703,7 @@ func (x *ReceiveVmPrepare) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmPrepare.ProtoReflect.Descriptor instead.
 func (*ReceiveVmPrepare) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *ReceiveVmPrepare) GetTicket() string {
@@ -660,7 +761,7 @@ type ReceiveVmFinish struct {
 
 func (x *ReceiveVmFinish) Reset() {
 	*x = ReceiveVmFinish{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -672,7 +773,7 @@ func (x *ReceiveVmFinish) String() string {
 func (*ReceiveVmFinish) ProtoMessage() {}
 
 func (x *ReceiveVmFinish) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -685,7 +786,7 @@ func (x *ReceiveVmFinish) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmFinish.ProtoReflect.Descriptor instead.
 func (*ReceiveVmFinish) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{7}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *ReceiveVmFinish) GetCookie() []byte {
@@ -719,7 +820,7 @@ type ReceiveVmResponse struct {
 
 func (x *ReceiveVmResponse) Reset() {
 	*x = ReceiveVmResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -731,7 +832,7 @@ func (x *ReceiveVmResponse) String() string {
 func (*ReceiveVmResponse) ProtoMessage() {}
 
 func (x *ReceiveVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -744,7 +845,7 @@ func (x *ReceiveVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmResponse.ProtoReflect.Descriptor instead.
 func (*ReceiveVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *ReceiveVmResponse) GetEvent() isReceiveVmResponse_Event {
@@ -819,7 +920,7 @@ type ReceiveVmPrepared struct {
 
 func (x *ReceiveVmPrepared) Reset() {
 	*x = ReceiveVmPrepared{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -831,7 +932,7 @@ func (x *ReceiveVmPrepared) String() string {
 func (*ReceiveVmPrepared) ProtoMessage() {}
 
 func (x *ReceiveVmPrepared) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -844,7 +945,7 @@ func (x *ReceiveVmPrepared) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmPrepared.ProtoReflect.Descriptor instead.
 func (*ReceiveVmPrepared) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *ReceiveVmPrepared) GetCookie() []byte {
@@ -872,7 +973,7 @@ type ReceiveVmFinished struct {
 
 func (x *ReceiveVmFinished) Reset() {
 	*x = ReceiveVmFinished{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -884,7 +985,7 @@ func (x *ReceiveVmFinished) String() string {
 func (*ReceiveVmFinished) ProtoMessage() {}
 
 func (x *ReceiveVmFinished) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -897,7 +998,7 @@ func (x *ReceiveVmFinished) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmFinished.ProtoReflect.Descriptor instead.
 func (*ReceiveVmFinished) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *ReceiveVmFinished) GetCookie() []byte {
@@ -922,7 +1023,7 @@ type ReceiveVmRefused struct {
 
 func (x *ReceiveVmRefused) Reset() {
 	*x = ReceiveVmRefused{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[11]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -934,7 +1035,7 @@ func (x *ReceiveVmRefused) String() string {
 func (*ReceiveVmRefused) ProtoMessage() {}
 
 func (x *ReceiveVmRefused) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[11]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -947,7 +1048,7 @@ func (x *ReceiveVmRefused) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmRefused.ProtoReflect.Descriptor instead.
 func (*ReceiveVmRefused) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *ReceiveVmRefused) GetCode() int32 {
@@ -982,7 +1083,7 @@ type SettleArrivalRequest struct {
 
 func (x *SettleArrivalRequest) Reset() {
 	*x = SettleArrivalRequest{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[12]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -994,7 +1095,7 @@ func (x *SettleArrivalRequest) String() string {
 func (*SettleArrivalRequest) ProtoMessage() {}
 
 func (x *SettleArrivalRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[12]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1007,7 +1108,7 @@ func (x *SettleArrivalRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SettleArrivalRequest.ProtoReflect.Descriptor instead.
 func (*SettleArrivalRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *SettleArrivalRequest) GetVmUuid() string {
@@ -1028,7 +1129,7 @@ type SettleArrivalResponse struct {
 
 func (x *SettleArrivalResponse) Reset() {
 	*x = SettleArrivalResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[13]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1040,7 +1141,7 @@ func (x *SettleArrivalResponse) String() string {
 func (*SettleArrivalResponse) ProtoMessage() {}
 
 func (x *SettleArrivalResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[13]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1053,7 +1154,7 @@ func (x *SettleArrivalResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SettleArrivalResponse.ProtoReflect.Descriptor instead.
 func (*SettleArrivalResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *SettleArrivalResponse) GetState() ArrivalState {
@@ -1089,7 +1190,13 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x0ein_shared_pool\x18\x06 \x01(\bR\finSharedPool\"}\n" +
 	"\x14CheckArrivalResponse\x125\n" +
 	"\bfindings\x18\x01 \x03(\v2\x19.cell.v1.MigrationFindingR\bfindings\x12.\n" +
-	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\x94\x02\n" +
+	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\x17\n" +
+	"\x15GetArrivalRoomRequest\"\x9b\x01\n" +
+	"\x16GetArrivalRoomResponse\x126\n" +
+	"\x17promisable_memory_bytes\x18\x01 \x01(\x04R\x15promisableMemoryBytes\x12*\n" +
+	"\x11free_memory_bytes\x18\x02 \x01(\x04R\x0ffreeMemoryBytes\x12\x1d\n" +
+	"\n" +
+	"free_vcpus\x18\x03 \x01(\x04R\tfreeVcpus\"\x94\x02\n" +
 	"\x0eOfferVmRequest\x12!\n" +
 	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12A\n" +
 	"\avm_name\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x06vmName\x12+\n" +
@@ -1139,9 +1246,10 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x12ARRIVAL_STATE_HERE\x10\x01\x12\x16\n" +
 	"\x12ARRIVAL_STATE_GONE\x10\x02\x12\x19\n" +
 	"\x15ARRIVAL_STATE_STOPPED\x10\x03\x12\x1b\n" +
-	"\x17ARRIVAL_STATE_UNDECIDED\x10\x042\x9e\x03\n" +
+	"\x17ARRIVAL_STATE_UNDECIDED\x10\x042\x8b\x04\n" +
 	"\vPeerService\x12e\n" +
-	"\fCheckArrival\x12\x1c.cell.v1.CheckArrivalRequest\x1a\x1d.cell.v1.CheckArrivalResponse\"\x18\xaa\xbb\x18\x11domain:migrate_in\x90\x02\x01\x12W\n" +
+	"\fCheckArrival\x12\x1c.cell.v1.CheckArrivalRequest\x1a\x1d.cell.v1.CheckArrivalResponse\"\x18\xaa\xbb\x18\x11domain:migrate_in\x90\x02\x01\x12k\n" +
+	"\x0eGetArrivalRoom\x12\x1e.cell.v1.GetArrivalRoomRequest\x1a\x1f.cell.v1.GetArrivalRoomResponse\"\x18\xaa\xbb\x18\x11domain:migrate_in\x90\x02\x01\x12W\n" +
 	"\aOfferVm\x12\x17.cell.v1.OfferVmRequest\x1a\x18.cell.v1.OfferVmResponse\"\x19\xaa\xbb\x18\x11domain:migrate_in\xb8\xbb\x18\x01\x12a\n" +
 	"\tReceiveVm\x12\x19.cell.v1.ReceiveVmRequest\x1a\x1a.cell.v1.ReceiveVmResponse\"\x19\xaa\xbb\x18\x11domain:migrate_in\xb8\xbb\x18\x01(\x010\x01\x12l\n" +
 	"\rSettleArrival\x12\x1d.cell.v1.SettleArrivalRequest\x1a\x1e.cell.v1.SettleArrivalResponse\"\x1c\xaa\xbb\x18\x11domain:migrate_in\xb8\xbb\x18\x01\x90\x02\x02B\x96\x01\n" +
@@ -1160,50 +1268,54 @@ func file_cell_v1_peer_service_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_peer_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_cell_v1_peer_service_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
+var file_cell_v1_peer_service_proto_msgTypes = make([]protoimpl.MessageInfo, 16)
 var file_cell_v1_peer_service_proto_goTypes = []any{
-	(ArrivalState)(0),             // 0: cell.v1.ArrivalState
-	(*CheckArrivalRequest)(nil),   // 1: cell.v1.CheckArrivalRequest
-	(*ArrivalFile)(nil),           // 2: cell.v1.ArrivalFile
-	(*CheckArrivalResponse)(nil),  // 3: cell.v1.CheckArrivalResponse
-	(*OfferVmRequest)(nil),        // 4: cell.v1.OfferVmRequest
-	(*OfferVmResponse)(nil),       // 5: cell.v1.OfferVmResponse
-	(*ReceiveVmRequest)(nil),      // 6: cell.v1.ReceiveVmRequest
-	(*ReceiveVmPrepare)(nil),      // 7: cell.v1.ReceiveVmPrepare
-	(*ReceiveVmFinish)(nil),       // 8: cell.v1.ReceiveVmFinish
-	(*ReceiveVmResponse)(nil),     // 9: cell.v1.ReceiveVmResponse
-	(*ReceiveVmPrepared)(nil),     // 10: cell.v1.ReceiveVmPrepared
-	(*ReceiveVmFinished)(nil),     // 11: cell.v1.ReceiveVmFinished
-	(*ReceiveVmRefused)(nil),      // 12: cell.v1.ReceiveVmRefused
-	(*SettleArrivalRequest)(nil),  // 13: cell.v1.SettleArrivalRequest
-	(*SettleArrivalResponse)(nil), // 14: cell.v1.SettleArrivalResponse
-	(*GuestCpu)(nil),              // 15: cell.v1.GuestCpu
-	(*MigrationFinding)(nil),      // 16: cell.v1.MigrationFinding
-	(*timestamppb.Timestamp)(nil), // 17: google.protobuf.Timestamp
-	(MigrationCompression)(0),     // 18: cell.v1.MigrationCompression
+	(ArrivalState)(0),              // 0: cell.v1.ArrivalState
+	(*CheckArrivalRequest)(nil),    // 1: cell.v1.CheckArrivalRequest
+	(*ArrivalFile)(nil),            // 2: cell.v1.ArrivalFile
+	(*CheckArrivalResponse)(nil),   // 3: cell.v1.CheckArrivalResponse
+	(*GetArrivalRoomRequest)(nil),  // 4: cell.v1.GetArrivalRoomRequest
+	(*GetArrivalRoomResponse)(nil), // 5: cell.v1.GetArrivalRoomResponse
+	(*OfferVmRequest)(nil),         // 6: cell.v1.OfferVmRequest
+	(*OfferVmResponse)(nil),        // 7: cell.v1.OfferVmResponse
+	(*ReceiveVmRequest)(nil),       // 8: cell.v1.ReceiveVmRequest
+	(*ReceiveVmPrepare)(nil),       // 9: cell.v1.ReceiveVmPrepare
+	(*ReceiveVmFinish)(nil),        // 10: cell.v1.ReceiveVmFinish
+	(*ReceiveVmResponse)(nil),      // 11: cell.v1.ReceiveVmResponse
+	(*ReceiveVmPrepared)(nil),      // 12: cell.v1.ReceiveVmPrepared
+	(*ReceiveVmFinished)(nil),      // 13: cell.v1.ReceiveVmFinished
+	(*ReceiveVmRefused)(nil),       // 14: cell.v1.ReceiveVmRefused
+	(*SettleArrivalRequest)(nil),   // 15: cell.v1.SettleArrivalRequest
+	(*SettleArrivalResponse)(nil),  // 16: cell.v1.SettleArrivalResponse
+	(*GuestCpu)(nil),               // 17: cell.v1.GuestCpu
+	(*MigrationFinding)(nil),       // 18: cell.v1.MigrationFinding
+	(*timestamppb.Timestamp)(nil),  // 19: google.protobuf.Timestamp
+	(MigrationCompression)(0),      // 20: cell.v1.MigrationCompression
 }
 var file_cell_v1_peer_service_proto_depIdxs = []int32{
-	15, // 0: cell.v1.CheckArrivalRequest.source_cpu:type_name -> cell.v1.GuestCpu
+	17, // 0: cell.v1.CheckArrivalRequest.source_cpu:type_name -> cell.v1.GuestCpu
 	2,  // 1: cell.v1.CheckArrivalRequest.files:type_name -> cell.v1.ArrivalFile
-	16, // 2: cell.v1.CheckArrivalResponse.findings:type_name -> cell.v1.MigrationFinding
-	17, // 3: cell.v1.CheckArrivalResponse.time:type_name -> google.protobuf.Timestamp
-	7,  // 4: cell.v1.ReceiveVmRequest.prepare:type_name -> cell.v1.ReceiveVmPrepare
-	8,  // 5: cell.v1.ReceiveVmRequest.finish:type_name -> cell.v1.ReceiveVmFinish
-	18, // 6: cell.v1.ReceiveVmPrepare.compression:type_name -> cell.v1.MigrationCompression
-	10, // 7: cell.v1.ReceiveVmResponse.prepared:type_name -> cell.v1.ReceiveVmPrepared
-	11, // 8: cell.v1.ReceiveVmResponse.finished:type_name -> cell.v1.ReceiveVmFinished
-	12, // 9: cell.v1.ReceiveVmResponse.refused:type_name -> cell.v1.ReceiveVmRefused
+	18, // 2: cell.v1.CheckArrivalResponse.findings:type_name -> cell.v1.MigrationFinding
+	19, // 3: cell.v1.CheckArrivalResponse.time:type_name -> google.protobuf.Timestamp
+	9,  // 4: cell.v1.ReceiveVmRequest.prepare:type_name -> cell.v1.ReceiveVmPrepare
+	10, // 5: cell.v1.ReceiveVmRequest.finish:type_name -> cell.v1.ReceiveVmFinish
+	20, // 6: cell.v1.ReceiveVmPrepare.compression:type_name -> cell.v1.MigrationCompression
+	12, // 7: cell.v1.ReceiveVmResponse.prepared:type_name -> cell.v1.ReceiveVmPrepared
+	13, // 8: cell.v1.ReceiveVmResponse.finished:type_name -> cell.v1.ReceiveVmFinished
+	14, // 9: cell.v1.ReceiveVmResponse.refused:type_name -> cell.v1.ReceiveVmRefused
 	0,  // 10: cell.v1.SettleArrivalResponse.state:type_name -> cell.v1.ArrivalState
 	1,  // 11: cell.v1.PeerService.CheckArrival:input_type -> cell.v1.CheckArrivalRequest
-	4,  // 12: cell.v1.PeerService.OfferVm:input_type -> cell.v1.OfferVmRequest
-	6,  // 13: cell.v1.PeerService.ReceiveVm:input_type -> cell.v1.ReceiveVmRequest
-	13, // 14: cell.v1.PeerService.SettleArrival:input_type -> cell.v1.SettleArrivalRequest
-	3,  // 15: cell.v1.PeerService.CheckArrival:output_type -> cell.v1.CheckArrivalResponse
-	5,  // 16: cell.v1.PeerService.OfferVm:output_type -> cell.v1.OfferVmResponse
-	9,  // 17: cell.v1.PeerService.ReceiveVm:output_type -> cell.v1.ReceiveVmResponse
-	14, // 18: cell.v1.PeerService.SettleArrival:output_type -> cell.v1.SettleArrivalResponse
-	15, // [15:19] is the sub-list for method output_type
-	11, // [11:15] is the sub-list for method input_type
+	4,  // 12: cell.v1.PeerService.GetArrivalRoom:input_type -> cell.v1.GetArrivalRoomRequest
+	6,  // 13: cell.v1.PeerService.OfferVm:input_type -> cell.v1.OfferVmRequest
+	8,  // 14: cell.v1.PeerService.ReceiveVm:input_type -> cell.v1.ReceiveVmRequest
+	15, // 15: cell.v1.PeerService.SettleArrival:input_type -> cell.v1.SettleArrivalRequest
+	3,  // 16: cell.v1.PeerService.CheckArrival:output_type -> cell.v1.CheckArrivalResponse
+	5,  // 17: cell.v1.PeerService.GetArrivalRoom:output_type -> cell.v1.GetArrivalRoomResponse
+	7,  // 18: cell.v1.PeerService.OfferVm:output_type -> cell.v1.OfferVmResponse
+	11, // 19: cell.v1.PeerService.ReceiveVm:output_type -> cell.v1.ReceiveVmResponse
+	16, // 20: cell.v1.PeerService.SettleArrival:output_type -> cell.v1.SettleArrivalResponse
+	16, // [16:21] is the sub-list for method output_type
+	11, // [11:16] is the sub-list for method input_type
 	11, // [11:11] is the sub-list for extension type_name
 	11, // [11:11] is the sub-list for extension extendee
 	0,  // [0:11] is the sub-list for field type_name
@@ -1218,11 +1330,11 @@ func file_cell_v1_peer_service_proto_init() {
 	file_cell_v1_migration_proto_init()
 	file_cell_v1_migration_check_proto_init()
 	file_cell_v1_options_proto_init()
-	file_cell_v1_peer_service_proto_msgTypes[5].OneofWrappers = []any{
+	file_cell_v1_peer_service_proto_msgTypes[7].OneofWrappers = []any{
 		(*ReceiveVmRequest_Prepare)(nil),
 		(*ReceiveVmRequest_Finish)(nil),
 	}
-	file_cell_v1_peer_service_proto_msgTypes[8].OneofWrappers = []any{
+	file_cell_v1_peer_service_proto_msgTypes[10].OneofWrappers = []any{
 		(*ReceiveVmResponse_Prepared)(nil),
 		(*ReceiveVmResponse_Finished)(nil),
 		(*ReceiveVmResponse_Refused)(nil),
@@ -1233,7 +1345,7 @@ func file_cell_v1_peer_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_peer_service_proto_rawDesc), len(file_cell_v1_peer_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   14,
+			NumMessages:   16,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

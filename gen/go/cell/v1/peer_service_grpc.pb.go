@@ -21,10 +21,11 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	PeerService_CheckArrival_FullMethodName  = "/cell.v1.PeerService/CheckArrival"
-	PeerService_OfferVm_FullMethodName       = "/cell.v1.PeerService/OfferVm"
-	PeerService_ReceiveVm_FullMethodName     = "/cell.v1.PeerService/ReceiveVm"
-	PeerService_SettleArrival_FullMethodName = "/cell.v1.PeerService/SettleArrival"
+	PeerService_CheckArrival_FullMethodName   = "/cell.v1.PeerService/CheckArrival"
+	PeerService_GetArrivalRoom_FullMethodName = "/cell.v1.PeerService/GetArrivalRoom"
+	PeerService_OfferVm_FullMethodName        = "/cell.v1.PeerService/OfferVm"
+	PeerService_ReceiveVm_FullMethodName      = "/cell.v1.PeerService/ReceiveVm"
+	PeerService_SettleArrival_FullMethodName  = "/cell.v1.PeerService/SettleArrival"
 )
 
 // PeerServiceClient is the client API for PeerService service.
@@ -40,6 +41,10 @@ type PeerServiceClient interface {
 	//
 	// Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
 	CheckArrival(ctx context.Context, in *CheckArrivalRequest, opts ...grpc.CallOption) (*CheckArrivalResponse, error)
+	// Says how much room there is for VMs. Promises nothing.
+	//
+	// Reasons: HYPERVISOR_UNAVAILABLE.
+	GetArrivalRoom(ctx context.Context, in *GetArrivalRoomRequest, opts ...grpc.CallOption) (*GetArrivalRoomResponse, error)
 	// Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
 	//
 	// Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
@@ -68,6 +73,16 @@ func (c *peerServiceClient) CheckArrival(ctx context.Context, in *CheckArrivalRe
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(CheckArrivalResponse)
 	err := c.cc.Invoke(ctx, PeerService_CheckArrival_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *peerServiceClient) GetArrivalRoom(ctx context.Context, in *GetArrivalRoomRequest, opts ...grpc.CallOption) (*GetArrivalRoomResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetArrivalRoomResponse)
+	err := c.cc.Invoke(ctx, PeerService_GetArrivalRoom_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -120,6 +135,10 @@ type PeerServiceServer interface {
 	//
 	// Reasons: HYPERVISOR_UNAVAILABLE, INVALID_FIELD (the definition is none).
 	CheckArrival(context.Context, *CheckArrivalRequest) (*CheckArrivalResponse, error)
+	// Says how much room there is for VMs. Promises nothing.
+	//
+	// Reasons: HYPERVISOR_UNAVAILABLE.
+	GetArrivalRoom(context.Context, *GetArrivalRoomRequest) (*GetArrivalRoomResponse, error)
 	// Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
 	//
 	// Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
@@ -146,6 +165,9 @@ type UnimplementedPeerServiceServer struct{}
 
 func (UnimplementedPeerServiceServer) CheckArrival(context.Context, *CheckArrivalRequest) (*CheckArrivalResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method CheckArrival not implemented")
+}
+func (UnimplementedPeerServiceServer) GetArrivalRoom(context.Context, *GetArrivalRoomRequest) (*GetArrivalRoomResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetArrivalRoom not implemented")
 }
 func (UnimplementedPeerServiceServer) OfferVm(context.Context, *OfferVmRequest) (*OfferVmResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method OfferVm not implemented")
@@ -191,6 +213,24 @@ func _PeerService_CheckArrival_Handler(srv interface{}, ctx context.Context, dec
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(PeerServiceServer).CheckArrival(ctx, req.(*CheckArrivalRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PeerService_GetArrivalRoom_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetArrivalRoomRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PeerServiceServer).GetArrivalRoom(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PeerService_GetArrivalRoom_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PeerServiceServer).GetArrivalRoom(ctx, req.(*GetArrivalRoomRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -248,6 +288,10 @@ var PeerService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "CheckArrival",
 			Handler:    _PeerService_CheckArrival_Handler,
+		},
+		{
+			MethodName: "GetArrivalRoom",
+			Handler:    _PeerService_GetArrivalRoom_Handler,
 		},
 		{
 			MethodName: "OfferVm",

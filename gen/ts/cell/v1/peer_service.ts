@@ -149,6 +149,20 @@ export interface CheckArrivalResponse {
   time: Date | undefined;
 }
 
+/** Request of GetArrivalRoom. */
+export interface GetArrivalRoomRequest {
+}
+
+/** Response of GetArrivalRoom. */
+export interface GetArrivalRoomResponse {
+  /** Memory that may still be promised to VMs. */
+  promisableMemoryBytes: bigint;
+  /** Memory that nobody uses. */
+  freeMemoryBytes: bigint;
+  /** vCPUs that may still run. */
+  freeVcpus: bigint;
+}
+
 /** Request of OfferVm. */
 export interface OfferVmRequest {
   /** UUID of the VM. */
@@ -678,6 +692,185 @@ export const CheckArrivalResponse: MessageFns<CheckArrivalResponse> = {
     const message = createBaseCheckArrivalResponse();
     message.findings = object.findings?.map((e) => MigrationFinding.fromPartial(e)) || [];
     message.time = object.time ?? undefined;
+    return message;
+  },
+};
+
+function createBaseGetArrivalRoomRequest(): GetArrivalRoomRequest {
+  return {};
+}
+
+export const GetArrivalRoomRequest: MessageFns<GetArrivalRoomRequest> = {
+  encode(_: GetArrivalRoomRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetArrivalRoomRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetArrivalRoomRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): GetArrivalRoomRequest {
+    return {};
+  },
+
+  toJSON(_: GetArrivalRoomRequest): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create(base?: DeepPartial<GetArrivalRoomRequest>): GetArrivalRoomRequest {
+    return GetArrivalRoomRequest.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<GetArrivalRoomRequest>): GetArrivalRoomRequest {
+    const message = createBaseGetArrivalRoomRequest();
+    return message;
+  },
+};
+
+function createBaseGetArrivalRoomResponse(): GetArrivalRoomResponse {
+  return { promisableMemoryBytes: 0n, freeMemoryBytes: 0n, freeVcpus: 0n };
+}
+
+export const GetArrivalRoomResponse: MessageFns<GetArrivalRoomResponse> = {
+  encode(message: GetArrivalRoomResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.promisableMemoryBytes !== 0n) {
+      if (BigInt.asUintN(64, message.promisableMemoryBytes) !== message.promisableMemoryBytes) {
+        throw new globalThis.Error("value provided for field message.promisableMemoryBytes of type uint64 too large");
+      }
+      writer.uint32(8).uint64(message.promisableMemoryBytes);
+    }
+    if (message.freeMemoryBytes !== 0n) {
+      if (BigInt.asUintN(64, message.freeMemoryBytes) !== message.freeMemoryBytes) {
+        throw new globalThis.Error("value provided for field message.freeMemoryBytes of type uint64 too large");
+      }
+      writer.uint32(16).uint64(message.freeMemoryBytes);
+    }
+    if (message.freeVcpus !== 0n) {
+      if (BigInt.asUintN(64, message.freeVcpus) !== message.freeVcpus) {
+        throw new globalThis.Error("value provided for field message.freeVcpus of type uint64 too large");
+      }
+      writer.uint32(24).uint64(message.freeVcpus);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetArrivalRoomResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetArrivalRoomResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.promisableMemoryBytes = reader.uint64() as bigint;
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.freeMemoryBytes = reader.uint64() as bigint;
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.freeVcpus = reader.uint64() as bigint;
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): GetArrivalRoomResponse {
+    return {
+      promisableMemoryBytes: isSet(object.promisableMemoryBytes)
+        ? BigInt(object.promisableMemoryBytes)
+        : isSet(object.promisable_memory_bytes)
+        ? BigInt(object.promisable_memory_bytes)
+        : 0n,
+      freeMemoryBytes: isSet(object.freeMemoryBytes)
+        ? BigInt(object.freeMemoryBytes)
+        : isSet(object.free_memory_bytes)
+        ? BigInt(object.free_memory_bytes)
+        : 0n,
+      freeVcpus: isSet(object.freeVcpus)
+        ? BigInt(object.freeVcpus)
+        : isSet(object.free_vcpus)
+        ? BigInt(object.free_vcpus)
+        : 0n,
+    };
+  },
+
+  toJSON(message: GetArrivalRoomResponse): unknown {
+    const obj: any = {};
+    if (message.promisableMemoryBytes !== 0n) {
+      obj.promisableMemoryBytes = message.promisableMemoryBytes.toString();
+    }
+    if (message.freeMemoryBytes !== 0n) {
+      obj.freeMemoryBytes = message.freeMemoryBytes.toString();
+    }
+    if (message.freeVcpus !== 0n) {
+      obj.freeVcpus = message.freeVcpus.toString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<GetArrivalRoomResponse>): GetArrivalRoomResponse {
+    return GetArrivalRoomResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GetArrivalRoomResponse>): GetArrivalRoomResponse {
+    const message = createBaseGetArrivalRoomResponse();
+    message.promisableMemoryBytes =
+      (object.promisableMemoryBytes !== undefined && object.promisableMemoryBytes !== null)
+        ? BigInt(object.promisableMemoryBytes)
+        : 0n;
+    message.freeMemoryBytes = (object.freeMemoryBytes !== undefined && object.freeMemoryBytes !== null)
+      ? BigInt(object.freeMemoryBytes)
+      : 0n;
+    message.freeVcpus = (object.freeVcpus !== undefined && object.freeVcpus !== null) ? BigInt(object.freeVcpus) : 0n;
     return message;
   },
 };
@@ -1829,6 +2022,19 @@ export const PeerServiceDefinition = {
       options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     /**
+     * Says how much room there is for VMs. Promises nothing.
+     *
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     */
+    getArrivalRoom: {
+      name: "GetArrivalRoom",
+      requestType: GetArrivalRoomRequest as typeof GetArrivalRoomRequest,
+      requestStream: false,
+      responseType: GetArrivalRoomResponse as typeof GetArrivalRoomResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /**
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      *
      * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
@@ -1883,6 +2089,15 @@ export interface PeerServiceImplementation<CallContextExt = {}> {
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<CheckArrivalResponse>>;
   /**
+   * Says how much room there is for VMs. Promises nothing.
+   *
+   * Reasons: HYPERVISOR_UNAVAILABLE.
+   */
+  getArrivalRoom(
+    request: GetArrivalRoomRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<GetArrivalRoomResponse>>;
+  /**
    * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
    *
    * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
@@ -1920,6 +2135,15 @@ export interface PeerServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<CheckArrivalRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<CheckArrivalResponse>;
+  /**
+   * Says how much room there is for VMs. Promises nothing.
+   *
+   * Reasons: HYPERVISOR_UNAVAILABLE.
+   */
+  getArrivalRoom(
+    request: DeepPartial<GetArrivalRoomRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<GetArrivalRoomResponse>;
   /**
    * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
    *

@@ -49,6 +49,38 @@ public final class PeerServiceGrpc {
     return getCheckArrivalMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.GetArrivalRoomRequest,
+      io.ablestack.cell.v1.GetArrivalRoomResponse> getGetArrivalRoomMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "GetArrivalRoom",
+      requestType = io.ablestack.cell.v1.GetArrivalRoomRequest.class,
+      responseType = io.ablestack.cell.v1.GetArrivalRoomResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.GetArrivalRoomRequest,
+      io.ablestack.cell.v1.GetArrivalRoomResponse> getGetArrivalRoomMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.GetArrivalRoomRequest, io.ablestack.cell.v1.GetArrivalRoomResponse> getGetArrivalRoomMethod;
+    if ((getGetArrivalRoomMethod = PeerServiceGrpc.getGetArrivalRoomMethod) == null) {
+      synchronized (PeerServiceGrpc.class) {
+        if ((getGetArrivalRoomMethod = PeerServiceGrpc.getGetArrivalRoomMethod) == null) {
+          PeerServiceGrpc.getGetArrivalRoomMethod = getGetArrivalRoomMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.GetArrivalRoomRequest, io.ablestack.cell.v1.GetArrivalRoomResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetArrivalRoom"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.GetArrivalRoomRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.GetArrivalRoomResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PeerServiceMethodDescriptorSupplier("GetArrivalRoom"))
+              .build();
+        }
+      }
+    }
+    return getGetArrivalRoomMethod;
+  }
+
   private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.OfferVmRequest,
       io.ablestack.cell.v1.OfferVmResponse> getOfferVmMethod;
 
@@ -224,6 +256,17 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
+     * Says how much room there is for VMs. Promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    default void getArrivalRoom(io.ablestack.cell.v1.GetArrivalRoomRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.GetArrivalRoomResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetArrivalRoomMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
@@ -309,6 +352,18 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
+     * Says how much room there is for VMs. Promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public void getArrivalRoom(io.ablestack.cell.v1.GetArrivalRoomRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.GetArrivalRoomResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getGetArrivalRoomMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
@@ -376,6 +431,17 @@ public final class PeerServiceGrpc {
     public io.ablestack.cell.v1.CheckArrivalResponse checkArrival(io.ablestack.cell.v1.CheckArrivalRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getCheckArrivalMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Says how much room there is for VMs. Promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.GetArrivalRoomResponse getArrivalRoom(io.ablestack.cell.v1.GetArrivalRoomRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getGetArrivalRoomMethod(), getCallOptions(), request);
     }
 
     /**
@@ -450,6 +516,17 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
+     * Says how much room there is for VMs. Promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.GetArrivalRoomResponse getArrivalRoom(io.ablestack.cell.v1.GetArrivalRoomRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getGetArrivalRoomMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
@@ -507,6 +584,18 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
+     * Says how much room there is for VMs. Promises nothing.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.GetArrivalRoomResponse> getArrivalRoom(
+        io.ablestack.cell.v1.GetArrivalRoomRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getGetArrivalRoomMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
      * Asks for room for a VM. The ticket is good for one ReceiveVm of this host within 30 s.
      * Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
      * </pre>
@@ -532,9 +621,10 @@ public final class PeerServiceGrpc {
   }
 
   private static final int METHODID_CHECK_ARRIVAL = 0;
-  private static final int METHODID_OFFER_VM = 1;
-  private static final int METHODID_SETTLE_ARRIVAL = 2;
-  private static final int METHODID_RECEIVE_VM = 3;
+  private static final int METHODID_GET_ARRIVAL_ROOM = 1;
+  private static final int METHODID_OFFER_VM = 2;
+  private static final int METHODID_SETTLE_ARRIVAL = 3;
+  private static final int METHODID_RECEIVE_VM = 4;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -556,6 +646,10 @@ public final class PeerServiceGrpc {
         case METHODID_CHECK_ARRIVAL:
           serviceImpl.checkArrival((io.ablestack.cell.v1.CheckArrivalRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckArrivalResponse>) responseObserver);
+          break;
+        case METHODID_GET_ARRIVAL_ROOM:
+          serviceImpl.getArrivalRoom((io.ablestack.cell.v1.GetArrivalRoomRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.GetArrivalRoomResponse>) responseObserver);
           break;
         case METHODID_OFFER_VM:
           serviceImpl.offerVm((io.ablestack.cell.v1.OfferVmRequest) request,
@@ -593,6 +687,13 @@ public final class PeerServiceGrpc {
               io.ablestack.cell.v1.CheckArrivalRequest,
               io.ablestack.cell.v1.CheckArrivalResponse>(
                 service, METHODID_CHECK_ARRIVAL)))
+        .addMethod(
+          getGetArrivalRoomMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.GetArrivalRoomRequest,
+              io.ablestack.cell.v1.GetArrivalRoomResponse>(
+                service, METHODID_GET_ARRIVAL_ROOM)))
         .addMethod(
           getOfferVmMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
@@ -663,6 +764,7 @@ public final class PeerServiceGrpc {
           serviceDescriptor = result = io.grpc.ServiceDescriptor.newBuilder(SERVICE_NAME)
               .setSchemaDescriptor(new PeerServiceFileDescriptorSupplier())
               .addMethod(getCheckArrivalMethod())
+              .addMethod(getGetArrivalRoomMethod())
               .addMethod(getOfferVmMethod())
               .addMethod(getReceiveVmMethod())
               .addMethod(getSettleArrivalMethod())

@@ -42,6 +42,16 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_CheckArrivalResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_GetArrivalRoomRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_GetArrivalRoomRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_GetArrivalRoomResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_GetArrivalRoomResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_OfferVmRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -127,60 +137,67 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "eckArrivalResponse\0225\n\010findings\030\001 \003(\0132\031.c" +
       "ell.v1.MigrationFindingR\010findings\022.\n\004tim" +
       "e\030\002 \001(\0132\032.google.protobuf.TimestampR\004tim" +
-      "e\"\224\002\n\016OfferVmRequest\022!\n\007vm_uuid\030\001 \001(\tB\010\272" +
-      "H\005r\003\260\001\001R\006vmUuid\022A\n\007vm_name\030\002 \001(\tB(\272H%r#2" +
-      "!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\006vmNa" +
-      "me\022+\n\014migration_id\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013migr" +
-      "ationId\022\037\n\005vcpus\030\004 \001(\rB\t\272H\006*\004\030\200\200\004R\005vcpus" +
-      "\0220\n\014memory_bytes\030\005 \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013m" +
-      "emoryBytes\022\034\n\tencrypted\030\006 \001(\010R\tencrypted" +
-      "\"V\n\017OfferVmResponse\022\026\n\006ticket\030\001 \001(\tR\006tic" +
-      "ket\022+\n\021migration_address\030\002 \001(\tR\020migratio" +
-      "nAddress\"\216\001\n\020ReceiveVmRequest\0225\n\007prepare" +
-      "\030\001 \001(\0132\031.cell.v1.ReceiveVmPrepareH\000R\007pre" +
-      "pare\0222\n\006finish\030\002 \001(\0132\030.cell.v1.ReceiveVm" +
-      "FinishH\000R\006finishB\017\n\006action\022\005\272H\002\010\001\"\216\002\n\020Re" +
-      "ceiveVmPrepare\022\037\n\006ticket\030\001 \001(\tB\007\272H\004r\002(@R" +
-      "\006ticket\022(\n\ndomain_xml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\t" +
-      "domainXml\022!\n\006cookie\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006co" +
-      "okie\022\026\n\006paused\030\004 \001(\010R\006paused\022)\n\013connecti" +
-      "ons\030\005 \001(\rB\007\272H\004*\002\030\020R\013connections\022I\n\013compr" +
-      "ession\030\006 \001(\0162\035.cell.v1.MigrationCompress" +
-      "ionB\010\272H\005\202\001\002\020\001R\013compression\"R\n\017ReceiveVmF" +
-      "inish\022!\n\006cookie\030\001 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie" +
-      "\022\034\n\tcancelled\030\002 \001(\010R\tcancelled\"\307\001\n\021Recei" +
-      "veVmResponse\0228\n\010prepared\030\001 \001(\0132\032.cell.v1" +
-      ".ReceiveVmPreparedH\000R\010prepared\0228\n\010finish" +
-      "ed\030\002 \001(\0132\032.cell.v1.ReceiveVmFinishedH\000R\010" +
-      "finished\0225\n\007refused\030\003 \001(\0132\031.cell.v1.Rece" +
-      "iveVmRefusedH\000R\007refusedB\007\n\005event\"=\n\021Rece" +
-      "iveVmPrepared\022\026\n\006cookie\030\001 \001(\014R\006cookie\022\020\n" +
-      "\003uri\030\002 \001(\tR\003uri\"+\n\021ReceiveVmFinished\022\026\n\006" +
-      "cookie\030\001 \001(\014R\006cookie\"X\n\020ReceiveVmRefused" +
-      "\022\022\n\004code\030\001 \001(\005R\004code\022\026\n\006domain\030\002 \001(\005R\006do" +
-      "main\022\030\n\007message\030\003 \001(\tR\007message\"9\n\024Settle" +
-      "ArrivalRequest\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001" +
-      "\001R\006vmUuid\"D\n\025SettleArrivalResponse\022+\n\005st" +
-      "ate\030\001 \001(\0162\025.cell.v1.ArrivalStateR\005state*" +
-      "\225\001\n\014ArrivalState\022\035\n\031ARRIVAL_STATE_UNSPEC" +
-      "IFIED\020\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022ARRIV" +
-      "AL_STATE_GONE\020\002\022\031\n\025ARRIVAL_STATE_STOPPED" +
-      "\020\003\022\033\n\027ARRIVAL_STATE_UNDECIDED\020\0042\236\003\n\013Peer" +
-      "Service\022e\n\014CheckArrival\022\034.cell.v1.CheckA" +
-      "rrivalRequest\032\035.cell.v1.CheckArrivalResp" +
-      "onse\"\030\220\002\001\252\273\030\021domain:migrate_in\022W\n\007OfferV" +
-      "m\022\027.cell.v1.OfferVmRequest\032\030.cell.v1.Off" +
-      "erVmResponse\"\031\252\273\030\021domain:migrate_in\270\273\030\001\022" +
-      "a\n\tReceiveVm\022\031.cell.v1.ReceiveVmRequest\032" +
-      "\032.cell.v1.ReceiveVmResponse\"\031\252\273\030\021domain:" +
-      "migrate_in\270\273\030\001(\0010\001\022l\n\rSettleArrival\022\035.ce" +
-      "ll.v1.SettleArrivalRequest\032\036.cell.v1.Set" +
-      "tleArrivalResponse\"\034\220\002\002\252\273\030\021domain:migrat" +
-      "e_in\270\273\030\001B\226\001\n\024io.ablestack.cell.v1B\020PeerS" +
-      "erviceProtoP\001Z/github.com/ablestack/cell" +
-      "/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002" +
-      "\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V" +
-      "1b\006proto3"
+      "e\"\027\n\025GetArrivalRoomRequest\"\233\001\n\026GetArriva" +
+      "lRoomResponse\0226\n\027promisable_memory_bytes" +
+      "\030\001 \001(\004R\025promisableMemoryBytes\022*\n\021free_me" +
+      "mory_bytes\030\002 \001(\004R\017freeMemoryBytes\022\035\n\nfre" +
+      "e_vcpus\030\003 \001(\004R\tfreeVcpus\"\224\002\n\016OfferVmRequ" +
+      "est\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022A" +
+      "\n\007vm_name\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Z" +
+      "a-z0-9._-]{0,62}$R\006vmName\022+\n\014migration_i" +
+      "d\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013migrationId\022\037\n\005vcpus\030" +
+      "\004 \001(\rB\t\272H\006*\004\030\200\200\004R\005vcpus\0220\n\014memory_bytes\030" +
+      "\005 \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013memoryBytes\022\034\n\tenc" +
+      "rypted\030\006 \001(\010R\tencrypted\"V\n\017OfferVmRespon" +
+      "se\022\026\n\006ticket\030\001 \001(\tR\006ticket\022+\n\021migration_" +
+      "address\030\002 \001(\tR\020migrationAddress\"\216\001\n\020Rece" +
+      "iveVmRequest\0225\n\007prepare\030\001 \001(\0132\031.cell.v1." +
+      "ReceiveVmPrepareH\000R\007prepare\0222\n\006finish\030\002 " +
+      "\001(\0132\030.cell.v1.ReceiveVmFinishH\000R\006finishB" +
+      "\017\n\006action\022\005\272H\002\010\001\"\216\002\n\020ReceiveVmPrepare\022\037\n" +
+      "\006ticket\030\001 \001(\tB\007\272H\004r\002(@R\006ticket\022(\n\ndomain" +
+      "_xml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022!\n\006cook" +
+      "ie\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\026\n\006paused\030\004 " +
+      "\001(\010R\006paused\022)\n\013connections\030\005 \001(\rB\007\272H\004*\002\030" +
+      "\020R\013connections\022I\n\013compression\030\006 \001(\0162\035.ce" +
+      "ll.v1.MigrationCompressionB\010\272H\005\202\001\002\020\001R\013co" +
+      "mpression\"R\n\017ReceiveVmFinish\022!\n\006cookie\030\001" +
+      " \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n\tcancelled\030\002 \001" +
+      "(\010R\tcancelled\"\307\001\n\021ReceiveVmResponse\0228\n\010p" +
+      "repared\030\001 \001(\0132\032.cell.v1.ReceiveVmPrepare" +
+      "dH\000R\010prepared\0228\n\010finished\030\002 \001(\0132\032.cell.v" +
+      "1.ReceiveVmFinishedH\000R\010finished\0225\n\007refus" +
+      "ed\030\003 \001(\0132\031.cell.v1.ReceiveVmRefusedH\000R\007r" +
+      "efusedB\007\n\005event\"=\n\021ReceiveVmPrepared\022\026\n\006" +
+      "cookie\030\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR\003uri\"+" +
+      "\n\021ReceiveVmFinished\022\026\n\006cookie\030\001 \001(\014R\006coo" +
+      "kie\"X\n\020ReceiveVmRefused\022\022\n\004code\030\001 \001(\005R\004c" +
+      "ode\022\026\n\006domain\030\002 \001(\005R\006domain\022\030\n\007message\030\003" +
+      " \001(\tR\007message\"9\n\024SettleArrivalRequest\022!\n" +
+      "\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\"D\n\025Sett" +
+      "leArrivalResponse\022+\n\005state\030\001 \001(\0162\025.cell." +
+      "v1.ArrivalStateR\005state*\225\001\n\014ArrivalState\022" +
+      "\035\n\031ARRIVAL_STATE_UNSPECIFIED\020\000\022\026\n\022ARRIVA" +
+      "L_STATE_HERE\020\001\022\026\n\022ARRIVAL_STATE_GONE\020\002\022\031" +
+      "\n\025ARRIVAL_STATE_STOPPED\020\003\022\033\n\027ARRIVAL_STA" +
+      "TE_UNDECIDED\020\0042\213\004\n\013PeerService\022e\n\014CheckA" +
+      "rrival\022\034.cell.v1.CheckArrivalRequest\032\035.c" +
+      "ell.v1.CheckArrivalResponse\"\030\220\002\001\252\273\030\021doma" +
+      "in:migrate_in\022k\n\016GetArrivalRoom\022\036.cell.v" +
+      "1.GetArrivalRoomRequest\032\037.cell.v1.GetArr" +
+      "ivalRoomResponse\"\030\220\002\001\252\273\030\021domain:migrate_" +
+      "in\022W\n\007OfferVm\022\027.cell.v1.OfferVmRequest\032\030" +
+      ".cell.v1.OfferVmResponse\"\031\252\273\030\021domain:mig" +
+      "rate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v1.Recei" +
+      "veVmRequest\032\032.cell.v1.ReceiveVmResponse\"" +
+      "\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022l\n\rSettle" +
+      "Arrival\022\035.cell.v1.SettleArrivalRequest\032\036" +
+      ".cell.v1.SettleArrivalResponse\"\034\220\002\002\252\273\030\021d" +
+      "omain:migrate_in\270\273\030\001B\226\001\n\024io.ablestack.ce" +
+      "ll.v1B\020PeerServiceProtoP\001Z/github.com/ab" +
+      "lestack/cell/gen/go/cell/v1;cellv1\242\002\003CXX" +
+      "\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetada" +
+      "ta\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -210,68 +227,80 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_CheckArrivalResponse_descriptor,
         new java.lang.String[] { "Findings", "Time", });
-    internal_static_cell_v1_OfferVmRequest_descriptor =
+    internal_static_cell_v1_GetArrivalRoomRequest_descriptor =
       getDescriptor().getMessageType(3);
+    internal_static_cell_v1_GetArrivalRoomRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_GetArrivalRoomRequest_descriptor,
+        new java.lang.String[] { });
+    internal_static_cell_v1_GetArrivalRoomResponse_descriptor =
+      getDescriptor().getMessageType(4);
+    internal_static_cell_v1_GetArrivalRoomResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_GetArrivalRoomResponse_descriptor,
+        new java.lang.String[] { "PromisableMemoryBytes", "FreeMemoryBytes", "FreeVcpus", });
+    internal_static_cell_v1_OfferVmRequest_descriptor =
+      getDescriptor().getMessageType(5);
     internal_static_cell_v1_OfferVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_OfferVmRequest_descriptor,
         new java.lang.String[] { "VmUuid", "VmName", "MigrationId", "Vcpus", "MemoryBytes", "Encrypted", });
     internal_static_cell_v1_OfferVmResponse_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(6);
     internal_static_cell_v1_OfferVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_OfferVmResponse_descriptor,
         new java.lang.String[] { "Ticket", "MigrationAddress", });
     internal_static_cell_v1_ReceiveVmRequest_descriptor =
-      getDescriptor().getMessageType(5);
+      getDescriptor().getMessageType(7);
     internal_static_cell_v1_ReceiveVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmRequest_descriptor,
         new java.lang.String[] { "Prepare", "Finish", "Action", });
     internal_static_cell_v1_ReceiveVmPrepare_descriptor =
-      getDescriptor().getMessageType(6);
+      getDescriptor().getMessageType(8);
     internal_static_cell_v1_ReceiveVmPrepare_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmPrepare_descriptor,
         new java.lang.String[] { "Ticket", "DomainXml", "Cookie", "Paused", "Connections", "Compression", });
     internal_static_cell_v1_ReceiveVmFinish_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(9);
     internal_static_cell_v1_ReceiveVmFinish_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmFinish_descriptor,
         new java.lang.String[] { "Cookie", "Cancelled", });
     internal_static_cell_v1_ReceiveVmResponse_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(10);
     internal_static_cell_v1_ReceiveVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmResponse_descriptor,
         new java.lang.String[] { "Prepared", "Finished", "Refused", "Event", });
     internal_static_cell_v1_ReceiveVmPrepared_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(11);
     internal_static_cell_v1_ReceiveVmPrepared_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmPrepared_descriptor,
         new java.lang.String[] { "Cookie", "Uri", });
     internal_static_cell_v1_ReceiveVmFinished_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(12);
     internal_static_cell_v1_ReceiveVmFinished_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmFinished_descriptor,
         new java.lang.String[] { "Cookie", });
     internal_static_cell_v1_ReceiveVmRefused_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(13);
     internal_static_cell_v1_ReceiveVmRefused_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmRefused_descriptor,
         new java.lang.String[] { "Code", "Domain", "Message", });
     internal_static_cell_v1_SettleArrivalRequest_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(14);
     internal_static_cell_v1_SettleArrivalRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SettleArrivalRequest_descriptor,
         new java.lang.String[] { "VmUuid", });
     internal_static_cell_v1_SettleArrivalResponse_descriptor =
-      getDescriptor().getMessageType(13);
+      getDescriptor().getMessageType(15);
     internal_static_cell_v1_SettleArrivalResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SettleArrivalResponse_descriptor,

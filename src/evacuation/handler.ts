@@ -1,0 +1,131 @@
+import * as rpc from '../../gen/ts/cell/v1/evacuation_service.ts';
+import { type Access, permissionDenied } from '../core/access.ts';
+import { parseOperationId, parseRequestId, parseVmKey } from '../core/ids.ts';
+import type { Operations } from '../core/operations.ts';
+import type { Reach, ReachableVms } from '../hypervisor/reachable-vms.ts';
+import { parseOptions } from '../migration/convert.ts';
+import type { CallInfo, RpcContext } from '../rpc/call.ts';
+import { digestOf } from '../rpc/digest.ts';
+import { parseDurationMs } from '../rpc/duration.ts';
+import { operationIdHeader } from '../rpc/mutation.ts';
+import { pageOf } from '../rpc/page.ts';
+import { renderEvacuation, renderPlan } from './convert.ts';
+import type { EvacuationRecord } from './evacuation.ts';
+import type { Evacuations } from './evacuations.ts';
+import type { EvacuationPlan, EvacuationPlans, PlanAsk } from './plans.ts';
+
+/** What the handler is given. */
+export interface EvacuationHandlerParts {
+  readonly plans: EvacuationPlans;
+  readonly evacuations: Evacuations;
+  readonly operations: Operations;
+  readonly reach: Reach;
+}
+
+const defaultPerPage = 100;
+const defaultShutdownMs = 120_000;
+
+/** EvacuationService: parses, calls, renders. */
+export function evacuationHandler(parts: EvacuationHandlerParts): rpc.EvacuationServiceImplementation<CallInfo> {
+  const { plans, evacuations, reach } = parts;
+  const rendered = (id: string) => renderEvacuation(evacuations.get(parseOperationId('evacuation_id', id)));
+  return {
+    async planEvacuation(request, { access, signal }) {
+      requireEverything(access);
+      return { plan: renderPlan(await plans.make(parseAsk(request, reach(access)), signal)) };
+    },
+
+    async evacuateHost(request, context) {
+      requireEverything(context.access);
+      if (request.validateOnly) {
+        evacuations.requireStartable(request.planToken);
+        return {};
+      }
+      const id = await begin(parts, request, context);
+      return { evacuation: rendered(id), operationId: id };
+    },
+
+    async getEvacuation({ evacuationId }, { access }) {
+      requireEverything(access);
+      return { evacuation: rendered(evacuationId) };
+    },
+
+    async listEvacuations(request, { access }) {
+      requireEverything(access);
+      const all = evacuations.list().filter(({ endTimeMs }) => !request.runningOnly || endTimeMs === undefined);
+      const { items, nextPageToken } = pageOf(all, {
+        request,
+        requestType: rpc.ListEvacuationsRequest,
+        defaultSize: defaultPerPage,
+        positionOf,
+        isAfter: (record, position) => positionOf(record) < position,
+      });
+      return { evacuations: items.map(renderEvacuation), nextPageToken };
+    },
+
+    async *watchEvacuation({ evacuationId }, { access, signal }) {
+      requireEverything(access);
+      access.confirmedBy(() => requireEverything(access));
+      const id = parseOperationId('evacuation_id', evacuationId);
+      for await (const record of evacuations.watch(id, signal)) yield { evacuation: renderEvacuation(record) };
+    },
+
+    async cancelEvacuation({ evacuationId }, { access }) {
+      requireEverything(access);
+      const record = await evacuations.cancel(parseOperationId('evacuation_id', evacuationId));
+      return { evacuation: renderEvacuation(record) };
+    },
+  };
+}
+
+/** Throws PERMISSION_DENIED for a caller with a scope: a host is not emptied of some of its VMs. */
+function requireEverything(access: Access): void {
+  if (!access.grant.everything) throw permissionDenied(access, ' for every VM of the host');
+}
+
+function parseAsk(request: rpc.PlanEvacuationRequest, vms: ReachableVms): PlanAsk {
+  const chosen = new Set(request.shutDown.map((key, at) => vms.get(parseVmKey(`shut_down[${at}]`, key)).uuid));
+  return {
+    targets: request.targetHosts,
+    mayShutDown: (uuid) => request.shutDownAll || chosen.has(uuid),
+    shutdownTimeoutMs: parseDurationMs('shutdown_timeout', request.shutdownTimeout, defaultShutdownMs),
+    options: parseOptions(request.options),
+  };
+}
+
+/** Begins the operation, and returns when its intent is on the disk; it is the caller's to watch. */
+async function begin(
+  { evacuations, operations }: EvacuationHandlerParts,
+  request: rpc.EvacuateHostRequest,
+  context: RpcContext,
+) {
+  const caller = context.call.caller.id;
+  const { note, planToken } = request;
+  const reserved: { plan?: EvacuationPlan } = {};
+  const begun = await operations.run(
+    {
+      requestId: request.requestId === '' ? undefined : parseRequestId('request_id', request.requestId),
+      caller,
+      method: context.call.method.path,
+      requestDigest: digestOf(rpc.EvacuateHostRequest, { ...request, requestId: '' }),
+      admit: (id) => {
+        const { plan, reservation } = evacuations.reserve(id, planToken);
+        reserved.plan = plan;
+        return reservation;
+      },
+    },
+    async ({ id, signal }) => {
+      if (reserved.plan === undefined) throw new Error('an operation begins without having been admitted');
+      await evacuations.run(id, { plan: reserved.plan, caller, note }, signal);
+      return rpc.EvacuateHostResponse.encode({ evacuation: undefined, operationId: id }).finish();
+    },
+  );
+  // The evacuation tells how it ends, whoever listens.
+  begun.result.catch(() => undefined);
+  context.header.set(operationIdHeader, begun.id);
+  context.sendHeader();
+  return begun.id;
+}
+
+/** Newest first, then by id, descending: text that compares so. */
+const positionOf = ({ createTimeMs, id }: EvacuationRecord) => `${String(createTimeMs).padStart(15, '0')} ${id}`;

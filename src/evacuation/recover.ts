@@ -1,0 +1,19 @@
+import * as rpc from '../../gen/ts/cell/v1/evacuation_service.ts';
+import { CellError } from '../core/error.ts';
+import { UnfinishedError } from '../core/operation.ts';
+import type { RecoveryHandler } from '../core/operation-recovery.ts';
+import type { Evacuations } from './evacuations.ts';
+
+/** Goes on with the evacuation that celld left behind. */
+export function evacuationRecovery(evacuations: Evacuations): RecoveryHandler {
+  return async ({ operation: { id }, signal }) => {
+    try {
+      if ((await evacuations.recover(id, signal)) === 'undone') return 'undone';
+    } catch (thrown) {
+      if (thrown instanceof UnfinishedError) throw thrown.error;
+      if (thrown instanceof CellError) return thrown;
+      throw thrown;
+    }
+    return rpc.EvacuateHostResponse.encode({ evacuation: undefined, operationId: id }).finish();
+  };
+}

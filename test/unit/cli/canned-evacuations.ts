@@ -1,0 +1,109 @@
+// Answers of EvacuationService, for tests of cellctl.
+
+import { EvacuationAction, EvacuationOutcome, EvacuationState } from '../../../gen/ts/cell/v1/evacuation.ts';
+import type { EvacuationServiceImplementation } from '../../../gen/ts/cell/v1/evacuation_service.ts';
+import { MigrationEnd, MigrationFindingKind, MigrationSeverity } from '../../../gen/ts/cell/v1/migration_check.ts';
+import { VmState } from '../../../gen/ts/cell/v1/vm.ts';
+import { vmUuid } from './canned-data.ts';
+import { migrationId } from './canned-migrations.ts';
+
+export const evacuationId = '5c0ffee0-0000-4000-8000-000000000004';
+const localUuid = '5c0ffee0-0000-4000-8000-000000000005';
+const gib = 1n << 30n;
+
+const notShared = {
+  kind: MigrationFindingKind.DISK_NOT_SHARED,
+  severity: MigrationSeverity.BLOCKER,
+  end: MigrationEnd.TARGET,
+  subject: 'vda',
+  message: 'vda is not there at the target',
+};
+
+export const cannedPlan = {
+  token: 'a-token',
+  vms: [
+    {
+      vmUuid: localUuid,
+      vmName: 'local',
+      state: VmState.RUNNING,
+      action: EvacuationAction.REFUSE,
+      memoryBytes: gib,
+      obstacles: [{ targetHost: 'h2', findings: [notShared] }],
+    },
+    {
+      vmUuid,
+      vmName: 'web',
+      state: VmState.RUNNING,
+      action: EvacuationAction.MIGRATE,
+      targetHost: 'h2',
+      memoryBytes: 2n * gib,
+    },
+  ],
+  targets: [
+    {
+      host: 'h2',
+      reachable: true,
+      promisableMemoryBytes: 16n * gib,
+      freeMemoryBytes: 12n * gib,
+      plannedMemoryBytes: 2n * gib,
+    },
+    { host: 'h3', error: { message: 'no answer', reason: 'PEER_UNAVAILABLE' } },
+  ],
+};
+
+const local = {
+  vmUuid: localUuid,
+  vmName: 'local',
+  action: EvacuationAction.REFUSE,
+  outcome: EvacuationOutcome.REFUSED,
+  error: { message: 'local stays: vda is not there at the target', reason: 'MIGRATION_IMPOSSIBLE' },
+};
+const web = {
+  vmUuid,
+  vmName: 'web',
+  action: EvacuationAction.MIGRATE,
+  targetHost: 'h2',
+  outcome: EvacuationOutcome.UNDER_WAY,
+  attempts: 1,
+  operationId: migrationId,
+};
+
+/** On its way. */
+export const runningEvacuation = {
+  id: evacuationId,
+  state: EvacuationState.RUNNING,
+  sourceHost: 'h1',
+  caller: 'local:root',
+  note: 'new memory',
+  vms: [local, web],
+  createTime: new Date('2026-11-20T08:00:00Z'),
+};
+
+/** It has ended, and a VM has stayed. */
+export const incompleteEvacuation = {
+  ...runningEvacuation,
+  state: EvacuationState.INCOMPLETE,
+  vms: [local, { ...web, outcome: EvacuationOutcome.MIGRATED }],
+  endTime: new Date('2026-11-20T08:00:09Z'),
+};
+
+/** It has ended, and every VM has gone. */
+export const doneEvacuation = {
+  ...incompleteEvacuation,
+  state: EvacuationState.SUCCEEDED,
+  vms: [{ ...web, outcome: EvacuationOutcome.MIGRATED }],
+};
+
+/** What a canned celld says of evacuations. */
+export const cannedEvacuations: EvacuationServiceImplementation = {
+  planEvacuation: async () => ({ plan: cannedPlan }),
+  evacuateHost: async ({ validateOnly }) =>
+    validateOnly ? {} : { evacuation: runningEvacuation, operationId: evacuationId },
+  getEvacuation: async () => ({ evacuation: incompleteEvacuation }),
+  listEvacuations: async () => ({ evacuations: [incompleteEvacuation] }),
+  watchEvacuation: async function* () {
+    yield { evacuation: runningEvacuation };
+    yield { evacuation: doneEvacuation };
+  },
+  cancelEvacuation: async () => ({ evacuation: { ...runningEvacuation, cancelled: true } }),
+};

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { CellError } from '../../../src/core/error.ts';
+import { newOperationId, newUuid, type OperationId, type RequestId } from '../../../src/core/ids.ts';
+import { UnfinishedError } from '../../../src/core/operation.ts';
+import { RecordFiles } from '../../../src/core/record-files.ts';
+import type { Step, VmSteps } from '../../../src/evacuation/evacuate-vm.ts';
+import type { EvacuationAction, EvacuationRecord } from '../../../src/evacuation/evacuation.ts';
+import { Evacuations } from '../../../src/evacuation/evacuations.ts';
+import type { EvacuationPlan, EvacuationPlans, PlannedVm } from '../../../src/evacuation/plans.ts';
+import type { MaintenanceState } from '../../../src/host/maintenance.ts';
+import type { VmRecord } from '../../../src/hypervisor/vm-record.ts';
+import type { MigrationOptions } from '../../../src/migration/migration.ts';
+
+const options: MigrationOptions = {
+  ...{ bandwidthMib: 0, maxDowntimeMs: undefined, priority: 0, autoConverge: false, stall: undefined },
+  ...{ connections: 1, compression: 'none' },
+};
+const means = { options, shutdownTimeoutMs: 1_000 };
+
+function plannedVm(name: string, action: PlannedVm['action'] = 'migrate'): PlannedVm {
+  const state = action === 'leave' ? 'shut-off' : 'running';
+  return {
+    ...{ uuid: newUuid(), name, action, memoryBytes: 0, obstacles: [] },
+    seen: { state, domainId: 1, etag: 'e' },
+    target: action === 'migrate' ? 'h2' : undefined,
+  };
+}
+
+/** Steps that end when the test says so; each attempt of a VM is heard of. */
+class ScriptedSteps implements VmSteps {
+  readonly begun: string[] = [];
+  readonly cancelled: OperationId[] = [];
+  readonly #operations = new Map<
+    OperationId,
+    { readonly requestId: RequestId; readonly end: Promise<CellError | undefined> }
+  >();
+  readonly #outcome: (name: string, attempt: number, step: Step) => Promise<CellError | undefined>;
+
+  constructor(outcome: (name: string, attempt: number, step: Step) => Promise<CellError | undefined>) {
+    this.#outcome = outcome;
+  }
+
+  find({ requestId }: Step): OperationId | undefined {
+    return [...this.#operations].find(([, each]) => each.requestId === requestId)?.[0];
+  }
+
+  async begin(step: Step): Promise<OperationId> {
+    const { name } = step.vm;
+    this.begun.push(name);
+    const id = newOperationId();
+    const attempt = this.begun.filter((each) => each === name).length;
+    this.#operations.set(id, { requestId: step.requestId, end: this.#outcome(name, attempt, step) });
+    return id;
+  }
+
+  cancel(id: OperationId): void {
+    this.cancelled.push(id);
+  }
+
+  async ended(id: OperationId, signal: AbortSignal): Promise<CellError | undefined> {
+    const { promise: aborted, reject } = Promise.withResolvers<never>();
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    if (signal.aborted) throw signal.reason;
+    return Promise.race([this.#operations.get(id)?.end, aborted]);
+  }
+}
+
+interface Scene {
+  readonly evacuations: Evacuations;
+  readonly again: () => Promise<Evacuations>;
+  readonly plan: EvacuationPlan;
+  readonly maintenance: { state: MaintenanceState | undefined };
+  /** Names of the VMs that run here. */
+  readonly here: Set<string>;
+}
+
+async function sceneOf(t: TestContext, vms: readonly PlannedVm[], steps: VmSteps): Promise<Scene> {
+  const directory = await mkdtemp(join(tmpdir(), 'evacuations-'));
+  t.after(() => rm(directory, { recursive: true }));
+  const plan = { token: 't', createTimeMs: 0, expireTimeMs: 1, means, vms, targets: [] };
+  const here = new Set(vms.filter(({ action }) => action !== 'leave').map(({ name }) => name));
+  const all = new Map(vms.map((vm) => [vm.name, vm.uuid]));
+  const list = () =>
+    [...new Set([...all.keys(), ...here])].map((name) => {
+      const uuid = all.get(name) ?? newUuid();
+      all.set(name, uuid);
+      const state = here.has(name) ? 'running' : 'shut-off';
+      return { uuid, name, state, domainId: 1, etag: 'e' } as unknown as VmRecord;
+    });
+  const maintenance: Scene['maintenance'] & { enter(by: { by: string; note: string }): Promise<MaintenanceState> } = {
+    state: undefined,
+    enter: async ({ by, note }) => {
+      const state = { since: new Date(), by, note };
+      maintenance.state = state;
+      return state;
+    },
+  };
+  const open = async () =>
+    new Evacuations({
+      // Only what is asked of them here.
+      plans: { get: () => plan, take: () => plan } as unknown as EvacuationPlans,
+      inventory: { list, find: () => undefined, refresh: async () => undefined },
+      files: await RecordFiles.open<EvacuationRecord>({ what: 'evacuation', directory, keptMs: 1_000_000 }),
+      ...{ maintenance, steps, source: 'h1', againMs: 1, onEnd: () => undefined, onUnwritten: () => undefined },
+    });
+  return { evacuations: await open(), again: open, plan, maintenance, here };
+}
+
+const never = () => new AbortController().signal;
+const ask = (plan: EvacuationPlan) => ({ plan, caller: 'local:root', note: '' });
+const failed = (reason: 'PEER_UNAVAILABLE' | 'MIGRATION_IMPOSSIBLE' | 'SHUTDOWN_TIMEOUT') =>
+  new CellError(reason, reason);
+const outcomesOf = ({ vms }: EvacuationRecord) =>
+  vms.map(({ name, outcome, attempts }) => `${name} ${outcome} ${attempts}`);
+/** How a run fails. */
+const reasonOf = (run: Promise<void>) =>
+  run.then(
+    () => undefined,
+    (thrown: unknown) => (thrown instanceof CellError ? thrown.reason : thrown),
+  );
+
+describe('an evacuation', () => {
+  it('tries what passes by itself three times, and what stays as it is once', async (t) => {
+    const vms = ['lost', 'impossible', 'late'].map((name) => plannedVm(name));
+    const steps = new ScriptedSteps(async (name, attempt) => {
+      if (name === 'late' && attempt === 2) return undefined;
+      return failed(name === 'impossible' ? 'MIGRATION_IMPOSSIBLE' : 'PEER_UNAVAILABLE');
+    });
+    const { evacuations, plan, here } = await sceneOf(t, vms, steps);
+    here.delete('late');
+    const id = newOperationId();
+    assert.equal(await reasonOf(evacuations.run(id, ask(plan), never())), 'EVACUATION_INCOMPLETE');
+    assert.deepEqual(outcomesOf(evacuations.get(id)), ['lost failed 3', 'impossible failed 1', 'late migrated 2']);
+  });
+
+  it('begins nothing more when it is cancelled, and has migrations under way end', async (t) => {
+    const { promise: underWay, resolve } = Promise.withResolvers<void>();
+    const steps = new ScriptedSteps(async (_name, _attempt, { cancelled }) => {
+      if (steps.begun.length === 8) resolve();
+      return new Promise((end) => cancelled.addEventListener('abort', () => end(cancelled.reason)));
+    });
+    const vms = Array.from({ length: 10 }, (_, index) => plannedVm(`vm${index}`));
+    const { evacuations, plan } = await sceneOf(t, vms, steps);
+    const id = newOperationId();
+    const run = reasonOf(evacuations.run(id, ask(plan), never()));
+    await underWay;
+    await evacuations.cancel(id);
+    assert.equal(await run, 'EVACUATION_CANCELLED');
+    assert.equal(steps.begun.length, 8);
+    assert.equal(steps.cancelled.length, 8);
+    assert.ok(evacuations.get(id).vms.every(({ outcome }) => outcome === 'cancelled'));
+  });
+
+  it('is cancelled when the host is put back into service', async (t) => {
+    const vms = ['a', 'b'].map((name) => plannedVm(name, 'shut-down'));
+    const steps = new ScriptedSteps(async () => {
+      scene.maintenance.state = undefined;
+      return failed('PEER_UNAVAILABLE');
+    });
+    const scene = await sceneOf(t, vms, steps);
+    const id = newOperationId();
+    assert.equal(await reasonOf(scene.evacuations.run(id, ask(scene.plan), never())), 'EVACUATION_CANCELLED');
+    assert.ok(steps.begun.length <= 2);
+    assert.ok(scene.evacuations.get(id).isCancelled);
+  });
+
+  it('goes on with the steps that a former celld had begun, and begins none of them again', async (t) => {
+    const gate = Promise.withResolvers<undefined>();
+    const steps = new ScriptedSteps(() => gate.promise);
+    const vms = [plannedVm('one'), plannedVm('two'), plannedVm('off', 'leave')];
+    const scene = await sceneOf(t, vms, steps);
+    const id = newOperationId();
+    const shutdown = new AbortController();
+    const { promise: underWay, resolve } = Promise.withResolvers<void>();
+    const run = scene.evacuations.run(id, ask(scene.plan), shutdown.signal).catch((thrown: unknown) => thrown);
+    const watching = (async () => {
+      for await (const { vms: seen } of scene.evacuations.watch(id, shutdown.signal))
+        if (seen.filter(({ operationId }) => operationId !== undefined).length === 2) resolve();
+    })().catch(() => undefined);
+    await underWay;
+    shutdown.abort(new CellError('SHUTTING_DOWN', 'celld is shutting down'));
+    assert.ok((await run) instanceof UnfinishedError);
+    await watching;
+
+    const next = await scene.again();
+    assert.throws(() => next.requireStartable('t'), { reason: 'EVACUATION_UNDER_WAY' });
+    const recovered = next.recover(id, never());
+    scene.here.clear();
+    gate.resolve(undefined);
+    assert.equal(await recovered, 'done');
+    assert.deepEqual(steps.begun, ['one', 'two']);
+    assert.deepEqual(outcomesOf(next.get(id)), ['one migrated 1', 'two migrated 1', 'off left 0']);
+    assert.equal(next.get(id).state, 'succeeded');
+    next.requireStartable('t');
+  });
+
+  it('gives VMs that came after the plan, and those that run though they were off, an outcome of their own', async (t) => {
+    const vms = [plannedVm('off', 'leave'), plannedVm('stays', 'refuse')];
+    const { evacuations, plan, here } = await sceneOf(t, vms, new ScriptedSteps(async () => undefined));
+    here.add('new');
+    here.add('off');
+    const id = newOperationId();
+    assert.equal(await reasonOf(evacuations.run(id, ask(plan), never())), 'EVACUATION_INCOMPLETE');
+    const { vms: ended } = evacuations.get(id);
+    assert.deepEqual(
+      ended.map(({ name, action, outcome, error }) => [name, action, outcome, error?.reason]),
+      [
+        ['off', 'leave', 'changed', 'VM_CHANGED'],
+        ['stays', 'refuse', 'refused', 'MIGRATION_IMPOSSIBLE'],
+        ['new', 'none' satisfies EvacuationAction, 'changed', 'VM_CHANGED'],
+      ],
+    );
+  });
+
+  it('has succeeded when nothing runs any more, even if a guest followed too late', async (t) => {
+    const steps = new ScriptedSteps(async () => failed('SHUTDOWN_TIMEOUT'));
+    const { evacuations, plan, here } = await sceneOf(t, [plannedVm('slow', 'shut-down')], steps);
+    here.clear();
+    const id = newOperationId();
+    await evacuations.run(id, ask(plan), never());
+    assert.deepEqual(outcomesOf(evacuations.get(id)), ['slow failed 1']);
+    assert.equal(evacuations.get(id).state, 'succeeded');
+  });
+
+  it('lets nobody else begin one while it is reserved', async (t) => {
+    const { evacuations } = await sceneOf(t, [], new ScriptedSteps(async () => undefined));
+    const { reservation } = evacuations.reserve(newOperationId(), 't');
+    assert.throws(() => evacuations.reserve(newOperationId(), 't'), { reason: 'EVACUATION_UNDER_WAY' });
+    reservation[Symbol.dispose]();
+    evacuations.requireStartable('t');
+  });
+});
