@@ -12,7 +12,7 @@ import { domainRef } from '../hypervisor/domain-ref.ts';
 import { FirmwareVariables } from '../hypervisor/firmware-variables.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { LongCalls } from '../hypervisor/long-calls.ts';
-import { placeText, type Volume } from '../hypervisor/pools.ts';
+import { placeText, type Volume, volumeExists } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { CreationsParts } from './creations.ts';
 import { requireOwn } from './definitions.ts';
@@ -309,13 +309,5 @@ function notCloned({ uuid, name }: VmRecord, why: string): CellError {
   return new CellError('NOT_SUPPORTED_BY_HOST', `${name} cannot be cloned: ${why}`, {
     metadata: { vm: uuid, name },
     resource: { type: 'vm', name: uuid, description: why },
-  });
-}
-
-function volumeExists(place: VolumeRef): CellError {
-  const volume = placeText(place);
-  return new CellError('VOLUME_ALREADY_EXISTS', `volume ${volume} exists already`, {
-    metadata: { volume },
-    resource: { type: 'volume', name: volume, description: 'exists already' },
   });
 }

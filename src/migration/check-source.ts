@@ -14,17 +14,23 @@ const timeoutMs = 10_000;
 export interface SourceAsk {
   /** Its memory goes through TLS. */
   readonly encrypted: boolean;
+  /** Paths of disks that are copied. */
+  readonly copied: ReadonlySet<string>;
 }
 
 /** Everything at the host of a VM that is in the way of its leaving. Throws HYPERVISOR_UNAVAILABLE. */
-export async function checkSource(vm: VmRecord, { encrypted }: SourceAsk, connection: Connection): Promise<Finding[]> {
+export async function checkSource(
+  vm: VmRecord,
+  { encrypted, copied }: SourceAsk,
+  connection: Connection,
+): Promise<Finding[]> {
   const plain = `the memory of ${vm.name} would go in plain text, as migration.tls: off says`;
   return [
     ...checkState(vm),
     ...(isForeign(vm) ? [atSource.blocker('vm-foreign', `${vm.name} was not defined by Cell`)] : []),
     ...(await checkSnapshots(vm, connection)),
     ...checkDevices(vm.live),
-    ...vm.live.devices.disks.flatMap(checkCache),
+    ...vm.live.devices.disks.filter((disk) => !isAmong(copied, disk)).flatMap(checkCache),
     ...(encrypted ? [] : [atSource.warning('plain-text', plain)]),
   ];
 }
@@ -77,6 +83,10 @@ function checkDevices({ unknown, devices, launchSecurity }: DomainReading): Find
     : [];
   return [...found, ...disks, ...memory];
 }
+
+/** QEMU itself reads what is copied, through the same cache. */
+const isAmong = (paths: ReadonlySet<string>, disk: Disk) =>
+  disk.device === 'disk' && disk.source.type === 'file' && paths.has(disk.source.path);
 
 /** What the source's page cache holds, and what the target's holds from before, the other host does not see. */
 function checkCache(disk: Disk): Finding[] {

@@ -43,6 +43,11 @@ export function parseOptions(options: pb.MigrationOptions | undefined): Migratio
     autoConverge: options?.autoConverge ?? false,
     ...parseTransfer('options', options),
     stall: options?.stall && parseStall('options.stall', options.stall),
+    copyLocalDisks: options?.copyDisks === pb.MigrationCopyDisks.LOCAL,
+    diskBandwidthMib: parseBandwidthMib(
+      'options.disk_bandwidth_bytes_per_second',
+      options?.diskBandwidthBytesPerSecond ?? 0n,
+    ),
   };
 }
 
@@ -87,6 +92,8 @@ export function renderMigration(
       autoConverge: options.autoConverge,
       ...renderTransfer(options),
       stall: options.stall && renderStall(options.stall),
+      copyDisks: options.copyLocalDisks ? pb.MigrationCopyDisks.LOCAL : pb.MigrationCopyDisks.UNSPECIFIED,
+      diskBandwidthBytesPerSecond: BigInt(options.diskBandwidthMib * MIB),
     },
     state: states[state],
     phase: phases[phase],
@@ -118,6 +125,11 @@ function renderProgress(progress: MigrationProgress): pb.MigrationProgress {
     downtime: renderMs(progress.downtimeMs),
     eta: renderMs(progress.etaMs),
     throttlePercent: progress.throttlePercent,
+    disks: progress.disks.map(({ target, total, processed }) => ({
+      target,
+      totalBytes: total,
+      processedBytes: processed,
+    })),
   };
 }
 
@@ -132,6 +144,8 @@ function renderReceipt(receipt: MigrationReceipt): pb.MigrationReceipt {
     maxDowntime: renderMs(receipt.maxDowntimeMs),
     migrationAddress: receipt.migrationAddress,
     mostThrottlePercent: receipt.mostThrottlePercent,
+    copiedVolumes: [...receipt.copied],
+    keptVolumes: [...receipt.kept],
   };
 }
 

@@ -5,7 +5,7 @@ import { CellError } from '../core/error.ts';
 import type { OperationId } from '../core/ids.ts';
 import { hasEnded, type MigrationRecord } from './migration.ts';
 
-const version = 1;
+const version = 2;
 /** More receipts than anybody looks through. */
 const most = 10_000;
 

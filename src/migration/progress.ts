@@ -1,5 +1,5 @@
 import type { JobStats } from 'node-libvirt';
-import type { MigrationProgress } from './migration.ts';
+import type { DiskProgress, MigrationProgress } from './migration.ts';
 
 /** A rate counts for half of the smoothed one after so long. */
 const halfLifeMs = 2_000;
@@ -11,7 +11,7 @@ export class ProgressMeter {
   #dirtyRate = 0;
 
   /** `nowMs` is of a clock that nobody sets. */
-  read(stats: JobStats, nowMs: number): MigrationProgress {
+  read(stats: JobStats, disks: readonly DiskProgress[], nowMs: number): MigrationProgress {
     const rate = stats.memoryBytesPerSecond ?? 0n;
     const dirtyRate = (stats.memoryDirtyPagesPerSecond ?? 0n) * (stats.memoryPageBytes ?? 4_096n);
     const weight = this.#atMs === undefined ? 1 : 1 - 0.5 ** ((nowMs - this.#atMs) / halfLifeMs);
@@ -32,6 +32,7 @@ export class ProgressMeter {
       downtimeMs: stats.downtimeMs === undefined ? undefined : Number(stats.downtimeMs),
       etaMs: this.#etaMs(Number(memoryRemaining)),
       throttlePercent: stats.autoConvergeThrottlePercent ?? 0,
+      disks,
     };
   }
 

@@ -3,8 +3,8 @@ import { ConnectionError, type JobStats, MigrationError } from 'node-libvirt';
 import { promisedMemory } from '../compute/read-spec.ts';
 import { CellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
-import type { Uuid } from '../core/ids.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
+import { placeText } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { PeerLink, Peers } from '../peer/peers.ts';
 import { moveVm } from './attempt.ts';
@@ -12,6 +12,7 @@ import { hasSharedFiles, requireMovable } from './check-move.ts';
 import type { MigrationChecks } from './checks.ts';
 import type { LiveMigration } from './live-migration.ts';
 import type { MigrationFiles } from './migration-files.ts';
+import { releaseVolumes } from './release-volumes.ts';
 import { settle } from './settle.ts';
 
 /** What moving a VM needs. */
@@ -66,7 +67,6 @@ export async function settleMigration(
 ): Promise<'moved' | 'stayed'> {
   const { vmUuid: uuid, vmName: name, target, wasPaused } = live.record;
   live.enterPhase('settle');
-  let told: string | undefined;
   const outcome = await settle({
     hypervisor: parts.hypervisor,
     vm: { uuid, name, wasPaused },
@@ -74,15 +74,40 @@ export async function settleMigration(
     connect: () => parts.peers.connect(target),
     mayBeHandedOver,
     signal: shutdown,
-    onDoubt: (error) => {
-      live.change({ error: error.toRecord() });
-      if (told === error.message) return;
-      told = error.message;
-      parts.onTrouble(live, error);
-    },
+    onDoubt: teller(live, parts),
   });
   live.change({ error: undefined });
   return outcome;
+}
+
+/** Deletes what the source has of the disks of a VM that has moved. Throws the reason of `shutdown`. */
+export async function clearSource(live: LiveMigration, parts: RunParts, shutdown: AbortSignal): Promise<void> {
+  const { vmUuid, target, volumes } = live.record;
+  if (volumes.length === 0) return;
+  live.enterPhase('clean-up');
+  const places = volumes.map(({ place }) => place);
+  const kept = await releaseVolumes({
+    hypervisor: parts.hypervisor,
+    vmUuid,
+    target,
+    volumes: places,
+    connect: () => parts.peers.connect(target),
+    signal: shutdown,
+    onDoubt: teller(live, parts),
+  });
+  live.copies = { copied: places.map(placeText), kept };
+  live.change({ error: undefined });
+}
+
+/** Tells whoever watches what holds a migration up, and the log once for each new cause. */
+function teller(live: LiveMigration, { onTrouble }: Pick<RunParts, 'onTrouble'>): (error: CellError) => void {
+  let told: string | undefined;
+  return (error) => {
+    live.change({ error: error.toRecord() });
+    if (told === error.message) return;
+    told = error.message;
+    onTrouble(live, error);
+  };
 }
 
 interface Attempt {
@@ -95,10 +120,11 @@ interface Attempt {
 
 async function attempt({ live, parts, link, stop, shutdown }: Attempt): Promise<JobStats | undefined> {
   const { hypervisor, files, encrypted } = parts;
-  const vm = await vmToMove(live.record.vmUuid, parts);
+  const vm = await vmToMove(live.record, parts);
   live.change({ state: 'running', startTimeMs: live.record.startTimeMs ?? Date.now() });
   live.enterPhase('check');
-  await parts.checks.require(vm, live.record.target);
+  const volumes = await parts.checks.require(vm, live.record.target, live.record.options);
+  live.change({ volumes });
   // From here on the VM may be anywhere: who finds this record after a crash asks both hosts.
   await files.save(live.record);
   try {
@@ -109,7 +135,9 @@ async function attempt({ live, parts, link, stop, shutdown }: Attempt): Promise<
       link,
       open: () => hypervisor.open(),
       encrypted,
-      sharesDisks: hasSharedFiles(vm, hypervisor),
+      sharesDisks: hasSharedFiles(vm, { pools: hypervisor.pools, sharedPools: parts.sharedPools }),
+      volumes,
+      pools: hypervisor.pools,
       signal: stop,
       options: live.record.options,
       limits: () => live.limits,
@@ -130,10 +158,13 @@ async function attempt({ live, parts, link, stop, shutdown }: Attempt): Promise<
   }
 }
 
-async function vmToMove(uuid: Uuid, { hypervisor, sharedPools }: RunParts): Promise<VmRecord> {
+async function vmToMove(
+  { vmUuid: uuid, options }: LiveMigration['record'],
+  { hypervisor, sharedPools }: RunParts,
+): Promise<VmRecord> {
   await hypervisor.inventory.refresh(uuid);
   const vm = hypervisor.inventory.get({ tag: 'uuid', uuid });
-  requireMovable(vm, { pools: hypervisor.pools, sharedPools });
+  requireMovable(vm, { pools: hypervisor.pools, sharedPools }, options);
   return vm;
 }
 

@@ -1,4 +1,5 @@
 import type { GuestCpu } from '../domain-xml/guest-cpu.ts';
+import type { ArrivingVolume } from './arriving-volume.ts';
 import type { Finding } from './finding.ts';
 import type { VmFile } from './vm-files.ts';
 
@@ -12,7 +13,9 @@ export interface ArrivalFacts {
   /** Such as `7.2.22`; undefined: not known. */
   readonly qemuVersion: string | undefined;
   readonly libvirtVersion: string | undefined;
+  /** Those that do not come with it. */
   readonly files: readonly VmFile[];
+  readonly volumes: readonly ArrivingVolume[];
 }
 
 /** What the other host finds. */

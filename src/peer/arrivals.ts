@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, virDomainPausedReason, virDomainState, virErrorNumber } from 'node-libvirt';
 import type { Compute } from '../compute/compute.ts';
+import { unusedVolumes } from '../compute/volume-uses.ts';
 import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid, VmName } from '../core/ids.ts';
 import { requireHostMemory, requireHostVcpus } from '../host/limits.ts';
@@ -9,6 +10,12 @@ import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { Arrival } from './arrival.ts';
+import type { ArrivalNote, ArrivalNotes } from './arrival-notes.ts';
+import { type ArrivingVolume, mirroredDisks } from './arriving-volume.ts';
+import { checkVolumes } from './check-volumes.ts';
+import { requirePossible } from './finding.ts';
+import { ticketInvalid } from './ticket-invalid.ts';
+import { VolumeIntake } from './volume-intake.ts';
 
 /** A VM that another host offers. */
 export interface Offer {
@@ -20,12 +27,16 @@ export interface Offer {
   readonly vcpus: number;
   readonly memoryBytes: number;
   readonly encrypted: boolean;
+  readonly volumes: readonly ArrivingVolume[];
 }
 
 /** What taking VMs in needs. */
 export interface ArrivalsParts {
   readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'facts' | 'open'>;
   readonly compute: Pick<Compute, 'machines' | 'locks' | 'reservations'>;
+  readonly notes: ArrivalNotes;
+  /** Names of the pools that are the same files on all hosts. */
+  readonly sharedPools: ReadonlySet<string>;
   readonly consoleDirectory: string;
   /** Where QEMU listens; empty: this host takes nothing in. */
   readonly address: string;
@@ -34,6 +45,8 @@ export interface ArrivalsParts {
   readonly most: number;
   /** Throws while the host takes nothing in. */
   readonly requireOpen: () => void;
+  /** Hears why what was made for a VM that has not come cannot be deleted yet. It is tried again. */
+  readonly onTrouble: (vmUuid: Uuid, error: unknown) => void;
 }
 
 /** Where a VM is that was to come here. */
@@ -51,6 +64,7 @@ interface Incoming {
 
 const ticketMs = 30_000;
 const settleMs = 3_000;
+const tidyAgainMs = 500;
 const lookAgainMs = 100;
 const method = '/cell.v1.PeerService/ReceiveVm';
 
@@ -60,9 +74,19 @@ export class Arrivals implements AsyncDisposable {
   /** By the SHA-256 of the secret. They live in memory only: a restart makes all of them worthless. */
   readonly #tickets = new Map<string, Ticket>();
   readonly #incoming = new Map<Uuid, Incoming>();
+  /** Those whose end is known and whose volumes are not cleared up yet. */
+  readonly #tidying = new Map<Uuid, Promise<void>>();
+  readonly #closing = new AbortController();
 
-  constructor(parts: ArrivalsParts) {
+  private constructor(parts: ArrivalsParts) {
     this.#parts = parts;
+  }
+
+  /** Goes on with what a former celld left, as soon as libvirt can be reached. */
+  static async open(parts: ArrivalsParts): Promise<Arrivals> {
+    const arrivals = new Arrivals(parts);
+    for (const note of await parts.notes.list()) arrivals.#tidy(note);
+    return arrivals;
   }
 
   /** Gives a ticket for one VM, in place of an earlier one for it. Throws VM_ALREADY_EXISTS, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, VM_BUSY, TOO_MANY_OPERATIONS, PEER_REFUSED, HYPERVISOR_UNAVAILABLE. */
@@ -77,6 +101,8 @@ export class Arrivals implements AsyncDisposable {
       );
     await this.#clear(offer);
     this.#requireRoom(offer);
+    const { pools, inventory } = hypervisor;
+    requirePossible(await checkVolumes(offer.volumes, { pools, inventory, promised: this.#promised(offer) }));
     const secret = randomBytes(32).toString('base64url');
     const key = hashOf(secret);
     const timer = setTimeout(() => this.#tickets.delete(key), ticketMs).unref();
@@ -92,19 +118,24 @@ export class Arrivals implements AsyncDisposable {
     clearTimeout(ticket.timer);
     this.#tickets.delete(key);
     const { offer } = ticket;
-    const { hypervisor, compute, consoleDirectory, address, encrypted } = this.#parts;
+    const { hypervisor, compute, notes, consoleDirectory, sharedPools, address, encrypted } = this.#parts;
     this.#requireAbsent(offer);
-    const { migrationId: operationId, vmUuid, vmName } = offer;
+    const { migrationId: operationId, vmUuid, vmName, volumes } = offer;
     const lock = compute.locks.take(vmUuid, { operationId, method, since: new Date() });
-    const held = compute.reservations.hold({ uuid: vmUuid, name: vmName }, []);
+    const places = volumes.map(({ place }) => place);
+    const held = compute.reservations.hold({ uuid: vmUuid, name: vmName }, places);
+    const brought = new Set(volumes.map(({ path }) => path));
     const arrival = new Arrival({
-      welcome: { vmUuid, vmName, ...hypervisor, consoleDirectory },
+      welcome: { vmUuid, vmName, ...hypervisor, sharedPools, brought, consoleDirectory },
+      intake: new VolumeIntake({ pools: hypervisor.pools, notes, vmUuid, volumes }),
+      mirrored: mirroredDisks(volumes),
       address,
       encrypted,
       open: () => hypervisor.open(),
       isUp: () => hypervisor.session.state.tag === 'up',
       onEnd: () => {
         this.#incoming.delete(vmUuid);
+        if (volumes.length > 0) this.#tidy({ vmUuid, volumes: places });
         held[Symbol.dispose]();
         lock[Symbol.dispose]();
       },
@@ -131,9 +162,45 @@ export class Arrivals implements AsyncDisposable {
 
   /** Ends everything that comes in. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
     for (const { timer } of this.#tickets.values()) clearTimeout(timer);
     this.#tickets.clear();
     await Promise.all([...this.#incoming.values()].map(({ arrival }) => arrival.end()));
+    await Promise.all(this.#tidying.values());
+  }
+
+  /** Begins to clear up what was made for a VM, in the background. */
+  #tidy(note: ArrivalNote): void {
+    const { vmUuid: uuid, volumes } = note;
+    const held = this.#parts.compute.reservations.hold({ uuid, name: '' }, volumes);
+    const tidied = this.#tidyUp(note).finally(() => {
+      this.#tidying.delete(uuid);
+      held[Symbol.dispose]();
+    });
+    this.#tidying.set(uuid, tidied);
+  }
+
+  /** Of a VM that libvirt does not have, what was made for it is deleted; of one that is here it is the VM's. At shutdown it is left to the next celld. */
+  async #tidyUp({ vmUuid, volumes }: ArrivalNote): Promise<void> {
+    const { hypervisor, notes, onTrouble } = this.#parts;
+    const { pools, inventory, session } = hypervisor;
+    while (!this.#closing.signal.aborted) {
+      try {
+        const where = await whereabouts(session.connection(), vmUuid);
+        if (where === 'gone')
+          for (const place of unusedVolumes(volumes, inventory.list(), pools)) await pools.delete(place);
+        if (where !== 'undecided') return await notes.delete(vmUuid);
+      } catch (error) {
+        if (session.state.tag === 'up') onTrouble(vmUuid, error);
+      }
+      await delay(tidyAgainMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+    }
+  }
+
+  /** Volumes that others were promised room for. */
+  #promised({ vmUuid }: Offer): readonly ArrivingVolume[] {
+    const offers = [...this.#tickets.values(), ...this.#incoming.values()].map(({ offer }) => offer);
+    return offers.filter((offer) => offer.vmUuid !== vmUuid).flatMap(({ volumes }) => volumes);
   }
 
   /** Ends what the same host had begun to bring of this VM: it begins anew, and has given up what was before, whether this host has heard of it or not. */
@@ -141,6 +208,7 @@ export class Arrivals implements AsyncDisposable {
     const { inventory } = this.#parts.hypervisor;
     const deadline = performance.now() + settleMs;
     while ((await this.settle(vmUuid, peer)) === 'undecided' && performance.now() < deadline) await delay(lookAgainMs);
+    await Promise.race([this.#tidying.get(vmUuid), delay(settleMs, undefined, { ref: false })]);
     if (inventory.find({ tag: 'uuid', uuid: vmUuid }) !== undefined) await inventory.refresh(vmUuid);
   }
 
@@ -174,6 +242,7 @@ export class Arrivals implements AsyncDisposable {
         resource: { type: 'vm', name: vmUuid, description: 'is on the target already' },
       });
     }
+    if (this.#tidying.has(vmUuid)) throw refused(`what came of VM ${vmUuid} before is not cleared up yet`);
     compute.locks.requireFree(vmUuid);
     compute.reservations.requireNameFree(vmUuid, vmName);
   }
@@ -205,10 +274,6 @@ function isIncoming(reason: number): boolean {
 }
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64');
-
-function ticketInvalid(): CellError {
-  return new CellError('TICKET_INVALID', 'the ticket is unknown, used or over, or this is not what comes next');
-}
 
 function refused(why: string): CellError {
   return new CellError('PEER_REFUSED', why);

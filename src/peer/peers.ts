@@ -2,6 +2,7 @@ import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
 import type { Whereabouts } from './arrivals.ts';
+import type { ArrivingVolume, VolumePart } from './arriving-volume.ts';
 import type { Compression } from './transfer.ts';
 
 /** A VM that is offered to another host. */
@@ -12,6 +13,7 @@ export interface OfferAsk {
   readonly vcpus: number;
   readonly memoryBytes: number;
   readonly encrypted: boolean;
+  readonly volumes: readonly ArrivingVolume[];
 }
 
 /** What another host says to an offer. */
@@ -22,6 +24,10 @@ export interface OfferAnswer {
 
 /** A VM on its way into another host. */
 export interface Delivery extends Disposable {
+  /** Has the volumes of the offer made. Throws PEER_REFUSED, PEER_UNAVAILABLE. */
+  begin(): Promise<void>;
+  /** Gives the next part of one of the volumes, by its place in the offer. Throws PEER_REFUSED, PEER_UNAVAILABLE. */
+  write(volume: number, part: VolumePart): Promise<void>;
   /** Throws LibvirtError when libvirt there refuses, PEER_REFUSED when celld there does, PEER_UNAVAILABLE when it is lost. */
   prepare(ask: {
     readonly xml: string;
@@ -45,6 +51,8 @@ export interface PeerLink extends Disposable {
   offer(ask: OfferAsk): Promise<OfferAnswer>;
   deliver(ticket: string): Delivery;
   settle(vmUuid: Uuid): Promise<Whereabouts>;
+  /** As `settle`, when everything that was written there has reached its storage. Takes its time. */
+  settleStored(vmUuid: Uuid): Promise<Whereabouts>;
   /** Asks what is in the way of a VM there. */
   survey(arrival: ArrivalFacts): Promise<ArrivalSurvey>;
 }

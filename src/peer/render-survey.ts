@@ -2,6 +2,7 @@ import * as pb from '../../gen/ts/cell/v1/migration_check.ts';
 import type { CheckArrivalRequest, CheckArrivalResponse } from '../../gen/ts/cell/v1/peer_service.ts';
 import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
 import { type Finding, type FindingKind, findingKinds } from './finding.ts';
+import { parseVolumes, renderVolume } from './parse-volume.ts';
 import type { VmFile } from './vm-files.ts';
 
 const { MigrationFindingKind: Kind, MigrationSeverity: Severity, MigrationEnd: End } = pb;
@@ -33,6 +34,11 @@ const kinds: Readonly<Record<FindingKind, pb.MigrationFindingKind>> = {
   maintenance: Kind.MAINTENANCE,
   'host-part-missing': Kind.HOST_PART_MISSING,
   'no-convergence': Kind.NO_CONVERGENCE,
+  'disk-copied': Kind.DISK_COPIED,
+  'disk-not-copyable': Kind.DISK_NOT_COPYABLE,
+  'volume-exists': Kind.VOLUME_EXISTS,
+  'pool-missing': Kind.POOL_MISSING,
+  'pool-full': Kind.POOL_FULL,
 };
 const severities: Readonly<Record<Finding['severity'], pb.MigrationSeverity>> = {
   blocker: Severity.BLOCKER,
@@ -56,7 +62,7 @@ export function parseFinding({ kind, severity, end, ...rest }: pb.MigrationFindi
 }
 
 /** What another host is asked. */
-export function renderArrival({ xml, sourceCpu, files, ...facts }: ArrivalFacts): CheckArrivalRequest {
+export function renderArrival({ xml, sourceCpu, files, volumes, ...facts }: ArrivalFacts): CheckArrivalRequest {
   return {
     domainXml: xml,
     encrypted: facts.encrypted,
@@ -71,11 +77,18 @@ export function renderArrival({ xml, sourceCpu, files, ...facts }: ArrivalFacts)
     qemuVersion: facts.qemuVersion ?? '',
     libvirtVersion: facts.libvirtVersion ?? '',
     files: files.map(({ inode = '', birthNs = '', ...file }) => ({ ...file, inode, birthNs })),
+    volumes: volumes.map(renderVolume),
   };
 }
 
 /** What another host asks. */
-export function parseArrival({ domainXml: xml, sourceCpu, files, ...request }: CheckArrivalRequest): ArrivalFacts {
+export function parseArrival({
+  domainXml: xml,
+  sourceCpu,
+  files,
+  volumes,
+  ...request
+}: CheckArrivalRequest): ArrivalFacts {
   return {
     xml,
     encrypted: request.encrypted,
@@ -92,6 +105,7 @@ export function parseArrival({ domainXml: xml, sourceCpu, files, ...request }: C
     qemuVersion: unlessEmpty(request.qemuVersion),
     libvirtVersion: unlessEmpty(request.libvirtVersion),
     files: files.map(parseFile),
+    volumes: parseVolumes(volumes),
   };
 }
 

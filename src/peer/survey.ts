@@ -16,6 +16,7 @@ import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
 import { checkCpu } from './check-cpu.ts';
 import { checkDisks } from './check-disks.ts';
 import { checkRoom } from './check-room.ts';
+import { checkVolumes } from './check-volumes.ts';
 import { atTarget, type Finding } from './finding.ts';
 
 /** The host that a VM is to come to. */
@@ -43,6 +44,7 @@ export async function surveyArrival(arrival: ArrivalFacts, parts: SurveyParts): 
     checkNames(domain, parts),
     checkCpu(domain, arrival, { connection, facts }),
     checkDisks(arrival.files, places),
+    checkVolumes(arrival.volumes, { ...hypervisor, promised: [] }),
     checkNetworks(domain, parts),
     checkRoom(domain, { ...parts, connection, facts }),
     checkVersions(arrival, facts),

@@ -36,6 +36,7 @@ private static final long serialVersionUID = 0L;
     qemuVersion_ = "";
     libvirtVersion_ = "";
     files_ = java.util.Collections.emptyList();
+    volumes_ = java.util.Collections.emptyList();
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -312,6 +313,67 @@ private static final long serialVersionUID = 0L;
     return files_.get(index);
   }
 
+  public static final int VOLUMES_FIELD_NUMBER = 7;
+  @SuppressWarnings("serial")
+  private java.util.List<io.ablestack.cell.v1.ArrivalVolume> volumes_;
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  @java.lang.Override
+  public java.util.List<io.ablestack.cell.v1.ArrivalVolume> getVolumesList() {
+    return volumes_;
+  }
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  @java.lang.Override
+  public java.util.List<? extends io.ablestack.cell.v1.ArrivalVolumeOrBuilder> 
+      getVolumesOrBuilderList() {
+    return volumes_;
+  }
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  @java.lang.Override
+  public int getVolumesCount() {
+    return volumes_.size();
+  }
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ArrivalVolume getVolumes(int index) {
+    return volumes_.get(index);
+  }
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ArrivalVolumeOrBuilder getVolumesOrBuilder(
+      int index) {
+    return volumes_.get(index);
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -344,6 +406,9 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < files_.size(); i++) {
       output.writeMessage(6, files_.get(i));
     }
+    for (int i = 0; i < volumes_.size(); i++) {
+      output.writeMessage(7, volumes_.get(i));
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -371,6 +436,15 @@ private static final long serialVersionUID = 0L;
           for (int i = 0; i < count; i++) {
             size += com.google.protobuf.CodedOutputStream
               .computeMessageSizeNoTag(files_.get(i));
+          }
+          size += 1 * count;
+        }
+
+        {
+          final int count = volumes_.size();
+          for (int i = 0; i < count; i++) {
+            size += com.google.protobuf.CodedOutputStream
+              .computeMessageSizeNoTag(volumes_.get(i));
           }
           size += 1 * count;
         }
@@ -413,6 +487,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getLibvirtVersion())) return false;
     if (!getFilesList()
         .equals(other.getFilesList())) return false;
+    if (!getVolumesList()
+        .equals(other.getVolumesList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -440,6 +516,10 @@ private static final long serialVersionUID = 0L;
     if (getFilesCount() > 0) {
       hash = (37 * hash) + FILES_FIELD_NUMBER;
       hash = (53 * hash) + getFilesList().hashCode();
+    }
+    if (getVolumesCount() > 0) {
+      hash = (37 * hash) + VOLUMES_FIELD_NUMBER;
+      hash = (53 * hash) + getVolumesList().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -577,6 +657,7 @@ private static final long serialVersionUID = 0L;
               .alwaysUseFieldBuilders) {
         internalGetSourceCpuFieldBuilder();
         internalGetFilesFieldBuilder();
+        internalGetVolumesFieldBuilder();
       }
     }
     @java.lang.Override
@@ -599,6 +680,13 @@ private static final long serialVersionUID = 0L;
         filesBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00000020);
+      if (volumesBuilder_ == null) {
+        volumes_ = java.util.Collections.emptyList();
+      } else {
+        volumes_ = null;
+        volumesBuilder_.clear();
+      }
+      bitField0_ = (bitField0_ & ~0x00000040);
       return this;
     }
 
@@ -640,6 +728,15 @@ private static final long serialVersionUID = 0L;
         result.files_ = files_;
       } else {
         result.files_ = filesBuilder_.build();
+      }
+      if (volumesBuilder_ == null) {
+        if (((bitField0_ & 0x00000040) != 0)) {
+          volumes_ = java.util.Collections.unmodifiableList(volumes_);
+          bitField0_ = (bitField0_ & ~0x00000040);
+        }
+        result.volumes_ = volumes_;
+      } else {
+        result.volumes_ = volumesBuilder_.build();
       }
     }
 
@@ -726,6 +823,32 @@ private static final long serialVersionUID = 0L;
           }
         }
       }
+      if (volumesBuilder_ == null) {
+        if (!other.volumes_.isEmpty()) {
+          if (volumes_.isEmpty()) {
+            volumes_ = other.volumes_;
+            bitField0_ = (bitField0_ & ~0x00000040);
+          } else {
+            ensureVolumesIsMutable();
+            volumes_.addAll(other.volumes_);
+          }
+          onChanged();
+        }
+      } else {
+        if (!other.volumes_.isEmpty()) {
+          if (volumesBuilder_.isEmpty()) {
+            volumesBuilder_.dispose();
+            volumesBuilder_ = null;
+            volumes_ = other.volumes_;
+            bitField0_ = (bitField0_ & ~0x00000040);
+            volumesBuilder_ = 
+              com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
+                 internalGetVolumesFieldBuilder() : null;
+          } else {
+            volumesBuilder_.addAllMessages(other.volumes_);
+          }
+        }
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -790,6 +913,19 @@ private static final long serialVersionUID = 0L;
               }
               break;
             } // case 50
+            case 58: {
+              io.ablestack.cell.v1.ArrivalVolume m =
+                  input.readMessage(
+                      io.ablestack.cell.v1.ArrivalVolume.parser(),
+                      extensionRegistry);
+              if (volumesBuilder_ == null) {
+                ensureVolumesIsMutable();
+                volumes_.add(m);
+              } else {
+                volumesBuilder_.addMessage(m);
+              }
+              break;
+            } // case 58
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1586,6 +1722,312 @@ private static final long serialVersionUID = 0L;
         files_ = null;
       }
       return filesBuilder_;
+    }
+
+    private java.util.List<io.ablestack.cell.v1.ArrivalVolume> volumes_ =
+      java.util.Collections.emptyList();
+    private void ensureVolumesIsMutable() {
+      if (!((bitField0_ & 0x00000040) != 0)) {
+        volumes_ = new java.util.ArrayList<io.ablestack.cell.v1.ArrivalVolume>(volumes_);
+        bitField0_ |= 0x00000040;
+       }
+    }
+
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.ArrivalVolume, io.ablestack.cell.v1.ArrivalVolume.Builder, io.ablestack.cell.v1.ArrivalVolumeOrBuilder> volumesBuilder_;
+
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.ArrivalVolume> getVolumesList() {
+      if (volumesBuilder_ == null) {
+        return java.util.Collections.unmodifiableList(volumes_);
+      } else {
+        return volumesBuilder_.getMessageList();
+      }
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public int getVolumesCount() {
+      if (volumesBuilder_ == null) {
+        return volumes_.size();
+      } else {
+        return volumesBuilder_.getCount();
+      }
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public io.ablestack.cell.v1.ArrivalVolume getVolumes(int index) {
+      if (volumesBuilder_ == null) {
+        return volumes_.get(index);
+      } else {
+        return volumesBuilder_.getMessage(index);
+      }
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder setVolumes(
+        int index, io.ablestack.cell.v1.ArrivalVolume value) {
+      if (volumesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureVolumesIsMutable();
+        volumes_.set(index, value);
+        onChanged();
+      } else {
+        volumesBuilder_.setMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder setVolumes(
+        int index, io.ablestack.cell.v1.ArrivalVolume.Builder builderForValue) {
+      if (volumesBuilder_ == null) {
+        ensureVolumesIsMutable();
+        volumes_.set(index, builderForValue.build());
+        onChanged();
+      } else {
+        volumesBuilder_.setMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder addVolumes(io.ablestack.cell.v1.ArrivalVolume value) {
+      if (volumesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureVolumesIsMutable();
+        volumes_.add(value);
+        onChanged();
+      } else {
+        volumesBuilder_.addMessage(value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder addVolumes(
+        int index, io.ablestack.cell.v1.ArrivalVolume value) {
+      if (volumesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureVolumesIsMutable();
+        volumes_.add(index, value);
+        onChanged();
+      } else {
+        volumesBuilder_.addMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder addVolumes(
+        io.ablestack.cell.v1.ArrivalVolume.Builder builderForValue) {
+      if (volumesBuilder_ == null) {
+        ensureVolumesIsMutable();
+        volumes_.add(builderForValue.build());
+        onChanged();
+      } else {
+        volumesBuilder_.addMessage(builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder addVolumes(
+        int index, io.ablestack.cell.v1.ArrivalVolume.Builder builderForValue) {
+      if (volumesBuilder_ == null) {
+        ensureVolumesIsMutable();
+        volumes_.add(index, builderForValue.build());
+        onChanged();
+      } else {
+        volumesBuilder_.addMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder addAllVolumes(
+        java.lang.Iterable<? extends io.ablestack.cell.v1.ArrivalVolume> values) {
+      if (volumesBuilder_ == null) {
+        ensureVolumesIsMutable();
+        com.google.protobuf.AbstractMessageLite.Builder.addAll(
+            values, volumes_);
+        onChanged();
+      } else {
+        volumesBuilder_.addAllMessages(values);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder clearVolumes() {
+      if (volumesBuilder_ == null) {
+        volumes_ = java.util.Collections.emptyList();
+        bitField0_ = (bitField0_ & ~0x00000040);
+        onChanged();
+      } else {
+        volumesBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder removeVolumes(int index) {
+      if (volumesBuilder_ == null) {
+        ensureVolumesIsMutable();
+        volumes_.remove(index);
+        onChanged();
+      } else {
+        volumesBuilder_.remove(index);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public io.ablestack.cell.v1.ArrivalVolume.Builder getVolumesBuilder(
+        int index) {
+      return internalGetVolumesFieldBuilder().getBuilder(index);
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public io.ablestack.cell.v1.ArrivalVolumeOrBuilder getVolumesOrBuilder(
+        int index) {
+      if (volumesBuilder_ == null) {
+        return volumes_.get(index);  } else {
+        return volumesBuilder_.getMessageOrBuilder(index);
+      }
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public java.util.List<? extends io.ablestack.cell.v1.ArrivalVolumeOrBuilder> 
+         getVolumesOrBuilderList() {
+      if (volumesBuilder_ != null) {
+        return volumesBuilder_.getMessageOrBuilderList();
+      } else {
+        return java.util.Collections.unmodifiableList(volumes_);
+      }
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public io.ablestack.cell.v1.ArrivalVolume.Builder addVolumesBuilder() {
+      return internalGetVolumesFieldBuilder().addBuilder(
+          io.ablestack.cell.v1.ArrivalVolume.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public io.ablestack.cell.v1.ArrivalVolume.Builder addVolumesBuilder(
+        int index) {
+      return internalGetVolumesFieldBuilder().addBuilder(
+          index, io.ablestack.cell.v1.ArrivalVolume.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.ArrivalVolume.Builder> 
+         getVolumesBuilderList() {
+      return internalGetVolumesFieldBuilder().getBuilderList();
+    }
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.ArrivalVolume, io.ablestack.cell.v1.ArrivalVolume.Builder, io.ablestack.cell.v1.ArrivalVolumeOrBuilder> 
+        internalGetVolumesFieldBuilder() {
+      if (volumesBuilder_ == null) {
+        volumesBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
+            io.ablestack.cell.v1.ArrivalVolume, io.ablestack.cell.v1.ArrivalVolume.Builder, io.ablestack.cell.v1.ArrivalVolumeOrBuilder>(
+                volumes_,
+                ((bitField0_ & 0x00000040) != 0),
+                getParentForChildren(),
+                isClean());
+        volumes_ = null;
+      }
+      return volumesBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.CheckArrivalRequest)

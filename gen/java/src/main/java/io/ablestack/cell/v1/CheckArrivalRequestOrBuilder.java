@@ -150,4 +150,48 @@ public interface CheckArrivalRequestOrBuilder extends
    */
   io.ablestack.cell.v1.ArrivalFileOrBuilder getFilesOrBuilder(
       int index);
+
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  java.util.List<io.ablestack.cell.v1.ArrivalVolume> 
+      getVolumesList();
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  io.ablestack.cell.v1.ArrivalVolume getVolumes(int index);
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  int getVolumesCount();
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  java.util.List<? extends io.ablestack.cell.v1.ArrivalVolumeOrBuilder> 
+      getVolumesOrBuilderList();
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  io.ablestack.cell.v1.ArrivalVolumeOrBuilder getVolumesOrBuilder(
+      int index);
 }

@@ -61,7 +61,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object ticket_ = "";
   /**
    * <pre>
-   * Of OfferVm.
+   * Of OfferVm. Empty after `begin`.
    * </pre>
    *
    * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -82,7 +82,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Of OfferVm.
+   * Of OfferVm. Empty after `begin`.
    * </pre>
    *
    * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -640,7 +640,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object ticket_ = "";
     /**
      * <pre>
-     * Of OfferVm.
+     * Of OfferVm. Empty after `begin`.
      * </pre>
      *
      * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -660,7 +660,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Of OfferVm.
+     * Of OfferVm. Empty after `begin`.
      * </pre>
      *
      * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -681,7 +681,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Of OfferVm.
+     * Of OfferVm. Empty after `begin`.
      * </pre>
      *
      * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -698,7 +698,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Of OfferVm.
+     * Of OfferVm. Empty after `begin`.
      * </pre>
      *
      * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -712,7 +712,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Of OfferVm.
+     * Of OfferVm. Empty after `begin`.
      * </pre>
      *
      * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>

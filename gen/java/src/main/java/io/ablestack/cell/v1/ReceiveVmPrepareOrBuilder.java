@@ -12,7 +12,7 @@ public interface ReceiveVmPrepareOrBuilder extends
 
   /**
    * <pre>
-   * Of OfferVm.
+   * Of OfferVm. Empty after `begin`.
    * </pre>
    *
    * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -21,7 +21,7 @@ public interface ReceiveVmPrepareOrBuilder extends
   java.lang.String getTicket();
   /**
    * <pre>
-   * Of OfferVm.
+   * Of OfferVm. Empty after `begin`.
    * </pre>
    *
    * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
