@@ -91,7 +91,7 @@ const phases: Readonly<Record<LibvirtPhase, MigrationPhase>> = {
 export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined> {
   const { vm, link, signal, encrypted, volumes, pools, onPhase, onAddress } = parts;
   onPhase('check');
-  const offer = { vmUuid: vm.uuid, vmName: vm.name, migrationId: parts.id, encrypted };
+  const offer = { vmUuid: vm.uuid, vmName: vm.name, migrationId: parts.id, encrypted, offline: false };
   const { ticket, migrationAddress } = await link.offer({
     ...offer,
     volumes,

@@ -1,5 +1,5 @@
 import { requireOwn } from '../compute/definitions.ts';
-import { requireState } from '../compute/require-state.ts';
+import { requireNoSavedState, requireState } from '../compute/require-state.ts';
 import { isPausedByUser } from '../compute/vm-rules.ts';
 import { CellError } from '../core/error.ts';
 import { type Pools, placeText } from '../hypervisor/pools.ts';
@@ -14,14 +14,15 @@ export interface MoveRules {
   readonly sharedPools: ReadonlySet<string>;
 }
 
-/** What is to become of local disks. */
-export type DiskOptions = Pick<MigrationOptions, 'copyLocalDisks'>;
+/** What is moved: a VM that runs or one that is shut off, with its local disks or not. */
+export type MoveOptions = Pick<MigrationOptions, 'copyLocalDisks' | 'offline'>;
 
 /** Throws VM_FOREIGN, VM_WRONG_STATE, or MIGRATION_IMPOSSIBLE for a VM with files that the target does not have and is not to be given. */
-export function requireMovable(vm: VmRecord, rules: MoveRules, { copyLocalDisks }: DiskOptions): void {
+export function requireMovable(vm: VmRecord, rules: MoveRules, { copyLocalDisks, offline }: MoveOptions): void {
   const { pools, sharedPools } = rules;
   requireOwn(vm);
-  requireState(vm, ['running', 'paused'], 'moved');
+  requireState(vm, offline ? ['shut-off'] : ['running', 'paused'], offline ? 'moved offline' : 'moved');
+  requireNoSavedState(vm, 'moved');
   if (vm.state === 'paused' && !isPausedByUser(vm)) requireState(vm, ['running'], 'moved');
   if (!vm.persistent) throw impossible(vm, 'it is gone when it stops, and cannot be kept at the target');
   const copyable = copyablePaths(vm, rules);

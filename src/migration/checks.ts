@@ -12,7 +12,7 @@ import type { ArrivalFacts, ArrivalSurvey } from '../peer/arrival-facts.ts';
 import type { ArrivingVolume } from '../peer/arriving-volume.ts';
 import { atSource, atTarget, type Finding, requirePossible } from '../peer/finding.ts';
 import { filesOf } from '../peer/vm-files.ts';
-import type { DiskOptions } from './check-move.ts';
+import type { MoveOptions } from './check-move.ts';
 import { checkSource } from './check-source.ts';
 import { measureDirtyRate } from './dirty-rate.ts';
 import { type Forecast, forecast } from './forecast.ts';
@@ -36,6 +36,12 @@ export interface CheckAsk {
   readonly bandwidthBytesPerSecond: number;
   /** undefined: the hypervisor's. */
   readonly maxDowntimeMs: number | undefined;
+}
+
+interface TargetAsk {
+  readonly vm: VmRecord;
+  readonly target: string;
+  readonly options: MoveOptions;
 }
 
 /** A forecast, and what it was made of. */
@@ -66,14 +72,14 @@ export class MigrationChecks {
    * Everything that is in the way, or speaks against it: blockers first. That the target does not answer is one. Throws HOST_NOT_FOUND,
    * HYPERVISOR_UNAVAILABLE.
    */
-  async findings(vm: VmRecord, target: string, options: DiskOptions): Promise<readonly Finding[]> {
+  async findings(vm: VmRecord, target: string, options: MoveOptions): Promise<readonly Finding[]> {
     const local = await this.#localDisks(vm, options);
-    const other = this.#ofTarget(vm, target, local).catch((thrown: unknown) => {
+    const other = this.#ofTarget({ vm, target, options }, local).catch((thrown: unknown) => {
       if (!(thrown instanceof CellError) || thrown.reason === 'HOST_NOT_FOUND') throw thrown;
       const message = `${target} does not say what it finds: ${thrown.message}`;
       return [atTarget.blocker('target-unavailable', message, { subject: target })];
     });
-    const found = (await Promise.all([this.#ofSource(vm, local), other])).flat();
+    const found = (await Promise.all([this.#ofSource(vm, options, local), other])).flat();
     const rank = ({ severity }: Finding) => (severity === 'blocker' ? 0 : 1);
     return found.sort((a, b) => rank(a) - rank(b));
   }
@@ -82,9 +88,11 @@ export class MigrationChecks {
    * Gives the volumes that are to be copied. Throws MIGRATION_IMPOSSIBLE, which names every blocker, HOST_NOT_FOUND, PEER_UNAVAILABLE, PEER_REFUSED,
    * HYPERVISOR_UNAVAILABLE.
    */
-  async require(vm: VmRecord, target: string, options: DiskOptions): Promise<readonly ArrivingVolume[]> {
+  async require(vm: VmRecord, target: string, options: MoveOptions): Promise<readonly ArrivingVolume[]> {
     const local = await this.#localDisks(vm, options);
-    requirePossible((await Promise.all([this.#ofSource(vm, local), this.#ofTarget(vm, target, local)])).flat());
+    requirePossible(
+      (await Promise.all([this.#ofSource(vm, options, local), this.#ofTarget({ vm, target, options }, local)])).flat(),
+    );
     return local.volumes;
   }
 
@@ -105,18 +113,18 @@ export class MigrationChecks {
     return { ...input, ...forecast(input), bandwidthAssumed: ask.bandwidthBytesPerSecond === 0 };
   }
 
-  async #localDisks(vm: VmRecord, { copyLocalDisks }: DiskOptions): Promise<LocalDisks> {
+  async #localDisks(vm: VmRecord, { copyLocalDisks, offline }: MoveOptions): Promise<LocalDisks> {
     const { hypervisor, sharedPools } = this.#parts;
-    return copyLocalDisks ? readLocalDisks(vm, { ...hypervisor, sharedPools }) : { volumes: [], findings: [] };
+    return copyLocalDisks ? readLocalDisks(vm, offline, { ...hypervisor, sharedPools }) : { volumes: [], findings: [] };
   }
 
-  async #ofSource(vm: VmRecord, { volumes, findings }: LocalDisks): Promise<Finding[]> {
+  async #ofSource(vm: VmRecord, { offline }: MoveOptions, { volumes, findings }: LocalDisks): Promise<Finding[]> {
     const { hypervisor, encrypted } = this.#parts;
     const copied = new Set(volumes.map(({ path }) => path));
-    return [...(await checkSource(vm, { encrypted, copied }, hypervisor.session.connection())), ...findings];
+    return [...(await checkSource(vm, { encrypted, copied, offline }, hypervisor.session.connection())), ...findings];
   }
 
-  async #ofTarget(vm: VmRecord, target: string, { volumes }: LocalDisks): Promise<Finding[]> {
+  async #ofTarget({ vm, target, options: { offline } }: TargetAsk, { volumes }: LocalDisks): Promise<Finding[]> {
     const { hypervisor, encrypted, sharedPools, ask } = this.#parts;
     const xml = await this.#definitionOf(vm.uuid);
     const facts = hypervisor.facts.get();
@@ -126,7 +134,16 @@ export class MigrationChecks {
     );
     const { guestCpu: sourceCpu, hypervisorVersion: qemuVersion, libvirtVersion } = facts;
     const sentMs = Date.now();
-    const survey = await ask(target, { xml, encrypted, sourceCpu, qemuVersion, libvirtVersion, files, volumes });
+    const survey = await ask(target, {
+      xml,
+      encrypted,
+      sourceCpu,
+      qemuVersion,
+      libvirtVersion,
+      files,
+      volumes,
+      offline,
+    });
     return [...survey.findings, ...skew(survey.time, sentMs)];
   }
 

@@ -43,6 +43,7 @@ export function parseOptions(options: pb.MigrationOptions | undefined): Migratio
     autoConverge: options?.autoConverge ?? false,
     ...parseTransfer('options', options),
     stall: options?.stall && parseStall('options.stall', options.stall),
+    offline: options?.offline ?? false,
     copyLocalDisks: options?.copyDisks === pb.MigrationCopyDisks.LOCAL,
     diskBandwidthMib: parseBandwidthMib(
       'options.disk_bandwidth_bytes_per_second',
@@ -92,6 +93,7 @@ export function renderMigration(
       autoConverge: options.autoConverge,
       ...renderTransfer(options),
       stall: options.stall && renderStall(options.stall),
+      offline: options.offline,
       copyDisks: options.copyLocalDisks ? pb.MigrationCopyDisks.LOCAL : pb.MigrationCopyDisks.UNSPECIFIED,
       diskBandwidthBytesPerSecond: BigInt(options.diskBandwidthMib * MIB),
     },

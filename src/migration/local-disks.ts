@@ -50,13 +50,13 @@ export function copyablePaths(
 }
 
 /** The volumes of a VM that are to be copied, as they are now. Throws POOL_NOT_FOUND, HYPERVISOR_UNAVAILABLE. */
-export async function readLocalDisks(vm: VmRecord, places: LocalPlaces): Promise<LocalDisks> {
+export async function readLocalDisks(vm: VmRecord, offline: boolean, places: LocalPlaces): Promise<LocalDisks> {
   const users = volumeUsers(places.inventory.list(), places.pools);
   const read = ownDrives(vm.live, places).map(async ({ drive, place }): Promise<LocalDisks> => {
     const other = users.get(places.pools.pathOf(place))?.find(({ uuid }) => uuid !== vm.uuid);
     if (other !== undefined) return notCopyable(drive, place, `VM ${other.name} uses it too`);
     try {
-      return await readOne({ drive, place }, places.pools);
+      return await readOne({ drive, place }, offline, places.pools);
     } catch (thrown) {
       if (!(thrown instanceof CellError) || !unusable.has(thrown.reason)) throw thrown;
       return notCopyable(drive, place, thrown.message);
@@ -68,15 +68,15 @@ export async function readLocalDisks(vm: VmRecord, places: LocalPlaces): Promise
 
 const unusable: ReadonlySet<string> = new Set(['VOLUME_NOT_FOUND', 'NOT_SUPPORTED_BY_HOST']);
 
-async function readOne({ drive, place }: OwnDrive, pools: Pools): Promise<LocalDisks> {
+async function readOne({ drive, place }: OwnDrive, offline: boolean, pools: Pools): Promise<LocalDisks> {
   const { path, format, capacityBytes, allocationBytes } = await pools.find(place);
   if (format === 'qcow2') {
     const snapshots = await pools.qcow2Snapshots(place);
     if (snapshots.length > 0)
       return notCopyable(drive, place, `it holds ${snapshots.length} snapshots, which would be lost`);
   }
-  // QEMU copies what guests write; what they only read comes as it is.
-  const isMirrored = drive.use === 'disk';
+  // QEMU copies what its guest writes; what nobody writes comes as it is.
+  const isMirrored = drive.use === 'disk' && !offline;
   const fileBytes = isMirrored ? undefined : (await stat(path)).size;
   const allowOvercommit = drive.drive?.made?.allowOvercommit ?? false;
   const volume = {

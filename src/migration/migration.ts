@@ -2,6 +2,7 @@ import { CellError, type ErrorRecord } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import type { ArrivingVolume } from '../peer/arriving-volume.ts';
 import type { Transfer } from '../peer/transfer.ts';
+import type { StoredVm } from './offline-vm.ts';
 import type { StallPolicy } from './stall.ts';
 
 /** How a VM is to be moved. */
@@ -19,6 +20,8 @@ export interface MigrationOptions extends Transfer {
   readonly copyLocalDisks: boolean;
   /** Whole MiB, for each disk; 0: what the network gives. */
   readonly diskBandwidthMib: number;
+  /** The VM is shut off. */
+  readonly offline: boolean;
 }
 
 export type MigrationState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
@@ -90,6 +93,8 @@ export interface MigrationRecord {
   readonly receipt: MigrationReceipt | undefined;
   /** What the source has of the VM, that it deletes when the target has the VM. */
   readonly volumes: readonly ArrivingVolume[];
+  /** Of a VM that is shut off: as it was here, from before its definition is taken away until it is known where it is. */
+  readonly fenced: StoredVm | undefined;
 }
 
 /** A migration as it is shown. */

@@ -130,6 +130,7 @@ export class Migrations {
       createTimeMs: Date.now(),
       ...{ startTimeMs: undefined, endTimeMs: undefined, error: undefined, receipt: undefined },
       volumes: [],
+      fenced: undefined,
     });
     try {
       // Nothing is begun that would not be found again.
@@ -218,10 +219,10 @@ export class Migrations {
     stats?: JobStats | undefined,
   ): Promise<void> {
     const { files, encrypted, hypervisor, onEnd, onUnwritten } = this.#parts;
-    const receipt = live.receipt(encrypted, stats);
+    const receipt = live.receipt(encrypted || live.record.options.offline, stats);
     // Whoever hears of the end finds the VM gone.
     await hypervisor.inventory.refresh(live.record.vmUuid).catch(() => undefined);
-    const ended = { ...live.record, ...end, endTimeMs: Date.now(), receipt };
+    const ended = { ...live.record, ...end, fenced: undefined, endTimeMs: Date.now(), receipt };
     await files.save(ended).catch((error: unknown) => onUnwritten(ended, error));
     this.#live.delete(ended.id);
     live.change(ended);

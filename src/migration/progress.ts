@@ -42,3 +42,14 @@ export class ProgressMeter {
     return net > 0 ? Math.round((remainingBytes / net) * 1_000) : undefined;
   }
 }
+
+/** Progress of a VM that is shut off: there is no memory. */
+export function diskProgress(disks: readonly DiskProgress[], elapsedMs: number): MigrationProgress {
+  return {
+    ...{ memoryTotal: 0n, memoryProcessed: 0n, memoryRemaining: 0n, memoryIteration: 0n },
+    ...{ rate: 0n, dirtyRate: 0n, smoothedRate: 0, smoothedDirtyRate: 0, throttlePercent: 0 },
+    ...{ downtimeMs: undefined, etaMs: undefined },
+    elapsedMs: Math.round(elapsedMs),
+    disks,
+  };
+}

@@ -3,15 +3,18 @@ import { unusedVolumes } from '../compute/volume-uses.ts';
 import { CellError, toCellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
+import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { placeText, type VolumePlace } from '../hypervisor/pools.ts';
 import type { PeerLink } from '../peer/peers.ts';
 
 /** What deleting the volumes of a VM that has left needs. */
 export interface ReleaseParts {
-  readonly hypervisor: Pick<Hypervisor, 'inventory' | 'pools'>;
+  readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'firmwareVariables'>;
   readonly vmUuid: Uuid;
   readonly target: string;
   readonly volumes: readonly VolumePlace[];
+  /** Its firmware variables; undefined: libvirt has seen to them, or there are none. */
+  readonly variablesPath: string | undefined;
   readonly connect: () => PeerLink;
   readonly signal: AbortSignal;
   /** Hears what holds it up, each time that it has been tried. */
@@ -25,7 +28,6 @@ const retryMs = 1_000;
  * have been deleted before. Gives those that it has kept, because the target no longer has the VM, or because a VM of this host uses them. Throws the signal's reason.
  */
 export async function releaseVolumes(parts: ReleaseParts): Promise<readonly string[]> {
-  if (parts.volumes.length === 0) return [];
   for (;;) {
     parts.signal.throwIfAborted();
     try {
@@ -39,8 +41,8 @@ export async function releaseVolumes(parts: ReleaseParts): Promise<readonly stri
 }
 
 /** undefined: the target does not know yet. */
-async function releaseOnce({ hypervisor, vmUuid, target, volumes, connect }: ReleaseParts) {
-  const { inventory, pools } = hypervisor;
+async function releaseOnce({ hypervisor, vmUuid, target, volumes, variablesPath, connect }: ReleaseParts) {
+  const { session, inventory, pools, firmwareVariables } = hypervisor;
   using link = connect();
   const where = await link.settleStored(vmUuid);
   switch (where) {
@@ -61,5 +63,9 @@ async function releaseOnce({ hypervisor, vmUuid, target, volumes, connect }: Rel
   }
   const unused = unusedVolumes(volumes, inventory.list(), pools);
   for (const place of unused) await pools.delete(place);
+  if (variablesPath !== undefined)
+    await viaLibvirt({ doing: 'delete firmware variables' }, () =>
+      firmwareVariables.delete(session.connection(), variablesPath),
+    );
   return volumes.filter((place) => !unused.includes(place));
 }

@@ -9,6 +9,8 @@ export interface SendParts {
   readonly pools: Pick<Pools, 'content'>;
   readonly delivery: Pick<Delivery, 'write'>;
   readonly signal: AbortSignal;
+  /** Hears how much of a volume has gone. */
+  readonly onSent?: ((target: string, sentBytes: number) => void) | undefined;
 }
 
 /** A message has a limit. */
@@ -24,8 +26,8 @@ export async function sendVolumes(volumes: readonly ArrivingVolume[], parts: Sen
   }
 }
 
-async function sendVolume(index: number, { place }: ArrivingVolume, parts: SendParts): Promise<void> {
-  const { pools, delivery, signal } = parts;
+async function sendVolume(index: number, { target, place }: ArrivingVolume, parts: SendParts): Promise<void> {
+  const { pools, delivery, signal, onSent } = parts;
   const digest = new ContentDigest();
   for await (const item of pools.content(place, signal)) {
     signal.throwIfAborted();
@@ -37,6 +39,7 @@ async function sendVolume(index: number, { place }: ArrivingVolume, parts: SendP
       for (let offset = 0; offset < item.length; offset += partBytes)
         await delivery.write(index, { tag: 'data', data: item.subarray(offset, offset + partBytes) });
     }
+    onSent?.(target, digest.lengthBytes);
   }
   await delivery.write(index, { tag: 'end', digest: digest.digest() });
 }

@@ -9,6 +9,10 @@ import type { VolumePlace } from '../hypervisor/pools.ts';
 export interface ArrivalNote {
   readonly vmUuid: Uuid;
   readonly volumes: readonly VolumePlace[];
+  /** Its firmware variables. */
+  readonly variables?: string | undefined;
+  /** If it does come, libvirt starts it with the host. */
+  readonly autostart?: boolean;
 }
 
 const version = 1;
@@ -33,6 +37,11 @@ export class ArrivalNotes {
       names.map(async (name) => parse(await readFile(join(this.#directory, name), 'utf8'))),
     );
     return notes.filter((note) => note !== undefined);
+  }
+
+  /** undefined: there is none. */
+  async find(vmUuid: Uuid): Promise<ArrivalNote | undefined> {
+    return (await this.list()).find((note) => note.vmUuid === vmUuid);
   }
 
   /** Takes the place of the one before; returns when it is on the disk. Throws STATE_DIRECTORY_FAILED. */

@@ -9,11 +9,13 @@ import { requireHostMemory, requireHostVcpus } from '../host/limits.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
+import type { VolumePlace } from '../hypervisor/pools.ts';
 import { Arrival } from './arrival.ts';
 import type { ArrivalNote, ArrivalNotes } from './arrival-notes.ts';
 import { type ArrivingVolume, mirroredDisks } from './arriving-volume.ts';
 import { checkVolumes } from './check-volumes.ts';
 import { requirePossible } from './finding.ts';
+import { OfflineArrival } from './offline-arrival.ts';
 import { ticketInvalid } from './ticket-invalid.ts';
 import { VolumeIntake } from './volume-intake.ts';
 
@@ -28,11 +30,13 @@ export interface Offer {
   readonly memoryBytes: number;
   readonly encrypted: boolean;
   readonly volumes: readonly ArrivingVolume[];
+  /** It is shut off. */
+  readonly offline: boolean;
 }
 
 /** What taking VMs in needs. */
 export interface ArrivalsParts {
-  readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'facts' | 'open'>;
+  readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'facts' | 'firmwareVariables' | 'open'>;
   readonly compute: Pick<Compute, 'machines' | 'locks' | 'reservations'>;
   readonly notes: ArrivalNotes;
   /** Names of the pools that are the same files on all hosts. */
@@ -59,7 +63,7 @@ interface Ticket {
 
 interface Incoming {
   readonly offer: Offer;
-  readonly arrival: Arrival;
+  readonly arrival: Arrival | OfflineArrival;
 }
 
 const ticketMs = 30_000;
@@ -85,7 +89,7 @@ export class Arrivals implements AsyncDisposable {
   /** Goes on with what a former celld left, as soon as libvirt can be reached. */
   static async open(parts: ArrivalsParts): Promise<Arrivals> {
     const arrivals = new Arrivals(parts);
-    for (const note of await parts.notes.list()) arrivals.#tidy(note);
+    for (const { vmUuid, volumes } of await parts.notes.list()) arrivals.#tidy(vmUuid, volumes);
     return arrivals;
   }
 
@@ -94,7 +98,8 @@ export class Arrivals implements AsyncDisposable {
     const { hypervisor, address, requireOpen } = this.#parts;
     requireOpen();
     hypervisor.session.connection();
-    if (address === '') throw refused('this host has no migration.address, and listens on all of them');
+    if (address === '' && !offer.offline)
+      throw refused('this host has no migration.address, and listens on all of them');
     if (offer.encrypted !== this.#parts.encrypted)
       throw refused(
         offer.encrypted ? 'this host takes memory in only in plain text' : 'this host takes no memory in plain text',
@@ -111,7 +116,7 @@ export class Arrivals implements AsyncDisposable {
   }
 
   /** What a ticket is for, which is worth nothing from here on. Throws TICKET_INVALID, VM_ALREADY_EXISTS, VM_BUSY. */
-  redeem(secret: string, peer: string): Arrival {
+  redeem(secret: string, peer: string): Arrival | OfflineArrival {
     const key = hashOf(secret);
     const ticket = this.#tickets.get(key);
     if (ticket === undefined || ticket.offer.peer !== peer) throw ticketInvalid();
@@ -125,21 +130,27 @@ export class Arrivals implements AsyncDisposable {
     const places = volumes.map(({ place }) => place);
     const held = compute.reservations.hold({ uuid: vmUuid, name: vmName }, places);
     const brought = new Set(volumes.map(({ path }) => path));
-    const arrival = new Arrival({
+    const common = {
       welcome: { vmUuid, vmName, ...hypervisor, sharedPools, brought, consoleDirectory },
       intake: new VolumeIntake({ pools: hypervisor.pools, notes, vmUuid, volumes }),
-      mirrored: mirroredDisks(volumes),
-      address,
-      encrypted,
-      open: () => hypervisor.open(),
-      isUp: () => hypervisor.session.state.tag === 'up',
       onEnd: () => {
         this.#incoming.delete(vmUuid);
-        if (volumes.length > 0) this.#tidy({ vmUuid, volumes: places });
+        if (volumes.length > 0 || offer.offline) this.#tidy(vmUuid, places);
         held[Symbol.dispose]();
         lock[Symbol.dispose]();
       },
-    });
+    };
+    const { session, firmwareVariables } = hypervisor;
+    const arrival = offer.offline
+      ? new OfflineArrival({ ...common, volumes, notes, firmwareVariables, connection: () => session.connection() })
+      : new Arrival({
+          ...common,
+          mirrored: mirroredDisks(volumes),
+          address,
+          encrypted,
+          open: () => hypervisor.open(),
+          isUp: () => session.state.tag === 'up',
+        });
     this.#incoming.set(vmUuid, { offer, arrival });
     return arrival;
   }
@@ -170,30 +181,47 @@ export class Arrivals implements AsyncDisposable {
   }
 
   /** Begins to clear up what was made for a VM, in the background. */
-  #tidy(note: ArrivalNote): void {
-    const { vmUuid: uuid, volumes } = note;
+  #tidy(uuid: Uuid, volumes: readonly VolumePlace[]): void {
     const held = this.#parts.compute.reservations.hold({ uuid, name: '' }, volumes);
-    const tidied = this.#tidyUp(note).finally(() => {
+    const tidied = this.#tidyUp(uuid).finally(() => {
       this.#tidying.delete(uuid);
       held[Symbol.dispose]();
     });
     this.#tidying.set(uuid, tidied);
   }
 
-  /** Of a VM that libvirt does not have, what was made for it is deleted; of one that is here it is the VM's. At shutdown it is left to the next celld. */
-  async #tidyUp({ vmUuid, volumes }: ArrivalNote): Promise<void> {
+  /** Until it is done; at shutdown it is left to the next celld. */
+  async #tidyUp(vmUuid: Uuid): Promise<void> {
     const { hypervisor, notes, onTrouble } = this.#parts;
-    const { pools, inventory, session } = hypervisor;
     while (!this.#closing.signal.aborted) {
       try {
-        const where = await whereabouts(session.connection(), vmUuid);
-        if (where === 'gone')
-          for (const place of unusedVolumes(volumes, inventory.list(), pools)) await pools.delete(place);
-        if (where !== 'undecided') return await notes.delete(vmUuid);
+        const note = await notes.find(vmUuid);
+        if (note === undefined || (await this.#tidyOnce(note))) return await notes.delete(vmUuid);
       } catch (error) {
-        if (session.state.tag === 'up') onTrouble(vmUuid, error);
+        if (hypervisor.session.state.tag === 'up') onTrouble(vmUuid, error);
       }
       await delay(tidyAgainMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+    }
+  }
+
+  /** Of a VM that libvirt does not have, what was made for it is deleted; of one that is here it is the VM's. false: libvirt has not decided. */
+  async #tidyOnce({ vmUuid, volumes, variables, autostart = false }: ArrivalNote): Promise<boolean> {
+    const { pools, inventory, session, firmwareVariables } = this.#parts.hypervisor;
+    const connection = session.connection();
+    const where = await whereabouts(connection, vmUuid);
+    switch (where) {
+      case 'gone':
+        for (const place of unusedVolumes(volumes, inventory.list(), pools)) await pools.delete(place);
+        if (variables !== undefined) await firmwareVariables.delete(connection, variables);
+        return true;
+      case 'here':
+      case 'stopped':
+        if (autostart) await connection.remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 });
+        return true;
+      case 'undecided':
+        return false;
+      default:
+        return where satisfies never;
     }
   }
 
@@ -227,6 +255,8 @@ export class Arrivals implements AsyncDisposable {
       const message = `${most} VMs come to this host already, as many as it takes at one time`;
       throw new CellError('TOO_MANY_OPERATIONS', message, { metadata: { maximum: String(most) }, retryAfterMs: 1_000 });
     }
+    // It is asked for room when it is started.
+    if (offer.offline) return;
     const host = hypervisor.facts.get();
     const running = compute.machines.running(offer.vmUuid);
     requireHostVcpus(host, running, offer);

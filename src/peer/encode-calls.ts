@@ -171,8 +171,16 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
     },
     prepare: async ({ xml, cookie, paused, ...transfer }) => {
       const value = { ticket, domainXml: xml, cookie, paused, ...renderTransfer(transfer) };
-      const answer = await ask({ $case: 'prepare', value }, 'prepared', prepareMs);
+      const answer = await ask(
+        { $case: 'prepare', value: rpc.ReceiveVmPrepare.fromPartial(value) },
+        'prepared',
+        prepareMs,
+      );
       return { cookie: cookieOf(answer), uri: 'uri' in answer ? answer.uri : '' };
+    },
+    prepareOffline: async ({ xml, autostart, variables }) => {
+      const value = { ticket, domainXml: xml, autostart, firmwareVariables: variables };
+      await ask({ $case: 'prepare', value: rpc.ReceiveVmPrepare.fromPartial(value) }, 'prepared', volumesMs);
     },
     finish: async ({ cookie, cancelled, timeoutMs }) => {
       const answer = await ask({ $case: 'finish', value: { cookie, cancelled } }, 'finished', timeoutMs);

@@ -5,6 +5,7 @@ import { parseOperationId, parseUuid, parseVmName } from '../core/ids.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
 import type { Arrival } from './arrival.ts';
 import type { Arrivals, Whereabouts } from './arrivals.ts';
+import { OfflineArrival } from './offline-arrival.ts';
 import { parseTransfer } from './parse-transfer.ts';
 import { parsePart, parseVolumes } from './parse-volume.ts';
 import { requireStored } from './stored.ts';
@@ -30,6 +31,7 @@ export function peerHandler(arrivals: Arrivals): Omit<rpc.PeerServiceImplementat
         memoryBytes: Number(request.memoryBytes),
         encrypted: request.encrypted,
         volumes: parseVolumes(request.volumes),
+        offline: request.offline,
       });
       return { ticket, migrationAddress: address };
     },
@@ -45,16 +47,8 @@ export function peerHandler(arrivals: Arrivals): Omit<rpc.PeerServiceImplementat
       context.signal.addEventListener('abort', () => void arrival.end(), { once: true });
       const step = first.$case === 'begin' ? yield* takeVolumes(arrival, steps) : first;
       if (step?.$case !== 'prepare') return;
-      const { domainXml: xml, cookie, paused } = step.value;
-      const transfer = parseTransfer('prepare', step.value);
-      const prepared = await arrival.prepare({ xml, cookie, paused, transfer });
-      if (prepared.tag === 'refused') return yield renderRefusal(prepared.error);
-      yield { event: { $case: 'prepared', value: prepared.value } };
-      const second = await Promise.race([steps.next(), arrival.lost]);
-      if (second?.$case !== 'finish') return;
-      const finished = await arrival.finish(second.value.cookie, second.value.cancelled);
-      if (finished.tag === 'refused') return yield renderRefusal(finished.error);
-      yield { event: { $case: 'finished', value: finished.value } };
+      if (arrival instanceof OfflineArrival) yield* takeDefinition(arrival, step.value, steps);
+      else yield* takeGuest(arrival, step.value, steps);
     },
 
     async settleArrival({ vmUuid, stored }, context) {
@@ -66,9 +60,36 @@ export function peerHandler(arrivals: Arrivals): Omit<rpc.PeerServiceImplementat
   };
 }
 
+type Answers = AsyncGenerator<rpc.DeepPartial<rpc.ReceiveVmResponse>, void, void>;
+
+/** Takes a guest that runs. */
+async function* takeGuest(arrival: Arrival, ask: rpc.ReceiveVmPrepare, steps: Steps): Answers {
+  const { domainXml: xml, cookie, paused } = ask;
+  const prepared = await arrival.prepare({ xml, cookie, paused, transfer: parseTransfer('prepare', ask) });
+  if (prepared.tag === 'refused') return yield renderRefusal(prepared.error);
+  yield { event: { $case: 'prepared', value: prepared.value } };
+  const last = await Promise.race([steps.next(), arrival.lost]);
+  if (last?.$case !== 'finish') return;
+  const finished = await arrival.finish(last.value.cookie, last.value.cancelled);
+  if (finished.tag === 'refused') return yield renderRefusal(finished.error);
+  yield { event: { $case: 'finished', value: finished.value } };
+}
+
+/** Takes a VM that is shut off. */
+async function* takeDefinition(arrival: OfflineArrival, ask: rpc.ReceiveVmPrepare, steps: Steps): Answers {
+  const { domainXml: xml, firmwareVariables: variables, autostart } = ask;
+  await arrival.prepare({ xml, variables, autostart });
+  yield { event: { $case: 'prepared', value: {} } };
+  const last = await steps.next();
+  if (last?.$case !== 'finish' || last.value.cancelled) return;
+  const finished = await arrival.finish();
+  if (finished.tag === 'refused') return yield renderRefusal(finished.error);
+  yield { event: { $case: 'finished', value: {} } };
+}
+
 /** Takes the volumes of a VM; gives the step that comes after them. */
 async function* takeVolumes(
-  arrival: Arrival,
+  arrival: Arrival | OfflineArrival,
   { next }: Steps,
 ): AsyncGenerator<rpc.DeepPartial<rpc.ReceiveVmResponse>, Step, void> {
   await arrival.begin();

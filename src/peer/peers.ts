@@ -14,6 +14,8 @@ export interface OfferAsk {
   readonly memoryBytes: number;
   readonly encrypted: boolean;
   readonly volumes: readonly ArrivingVolume[];
+  /** It is shut off. */
+  readonly offline: boolean;
 }
 
 /** What another host says to an offer. */
@@ -36,6 +38,13 @@ export interface Delivery extends Disposable {
     readonly connections: number;
     readonly compression: Compression;
   }): Promise<{ readonly cookie: Uint8Array; readonly uri: string }>;
+  /** As `prepare`, of a VM that is shut off. */
+  prepareOffline(ask: {
+    readonly xml: string;
+    readonly autostart: boolean;
+    /** Empty: it has none. */
+    readonly variables: Uint8Array;
+  }): Promise<void>;
   /** Throws LibvirtError only when libvirt there says that it has nothing of the guest; PEER_UNAVAILABLE when nobody knows. */
   finish(ask: {
     readonly cookie: Uint8Array;

@@ -66,6 +66,7 @@ export function renderArrival({ xml, sourceCpu, files, volumes, ...facts }: Arri
   return {
     domainXml: xml,
     encrypted: facts.encrypted,
+    offline: facts.offline,
     sourceCpu: sourceCpu && {
       architecture: sourceCpu.cpu.arch,
       model: sourceCpu.cpu.model,
@@ -92,6 +93,7 @@ export function parseArrival({
   return {
     xml,
     encrypted: request.encrypted,
+    offline: request.offline,
     sourceCpu: sourceCpu && {
       cpu: {
         arch: sourceCpu.architecture,

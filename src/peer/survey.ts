@@ -50,8 +50,23 @@ export async function surveyArrival(arrival: ArrivalFacts, parts: SurveyParts): 
     checkVersions(arrival, facts),
     checkEncryption(arrival, parts),
   ]);
-  return { findings: findings.flat(), time: new Date() };
+  const found = arrival.offline ? findings.flat().map(forLater) : findings.flat();
+  return { findings: found, time: new Date() };
 }
+
+/** What keeps a VM from running here does not keep one from coming that is shut off. */
+function forLater(finding: Finding): Finding {
+  return ofRunning.has(finding.kind) ? { ...finding, severity: 'warning' } : finding;
+}
+
+const ofRunning: ReadonlySet<Finding['kind']> = new Set([
+  'cpu-features-missing',
+  'cpu-differs',
+  'vcpu-limit',
+  'memory-promised',
+  'memory-low',
+  'host-part-missing',
+]);
 
 function readOrRefuse(xml: string): DomainReading {
   try {

@@ -41,6 +41,7 @@ const arrival: ArrivalFacts = {
   libvirtVersion: '9.0.0',
   files: [],
   volumes: [],
+  offline: false,
 };
 
 /** What a host finds: kinds and severities. */

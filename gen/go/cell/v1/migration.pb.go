@@ -283,8 +283,10 @@ type MigrationOptions struct {
 	CopyDisks MigrationCopyDisks `protobuf:"varint,8,opt,name=copy_disks,json=copyDisks,proto3,enum=cell.v1.MigrationCopyDisks" json:"copy_disks,omitempty"`
 	// Most bytes a second for each disk that is copied, in steps of 1 MiB. Default: what the network gives. It cannot be changed on the way.
 	DiskBandwidthBytesPerSecond uint64 `protobuf:"varint,9,opt,name=disk_bandwidth_bytes_per_second,json=diskBandwidthBytesPerSecond,proto3" json:"disk_bandwidth_bytes_per_second,omitempty"`
-	unknownFields               protoimpl.UnknownFields
-	sizeCache                   protoimpl.SizeCache
+	// Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+	Offline       bool `protobuf:"varint,10,opt,name=offline,proto3" json:"offline,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *MigrationOptions) Reset() {
@@ -378,6 +380,13 @@ func (x *MigrationOptions) GetDiskBandwidthBytesPerSecond() uint64 {
 		return x.DiskBandwidthBytesPerSecond
 	}
 	return 0
+}
+
+func (x *MigrationOptions) GetOffline() bool {
+	if x != nil {
+		return x.Offline
+	}
+	return false
 }
 
 // A ladder for a copying that gets nowhere: no round over the memory begins with noticeably less left than the best one before.
@@ -845,7 +854,7 @@ type MigrationReceipt struct {
 	MemoryIterations uint64 `protobuf:"varint,3,opt,name=memory_iterations,json=memoryIterations,proto3" json:"memory_iterations,omitempty"`
 	// How long each phase took, in the order in which they came.
 	Phases []*MigrationPhaseTime `protobuf:"bytes,4,rep,name=phases,proto3" json:"phases,omitempty"`
-	// The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+	// The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
 	Encrypted bool `protobuf:"varint,5,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
 	// The bandwidth that was in force at the end. 0: no limit.
 	BandwidthBytesPerSecond uint64 `protobuf:"varint,6,opt,name=bandwidth_bytes_per_second,json=bandwidthBytesPerSecond,proto3" json:"bandwidth_bytes_per_second,omitempty"`
@@ -1029,7 +1038,7 @@ var File_cell_v1_migration_proto protoreflect.FileDescriptor
 
 const file_cell_v1_migration_proto_rawDesc = "" +
 	"\n" +
-	"\x17cell/v1/migration.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/operation.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xbc\x04\n" +
+	"\x17cell/v1/migration.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/operation.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd6\x04\n" +
 	"\x10MigrationOptions\x12I\n" +
 	"\x1abandwidth_bytes_per_second\x18\x01 \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x17bandwidthBytesPerSecond\x12N\n" +
 	"\fmax_downtime\x18\x02 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
@@ -1041,7 +1050,9 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"\x05stall\x18\a \x01(\v2\x1d.cell.v1.MigrationStallPolicyR\x05stall\x12D\n" +
 	"\n" +
 	"copy_disks\x18\b \x01(\x0e2\x1b.cell.v1.MigrationCopyDisksB\b\xbaH\x05\x82\x01\x02\x10\x01R\tcopyDisks\x12R\n" +
-	"\x1fdisk_bandwidth_bytes_per_second\x18\t \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x1bdiskBandwidthBytesPerSecond\"\xc6\x01\n" +
+	"\x1fdisk_bandwidth_bytes_per_second\x18\t \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x1bdiskBandwidthBytesPerSecond\x12\x18\n" +
+	"\aoffline\x18\n" +
+	" \x01(\bR\aoffline\"\xc6\x01\n" +
 	"\x14MigrationStallPolicy\x12F\n" +
 	"\bpatience\x18\x01 \x01(\v2\x19.google.protobuf.DurationB\x0f\xbaH\f\xaa\x01\t\"\x03\b\x90\x1c2\x02\b\x01R\bpatience\x12P\n" +
 	"\rmost_downtime\x18\x02 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +

@@ -102,7 +102,9 @@ type CheckArrivalRequest struct {
 	// The files that the VM has at the source, as they are there.
 	Files []*ArrivalFile `protobuf:"bytes,6,rep,name=files,proto3" json:"files,omitempty"`
 	// The volumes that it would bring.
-	Volumes       []*ArrivalVolume `protobuf:"bytes,7,rep,name=volumes,proto3" json:"volumes,omitempty"`
+	Volumes []*ArrivalVolume `protobuf:"bytes,7,rep,name=volumes,proto3" json:"volumes,omitempty"`
+	// It is shut off, and need not find room to run.
+	Offline       bool `protobuf:"varint,8,opt,name=offline,proto3" json:"offline,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -184,6 +186,13 @@ func (x *CheckArrivalRequest) GetVolumes() []*ArrivalVolume {
 		return x.Volumes
 	}
 	return nil
+}
+
+func (x *CheckArrivalRequest) GetOffline() bool {
+	if x != nil {
+		return x.Offline
+	}
+	return false
 }
 
 // A volume that a VM brings.
@@ -466,7 +475,9 @@ type OfferVmRequest struct {
 	// Its memory comes through TLS.
 	Encrypted bool `protobuf:"varint,6,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
 	// The volumes that it brings.
-	Volumes       []*ArrivalVolume `protobuf:"bytes,7,rep,name=volumes,proto3" json:"volumes,omitempty"`
+	Volumes []*ArrivalVolume `protobuf:"bytes,7,rep,name=volumes,proto3" json:"volumes,omitempty"`
+	// It is shut off: `prepare` brings its definition, and `finish` has it defined.
+	Offline       bool `protobuf:"varint,8,opt,name=offline,proto3" json:"offline,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -548,6 +559,13 @@ func (x *OfferVmRequest) GetVolumes() []*ArrivalVolume {
 		return x.Volumes
 	}
 	return nil
+}
+
+func (x *OfferVmRequest) GetOffline() bool {
+	if x != nil {
+		return x.Offline
+	}
+	return false
 }
 
 // Response of OfferVm.
@@ -899,7 +917,11 @@ type ReceiveVmPrepare struct {
 	// Connections that carry memory. 0 and 1: one.
 	Connections uint32 `protobuf:"varint,5,opt,name=connections,proto3" json:"connections,omitempty"`
 	// How it is made smaller on its way.
-	Compression   MigrationCompression `protobuf:"varint,6,opt,name=compression,proto3,enum=cell.v1.MigrationCompression" json:"compression,omitempty"`
+	Compression MigrationCompression `protobuf:"varint,6,opt,name=compression,proto3,enum=cell.v1.MigrationCompression" json:"compression,omitempty"`
+	// Of a VM that is shut off: its firmware variables. Empty: there are none.
+	FirmwareVariables []byte `protobuf:"bytes,7,opt,name=firmware_variables,json=firmwareVariables,proto3" json:"firmware_variables,omitempty"`
+	// Of a VM that is shut off: libvirt starts it with the host.
+	Autostart     bool `protobuf:"varint,8,opt,name=autostart,proto3" json:"autostart,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -974,6 +996,20 @@ func (x *ReceiveVmPrepare) GetCompression() MigrationCompression {
 		return x.Compression
 	}
 	return MigrationCompression_MIGRATION_COMPRESSION_UNSPECIFIED
+}
+
+func (x *ReceiveVmPrepare) GetFirmwareVariables() []byte {
+	if x != nil {
+		return x.FirmwareVariables
+	}
+	return nil
+}
+
+func (x *ReceiveVmPrepare) GetAutostart() bool {
+	if x != nil {
+		return x.Autostart
+	}
+	return false
 }
 
 // Has the target take over, or give up.
@@ -1513,7 +1549,7 @@ var File_cell_v1_peer_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe1\x02\n" +
+	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xfb\x02\n" +
 	"\x13CheckArrivalRequest\x12(\n" +
 	"\n" +
 	"domain_xml\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12\x1c\n" +
@@ -1523,11 +1559,12 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\fqemu_version\x18\x04 \x01(\tB\a\xbaH\x04r\x02(@R\vqemuVersion\x120\n" +
 	"\x0flibvirt_version\x18\x05 \x01(\tB\a\xbaH\x04r\x02(@R\x0elibvirtVersion\x125\n" +
 	"\x05files\x18\x06 \x03(\v2\x14.cell.v1.ArrivalFileB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\x05files\x12;\n" +
-	"\avolumes\x18\a \x03(\v2\x16.cell.v1.ArrivalVolumeB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\avolumes\"\xb6\x03\n" +
+	"\avolumes\x18\a \x03(\v2\x16.cell.v1.ArrivalVolumeB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\avolumes\x12\x18\n" +
+	"\aoffline\x18\b \x01(\bR\aoffline\"\xb5\x03\n" +
 	"\rArrivalVolume\x12!\n" +
 	"\x06target\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01(@R\x06target\x12<\n" +
-	"\x04pool\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x04pool\x12B\n" +
-	"\x06volume\x18\x03 \x01(\tB*\xbaH'r%2#^[A-Za-z0-9_][A-Za-z0-9._-]{0,254}$R\x06volume\x12\x1e\n" +
+	"\x04pool\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x04pool\x12A\n" +
+	"\x06volume\x18\x03 \x01(\tB)\xbaH&r$2\"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$R\x06volume\x12\x1e\n" +
 	"\x04path\x18\x04 \x01(\tB\n" +
 	"\xbaH\ar\x05\x10\x01(\x80 R\x04path\x12\x14\n" +
 	"\x05qcow2\x18\x05 \x01(\bR\x05qcow2\x125\n" +
@@ -1548,7 +1585,7 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x0ein_shared_pool\x18\x06 \x01(\bR\finSharedPool\"}\n" +
 	"\x14CheckArrivalResponse\x125\n" +
 	"\bfindings\x18\x01 \x03(\v2\x19.cell.v1.MigrationFindingR\bfindings\x12.\n" +
-	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\xd1\x02\n" +
+	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\xeb\x02\n" +
 	"\x0eOfferVmRequest\x12!\n" +
 	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12A\n" +
 	"\avm_name\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x06vmName\x12+\n" +
@@ -1557,7 +1594,8 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\fmemory_bytes\x18\x05 \x01(\x04B\r\xbaH\n" +
 	"2\b\x18\x80\x80\x80\x80\x80\x80\x10R\vmemoryBytes\x12\x1c\n" +
 	"\tencrypted\x18\x06 \x01(\bR\tencrypted\x12;\n" +
-	"\avolumes\x18\a \x03(\v2\x16.cell.v1.ArrivalVolumeB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\avolumes\"V\n" +
+	"\avolumes\x18\a \x03(\v2\x16.cell.v1.ArrivalVolumeB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\avolumes\x12\x18\n" +
+	"\aoffline\x18\b \x01(\bR\aoffline\"V\n" +
 	"\x0fOfferVmResponse\x12\x16\n" +
 	"\x06ticket\x18\x01 \x01(\tR\x06ticket\x12+\n" +
 	"\x11migration_address\x18\x02 \x01(\tR\x10migrationAddress\"\xf6\x01\n" +
@@ -1575,7 +1613,7 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
 	"hole_bytes\x18\x03 \x01(\x04B\x0e\xbaH\v2\t\x18\xff\xff\xff\xff\xff\xff\xff\x0fH\x00R\tholeBytes\x12!\n" +
 	"\x06digest\x18\x04 \x01(\fB\a\xbaH\x04z\x02h H\x00R\x06digestB\r\n" +
-	"\x04part\x12\x05\xbaH\x02\b\x01\"\x8e\x02\n" +
+	"\x04part\x12\x05\xbaH\x02\b\x01\"\xe7\x02\n" +
 	"\x10ReceiveVmPrepare\x12\x1f\n" +
 	"\x06ticket\x18\x01 \x01(\tB\a\xbaH\x04r\x02(@R\x06ticket\x12(\n" +
 	"\n" +
@@ -1583,7 +1621,10 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x06cookie\x18\x03 \x01(\fB\t\xbaH\x06z\x04\x18\x80\x80@R\x06cookie\x12\x16\n" +
 	"\x06paused\x18\x04 \x01(\bR\x06paused\x12)\n" +
 	"\vconnections\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18\x10R\vconnections\x12I\n" +
-	"\vcompression\x18\x06 \x01(\x0e2\x1d.cell.v1.MigrationCompressionB\b\xbaH\x05\x82\x01\x02\x10\x01R\vcompression\"R\n" +
+	"\vcompression\x18\x06 \x01(\x0e2\x1d.cell.v1.MigrationCompressionB\b\xbaH\x05\x82\x01\x02\x10\x01R\vcompression\x129\n" +
+	"\x12firmware_variables\x18\a \x01(\fB\n" +
+	"\xbaH\az\x05\x18\x80\x80\x80\x01R\x11firmwareVariables\x12\x1c\n" +
+	"\tautostart\x18\b \x01(\bR\tautostart\"R\n" +
 	"\x0fReceiveVmFinish\x12!\n" +
 	"\x06cookie\x18\x01 \x01(\fB\t\xbaH\x06z\x04\x18\x80\x80@R\x06cookie\x12\x1c\n" +
 	"\tcancelled\x18\x02 \x01(\bR\tcancelled\"\xaf\x02\n" +

@@ -362,6 +362,8 @@ export interface MigrationOptions {
   copyDisks: MigrationCopyDisks;
   /** Most bytes a second for each disk that is copied, in steps of 1 MiB. Default: what the network gives. It cannot be changed on the way. */
   diskBandwidthBytesPerSecond: bigint;
+  /** Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs. */
+  offline: boolean;
 }
 
 /** A ladder for a copying that gets nowhere: no round over the memory begins with noticeably less left than the best one before. */
@@ -482,7 +484,7 @@ export interface MigrationReceipt {
   memoryIterations: bigint;
   /** How long each phase took, in the order in which they came. */
   phases: MigrationPhaseTime[];
-  /** The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says. */
+  /** The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says. */
   encrypted: boolean;
   /** The bandwidth that was in force at the end. 0: no limit. */
   bandwidthBytesPerSecond: bigint;
@@ -519,6 +521,7 @@ function createBaseMigrationOptions(): MigrationOptions {
     stall: undefined,
     copyDisks: MigrationCopyDisks.UNSPECIFIED,
     diskBandwidthBytesPerSecond: 0n,
+    offline: false,
   };
 }
 
@@ -558,6 +561,9 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
         );
       }
       writer.uint32(72).uint64(message.diskBandwidthBytesPerSecond);
+    }
+    if (message.offline !== false) {
+      writer.uint32(80).bool(message.offline);
     }
     return writer;
   },
@@ -647,6 +653,14 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
             message.diskBandwidthBytesPerSecond = reader.uint64() as bigint;
             continue;
           }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.offline = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -692,6 +706,7 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
         : isSet(object.disk_bandwidth_bytes_per_second)
         ? BigInt(object.disk_bandwidth_bytes_per_second)
         : 0n,
+      offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
     };
   },
 
@@ -724,6 +739,9 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
     if (message.diskBandwidthBytesPerSecond !== 0n) {
       obj.diskBandwidthBytesPerSecond = message.diskBandwidthBytesPerSecond.toString();
     }
+    if (message.offline !== false) {
+      obj.offline = message.offline;
+    }
     return obj;
   },
 
@@ -751,6 +769,7 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
       (object.diskBandwidthBytesPerSecond !== undefined && object.diskBandwidthBytesPerSecond !== null)
         ? BigInt(object.diskBandwidthBytesPerSecond)
         : 0n;
+    message.offline = object.offline ?? false;
     return message;
   },
 };

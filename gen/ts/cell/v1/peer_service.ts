@@ -125,6 +125,8 @@ export interface CheckArrivalRequest {
   files: ArrivalFile[];
   /** The volumes that it would bring. */
   volumes: ArrivalVolume[];
+  /** It is shut off, and need not find room to run. */
+  offline: boolean;
 }
 
 /** A volume that a VM brings. */
@@ -189,6 +191,8 @@ export interface OfferVmRequest {
   encrypted: boolean;
   /** The volumes that it brings. */
   volumes: ArrivalVolume[];
+  /** It is shut off: `prepare` brings its definition, and `finish` has it defined. */
+  offline: boolean;
 }
 
 /** Response of OfferVm. */
@@ -256,6 +260,10 @@ export interface ReceiveVmPrepare {
   connections: number;
   /** How it is made smaller on its way. */
   compression: MigrationCompression;
+  /** Of a VM that is shut off: its firmware variables. Empty: there are none. */
+  firmwareVariables: Uint8Array;
+  /** Of a VM that is shut off: libvirt starts it with the host. */
+  autostart: boolean;
 }
 
 /** Has the target take over, or give up. */
@@ -343,6 +351,7 @@ function createBaseCheckArrivalRequest(): CheckArrivalRequest {
     libvirtVersion: "",
     files: [],
     volumes: [],
+    offline: false,
   };
 }
 
@@ -368,6 +377,9 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     }
     for (const v of message.volumes) {
       ArrivalVolume.encode(v!, writer.uint32(58).fork()).join();
+    }
+    if (message.offline !== false) {
+      writer.uint32(64).bool(message.offline);
     }
     return writer;
   },
@@ -441,6 +453,14 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
             message.volumes.push(ArrivalVolume.decode(reader, reader.uint32()));
             continue;
           }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.offline = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -482,6 +502,7 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
       volumes: globalThis.Array.isArray(object?.volumes)
         ? object.volumes.map((e: any) => ArrivalVolume.fromJSON(e))
         : [],
+      offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
     };
   },
 
@@ -508,6 +529,9 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     if (message.volumes?.length) {
       obj.volumes = message.volumes.map((e) => ArrivalVolume.toJSON(e));
     }
+    if (message.offline !== false) {
+      obj.offline = message.offline;
+    }
     return obj;
   },
 
@@ -525,6 +549,7 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     message.libvirtVersion = object.libvirtVersion ?? "";
     message.files = object.files?.map((e) => ArrivalFile.fromPartial(e)) || [];
     message.volumes = object.volumes?.map((e) => ArrivalVolume.fromPartial(e)) || [];
+    message.offline = object.offline ?? false;
     return message;
   },
 };
@@ -1017,7 +1042,16 @@ export const CheckArrivalResponse: MessageFns<CheckArrivalResponse> = {
 };
 
 function createBaseOfferVmRequest(): OfferVmRequest {
-  return { vmUuid: "", vmName: "", migrationId: "", vcpus: 0, memoryBytes: 0n, encrypted: false, volumes: [] };
+  return {
+    vmUuid: "",
+    vmName: "",
+    migrationId: "",
+    vcpus: 0,
+    memoryBytes: 0n,
+    encrypted: false,
+    volumes: [],
+    offline: false,
+  };
 }
 
 export const OfferVmRequest: MessageFns<OfferVmRequest> = {
@@ -1045,6 +1079,9 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
     }
     for (const v of message.volumes) {
       ArrivalVolume.encode(v!, writer.uint32(58).fork()).join();
+    }
+    if (message.offline !== false) {
+      writer.uint32(64).bool(message.offline);
     }
     return writer;
   },
@@ -1118,6 +1155,14 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
             message.volumes.push(ArrivalVolume.decode(reader, reader.uint32()));
             continue;
           }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.offline = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1157,6 +1202,7 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
       volumes: globalThis.Array.isArray(object?.volumes)
         ? object.volumes.map((e: any) => ArrivalVolume.fromJSON(e))
         : [],
+      offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
     };
   },
 
@@ -1183,6 +1229,9 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
     if (message.volumes?.length) {
       obj.volumes = message.volumes.map((e) => ArrivalVolume.toJSON(e));
     }
+    if (message.offline !== false) {
+      obj.offline = message.offline;
+    }
     return obj;
   },
 
@@ -1200,6 +1249,7 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
       : 0n;
     message.encrypted = object.encrypted ?? false;
     message.volumes = object.volumes?.map((e) => ArrivalVolume.fromPartial(e)) || [];
+    message.offline = object.offline ?? false;
     return message;
   },
 };
@@ -1654,6 +1704,8 @@ function createBaseReceiveVmPrepare(): ReceiveVmPrepare {
     paused: false,
     connections: 0,
     compression: MigrationCompression.UNSPECIFIED,
+    firmwareVariables: new Uint8Array(0),
+    autostart: false,
   };
 }
 
@@ -1676,6 +1728,12 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     }
     if (message.compression !== MigrationCompression.UNSPECIFIED) {
       writer.uint32(48).int32(migrationCompressionToNumber(message.compression));
+    }
+    if (message.firmwareVariables.length !== 0) {
+      writer.uint32(58).bytes(message.firmwareVariables);
+    }
+    if (message.autostart !== false) {
+      writer.uint32(64).bool(message.autostart);
     }
     return writer;
   },
@@ -1741,6 +1799,22 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
             message.compression = migrationCompressionFromJSON(reader.int32());
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.firmwareVariables = reader.bytes();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.autostart = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1767,6 +1841,12 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
       compression: isSet(object.compression)
         ? migrationCompressionFromJSON(object.compression)
         : MigrationCompression.UNSPECIFIED,
+      firmwareVariables: isSet(object.firmwareVariables)
+        ? bytesFromBase64(object.firmwareVariables)
+        : isSet(object.firmware_variables)
+        ? bytesFromBase64(object.firmware_variables)
+        : new Uint8Array(0),
+      autostart: isSet(object.autostart) ? globalThis.Boolean(object.autostart) : false,
     };
   },
 
@@ -1790,6 +1870,12 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     if (message.compression !== MigrationCompression.UNSPECIFIED) {
       obj.compression = migrationCompressionToJSON(message.compression);
     }
+    if (message.firmwareVariables.length !== 0) {
+      obj.firmwareVariables = base64FromBytes(message.firmwareVariables);
+    }
+    if (message.autostart !== false) {
+      obj.autostart = message.autostart;
+    }
     return obj;
   },
 
@@ -1804,6 +1890,8 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     message.paused = object.paused ?? false;
     message.connections = object.connections ?? 0;
     message.compression = object.compression ?? MigrationCompression.UNSPECIFIED;
+    message.firmwareVariables = object.firmwareVariables ?? new Uint8Array(0);
+    message.autostart = object.autostart ?? false;
     return message;
   },
 };

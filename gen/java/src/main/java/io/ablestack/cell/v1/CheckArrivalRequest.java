@@ -374,6 +374,21 @@ private static final long serialVersionUID = 0L;
     return volumes_.get(index);
   }
 
+  public static final int OFFLINE_FIELD_NUMBER = 8;
+  private boolean offline_ = false;
+  /**
+   * <pre>
+   * It is shut off, and need not find room to run.
+   * </pre>
+   *
+   * <code>bool offline = 8 [json_name = "offline"];</code>
+   * @return The offline.
+   */
+  @java.lang.Override
+  public boolean getOffline() {
+    return offline_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -408,6 +423,9 @@ private static final long serialVersionUID = 0L;
     }
     for (int i = 0; i < volumes_.size(); i++) {
       output.writeMessage(7, volumes_.get(i));
+    }
+    if (offline_ != false) {
+      output.writeBool(8, offline_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -448,6 +466,10 @@ private static final long serialVersionUID = 0L;
           }
           size += 1 * count;
         }
+    if (offline_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(8, offline_);
+    }
     return size;
   }
   @java.lang.Override
@@ -489,6 +511,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getFilesList())) return false;
     if (!getVolumesList()
         .equals(other.getVolumesList())) return false;
+    if (getOffline()
+        != other.getOffline()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -521,6 +545,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + VOLUMES_FIELD_NUMBER;
       hash = (53 * hash) + getVolumesList().hashCode();
     }
+    hash = (37 * hash) + OFFLINE_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getOffline());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -687,6 +714,7 @@ private static final long serialVersionUID = 0L;
         volumesBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00000040);
+      offline_ = false;
       return this;
     }
 
@@ -760,6 +788,9 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.libvirtVersion_ = libvirtVersion_;
+      }
+      if (((from_bitField0_ & 0x00000080) != 0)) {
+        result.offline_ = offline_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -849,6 +880,9 @@ private static final long serialVersionUID = 0L;
           }
         }
       }
+      if (other.getOffline() != false) {
+        setOffline(other.getOffline());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -926,6 +960,11 @@ private static final long serialVersionUID = 0L;
               }
               break;
             } // case 58
+            case 64: {
+              offline_ = input.readBool();
+              bitField0_ |= 0x00000080;
+              break;
+            } // case 64
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -2028,6 +2067,50 @@ private static final long serialVersionUID = 0L;
         volumes_ = null;
       }
       return volumesBuilder_;
+    }
+
+    private boolean offline_ ;
+    /**
+     * <pre>
+     * It is shut off, and need not find room to run.
+     * </pre>
+     *
+     * <code>bool offline = 8 [json_name = "offline"];</code>
+     * @return The offline.
+     */
+    @java.lang.Override
+    public boolean getOffline() {
+      return offline_;
+    }
+    /**
+     * <pre>
+     * It is shut off, and need not find room to run.
+     * </pre>
+     *
+     * <code>bool offline = 8 [json_name = "offline"];</code>
+     * @param value The offline to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOffline(boolean value) {
+
+      offline_ = value;
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * It is shut off, and need not find room to run.
+     * </pre>
+     *
+     * <code>bool offline = 8 [json_name = "offline"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOffline() {
+      bitField0_ = (bitField0_ & ~0x00000080);
+      offline_ = false;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.CheckArrivalRequest)

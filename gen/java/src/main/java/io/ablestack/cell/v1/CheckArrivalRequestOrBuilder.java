@@ -194,4 +194,14 @@ public interface CheckArrivalRequestOrBuilder extends
    */
   io.ablestack.cell.v1.ArrivalVolumeOrBuilder getVolumesOrBuilder(
       int index);
+
+  /**
+   * <pre>
+   * It is shut off, and need not find room to run.
+   * </pre>
+   *
+   * <code>bool offline = 8 [json_name = "offline"];</code>
+   * @return The offline.
+   */
+  boolean getOffline();
 }

@@ -258,6 +258,21 @@ private static final long serialVersionUID = 0L;
     return diskBandwidthBytesPerSecond_;
   }
 
+  public static final int OFFLINE_FIELD_NUMBER = 10;
+  private boolean offline_ = false;
+  /**
+   * <pre>
+   * Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+   * </pre>
+   *
+   * <code>bool offline = 10 [json_name = "offline"];</code>
+   * @return The offline.
+   */
+  @java.lang.Override
+  public boolean getOffline() {
+    return offline_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -299,6 +314,9 @@ private static final long serialVersionUID = 0L;
     if (diskBandwidthBytesPerSecond_ != 0L) {
       output.writeUInt64(9, diskBandwidthBytesPerSecond_);
     }
+    if (offline_ != false) {
+      output.writeBool(10, offline_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -338,6 +356,10 @@ private static final long serialVersionUID = 0L;
     if (diskBandwidthBytesPerSecond_ != 0L) {
       size += com.google.protobuf.CodedOutputStream
         .computeUInt64Size(9, diskBandwidthBytesPerSecond_);
+    }
+    if (offline_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(10, offline_);
     }
     return size;
   }
@@ -385,6 +407,8 @@ private static final long serialVersionUID = 0L;
     if (copyDisks_ != other.copyDisks_) return false;
     if (getDiskBandwidthBytesPerSecond()
         != other.getDiskBandwidthBytesPerSecond()) return false;
+    if (getOffline()
+        != other.getOffline()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -421,6 +445,9 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + DISK_BANDWIDTH_BYTES_PER_SECOND_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         getDiskBandwidthBytesPerSecond());
+    hash = (37 * hash) + OFFLINE_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getOffline());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -580,6 +607,7 @@ private static final long serialVersionUID = 0L;
       }
       copyDisks_ = 0;
       diskBandwidthBytesPerSecond_ = 0L;
+      offline_ = false;
       return this;
     }
 
@@ -647,6 +675,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000100) != 0)) {
         result.diskBandwidthBytesPerSecond_ = diskBandwidthBytesPerSecond_;
       }
+      if (((from_bitField0_ & 0x00000200) != 0)) {
+        result.offline_ = offline_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -688,6 +719,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getDiskBandwidthBytesPerSecond() != 0L) {
         setDiskBandwidthBytesPerSecond(other.getDiskBandwidthBytesPerSecond());
+      }
+      if (other.getOffline() != false) {
+        setOffline(other.getOffline());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -762,6 +796,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000100;
               break;
             } // case 72
+            case 80: {
+              offline_ = input.readBool();
+              bitField0_ |= 0x00000200;
+              break;
+            } // case 80
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1449,6 +1488,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearDiskBandwidthBytesPerSecond() {
       bitField0_ = (bitField0_ & ~0x00000100);
       diskBandwidthBytesPerSecond_ = 0L;
+      onChanged();
+      return this;
+    }
+
+    private boolean offline_ ;
+    /**
+     * <pre>
+     * Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+     * </pre>
+     *
+     * <code>bool offline = 10 [json_name = "offline"];</code>
+     * @return The offline.
+     */
+    @java.lang.Override
+    public boolean getOffline() {
+      return offline_;
+    }
+    /**
+     * <pre>
+     * Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+     * </pre>
+     *
+     * <code>bool offline = 10 [json_name = "offline"];</code>
+     * @param value The offline to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOffline(boolean value) {
+
+      offline_ = value;
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+     * </pre>
+     *
+     * <code>bool offline = 10 [json_name = "offline"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOffline() {
+      bitField0_ = (bitField0_ & ~0x00000200);
+      offline_ = false;
       onChanged();
       return this;
     }

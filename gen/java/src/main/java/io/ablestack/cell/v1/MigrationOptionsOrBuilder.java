@@ -151,4 +151,14 @@ public interface MigrationOptionsOrBuilder extends
    * @return The diskBandwidthBytesPerSecond.
    */
   long getDiskBandwidthBytesPerSecond();
+
+  /**
+   * <pre>
+   * Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+   * </pre>
+   *
+   * <code>bool offline = 10 [json_name = "offline"];</code>
+   * @return The offline.
+   */
+  boolean getOffline();
 }

@@ -192,7 +192,7 @@ private static final long serialVersionUID = 0L;
   private boolean encrypted_ = false;
   /**
    * <pre>
-   * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+   * The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
    * </pre>
    *
    * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -1632,7 +1632,7 @@ private static final long serialVersionUID = 0L;
     private boolean encrypted_ ;
     /**
      * <pre>
-     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+     * The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
      * </pre>
      *
      * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -1644,7 +1644,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+     * The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
      * </pre>
      *
      * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -1660,7 +1660,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+     * The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
      * </pre>
      *
      * <code>bool encrypted = 5 [json_name = "encrypted"];</code>

@@ -103,7 +103,7 @@ public interface MigrationReceiptOrBuilder extends
 
   /**
    * <pre>
-   * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+   * The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
    * </pre>
    *
    * <code>bool encrypted = 5 [json_name = "encrypted"];</code>

@@ -303,6 +303,21 @@ private static final long serialVersionUID = 0L;
     return volumes_.get(index);
   }
 
+  public static final int OFFLINE_FIELD_NUMBER = 8;
+  private boolean offline_ = false;
+  /**
+   * <pre>
+   * It is shut off: `prepare` brings its definition, and `finish` has it defined.
+   * </pre>
+   *
+   * <code>bool offline = 8 [json_name = "offline"];</code>
+   * @return The offline.
+   */
+  @java.lang.Override
+  public boolean getOffline() {
+    return offline_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -338,6 +353,9 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < volumes_.size(); i++) {
       output.writeMessage(7, volumes_.get(i));
     }
+    if (offline_ != false) {
+      output.writeBool(8, offline_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -372,6 +390,10 @@ private static final long serialVersionUID = 0L;
           }
           size += 1 * count;
         }
+    if (offline_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(8, offline_);
+    }
     return size;
   }
   @java.lang.Override
@@ -410,6 +432,8 @@ private static final long serialVersionUID = 0L;
         != other.getEncrypted()) return false;
     if (!getVolumesList()
         .equals(other.getVolumesList())) return false;
+    if (getOffline()
+        != other.getOffline()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -439,6 +463,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + VOLUMES_FIELD_NUMBER;
       hash = (53 * hash) + getVolumesList().hashCode();
     }
+    hash = (37 * hash) + OFFLINE_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getOffline());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -587,6 +614,7 @@ private static final long serialVersionUID = 0L;
         volumesBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00000040);
+      offline_ = false;
       return this;
     }
 
@@ -651,6 +679,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000020) != 0)) {
         result.encrypted_ = encrypted_;
       }
+      if (((from_bitField0_ & 0x00000080) != 0)) {
+        result.offline_ = offline_;
+      }
     }
 
     @java.lang.Override
@@ -714,6 +745,9 @@ private static final long serialVersionUID = 0L;
             volumesBuilder_.addAllMessages(other.volumes_);
           }
         }
+      }
+      if (other.getOffline() != false) {
+        setOffline(other.getOffline());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -782,6 +816,11 @@ private static final long serialVersionUID = 0L;
               }
               break;
             } // case 58
+            case 64: {
+              offline_ = input.readBool();
+              bitField0_ |= 0x00000080;
+              break;
+            } // case 64
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1511,6 +1550,50 @@ private static final long serialVersionUID = 0L;
         volumes_ = null;
       }
       return volumesBuilder_;
+    }
+
+    private boolean offline_ ;
+    /**
+     * <pre>
+     * It is shut off: `prepare` brings its definition, and `finish` has it defined.
+     * </pre>
+     *
+     * <code>bool offline = 8 [json_name = "offline"];</code>
+     * @return The offline.
+     */
+    @java.lang.Override
+    public boolean getOffline() {
+      return offline_;
+    }
+    /**
+     * <pre>
+     * It is shut off: `prepare` brings its definition, and `finish` has it defined.
+     * </pre>
+     *
+     * <code>bool offline = 8 [json_name = "offline"];</code>
+     * @param value The offline to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOffline(boolean value) {
+
+      offline_ = value;
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * It is shut off: `prepare` brings its definition, and `finish` has it defined.
+     * </pre>
+     *
+     * <code>bool offline = 8 [json_name = "offline"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOffline() {
+      bitField0_ = (bitField0_ & ~0x00000080);
+      offline_ = false;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.OfferVmRequest)

@@ -143,4 +143,14 @@ public interface OfferVmRequestOrBuilder extends
    */
   io.ablestack.cell.v1.ArrivalVolumeOrBuilder getVolumesOrBuilder(
       int index);
+
+  /**
+   * <pre>
+   * It is shut off: `prepare` brings its definition, and `finish` has it defined.
+   * </pre>
+   *
+   * <code>bool offline = 8 [json_name = "offline"];</code>
+   * @return The offline.
+   */
+  boolean getOffline();
 }
