@@ -23,6 +23,7 @@ import { MigrationChecks } from './migration/checks.ts';
 import { migrationHandler } from './migration/handler.ts';
 import { checkHandler } from './migration/handler-check.ts';
 import { Migrations } from './migration/migrations.ts';
+import { ArrivalNotes } from './peer/arrival-notes.ts';
 import { Arrivals } from './peer/arrivals.ts';
 import { peersOf } from './peer/encode-calls.ts';
 import { peerHandler } from './peer/handler.ts';
@@ -54,14 +55,18 @@ export async function openMoving(config: Config, environment: MovingEnvironment)
   const encrypted = migration.tls === 'on';
   const sharedPools = new Set<string>(pools.filter(({ isShared }) => isShared).map(({ name }) => name));
   const peers = peersOf({ peers: configured, tls });
-  const arrivals = new Arrivals({
+  const arrivals = await Arrivals.open({
     hypervisor,
     compute,
+    notes: await ArrivalNotes.open(join(state.directory, 'arrivals')),
+    sharedPools,
     consoleDirectory: console.logDirectory,
     address: migration.address === '' ? ownAddress(listen.tcp?.host) : migration.address,
     encrypted,
     most: migration.incoming,
     requireOpen: () => maintenance.requireInService(),
+    onTrouble: (vm, error) =>
+      log.warn({ err: error, vm }, 'what was made for a VM that has not come is not deleted yet'),
   });
   undo.push('arrivals', () => arrivals[Symbol.asyncDispose]());
   const checks = new MigrationChecks({

@@ -1,6 +1,11 @@
 // Migrations for people.
 
-import type { Migration, MigrationReceipt } from '../../gen/ts/cell/v1/migration.ts';
+import type {
+  Migration,
+  MigrationDiskProgress,
+  MigrationProgress,
+  MigrationReceipt,
+} from '../../gen/ts/cell/v1/migration.ts';
 import { MigrationPhase, MigrationState } from '../../gen/ts/cell/v1/migration.ts';
 import { ageText, durationMs, durationText, printable, rateText, sizeText } from './format.ts';
 import type { TableStyle } from './output.ts';
@@ -54,9 +59,15 @@ function receiptFacts(receipt: MigrationReceipt): [string, string | string[]][] 
     ...(receipt.mostThrottlePercent === 0
       ? []
       : [['Slowed down', `by ${receipt.mostThrottlePercent}%`] as [string, string]]),
+    ...volumesFact('Disks copied', receipt.copiedVolumes),
+    ...volumesFact('Kept at the source', receipt.keptVolumes),
     ['Encrypted', receipt.encrypted ? 'yes, TLS' : 'NO'],
     ['Phases', innerTable(['PHASE', 'TOOK'], rows)],
   ];
+}
+
+function volumesFact(title: string, volumes: readonly string[]): [string, string[]][] {
+  return volumes.length === 0 ? [] : [[title, volumes.map(printable)]];
 }
 
 /** `12:30:01  running  copy  34%, 120MiB of 350MiB to go, …`. */
@@ -101,10 +112,8 @@ function progressText(migration: Migration): string {
   const eta = progress.eta === undefined ? '' : `${durationText(durationMs(progress.eta))} to go`;
   return [
     doneText(migration),
-    `${sizeText(progress.memoryRemainingBytes)} of ${sizeText(progress.memoryTotalBytes)} left`,
-    `round ${progress.memoryIteration}`,
-    `${rateText(Number(progress.smoothedBytesPerSecond))} sent`,
-    `${rateText(Number(progress.smoothedDirtyBytesPerSecond))} written by the guest`,
+    ...progress.disks.map(diskText),
+    ...(progress.memoryTotalBytes === 0n ? [] : memoryTexts(progress)),
     throttle,
     eta,
   ]
@@ -112,10 +121,24 @@ function progressText(migration: Migration): string {
     .join(', ');
 }
 
-/** `34%` of the memory is where it should be. */
+const diskText = ({ target, processedBytes, totalBytes }: MigrationDiskProgress) =>
+  `${printable(target)} ${sizeText(processedBytes)} of ${sizeText(totalBytes)}`;
+
+const memoryTexts = (progress: MigrationProgress) => [
+  `${sizeText(progress.memoryRemainingBytes)} of ${sizeText(progress.memoryTotalBytes)} left`,
+  `round ${progress.memoryIteration}`,
+  `${rateText(Number(progress.smoothedBytesPerSecond))} sent`,
+  `${rateText(Number(progress.smoothedDirtyBytesPerSecond))} written by the guest`,
+];
+
+/** `34%` of the disks and the memory are where they should be. */
 function doneText({ progress }: Migration): string {
-  if (progress === undefined || progress.memoryTotalBytes === 0n) return '';
-  const { memoryTotalBytes: total, memoryRemainingBytes: left } = progress;
+  if (progress === undefined) return '';
+  const sum = (values: readonly bigint[]) => values.reduce((bytes, value) => bytes + value, 0n);
+  const { memoryTotalBytes, memoryRemainingBytes, disks } = progress;
+  const total = memoryTotalBytes + sum(disks.map(({ totalBytes }) => totalBytes));
+  const left = memoryRemainingBytes + sum(disks.map((disk) => disk.totalBytes - disk.processedBytes));
+  if (total === 0n) return '';
   return `${left > total ? 0n : ((total - left) * 100n) / total}%`;
 }
 

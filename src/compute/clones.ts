@@ -9,10 +9,10 @@ import { UndoStack } from '../core/undo.ts';
 import { cloneDomain, clonedNvramPath, nvramPath } from '../domain-xml/clone-domain.ts';
 import type { CellMetadata, Drive } from '../domain-xml/metadata.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
-import { FirmwareVariables } from '../hypervisor/firmware-variables.ts';
+import { defaultVariablesPath, type FirmwareVariables } from '../hypervisor/firmware-variables.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { LongCalls } from '../hypervisor/long-calls.ts';
-import { placeText, type Volume } from '../hypervisor/pools.ts';
+import { placeText, type Volume, volumeExists } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { CreationsParts } from './creations.ts';
 import { requireOwn } from './definitions.ts';
@@ -33,6 +33,7 @@ export interface ClonesParts
     'session' | 'inventory' | 'pools' | 'reservations' | 'consoleLogs' | 'maintenance' | 'onUndoFailure'
   > {
   readonly calls: LongCalls;
+  readonly firmwareVariables: FirmwareVariables;
 }
 
 /** A clone that is asked for. */
@@ -66,7 +67,6 @@ const copyTimeoutMs = 12 * 3_600_000;
 /** Makes VMs that are as others are: everything is checked first, and a failure in the middle leaves nothing behind. */
 export class Clones {
   readonly #parts: ClonesParts;
-  readonly #firmwareVariables = new FirmwareVariables();
 
   constructor(parts: ClonesParts) {
     this.#parts = parts;
@@ -187,13 +187,13 @@ export class Clones {
       undo.push(`firmware variables ${paths.to}`, () => this.#deleteVariables(paths.to));
     };
     await viaLibvirt({ doing: 'copy the firmware variables' }, () =>
-      this.#firmwareVariables.copy(this.#parts.session.connection(), { ...paths, beforeCopy }),
+      this.#parts.firmwareVariables.copy(this.#parts.session.connection(), { ...paths, beforeCopy }),
     );
   }
 
   #deleteVariables(path: string): Promise<void> {
     return viaLibvirt({ doing: 'delete firmware variables' }, () =>
-      this.#firmwareVariables.delete(this.#parts.session.connection(), path),
+      this.#parts.firmwareVariables.delete(this.#parts.session.connection(), path),
     );
   }
 
@@ -234,16 +234,12 @@ export class Clones {
   }
 }
 
-/** Where libvirt keeps the firmware variables of VMs whose definition leaves that to it. */
-const variablesDirectory = '/var/lib/libvirt/qemu/nvram';
-
 /** Where the firmware variables of a VM are, and where those of its clone go; undefined for a VM without. */
 function variablesPaths(xml: string, { name, config }: VmRecord, clone: CloneRequest) {
   const own = nvramPath(xml);
   if (own !== undefined) return { from: own, to: clonedNvramPath(own, clone.uuid) };
   if (config.os.firmware.type !== 'efi') return undefined;
-  const pathOf = (vmName: string) => `${variablesDirectory}/${vmName}_VARS.fd`;
-  return { from: pathOf(name), to: pathOf(clone.name) };
+  return { from: defaultVariablesPath(name), to: defaultVariablesPath(clone.name) };
 }
 
 interface Making {
@@ -309,13 +305,5 @@ function notCloned({ uuid, name }: VmRecord, why: string): CellError {
   return new CellError('NOT_SUPPORTED_BY_HOST', `${name} cannot be cloned: ${why}`, {
     metadata: { vm: uuid, name },
     resource: { type: 'vm', name: uuid, description: why },
-  });
-}
-
-function volumeExists(place: VolumeRef): CellError {
-  const volume = placeText(place);
-  return new CellError('VOLUME_ALREADY_EXISTS', `volume ${volume} exists already`, {
-    metadata: { volume },
-    resource: { type: 'volume', name: volume, description: 'exists already' },
   });
 }

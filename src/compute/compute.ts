@@ -57,7 +57,7 @@ export interface ComputeParts {
 }
 
 export function createCompute(
-  { session, inventory, pools, facts, open }: Hypervisor,
+  { session, inventory, pools, facts, firmwareVariables, open }: Hypervisor,
   { operations, consoleLogs, maintenance, driversMedia, onUndoFailure }: ComputeParts,
 ): Compute {
   const reservations = new Reservations(inventory, pools);
@@ -83,7 +83,10 @@ export function createCompute(
       driversMedia,
       onUndoFailure,
     }),
-    clones: new Clones({ session, inventory, pools, calls, reservations, consoleLogs, maintenance, onUndoFailure }),
+    clones: new Clones({
+      ...{ session, inventory, pools, firmwareVariables, calls },
+      ...{ reservations, consoleLogs, maintenance, onUndoFailure },
+    }),
     deletions: new Deletions({ session, inventory, pools, machines, reservations, consoleLogs }),
     calls,
     savedStates: new SavedStates({ session, calls, inventory }),

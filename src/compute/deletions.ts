@@ -13,7 +13,7 @@ import { fileOf, type ReadDrive, readDrives } from './read-spec.ts';
 import type { Reservations } from './reservations.ts';
 import { undefineVm } from './undefine-vm.ts';
 import type { VolumeRef } from './vm-spec.ts';
-import { volumeInUse, volumeUsers } from './volume-uses.ts';
+import { unusedVolumes, volumeInUse, volumeUsers } from './volume-uses.ts';
 
 /** What deleting VMs needs. */
 export interface DeletionsParts {
@@ -84,8 +84,7 @@ export class Deletions {
       });
     }
     await consoleLogs.remove(uuid);
-    const users = volumeUsers(inventory.list(), pools);
-    const unused = volumes.filter((volume) => !users.has(pools.pathOf(volume)));
+    const unused = unusedVolumes(volumes, inventory.list(), pools);
     for (const volume of unused) {
       setPhase(`deleting volume ${placeText(volume)}`);
       // The VM is gone: nobody could ask for its deletion again.
@@ -97,8 +96,8 @@ export class Deletions {
   }
 }
 
-/** Never images in drives, kernels, or what the VM could only read: those are others' too. */
-function goesWithVm({ use, disk }: ReadDrive, deleteVolumes: boolean): boolean {
+/** Whether the volume of a drive is the VM's own: its seed, and, if asked, that of a disk. Never images in drives, kernels, or what the VM could only read: those are others' too. */
+export function goesWithVm({ use, disk }: Pick<ReadDrive, 'use' | 'disk'>, withDisks: boolean): boolean {
   if (use === 'cloud-init') return true;
-  return use === 'disk' && deleteVolumes && disk.device === 'disk' && !disk.readOnly;
+  return use === 'disk' && withDisks && disk.device === 'disk' && !disk.readOnly;
 }

@@ -1,7 +1,7 @@
 import { CellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { FileAccess } from '../domain-xml/claims.ts';
-import { placeText, type Volume, type VolumePlace } from '../hypervisor/pools.ts';
+import { type Pools, placeText, type Volume, type VolumePlace } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { VolumePlaces } from './read-spec.ts';
 
@@ -22,6 +22,16 @@ export function volumeUsers(vms: readonly VmRecord[], places: VolumePlaces): Map
     }
   }
   return users;
+}
+
+/** Those of some volumes that no VM uses. */
+export function unusedVolumes<Place extends VolumePlace>(
+  volumes: readonly Place[],
+  vms: readonly VmRecord[],
+  pools: VolumePlaces & Pick<Pools, 'pathOf'>,
+): Place[] {
+  const users = volumeUsers(vms, pools);
+  return volumes.filter((volume) => !users.has(pools.pathOf(volume)));
 }
 
 /** The files of one VM; one that is written anywhere counts as written. */

@@ -4,7 +4,7 @@ import { replaceFile } from './durable-file.ts';
 import { CellError } from './error.ts';
 import type { OperationId } from './ids.ts';
 
-const version = 1;
+const version = 2;
 /** More than anybody looks through. */
 const most = 10_000;
 

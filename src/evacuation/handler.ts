@@ -1,5 +1,7 @@
 import * as rpc from '../../gen/ts/cell/v1/evacuation_service.ts';
+import type { MigrationOptions } from '../../gen/ts/cell/v1/migration.ts';
 import { type Access, permissionDenied } from '../core/access.ts';
+import { invalidField } from '../core/error.ts';
 import { parseOperationId, parseRequestId, parseVmKey } from '../core/ids.ts';
 import type { Operations } from '../core/operations.ts';
 import type { Reach, ReachableVms } from '../hypervisor/reachable-vms.ts';
@@ -89,8 +91,13 @@ function parseAsk(request: rpc.PlanEvacuationRequest, vms: ReachableVms): PlanAs
     targets: request.targetHosts,
     mayShutDown: (uuid) => request.shutDownAll || chosen.has(uuid),
     shutdownTimeoutMs: parseDurationMs('shutdown_timeout', request.shutdownTimeout, defaultShutdownMs),
-    options: parseOptions(request.options),
+    options: parseMeans(request.options),
   };
+}
+
+function parseMeans(options: MigrationOptions | undefined) {
+  if (options?.offline) throw invalidField('options.offline', 'must not be set: VMs that are shut off stay');
+  return parseOptions(options);
 }
 
 /** Begins the operation, and returns when its intent is on the disk; it is the caller's to watch. */

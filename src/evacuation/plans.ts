@@ -9,6 +9,7 @@ import type { Inventory } from '../hypervisor/inventory.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import type { MigrationChecks } from '../migration/checks.ts';
+import type { MigrationOptions } from '../migration/migration.ts';
 import type { ArrivalRoom } from '../peer/arrival-room.ts';
 import { atSource, atTarget, type Finding } from '../peer/finding.ts';
 import type { Peers } from '../peer/peers.ts';
@@ -90,7 +91,7 @@ export class EvacuationPlans {
     const vms = inventory.list();
     const hosts = named.length === 0 ? peers.ids : named;
     const targets = await Promise.all(hosts.map((host) => this.#look(host)));
-    const looks = await this.#lookAtVms(vms, targets, signal);
+    const looks = await this.#lookAtVms(vms, { targets, options, signal });
     const rooms = new Map(
       targets.flatMap(({ host, room }) => (room instanceof CellError ? [] : [[host, room] as const])),
     );
@@ -146,24 +147,21 @@ export class EvacuationPlans {
     }
   }
 
-  async #lookAtVms(
-    vms: readonly VmRecord[],
-    targets: readonly PlannedTarget[],
-    signal: AbortSignal,
-  ): Promise<readonly Look[]> {
+  async #lookAtVms(vms: readonly VmRecord[], { targets, options, signal }: LookAsk): Promise<readonly Look[]> {
     const looks = vms.map((vm) => ({ vm, findings: new Map<string, readonly Finding[]>() }));
     const questions = looks.flatMap((look) => targets.map((target) => ({ look, target })));
     await forEachLimit(questions, asking, async ({ look: { vm, findings }, target: { host, room } }) => {
       signal.throwIfAborted();
       if (vm.state === 'shut-off') return;
-      findings.set(host, room instanceof CellError ? [unavailable(host, room)] : await this.#blockers(vm, host));
+      const isSilent = room instanceof CellError;
+      findings.set(host, isSilent ? [unavailable(host, room)] : await this.#blockers(vm, host, options));
     });
     return looks;
   }
 
-  async #blockers(vm: VmRecord, host: string): Promise<readonly Finding[]> {
+  async #blockers(vm: VmRecord, host: string, options: MigrationOptions): Promise<readonly Finding[]> {
     const busy = this.#parts.locks.busy(vm.uuid);
-    const found = await this.#parts.checks.findings(vm, host).catch((thrown: unknown) => {
+    const found = await this.#parts.checks.findings(vm, host, options).catch((thrown: unknown) => {
       // It may go while others are looked at.
       if (!(thrown instanceof CellError) || thrown.reason !== 'VM_NOT_FOUND') throw thrown;
       return [atSource.blocker('vm-state', thrown.message)];
@@ -171,6 +169,13 @@ export class EvacuationPlans {
     const blockers = found.filter(({ severity }) => severity === 'blocker');
     return busy ? [atSource.blocker('vm-busy', busy.message), ...blockers] : blockers;
   }
+}
+
+/** Which hosts are asked about VMs, and how these are to be moved. */
+interface LookAsk {
+  readonly targets: readonly PlannedTarget[];
+  readonly options: MigrationOptions;
+  readonly signal: AbortSignal;
 }
 
 /** What every host, and this one, finds of a VM: blockers only. */

@@ -1,5 +1,6 @@
 import { type Connection, type ConnectOptions, connect } from 'node-libvirt';
 import type { AccelerationChoice } from './acceleration.ts';
+import { FirmwareVariables } from './firmware-variables.ts';
 import { GuestAgents } from './guest-agents.ts';
 import { HostFactsSource } from './host-facts.ts';
 import { Inventory } from './inventory.ts';
@@ -32,6 +33,7 @@ export interface Hypervisor {
   readonly facts: HostFactsSource;
   readonly nodeDevices: NodeDeviceNews;
   readonly agents: GuestAgents;
+  readonly firmwareVariables: FirmwareVariables;
   /** A connection apart, for calls that may hang. */
   readonly open: () => Promise<Connection>;
 }
@@ -59,5 +61,7 @@ export function createHypervisor(options: HypervisorOptions): Hypervisor {
     listeners: [inventory, facts, pools, nodeDevices],
   });
   const agents = new GuestAgents(session);
-  return { session, inventory, pools, facts, nodeDevices, agents, open: () => connect(connectOptions) };
+  const firmwareVariables = new FirmwareVariables();
+  const open = () => connect(connectOptions);
+  return { session, inventory, pools, facts, nodeDevices, agents, firmwareVariables, open };
 }

@@ -1,5 +1,14 @@
 import { basename, dirname } from 'node:path';
-import { type Connection, LibvirtError, type NonnullStorageVol, virErrorNumber } from 'node-libvirt';
+import {
+  type Connection,
+  type Hole,
+  LibvirtError,
+  type NonnullStorageVol,
+  type Stream,
+  virErrorNumber,
+  virStorageVolDownloadFlags,
+  virStorageVolUploadFlags,
+} from 'node-libvirt';
 import { CellError, notFound } from '../core/error.ts';
 import { isVolumeName, type PoolName, type VolumeName } from '../core/ids.ts';
 import { formatBytes, MIB } from '../core/quantities.ts';
@@ -87,6 +96,11 @@ export class Pools implements SessionListener {
     return (await this.#known(place, 'find')) !== undefined;
   }
 
+  /** Whether there is such a volume, of whatever kind, also one that libvirt has not seen yet. Throws POOL_NOT_FOUND. */
+  async isThere(place: VolumePlace): Promise<boolean> {
+    return (await this.#lookup(place, 'find')) !== undefined;
+  }
+
   /** Where a volume of that name is, or will be. Throws POOL_NOT_FOUND. */
   pathOf({ pool, volume }: VolumePlace): string {
     return `${this.#pool(pool).options.path}/${volume}`;
@@ -156,6 +170,40 @@ export class Pools implements SessionListener {
   /** Reads the beginning of a volume, whatever it holds. Throws POOL_NOT_FOUND, VOLUME_NOT_FOUND, or what reading failed with. */
   async probe(place: VolumePlace): Promise<void> {
     await this.#head(place, await this.#require(place, 'read'), qcow2HeaderBytes);
+  }
+
+  /** Makes a file of zeros in a pool for the content of a volume, whatever that will be. Throws POOL_NOT_FOUND, VOLUME_ALREADY_EXISTS, POOL_FULL. */
+  async createFile(place: VolumePlace, fileBytes: number): Promise<void> {
+    const size = { capacityBytes: fileBytes, allocationBytes: 0 };
+    const xml = writeVolume({ name: place.volume, ...size, format: 'raw', backing: undefined });
+    try {
+      await this.#use(place, 'create', ({ remote }, pool) =>
+        remote.storageVolCreateXml({ pool, xml, flags: 0 }, { timeoutMs }),
+      );
+    } catch (thrown) {
+      throw await this.#explainCreate(place, thrown);
+    }
+  }
+
+  /** Everything in the file of a volume, holes left out. Throws POOL_NOT_FOUND, VOLUME_NOT_FOUND, what reading failed with, and the signal's reason. */
+  async *content(place: VolumePlace, signal: AbortSignal): AsyncGenerator<Uint8Array | Hole, void, void> {
+    const vol = await this.#require(place, 'read');
+    const flags = virStorageVolDownloadFlags.VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM;
+    const { stream } = await this.#use(place, 'read', ({ remote }) =>
+      remote.storageVolDownload({ vol, offset: 0n, length: 0n, flags }, { signal, timeoutMs }),
+    );
+    for await (const item of stream) yield item;
+  }
+
+  /** Writes the file of a volume from its beginning, holes and all. Throws POOL_NOT_FOUND, VOLUME_NOT_FOUND. */
+  async openFile(place: VolumePlace, fileBytes: number, signal: AbortSignal): Promise<Stream> {
+    const vol = await this.#require(place, 'write');
+    const flags = virStorageVolUploadFlags.VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM;
+    const args = { vol, offset: 0n, length: BigInt(fileBytes), flags };
+    const { stream } = await this.#use(place, 'write', ({ remote }) =>
+      remote.storageVolUpload(args, { signal, timeoutMs }),
+    );
+    return stream;
   }
 
   /** Gives a volume that no QEMU has open another size. Throws POOL_NOT_FOUND, VOLUME_NOT_FOUND, POOL_FULL. */
@@ -316,7 +364,8 @@ function refusal(place: VolumePlace, why: string): CellError {
   });
 }
 
-function volumeExists(place: VolumePlace): CellError {
+/** VOLUME_ALREADY_EXISTS. */
+export function volumeExists(place: VolumePlace): CellError {
   const volume = placeText(place);
   return new CellError('VOLUME_ALREADY_EXISTS', `volume ${volume} exists already`, {
     metadata: { volume },

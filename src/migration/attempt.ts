@@ -6,16 +6,20 @@ import {
   type JobStats,
   jobStats,
   type MigrationPhase as LibvirtPhase,
+  type MigrateParameters,
   type MigrationDestination,
   virDomainMigrateFlags,
 } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
+import type { Pools } from '../hypervisor/pools.ts';
+import { type ArrivingVolume, mirroredDisks } from '../peer/arriving-volume.ts';
 import type { Delivery, PeerLink } from '../peer/peers.ts';
-import { transferFlags, transferValues } from '../peer/transfer.ts';
-import type { MigrationOptions, MigrationPhase, MigrationProgress } from './migration.ts';
+import { mirrorFlags, mirrorValues, transferFlags, transferValues } from '../peer/transfer.ts';
+import type { DiskProgress, MigrationOptions, MigrationPhase, MigrationProgress } from './migration.ts';
 import { ProgressMeter } from './progress.ts';
+import { sendVolumes } from './send-volumes.ts';
 import { StallLadder } from './stall.ts';
 
 /** Limits that may be changed while the memory is copied. */
@@ -40,10 +44,16 @@ export interface AttemptParts {
   /** A connection of its own. When it is lost, libvirt gives the migration up. */
   readonly open: () => Promise<Connection>;
   readonly encrypted: boolean;
-  /** All its disks are in pools that are the same files on both hosts, whatever libvirt makes of the file system. */
+  /** It has disks in pools that are the same files on both hosts, whatever libvirt makes of the file system. */
   readonly sharesDisks: boolean;
+  /** Those that go with it. */
+  readonly volumes: readonly ArrivingVolume[];
+  readonly pools: Pick<Pools, 'content'>;
   readonly signal: AbortSignal;
-  readonly options: Pick<MigrationOptions, 'connections' | 'compression' | 'autoConverge' | 'stall'>;
+  readonly options: Pick<
+    MigrationOptions,
+    'connections' | 'compression' | 'autoConverge' | 'stall' | 'diskBandwidthMib'
+  >;
   /** Hears of a downtime that is allowed from now on. */
   readonly onRaise: (maxDowntimeMs: number) => void;
   /** The limits as they are now. */
@@ -79,10 +89,15 @@ const phases: Readonly<Record<LibvirtPhase, MigrationPhase>> = {
  * PEER_REFUSED, PEER_UNAVAILABLE, MIGRATION_IMPOSSIBLE or the signal's reason: the guest has not been touched then.
  */
 export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined> {
-  const { vm, link, signal, encrypted, sharesDisks, onPhase, onAddress } = parts;
+  const { vm, link, signal, encrypted, volumes, pools, onPhase, onAddress } = parts;
   onPhase('check');
-  const offer = { vmUuid: vm.uuid, vmName: vm.name, migrationId: parts.id, encrypted };
-  const { ticket, migrationAddress } = await link.offer({ ...offer, vcpus: vm.vcpus, memoryBytes: vm.memoryBytes });
+  const offer = { vmUuid: vm.uuid, vmName: vm.name, migrationId: parts.id, encrypted, offline: false };
+  const { ticket, migrationAddress } = await link.offer({
+    ...offer,
+    volumes,
+    vcpus: vm.vcpus,
+    memoryBytes: vm.memoryBytes,
+  });
   await requireReachable(parts.target, migrationAddress);
   onAddress(migrationAddress);
   signal.throwIfAborted();
@@ -92,30 +107,48 @@ export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined>
   const completed = completionOf(connection, domain);
   const watch = new CopyWatch(domain, parts);
   const stop = AbortSignal.any([signal, delivery.lost, watch.stalled]);
-  const { bandwidthMib } = parts.limits();
-  let chosen = flags.VIR_MIGRATE_LIVE | flags.VIR_MIGRATE_PERSIST_DEST | flags.VIR_MIGRATE_UNDEFINE_SOURCE;
-  chosen |= transferFlags(parts.options);
-  if (parts.options.autoConverge) chosen |= flags.VIR_MIGRATE_AUTO_CONVERGE;
-  if (encrypted) chosen |= flags.VIR_MIGRATE_TLS;
-  if (sharesDisks) chosen |= flags.VIR_MIGRATE_UNSAFE;
+  const values = valuesOf(parts);
+  if (volumes.length > 0) {
+    onPhase('prepare');
+    await delivery.begin();
+    await sendVolumes(volumes, { pools, delivery, signal: stop });
+  }
   try {
-    await domain.migrate3(
-      destinationOf(delivery, parts, stop),
-      { ...transferValues(parts.options), ...(bandwidthMib === 0 ? {} : { bandwidth: bandwidthMib }) },
-      chosen,
-      {
-        signal: stop,
-        onPhase: (phase) => {
-          onPhase(phases[phase]);
-          if (phase === 'perform') watch.start();
-          else watch.stop();
-        },
+    await domain.migrate3(destinationOf(delivery, parts, stop), values, flagsOf(parts), {
+      signal: stop,
+      onPhase: (phase) => {
+        onPhase(phases[phase]);
+        if (phase === 'perform') watch.start();
+        else watch.stop();
       },
-    );
+    });
   } finally {
     watch.stop();
   }
   return await completed(statsMs);
+}
+
+function flagsOf({ options, encrypted, sharesDisks, volumes }: AttemptParts): number {
+  let chosen = flags.VIR_MIGRATE_LIVE | flags.VIR_MIGRATE_PERSIST_DEST | flags.VIR_MIGRATE_UNDEFINE_SOURCE;
+  chosen |= transferFlags(options) | mirrorFlags(mirroredDisks(volumes));
+  if (options.autoConverge) chosen |= flags.VIR_MIGRATE_AUTO_CONVERGE;
+  if (encrypted) chosen |= flags.VIR_MIGRATE_TLS;
+  if (sharesDisks) chosen |= flags.VIR_MIGRATE_UNSAFE;
+  return chosen;
+}
+
+function valuesOf(parts: AttemptParts): MigrateParameters {
+  const bandwidth = firstBandwidthMib(parts);
+  return {
+    ...transferValues(parts.options),
+    ...mirrorValues(mirroredDisks(parts.volumes)),
+    ...(bandwidth === 0 ? {} : { bandwidth }),
+  };
+}
+
+/** libvirt has one number for disks and memory, keeps it for the disks, and lets that for memory be changed at once. 0: no limit. */
+function firstBandwidthMib({ options, volumes, limits }: AttemptParts): number {
+  return mirroredDisks(volumes).length > 0 ? options.diskBandwidthMib : limits().bandwidthMib;
 }
 
 /** The celld of the other host as the destination of libvirt's five steps. */
@@ -155,6 +188,7 @@ class CopyWatch {
   readonly #parts: AttemptParts;
   readonly #meter = new ProgressMeter();
   readonly #stalled = new AbortController();
+  readonly #disks = new Map<string, DiskProgress>();
   #running: AbortController | undefined;
   #inForce: LiveLimits = { bandwidthMib: 0, maxDowntimeMs: undefined };
   #ladder: StallLadder | undefined;
@@ -169,7 +203,7 @@ class CopyWatch {
   }
 
   start(): void {
-    this.#inForce = { bandwidthMib: this.#parts.limits().bandwidthMib, maxDowntimeMs: undefined };
+    this.#inForce = { bandwidthMib: firstBandwidthMib(this.#parts), maxDowntimeMs: undefined };
     const { stall } = this.#parts.options;
     this.#ladder = stall && new StallLadder(stall, performance.now());
     const running = new AbortController();
@@ -193,8 +227,8 @@ class CopyWatch {
         seen = sign;
         aliveMs = now;
       }
-      if (stats !== undefined && (stats.memoryTotalBytes ?? 0n) > 0n) {
-        const progress = this.#meter.read(stats, now);
+      if (stats !== undefined && (stats.memoryTotalBytes ?? 0n) + (stats.diskTotalBytes ?? 0n) > 0n) {
+        const progress = this.#meter.read(stats, await this.#readDisks(), now);
         this.#parts.onProgress(progress);
         this.#climb(progress, now);
         await this.#setLimits();
@@ -202,6 +236,15 @@ class CopyWatch {
       if (now - aliveMs > stallMs) this.#stalled.abort(stalledError(this.#parts));
       await delay(pollMs, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  /** One that is copied no more stays as it was seen last. */
+  async #readDisks(): Promise<readonly DiskProgress[]> {
+    for (const target of mirroredDisks(this.#parts.volumes)) {
+      const job = await this.#domain.getBlockJobInfo(target).catch(() => undefined);
+      if (job !== undefined) this.#disks.set(target, { target, total: job.end, processed: job.cur });
+    }
+    return [...this.#disks.values()];
   }
 
   /** Does something about a guest that writes as fast as its memory is sent. */

@@ -1,9 +1,11 @@
 import { requireOwn } from '../compute/definitions.ts';
-import { requireState } from '../compute/require-state.ts';
+import { requireNoSavedState, requireState } from '../compute/require-state.ts';
 import { isPausedByUser } from '../compute/vm-rules.ts';
 import { CellError } from '../core/error.ts';
-import type { Pools } from '../hypervisor/pools.ts';
+import { type Pools, placeText } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
+import { copyablePaths } from './local-disks.ts';
+import type { MigrationOptions } from './migration.ts';
 
 /** What it is decided by whether a VM can be moved. */
 export interface MoveRules {
@@ -12,22 +14,36 @@ export interface MoveRules {
   readonly sharedPools: ReadonlySet<string>;
 }
 
-/** Throws VM_FOREIGN, VM_WRONG_STATE, or MIGRATION_IMPOSSIBLE for a VM with files that the target does not have. */
-export function requireMovable(vm: VmRecord, { pools, sharedPools }: MoveRules): void {
+/** What is moved: a VM that runs or one that is shut off, with its local disks or not. */
+export type MoveOptions = Pick<MigrationOptions, 'copyLocalDisks' | 'offline'>;
+
+/** Throws VM_FOREIGN, VM_WRONG_STATE, or MIGRATION_IMPOSSIBLE for a VM with files that the target does not have and is not to be given. */
+export function requireMovable(vm: VmRecord, rules: MoveRules, { copyLocalDisks, offline }: MoveOptions): void {
+  const { pools, sharedPools } = rules;
   requireOwn(vm);
-  requireState(vm, ['running', 'paused'], 'moved');
+  requireState(vm, offline ? ['shut-off'] : ['running', 'paused'], offline ? 'moved offline' : 'moved');
+  requireNoSavedState(vm, 'moved');
   if (vm.state === 'paused' && !isPausedByUser(vm)) requireState(vm, ['running'], 'moved');
   if (!vm.persistent) throw impossible(vm, 'it is gone when it stops, and cannot be kept at the target');
-  for (const path of vm.live.claims.files.keys()) {
+  const copyable = copyablePaths(vm, rules);
+  for (const path of [...vm.live.claims.files.keys(), ...vm.config.claims.files.keys()]) {
     const place = pools.placeOf(path);
     if (place === undefined || sharedPools.has(place.pool)) continue;
-    throw impossible(vm, `${place.pool}/${place.volume} is in a pool that is not shared`, { ...place });
+    const isCopyable = copyable.has(path);
+    if (isCopyable && copyLocalDisks) continue;
+    const help = isCopyable
+      ? ', and copy_disks does not say that it is to be copied'
+      : ', and is no disk that can be copied';
+    throw impossible(vm, `${placeText(place)} is in a pool that is not shared${help}`, { ...place });
   }
 }
 
-/** Whether a VM that can be moved has any files in pools. */
-export function hasSharedFiles(vm: VmRecord, { pools }: Pick<MoveRules, 'pools'>): boolean {
-  return [...vm.live.claims.files.keys()].some((path) => pools.placeOf(path) !== undefined);
+/** Whether a VM has any files in shared pools. */
+export function hasSharedFiles(vm: VmRecord, { pools, sharedPools }: MoveRules): boolean {
+  return [...vm.live.claims.files.keys()].some((path) => {
+    const place = pools.placeOf(path);
+    return place !== undefined && sharedPools.has(place.pool);
+  });
 }
 
 function impossible({ uuid, name }: VmRecord, why: string, metadata: Readonly<Record<string, string>> = {}): CellError {

@@ -14,18 +14,26 @@ const timeoutMs = 10_000;
 export interface SourceAsk {
   /** Its memory goes through TLS. */
   readonly encrypted: boolean;
+  /** Paths of disks that are copied. */
+  readonly copied: ReadonlySet<string>;
+  /** It is shut off. */
+  readonly offline: boolean;
 }
 
 /** Everything at the host of a VM that is in the way of its leaving. Throws HYPERVISOR_UNAVAILABLE. */
-export async function checkSource(vm: VmRecord, { encrypted }: SourceAsk, connection: Connection): Promise<Finding[]> {
+export async function checkSource(
+  vm: VmRecord,
+  { encrypted, copied, offline }: SourceAsk,
+  connection: Connection,
+): Promise<Finding[]> {
   const plain = `the memory of ${vm.name} would go in plain text, as migration.tls: off says`;
   return [
-    ...checkState(vm),
+    ...(offline ? checkOffline(vm) : checkState(vm)),
     ...(isForeign(vm) ? [atSource.blocker('vm-foreign', `${vm.name} was not defined by Cell`)] : []),
     ...(await checkSnapshots(vm, connection)),
     ...checkDevices(vm.live),
-    ...vm.live.devices.disks.flatMap(checkCache),
-    ...(encrypted ? [] : [atSource.warning('plain-text', plain)]),
+    ...vm.live.devices.disks.filter((disk) => !isAmong(copied, disk)).flatMap(checkCache),
+    ...(encrypted || offline ? [] : [atSource.warning('plain-text', plain)]),
   ];
 }
 
@@ -37,6 +45,16 @@ function checkState(vm: VmRecord): Finding[] {
   if (!vm.persistent) return wrong('is gone when it stops, and cannot be kept at the target');
   if (vm.releases.length > 0) return wrong('has been asked to release a device, and has not yet');
   return [];
+}
+
+function checkOffline({ name, state, hasSavedState, persistent, config }: VmRecord): Finding[] {
+  const wrong = (why: string) => [atSource.blocker('vm-state', `${name} ${why}`)];
+  if (state !== 'shut-off') return wrong(`is ${state}, and only a VM that is shut off can be moved offline`);
+  if (hasSavedState) return wrong('has a saved state, which does not go with it: start it, or discard the state');
+  if (!persistent) return wrong('is gone when it stops, and cannot be kept at the target');
+  if (config.devices.tpm === undefined) return [];
+  const message = `what the TPM of ${name} holds lies on the host, and goes along only while it runs`;
+  return [atSource.blocker('device-not-movable', message, { subject: 'tpm' })];
 }
 
 /** libvirt moves no VM that has snapshots: it would lose what it knows of them. */
@@ -77,6 +95,10 @@ function checkDevices({ unknown, devices, launchSecurity }: DomainReading): Find
     : [];
   return [...found, ...disks, ...memory];
 }
+
+/** QEMU itself reads what is copied, through the same cache. */
+const isAmong = (paths: ReadonlySet<string>, disk: Disk) =>
+  disk.device === 'disk' && disk.source.type === 'file' && paths.has(disk.source.path);
 
 /** What the source's page cache holds, and what the target's holds from before, the other host does not see. */
 function checkCache(disk: Disk): Finding[] {

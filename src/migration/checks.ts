@@ -9,15 +9,18 @@ import type { LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import type { ArrivalFacts, ArrivalSurvey } from '../peer/arrival-facts.ts';
+import type { ArrivingVolume } from '../peer/arriving-volume.ts';
 import { atSource, atTarget, type Finding, requirePossible } from '../peer/finding.ts';
 import { filesOf } from '../peer/vm-files.ts';
+import type { MoveOptions } from './check-move.ts';
 import { checkSource } from './check-source.ts';
 import { measureDirtyRate } from './dirty-rate.ts';
 import { type Forecast, forecast } from './forecast.ts';
+import { type LocalDisks, readLocalDisks } from './local-disks.ts';
 
 /** What a VM is checked with before it leaves. */
 export interface ChecksParts {
-  readonly hypervisor: Pick<Hypervisor, 'session' | 'pools' | 'facts'>;
+  readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'facts'>;
   readonly calls: LongCalls;
   /** Names of the pools that are shared by configuration. */
   readonly sharedPools: ReadonlySet<string>;
@@ -33,6 +36,12 @@ export interface CheckAsk {
   readonly bandwidthBytesPerSecond: number;
   /** undefined: the hypervisor's. */
   readonly maxDowntimeMs: number | undefined;
+}
+
+interface TargetAsk {
+  readonly vm: VmRecord;
+  readonly target: string;
+  readonly options: MoveOptions;
 }
 
 /** A forecast, and what it was made of. */
@@ -63,20 +72,28 @@ export class MigrationChecks {
    * Everything that is in the way, or speaks against it: blockers first. That the target does not answer is one. Throws HOST_NOT_FOUND,
    * HYPERVISOR_UNAVAILABLE.
    */
-  async findings(vm: VmRecord, target: string): Promise<readonly Finding[]> {
-    const other = this.#ofTarget(vm, target).catch((thrown: unknown) => {
+  async findings(vm: VmRecord, target: string, options: MoveOptions): Promise<readonly Finding[]> {
+    const local = await this.#localDisks(vm, options);
+    const other = this.#ofTarget({ vm, target, options }, local).catch((thrown: unknown) => {
       if (!(thrown instanceof CellError) || thrown.reason === 'HOST_NOT_FOUND') throw thrown;
       const message = `${target} does not say what it finds: ${thrown.message}`;
       return [atTarget.blocker('target-unavailable', message, { subject: target })];
     });
-    const found = (await Promise.all([this.#ofSource(vm), other])).flat();
+    const found = (await Promise.all([this.#ofSource(vm, options, local), other])).flat();
     const rank = ({ severity }: Finding) => (severity === 'blocker' ? 0 : 1);
     return found.sort((a, b) => rank(a) - rank(b));
   }
 
-  /** Throws MIGRATION_IMPOSSIBLE, which names every blocker, HOST_NOT_FOUND, PEER_UNAVAILABLE, PEER_REFUSED, HYPERVISOR_UNAVAILABLE. */
-  async require(vm: VmRecord, target: string): Promise<void> {
-    requirePossible((await Promise.all([this.#ofSource(vm), this.#ofTarget(vm, target)])).flat());
+  /**
+   * Gives the volumes that are to be copied. Throws MIGRATION_IMPOSSIBLE, which names every blocker, HOST_NOT_FOUND, PEER_UNAVAILABLE, PEER_REFUSED,
+   * HYPERVISOR_UNAVAILABLE.
+   */
+  async require(vm: VmRecord, target: string, options: MoveOptions): Promise<readonly ArrivingVolume[]> {
+    const local = await this.#localDisks(vm, options);
+    requirePossible(
+      (await Promise.all([this.#ofSource(vm, options, local), this.#ofTarget({ vm, target, options }, local)])).flat(),
+    );
+    return local.volumes;
   }
 
   /** What it would be like; undefined: the VM does not run, or QEMU could not say. Takes a second or more. */
@@ -96,19 +113,37 @@ export class MigrationChecks {
     return { ...input, ...forecast(input), bandwidthAssumed: ask.bandwidthBytesPerSecond === 0 };
   }
 
-  #ofSource(vm: VmRecord): Promise<Finding[]> {
-    const { hypervisor, encrypted } = this.#parts;
-    return checkSource(vm, { encrypted }, hypervisor.session.connection());
+  async #localDisks(vm: VmRecord, { copyLocalDisks, offline }: MoveOptions): Promise<LocalDisks> {
+    const { hypervisor, sharedPools } = this.#parts;
+    return copyLocalDisks ? readLocalDisks(vm, offline, { ...hypervisor, sharedPools }) : { volumes: [], findings: [] };
   }
 
-  async #ofTarget(vm: VmRecord, target: string): Promise<Finding[]> {
+  async #ofSource(vm: VmRecord, { offline }: MoveOptions, { volumes, findings }: LocalDisks): Promise<Finding[]> {
+    const { hypervisor, encrypted } = this.#parts;
+    const copied = new Set(volumes.map(({ path }) => path));
+    return [...(await checkSource(vm, { encrypted, copied, offline }, hypervisor.session.connection())), ...findings];
+  }
+
+  async #ofTarget({ vm, target, options: { offline } }: TargetAsk, { volumes }: LocalDisks): Promise<Finding[]> {
     const { hypervisor, encrypted, sharedPools, ask } = this.#parts;
     const xml = await this.#definitionOf(vm.uuid);
     const facts = hypervisor.facts.get();
-    const files = await filesOf(xml, { pools: hypervisor.pools, sharedPools });
+    const copied = new Set(volumes.map(({ path }) => path));
+    const files = (await filesOf(xml, { pools: hypervisor.pools, sharedPools })).filter(
+      ({ path }) => !copied.has(path),
+    );
     const { guestCpu: sourceCpu, hypervisorVersion: qemuVersion, libvirtVersion } = facts;
     const sentMs = Date.now();
-    const survey = await ask(target, { xml, encrypted, sourceCpu, qemuVersion, libvirtVersion, files });
+    const survey = await ask(target, {
+      xml,
+      encrypted,
+      sourceCpu,
+      qemuVersion,
+      libvirtVersion,
+      files,
+      volumes,
+      offline,
+    });
     return [...survey.findings, ...skew(survey.time, sentMs)];
   }
 

@@ -42,6 +42,12 @@ export function parseOptions(options: pb.MigrationOptions | undefined): Migratio
     autoConverge: options?.autoConverge ?? false,
     ...parseTransfer('options', options),
     stall: options?.stall && parseStall('options.stall', options.stall),
+    offline: options?.offline ?? false,
+    copyLocalDisks: options?.copyDisks === pb.MigrationCopyDisks.LOCAL,
+    diskBandwidthMib: parseBandwidthMib(
+      'options.disk_bandwidth_bytes_per_second',
+      options?.diskBandwidthBytesPerSecond ?? 0n,
+    ),
   };
 }
 
@@ -54,6 +60,9 @@ export function renderOptions(options: MigrationOptions): pb.MigrationOptions {
     autoConverge: options.autoConverge,
     ...renderTransfer(options),
     stall: options.stall && renderStall(options.stall),
+    offline: options.offline,
+    copyDisks: options.copyLocalDisks ? pb.MigrationCopyDisks.LOCAL : pb.MigrationCopyDisks.UNSPECIFIED,
+    diskBandwidthBytesPerSecond: BigInt(options.diskBandwidthMib * MIB),
   };
 }
 
@@ -117,6 +126,11 @@ function renderProgress(progress: MigrationProgress): pb.MigrationProgress {
     downtime: renderMs(progress.downtimeMs),
     eta: renderMs(progress.etaMs),
     throttlePercent: progress.throttlePercent,
+    disks: progress.disks.map(({ target, total, processed }) => ({
+      target,
+      totalBytes: total,
+      processedBytes: processed,
+    })),
   };
 }
 
@@ -131,6 +145,8 @@ function renderReceipt(receipt: MigrationReceipt): pb.MigrationReceipt {
     maxDowntime: renderMs(receipt.maxDowntimeMs),
     migrationAddress: receipt.migrationAddress,
     mostThrottlePercent: receipt.mostThrottlePercent,
+    copiedVolumes: [...receipt.copied],
+    keptVolumes: [...receipt.kept],
   };
 }
 

@@ -7,6 +7,7 @@ import { atSource } from '../peer/finding.ts';
 import type { CallInfo } from '../rpc/call.ts';
 import { parseDurationMs } from '../rpc/duration.ts';
 import { type CheckAsk, type MigrationChecks, noConvergence } from './checks.ts';
+import { parseOptions } from './convert.ts';
 import { renderCheck } from './render-check.ts';
 
 /** What CheckMigration needs. */
@@ -27,7 +28,7 @@ export function checkHandler({
       const vm = reach(access).get(parseVmKey('vm', key));
       const ask = parseAsk(options);
       const [found, forecast] = await Promise.all([
-        checks.findings(vm, target),
+        checks.findings(vm, target, parseOptions(options)),
         withoutForecast ? undefined : checks.forecast(vm, ask, signal),
       ]);
       const busy = locks.busy(vm.uuid);

@@ -110,10 +110,10 @@ async function validate(
   request: StartRequest,
   { access }: RpcContext,
 ) {
-  parseOptions(request.options);
+  const options = parseOptions(request.options);
   const vm = reach(access).get(parseVmKey('vm', request.vm));
   locks.requireFree(vm.uuid);
-  await migrations.check(vm, request.targetHost);
+  await migrations.check(vm, request.targetHost, options);
   return {};
 }
 
@@ -142,7 +142,7 @@ async function begin(
       vmUuid: uuid,
       admit: (id) => {
         const vm = vms.get(key);
-        migrations.requireStartable(vm, target);
+        migrations.requireStartable(vm, target, options);
         return locks.take(vm.uuid, holderOf(id, context));
       },
     },

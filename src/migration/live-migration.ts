@@ -27,6 +27,8 @@ export class LiveMigration {
   limits: LiveLimits;
   /** Where the memory goes to; empty before that is known. */
   address = '';
+  /** What became of the volumes that were copied; none while the target does not have the VM. */
+  copies: Pick<MigrationReceipt, 'copied' | 'kept'> = { copied: [], kept: [] };
 
   constructor(record: MigrationRecord) {
     this.#record = record;
@@ -85,6 +87,7 @@ export class LiveMigration {
       ...this.limits,
       migrationAddress: this.address,
       mostThrottlePercent: this.#mostThrottlePercent,
+      ...this.copies,
     };
   }
 

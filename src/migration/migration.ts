@@ -1,6 +1,8 @@
 import { CellError, type ErrorRecord } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
+import type { ArrivingVolume } from '../peer/arriving-volume.ts';
 import type { Transfer } from '../peer/transfer.ts';
+import type { StoredVm } from './offline-vm.ts';
 import type { StallPolicy } from './stall.ts';
 
 /** How a VM is to be moved. */
@@ -14,6 +16,12 @@ export interface MigrationOptions extends Transfer {
   readonly autoConverge: boolean;
   /** undefined: nothing is done. */
   readonly stall: StallPolicy | undefined;
+  /** Disks that are not in shared pools are copied; else a VM that has such disks is not moved. */
+  readonly copyLocalDisks: boolean;
+  /** Whole MiB, for each disk; 0: what the network gives. */
+  readonly diskBandwidthMib: number;
+  /** The VM is shut off. */
+  readonly offline: boolean;
 }
 
 export type MigrationState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
@@ -33,6 +41,15 @@ export interface MigrationProgress {
   readonly downtimeMs: number | undefined;
   readonly etaMs: number | undefined;
   readonly throttlePercent: number;
+  readonly disks: readonly DiskProgress[];
+}
+
+/** How far the copying of a disk is. */
+export interface DiskProgress {
+  /** libvirt's target such as `vda`. */
+  readonly target: string;
+  readonly total: bigint;
+  readonly processed: bigint;
 }
 
 /** How a migration went. */
@@ -46,6 +63,10 @@ export interface MigrationReceipt {
   readonly maxDowntimeMs: number | undefined;
   readonly migrationAddress: string;
   readonly mostThrottlePercent: number;
+  /** `pool/volume` of what was copied and is at the target. */
+  readonly copied: readonly string[];
+  /** Of them, what the source has not deleted. */
+  readonly kept: readonly string[];
 }
 
 /** What is kept of a migration: enough to go on with it after a crash, and how it went. Plain data, kept as JSON. */
@@ -70,6 +91,10 @@ export interface MigrationRecord {
   /** Why it failed, or what holds it up. */
   readonly error: ErrorRecord | undefined;
   readonly receipt: MigrationReceipt | undefined;
+  /** What the source has of the VM, that it deletes when the target has the VM. */
+  readonly volumes: readonly ArrivingVolume[];
+  /** Of a VM that is shut off: as it was here, from before its definition is taken away until it is known where it is. */
+  readonly fenced: StoredVm | undefined;
 }
 
 /** A migration as it is shown. */

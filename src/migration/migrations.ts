@@ -15,7 +15,7 @@ import {
   migrationCancelled,
   migrationNotFound,
 } from './migration.ts';
-import { moveInTurn, type RunParts, settleMigration } from './run.ts';
+import { clearSource, moveInTurn, type RunParts, settleMigration } from './run.ts';
 
 /** What migrations need beside what moving one VM needs. */
 export interface MigrationsParts extends RunParts {
@@ -109,16 +109,16 @@ export class Migrations {
   }
 
   /** Throws that for which it would be refused at once: HOST_NOT_FOUND, and what requireMovable throws. Asks nobody. */
-  requireStartable(vm: VmRecord, target: string): void {
+  requireStartable(vm: VmRecord, target: string, options: MigrationOptions): void {
     const { peers, sharedPools, hypervisor } = this.#parts;
     peers.connect(target)[Symbol.dispose]();
-    requireMovable(vm, { pools: hypervisor.pools, sharedPools });
+    requireMovable(vm, { pools: hypervisor.pools, sharedPools }, options);
   }
 
   /** As requireStartable; and asks the target: PEER_UNAVAILABLE, PEER_REFUSED, MIGRATION_IMPOSSIBLE. */
-  async check(vm: VmRecord, target: string): Promise<void> {
-    this.requireStartable(vm, target);
-    await this.#parts.checks.require(vm, target);
+  async check(vm: VmRecord, target: string, options: MigrationOptions): Promise<void> {
+    this.requireStartable(vm, target, options);
+    await this.#parts.checks.require(vm, target, options);
   }
 
   /**
@@ -135,6 +135,8 @@ export class Migrations {
       wasPaused: vm.state === 'paused',
       createTimeMs: Date.now(),
       ...{ startTimeMs: undefined, endTimeMs: undefined, error: undefined, receipt: undefined },
+      volumes: [],
+      fenced: undefined,
     });
     try {
       // Nothing is begun that would not be found again.
@@ -156,7 +158,7 @@ export class Migrations {
     const live = this.#enter({ ...record, error: undefined });
     if (record.state === 'running') {
       if ((await this.#settled(live, shutdown)) === 'moved') {
-        await this.#end(live, { state: 'succeeded', error: undefined });
+        await this.#succeed(live, shutdown);
         return 'moved';
       }
       if (record.attempt >= mostAttempts)
@@ -190,6 +192,16 @@ export class Migrations {
       if (shutdown.aborted) throw this.#suspended(live, toCellError(shutdown.reason));
       throw await this.#fail(live, thrown);
     }
+    await this.#succeed(live, shutdown, stats);
+  }
+
+  /** The VM is at the target: what the source had of its disks goes. */
+  async #succeed(live: LiveMigration, shutdown: AbortSignal, stats?: JobStats | undefined): Promise<void> {
+    try {
+      await clearSource(live, this.#parts, shutdown);
+    } catch (thrown) {
+      throw this.#suspended(live, toCellError(thrown));
+    }
     await this.#end(live, { state: 'succeeded', error: undefined }, stats);
   }
 
@@ -213,10 +225,10 @@ export class Migrations {
     stats?: JobStats | undefined,
   ): Promise<void> {
     const { files, encrypted, hypervisor, onEnd, onUnwritten } = this.#parts;
-    const receipt = live.receipt(encrypted, stats);
+    const receipt = live.receipt(encrypted || live.record.options.offline, stats);
     // Whoever hears of the end finds the VM gone.
     await hypervisor.inventory.refresh(live.record.vmUuid).catch(() => undefined);
-    const ended = { ...live.record, ...end, endTimeMs: Date.now(), receipt };
+    const ended = { ...live.record, ...end, fenced: undefined, endTimeMs: Date.now(), receipt };
     await files.save(ended).catch((error: unknown) => onUnwritten(ended, error));
     this.#live.delete(ended.id);
     live.change(ended);

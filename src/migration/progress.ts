@@ -1,5 +1,5 @@
 import type { JobStats } from 'node-libvirt';
-import type { MigrationProgress } from './migration.ts';
+import type { DiskProgress, MigrationProgress } from './migration.ts';
 
 /** A rate counts for half of the smoothed one after so long. */
 const halfLifeMs = 2_000;
@@ -11,7 +11,7 @@ export class ProgressMeter {
   #dirtyRate = 0;
 
   /** `nowMs` is of a clock that nobody sets. */
-  read(stats: JobStats, nowMs: number): MigrationProgress {
+  read(stats: JobStats, disks: readonly DiskProgress[], nowMs: number): MigrationProgress {
     const rate = stats.memoryBytesPerSecond ?? 0n;
     const dirtyRate = (stats.memoryDirtyPagesPerSecond ?? 0n) * (stats.memoryPageBytes ?? 4_096n);
     const weight = this.#atMs === undefined ? 1 : 1 - 0.5 ** ((nowMs - this.#atMs) / halfLifeMs);
@@ -32,6 +32,7 @@ export class ProgressMeter {
       downtimeMs: stats.downtimeMs === undefined ? undefined : Number(stats.downtimeMs),
       etaMs: this.#etaMs(Number(memoryRemaining)),
       throttlePercent: stats.autoConvergeThrottlePercent ?? 0,
+      disks,
     };
   }
 
@@ -40,4 +41,15 @@ export class ProgressMeter {
     const net = this.#rate - this.#dirtyRate;
     return net > 0 ? Math.round((remainingBytes / net) * 1_000) : undefined;
   }
+}
+
+/** Progress of a VM that is shut off: there is no memory. */
+export function diskProgress(disks: readonly DiskProgress[], elapsedMs: number): MigrationProgress {
+  return {
+    ...{ memoryTotal: 0n, memoryProcessed: 0n, memoryRemaining: 0n, memoryIteration: 0n },
+    ...{ rate: 0n, dirtyRate: 0n, smoothedRate: 0, smoothedDirtyRate: 0, throttlePercent: 0 },
+    ...{ downtimeMs: undefined, etaMs: undefined },
+    elapsedMs: Math.round(elapsedMs),
+    disks,
+  };
 }

@@ -3,9 +3,10 @@ import { ConnectionError, type JobStats, MigrationError } from 'node-libvirt';
 import { promisedMemory } from '../compute/read-spec.ts';
 import { CellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
-import type { Uuid } from '../core/ids.ts';
 import type { RecordFiles } from '../core/record-files.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
+import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
+import { placeText } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { PeerLink, Peers } from '../peer/peers.ts';
 import { moveVm } from './attempt.ts';
@@ -13,11 +14,16 @@ import { hasSharedFiles, requireMovable } from './check-move.ts';
 import type { MigrationChecks } from './checks.ts';
 import type { LiveMigration } from './live-migration.ts';
 import type { MigrationRecord } from './migration.ts';
+import { moveOffline } from './offline-move.ts';
+import { readStored, undefineOff } from './offline-vm.ts';
+import { diskProgress } from './progress.ts';
+import { releaseVolumes } from './release-volumes.ts';
 import { settle } from './settle.ts';
+import { settleOffline } from './settle-offline.ts';
 
 /** What moving a VM needs. */
 export interface RunParts {
-  readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'open'>;
+  readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'firmwareVariables' | 'open'>;
   readonly peers: Peers;
   readonly files: RecordFiles<MigrationRecord>;
   /** Lets those through that may leave at a time. */
@@ -65,25 +71,54 @@ export async function settleMigration(
   parts: RunParts,
   { shutdown, mayBeHandedOver }: { readonly shutdown: AbortSignal; readonly mayBeHandedOver: boolean },
 ): Promise<'moved' | 'stayed'> {
-  const { vmUuid: uuid, vmName: name, target, wasPaused } = live.record;
+  const { vmUuid: uuid, vmName: name, target, wasPaused, options, fenced: stored } = live.record;
+  // Before its definition is taken away, one that is shut off is where it was.
+  if (options.offline && stored === undefined) return 'stayed';
   live.enterPhase('settle');
-  let told: string | undefined;
-  const outcome = await settle({
+  const common = {
     hypervisor: parts.hypervisor,
-    vm: { uuid, name, wasPaused },
     target,
     connect: () => parts.peers.connect(target),
-    mayBeHandedOver,
     signal: shutdown,
-    onDoubt: (error) => {
-      live.change({ error: error.toRecord() });
-      if (told === error.message) return;
-      told = error.message;
-      parts.onTrouble(live, error);
-    },
-  });
-  live.change({ error: undefined });
+    onDoubt: teller(live, parts),
+  };
+  const outcome = await (stored === undefined
+    ? settle({ ...common, vm: { uuid, name, wasPaused }, mayBeHandedOver })
+    : settleOffline({ ...common, vm: { uuid, name }, stored }));
+  live.change({ error: undefined, ...(outcome === 'stayed' ? { fenced: undefined } : {}) });
   return outcome;
+}
+
+/** Deletes what the source has of the disks of a VM that has moved. Throws the reason of `shutdown`. */
+export async function clearSource(live: LiveMigration, parts: RunParts, shutdown: AbortSignal): Promise<void> {
+  const { vmUuid, target, volumes, fenced } = live.record;
+  const variablesPath = fenced?.variablesPath;
+  if (volumes.length === 0 && variablesPath === undefined) return;
+  live.enterPhase('clean-up');
+  const places = volumes.map(({ place }) => place);
+  const kept = await releaseVolumes({
+    hypervisor: parts.hypervisor,
+    vmUuid,
+    target,
+    volumes: places,
+    variablesPath,
+    connect: () => parts.peers.connect(target),
+    signal: shutdown,
+    onDoubt: teller(live, parts),
+  });
+  live.copies = { copied: places.map(placeText), kept };
+  live.change({ error: undefined });
+}
+
+/** Tells whoever watches what holds a migration up, and the log once for each new cause. */
+function teller(live: LiveMigration, { onTrouble }: Pick<RunParts, 'onTrouble'>): (error: CellError) => void {
+  let told: string | undefined;
+  return (error) => {
+    live.change({ error: error.toRecord() });
+    if (told === error.message) return;
+    told = error.message;
+    onTrouble(live, error);
+  };
 }
 
 interface Attempt {
@@ -95,24 +130,38 @@ interface Attempt {
 }
 
 async function attempt({ live, parts, link, stop, shutdown }: Attempt): Promise<JobStats | undefined> {
-  const { hypervisor, files, encrypted } = parts;
-  const vm = await vmToMove(live.record.vmUuid, parts);
+  const { files } = parts;
+  const vm = await vmToMove(live.record, parts);
   live.change({ state: 'running', startTimeMs: live.record.startTimeMs ?? Date.now() });
   live.enterPhase('check');
-  await parts.checks.require(vm, live.record.target);
+  const volumes = await parts.checks.require(vm, live.record.target, live.record.options);
+  live.change({ volumes });
   // From here on the VM may be anywhere: who finds this record after a crash asks both hosts.
   await files.save(live.record);
+  return live.record.options.offline
+    ? await attemptOffline({ live, parts, link, stop, shutdown }, vm)
+    : await attemptLive({ live, parts, link, stop, shutdown }, vm);
+}
+
+async function attemptLive(
+  { live, parts, link, stop, shutdown }: Attempt,
+  vm: VmRecord,
+): Promise<JobStats | undefined> {
+  const { hypervisor, encrypted } = parts;
+  const { options, volumes } = live.record;
   try {
     return await moveVm({
       id: live.record.id,
-      vm: { uuid: vm.uuid, name: vm.name, vcpus: vm.live.vcpu.current, memoryBytes: promisedMemory(vm.live) },
+      vm: travellerOf(vm),
       target: live.record.target,
       link,
       open: () => hypervisor.open(),
       encrypted,
-      sharesDisks: hasSharedFiles(vm, hypervisor),
+      sharesDisks: hasSharedFiles(vm, { pools: hypervisor.pools, sharedPools: parts.sharedPools }),
+      volumes,
+      pools: hypervisor.pools,
       signal: stop,
-      options: live.record.options,
+      options,
       limits: () => live.limits,
       onRaise: (maxDowntimeMs) => {
         live.limits = { ...live.limits, maxDowntimeMs };
@@ -131,10 +180,60 @@ async function attempt({ live, parts, link, stop, shutdown }: Attempt): Promise<
   }
 }
 
-async function vmToMove(uuid: Uuid, { hypervisor, sharedPools }: RunParts): Promise<VmRecord> {
+async function attemptOffline({ live, parts, link, stop, shutdown }: Attempt, vm: VmRecord): Promise<undefined> {
+  const { hypervisor, files, encrypted } = parts;
+  const { id, volumes } = live.record;
+  const connection = hypervisor.session.connection();
+  const stored = await readStored(connection, vm);
+  const variables = await readVariables(hypervisor, stored.variablesPath);
+  const startedMs = performance.now();
+  try {
+    await moveOffline({
+      ...{ id, vm: travellerOf(vm), stored, variables, link, encrypted, volumes },
+      pools: hypervisor.pools,
+      signal: stop,
+      onPhase: (phase) => live.enterPhase(phase),
+      onDisks: (disks) => live.setProgress(diskProgress(disks, performance.now() - startedMs)),
+      fence: async () => {
+        // The next celld must know what to define again before there is nothing left of it.
+        live.change({ fenced: stored });
+        await files.save(live.record);
+        await undefineOff(hypervisor.session.connection(), vm, stored);
+      },
+    });
+  } catch (thrown) {
+    if (live.record.fenced === undefined) throw thrown;
+    const outcome = await settleMigration(live, parts, { shutdown, mayBeHandedOver: true });
+    if (outcome === 'stayed') throw thrown;
+  }
+}
+
+const travellerOf = ({ uuid, name, live }: VmRecord) => ({
+  uuid,
+  name,
+  vcpus: live.vcpu.current,
+  memoryBytes: promisedMemory(live),
+});
+
+/** Empty: there are none, or none yet. */
+async function readVariables(
+  { session, firmwareVariables }: RunParts['hypervisor'],
+  path: string | undefined,
+): Promise<Uint8Array> {
+  if (path === undefined) return new Uint8Array();
+  const read = await viaLibvirt({ doing: 'read firmware variables' }, () =>
+    firmwareVariables.read(session.connection(), path),
+  );
+  return read ?? new Uint8Array();
+}
+
+async function vmToMove(
+  { vmUuid: uuid, options }: LiveMigration['record'],
+  { hypervisor, sharedPools }: RunParts,
+): Promise<VmRecord> {
   await hypervisor.inventory.refresh(uuid);
   const vm = hypervisor.inventory.get({ tag: 'uuid', uuid });
-  requireMovable(vm, { pools: hypervisor.pools, sharedPools });
+  requireMovable(vm, { pools: hypervisor.pools, sharedPools }, options);
   return vm;
 }
 

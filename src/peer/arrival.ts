@@ -1,8 +1,10 @@
 import { isIPv6 } from 'node:net';
 import { type Connection, connectionDestination, LibvirtError, virDomainMigrateFlags } from 'node-libvirt';
-import { CellError } from '../core/error.ts';
+import type { VolumePart } from './arriving-volume.ts';
 import { requireWelcome, requireWelcomeCookie, type Welcome } from './check-arrival.ts';
-import { type Transfer, transferFlags, transferValues } from './transfer.ts';
+import { ticketInvalid } from './ticket-invalid.ts';
+import { mirrorFlags, mirrorValues, type Transfer, transferFlags, transferValues } from './transfer.ts';
+import type { VolumeIntake } from './volume-intake.ts';
 
 /** What a host that offered a VM has for this one. */
 export interface PrepareAsk {
@@ -23,6 +25,10 @@ export interface ArrivalParts {
   /** Where QEMU listens for the guest. */
   readonly address: string;
   readonly encrypted: boolean;
+  /** The volumes that it brings. */
+  readonly intake: VolumeIntake;
+  /** Targets of the disks that QEMU fills. */
+  readonly mirrored: readonly string[];
   /** A connection of its own: libvirt ends a guest that has not been taken over with the connection that brought it. */
   readonly open: () => Promise<Connection>;
   /** Whether libvirt answers. */
@@ -49,6 +55,18 @@ export class Arrival implements AsyncDisposable {
     this.#parts = parts;
   }
 
+  /** Makes the volumes that it brings. Throws as VolumeIntake does, TICKET_INVALID when it is not its turn. */
+  async begin(): Promise<void> {
+    this.#require('new');
+    await this.#parts.intake.make();
+  }
+
+  /** Takes a part of a volume. Throws as VolumeIntake does, TICKET_INVALID when it is not its turn. */
+  async write(index: number, part: VolumePart): Promise<void> {
+    this.#require('new');
+    await this.#parts.intake.write(index, part);
+  }
+
   /** Has QEMU wait for the guest. Throws PEER_REFUSED for a VM that may not come, TICKET_INVALID when it is not its turn, and what `open` throws. */
   async prepare({
     xml,
@@ -57,7 +75,8 @@ export class Arrival implements AsyncDisposable {
     transfer,
   }: PrepareAsk): Promise<ArrivalAnswer<{ cookie: Uint8Array; uri: string }>> {
     this.#require('new');
-    const { welcome, open, encrypted, address } = this.#parts;
+    const { welcome, open, encrypted, address, intake, mirrored } = this.#parts;
+    intake.requireComplete();
     requireWelcome(xml, welcome);
     requireWelcomeCookie(cookie, welcome);
     this.#state = 'preparing';
@@ -66,7 +85,7 @@ export class Arrival implements AsyncDisposable {
     void connection.closed.then(() => this.#lost.resolve(undefined));
     if (this.#hasEnded()) await connection.close();
     this.#flags = VIR_MIGRATE_LIVE | VIR_MIGRATE_PERSIST_DEST;
-    this.#flags |= transferFlags(transfer);
+    this.#flags |= transferFlags(transfer) | mirrorFlags(mirrored);
     if (encrypted) this.#flags |= VIR_MIGRATE_TLS;
     if (paused) this.#flags |= VIR_MIGRATE_PAUSED;
     const uri = `tcp:${isIPv6(address) ? `[${address}]` : address}`;
@@ -76,6 +95,7 @@ export class Arrival implements AsyncDisposable {
       migrate_uri: uri,
       listen_address: address,
       ...transferValues(transfer),
+      ...mirrorValues(mirrored),
     };
     const deadline = performance.now() + prepareTimeoutMs;
     const timer = setInterval(() => {
@@ -87,7 +107,7 @@ export class Arrival implements AsyncDisposable {
         cookieIn: cookie,
         flags: this.#flags,
       });
-      if (this.#hasEnded()) throw notItsTurn();
+      if (this.#hasEnded()) throw ticketInvalid();
       this.#state = 'prepared';
       return { tag: 'done', value: { cookie: cookieOut, uri: uriOut ?? uri } };
     } catch (error) {
@@ -105,7 +125,7 @@ export class Arrival implements AsyncDisposable {
   async finish(cookie: Uint8Array, cancelled: boolean): Promise<ArrivalAnswer<{ cookie: Uint8Array }>> {
     this.#require('prepared');
     const connection = this.#connection;
-    if (connection === undefined) throw notItsTurn();
+    if (connection === undefined) throw ticketInvalid();
     const { welcome } = this.#parts;
     try {
       requireWelcomeCookie(cookie, welcome);
@@ -153,6 +173,7 @@ export class Arrival implements AsyncDisposable {
 
   async #end(connection: Connection | undefined): Promise<void> {
     this.#state = 'ended';
+    await this.#parts.intake.end();
     await connection?.close();
     this.#parts.onEnd();
   }
@@ -162,14 +183,10 @@ export class Arrival implements AsyncDisposable {
   }
 
   #require(state: 'new' | 'prepared'): void {
-    if (this.#state !== state) throw notItsTurn();
+    if (this.#state !== state) throw ticketInvalid();
   }
 
   #hasEnded(): boolean {
     return this.#state === 'ended';
   }
-}
-
-function notItsTurn(): CellError {
-  return new CellError('TICKET_INVALID', 'the ticket is unknown, used or over, or this is not what comes next');
 }

@@ -2,13 +2,22 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, virDomainPausedReason, virDomainState, virErrorNumber } from 'node-libvirt';
 import type { Compute } from '../compute/compute.ts';
+import { unusedVolumes } from '../compute/volume-uses.ts';
 import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid, VmName } from '../core/ids.ts';
 import { requireHostMemory, requireHostVcpus } from '../host/limits.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
+import type { VolumePlace } from '../hypervisor/pools.ts';
 import { Arrival } from './arrival.ts';
+import type { ArrivalNote, ArrivalNotes } from './arrival-notes.ts';
+import { type ArrivingVolume, mirroredDisks } from './arriving-volume.ts';
+import { checkVolumes } from './check-volumes.ts';
+import { requirePossible } from './finding.ts';
+import { OfflineArrival } from './offline-arrival.ts';
+import { ticketInvalid } from './ticket-invalid.ts';
+import { VolumeIntake } from './volume-intake.ts';
 
 /** A VM that another host offers. */
 export interface Offer {
@@ -20,12 +29,18 @@ export interface Offer {
   readonly vcpus: number;
   readonly memoryBytes: number;
   readonly encrypted: boolean;
+  readonly volumes: readonly ArrivingVolume[];
+  /** It is shut off. */
+  readonly offline: boolean;
 }
 
 /** What taking VMs in needs. */
 export interface ArrivalsParts {
-  readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'facts' | 'open'>;
+  readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'facts' | 'firmwareVariables' | 'open'>;
   readonly compute: Pick<Compute, 'machines' | 'locks' | 'reservations'>;
+  readonly notes: ArrivalNotes;
+  /** Names of the pools that are the same files on all hosts. */
+  readonly sharedPools: ReadonlySet<string>;
   readonly consoleDirectory: string;
   /** Where QEMU listens; empty: this host takes nothing in. */
   readonly address: string;
@@ -34,6 +49,8 @@ export interface ArrivalsParts {
   readonly most: number;
   /** Throws while the host takes nothing in. */
   readonly requireOpen: () => void;
+  /** Hears why what was made for a VM that has not come cannot be deleted yet. It is tried again. */
+  readonly onTrouble: (vmUuid: Uuid, error: unknown) => void;
 }
 
 /** Where a VM is that was to come here. */
@@ -46,11 +63,12 @@ interface Ticket {
 
 interface Incoming {
   readonly offer: Offer;
-  readonly arrival: Arrival;
+  readonly arrival: Arrival | OfflineArrival;
 }
 
 const ticketMs = 30_000;
 const settleMs = 3_000;
+const tidyAgainMs = 500;
 const lookAgainMs = 100;
 const method = '/cell.v1.PeerService/ReceiveVm';
 
@@ -60,9 +78,19 @@ export class Arrivals implements AsyncDisposable {
   /** By the SHA-256 of the secret. They live in memory only: a restart makes all of them worthless. */
   readonly #tickets = new Map<string, Ticket>();
   readonly #incoming = new Map<Uuid, Incoming>();
+  /** Those whose end is known and whose volumes are not cleared up yet. */
+  readonly #tidying = new Map<Uuid, Promise<void>>();
+  readonly #closing = new AbortController();
 
-  constructor(parts: ArrivalsParts) {
+  private constructor(parts: ArrivalsParts) {
     this.#parts = parts;
+  }
+
+  /** Goes on with what a former celld left, as soon as libvirt can be reached. */
+  static async open(parts: ArrivalsParts): Promise<Arrivals> {
+    const arrivals = new Arrivals(parts);
+    for (const { vmUuid, volumes } of await parts.notes.list()) arrivals.#tidy(vmUuid, volumes);
+    return arrivals;
   }
 
   /** Gives a ticket for one VM, in place of an earlier one for it. Throws VM_ALREADY_EXISTS, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, VM_BUSY, TOO_MANY_OPERATIONS, PEER_REFUSED, HYPERVISOR_UNAVAILABLE. */
@@ -70,13 +98,16 @@ export class Arrivals implements AsyncDisposable {
     const { hypervisor, address, requireOpen } = this.#parts;
     requireOpen();
     hypervisor.session.connection();
-    if (address === '') throw refused('this host has no migration.address, and listens on all of them');
+    if (address === '' && !offer.offline)
+      throw refused('this host has no migration.address, and listens on all of them');
     if (offer.encrypted !== this.#parts.encrypted)
       throw refused(
         offer.encrypted ? 'this host takes memory in only in plain text' : 'this host takes no memory in plain text',
       );
     await this.#clear(offer);
     this.#requireRoom(offer);
+    const { pools, inventory } = hypervisor;
+    requirePossible(await checkVolumes(offer.volumes, { pools, inventory, promised: this.#promised(offer) }));
     const secret = randomBytes(32).toString('base64url');
     const key = hashOf(secret);
     const timer = setTimeout(() => this.#tickets.delete(key), ticketMs).unref();
@@ -85,30 +116,41 @@ export class Arrivals implements AsyncDisposable {
   }
 
   /** What a ticket is for, which is worth nothing from here on. Throws TICKET_INVALID, VM_ALREADY_EXISTS, VM_BUSY. */
-  redeem(secret: string, peer: string): Arrival {
+  redeem(secret: string, peer: string): Arrival | OfflineArrival {
     const key = hashOf(secret);
     const ticket = this.#tickets.get(key);
     if (ticket === undefined || ticket.offer.peer !== peer) throw ticketInvalid();
     clearTimeout(ticket.timer);
     this.#tickets.delete(key);
     const { offer } = ticket;
-    const { hypervisor, compute, consoleDirectory, address, encrypted } = this.#parts;
+    const { hypervisor, compute, notes, consoleDirectory, sharedPools, address, encrypted } = this.#parts;
     this.#requireAbsent(offer);
-    const { migrationId: operationId, vmUuid, vmName } = offer;
+    const { migrationId: operationId, vmUuid, vmName, volumes } = offer;
     const lock = compute.locks.take(vmUuid, { operationId, method, since: new Date() });
-    const held = compute.reservations.hold({ uuid: vmUuid, name: vmName }, []);
-    const arrival = new Arrival({
-      welcome: { vmUuid, vmName, ...hypervisor, consoleDirectory },
-      address,
-      encrypted,
-      open: () => hypervisor.open(),
-      isUp: () => hypervisor.session.state.tag === 'up',
+    const places = volumes.map(({ place }) => place);
+    const held = compute.reservations.hold({ uuid: vmUuid, name: vmName }, places);
+    const brought = new Set(volumes.map(({ path }) => path));
+    const common = {
+      welcome: { vmUuid, vmName, ...hypervisor, sharedPools, brought, consoleDirectory },
+      intake: new VolumeIntake({ pools: hypervisor.pools, notes, vmUuid, volumes }),
       onEnd: () => {
         this.#incoming.delete(vmUuid);
+        if (volumes.length > 0 || offer.offline) this.#tidy(vmUuid, places);
         held[Symbol.dispose]();
         lock[Symbol.dispose]();
       },
-    });
+    };
+    const { session, firmwareVariables } = hypervisor;
+    const arrival = offer.offline
+      ? new OfflineArrival({ ...common, volumes, notes, firmwareVariables, connection: () => session.connection() })
+      : new Arrival({
+          ...common,
+          mirrored: mirroredDisks(volumes),
+          address,
+          encrypted,
+          open: () => hypervisor.open(),
+          isUp: () => session.state.tag === 'up',
+        });
     this.#incoming.set(vmUuid, { offer, arrival });
     return arrival;
   }
@@ -131,9 +173,62 @@ export class Arrivals implements AsyncDisposable {
 
   /** Ends everything that comes in. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
     for (const { timer } of this.#tickets.values()) clearTimeout(timer);
     this.#tickets.clear();
     await Promise.all([...this.#incoming.values()].map(({ arrival }) => arrival.end()));
+    await Promise.all(this.#tidying.values());
+  }
+
+  /** Begins to clear up what was made for a VM, in the background. */
+  #tidy(uuid: Uuid, volumes: readonly VolumePlace[]): void {
+    const held = this.#parts.compute.reservations.hold({ uuid, name: '' }, volumes);
+    const tidied = this.#tidyUp(uuid).finally(() => {
+      this.#tidying.delete(uuid);
+      held[Symbol.dispose]();
+    });
+    this.#tidying.set(uuid, tidied);
+  }
+
+  /** Until it is done; at shutdown it is left to the next celld. */
+  async #tidyUp(vmUuid: Uuid): Promise<void> {
+    const { hypervisor, notes, onTrouble } = this.#parts;
+    while (!this.#closing.signal.aborted) {
+      try {
+        const note = await notes.find(vmUuid);
+        if (note === undefined || (await this.#tidyOnce(note))) return await notes.delete(vmUuid);
+      } catch (error) {
+        if (hypervisor.session.state.tag === 'up') onTrouble(vmUuid, error);
+      }
+      await delay(tidyAgainMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+    }
+  }
+
+  /** Of a VM that libvirt does not have, what was made for it is deleted; of one that is here it is the VM's. false: libvirt has not decided. */
+  async #tidyOnce({ vmUuid, volumes, variables, autostart = false }: ArrivalNote): Promise<boolean> {
+    const { pools, inventory, session, firmwareVariables } = this.#parts.hypervisor;
+    const connection = session.connection();
+    const where = await whereabouts(connection, vmUuid);
+    switch (where) {
+      case 'gone':
+        for (const place of unusedVolumes(volumes, inventory.list(), pools)) await pools.delete(place);
+        if (variables !== undefined) await firmwareVariables.delete(connection, variables);
+        return true;
+      case 'here':
+      case 'stopped':
+        if (autostart) await connection.remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 });
+        return true;
+      case 'undecided':
+        return false;
+      default:
+        return where satisfies never;
+    }
+  }
+
+  /** Volumes that others were promised room for. */
+  #promised({ vmUuid }: Offer): readonly ArrivingVolume[] {
+    const offers = [...this.#tickets.values(), ...this.#incoming.values()].map(({ offer }) => offer);
+    return offers.filter((offer) => offer.vmUuid !== vmUuid).flatMap(({ volumes }) => volumes);
   }
 
   /** Ends what the same host had begun to bring of this VM: it begins anew, and has given up what was before, whether this host has heard of it or not. */
@@ -141,6 +236,7 @@ export class Arrivals implements AsyncDisposable {
     const { inventory } = this.#parts.hypervisor;
     const deadline = performance.now() + settleMs;
     while ((await this.settle(vmUuid, peer)) === 'undecided' && performance.now() < deadline) await delay(lookAgainMs);
+    await Promise.race([this.#tidying.get(vmUuid), delay(settleMs, undefined, { ref: false })]);
     if (inventory.find({ tag: 'uuid', uuid: vmUuid }) !== undefined) await inventory.refresh(vmUuid);
   }
 
@@ -159,6 +255,8 @@ export class Arrivals implements AsyncDisposable {
       const message = `${most} VMs come to this host already, as many as it takes at one time`;
       throw new CellError('TOO_MANY_OPERATIONS', message, { metadata: { maximum: String(most) }, retryAfterMs: 1_000 });
     }
+    // It is asked for room when it is started.
+    if (offer.offline) return;
     const host = hypervisor.facts.get();
     const running = compute.machines.running(offer.vmUuid);
     requireHostVcpus(host, running, offer);
@@ -174,6 +272,7 @@ export class Arrivals implements AsyncDisposable {
         resource: { type: 'vm', name: vmUuid, description: 'is on the target already' },
       });
     }
+    if (this.#tidying.has(vmUuid)) throw refused(`what came of VM ${vmUuid} before is not cleared up yet`);
     compute.locks.requireFree(vmUuid);
     compute.reservations.requireNameFree(vmUuid, vmName);
   }
@@ -205,10 +304,6 @@ function isIncoming(reason: number): boolean {
 }
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64');
-
-function ticketInvalid(): CellError {
-  return new CellError('TICKET_INVALID', 'the ticket is unknown, used or over, or this is not what comes next');
-}
 
 function refused(why: string): CellError {
   return new CellError('PEER_REFUSED', why);

@@ -14,6 +14,10 @@ export interface Welcome {
   readonly vmName: string;
   readonly inventory: Inventory;
   readonly pools: Pools;
+  /** Names of the pools that are the same files on all hosts. */
+  readonly sharedPools: ReadonlySet<string>;
+  /** Paths of the volumes that it brings. */
+  readonly brought: ReadonlySet<string>;
   /** Where virtlogd writes what guests print. */
   readonly consoleDirectory: string;
 }
@@ -74,10 +78,12 @@ function readOrRefuse(xml: string): DomainReading {
   }
 }
 
-function isItsOwn(path: string, { pools, consoleDirectory }: Welcome): boolean {
+function isItsOwn(path: string, { pools, sharedPools, brought, consoleDirectory }: Welcome): boolean {
   if (path.split('/').some((part) => part === '.' || part === '..')) return false;
   if (harmless.some((pattern) => pattern.test(path)) || ofLibvirt.test(path)) return true;
-  return path.startsWith(`${consoleDirectory}/`) || pools.placeOf(path) !== undefined;
+  if (path.startsWith(`${consoleDirectory}/`) || brought.has(path)) return true;
+  const place = pools.placeOf(path);
+  return place !== undefined && sharedPools.has(place.pool);
 }
 
 function requireOwnMacs({ claims }: DomainReading, { inventory, vmUuid }: Welcome): void {

@@ -12,6 +12,7 @@ import { CellError, toCellError } from '../core/error.ts';
 import { spiffeId } from '../core/identity.ts';
 import type { Whereabouts } from './arrivals.ts';
 import { renderTransfer } from './parse-transfer.ts';
+import { renderPart, renderVolume } from './parse-volume.ts';
 import { type Delivery, hostNotFound, type PeerLink, type Peers } from './peers.ts';
 import { parseRoom, parseSurvey, renderArrival } from './render-survey.ts';
 
@@ -32,10 +33,16 @@ export interface PeersOptions {
 
 /** A host that does not answer a question in this time is as good as gone. */
 const callMs = 4_000;
+/** What is left of an earlier attempt is waited for, and pools are read again. */
+const offerMs = 12_000;
 /** Asking libvirt about CPUs and pools takes longer. */
 const surveyMs = 8_000;
 /** Memory may have to be found for the guest. A host that is lost meanwhile is noticed much earlier. */
 const prepareMs = 310_000;
+/** Making a volume, writing a part of one, reading all of it back. */
+const volumesMs = 600_000;
+/** The kernel there writes out all that it has. */
+const storedMs = 65_000;
 
 const channelOptions = {
   'grpc.use_local_subchannel_pool': 1,
@@ -89,10 +96,17 @@ function linkTo(id: string, { host, port }: { host: string; port: number }, tls:
     });
   };
   return {
-    offer: (ask) => call((signal) => client.offerVm({ ...ask, memoryBytes: BigInt(ask.memoryBytes) }, { signal })),
+    offer: ({ volumes, memoryBytes, ...ask }) => {
+      const request = { ...ask, memoryBytes: BigInt(memoryBytes), volumes: volumes.map(renderVolume) };
+      return call((signal) => client.offerVm(request, { signal }), offerMs);
+    },
     room: async () => parseRoom(await call((signal) => client.getArrivalRoom({}, { signal }))),
     settle: async (vmUuid) => {
       const { state } = await call((signal) => client.settleArrival({ vmUuid }, { signal }));
+      return whereabouts.get(state) ?? 'undecided';
+    },
+    settleStored: async (vmUuid) => {
+      const { state } = await call((signal) => client.settleArrival({ vmUuid, stored: true }, { signal }), storedMs);
       return whereabouts.get(state) ?? 'undecided';
     },
     survey: async (arrival) => {
@@ -140,7 +154,7 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
       const event = await Promise.race([next, tooLate]);
       if (event.$case === 'refused') throw libvirtErrorOf(event.value);
       if (event.$case !== wanted) throw unavailable(id, `it has answered with ${event.$case}`);
-      if (wanted === 'prepared') next = read();
+      if (event.$case !== 'finished') next = read();
       return event.value;
     } catch (error) {
       throw error instanceof Error && error.name === 'LibvirtError' ? error : peerError(id, error);
@@ -150,14 +164,28 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
   };
   return {
     lost: lost.signal,
+    begin: async () => {
+      await ask({ $case: 'begin', value: { ticket } }, 'begun', volumesMs);
+    },
+    write: async (volume, part) => {
+      await ask({ $case: 'content', value: { volume, part: renderPart(part) } }, 'written', volumesMs);
+    },
     prepare: async ({ xml, cookie, paused, ...transfer }) => {
       const value = { ticket, domainXml: xml, cookie, paused, ...renderTransfer(transfer) };
-      const answer = await ask({ $case: 'prepare', value }, 'prepared', prepareMs);
-      return { cookie: answer.cookie, uri: 'uri' in answer ? answer.uri : '' };
+      const answer = await ask(
+        { $case: 'prepare', value: rpc.ReceiveVmPrepare.fromPartial(value) },
+        'prepared',
+        prepareMs,
+      );
+      return { cookie: cookieOf(answer), uri: 'uri' in answer ? answer.uri : '' };
+    },
+    prepareOffline: async ({ xml, autostart, variables }) => {
+      const value = { ticket, domainXml: xml, autostart, firmwareVariables: variables };
+      await ask({ $case: 'prepare', value: rpc.ReceiveVmPrepare.fromPartial(value) }, 'prepared', volumesMs);
     },
     finish: async ({ cookie, cancelled, timeoutMs }) => {
       const answer = await ask({ $case: 'finish', value: { cookie, cancelled } }, 'finished', timeoutMs);
-      return { cookie: answer.cookie };
+      return { cookie: cookieOf(answer) };
     },
     [Symbol.dispose]: () => {
       steps.end();
@@ -165,6 +193,9 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
     },
   };
 }
+
+const cookieOf = (answer: object) =>
+  'cookie' in answer && answer.cookie instanceof Uint8Array ? answer.cookie : new Uint8Array();
 
 /** Messages to send, one after the other, as they come. */
 function outbox() {

@@ -28,6 +28,11 @@ export const findingKinds = [
   'maintenance',
   'host-part-missing',
   'no-convergence',
+  'disk-copied',
+  'disk-not-copyable',
+  'volume-exists',
+  'pool-missing',
+  'pool-full',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 

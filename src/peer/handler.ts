@@ -3,8 +3,12 @@ import { permissionDenied } from '../core/access.ts';
 import { invalidField } from '../core/error.ts';
 import { parseOperationId, parseUuid, parseVmName } from '../core/ids.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
+import type { Arrival } from './arrival.ts';
 import type { Arrivals, Whereabouts } from './arrivals.ts';
+import { OfflineArrival } from './offline-arrival.ts';
 import { parseTransfer } from './parse-transfer.ts';
+import { parsePart, parseVolumes } from './parse-volume.ts';
+import { requireStored } from './stored.ts';
 
 const states = {
   here: rpc.ArrivalState.HERE,
@@ -28,6 +32,8 @@ export function peerHandler(
         vcpus: request.vcpus,
         memoryBytes: Number(request.memoryBytes),
         encrypted: request.encrypted,
+        volumes: parseVolumes(request.volumes),
+        offline: request.offline,
       });
       return { ticket, migrationAddress: address };
     },
@@ -36,27 +42,68 @@ export function peerHandler(
       const steps = stepsOf(requests, context.signal);
       const first = await steps.next();
       const peer = requireHost(context);
-      if (first?.$case !== 'prepare') throw invalidField('prepare', 'must be the first message');
-      const { ticket, domainXml: xml, cookie, paused } = first.value;
-      const transfer = parseTransfer('prepare', first.value);
-      await using arrival = arrivals.redeem(ticket, peer);
+      if (first?.$case !== 'prepare' && first?.$case !== 'begin')
+        throw invalidField('prepare', 'or begin must be the first message');
+      await using arrival = arrivals.redeem(first.value.ticket, peer);
       // The host that brings the VM may go while libvirt is at it.
       context.signal.addEventListener('abort', () => void arrival.end(), { once: true });
-      const prepared = await arrival.prepare({ xml, cookie, paused, transfer });
-      if (prepared.tag === 'refused') return yield renderRefusal(prepared.error);
-      yield { event: { $case: 'prepared', value: prepared.value } };
-      const second = await Promise.race([steps.next(), arrival.lost]);
-      if (second?.$case !== 'finish') return;
-      const finished = await arrival.finish(second.value.cookie, second.value.cancelled);
-      if (finished.tag === 'refused') return yield renderRefusal(finished.error);
-      yield { event: { $case: 'finished', value: finished.value } };
+      const step = first.$case === 'begin' ? yield* takeVolumes(arrival, steps) : first;
+      if (step?.$case !== 'prepare') return;
+      if (arrival instanceof OfflineArrival) yield* takeDefinition(arrival, step.value, steps);
+      else yield* takeGuest(arrival, step.value, steps);
     },
 
-    async settleArrival({ vmUuid }, context) {
+    async settleArrival({ vmUuid, stored }, context) {
       const peer = requireHost(context);
-      return { state: states[await arrivals.settle(parseUuid('vm_uuid', vmUuid), peer)] };
+      const state = states[await arrivals.settle(parseUuid('vm_uuid', vmUuid), peer)];
+      if (stored) await requireStored();
+      return { state };
     },
   };
+}
+
+type Answers = AsyncGenerator<rpc.DeepPartial<rpc.ReceiveVmResponse>, void, void>;
+
+/** Takes a guest that runs. */
+async function* takeGuest(arrival: Arrival, ask: rpc.ReceiveVmPrepare, steps: Steps): Answers {
+  const { domainXml: xml, cookie, paused } = ask;
+  const prepared = await arrival.prepare({ xml, cookie, paused, transfer: parseTransfer('prepare', ask) });
+  if (prepared.tag === 'refused') return yield renderRefusal(prepared.error);
+  yield { event: { $case: 'prepared', value: prepared.value } };
+  const last = await Promise.race([steps.next(), arrival.lost]);
+  if (last?.$case !== 'finish') return;
+  const finished = await arrival.finish(last.value.cookie, last.value.cancelled);
+  if (finished.tag === 'refused') return yield renderRefusal(finished.error);
+  yield { event: { $case: 'finished', value: finished.value } };
+}
+
+/** Takes a VM that is shut off. */
+async function* takeDefinition(arrival: OfflineArrival, ask: rpc.ReceiveVmPrepare, steps: Steps): Answers {
+  const { domainXml: xml, firmwareVariables: variables, autostart } = ask;
+  await arrival.prepare({ xml, variables, autostart });
+  yield { event: { $case: 'prepared', value: {} } };
+  const last = await steps.next();
+  if (last?.$case !== 'finish' || last.value.cancelled) return;
+  const finished = await arrival.finish();
+  if (finished.tag === 'refused') return yield renderRefusal(finished.error);
+  yield { event: { $case: 'finished', value: {} } };
+}
+
+/** Takes the volumes of a VM; gives the step that comes after them. */
+async function* takeVolumes(
+  arrival: Arrival | OfflineArrival,
+  { next }: Steps,
+): AsyncGenerator<rpc.DeepPartial<rpc.ReceiveVmResponse>, Step, void> {
+  await arrival.begin();
+  yield { event: { $case: 'begun', value: {} } };
+  for (;;) {
+    const step = await next();
+    if (step?.$case !== 'content') return step;
+    const part = parsePart(step.value);
+    if (part === undefined) throw invalidField('content', 'has no part');
+    await arrival.write(step.value.volume, part);
+    yield { event: { $case: 'written', value: {} } };
+  }
 }
 
 /** The caller's SPIFFE id, which must be a host's whatever the policy says: admins have every permission, and are none. */
@@ -69,8 +116,14 @@ function renderRefusal({ code, domain, message }: { code: number; domain: number
   return { event: { $case: 'refused' as const, value: { code, domain, message } } };
 }
 
+type Step = rpc.ReceiveVmRequest['action'];
+
 /** The steps that are asked for, one at a time; undefined when no more come, or nobody is there any more. */
-function stepsOf(requests: AsyncIterable<rpc.ReceiveVmRequest>, signal: AbortSignal) {
+interface Steps {
+  readonly next: () => Promise<Step>;
+}
+
+function stepsOf(requests: AsyncIterable<rpc.ReceiveVmRequest>, signal: AbortSignal): Steps {
   const iterator = requests[Symbol.asyncIterator]();
   const { promise: gone, resolve } = Promise.withResolvers<undefined>();
   signal.addEventListener('abort', () => resolve(undefined), { once: true });

@@ -3,6 +3,7 @@ import type { OperationId, Uuid } from '../core/ids.ts';
 import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
 import type { ArrivalRoom } from './arrival-room.ts';
 import type { Whereabouts } from './arrivals.ts';
+import type { ArrivingVolume, VolumePart } from './arriving-volume.ts';
 import type { Compression } from './transfer.ts';
 
 /** A VM that is offered to another host. */
@@ -13,6 +14,9 @@ export interface OfferAsk {
   readonly vcpus: number;
   readonly memoryBytes: number;
   readonly encrypted: boolean;
+  readonly volumes: readonly ArrivingVolume[];
+  /** It is shut off. */
+  readonly offline: boolean;
 }
 
 /** What another host says to an offer. */
@@ -23,6 +27,10 @@ export interface OfferAnswer {
 
 /** A VM on its way into another host. */
 export interface Delivery extends Disposable {
+  /** Has the volumes of the offer made. Throws PEER_REFUSED, PEER_UNAVAILABLE. */
+  begin(): Promise<void>;
+  /** Gives the next part of one of the volumes, by its place in the offer. Throws PEER_REFUSED, PEER_UNAVAILABLE. */
+  write(volume: number, part: VolumePart): Promise<void>;
   /** Throws LibvirtError when libvirt there refuses, PEER_REFUSED when celld there does, PEER_UNAVAILABLE when it is lost. */
   prepare(ask: {
     readonly xml: string;
@@ -31,6 +39,13 @@ export interface Delivery extends Disposable {
     readonly connections: number;
     readonly compression: Compression;
   }): Promise<{ readonly cookie: Uint8Array; readonly uri: string }>;
+  /** As `prepare`, of a VM that is shut off. */
+  prepareOffline(ask: {
+    readonly xml: string;
+    readonly autostart: boolean;
+    /** Empty: it has none. */
+    readonly variables: Uint8Array;
+  }): Promise<void>;
   /** Throws LibvirtError only when libvirt there says that it has nothing of the guest; PEER_UNAVAILABLE when nobody knows. */
   finish(ask: {
     readonly cookie: Uint8Array;
@@ -48,6 +63,8 @@ export interface PeerLink extends Disposable {
   room(): Promise<ArrivalRoom>;
   deliver(ticket: string): Delivery;
   settle(vmUuid: Uuid): Promise<Whereabouts>;
+  /** As `settle`, when everything that was written there has reached its storage. Takes its time. */
+  settleStored(vmUuid: Uuid): Promise<Whereabouts>;
   /** Asks what is in the way of a VM there. */
   survey(arrival: ArrivalFacts): Promise<ArrivalSurvey>;
 }

@@ -7,6 +7,7 @@ import type {
 import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
 import type { ArrivalRoom } from './arrival-room.ts';
 import { type Finding, type FindingKind, findingKinds } from './finding.ts';
+import { parseVolumes, renderVolume } from './parse-volume.ts';
 import type { VmFile } from './vm-files.ts';
 
 const { MigrationFindingKind: Kind, MigrationSeverity: Severity, MigrationEnd: End } = pb;
@@ -38,6 +39,11 @@ const kinds: Readonly<Record<FindingKind, pb.MigrationFindingKind>> = {
   maintenance: Kind.MAINTENANCE,
   'host-part-missing': Kind.HOST_PART_MISSING,
   'no-convergence': Kind.NO_CONVERGENCE,
+  'disk-copied': Kind.DISK_COPIED,
+  'disk-not-copyable': Kind.DISK_NOT_COPYABLE,
+  'volume-exists': Kind.VOLUME_EXISTS,
+  'pool-missing': Kind.POOL_MISSING,
+  'pool-full': Kind.POOL_FULL,
 };
 const severities: Readonly<Record<Finding['severity'], pb.MigrationSeverity>> = {
   blocker: Severity.BLOCKER,
@@ -61,10 +67,11 @@ export function parseFinding({ kind, severity, end, ...rest }: pb.MigrationFindi
 }
 
 /** What another host is asked. */
-export function renderArrival({ xml, sourceCpu, files, ...facts }: ArrivalFacts): CheckArrivalRequest {
+export function renderArrival({ xml, sourceCpu, files, volumes, ...facts }: ArrivalFacts): CheckArrivalRequest {
   return {
     domainXml: xml,
     encrypted: facts.encrypted,
+    offline: facts.offline,
     sourceCpu: sourceCpu && {
       architecture: sourceCpu.cpu.arch,
       model: sourceCpu.cpu.model,
@@ -76,14 +83,22 @@ export function renderArrival({ xml, sourceCpu, files, ...facts }: ArrivalFacts)
     qemuVersion: facts.qemuVersion ?? '',
     libvirtVersion: facts.libvirtVersion ?? '',
     files: files.map(({ inode = '', birthNs = '', ...file }) => ({ ...file, inode, birthNs })),
+    volumes: volumes.map(renderVolume),
   };
 }
 
 /** What another host asks. */
-export function parseArrival({ domainXml: xml, sourceCpu, files, ...request }: CheckArrivalRequest): ArrivalFacts {
+export function parseArrival({
+  domainXml: xml,
+  sourceCpu,
+  files,
+  volumes,
+  ...request
+}: CheckArrivalRequest): ArrivalFacts {
   return {
     xml,
     encrypted: request.encrypted,
+    offline: request.offline,
     sourceCpu: sourceCpu && {
       cpu: {
         arch: sourceCpu.architecture,
@@ -97,6 +112,7 @@ export function parseArrival({ domainXml: xml, sourceCpu, files, ...request }: C
     qemuVersion: unlessEmpty(request.qemuVersion),
     libvirtVersion: unlessEmpty(request.libvirtVersion),
     files: files.map(parseFile),
+    volumes: parseVolumes(volumes),
   };
 }
 

@@ -16,6 +16,7 @@ import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
 import { checkCpu } from './check-cpu.ts';
 import { checkDisks } from './check-disks.ts';
 import { checkRoom } from './check-room.ts';
+import { checkVolumes } from './check-volumes.ts';
 import { atTarget, type Finding } from './finding.ts';
 
 /** The host that a VM is to come to. */
@@ -43,13 +44,29 @@ export async function surveyArrival(arrival: ArrivalFacts, parts: SurveyParts): 
     checkNames(domain, parts),
     checkCpu(domain, arrival, { connection, facts }),
     checkDisks(arrival.files, places),
+    checkVolumes(arrival.volumes, { ...hypervisor, promised: [] }),
     checkNetworks(domain, parts),
     checkRoom(domain, { ...parts, connection, facts }),
     checkVersions(arrival, facts),
     checkEncryption(arrival, parts),
   ]);
-  return { findings: findings.flat(), time: new Date() };
+  const found = arrival.offline ? findings.flat().map(forLater) : findings.flat();
+  return { findings: found, time: new Date() };
 }
+
+/** What keeps a VM from running here does not keep one from coming that is shut off. */
+function forLater(finding: Finding): Finding {
+  return ofRunning.has(finding.kind) ? { ...finding, severity: 'warning' } : finding;
+}
+
+const ofRunning: ReadonlySet<Finding['kind']> = new Set([
+  'cpu-features-missing',
+  'cpu-differs',
+  'vcpu-limit',
+  'memory-promised',
+  'memory-low',
+  'host-part-missing',
+]);
 
 function readOrRefuse(xml: string): DomainReading {
   try {

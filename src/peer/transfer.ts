@@ -25,3 +25,13 @@ export function transferValues({ connections, compression }: Transfer): MigrateP
     ...(compression === 'none' ? {} : { compression: [methods[compression]] }),
   };
 }
+
+/** libvirt's flags for disks that QEMU copies, for both ends. */
+export function mirrorFlags(targets: readonly string[]): number {
+  return targets.length === 0 ? 0 : virDomainMigrateFlags.VIR_MIGRATE_NON_SHARED_DISK;
+}
+
+/** libvirt's parameters for disks that QEMU copies, for both ends. */
+export function mirrorValues(targets: readonly string[]): MigrateParameters {
+  return targets.length === 0 ? {} : { migrate_disks: [...targets] };
+}

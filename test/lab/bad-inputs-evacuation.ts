@@ -32,6 +32,7 @@ export const evacuationRows: Readonly<Record<string, readonly BadInput[]>> = {
     ...each('options.bandwidth_bytes_per_second', [max64, 1], (bandwidthBytesPerSecond) => ({
       options: { bandwidthBytesPerSecond },
     })),
+    bad('a move of VMs that are shut off', { options: { offline: true } }, 'options.offline'),
     ...each('options.priority', [101, 4_294_967_295], (priority) => ({ options: { priority } })),
     ...each('options.max_downtime', ['0s', '60.001s'], (maxDowntime) => ({ options: { maxDowntime } })),
   ],

@@ -8,6 +8,7 @@ import { FailureError } from '../failure.ts';
 import { followToEnd } from '../following.ts';
 import { durationOf } from '../format.ts';
 import { checkedUuid, checkedVm } from '../ids.ts';
+import { type LimitFlags, limitsOf, type WayFlags, wayOf, wayOptions } from '../migration-flags.ts';
 import { hasEnded, migrationDetails, migrationLine, migrationTable, outcomeText } from '../migration-text.ts';
 import type { MutationFlags } from '../mutation.ts';
 import { mutate } from '../mutation.ts';
@@ -38,12 +39,7 @@ export function defineMigration(program: Command, cli: CommandLine): void {
   defineSet(command, cli);
 }
 
-interface LimitFlags {
-  readonly bandwidth?: string;
-  readonly maxDowntime?: string;
-}
-
-interface StartFlags extends MutationFlags, LimitFlags {
+interface StartFlags extends MutationFlags, LimitFlags, WayFlags {
   readonly priority?: string;
   readonly autoConverge?: boolean;
   readonly connections?: string;
@@ -51,6 +47,7 @@ interface StartFlags extends MutationFlags, LimitFlags {
   readonly patience?: string;
   readonly mostDowntime?: string;
   readonly abortStalled?: boolean;
+  readonly diskBandwidth?: string;
   readonly detach?: boolean;
 }
 
@@ -67,7 +64,9 @@ function defineStart(parent: Command, cli: CommandLine): void {
     .option('--most-downtime <time>', 'when the copying gets nowhere: double the downtime again and again, up to this')
     .option('--abort-stalled', 'when the copying gets nowhere: give up, after the downtime is raised if it may be')
     .option('--patience <time>', 'how long nothing may be gained before each of these steps (default 10s)')
+    .option('--disk-bandwidth <size>', 'most bytes a second for each disk that is copied')
     .option('--detach', 'end as soon as it is under way');
+  for (const [flag, help] of wayOptions) command.option(flag, help);
   withMutationOptions(command).action(async (vm: string, host: string, flags: StartFlags) => {
     const response = await startMigration(cli, { vm, host, flags });
     const { migration } = response;
@@ -97,13 +96,17 @@ function startMigration(cli: CommandLine, { vm, host, flags }: Start): Promise<S
 }
 
 function optionsOf({ priority, autoConverge = false, ...flags }: StartFlags): Partial<MigrationOptions> {
-  const { connections, compression } = flags;
+  const { connections, compression, diskBandwidth } = flags;
   return {
     autoConverge,
     ...(connections === undefined ? {} : { connections: parseCount('--connections', connections, [1, 16]) }),
     ...(compression === undefined ? {} : { compression: enumOf('--compression', MigrationCompression, compression) }),
     ...(priority === undefined ? {} : { priority: parseCount('--priority', priority, [0, 100]) }),
     ...limitsOf(flags),
+    ...wayOf(flags),
+    ...(diskBandwidth === undefined
+      ? {}
+      : { diskBandwidthBytesPerSecond: parseSize('--disk-bandwidth', diskBandwidth) }),
     stall: stallOf(flags),
   };
 }
@@ -118,13 +121,6 @@ function stallOf({ patience, mostDowntime, abortStalled }: StartFlags): Migratio
     patience: time('--patience', patience),
     mostDowntime: time('--most-downtime', mostDowntime),
     abort: abortStalled === true,
-  };
-}
-
-function limitsOf({ bandwidth, maxDowntime }: LimitFlags) {
-  return {
-    ...(bandwidth === undefined ? {} : { bandwidthBytesPerSecond: parseSize('--bandwidth', bandwidth) }),
-    ...(maxDowntime === undefined ? {} : { maxDowntime: durationOf(parseDurationMs('--max-downtime', maxDowntime)) }),
   };
 }
 

@@ -23,6 +23,8 @@ const welcome: Welcome = {
   pools: {
     placeOf: (path: string) => (path.startsWith(`${pool}/`) ? { pool: 'default', volume: 'x' } : undefined),
   } as unknown as Welcome['pools'],
+  sharedPools: new Set(['default']),
+  brought: new Set(),
   consoleDirectory: '/var/log/cell',
 };
 
@@ -41,6 +43,12 @@ describe('a definition that another host brings', () => {
   it('is welcome as Cell defines VMs, with files in pools of this host', () => {
     assert.equal(requireWelcome(good, welcome).uuid, smallDomain.uuid);
     requireWelcome(inDevices(disk(`${pool}/x`)), welcome);
+  });
+
+  it('names only those volumes in pools that are not shared that it brings', () => {
+    const unshared = { ...welcome, sharedPools: new Set<string>() };
+    refuses(() => requireWelcome(good, unshared), /names a file that is not its own: \/srv\/pool\/root/);
+    requireWelcome(good, { ...unshared, brought: new Set(['/srv/pool/root']) });
   });
 
   it('is refused for another VM, and for one that Cell did not define', () => {

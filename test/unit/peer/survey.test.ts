@@ -40,6 +40,8 @@ const arrival: ArrivalFacts = {
   qemuVersion: '7.2.1',
   libvirtVersion: '9.0.0',
   files: [],
+  volumes: [],
+  offline: false,
 };
 
 /** What a host finds: kinds and severities. */

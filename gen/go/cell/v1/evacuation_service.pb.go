@@ -36,7 +36,7 @@ type PlanEvacuationRequest struct {
 	ShutDownAll bool `protobuf:"varint,3,opt,name=shut_down_all,json=shutDownAll,proto3" json:"shut_down_all,omitempty"`
 	// How long a guest that is asked to shut down has, 1 s to 1 h. It is never forced. Default: 2 minutes.
 	ShutdownTimeout *durationpb.Duration `protobuf:"bytes,4,opt,name=shutdown_timeout,json=shutdownTimeout,proto3" json:"shutdown_timeout,omitempty"`
-	// How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+	// How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
 	Options       *MigrationOptions `protobuf:"bytes,5,opt,name=options,proto3" json:"options,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

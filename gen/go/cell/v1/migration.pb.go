@@ -26,6 +26,55 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// What becomes of disks that are not in shared pools.
+type MigrationCopyDisks int32
+
+const (
+	// The default: they are not copied.
+	MigrationCopyDisks_MIGRATION_COPY_DISKS_UNSPECIFIED MigrationCopyDisks = 0
+	// They are copied, with the cloud-init seed, into the pools of the same names at the target. When the target has the VM, the source deletes its own.
+	MigrationCopyDisks_MIGRATION_COPY_DISKS_LOCAL MigrationCopyDisks = 1
+)
+
+// Enum value maps for MigrationCopyDisks.
+var (
+	MigrationCopyDisks_name = map[int32]string{
+		0: "MIGRATION_COPY_DISKS_UNSPECIFIED",
+		1: "MIGRATION_COPY_DISKS_LOCAL",
+	}
+	MigrationCopyDisks_value = map[string]int32{
+		"MIGRATION_COPY_DISKS_UNSPECIFIED": 0,
+		"MIGRATION_COPY_DISKS_LOCAL":       1,
+	}
+)
+
+func (x MigrationCopyDisks) Enum() *MigrationCopyDisks {
+	p := new(MigrationCopyDisks)
+	*p = x
+	return p
+}
+
+func (x MigrationCopyDisks) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (MigrationCopyDisks) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_migration_proto_enumTypes[0].Descriptor()
+}
+
+func (MigrationCopyDisks) Type() protoreflect.EnumType {
+	return &file_cell_v1_migration_proto_enumTypes[0]
+}
+
+func (x MigrationCopyDisks) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use MigrationCopyDisks.Descriptor instead.
+func (MigrationCopyDisks) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{0}
+}
+
 // How memory is made smaller on its way.
 type MigrationCompression int32
 
@@ -63,11 +112,11 @@ func (x MigrationCompression) String() string {
 }
 
 func (MigrationCompression) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[0].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[1].Descriptor()
 }
 
 func (MigrationCompression) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[0]
+	return &file_cell_v1_migration_proto_enumTypes[1]
 }
 
 func (x MigrationCompression) Number() protoreflect.EnumNumber {
@@ -76,7 +125,7 @@ func (x MigrationCompression) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationCompression.Descriptor instead.
 func (MigrationCompression) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{0}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{1}
 }
 
 // States of a migration.
@@ -128,11 +177,11 @@ func (x MigrationState) String() string {
 }
 
 func (MigrationState) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[1].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[2].Descriptor()
 }
 
 func (MigrationState) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[1]
+	return &file_cell_v1_migration_proto_enumTypes[2]
 }
 
 func (x MigrationState) Number() protoreflect.EnumNumber {
@@ -141,7 +190,7 @@ func (x MigrationState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationState.Descriptor instead.
 func (MigrationState) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{2}
 }
 
 // What is being done.
@@ -154,7 +203,7 @@ const (
 	MigrationPhase_MIGRATION_PHASE_CHECK MigrationPhase = 1
 	// The target gets ready.
 	MigrationPhase_MIGRATION_PHASE_PREPARE MigrationPhase = 2
-	// Memory is copied while the guest runs.
+	// Disks and memory are copied while the guest runs.
 	MigrationPhase_MIGRATION_PHASE_COPY MigrationPhase = 3
 	// The guest stands still: the rest is copied, and the target takes over.
 	MigrationPhase_MIGRATION_PHASE_SWITCH_OVER MigrationPhase = 4
@@ -197,11 +246,11 @@ func (x MigrationPhase) String() string {
 }
 
 func (MigrationPhase) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[2].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[3].Descriptor()
 }
 
 func (MigrationPhase) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[2]
+	return &file_cell_v1_migration_proto_enumTypes[3]
 }
 
 func (x MigrationPhase) Number() protoreflect.EnumNumber {
@@ -210,7 +259,7 @@ func (x MigrationPhase) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationPhase.Descriptor instead.
 func (MigrationPhase) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{3}
 }
 
 // How a VM is to be moved.
@@ -229,7 +278,13 @@ type MigrationOptions struct {
 	// Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS.
 	Compression MigrationCompression `protobuf:"varint,6,opt,name=compression,proto3,enum=cell.v1.MigrationCompression" json:"compression,omitempty"`
 	// What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it.
-	Stall         *MigrationStallPolicy `protobuf:"bytes,7,opt,name=stall,proto3" json:"stall,omitempty"`
+	Stall *MigrationStallPolicy `protobuf:"bytes,7,opt,name=stall,proto3" json:"stall,omitempty"`
+	// What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved.
+	CopyDisks MigrationCopyDisks `protobuf:"varint,8,opt,name=copy_disks,json=copyDisks,proto3,enum=cell.v1.MigrationCopyDisks" json:"copy_disks,omitempty"`
+	// Most bytes a second for each disk that is copied, in steps of 1 MiB. Default: what the network gives. It cannot be changed on the way.
+	DiskBandwidthBytesPerSecond uint64 `protobuf:"varint,9,opt,name=disk_bandwidth_bytes_per_second,json=diskBandwidthBytesPerSecond,proto3" json:"disk_bandwidth_bytes_per_second,omitempty"`
+	// Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+	Offline       bool `protobuf:"varint,10,opt,name=offline,proto3" json:"offline,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -311,6 +366,27 @@ func (x *MigrationOptions) GetStall() *MigrationStallPolicy {
 		return x.Stall
 	}
 	return nil
+}
+
+func (x *MigrationOptions) GetCopyDisks() MigrationCopyDisks {
+	if x != nil {
+		return x.CopyDisks
+	}
+	return MigrationCopyDisks_MIGRATION_COPY_DISKS_UNSPECIFIED
+}
+
+func (x *MigrationOptions) GetDiskBandwidthBytesPerSecond() uint64 {
+	if x != nil {
+		return x.DiskBandwidthBytesPerSecond
+	}
+	return 0
+}
+
+func (x *MigrationOptions) GetOffline() bool {
+	if x != nil {
+		return x.Offline
+	}
+	return false
 }
 
 // A ladder for a copying that gets nowhere: no round over the memory begins with noticeably less left than the best one before.
@@ -576,8 +652,10 @@ type MigrationProgress struct {
 	Eta *durationpb.Duration `protobuf:"bytes,11,opt,name=eta,proto3" json:"eta,omitempty"`
 	// How much the guest is slowed down, by auto_converge.
 	ThrottlePercent uint32 `protobuf:"varint,12,opt,name=throttle_percent,json=throttlePercent,proto3" json:"throttle_percent,omitempty"`
-	unknownFields   protoimpl.UnknownFields
-	sizeCache       protoimpl.SizeCache
+	// The disks that are copied.
+	Disks         []*MigrationDiskProgress `protobuf:"bytes,13,rep,name=disks,proto3" json:"disks,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *MigrationProgress) Reset() {
@@ -694,6 +772,77 @@ func (x *MigrationProgress) GetThrottlePercent() uint32 {
 	return 0
 }
 
+func (x *MigrationProgress) GetDisks() []*MigrationDiskProgress {
+	if x != nil {
+		return x.Disks
+	}
+	return nil
+}
+
+// How far the copying of a disk is.
+type MigrationDiskProgress struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The disk, by libvirt's target such as `vda`.
+	Target string `protobuf:"bytes,1,opt,name=target,proto3" json:"target,omitempty"`
+	// What there is to copy. It grows while the guest writes.
+	TotalBytes uint64 `protobuf:"varint,2,opt,name=total_bytes,json=totalBytes,proto3" json:"total_bytes,omitempty"`
+	// Of it, copied.
+	ProcessedBytes uint64 `protobuf:"varint,3,opt,name=processed_bytes,json=processedBytes,proto3" json:"processed_bytes,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
+}
+
+func (x *MigrationDiskProgress) Reset() {
+	*x = MigrationDiskProgress{}
+	mi := &file_cell_v1_migration_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MigrationDiskProgress) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MigrationDiskProgress) ProtoMessage() {}
+
+func (x *MigrationDiskProgress) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_migration_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MigrationDiskProgress.ProtoReflect.Descriptor instead.
+func (*MigrationDiskProgress) Descriptor() ([]byte, []int) {
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *MigrationDiskProgress) GetTarget() string {
+	if x != nil {
+		return x.Target
+	}
+	return ""
+}
+
+func (x *MigrationDiskProgress) GetTotalBytes() uint64 {
+	if x != nil {
+		return x.TotalBytes
+	}
+	return 0
+}
+
+func (x *MigrationDiskProgress) GetProcessedBytes() uint64 {
+	if x != nil {
+		return x.ProcessedBytes
+	}
+	return 0
+}
+
 // How a migration went.
 type MigrationReceipt struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -705,7 +854,7 @@ type MigrationReceipt struct {
 	MemoryIterations uint64 `protobuf:"varint,3,opt,name=memory_iterations,json=memoryIterations,proto3" json:"memory_iterations,omitempty"`
 	// How long each phase took, in the order in which they came.
 	Phases []*MigrationPhaseTime `protobuf:"bytes,4,rep,name=phases,proto3" json:"phases,omitempty"`
-	// The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+	// The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
 	Encrypted bool `protobuf:"varint,5,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
 	// The bandwidth that was in force at the end. 0: no limit.
 	BandwidthBytesPerSecond uint64 `protobuf:"varint,6,opt,name=bandwidth_bytes_per_second,json=bandwidthBytesPerSecond,proto3" json:"bandwidth_bytes_per_second,omitempty"`
@@ -715,13 +864,17 @@ type MigrationReceipt struct {
 	MigrationAddress string `protobuf:"bytes,8,opt,name=migration_address,json=migrationAddress,proto3" json:"migration_address,omitempty"`
 	// The most that the guest was slowed down, by auto_converge, as far as it was seen.
 	MostThrottlePercent uint32 `protobuf:"varint,9,opt,name=most_throttle_percent,json=mostThrottlePercent,proto3" json:"most_throttle_percent,omitempty"`
-	unknownFields       protoimpl.UnknownFields
-	sizeCache           protoimpl.SizeCache
+	// Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+	CopiedVolumes []string `protobuf:"bytes,10,rep,name=copied_volumes,json=copiedVolumes,proto3" json:"copied_volumes,omitempty"`
+	// Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+	KeptVolumes   []string `protobuf:"bytes,11,rep,name=kept_volumes,json=keptVolumes,proto3" json:"kept_volumes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *MigrationReceipt) Reset() {
 	*x = MigrationReceipt{}
-	mi := &file_cell_v1_migration_proto_msgTypes[4]
+	mi := &file_cell_v1_migration_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -733,7 +886,7 @@ func (x *MigrationReceipt) String() string {
 func (*MigrationReceipt) ProtoMessage() {}
 
 func (x *MigrationReceipt) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_proto_msgTypes[4]
+	mi := &file_cell_v1_migration_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -746,7 +899,7 @@ func (x *MigrationReceipt) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MigrationReceipt.ProtoReflect.Descriptor instead.
 func (*MigrationReceipt) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *MigrationReceipt) GetDowntime() *durationpb.Duration {
@@ -812,6 +965,20 @@ func (x *MigrationReceipt) GetMostThrottlePercent() uint32 {
 	return 0
 }
 
+func (x *MigrationReceipt) GetCopiedVolumes() []string {
+	if x != nil {
+		return x.CopiedVolumes
+	}
+	return nil
+}
+
+func (x *MigrationReceipt) GetKeptVolumes() []string {
+	if x != nil {
+		return x.KeptVolumes
+	}
+	return nil
+}
+
 // How long a phase took.
 type MigrationPhaseTime struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -825,7 +992,7 @@ type MigrationPhaseTime struct {
 
 func (x *MigrationPhaseTime) Reset() {
 	*x = MigrationPhaseTime{}
-	mi := &file_cell_v1_migration_proto_msgTypes[5]
+	mi := &file_cell_v1_migration_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -837,7 +1004,7 @@ func (x *MigrationPhaseTime) String() string {
 func (*MigrationPhaseTime) ProtoMessage() {}
 
 func (x *MigrationPhaseTime) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_migration_proto_msgTypes[5]
+	mi := &file_cell_v1_migration_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -850,7 +1017,7 @@ func (x *MigrationPhaseTime) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MigrationPhaseTime.ProtoReflect.Descriptor instead.
 func (*MigrationPhaseTime) Descriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *MigrationPhaseTime) GetPhase() MigrationPhase {
@@ -871,7 +1038,7 @@ var File_cell_v1_migration_proto protoreflect.FileDescriptor
 
 const file_cell_v1_migration_proto_rawDesc = "" +
 	"\n" +
-	"\x17cell/v1/migration.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/operation.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa2\x03\n" +
+	"\x17cell/v1/migration.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/operation.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd6\x04\n" +
 	"\x10MigrationOptions\x12I\n" +
 	"\x1abandwidth_bytes_per_second\x18\x01 \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x17bandwidthBytesPerSecond\x12N\n" +
 	"\fmax_downtime\x18\x02 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
@@ -880,7 +1047,12 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"\rauto_converge\x18\x04 \x01(\bR\fautoConverge\x12)\n" +
 	"\vconnections\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18\x10R\vconnections\x12I\n" +
 	"\vcompression\x18\x06 \x01(\x0e2\x1d.cell.v1.MigrationCompressionB\b\xbaH\x05\x82\x01\x02\x10\x01R\vcompression\x123\n" +
-	"\x05stall\x18\a \x01(\v2\x1d.cell.v1.MigrationStallPolicyR\x05stall\"\xc6\x01\n" +
+	"\x05stall\x18\a \x01(\v2\x1d.cell.v1.MigrationStallPolicyR\x05stall\x12D\n" +
+	"\n" +
+	"copy_disks\x18\b \x01(\x0e2\x1b.cell.v1.MigrationCopyDisksB\b\xbaH\x05\x82\x01\x02\x10\x01R\tcopyDisks\x12R\n" +
+	"\x1fdisk_bandwidth_bytes_per_second\x18\t \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x1bdiskBandwidthBytesPerSecond\x12\x18\n" +
+	"\aoffline\x18\n" +
+	" \x01(\bR\aoffline\"\xc6\x01\n" +
 	"\x14MigrationStallPolicy\x12F\n" +
 	"\bpatience\x18\x01 \x01(\v2\x19.google.protobuf.DurationB\x0f\xbaH\f\xaa\x01\t\"\x03\b\x90\x1c2\x02\b\x01R\bpatience\x12P\n" +
 	"\rmost_downtime\x18\x02 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
@@ -906,7 +1078,7 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"start_time\x18\f \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x125\n" +
 	"\bend_time\x18\r \x01(\v2\x1a.google.protobuf.TimestampR\aendTime\x12-\n" +
 	"\x05error\x18\x0e \x01(\v2\x17.cell.v1.OperationErrorR\x05error\x123\n" +
-	"\areceipt\x18\x0f \x01(\v2\x19.cell.v1.MigrationReceiptR\areceipt\"\x89\x05\n" +
+	"\areceipt\x18\x0f \x01(\v2\x19.cell.v1.MigrationReceiptR\areceipt\"\xbf\x05\n" +
 	"\x11MigrationProgress\x123\n" +
 	"\aelapsed\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\aelapsed\x12,\n" +
 	"\x12memory_total_bytes\x18\x02 \x01(\x04R\x10memoryTotalBytes\x124\n" +
@@ -920,7 +1092,13 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"\bdowntime\x18\n" +
 	" \x01(\v2\x19.google.protobuf.DurationR\bdowntime\x12+\n" +
 	"\x03eta\x18\v \x01(\v2\x19.google.protobuf.DurationR\x03eta\x12)\n" +
-	"\x10throttle_percent\x18\f \x01(\rR\x0fthrottlePercent\"\xc8\x03\n" +
+	"\x10throttle_percent\x18\f \x01(\rR\x0fthrottlePercent\x124\n" +
+	"\x05disks\x18\r \x03(\v2\x1e.cell.v1.MigrationDiskProgressR\x05disks\"y\n" +
+	"\x15MigrationDiskProgress\x12\x16\n" +
+	"\x06target\x18\x01 \x01(\tR\x06target\x12\x1f\n" +
+	"\vtotal_bytes\x18\x02 \x01(\x04R\n" +
+	"totalBytes\x12'\n" +
+	"\x0fprocessed_bytes\x18\x03 \x01(\x04R\x0eprocessedBytes\"\x92\x04\n" +
 	"\x10MigrationReceipt\x125\n" +
 	"\bdowntime\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\bdowntime\x12!\n" +
 	"\fmemory_bytes\x18\x02 \x01(\x04R\vmemoryBytes\x12+\n" +
@@ -930,10 +1108,16 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"\x1abandwidth_bytes_per_second\x18\x06 \x01(\x04R\x17bandwidthBytesPerSecond\x12<\n" +
 	"\fmax_downtime\x18\a \x01(\v2\x19.google.protobuf.DurationR\vmaxDowntime\x12+\n" +
 	"\x11migration_address\x18\b \x01(\tR\x10migrationAddress\x122\n" +
-	"\x15most_throttle_percent\x18\t \x01(\rR\x13mostThrottlePercent\"z\n" +
+	"\x15most_throttle_percent\x18\t \x01(\rR\x13mostThrottlePercent\x12%\n" +
+	"\x0ecopied_volumes\x18\n" +
+	" \x03(\tR\rcopiedVolumes\x12!\n" +
+	"\fkept_volumes\x18\v \x03(\tR\vkeptVolumes\"z\n" +
 	"\x12MigrationPhaseTime\x12-\n" +
 	"\x05phase\x18\x01 \x01(\x0e2\x17.cell.v1.MigrationPhaseR\x05phase\x125\n" +
-	"\bduration\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\bduration*\x82\x01\n" +
+	"\bduration\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\bduration*Z\n" +
+	"\x12MigrationCopyDisks\x12$\n" +
+	" MIGRATION_COPY_DISKS_UNSPECIFIED\x10\x00\x12\x1e\n" +
+	"\x1aMIGRATION_COPY_DISKS_LOCAL\x10\x01*\x82\x01\n" +
 	"\x14MigrationCompression\x12%\n" +
 	"!MIGRATION_COMPRESSION_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cMIGRATION_COMPRESSION_XBZRLE\x10\x01\x12!\n" +
@@ -967,50 +1151,54 @@ func file_cell_v1_migration_proto_rawDescGZIP() []byte {
 	return file_cell_v1_migration_proto_rawDescData
 }
 
-var file_cell_v1_migration_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_cell_v1_migration_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
+var file_cell_v1_migration_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
+var file_cell_v1_migration_proto_msgTypes = make([]protoimpl.MessageInfo, 7)
 var file_cell_v1_migration_proto_goTypes = []any{
-	(MigrationCompression)(0),     // 0: cell.v1.MigrationCompression
-	(MigrationState)(0),           // 1: cell.v1.MigrationState
-	(MigrationPhase)(0),           // 2: cell.v1.MigrationPhase
-	(*MigrationOptions)(nil),      // 3: cell.v1.MigrationOptions
-	(*MigrationStallPolicy)(nil),  // 4: cell.v1.MigrationStallPolicy
-	(*Migration)(nil),             // 5: cell.v1.Migration
-	(*MigrationProgress)(nil),     // 6: cell.v1.MigrationProgress
-	(*MigrationReceipt)(nil),      // 7: cell.v1.MigrationReceipt
-	(*MigrationPhaseTime)(nil),    // 8: cell.v1.MigrationPhaseTime
-	(*durationpb.Duration)(nil),   // 9: google.protobuf.Duration
-	(*timestamppb.Timestamp)(nil), // 10: google.protobuf.Timestamp
-	(*OperationError)(nil),        // 11: cell.v1.OperationError
+	(MigrationCopyDisks)(0),       // 0: cell.v1.MigrationCopyDisks
+	(MigrationCompression)(0),     // 1: cell.v1.MigrationCompression
+	(MigrationState)(0),           // 2: cell.v1.MigrationState
+	(MigrationPhase)(0),           // 3: cell.v1.MigrationPhase
+	(*MigrationOptions)(nil),      // 4: cell.v1.MigrationOptions
+	(*MigrationStallPolicy)(nil),  // 5: cell.v1.MigrationStallPolicy
+	(*Migration)(nil),             // 6: cell.v1.Migration
+	(*MigrationProgress)(nil),     // 7: cell.v1.MigrationProgress
+	(*MigrationDiskProgress)(nil), // 8: cell.v1.MigrationDiskProgress
+	(*MigrationReceipt)(nil),      // 9: cell.v1.MigrationReceipt
+	(*MigrationPhaseTime)(nil),    // 10: cell.v1.MigrationPhaseTime
+	(*durationpb.Duration)(nil),   // 11: google.protobuf.Duration
+	(*timestamppb.Timestamp)(nil), // 12: google.protobuf.Timestamp
+	(*OperationError)(nil),        // 13: cell.v1.OperationError
 }
 var file_cell_v1_migration_proto_depIdxs = []int32{
-	9,  // 0: cell.v1.MigrationOptions.max_downtime:type_name -> google.protobuf.Duration
-	0,  // 1: cell.v1.MigrationOptions.compression:type_name -> cell.v1.MigrationCompression
-	4,  // 2: cell.v1.MigrationOptions.stall:type_name -> cell.v1.MigrationStallPolicy
-	9,  // 3: cell.v1.MigrationStallPolicy.patience:type_name -> google.protobuf.Duration
-	9,  // 4: cell.v1.MigrationStallPolicy.most_downtime:type_name -> google.protobuf.Duration
-	3,  // 5: cell.v1.Migration.options:type_name -> cell.v1.MigrationOptions
-	1,  // 6: cell.v1.Migration.state:type_name -> cell.v1.MigrationState
-	2,  // 7: cell.v1.Migration.phase:type_name -> cell.v1.MigrationPhase
-	6,  // 8: cell.v1.Migration.progress:type_name -> cell.v1.MigrationProgress
-	10, // 9: cell.v1.Migration.create_time:type_name -> google.protobuf.Timestamp
-	10, // 10: cell.v1.Migration.start_time:type_name -> google.protobuf.Timestamp
-	10, // 11: cell.v1.Migration.end_time:type_name -> google.protobuf.Timestamp
-	11, // 12: cell.v1.Migration.error:type_name -> cell.v1.OperationError
-	7,  // 13: cell.v1.Migration.receipt:type_name -> cell.v1.MigrationReceipt
-	9,  // 14: cell.v1.MigrationProgress.elapsed:type_name -> google.protobuf.Duration
-	9,  // 15: cell.v1.MigrationProgress.downtime:type_name -> google.protobuf.Duration
-	9,  // 16: cell.v1.MigrationProgress.eta:type_name -> google.protobuf.Duration
-	9,  // 17: cell.v1.MigrationReceipt.downtime:type_name -> google.protobuf.Duration
-	8,  // 18: cell.v1.MigrationReceipt.phases:type_name -> cell.v1.MigrationPhaseTime
-	9,  // 19: cell.v1.MigrationReceipt.max_downtime:type_name -> google.protobuf.Duration
-	2,  // 20: cell.v1.MigrationPhaseTime.phase:type_name -> cell.v1.MigrationPhase
-	9,  // 21: cell.v1.MigrationPhaseTime.duration:type_name -> google.protobuf.Duration
-	22, // [22:22] is the sub-list for method output_type
-	22, // [22:22] is the sub-list for method input_type
-	22, // [22:22] is the sub-list for extension type_name
-	22, // [22:22] is the sub-list for extension extendee
-	0,  // [0:22] is the sub-list for field type_name
+	11, // 0: cell.v1.MigrationOptions.max_downtime:type_name -> google.protobuf.Duration
+	1,  // 1: cell.v1.MigrationOptions.compression:type_name -> cell.v1.MigrationCompression
+	5,  // 2: cell.v1.MigrationOptions.stall:type_name -> cell.v1.MigrationStallPolicy
+	0,  // 3: cell.v1.MigrationOptions.copy_disks:type_name -> cell.v1.MigrationCopyDisks
+	11, // 4: cell.v1.MigrationStallPolicy.patience:type_name -> google.protobuf.Duration
+	11, // 5: cell.v1.MigrationStallPolicy.most_downtime:type_name -> google.protobuf.Duration
+	4,  // 6: cell.v1.Migration.options:type_name -> cell.v1.MigrationOptions
+	2,  // 7: cell.v1.Migration.state:type_name -> cell.v1.MigrationState
+	3,  // 8: cell.v1.Migration.phase:type_name -> cell.v1.MigrationPhase
+	7,  // 9: cell.v1.Migration.progress:type_name -> cell.v1.MigrationProgress
+	12, // 10: cell.v1.Migration.create_time:type_name -> google.protobuf.Timestamp
+	12, // 11: cell.v1.Migration.start_time:type_name -> google.protobuf.Timestamp
+	12, // 12: cell.v1.Migration.end_time:type_name -> google.protobuf.Timestamp
+	13, // 13: cell.v1.Migration.error:type_name -> cell.v1.OperationError
+	9,  // 14: cell.v1.Migration.receipt:type_name -> cell.v1.MigrationReceipt
+	11, // 15: cell.v1.MigrationProgress.elapsed:type_name -> google.protobuf.Duration
+	11, // 16: cell.v1.MigrationProgress.downtime:type_name -> google.protobuf.Duration
+	11, // 17: cell.v1.MigrationProgress.eta:type_name -> google.protobuf.Duration
+	8,  // 18: cell.v1.MigrationProgress.disks:type_name -> cell.v1.MigrationDiskProgress
+	11, // 19: cell.v1.MigrationReceipt.downtime:type_name -> google.protobuf.Duration
+	10, // 20: cell.v1.MigrationReceipt.phases:type_name -> cell.v1.MigrationPhaseTime
+	11, // 21: cell.v1.MigrationReceipt.max_downtime:type_name -> google.protobuf.Duration
+	3,  // 22: cell.v1.MigrationPhaseTime.phase:type_name -> cell.v1.MigrationPhase
+	11, // 23: cell.v1.MigrationPhaseTime.duration:type_name -> google.protobuf.Duration
+	24, // [24:24] is the sub-list for method output_type
+	24, // [24:24] is the sub-list for method input_type
+	24, // [24:24] is the sub-list for extension type_name
+	24, // [24:24] is the sub-list for extension extendee
+	0,  // [0:24] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_migration_proto_init() }
@@ -1024,8 +1212,8 @@ func file_cell_v1_migration_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_migration_proto_rawDesc), len(file_cell_v1_migration_proto_rawDesc)),
-			NumEnums:      3,
-			NumMessages:   6,
+			NumEnums:      4,
+			NumMessages:   7,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

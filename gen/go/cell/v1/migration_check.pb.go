@@ -189,6 +189,16 @@ const (
 	MigrationFindingKind_MIGRATION_FINDING_KIND_HOST_PART_MISSING MigrationFindingKind = 25
 	// At the measured rate the guest writes its memory faster than it can be sent.
 	MigrationFindingKind_MIGRATION_FINDING_KIND_NO_CONVERGENCE MigrationFindingKind = 26
+	// A disk or a seed would be copied. `needed` has how much of it is written, and so is copied at least; `available` the free space of its pool at the target.
+	MigrationFindingKind_MIGRATION_FINDING_KIND_DISK_COPIED MigrationFindingKind = 27
+	// A disk or an image cannot be copied, or would not be all of it.
+	MigrationFindingKind_MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE MigrationFindingKind = 28
+	// A disk would be copied, and the target has a volume of that name already.
+	MigrationFindingKind_MIGRATION_FINDING_KIND_VOLUME_EXISTS MigrationFindingKind = 29
+	// Disks would be copied, and the target has no such pool, or has it elsewhere.
+	MigrationFindingKind_MIGRATION_FINDING_KIND_POOL_MISSING MigrationFindingKind = 30
+	// Disks would be copied, and the pool at the target has too little free space.
+	MigrationFindingKind_MIGRATION_FINDING_KIND_POOL_FULL MigrationFindingKind = 31
 )
 
 // Enum value maps for MigrationFindingKind.
@@ -221,6 +231,11 @@ var (
 		24: "MIGRATION_FINDING_KIND_MAINTENANCE",
 		25: "MIGRATION_FINDING_KIND_HOST_PART_MISSING",
 		26: "MIGRATION_FINDING_KIND_NO_CONVERGENCE",
+		27: "MIGRATION_FINDING_KIND_DISK_COPIED",
+		28: "MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE",
+		29: "MIGRATION_FINDING_KIND_VOLUME_EXISTS",
+		30: "MIGRATION_FINDING_KIND_POOL_MISSING",
+		31: "MIGRATION_FINDING_KIND_POOL_FULL",
 	}
 	MigrationFindingKind_value = map[string]int32{
 		"MIGRATION_FINDING_KIND_UNSPECIFIED":          0,
@@ -250,6 +265,11 @@ var (
 		"MIGRATION_FINDING_KIND_MAINTENANCE":          24,
 		"MIGRATION_FINDING_KIND_HOST_PART_MISSING":    25,
 		"MIGRATION_FINDING_KIND_NO_CONVERGENCE":       26,
+		"MIGRATION_FINDING_KIND_DISK_COPIED":          27,
+		"MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE":    28,
+		"MIGRATION_FINDING_KIND_VOLUME_EXISTS":        29,
+		"MIGRATION_FINDING_KIND_POOL_MISSING":         30,
+		"MIGRATION_FINDING_KIND_POOL_FULL":            31,
 	}
 )
 
@@ -538,7 +558,8 @@ const file_cell_v1_migration_check_proto_rawDesc = "" +
 	"\fMigrationEnd\x12\x1d\n" +
 	"\x19MIGRATION_END_UNSPECIFIED\x10\x00\x12\x18\n" +
 	"\x14MIGRATION_END_SOURCE\x10\x01\x12\x18\n" +
-	"\x14MIGRATION_END_TARGET\x10\x02*\xf9\b\n" +
+	"\x14MIGRATION_END_TARGET\x10\x02*\xc8\n" +
+	"\n" +
 	"\x14MigrationFindingKind\x12&\n" +
 	"\"MIGRATION_FINDING_KIND_UNSPECIFIED\x10\x00\x12-\n" +
 	")MIGRATION_FINDING_KIND_TARGET_UNAVAILABLE\x10\x01\x12#\n" +
@@ -567,7 +588,12 @@ const file_cell_v1_migration_check_proto_rawDesc = "" +
 	"!MIGRATION_FINDING_KIND_CLOCK_SKEW\x10\x17\x12&\n" +
 	"\"MIGRATION_FINDING_KIND_MAINTENANCE\x10\x18\x12,\n" +
 	"(MIGRATION_FINDING_KIND_HOST_PART_MISSING\x10\x19\x12)\n" +
-	"%MIGRATION_FINDING_KIND_NO_CONVERGENCE\x10\x1aB\x99\x01\n" +
+	"%MIGRATION_FINDING_KIND_NO_CONVERGENCE\x10\x1a\x12&\n" +
+	"\"MIGRATION_FINDING_KIND_DISK_COPIED\x10\x1b\x12,\n" +
+	"(MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE\x10\x1c\x12(\n" +
+	"$MIGRATION_FINDING_KIND_VOLUME_EXISTS\x10\x1d\x12'\n" +
+	"#MIGRATION_FINDING_KIND_POOL_MISSING\x10\x1e\x12$\n" +
+	" MIGRATION_FINDING_KIND_POOL_FULL\x10\x1fB\x99\x01\n" +
 	"\x14io.ablestack.cell.v1B\x13MigrationCheckProtoP\x01Z/github.com/ablestack/cell/gen/go/cell/v1;cellv1\xa2\x02\x03CXX\xaa\x02\aCell.V1\xca\x02\aCell\\V1\xe2\x02\x13Cell\\V1\\GPBMetadata\xea\x02\bCell::V1b\x06proto3"
 
 var (

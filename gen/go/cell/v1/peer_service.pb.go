@@ -100,7 +100,11 @@ type CheckArrivalRequest struct {
 	// libvirt at the source.
 	LibvirtVersion string `protobuf:"bytes,5,opt,name=libvirt_version,json=libvirtVersion,proto3" json:"libvirt_version,omitempty"`
 	// The files that the VM has at the source, as they are there.
-	Files         []*ArrivalFile `protobuf:"bytes,6,rep,name=files,proto3" json:"files,omitempty"`
+	Files []*ArrivalFile `protobuf:"bytes,6,rep,name=files,proto3" json:"files,omitempty"`
+	// The volumes that it would bring.
+	Volumes []*ArrivalVolume `protobuf:"bytes,7,rep,name=volumes,proto3" json:"volumes,omitempty"`
+	// It is shut off, and need not find room to run.
+	Offline       bool `protobuf:"varint,8,opt,name=offline,proto3" json:"offline,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -177,6 +181,138 @@ func (x *CheckArrivalRequest) GetFiles() []*ArrivalFile {
 	return nil
 }
 
+func (x *CheckArrivalRequest) GetVolumes() []*ArrivalVolume {
+	if x != nil {
+		return x.Volumes
+	}
+	return nil
+}
+
+func (x *CheckArrivalRequest) GetOffline() bool {
+	if x != nil {
+		return x.Offline
+	}
+	return false
+}
+
+// A volume that a VM brings.
+type ArrivalVolume struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The drive, by libvirt's target such as `vda`.
+	Target string `protobuf:"bytes,1,opt,name=target,proto3" json:"target,omitempty"`
+	// The pool, at both ends.
+	Pool string `protobuf:"bytes,2,opt,name=pool,proto3" json:"pool,omitempty"`
+	// Its name in the pool, at both ends.
+	Volume string `protobuf:"bytes,3,opt,name=volume,proto3" json:"volume,omitempty"`
+	// Where it is at the source, and must be at the target.
+	Path string `protobuf:"bytes,4,opt,name=path,proto3" json:"path,omitempty"`
+	// It is qcow2. False: raw.
+	Qcow2 bool `protobuf:"varint,5,opt,name=qcow2,proto3" json:"qcow2,omitempty"`
+	// What the guest sees.
+	CapacityBytes uint64 `protobuf:"varint,6,opt,name=capacity_bytes,json=capacityBytes,proto3" json:"capacity_bytes,omitempty"`
+	// How much of it is written.
+	AllocationBytes uint64 `protobuf:"varint,7,opt,name=allocation_bytes,json=allocationBytes,proto3" json:"allocation_bytes,omitempty"`
+	// It may be larger than the free space of the pool.
+	AllowOvercommit bool `protobuf:"varint,8,opt,name=allow_overcommit,json=allowOvercommit,proto3" json:"allow_overcommit,omitempty"`
+	// Length of its file, where the file comes as `content`. 0: QEMU fills the volume.
+	FileBytes     uint64 `protobuf:"varint,9,opt,name=file_bytes,json=fileBytes,proto3" json:"file_bytes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ArrivalVolume) Reset() {
+	*x = ArrivalVolume{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ArrivalVolume) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ArrivalVolume) ProtoMessage() {}
+
+func (x *ArrivalVolume) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ArrivalVolume.ProtoReflect.Descriptor instead.
+func (*ArrivalVolume) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *ArrivalVolume) GetTarget() string {
+	if x != nil {
+		return x.Target
+	}
+	return ""
+}
+
+func (x *ArrivalVolume) GetPool() string {
+	if x != nil {
+		return x.Pool
+	}
+	return ""
+}
+
+func (x *ArrivalVolume) GetVolume() string {
+	if x != nil {
+		return x.Volume
+	}
+	return ""
+}
+
+func (x *ArrivalVolume) GetPath() string {
+	if x != nil {
+		return x.Path
+	}
+	return ""
+}
+
+func (x *ArrivalVolume) GetQcow2() bool {
+	if x != nil {
+		return x.Qcow2
+	}
+	return false
+}
+
+func (x *ArrivalVolume) GetCapacityBytes() uint64 {
+	if x != nil {
+		return x.CapacityBytes
+	}
+	return 0
+}
+
+func (x *ArrivalVolume) GetAllocationBytes() uint64 {
+	if x != nil {
+		return x.AllocationBytes
+	}
+	return 0
+}
+
+func (x *ArrivalVolume) GetAllowOvercommit() bool {
+	if x != nil {
+		return x.AllowOvercommit
+	}
+	return false
+}
+
+func (x *ArrivalVolume) GetFileBytes() uint64 {
+	if x != nil {
+		return x.FileBytes
+	}
+	return 0
+}
+
 // A file of a VM as it is on one host. Two hosts that see the same file see the same inode, made at the same time.
 type ArrivalFile struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -198,7 +334,7 @@ type ArrivalFile struct {
 
 func (x *ArrivalFile) Reset() {
 	*x = ArrivalFile{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[1]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -210,7 +346,7 @@ func (x *ArrivalFile) String() string {
 func (*ArrivalFile) ProtoMessage() {}
 
 func (x *ArrivalFile) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[1]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -223,7 +359,7 @@ func (x *ArrivalFile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ArrivalFile.ProtoReflect.Descriptor instead.
 func (*ArrivalFile) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *ArrivalFile) GetPath() string {
@@ -281,7 +417,7 @@ type CheckArrivalResponse struct {
 
 func (x *CheckArrivalResponse) Reset() {
 	*x = CheckArrivalResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[2]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -293,7 +429,7 @@ func (x *CheckArrivalResponse) String() string {
 func (*CheckArrivalResponse) ProtoMessage() {}
 
 func (x *CheckArrivalResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[2]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -306,7 +442,7 @@ func (x *CheckArrivalResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CheckArrivalResponse.ProtoReflect.Descriptor instead.
 func (*CheckArrivalResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *CheckArrivalResponse) GetFindings() []*MigrationFinding {
@@ -332,7 +468,7 @@ type GetArrivalRoomRequest struct {
 
 func (x *GetArrivalRoomRequest) Reset() {
 	*x = GetArrivalRoomRequest{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -344,7 +480,7 @@ func (x *GetArrivalRoomRequest) String() string {
 func (*GetArrivalRoomRequest) ProtoMessage() {}
 
 func (x *GetArrivalRoomRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[3]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -357,7 +493,7 @@ func (x *GetArrivalRoomRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetArrivalRoomRequest.ProtoReflect.Descriptor instead.
 func (*GetArrivalRoomRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{4}
 }
 
 // Response of GetArrivalRoom.
@@ -375,7 +511,7 @@ type GetArrivalRoomResponse struct {
 
 func (x *GetArrivalRoomResponse) Reset() {
 	*x = GetArrivalRoomResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -387,7 +523,7 @@ func (x *GetArrivalRoomResponse) String() string {
 func (*GetArrivalRoomResponse) ProtoMessage() {}
 
 func (x *GetArrivalRoomResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[4]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -400,7 +536,7 @@ func (x *GetArrivalRoomResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetArrivalRoomResponse.ProtoReflect.Descriptor instead.
 func (*GetArrivalRoomResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *GetArrivalRoomResponse) GetPromisableMemoryBytes() uint64 {
@@ -438,14 +574,18 @@ type OfferVmRequest struct {
 	// How much memory it needs.
 	MemoryBytes uint64 `protobuf:"varint,5,opt,name=memory_bytes,json=memoryBytes,proto3" json:"memory_bytes,omitempty"`
 	// Its memory comes through TLS.
-	Encrypted     bool `protobuf:"varint,6,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
+	Encrypted bool `protobuf:"varint,6,opt,name=encrypted,proto3" json:"encrypted,omitempty"`
+	// The volumes that it brings.
+	Volumes []*ArrivalVolume `protobuf:"bytes,7,rep,name=volumes,proto3" json:"volumes,omitempty"`
+	// It is shut off: `prepare` brings its definition, and `finish` has it defined.
+	Offline       bool `protobuf:"varint,8,opt,name=offline,proto3" json:"offline,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *OfferVmRequest) Reset() {
 	*x = OfferVmRequest{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -457,7 +597,7 @@ func (x *OfferVmRequest) String() string {
 func (*OfferVmRequest) ProtoMessage() {}
 
 func (x *OfferVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[5]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -470,7 +610,7 @@ func (x *OfferVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfferVmRequest.ProtoReflect.Descriptor instead.
 func (*OfferVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *OfferVmRequest) GetVmUuid() string {
@@ -515,6 +655,20 @@ func (x *OfferVmRequest) GetEncrypted() bool {
 	return false
 }
 
+func (x *OfferVmRequest) GetVolumes() []*ArrivalVolume {
+	if x != nil {
+		return x.Volumes
+	}
+	return nil
+}
+
+func (x *OfferVmRequest) GetOffline() bool {
+	if x != nil {
+		return x.Offline
+	}
+	return false
+}
+
 // Response of OfferVm.
 type OfferVmResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -528,7 +682,7 @@ type OfferVmResponse struct {
 
 func (x *OfferVmResponse) Reset() {
 	*x = OfferVmResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -540,7 +694,7 @@ func (x *OfferVmResponse) String() string {
 func (*OfferVmResponse) ProtoMessage() {}
 
 func (x *OfferVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[6]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -553,7 +707,7 @@ func (x *OfferVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfferVmResponse.ProtoReflect.Descriptor instead.
 func (*OfferVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *OfferVmResponse) GetTicket() string {
@@ -579,6 +733,8 @@ type ReceiveVmRequest struct {
 	//
 	//	*ReceiveVmRequest_Prepare
 	//	*ReceiveVmRequest_Finish
+	//	*ReceiveVmRequest_Begin
+	//	*ReceiveVmRequest_Content
 	Action        isReceiveVmRequest_Action `protobuf_oneof:"action"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -586,7 +742,7 @@ type ReceiveVmRequest struct {
 
 func (x *ReceiveVmRequest) Reset() {
 	*x = ReceiveVmRequest{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -598,7 +754,7 @@ func (x *ReceiveVmRequest) String() string {
 func (*ReceiveVmRequest) ProtoMessage() {}
 
 func (x *ReceiveVmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[7]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -611,7 +767,7 @@ func (x *ReceiveVmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmRequest.ProtoReflect.Descriptor instead.
 func (*ReceiveVmRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{7}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *ReceiveVmRequest) GetAction() isReceiveVmRequest_Action {
@@ -639,28 +795,219 @@ func (x *ReceiveVmRequest) GetFinish() *ReceiveVmFinish {
 	return nil
 }
 
+func (x *ReceiveVmRequest) GetBegin() *ReceiveVmBegin {
+	if x != nil {
+		if x, ok := x.Action.(*ReceiveVmRequest_Begin); ok {
+			return x.Begin
+		}
+	}
+	return nil
+}
+
+func (x *ReceiveVmRequest) GetContent() *ReceiveVmContent {
+	if x != nil {
+		if x, ok := x.Action.(*ReceiveVmRequest_Content); ok {
+			return x.Content
+		}
+	}
+	return nil
+}
+
 type isReceiveVmRequest_Action interface {
 	isReceiveVmRequest_Action()
 }
 
 type ReceiveVmRequest_Prepare struct {
-	// The first message.
+	// The first message, or the next after the volumes.
 	Prepare *ReceiveVmPrepare `protobuf:"bytes,1,opt,name=prepare,proto3,oneof"`
 }
 
 type ReceiveVmRequest_Finish struct {
-	// The second, and the last.
+	// The last.
 	Finish *ReceiveVmFinish `protobuf:"bytes,2,opt,name=finish,proto3,oneof"`
+}
+
+type ReceiveVmRequest_Begin struct {
+	// The first message of a VM that brings volumes.
+	Begin *ReceiveVmBegin `protobuf:"bytes,3,opt,name=begin,proto3,oneof"`
+}
+
+type ReceiveVmRequest_Content struct {
+	// A part of a volume.
+	Content *ReceiveVmContent `protobuf:"bytes,4,opt,name=content,proto3,oneof"`
 }
 
 func (*ReceiveVmRequest_Prepare) isReceiveVmRequest_Action() {}
 
 func (*ReceiveVmRequest_Finish) isReceiveVmRequest_Action() {}
 
+func (*ReceiveVmRequest_Begin) isReceiveVmRequest_Action() {}
+
+func (*ReceiveVmRequest_Content) isReceiveVmRequest_Action() {}
+
+// Has the target make the volumes of the offer.
+type ReceiveVmBegin struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Of OfferVm.
+	Ticket        string `protobuf:"bytes,1,opt,name=ticket,proto3" json:"ticket,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReceiveVmBegin) Reset() {
+	*x = ReceiveVmBegin{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReceiveVmBegin) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReceiveVmBegin) ProtoMessage() {}
+
+func (x *ReceiveVmBegin) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReceiveVmBegin.ProtoReflect.Descriptor instead.
+func (*ReceiveVmBegin) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *ReceiveVmBegin) GetTicket() string {
+	if x != nil {
+		return x.Ticket
+	}
+	return ""
+}
+
+// A part of the file of a volume. The parts of a volume come one after the other, from its beginning.
+type ReceiveVmContent struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Which volume of the offer, from 0.
+	Volume uint32 `protobuf:"varint,1,opt,name=volume,proto3" json:"volume,omitempty"`
+	// One thing.
+	//
+	// Types that are valid to be assigned to Part:
+	//
+	//	*ReceiveVmContent_Data
+	//	*ReceiveVmContent_HoleBytes
+	//	*ReceiveVmContent_Digest
+	Part          isReceiveVmContent_Part `protobuf_oneof:"part"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReceiveVmContent) Reset() {
+	*x = ReceiveVmContent{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReceiveVmContent) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReceiveVmContent) ProtoMessage() {}
+
+func (x *ReceiveVmContent) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReceiveVmContent.ProtoReflect.Descriptor instead.
+func (*ReceiveVmContent) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *ReceiveVmContent) GetVolume() uint32 {
+	if x != nil {
+		return x.Volume
+	}
+	return 0
+}
+
+func (x *ReceiveVmContent) GetPart() isReceiveVmContent_Part {
+	if x != nil {
+		return x.Part
+	}
+	return nil
+}
+
+func (x *ReceiveVmContent) GetData() []byte {
+	if x != nil {
+		if x, ok := x.Part.(*ReceiveVmContent_Data); ok {
+			return x.Data
+		}
+	}
+	return nil
+}
+
+func (x *ReceiveVmContent) GetHoleBytes() uint64 {
+	if x != nil {
+		if x, ok := x.Part.(*ReceiveVmContent_HoleBytes); ok {
+			return x.HoleBytes
+		}
+	}
+	return 0
+}
+
+func (x *ReceiveVmContent) GetDigest() []byte {
+	if x != nil {
+		if x, ok := x.Part.(*ReceiveVmContent_Digest); ok {
+			return x.Digest
+		}
+	}
+	return nil
+}
+
+type isReceiveVmContent_Part interface {
+	isReceiveVmContent_Part()
+}
+
+type ReceiveVmContent_Data struct {
+	// Bytes.
+	Data []byte `protobuf:"bytes,2,opt,name=data,proto3,oneof"`
+}
+
+type ReceiveVmContent_HoleBytes struct {
+	// So many zeros.
+	HoleBytes uint64 `protobuf:"varint,3,opt,name=hole_bytes,json=holeBytes,proto3,oneof"`
+}
+
+type ReceiveVmContent_Digest struct {
+	// That was all: the digest of what was sent, which the target compares with that of what it has.
+	Digest []byte `protobuf:"bytes,4,opt,name=digest,proto3,oneof"`
+}
+
+func (*ReceiveVmContent_Data) isReceiveVmContent_Part() {}
+
+func (*ReceiveVmContent_HoleBytes) isReceiveVmContent_Part() {}
+
+func (*ReceiveVmContent_Digest) isReceiveVmContent_Part() {}
+
 // Has the target get ready.
 type ReceiveVmPrepare struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Of OfferVm.
+	// Of OfferVm. Empty after `begin`.
 	Ticket string `protobuf:"bytes,1,opt,name=ticket,proto3" json:"ticket,omitempty"`
 	// The VM's definition, as libvirt at the source says that it is to be at the target.
 	DomainXml string `protobuf:"bytes,2,opt,name=domain_xml,json=domainXml,proto3" json:"domain_xml,omitempty"`
@@ -671,14 +1018,18 @@ type ReceiveVmPrepare struct {
 	// Connections that carry memory. 0 and 1: one.
 	Connections uint32 `protobuf:"varint,5,opt,name=connections,proto3" json:"connections,omitempty"`
 	// How it is made smaller on its way.
-	Compression   MigrationCompression `protobuf:"varint,6,opt,name=compression,proto3,enum=cell.v1.MigrationCompression" json:"compression,omitempty"`
+	Compression MigrationCompression `protobuf:"varint,6,opt,name=compression,proto3,enum=cell.v1.MigrationCompression" json:"compression,omitempty"`
+	// Of a VM that is shut off: its firmware variables. Empty: there are none.
+	FirmwareVariables []byte `protobuf:"bytes,7,opt,name=firmware_variables,json=firmwareVariables,proto3" json:"firmware_variables,omitempty"`
+	// Of a VM that is shut off: libvirt starts it with the host.
+	Autostart     bool `protobuf:"varint,8,opt,name=autostart,proto3" json:"autostart,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ReceiveVmPrepare) Reset() {
 	*x = ReceiveVmPrepare{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -690,7 +1041,7 @@ func (x *ReceiveVmPrepare) String() string {
 func (*ReceiveVmPrepare) ProtoMessage() {}
 
 func (x *ReceiveVmPrepare) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[8]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -703,7 +1054,7 @@ func (x *ReceiveVmPrepare) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmPrepare.ProtoReflect.Descriptor instead.
 func (*ReceiveVmPrepare) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *ReceiveVmPrepare) GetTicket() string {
@@ -748,6 +1099,20 @@ func (x *ReceiveVmPrepare) GetCompression() MigrationCompression {
 	return MigrationCompression_MIGRATION_COMPRESSION_UNSPECIFIED
 }
 
+func (x *ReceiveVmPrepare) GetFirmwareVariables() []byte {
+	if x != nil {
+		return x.FirmwareVariables
+	}
+	return nil
+}
+
+func (x *ReceiveVmPrepare) GetAutostart() bool {
+	if x != nil {
+		return x.Autostart
+	}
+	return false
+}
+
 // Has the target take over, or give up.
 type ReceiveVmFinish struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -761,7 +1126,7 @@ type ReceiveVmFinish struct {
 
 func (x *ReceiveVmFinish) Reset() {
 	*x = ReceiveVmFinish{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -773,7 +1138,7 @@ func (x *ReceiveVmFinish) String() string {
 func (*ReceiveVmFinish) ProtoMessage() {}
 
 func (x *ReceiveVmFinish) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[9]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -786,7 +1151,7 @@ func (x *ReceiveVmFinish) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmFinish.ProtoReflect.Descriptor instead.
 func (*ReceiveVmFinish) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *ReceiveVmFinish) GetCookie() []byte {
@@ -813,6 +1178,8 @@ type ReceiveVmResponse struct {
 	//	*ReceiveVmResponse_Prepared
 	//	*ReceiveVmResponse_Finished
 	//	*ReceiveVmResponse_Refused
+	//	*ReceiveVmResponse_Begun
+	//	*ReceiveVmResponse_Written
 	Event         isReceiveVmResponse_Event `protobuf_oneof:"event"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -820,7 +1187,7 @@ type ReceiveVmResponse struct {
 
 func (x *ReceiveVmResponse) Reset() {
 	*x = ReceiveVmResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -832,7 +1199,7 @@ func (x *ReceiveVmResponse) String() string {
 func (*ReceiveVmResponse) ProtoMessage() {}
 
 func (x *ReceiveVmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[10]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -845,7 +1212,7 @@ func (x *ReceiveVmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmResponse.ProtoReflect.Descriptor instead.
 func (*ReceiveVmResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *ReceiveVmResponse) GetEvent() isReceiveVmResponse_Event {
@@ -882,6 +1249,24 @@ func (x *ReceiveVmResponse) GetRefused() *ReceiveVmRefused {
 	return nil
 }
 
+func (x *ReceiveVmResponse) GetBegun() *ReceiveVmBegun {
+	if x != nil {
+		if x, ok := x.Event.(*ReceiveVmResponse_Begun); ok {
+			return x.Begun
+		}
+	}
+	return nil
+}
+
+func (x *ReceiveVmResponse) GetWritten() *ReceiveVmWritten {
+	if x != nil {
+		if x, ok := x.Event.(*ReceiveVmResponse_Written); ok {
+			return x.Written
+		}
+	}
+	return nil
+}
+
 type isReceiveVmResponse_Event interface {
 	isReceiveVmResponse_Event()
 }
@@ -901,11 +1286,99 @@ type ReceiveVmResponse_Refused struct {
 	Refused *ReceiveVmRefused `protobuf:"bytes,3,opt,name=refused,proto3,oneof"`
 }
 
+type ReceiveVmResponse_Begun struct {
+	// The volumes are there, empty.
+	Begun *ReceiveVmBegun `protobuf:"bytes,4,opt,name=begun,proto3,oneof"`
+}
+
+type ReceiveVmResponse_Written struct {
+	// The part is written, or, at the end, all of it is there.
+	Written *ReceiveVmWritten `protobuf:"bytes,5,opt,name=written,proto3,oneof"`
+}
+
 func (*ReceiveVmResponse_Prepared) isReceiveVmResponse_Event() {}
 
 func (*ReceiveVmResponse_Finished) isReceiveVmResponse_Event() {}
 
 func (*ReceiveVmResponse_Refused) isReceiveVmResponse_Event() {}
+
+func (*ReceiveVmResponse_Begun) isReceiveVmResponse_Event() {}
+
+func (*ReceiveVmResponse_Written) isReceiveVmResponse_Event() {}
+
+// The volumes are there.
+type ReceiveVmBegun struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReceiveVmBegun) Reset() {
+	*x = ReceiveVmBegun{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReceiveVmBegun) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReceiveVmBegun) ProtoMessage() {}
+
+func (x *ReceiveVmBegun) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReceiveVmBegun.ProtoReflect.Descriptor instead.
+func (*ReceiveVmBegun) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{14}
+}
+
+// A part is written.
+type ReceiveVmWritten struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReceiveVmWritten) Reset() {
+	*x = ReceiveVmWritten{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReceiveVmWritten) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReceiveVmWritten) ProtoMessage() {}
+
+func (x *ReceiveVmWritten) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReceiveVmWritten.ProtoReflect.Descriptor instead.
+func (*ReceiveVmWritten) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{15}
+}
 
 // The target is ready.
 type ReceiveVmPrepared struct {
@@ -920,7 +1393,7 @@ type ReceiveVmPrepared struct {
 
 func (x *ReceiveVmPrepared) Reset() {
 	*x = ReceiveVmPrepared{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[11]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -932,7 +1405,7 @@ func (x *ReceiveVmPrepared) String() string {
 func (*ReceiveVmPrepared) ProtoMessage() {}
 
 func (x *ReceiveVmPrepared) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[11]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -945,7 +1418,7 @@ func (x *ReceiveVmPrepared) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmPrepared.ProtoReflect.Descriptor instead.
 func (*ReceiveVmPrepared) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *ReceiveVmPrepared) GetCookie() []byte {
@@ -973,7 +1446,7 @@ type ReceiveVmFinished struct {
 
 func (x *ReceiveVmFinished) Reset() {
 	*x = ReceiveVmFinished{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[12]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -985,7 +1458,7 @@ func (x *ReceiveVmFinished) String() string {
 func (*ReceiveVmFinished) ProtoMessage() {}
 
 func (x *ReceiveVmFinished) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[12]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -998,7 +1471,7 @@ func (x *ReceiveVmFinished) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmFinished.ProtoReflect.Descriptor instead.
 func (*ReceiveVmFinished) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *ReceiveVmFinished) GetCookie() []byte {
@@ -1023,7 +1496,7 @@ type ReceiveVmRefused struct {
 
 func (x *ReceiveVmRefused) Reset() {
 	*x = ReceiveVmRefused{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[13]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1035,7 +1508,7 @@ func (x *ReceiveVmRefused) String() string {
 func (*ReceiveVmRefused) ProtoMessage() {}
 
 func (x *ReceiveVmRefused) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[13]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1048,7 +1521,7 @@ func (x *ReceiveVmRefused) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReceiveVmRefused.ProtoReflect.Descriptor instead.
 func (*ReceiveVmRefused) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *ReceiveVmRefused) GetCode() int32 {
@@ -1076,14 +1549,16 @@ func (x *ReceiveVmRefused) GetMessage() string {
 type SettleArrivalRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// UUID of the VM.
-	VmUuid        string `protobuf:"bytes,1,opt,name=vm_uuid,json=vmUuid,proto3" json:"vm_uuid,omitempty"`
+	VmUuid string `protobuf:"bytes,1,opt,name=vm_uuid,json=vmUuid,proto3" json:"vm_uuid,omitempty"`
+	// Answers when everything that was written at this host before has reached its storage: then the source can do without its own.
+	Stored        bool `protobuf:"varint,2,opt,name=stored,proto3" json:"stored,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *SettleArrivalRequest) Reset() {
 	*x = SettleArrivalRequest{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[14]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1095,7 +1570,7 @@ func (x *SettleArrivalRequest) String() string {
 func (*SettleArrivalRequest) ProtoMessage() {}
 
 func (x *SettleArrivalRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[14]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1108,7 +1583,7 @@ func (x *SettleArrivalRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SettleArrivalRequest.ProtoReflect.Descriptor instead.
 func (*SettleArrivalRequest) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{14}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *SettleArrivalRequest) GetVmUuid() string {
@@ -1116,6 +1591,13 @@ func (x *SettleArrivalRequest) GetVmUuid() string {
 		return x.VmUuid
 	}
 	return ""
+}
+
+func (x *SettleArrivalRequest) GetStored() bool {
+	if x != nil {
+		return x.Stored
+	}
+	return false
 }
 
 // Response of SettleArrival.
@@ -1129,7 +1611,7 @@ type SettleArrivalResponse struct {
 
 func (x *SettleArrivalResponse) Reset() {
 	*x = SettleArrivalResponse{}
-	mi := &file_cell_v1_peer_service_proto_msgTypes[15]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1141,7 +1623,7 @@ func (x *SettleArrivalResponse) String() string {
 func (*SettleArrivalResponse) ProtoMessage() {}
 
 func (x *SettleArrivalResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_peer_service_proto_msgTypes[15]
+	mi := &file_cell_v1_peer_service_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1154,7 +1636,7 @@ func (x *SettleArrivalResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SettleArrivalResponse.ProtoReflect.Descriptor instead.
 func (*SettleArrivalResponse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{15}
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *SettleArrivalResponse) GetState() ArrivalState {
@@ -1168,7 +1650,7 @@ var File_cell_v1_peer_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa4\x02\n" +
+	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xfb\x02\n" +
 	"\x13CheckArrivalRequest\x12(\n" +
 	"\n" +
 	"domain_xml\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12\x1c\n" +
@@ -1177,7 +1659,21 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"source_cpu\x18\x03 \x01(\v2\x11.cell.v1.GuestCpuR\tsourceCpu\x12*\n" +
 	"\fqemu_version\x18\x04 \x01(\tB\a\xbaH\x04r\x02(@R\vqemuVersion\x120\n" +
 	"\x0flibvirt_version\x18\x05 \x01(\tB\a\xbaH\x04r\x02(@R\x0elibvirtVersion\x125\n" +
-	"\x05files\x18\x06 \x03(\v2\x14.cell.v1.ArrivalFileB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\x05files\"\x83\x02\n" +
+	"\x05files\x18\x06 \x03(\v2\x14.cell.v1.ArrivalFileB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\x05files\x12;\n" +
+	"\avolumes\x18\a \x03(\v2\x16.cell.v1.ArrivalVolumeB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\avolumes\x12\x18\n" +
+	"\aoffline\x18\b \x01(\bR\aoffline\"\xb5\x03\n" +
+	"\rArrivalVolume\x12!\n" +
+	"\x06target\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01(@R\x06target\x12<\n" +
+	"\x04pool\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x04pool\x12A\n" +
+	"\x06volume\x18\x03 \x01(\tB)\xbaH&r$2\"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$R\x06volume\x12\x1e\n" +
+	"\x04path\x18\x04 \x01(\tB\n" +
+	"\xbaH\ar\x05\x10\x01(\x80 R\x04path\x12\x14\n" +
+	"\x05qcow2\x18\x05 \x01(\bR\x05qcow2\x125\n" +
+	"\x0ecapacity_bytes\x18\x06 \x01(\x04B\x0e\xbaH\v2\t\x18\xff\xff\xff\xff\xff\xff\xff\x0fR\rcapacityBytes\x129\n" +
+	"\x10allocation_bytes\x18\a \x01(\x04B\x0e\xbaH\v2\t\x18\xff\xff\xff\xff\xff\xff\xff\x0fR\x0fallocationBytes\x12)\n" +
+	"\x10allow_overcommit\x18\b \x01(\bR\x0fallowOvercommit\x12-\n" +
+	"\n" +
+	"file_bytes\x18\t \x01(\x04B\x0e\xbaH\v2\t\x18\xff\xff\xff\xff\xff\xff\xff\x0fR\tfileBytes\"\x83\x02\n" +
 	"\vArrivalFile\x12\x1e\n" +
 	"\x04path\x18\x01 \x01(\tB\n" +
 	"\xbaH\ar\x05\x10\x01(\x80 R\x04path\x12!\n" +
@@ -1196,7 +1692,7 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x17promisable_memory_bytes\x18\x01 \x01(\x04R\x15promisableMemoryBytes\x12*\n" +
 	"\x11free_memory_bytes\x18\x02 \x01(\x04R\x0ffreeMemoryBytes\x12\x1d\n" +
 	"\n" +
-	"free_vcpus\x18\x03 \x01(\x04R\tfreeVcpus\"\x94\x02\n" +
+	"free_vcpus\x18\x03 \x01(\x04R\tfreeVcpus\"\xeb\x02\n" +
 	"\x0eOfferVmRequest\x12!\n" +
 	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12A\n" +
 	"\avm_name\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x06vmName\x12+\n" +
@@ -1204,14 +1700,27 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x05vcpus\x18\x04 \x01(\rB\t\xbaH\x06*\x04\x18\x80\x80\x04R\x05vcpus\x120\n" +
 	"\fmemory_bytes\x18\x05 \x01(\x04B\r\xbaH\n" +
 	"2\b\x18\x80\x80\x80\x80\x80\x80\x10R\vmemoryBytes\x12\x1c\n" +
-	"\tencrypted\x18\x06 \x01(\bR\tencrypted\"V\n" +
+	"\tencrypted\x18\x06 \x01(\bR\tencrypted\x12;\n" +
+	"\avolumes\x18\a \x03(\v2\x16.cell.v1.ArrivalVolumeB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\avolumes\x12\x18\n" +
+	"\aoffline\x18\b \x01(\bR\aoffline\"V\n" +
 	"\x0fOfferVmResponse\x12\x16\n" +
 	"\x06ticket\x18\x01 \x01(\tR\x06ticket\x12+\n" +
-	"\x11migration_address\x18\x02 \x01(\tR\x10migrationAddress\"\x8e\x01\n" +
+	"\x11migration_address\x18\x02 \x01(\tR\x10migrationAddress\"\xf6\x01\n" +
 	"\x10ReceiveVmRequest\x125\n" +
 	"\aprepare\x18\x01 \x01(\v2\x19.cell.v1.ReceiveVmPrepareH\x00R\aprepare\x122\n" +
-	"\x06finish\x18\x02 \x01(\v2\x18.cell.v1.ReceiveVmFinishH\x00R\x06finishB\x0f\n" +
-	"\x06action\x12\x05\xbaH\x02\b\x01\"\x8e\x02\n" +
+	"\x06finish\x18\x02 \x01(\v2\x18.cell.v1.ReceiveVmFinishH\x00R\x06finish\x12/\n" +
+	"\x05begin\x18\x03 \x01(\v2\x17.cell.v1.ReceiveVmBeginH\x00R\x05begin\x125\n" +
+	"\acontent\x18\x04 \x01(\v2\x19.cell.v1.ReceiveVmContentH\x00R\acontentB\x0f\n" +
+	"\x06action\x12\x05\xbaH\x02\b\x01\"1\n" +
+	"\x0eReceiveVmBegin\x12\x1f\n" +
+	"\x06ticket\x18\x01 \x01(\tB\a\xbaH\x04r\x02(@R\x06ticket\"\xb8\x01\n" +
+	"\x10ReceiveVmContent\x12 \n" +
+	"\x06volume\x18\x01 \x01(\rB\b\xbaH\x05*\x03\x18\xff\x01R\x06volume\x12\x1f\n" +
+	"\x04data\x18\x02 \x01(\fB\t\xbaH\x06z\x04\x18\x80\x80@H\x00R\x04data\x12/\n" +
+	"\n" +
+	"hole_bytes\x18\x03 \x01(\x04B\x0e\xbaH\v2\t\x18\xff\xff\xff\xff\xff\xff\xff\x0fH\x00R\tholeBytes\x12!\n" +
+	"\x06digest\x18\x04 \x01(\fB\a\xbaH\x04z\x02h H\x00R\x06digestB\r\n" +
+	"\x04part\x12\x05\xbaH\x02\b\x01\"\xe7\x02\n" +
 	"\x10ReceiveVmPrepare\x12\x1f\n" +
 	"\x06ticket\x18\x01 \x01(\tB\a\xbaH\x04r\x02(@R\x06ticket\x12(\n" +
 	"\n" +
@@ -1219,15 +1728,22 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x06cookie\x18\x03 \x01(\fB\t\xbaH\x06z\x04\x18\x80\x80@R\x06cookie\x12\x16\n" +
 	"\x06paused\x18\x04 \x01(\bR\x06paused\x12)\n" +
 	"\vconnections\x18\x05 \x01(\rB\a\xbaH\x04*\x02\x18\x10R\vconnections\x12I\n" +
-	"\vcompression\x18\x06 \x01(\x0e2\x1d.cell.v1.MigrationCompressionB\b\xbaH\x05\x82\x01\x02\x10\x01R\vcompression\"R\n" +
+	"\vcompression\x18\x06 \x01(\x0e2\x1d.cell.v1.MigrationCompressionB\b\xbaH\x05\x82\x01\x02\x10\x01R\vcompression\x129\n" +
+	"\x12firmware_variables\x18\a \x01(\fB\n" +
+	"\xbaH\az\x05\x18\x80\x80\x80\x01R\x11firmwareVariables\x12\x1c\n" +
+	"\tautostart\x18\b \x01(\bR\tautostart\"R\n" +
 	"\x0fReceiveVmFinish\x12!\n" +
 	"\x06cookie\x18\x01 \x01(\fB\t\xbaH\x06z\x04\x18\x80\x80@R\x06cookie\x12\x1c\n" +
-	"\tcancelled\x18\x02 \x01(\bR\tcancelled\"\xc7\x01\n" +
+	"\tcancelled\x18\x02 \x01(\bR\tcancelled\"\xaf\x02\n" +
 	"\x11ReceiveVmResponse\x128\n" +
 	"\bprepared\x18\x01 \x01(\v2\x1a.cell.v1.ReceiveVmPreparedH\x00R\bprepared\x128\n" +
 	"\bfinished\x18\x02 \x01(\v2\x1a.cell.v1.ReceiveVmFinishedH\x00R\bfinished\x125\n" +
-	"\arefused\x18\x03 \x01(\v2\x19.cell.v1.ReceiveVmRefusedH\x00R\arefusedB\a\n" +
-	"\x05event\"=\n" +
+	"\arefused\x18\x03 \x01(\v2\x19.cell.v1.ReceiveVmRefusedH\x00R\arefused\x12/\n" +
+	"\x05begun\x18\x04 \x01(\v2\x17.cell.v1.ReceiveVmBegunH\x00R\x05begun\x125\n" +
+	"\awritten\x18\x05 \x01(\v2\x19.cell.v1.ReceiveVmWrittenH\x00R\awrittenB\a\n" +
+	"\x05event\"\x10\n" +
+	"\x0eReceiveVmBegun\"\x12\n" +
+	"\x10ReceiveVmWritten\"=\n" +
 	"\x11ReceiveVmPrepared\x12\x16\n" +
 	"\x06cookie\x18\x01 \x01(\fR\x06cookie\x12\x10\n" +
 	"\x03uri\x18\x02 \x01(\tR\x03uri\"+\n" +
@@ -1236,9 +1752,10 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x10ReceiveVmRefused\x12\x12\n" +
 	"\x04code\x18\x01 \x01(\x05R\x04code\x12\x16\n" +
 	"\x06domain\x18\x02 \x01(\x05R\x06domain\x12\x18\n" +
-	"\amessage\x18\x03 \x01(\tR\amessage\"9\n" +
+	"\amessage\x18\x03 \x01(\tR\amessage\"Q\n" +
 	"\x14SettleArrivalRequest\x12!\n" +
-	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\"D\n" +
+	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12\x16\n" +
+	"\x06stored\x18\x02 \x01(\bR\x06stored\"D\n" +
 	"\x15SettleArrivalResponse\x12+\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x15.cell.v1.ArrivalStateR\x05state*\x95\x01\n" +
 	"\fArrivalState\x12\x1d\n" +
@@ -1268,57 +1785,68 @@ func file_cell_v1_peer_service_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_peer_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_cell_v1_peer_service_proto_msgTypes = make([]protoimpl.MessageInfo, 16)
+var file_cell_v1_peer_service_proto_msgTypes = make([]protoimpl.MessageInfo, 21)
 var file_cell_v1_peer_service_proto_goTypes = []any{
 	(ArrivalState)(0),              // 0: cell.v1.ArrivalState
 	(*CheckArrivalRequest)(nil),    // 1: cell.v1.CheckArrivalRequest
-	(*ArrivalFile)(nil),            // 2: cell.v1.ArrivalFile
-	(*CheckArrivalResponse)(nil),   // 3: cell.v1.CheckArrivalResponse
-	(*GetArrivalRoomRequest)(nil),  // 4: cell.v1.GetArrivalRoomRequest
-	(*GetArrivalRoomResponse)(nil), // 5: cell.v1.GetArrivalRoomResponse
-	(*OfferVmRequest)(nil),         // 6: cell.v1.OfferVmRequest
-	(*OfferVmResponse)(nil),        // 7: cell.v1.OfferVmResponse
-	(*ReceiveVmRequest)(nil),       // 8: cell.v1.ReceiveVmRequest
-	(*ReceiveVmPrepare)(nil),       // 9: cell.v1.ReceiveVmPrepare
-	(*ReceiveVmFinish)(nil),        // 10: cell.v1.ReceiveVmFinish
-	(*ReceiveVmResponse)(nil),      // 11: cell.v1.ReceiveVmResponse
-	(*ReceiveVmPrepared)(nil),      // 12: cell.v1.ReceiveVmPrepared
-	(*ReceiveVmFinished)(nil),      // 13: cell.v1.ReceiveVmFinished
-	(*ReceiveVmRefused)(nil),       // 14: cell.v1.ReceiveVmRefused
-	(*SettleArrivalRequest)(nil),   // 15: cell.v1.SettleArrivalRequest
-	(*SettleArrivalResponse)(nil),  // 16: cell.v1.SettleArrivalResponse
-	(*GuestCpu)(nil),               // 17: cell.v1.GuestCpu
-	(*MigrationFinding)(nil),       // 18: cell.v1.MigrationFinding
-	(*timestamppb.Timestamp)(nil),  // 19: google.protobuf.Timestamp
-	(MigrationCompression)(0),      // 20: cell.v1.MigrationCompression
+	(*ArrivalVolume)(nil),          // 2: cell.v1.ArrivalVolume
+	(*ArrivalFile)(nil),            // 3: cell.v1.ArrivalFile
+	(*CheckArrivalResponse)(nil),   // 4: cell.v1.CheckArrivalResponse
+	(*GetArrivalRoomRequest)(nil),  // 5: cell.v1.GetArrivalRoomRequest
+	(*GetArrivalRoomResponse)(nil), // 6: cell.v1.GetArrivalRoomResponse
+	(*OfferVmRequest)(nil),         // 7: cell.v1.OfferVmRequest
+	(*OfferVmResponse)(nil),        // 8: cell.v1.OfferVmResponse
+	(*ReceiveVmRequest)(nil),       // 9: cell.v1.ReceiveVmRequest
+	(*ReceiveVmBegin)(nil),         // 10: cell.v1.ReceiveVmBegin
+	(*ReceiveVmContent)(nil),       // 11: cell.v1.ReceiveVmContent
+	(*ReceiveVmPrepare)(nil),       // 12: cell.v1.ReceiveVmPrepare
+	(*ReceiveVmFinish)(nil),        // 13: cell.v1.ReceiveVmFinish
+	(*ReceiveVmResponse)(nil),      // 14: cell.v1.ReceiveVmResponse
+	(*ReceiveVmBegun)(nil),         // 15: cell.v1.ReceiveVmBegun
+	(*ReceiveVmWritten)(nil),       // 16: cell.v1.ReceiveVmWritten
+	(*ReceiveVmPrepared)(nil),      // 17: cell.v1.ReceiveVmPrepared
+	(*ReceiveVmFinished)(nil),      // 18: cell.v1.ReceiveVmFinished
+	(*ReceiveVmRefused)(nil),       // 19: cell.v1.ReceiveVmRefused
+	(*SettleArrivalRequest)(nil),   // 20: cell.v1.SettleArrivalRequest
+	(*SettleArrivalResponse)(nil),  // 21: cell.v1.SettleArrivalResponse
+	(*GuestCpu)(nil),               // 22: cell.v1.GuestCpu
+	(*MigrationFinding)(nil),       // 23: cell.v1.MigrationFinding
+	(*timestamppb.Timestamp)(nil),  // 24: google.protobuf.Timestamp
+	(MigrationCompression)(0),      // 25: cell.v1.MigrationCompression
 }
 var file_cell_v1_peer_service_proto_depIdxs = []int32{
-	17, // 0: cell.v1.CheckArrivalRequest.source_cpu:type_name -> cell.v1.GuestCpu
-	2,  // 1: cell.v1.CheckArrivalRequest.files:type_name -> cell.v1.ArrivalFile
-	18, // 2: cell.v1.CheckArrivalResponse.findings:type_name -> cell.v1.MigrationFinding
-	19, // 3: cell.v1.CheckArrivalResponse.time:type_name -> google.protobuf.Timestamp
-	9,  // 4: cell.v1.ReceiveVmRequest.prepare:type_name -> cell.v1.ReceiveVmPrepare
-	10, // 5: cell.v1.ReceiveVmRequest.finish:type_name -> cell.v1.ReceiveVmFinish
-	20, // 6: cell.v1.ReceiveVmPrepare.compression:type_name -> cell.v1.MigrationCompression
-	12, // 7: cell.v1.ReceiveVmResponse.prepared:type_name -> cell.v1.ReceiveVmPrepared
-	13, // 8: cell.v1.ReceiveVmResponse.finished:type_name -> cell.v1.ReceiveVmFinished
-	14, // 9: cell.v1.ReceiveVmResponse.refused:type_name -> cell.v1.ReceiveVmRefused
-	0,  // 10: cell.v1.SettleArrivalResponse.state:type_name -> cell.v1.ArrivalState
-	1,  // 11: cell.v1.PeerService.CheckArrival:input_type -> cell.v1.CheckArrivalRequest
-	4,  // 12: cell.v1.PeerService.GetArrivalRoom:input_type -> cell.v1.GetArrivalRoomRequest
-	6,  // 13: cell.v1.PeerService.OfferVm:input_type -> cell.v1.OfferVmRequest
-	8,  // 14: cell.v1.PeerService.ReceiveVm:input_type -> cell.v1.ReceiveVmRequest
-	15, // 15: cell.v1.PeerService.SettleArrival:input_type -> cell.v1.SettleArrivalRequest
-	3,  // 16: cell.v1.PeerService.CheckArrival:output_type -> cell.v1.CheckArrivalResponse
-	5,  // 17: cell.v1.PeerService.GetArrivalRoom:output_type -> cell.v1.GetArrivalRoomResponse
-	7,  // 18: cell.v1.PeerService.OfferVm:output_type -> cell.v1.OfferVmResponse
-	11, // 19: cell.v1.PeerService.ReceiveVm:output_type -> cell.v1.ReceiveVmResponse
-	16, // 20: cell.v1.PeerService.SettleArrival:output_type -> cell.v1.SettleArrivalResponse
-	16, // [16:21] is the sub-list for method output_type
-	11, // [11:16] is the sub-list for method input_type
-	11, // [11:11] is the sub-list for extension type_name
-	11, // [11:11] is the sub-list for extension extendee
-	0,  // [0:11] is the sub-list for field type_name
+	22, // 0: cell.v1.CheckArrivalRequest.source_cpu:type_name -> cell.v1.GuestCpu
+	3,  // 1: cell.v1.CheckArrivalRequest.files:type_name -> cell.v1.ArrivalFile
+	2,  // 2: cell.v1.CheckArrivalRequest.volumes:type_name -> cell.v1.ArrivalVolume
+	23, // 3: cell.v1.CheckArrivalResponse.findings:type_name -> cell.v1.MigrationFinding
+	24, // 4: cell.v1.CheckArrivalResponse.time:type_name -> google.protobuf.Timestamp
+	2,  // 5: cell.v1.OfferVmRequest.volumes:type_name -> cell.v1.ArrivalVolume
+	12, // 6: cell.v1.ReceiveVmRequest.prepare:type_name -> cell.v1.ReceiveVmPrepare
+	13, // 7: cell.v1.ReceiveVmRequest.finish:type_name -> cell.v1.ReceiveVmFinish
+	10, // 8: cell.v1.ReceiveVmRequest.begin:type_name -> cell.v1.ReceiveVmBegin
+	11, // 9: cell.v1.ReceiveVmRequest.content:type_name -> cell.v1.ReceiveVmContent
+	25, // 10: cell.v1.ReceiveVmPrepare.compression:type_name -> cell.v1.MigrationCompression
+	17, // 11: cell.v1.ReceiveVmResponse.prepared:type_name -> cell.v1.ReceiveVmPrepared
+	18, // 12: cell.v1.ReceiveVmResponse.finished:type_name -> cell.v1.ReceiveVmFinished
+	19, // 13: cell.v1.ReceiveVmResponse.refused:type_name -> cell.v1.ReceiveVmRefused
+	15, // 14: cell.v1.ReceiveVmResponse.begun:type_name -> cell.v1.ReceiveVmBegun
+	16, // 15: cell.v1.ReceiveVmResponse.written:type_name -> cell.v1.ReceiveVmWritten
+	0,  // 16: cell.v1.SettleArrivalResponse.state:type_name -> cell.v1.ArrivalState
+	1,  // 17: cell.v1.PeerService.CheckArrival:input_type -> cell.v1.CheckArrivalRequest
+	5,  // 18: cell.v1.PeerService.GetArrivalRoom:input_type -> cell.v1.GetArrivalRoomRequest
+	7,  // 19: cell.v1.PeerService.OfferVm:input_type -> cell.v1.OfferVmRequest
+	9,  // 20: cell.v1.PeerService.ReceiveVm:input_type -> cell.v1.ReceiveVmRequest
+	20, // 21: cell.v1.PeerService.SettleArrival:input_type -> cell.v1.SettleArrivalRequest
+	4,  // 22: cell.v1.PeerService.CheckArrival:output_type -> cell.v1.CheckArrivalResponse
+	6,  // 23: cell.v1.PeerService.GetArrivalRoom:output_type -> cell.v1.GetArrivalRoomResponse
+	8,  // 24: cell.v1.PeerService.OfferVm:output_type -> cell.v1.OfferVmResponse
+	14, // 25: cell.v1.PeerService.ReceiveVm:output_type -> cell.v1.ReceiveVmResponse
+	21, // 26: cell.v1.PeerService.SettleArrival:output_type -> cell.v1.SettleArrivalResponse
+	22, // [22:27] is the sub-list for method output_type
+	17, // [17:22] is the sub-list for method input_type
+	17, // [17:17] is the sub-list for extension type_name
+	17, // [17:17] is the sub-list for extension extendee
+	0,  // [0:17] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_peer_service_proto_init() }
@@ -1330,14 +1858,23 @@ func file_cell_v1_peer_service_proto_init() {
 	file_cell_v1_migration_proto_init()
 	file_cell_v1_migration_check_proto_init()
 	file_cell_v1_options_proto_init()
-	file_cell_v1_peer_service_proto_msgTypes[7].OneofWrappers = []any{
+	file_cell_v1_peer_service_proto_msgTypes[8].OneofWrappers = []any{
 		(*ReceiveVmRequest_Prepare)(nil),
 		(*ReceiveVmRequest_Finish)(nil),
+		(*ReceiveVmRequest_Begin)(nil),
+		(*ReceiveVmRequest_Content)(nil),
 	}
 	file_cell_v1_peer_service_proto_msgTypes[10].OneofWrappers = []any{
+		(*ReceiveVmContent_Data)(nil),
+		(*ReceiveVmContent_HoleBytes)(nil),
+		(*ReceiveVmContent_Digest)(nil),
+	}
+	file_cell_v1_peer_service_proto_msgTypes[13].OneofWrappers = []any{
 		(*ReceiveVmResponse_Prepared)(nil),
 		(*ReceiveVmResponse_Finished)(nil),
 		(*ReceiveVmResponse_Refused)(nil),
+		(*ReceiveVmResponse_Begun)(nil),
+		(*ReceiveVmResponse_Written)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -1345,7 +1882,7 @@ func file_cell_v1_peer_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_peer_service_proto_rawDesc), len(file_cell_v1_peer_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   16,
+			NumMessages:   21,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

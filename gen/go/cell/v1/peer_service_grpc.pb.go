@@ -49,8 +49,9 @@ type PeerServiceClient interface {
 	//
 	// Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
 	OfferVm(ctx context.Context, in *OfferVmRequest, opts ...grpc.CallOption) (*OfferVmResponse, error)
-	// Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
-	// once it has come it is carried out, whatever becomes of the stream.
+	// Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. One that brings volumes comes with `begin` first, which makes them, and then
+	// has `content` for those that are not filled by QEMU. When the stream ends before `finish` has come, nothing of the VM is left; once it has come it is
+	// carried out, whatever becomes of the stream.
 	//
 	// Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
 	ReceiveVm(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[ReceiveVmRequest, ReceiveVmResponse], error)
@@ -143,8 +144,9 @@ type PeerServiceServer interface {
 	//
 	// Reasons: VM_ALREADY_EXISTS, TOO_MANY_OPERATIONS (as many VMs come in as may), LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (no room), VM_BUSY, HYPERVISOR_UNAVAILABLE, PEER_REFUSED (not with or without TLS).
 	OfferVm(context.Context, *OfferVmRequest) (*OfferVmResponse, error)
-	// Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
-	// once it has come it is carried out, whatever becomes of the stream.
+	// Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. One that brings volumes comes with `begin` first, which makes them, and then
+	// has `content` for those that are not filled by QEMU. When the stream ends before `finish` has come, nothing of the VM is left; once it has come it is
+	// carried out, whatever becomes of the stream.
 	//
 	// Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
 	ReceiveVm(grpc.BidiStreamingServer[ReceiveVmRequest, ReceiveVmResponse]) error

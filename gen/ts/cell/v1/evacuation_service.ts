@@ -27,7 +27,7 @@ export interface PlanEvacuationRequest {
   shutdownTimeout:
     | Duration
     | undefined;
-  /** How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first. */
+  /** How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first. */
   options: MigrationOptions | undefined;
 }
 

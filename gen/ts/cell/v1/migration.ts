@@ -14,6 +14,62 @@ export const protobufPackage = "cell.v1";
 
 export const protobufFileName = "cell/v1/migration.proto";
 
+/** What becomes of disks that are not in shared pools. */
+export const MigrationCopyDisks = {
+  /** UNSPECIFIED - The default: they are not copied. */
+  UNSPECIFIED: "MIGRATION_COPY_DISKS_UNSPECIFIED",
+  /** LOCAL - They are copied, with the cloud-init seed, into the pools of the same names at the target. When the target has the VM, the source deletes its own. */
+  LOCAL: "MIGRATION_COPY_DISKS_LOCAL",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type MigrationCopyDisks = typeof MigrationCopyDisks[keyof typeof MigrationCopyDisks];
+
+export namespace MigrationCopyDisks {
+  export type UNSPECIFIED = typeof MigrationCopyDisks.UNSPECIFIED;
+  export type LOCAL = typeof MigrationCopyDisks.LOCAL;
+  export type UNRECOGNIZED = typeof MigrationCopyDisks.UNRECOGNIZED;
+}
+
+export function migrationCopyDisksFromJSON(object: any): MigrationCopyDisks {
+  switch (object) {
+    case 0:
+    case "MIGRATION_COPY_DISKS_UNSPECIFIED":
+      return MigrationCopyDisks.UNSPECIFIED;
+    case 1:
+    case "MIGRATION_COPY_DISKS_LOCAL":
+      return MigrationCopyDisks.LOCAL;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return MigrationCopyDisks.UNRECOGNIZED;
+  }
+}
+
+export function migrationCopyDisksToJSON(object: MigrationCopyDisks): string {
+  switch (object) {
+    case MigrationCopyDisks.UNSPECIFIED:
+      return "MIGRATION_COPY_DISKS_UNSPECIFIED";
+    case MigrationCopyDisks.LOCAL:
+      return "MIGRATION_COPY_DISKS_LOCAL";
+    case MigrationCopyDisks.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function migrationCopyDisksToNumber(object: MigrationCopyDisks): number {
+  switch (object) {
+    case MigrationCopyDisks.UNSPECIFIED:
+      return 0;
+    case MigrationCopyDisks.LOCAL:
+      return 1;
+    case MigrationCopyDisks.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
 /** How memory is made smaller on its way. */
 export const MigrationCompression = {
   /** UNSPECIFIED - The default: not at all. */
@@ -184,7 +240,7 @@ export const MigrationPhase = {
   CHECK: "MIGRATION_PHASE_CHECK",
   /** PREPARE - The target gets ready. */
   PREPARE: "MIGRATION_PHASE_PREPARE",
-  /** COPY - Memory is copied while the guest runs. */
+  /** COPY - Disks and memory are copied while the guest runs. */
   COPY: "MIGRATION_PHASE_COPY",
   /** SWITCH_OVER - The guest stands still: the rest is copied, and the target takes over. */
   SWITCH_OVER: "MIGRATION_PHASE_SWITCH_OVER",
@@ -299,7 +355,15 @@ export interface MigrationOptions {
   /** Makes pages smaller on their way, at the price of processor time at both ends. XBZRLE goes with one connection only, and so does THREADS. */
   compression: MigrationCompression;
   /** What is done when the guest writes as fast as its memory is sent. Absent: the copying goes on until somebody ends it. */
-  stall: MigrationStallPolicy | undefined;
+  stall:
+    | MigrationStallPolicy
+    | undefined;
+  /** What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved. */
+  copyDisks: MigrationCopyDisks;
+  /** Most bytes a second for each disk that is copied, in steps of 1 MiB. Default: what the network gives. It cannot be changed on the way. */
+  diskBandwidthBytesPerSecond: bigint;
+  /** Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs. */
+  offline: boolean;
 }
 
 /** A ladder for a copying that gets nowhere: no round over the memory begins with noticeably less left than the best one before. */
@@ -394,6 +458,18 @@ export interface MigrationProgress {
     | undefined;
   /** How much the guest is slowed down, by auto_converge. */
   throttlePercent: number;
+  /** The disks that are copied. */
+  disks: MigrationDiskProgress[];
+}
+
+/** How far the copying of a disk is. */
+export interface MigrationDiskProgress {
+  /** The disk, by libvirt's target such as `vda`. */
+  target: string;
+  /** What there is to copy. It grows while the guest writes. */
+  totalBytes: bigint;
+  /** Of it, copied. */
+  processedBytes: bigint;
 }
 
 /** How a migration went. */
@@ -408,7 +484,7 @@ export interface MigrationReceipt {
   memoryIterations: bigint;
   /** How long each phase took, in the order in which they came. */
   phases: MigrationPhaseTime[];
-  /** The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says. */
+  /** The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says. */
   encrypted: boolean;
   /** The bandwidth that was in force at the end. 0: no limit. */
   bandwidthBytesPerSecond: bigint;
@@ -420,6 +496,10 @@ export interface MigrationReceipt {
   migrationAddress: string;
   /** The most that the guest was slowed down, by auto_converge, as far as it was seen. */
   mostThrottlePercent: number;
+  /** Disks and seeds that were copied, of a migration that succeeded: `pool/volume`. */
+  copiedVolumes: string[];
+  /** Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them. */
+  keptVolumes: string[];
 }
 
 /** How long a phase took. */
@@ -439,6 +519,9 @@ function createBaseMigrationOptions(): MigrationOptions {
     connections: 0,
     compression: MigrationCompression.UNSPECIFIED,
     stall: undefined,
+    copyDisks: MigrationCopyDisks.UNSPECIFIED,
+    diskBandwidthBytesPerSecond: 0n,
+    offline: false,
   };
 }
 
@@ -467,6 +550,20 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
     }
     if (message.stall !== undefined) {
       MigrationStallPolicy.encode(message.stall, writer.uint32(58).fork()).join();
+    }
+    if (message.copyDisks !== MigrationCopyDisks.UNSPECIFIED) {
+      writer.uint32(64).int32(migrationCopyDisksToNumber(message.copyDisks));
+    }
+    if (message.diskBandwidthBytesPerSecond !== 0n) {
+      if (BigInt.asUintN(64, message.diskBandwidthBytesPerSecond) !== message.diskBandwidthBytesPerSecond) {
+        throw new globalThis.Error(
+          "value provided for field message.diskBandwidthBytesPerSecond of type uint64 too large",
+        );
+      }
+      writer.uint32(72).uint64(message.diskBandwidthBytesPerSecond);
+    }
+    if (message.offline !== false) {
+      writer.uint32(80).bool(message.offline);
     }
     return writer;
   },
@@ -540,6 +637,30 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
             message.stall = MigrationStallPolicy.decode(reader, reader.uint32());
             continue;
           }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.copyDisks = migrationCopyDisksFromJSON(reader.int32());
+            continue;
+          }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.diskBandwidthBytesPerSecond = reader.uint64() as bigint;
+            continue;
+          }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.offline = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -575,6 +696,17 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
         ? migrationCompressionFromJSON(object.compression)
         : MigrationCompression.UNSPECIFIED,
       stall: isSet(object.stall) ? MigrationStallPolicy.fromJSON(object.stall) : undefined,
+      copyDisks: isSet(object.copyDisks)
+        ? migrationCopyDisksFromJSON(object.copyDisks)
+        : isSet(object.copy_disks)
+        ? migrationCopyDisksFromJSON(object.copy_disks)
+        : MigrationCopyDisks.UNSPECIFIED,
+      diskBandwidthBytesPerSecond: isSet(object.diskBandwidthBytesPerSecond)
+        ? BigInt(object.diskBandwidthBytesPerSecond)
+        : isSet(object.disk_bandwidth_bytes_per_second)
+        ? BigInt(object.disk_bandwidth_bytes_per_second)
+        : 0n,
+      offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
     };
   },
 
@@ -601,6 +733,15 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
     if (message.stall !== undefined) {
       obj.stall = MigrationStallPolicy.toJSON(message.stall);
     }
+    if (message.copyDisks !== MigrationCopyDisks.UNSPECIFIED) {
+      obj.copyDisks = migrationCopyDisksToJSON(message.copyDisks);
+    }
+    if (message.diskBandwidthBytesPerSecond !== 0n) {
+      obj.diskBandwidthBytesPerSecond = message.diskBandwidthBytesPerSecond.toString();
+    }
+    if (message.offline !== false) {
+      obj.offline = message.offline;
+    }
     return obj;
   },
 
@@ -623,6 +764,12 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
     message.stall = (object.stall !== undefined && object.stall !== null)
       ? MigrationStallPolicy.fromPartial(object.stall)
       : undefined;
+    message.copyDisks = object.copyDisks ?? MigrationCopyDisks.UNSPECIFIED;
+    message.diskBandwidthBytesPerSecond =
+      (object.diskBandwidthBytesPerSecond !== undefined && object.diskBandwidthBytesPerSecond !== null)
+        ? BigInt(object.diskBandwidthBytesPerSecond)
+        : 0n;
+    message.offline = object.offline ?? false;
     return message;
   },
 };
@@ -1095,6 +1242,7 @@ function createBaseMigrationProgress(): MigrationProgress {
     downtime: undefined,
     eta: undefined,
     throttlePercent: 0,
+    disks: [],
   };
 }
 
@@ -1161,6 +1309,9 @@ export const MigrationProgress: MessageFns<MigrationProgress> = {
     }
     if (message.throttlePercent !== 0) {
       writer.uint32(96).uint32(message.throttlePercent);
+    }
+    for (const v of message.disks) {
+      MigrationDiskProgress.encode(v!, writer.uint32(106).fork()).join();
     }
     return writer;
   },
@@ -1274,6 +1425,14 @@ export const MigrationProgress: MessageFns<MigrationProgress> = {
             message.throttlePercent = reader.uint32();
             continue;
           }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.disks.push(MigrationDiskProgress.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1336,6 +1495,9 @@ export const MigrationProgress: MessageFns<MigrationProgress> = {
         : isSet(object.throttle_percent)
         ? globalThis.Number(object.throttle_percent)
         : 0,
+      disks: globalThis.Array.isArray(object?.disks)
+        ? object.disks.map((e: any) => MigrationDiskProgress.fromJSON(e))
+        : [],
     };
   },
 
@@ -1376,6 +1538,9 @@ export const MigrationProgress: MessageFns<MigrationProgress> = {
     }
     if (message.throttlePercent !== 0) {
       obj.throttlePercent = Math.round(message.throttlePercent);
+    }
+    if (message.disks?.length) {
+      obj.disks = message.disks.map((e) => MigrationDiskProgress.toJSON(e));
     }
     return obj;
   },
@@ -1419,6 +1584,126 @@ export const MigrationProgress: MessageFns<MigrationProgress> = {
       : undefined;
     message.eta = (object.eta !== undefined && object.eta !== null) ? Duration.fromPartial(object.eta) : undefined;
     message.throttlePercent = object.throttlePercent ?? 0;
+    message.disks = object.disks?.map((e) => MigrationDiskProgress.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseMigrationDiskProgress(): MigrationDiskProgress {
+  return { target: "", totalBytes: 0n, processedBytes: 0n };
+}
+
+export const MigrationDiskProgress: MessageFns<MigrationDiskProgress> = {
+  encode(message: MigrationDiskProgress, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.target !== "") {
+      writer.uint32(10).string(message.target);
+    }
+    if (message.totalBytes !== 0n) {
+      if (BigInt.asUintN(64, message.totalBytes) !== message.totalBytes) {
+        throw new globalThis.Error("value provided for field message.totalBytes of type uint64 too large");
+      }
+      writer.uint32(16).uint64(message.totalBytes);
+    }
+    if (message.processedBytes !== 0n) {
+      if (BigInt.asUintN(64, message.processedBytes) !== message.processedBytes) {
+        throw new globalThis.Error("value provided for field message.processedBytes of type uint64 too large");
+      }
+      writer.uint32(24).uint64(message.processedBytes);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): MigrationDiskProgress {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseMigrationDiskProgress();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.target = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.totalBytes = reader.uint64() as bigint;
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.processedBytes = reader.uint64() as bigint;
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): MigrationDiskProgress {
+    return {
+      target: isSet(object.target) ? globalThis.String(object.target) : "",
+      totalBytes: isSet(object.totalBytes)
+        ? BigInt(object.totalBytes)
+        : isSet(object.total_bytes)
+        ? BigInt(object.total_bytes)
+        : 0n,
+      processedBytes: isSet(object.processedBytes)
+        ? BigInt(object.processedBytes)
+        : isSet(object.processed_bytes)
+        ? BigInt(object.processed_bytes)
+        : 0n,
+    };
+  },
+
+  toJSON(message: MigrationDiskProgress): unknown {
+    const obj: any = {};
+    if (message.target !== "") {
+      obj.target = message.target;
+    }
+    if (message.totalBytes !== 0n) {
+      obj.totalBytes = message.totalBytes.toString();
+    }
+    if (message.processedBytes !== 0n) {
+      obj.processedBytes = message.processedBytes.toString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<MigrationDiskProgress>): MigrationDiskProgress {
+    return MigrationDiskProgress.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<MigrationDiskProgress>): MigrationDiskProgress {
+    const message = createBaseMigrationDiskProgress();
+    message.target = object.target ?? "";
+    message.totalBytes = (object.totalBytes !== undefined && object.totalBytes !== null)
+      ? BigInt(object.totalBytes)
+      : 0n;
+    message.processedBytes = (object.processedBytes !== undefined && object.processedBytes !== null)
+      ? BigInt(object.processedBytes)
+      : 0n;
     return message;
   },
 };
@@ -1434,6 +1719,8 @@ function createBaseMigrationReceipt(): MigrationReceipt {
     maxDowntime: undefined,
     migrationAddress: "",
     mostThrottlePercent: 0,
+    copiedVolumes: [],
+    keptVolumes: [],
   };
 }
 
@@ -1474,6 +1761,12 @@ export const MigrationReceipt: MessageFns<MigrationReceipt> = {
     }
     if (message.mostThrottlePercent !== 0) {
       writer.uint32(72).uint32(message.mostThrottlePercent);
+    }
+    for (const v of message.copiedVolumes) {
+      writer.uint32(82).string(v!);
+    }
+    for (const v of message.keptVolumes) {
+      writer.uint32(90).string(v!);
     }
     return writer;
   },
@@ -1563,6 +1856,22 @@ export const MigrationReceipt: MessageFns<MigrationReceipt> = {
             message.mostThrottlePercent = reader.uint32();
             continue;
           }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.copiedVolumes.push(reader.string());
+            continue;
+          }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.keptVolumes.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1612,6 +1921,16 @@ export const MigrationReceipt: MessageFns<MigrationReceipt> = {
         : isSet(object.most_throttle_percent)
         ? globalThis.Number(object.most_throttle_percent)
         : 0,
+      copiedVolumes: globalThis.Array.isArray(object?.copiedVolumes)
+        ? object.copiedVolumes.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.copied_volumes)
+        ? object.copied_volumes.map((e: any) => globalThis.String(e))
+        : [],
+      keptVolumes: globalThis.Array.isArray(object?.keptVolumes)
+        ? object.keptVolumes.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.kept_volumes)
+        ? object.kept_volumes.map((e: any) => globalThis.String(e))
+        : [],
     };
   },
 
@@ -1644,6 +1963,12 @@ export const MigrationReceipt: MessageFns<MigrationReceipt> = {
     if (message.mostThrottlePercent !== 0) {
       obj.mostThrottlePercent = Math.round(message.mostThrottlePercent);
     }
+    if (message.copiedVolumes?.length) {
+      obj.copiedVolumes = message.copiedVolumes;
+    }
+    if (message.keptVolumes?.length) {
+      obj.keptVolumes = message.keptVolumes;
+    }
     return obj;
   },
 
@@ -1672,6 +1997,8 @@ export const MigrationReceipt: MessageFns<MigrationReceipt> = {
       : undefined;
     message.migrationAddress = object.migrationAddress ?? "";
     message.mostThrottlePercent = object.mostThrottlePercent ?? 0;
+    message.copiedVolumes = object.copiedVolumes?.map((e) => e) || [];
+    message.keptVolumes = object.keptVolumes?.map((e) => e) || [];
     return message;
   },
 };

@@ -203,6 +203,16 @@ export const MigrationFindingKind = {
   HOST_PART_MISSING: "MIGRATION_FINDING_KIND_HOST_PART_MISSING",
   /** NO_CONVERGENCE - At the measured rate the guest writes its memory faster than it can be sent. */
   NO_CONVERGENCE: "MIGRATION_FINDING_KIND_NO_CONVERGENCE",
+  /** DISK_COPIED - A disk or a seed would be copied. `needed` has how much of it is written, and so is copied at least; `available` the free space of its pool at the target. */
+  DISK_COPIED: "MIGRATION_FINDING_KIND_DISK_COPIED",
+  /** DISK_NOT_COPYABLE - A disk or an image cannot be copied, or would not be all of it. */
+  DISK_NOT_COPYABLE: "MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE",
+  /** VOLUME_EXISTS - A disk would be copied, and the target has a volume of that name already. */
+  VOLUME_EXISTS: "MIGRATION_FINDING_KIND_VOLUME_EXISTS",
+  /** POOL_MISSING - Disks would be copied, and the target has no such pool, or has it elsewhere. */
+  POOL_MISSING: "MIGRATION_FINDING_KIND_POOL_MISSING",
+  /** POOL_FULL - Disks would be copied, and the pool at the target has too little free space. */
+  POOL_FULL: "MIGRATION_FINDING_KIND_POOL_FULL",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;
 
@@ -236,6 +246,11 @@ export namespace MigrationFindingKind {
   export type MAINTENANCE = typeof MigrationFindingKind.MAINTENANCE;
   export type HOST_PART_MISSING = typeof MigrationFindingKind.HOST_PART_MISSING;
   export type NO_CONVERGENCE = typeof MigrationFindingKind.NO_CONVERGENCE;
+  export type DISK_COPIED = typeof MigrationFindingKind.DISK_COPIED;
+  export type DISK_NOT_COPYABLE = typeof MigrationFindingKind.DISK_NOT_COPYABLE;
+  export type VOLUME_EXISTS = typeof MigrationFindingKind.VOLUME_EXISTS;
+  export type POOL_MISSING = typeof MigrationFindingKind.POOL_MISSING;
+  export type POOL_FULL = typeof MigrationFindingKind.POOL_FULL;
   export type UNRECOGNIZED = typeof MigrationFindingKind.UNRECOGNIZED;
 }
 
@@ -322,6 +337,21 @@ export function migrationFindingKindFromJSON(object: any): MigrationFindingKind 
     case 26:
     case "MIGRATION_FINDING_KIND_NO_CONVERGENCE":
       return MigrationFindingKind.NO_CONVERGENCE;
+    case 27:
+    case "MIGRATION_FINDING_KIND_DISK_COPIED":
+      return MigrationFindingKind.DISK_COPIED;
+    case 28:
+    case "MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE":
+      return MigrationFindingKind.DISK_NOT_COPYABLE;
+    case 29:
+    case "MIGRATION_FINDING_KIND_VOLUME_EXISTS":
+      return MigrationFindingKind.VOLUME_EXISTS;
+    case 30:
+    case "MIGRATION_FINDING_KIND_POOL_MISSING":
+      return MigrationFindingKind.POOL_MISSING;
+    case 31:
+    case "MIGRATION_FINDING_KIND_POOL_FULL":
+      return MigrationFindingKind.POOL_FULL;
     case -1:
     case "UNRECOGNIZED":
     default:
@@ -385,6 +415,16 @@ export function migrationFindingKindToJSON(object: MigrationFindingKind): string
       return "MIGRATION_FINDING_KIND_HOST_PART_MISSING";
     case MigrationFindingKind.NO_CONVERGENCE:
       return "MIGRATION_FINDING_KIND_NO_CONVERGENCE";
+    case MigrationFindingKind.DISK_COPIED:
+      return "MIGRATION_FINDING_KIND_DISK_COPIED";
+    case MigrationFindingKind.DISK_NOT_COPYABLE:
+      return "MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE";
+    case MigrationFindingKind.VOLUME_EXISTS:
+      return "MIGRATION_FINDING_KIND_VOLUME_EXISTS";
+    case MigrationFindingKind.POOL_MISSING:
+      return "MIGRATION_FINDING_KIND_POOL_MISSING";
+    case MigrationFindingKind.POOL_FULL:
+      return "MIGRATION_FINDING_KIND_POOL_FULL";
     case MigrationFindingKind.UNRECOGNIZED:
     default:
       return "UNRECOGNIZED";
@@ -447,6 +487,16 @@ export function migrationFindingKindToNumber(object: MigrationFindingKind): numb
       return 25;
     case MigrationFindingKind.NO_CONVERGENCE:
       return 26;
+    case MigrationFindingKind.DISK_COPIED:
+      return 27;
+    case MigrationFindingKind.DISK_NOT_COPYABLE:
+      return 28;
+    case MigrationFindingKind.VOLUME_EXISTS:
+      return 29;
+    case MigrationFindingKind.POOL_MISSING:
+      return 30;
+    case MigrationFindingKind.POOL_FULL:
+      return 31;
     case MigrationFindingKind.UNRECOGNIZED:
     default:
       return -1;

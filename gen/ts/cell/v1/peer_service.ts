@@ -123,6 +123,32 @@ export interface CheckArrivalRequest {
   libvirtVersion: string;
   /** The files that the VM has at the source, as they are there. */
   files: ArrivalFile[];
+  /** The volumes that it would bring. */
+  volumes: ArrivalVolume[];
+  /** It is shut off, and need not find room to run. */
+  offline: boolean;
+}
+
+/** A volume that a VM brings. */
+export interface ArrivalVolume {
+  /** The drive, by libvirt's target such as `vda`. */
+  target: string;
+  /** The pool, at both ends. */
+  pool: string;
+  /** Its name in the pool, at both ends. */
+  volume: string;
+  /** Where it is at the source, and must be at the target. */
+  path: string;
+  /** It is qcow2. False: raw. */
+  qcow2: boolean;
+  /** What the guest sees. */
+  capacityBytes: bigint;
+  /** How much of it is written. */
+  allocationBytes: bigint;
+  /** It may be larger than the free space of the pool. */
+  allowOvercommit: boolean;
+  /** Length of its file, where the file comes as `content`. 0: QEMU fills the volume. */
+  fileBytes: bigint;
 }
 
 /** A file of a VM as it is on one host. Two hosts that see the same file see the same inode, made at the same time. */
@@ -177,6 +203,10 @@ export interface OfferVmRequest {
   memoryBytes: bigint;
   /** Its memory comes through TLS. */
   encrypted: boolean;
+  /** The volumes that it brings. */
+  volumes: ArrivalVolume[];
+  /** It is shut off: `prepare` brings its definition, and `finish` has it defined. */
+  offline: boolean;
 }
 
 /** Response of OfferVm. */
@@ -192,17 +222,47 @@ export interface ReceiveVmRequest {
   /** One thing. */
   action:
     | //
-    /** The first message. */
+    /** The first message, or the next after the volumes. */
     { $case: "prepare"; value: ReceiveVmPrepare }
     | //
-    /** The second, and the last. */
+    /** The last. */
     { $case: "finish"; value: ReceiveVmFinish }
+    | //
+    /** The first message of a VM that brings volumes. */
+    { $case: "begin"; value: ReceiveVmBegin }
+    | //
+    /** A part of a volume. */
+    { $case: "content"; value: ReceiveVmContent }
+    | undefined;
+}
+
+/** Has the target make the volumes of the offer. */
+export interface ReceiveVmBegin {
+  /** Of OfferVm. */
+  ticket: string;
+}
+
+/** A part of the file of a volume. The parts of a volume come one after the other, from its beginning. */
+export interface ReceiveVmContent {
+  /** Which volume of the offer, from 0. */
+  volume: number;
+  /** One thing. */
+  part:
+    | //
+    /** Bytes. */
+    { $case: "data"; value: Uint8Array }
+    | //
+    /** So many zeros. */
+    { $case: "holeBytes"; value: bigint }
+    | //
+    /** That was all: the digest of what was sent, which the target compares with that of what it has. */
+    { $case: "digest"; value: Uint8Array }
     | undefined;
 }
 
 /** Has the target get ready. */
 export interface ReceiveVmPrepare {
-  /** Of OfferVm. */
+  /** Of OfferVm. Empty after `begin`. */
   ticket: string;
   /** The VM's definition, as libvirt at the source says that it is to be at the target. */
   domainXml: string;
@@ -214,6 +274,10 @@ export interface ReceiveVmPrepare {
   connections: number;
   /** How it is made smaller on its way. */
   compression: MigrationCompression;
+  /** Of a VM that is shut off: its firmware variables. Empty: there are none. */
+  firmwareVariables: Uint8Array;
+  /** Of a VM that is shut off: libvirt starts it with the host. */
+  autostart: boolean;
 }
 
 /** Has the target take over, or give up. */
@@ -237,7 +301,21 @@ export interface ReceiveVmResponse {
     | //
     /** libvirt at the target has refused: nothing of the VM is there. */
     { $case: "refused"; value: ReceiveVmRefused }
+    | //
+    /** The volumes are there, empty. */
+    { $case: "begun"; value: ReceiveVmBegun }
+    | //
+    /** The part is written, or, at the end, all of it is there. */
+    { $case: "written"; value: ReceiveVmWritten }
     | undefined;
+}
+
+/** The volumes are there. */
+export interface ReceiveVmBegun {
+}
+
+/** A part is written. */
+export interface ReceiveVmWritten {
 }
 
 /** The target is ready. */
@@ -268,6 +346,8 @@ export interface ReceiveVmRefused {
 export interface SettleArrivalRequest {
   /** UUID of the VM. */
   vmUuid: string;
+  /** Answers when everything that was written at this host before has reached its storage: then the source can do without its own. */
+  stored: boolean;
 }
 
 /** Response of SettleArrival. */
@@ -277,7 +357,16 @@ export interface SettleArrivalResponse {
 }
 
 function createBaseCheckArrivalRequest(): CheckArrivalRequest {
-  return { domainXml: "", encrypted: false, sourceCpu: undefined, qemuVersion: "", libvirtVersion: "", files: [] };
+  return {
+    domainXml: "",
+    encrypted: false,
+    sourceCpu: undefined,
+    qemuVersion: "",
+    libvirtVersion: "",
+    files: [],
+    volumes: [],
+    offline: false,
+  };
 }
 
 export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
@@ -299,6 +388,12 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     }
     for (const v of message.files) {
       ArrivalFile.encode(v!, writer.uint32(50).fork()).join();
+    }
+    for (const v of message.volumes) {
+      ArrivalVolume.encode(v!, writer.uint32(58).fork()).join();
+    }
+    if (message.offline !== false) {
+      writer.uint32(64).bool(message.offline);
     }
     return writer;
   },
@@ -364,6 +459,22 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
             message.files.push(ArrivalFile.decode(reader, reader.uint32()));
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.volumes.push(ArrivalVolume.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.offline = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -402,6 +513,10 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
       files: globalThis.Array.isArray(object?.files)
         ? object.files.map((e: any) => ArrivalFile.fromJSON(e))
         : [],
+      volumes: globalThis.Array.isArray(object?.volumes)
+        ? object.volumes.map((e: any) => ArrivalVolume.fromJSON(e))
+        : [],
+      offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
     };
   },
 
@@ -425,6 +540,12 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     if (message.files?.length) {
       obj.files = message.files.map((e) => ArrivalFile.toJSON(e));
     }
+    if (message.volumes?.length) {
+      obj.volumes = message.volumes.map((e) => ArrivalVolume.toJSON(e));
+    }
+    if (message.offline !== false) {
+      obj.offline = message.offline;
+    }
     return obj;
   },
 
@@ -441,6 +562,244 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     message.qemuVersion = object.qemuVersion ?? "";
     message.libvirtVersion = object.libvirtVersion ?? "";
     message.files = object.files?.map((e) => ArrivalFile.fromPartial(e)) || [];
+    message.volumes = object.volumes?.map((e) => ArrivalVolume.fromPartial(e)) || [];
+    message.offline = object.offline ?? false;
+    return message;
+  },
+};
+
+function createBaseArrivalVolume(): ArrivalVolume {
+  return {
+    target: "",
+    pool: "",
+    volume: "",
+    path: "",
+    qcow2: false,
+    capacityBytes: 0n,
+    allocationBytes: 0n,
+    allowOvercommit: false,
+    fileBytes: 0n,
+  };
+}
+
+export const ArrivalVolume: MessageFns<ArrivalVolume> = {
+  encode(message: ArrivalVolume, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.target !== "") {
+      writer.uint32(10).string(message.target);
+    }
+    if (message.pool !== "") {
+      writer.uint32(18).string(message.pool);
+    }
+    if (message.volume !== "") {
+      writer.uint32(26).string(message.volume);
+    }
+    if (message.path !== "") {
+      writer.uint32(34).string(message.path);
+    }
+    if (message.qcow2 !== false) {
+      writer.uint32(40).bool(message.qcow2);
+    }
+    if (message.capacityBytes !== 0n) {
+      if (BigInt.asUintN(64, message.capacityBytes) !== message.capacityBytes) {
+        throw new globalThis.Error("value provided for field message.capacityBytes of type uint64 too large");
+      }
+      writer.uint32(48).uint64(message.capacityBytes);
+    }
+    if (message.allocationBytes !== 0n) {
+      if (BigInt.asUintN(64, message.allocationBytes) !== message.allocationBytes) {
+        throw new globalThis.Error("value provided for field message.allocationBytes of type uint64 too large");
+      }
+      writer.uint32(56).uint64(message.allocationBytes);
+    }
+    if (message.allowOvercommit !== false) {
+      writer.uint32(64).bool(message.allowOvercommit);
+    }
+    if (message.fileBytes !== 0n) {
+      if (BigInt.asUintN(64, message.fileBytes) !== message.fileBytes) {
+        throw new globalThis.Error("value provided for field message.fileBytes of type uint64 too large");
+      }
+      writer.uint32(72).uint64(message.fileBytes);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ArrivalVolume {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseArrivalVolume();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.target = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.pool = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.volume = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.path = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.qcow2 = reader.bool();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.capacityBytes = reader.uint64() as bigint;
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.allocationBytes = reader.uint64() as bigint;
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.allowOvercommit = reader.bool();
+            continue;
+          }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.fileBytes = reader.uint64() as bigint;
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ArrivalVolume {
+    return {
+      target: isSet(object.target) ? globalThis.String(object.target) : "",
+      pool: isSet(object.pool) ? globalThis.String(object.pool) : "",
+      volume: isSet(object.volume) ? globalThis.String(object.volume) : "",
+      path: isSet(object.path) ? globalThis.String(object.path) : "",
+      qcow2: isSet(object.qcow2) ? globalThis.Boolean(object.qcow2) : false,
+      capacityBytes: isSet(object.capacityBytes)
+        ? BigInt(object.capacityBytes)
+        : isSet(object.capacity_bytes)
+        ? BigInt(object.capacity_bytes)
+        : 0n,
+      allocationBytes: isSet(object.allocationBytes)
+        ? BigInt(object.allocationBytes)
+        : isSet(object.allocation_bytes)
+        ? BigInt(object.allocation_bytes)
+        : 0n,
+      allowOvercommit: isSet(object.allowOvercommit)
+        ? globalThis.Boolean(object.allowOvercommit)
+        : isSet(object.allow_overcommit)
+        ? globalThis.Boolean(object.allow_overcommit)
+        : false,
+      fileBytes: isSet(object.fileBytes)
+        ? BigInt(object.fileBytes)
+        : isSet(object.file_bytes)
+        ? BigInt(object.file_bytes)
+        : 0n,
+    };
+  },
+
+  toJSON(message: ArrivalVolume): unknown {
+    const obj: any = {};
+    if (message.target !== "") {
+      obj.target = message.target;
+    }
+    if (message.pool !== "") {
+      obj.pool = message.pool;
+    }
+    if (message.volume !== "") {
+      obj.volume = message.volume;
+    }
+    if (message.path !== "") {
+      obj.path = message.path;
+    }
+    if (message.qcow2 !== false) {
+      obj.qcow2 = message.qcow2;
+    }
+    if (message.capacityBytes !== 0n) {
+      obj.capacityBytes = message.capacityBytes.toString();
+    }
+    if (message.allocationBytes !== 0n) {
+      obj.allocationBytes = message.allocationBytes.toString();
+    }
+    if (message.allowOvercommit !== false) {
+      obj.allowOvercommit = message.allowOvercommit;
+    }
+    if (message.fileBytes !== 0n) {
+      obj.fileBytes = message.fileBytes.toString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ArrivalVolume>): ArrivalVolume {
+    return ArrivalVolume.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ArrivalVolume>): ArrivalVolume {
+    const message = createBaseArrivalVolume();
+    message.target = object.target ?? "";
+    message.pool = object.pool ?? "";
+    message.volume = object.volume ?? "";
+    message.path = object.path ?? "";
+    message.qcow2 = object.qcow2 ?? false;
+    message.capacityBytes = (object.capacityBytes !== undefined && object.capacityBytes !== null)
+      ? BigInt(object.capacityBytes)
+      : 0n;
+    message.allocationBytes = (object.allocationBytes !== undefined && object.allocationBytes !== null)
+      ? BigInt(object.allocationBytes)
+      : 0n;
+    message.allowOvercommit = object.allowOvercommit ?? false;
+    message.fileBytes = (object.fileBytes !== undefined && object.fileBytes !== null) ? BigInt(object.fileBytes) : 0n;
     return message;
   },
 };
@@ -876,7 +1235,16 @@ export const GetArrivalRoomResponse: MessageFns<GetArrivalRoomResponse> = {
 };
 
 function createBaseOfferVmRequest(): OfferVmRequest {
-  return { vmUuid: "", vmName: "", migrationId: "", vcpus: 0, memoryBytes: 0n, encrypted: false };
+  return {
+    vmUuid: "",
+    vmName: "",
+    migrationId: "",
+    vcpus: 0,
+    memoryBytes: 0n,
+    encrypted: false,
+    volumes: [],
+    offline: false,
+  };
 }
 
 export const OfferVmRequest: MessageFns<OfferVmRequest> = {
@@ -901,6 +1269,12 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
     }
     if (message.encrypted !== false) {
       writer.uint32(48).bool(message.encrypted);
+    }
+    for (const v of message.volumes) {
+      ArrivalVolume.encode(v!, writer.uint32(58).fork()).join();
+    }
+    if (message.offline !== false) {
+      writer.uint32(64).bool(message.offline);
     }
     return writer;
   },
@@ -966,6 +1340,22 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
             message.encrypted = reader.bool();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.volumes.push(ArrivalVolume.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.offline = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1002,6 +1392,10 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
         ? BigInt(object.memory_bytes)
         : 0n,
       encrypted: isSet(object.encrypted) ? globalThis.Boolean(object.encrypted) : false,
+      volumes: globalThis.Array.isArray(object?.volumes)
+        ? object.volumes.map((e: any) => ArrivalVolume.fromJSON(e))
+        : [],
+      offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
     };
   },
 
@@ -1025,6 +1419,12 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
     if (message.encrypted !== false) {
       obj.encrypted = message.encrypted;
     }
+    if (message.volumes?.length) {
+      obj.volumes = message.volumes.map((e) => ArrivalVolume.toJSON(e));
+    }
+    if (message.offline !== false) {
+      obj.offline = message.offline;
+    }
     return obj;
   },
 
@@ -1041,6 +1441,8 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
       ? BigInt(object.memoryBytes)
       : 0n;
     message.encrypted = object.encrypted ?? false;
+    message.volumes = object.volumes?.map((e) => ArrivalVolume.fromPartial(e)) || [];
+    message.offline = object.offline ?? false;
     return message;
   },
 };
@@ -1147,6 +1549,12 @@ export const ReceiveVmRequest: MessageFns<ReceiveVmRequest> = {
       case "finish":
         ReceiveVmFinish.encode(message.action.value, writer.uint32(18).fork()).join();
         break;
+      case "begin":
+        ReceiveVmBegin.encode(message.action.value, writer.uint32(26).fork()).join();
+        break;
+      case "content":
+        ReceiveVmContent.encode(message.action.value, writer.uint32(34).fork()).join();
+        break;
     }
     return writer;
   },
@@ -1180,6 +1588,22 @@ export const ReceiveVmRequest: MessageFns<ReceiveVmRequest> = {
             message.action = { $case: "finish", value: ReceiveVmFinish.decode(reader, reader.uint32()) };
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.action = { $case: "begin", value: ReceiveVmBegin.decode(reader, reader.uint32()) };
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.action = { $case: "content", value: ReceiveVmContent.decode(reader, reader.uint32()) };
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1198,6 +1622,10 @@ export const ReceiveVmRequest: MessageFns<ReceiveVmRequest> = {
         ? { $case: "prepare", value: ReceiveVmPrepare.fromJSON(object.prepare) }
         : isSet(object.finish)
         ? { $case: "finish", value: ReceiveVmFinish.fromJSON(object.finish) }
+        : isSet(object.begin)
+        ? { $case: "begin", value: ReceiveVmBegin.fromJSON(object.begin) }
+        : isSet(object.content)
+        ? { $case: "content", value: ReceiveVmContent.fromJSON(object.content) }
         : undefined,
     };
   },
@@ -1208,6 +1636,10 @@ export const ReceiveVmRequest: MessageFns<ReceiveVmRequest> = {
       obj.prepare = ReceiveVmPrepare.toJSON(message.action.value);
     } else if (message.action?.$case === "finish") {
       obj.finish = ReceiveVmFinish.toJSON(message.action.value);
+    } else if (message.action?.$case === "begin") {
+      obj.begin = ReceiveVmBegin.toJSON(message.action.value);
+    } else if (message.action?.$case === "content") {
+      obj.content = ReceiveVmContent.toJSON(message.action.value);
     }
     return obj;
   },
@@ -1230,6 +1662,228 @@ export const ReceiveVmRequest: MessageFns<ReceiveVmRequest> = {
         }
         break;
       }
+      case "begin": {
+        if (object.action?.value !== undefined && object.action?.value !== null) {
+          message.action = { $case: "begin", value: ReceiveVmBegin.fromPartial(object.action.value) };
+        }
+        break;
+      }
+      case "content": {
+        if (object.action?.value !== undefined && object.action?.value !== null) {
+          message.action = { $case: "content", value: ReceiveVmContent.fromPartial(object.action.value) };
+        }
+        break;
+      }
+    }
+    return message;
+  },
+};
+
+function createBaseReceiveVmBegin(): ReceiveVmBegin {
+  return { ticket: "" };
+}
+
+export const ReceiveVmBegin: MessageFns<ReceiveVmBegin> = {
+  encode(message: ReceiveVmBegin, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.ticket !== "") {
+      writer.uint32(10).string(message.ticket);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReceiveVmBegin {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReceiveVmBegin();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.ticket = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ReceiveVmBegin {
+    return { ticket: isSet(object.ticket) ? globalThis.String(object.ticket) : "" };
+  },
+
+  toJSON(message: ReceiveVmBegin): unknown {
+    const obj: any = {};
+    if (message.ticket !== "") {
+      obj.ticket = message.ticket;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReceiveVmBegin>): ReceiveVmBegin {
+    return ReceiveVmBegin.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReceiveVmBegin>): ReceiveVmBegin {
+    const message = createBaseReceiveVmBegin();
+    message.ticket = object.ticket ?? "";
+    return message;
+  },
+};
+
+function createBaseReceiveVmContent(): ReceiveVmContent {
+  return { volume: 0, part: undefined };
+}
+
+export const ReceiveVmContent: MessageFns<ReceiveVmContent> = {
+  encode(message: ReceiveVmContent, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.volume !== 0) {
+      writer.uint32(8).uint32(message.volume);
+    }
+    switch (message.part?.$case) {
+      case "data":
+        writer.uint32(18).bytes(message.part.value);
+        break;
+      case "holeBytes":
+        if (BigInt.asUintN(64, message.part.value) !== message.part.value) {
+          throw new globalThis.Error("value provided for field message.part.value of type uint64 too large");
+        }
+        writer.uint32(24).uint64(message.part.value);
+        break;
+      case "digest":
+        writer.uint32(34).bytes(message.part.value);
+        break;
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReceiveVmContent {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReceiveVmContent();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.volume = reader.uint32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.part = { $case: "data", value: reader.bytes() };
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.part = { $case: "holeBytes", value: reader.uint64() as bigint };
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.part = { $case: "digest", value: reader.bytes() };
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ReceiveVmContent {
+    return {
+      volume: isSet(object.volume) ? globalThis.Number(object.volume) : 0,
+      part: isSet(object.data)
+        ? { $case: "data", value: bytesFromBase64(object.data) }
+        : isSet(object.holeBytes)
+        ? { $case: "holeBytes", value: BigInt(object.holeBytes) }
+        : isSet(object.hole_bytes)
+        ? { $case: "holeBytes", value: BigInt(object.hole_bytes) }
+        : isSet(object.digest)
+        ? { $case: "digest", value: bytesFromBase64(object.digest) }
+        : undefined,
+    };
+  },
+
+  toJSON(message: ReceiveVmContent): unknown {
+    const obj: any = {};
+    if (message.volume !== 0) {
+      obj.volume = Math.round(message.volume);
+    }
+    if (message.part?.$case === "data") {
+      obj.data = base64FromBytes(message.part.value);
+    } else if (message.part?.$case === "holeBytes") {
+      obj.holeBytes = message.part.value.toString();
+    } else if (message.part?.$case === "digest") {
+      obj.digest = base64FromBytes(message.part.value);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReceiveVmContent>): ReceiveVmContent {
+    return ReceiveVmContent.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReceiveVmContent>): ReceiveVmContent {
+    const message = createBaseReceiveVmContent();
+    message.volume = object.volume ?? 0;
+    switch (object.part?.$case) {
+      case "data": {
+        if (object.part?.value !== undefined && object.part?.value !== null) {
+          message.part = { $case: "data", value: object.part.value };
+        }
+        break;
+      }
+      case "holeBytes": {
+        if (object.part?.value !== undefined && object.part?.value !== null) {
+          message.part = { $case: "holeBytes", value: BigInt(object.part.value) };
+        }
+        break;
+      }
+      case "digest": {
+        if (object.part?.value !== undefined && object.part?.value !== null) {
+          message.part = { $case: "digest", value: object.part.value };
+        }
+        break;
+      }
     }
     return message;
   },
@@ -1243,6 +1897,8 @@ function createBaseReceiveVmPrepare(): ReceiveVmPrepare {
     paused: false,
     connections: 0,
     compression: MigrationCompression.UNSPECIFIED,
+    firmwareVariables: new Uint8Array(0),
+    autostart: false,
   };
 }
 
@@ -1265,6 +1921,12 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     }
     if (message.compression !== MigrationCompression.UNSPECIFIED) {
       writer.uint32(48).int32(migrationCompressionToNumber(message.compression));
+    }
+    if (message.firmwareVariables.length !== 0) {
+      writer.uint32(58).bytes(message.firmwareVariables);
+    }
+    if (message.autostart !== false) {
+      writer.uint32(64).bool(message.autostart);
     }
     return writer;
   },
@@ -1330,6 +1992,22 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
             message.compression = migrationCompressionFromJSON(reader.int32());
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.firmwareVariables = reader.bytes();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.autostart = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1356,6 +2034,12 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
       compression: isSet(object.compression)
         ? migrationCompressionFromJSON(object.compression)
         : MigrationCompression.UNSPECIFIED,
+      firmwareVariables: isSet(object.firmwareVariables)
+        ? bytesFromBase64(object.firmwareVariables)
+        : isSet(object.firmware_variables)
+        ? bytesFromBase64(object.firmware_variables)
+        : new Uint8Array(0),
+      autostart: isSet(object.autostart) ? globalThis.Boolean(object.autostart) : false,
     };
   },
 
@@ -1379,6 +2063,12 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     if (message.compression !== MigrationCompression.UNSPECIFIED) {
       obj.compression = migrationCompressionToJSON(message.compression);
     }
+    if (message.firmwareVariables.length !== 0) {
+      obj.firmwareVariables = base64FromBytes(message.firmwareVariables);
+    }
+    if (message.autostart !== false) {
+      obj.autostart = message.autostart;
+    }
     return obj;
   },
 
@@ -1393,6 +2083,8 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     message.paused = object.paused ?? false;
     message.connections = object.connections ?? 0;
     message.compression = object.compression ?? MigrationCompression.UNSPECIFIED;
+    message.firmwareVariables = object.firmwareVariables ?? new Uint8Array(0);
+    message.autostart = object.autostart ?? false;
     return message;
   },
 };
@@ -1498,6 +2190,12 @@ export const ReceiveVmResponse: MessageFns<ReceiveVmResponse> = {
       case "refused":
         ReceiveVmRefused.encode(message.event.value, writer.uint32(26).fork()).join();
         break;
+      case "begun":
+        ReceiveVmBegun.encode(message.event.value, writer.uint32(34).fork()).join();
+        break;
+      case "written":
+        ReceiveVmWritten.encode(message.event.value, writer.uint32(42).fork()).join();
+        break;
     }
     return writer;
   },
@@ -1539,6 +2237,22 @@ export const ReceiveVmResponse: MessageFns<ReceiveVmResponse> = {
             message.event = { $case: "refused", value: ReceiveVmRefused.decode(reader, reader.uint32()) };
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.event = { $case: "begun", value: ReceiveVmBegun.decode(reader, reader.uint32()) };
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.event = { $case: "written", value: ReceiveVmWritten.decode(reader, reader.uint32()) };
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1559,6 +2273,10 @@ export const ReceiveVmResponse: MessageFns<ReceiveVmResponse> = {
         ? { $case: "finished", value: ReceiveVmFinished.fromJSON(object.finished) }
         : isSet(object.refused)
         ? { $case: "refused", value: ReceiveVmRefused.fromJSON(object.refused) }
+        : isSet(object.begun)
+        ? { $case: "begun", value: ReceiveVmBegun.fromJSON(object.begun) }
+        : isSet(object.written)
+        ? { $case: "written", value: ReceiveVmWritten.fromJSON(object.written) }
         : undefined,
     };
   },
@@ -1571,6 +2289,10 @@ export const ReceiveVmResponse: MessageFns<ReceiveVmResponse> = {
       obj.finished = ReceiveVmFinished.toJSON(message.event.value);
     } else if (message.event?.$case === "refused") {
       obj.refused = ReceiveVmRefused.toJSON(message.event.value);
+    } else if (message.event?.$case === "begun") {
+      obj.begun = ReceiveVmBegun.toJSON(message.event.value);
+    } else if (message.event?.$case === "written") {
+      obj.written = ReceiveVmWritten.toJSON(message.event.value);
     }
     return obj;
   },
@@ -1599,7 +2321,123 @@ export const ReceiveVmResponse: MessageFns<ReceiveVmResponse> = {
         }
         break;
       }
+      case "begun": {
+        if (object.event?.value !== undefined && object.event?.value !== null) {
+          message.event = { $case: "begun", value: ReceiveVmBegun.fromPartial(object.event.value) };
+        }
+        break;
+      }
+      case "written": {
+        if (object.event?.value !== undefined && object.event?.value !== null) {
+          message.event = { $case: "written", value: ReceiveVmWritten.fromPartial(object.event.value) };
+        }
+        break;
+      }
     }
+    return message;
+  },
+};
+
+function createBaseReceiveVmBegun(): ReceiveVmBegun {
+  return {};
+}
+
+export const ReceiveVmBegun: MessageFns<ReceiveVmBegun> = {
+  encode(_: ReceiveVmBegun, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReceiveVmBegun {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReceiveVmBegun();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): ReceiveVmBegun {
+    return {};
+  },
+
+  toJSON(_: ReceiveVmBegun): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReceiveVmBegun>): ReceiveVmBegun {
+    return ReceiveVmBegun.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<ReceiveVmBegun>): ReceiveVmBegun {
+    const message = createBaseReceiveVmBegun();
+    return message;
+  },
+};
+
+function createBaseReceiveVmWritten(): ReceiveVmWritten {
+  return {};
+}
+
+export const ReceiveVmWritten: MessageFns<ReceiveVmWritten> = {
+  encode(_: ReceiveVmWritten, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReceiveVmWritten {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReceiveVmWritten();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): ReceiveVmWritten {
+    return {};
+  },
+
+  toJSON(_: ReceiveVmWritten): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReceiveVmWritten>): ReceiveVmWritten {
+    return ReceiveVmWritten.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<ReceiveVmWritten>): ReceiveVmWritten {
+    const message = createBaseReceiveVmWritten();
     return message;
   },
 };
@@ -1858,13 +2696,16 @@ export const ReceiveVmRefused: MessageFns<ReceiveVmRefused> = {
 };
 
 function createBaseSettleArrivalRequest(): SettleArrivalRequest {
-  return { vmUuid: "" };
+  return { vmUuid: "", stored: false };
 }
 
 export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
   encode(message: SettleArrivalRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     if (message.vmUuid !== "") {
       writer.uint32(10).string(message.vmUuid);
+    }
+    if (message.stored !== false) {
+      writer.uint32(16).bool(message.stored);
     }
     return writer;
   },
@@ -1890,6 +2731,14 @@ export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
             message.vmUuid = reader.string();
             continue;
           }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.stored = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1909,6 +2758,7 @@ export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
         : isSet(object.vm_uuid)
         ? globalThis.String(object.vm_uuid)
         : "",
+      stored: isSet(object.stored) ? globalThis.Boolean(object.stored) : false,
     };
   },
 
@@ -1916,6 +2766,9 @@ export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
     const obj: any = {};
     if (message.vmUuid !== "") {
       obj.vmUuid = message.vmUuid;
+    }
+    if (message.stored !== false) {
+      obj.stored = message.stored;
     }
     return obj;
   },
@@ -1926,6 +2779,7 @@ export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
   fromPartial(object: DeepPartial<SettleArrivalRequest>): SettleArrivalRequest {
     const message = createBaseSettleArrivalRequest();
     message.vmUuid = object.vmUuid ?? "";
+    message.stored = object.stored ?? false;
     return message;
   },
 };
@@ -2048,8 +2902,9 @@ export const PeerServiceDefinition = {
       options: { _unknownFields: { 400824: [new Uint8Array([1]) as Uint8Array] } },
     },
     /**
-     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
-     * once it has come it is carried out, whatever becomes of the stream.
+     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. One that brings volumes comes with `begin` first, which makes them, and then
+     * has `content` for those that are not filled by QEMU. When the stream ends before `finish` has come, nothing of the VM is left; once it has come it is
+     * carried out, whatever becomes of the stream.
      *
      * Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
      */
@@ -2104,8 +2959,9 @@ export interface PeerServiceImplementation<CallContextExt = {}> {
    */
   offerVm(request: OfferVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<OfferVmResponse>>;
   /**
-   * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
-   * once it has come it is carried out, whatever becomes of the stream.
+   * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. One that brings volumes comes with `begin` first, which makes them, and then
+   * has `content` for those that are not filled by QEMU. When the stream ends before `finish` has come, nothing of the VM is left; once it has come it is
+   * carried out, whatever becomes of the stream.
    *
    * Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
    */
@@ -2151,8 +3007,9 @@ export interface PeerServiceClient<CallOptionsExt = {}> {
    */
   offerVm(request: DeepPartial<OfferVmRequest>, options?: CallOptions & CallOptionsExt): Promise<OfferVmResponse>;
   /**
-   * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
-   * once it has come it is carried out, whatever becomes of the stream.
+   * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. One that brings volumes comes with `begin` first, which makes them, and then
+   * has `content` for those that are not filled by QEMU. When the stream ends before `finish` has come, nothing of the VM is left; once it has come it is
+   * carried out, whatever becomes of the stream.
    *
    * Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
    */

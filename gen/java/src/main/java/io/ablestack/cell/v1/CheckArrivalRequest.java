@@ -36,6 +36,7 @@ private static final long serialVersionUID = 0L;
     qemuVersion_ = "";
     libvirtVersion_ = "";
     files_ = java.util.Collections.emptyList();
+    volumes_ = java.util.Collections.emptyList();
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -312,6 +313,82 @@ private static final long serialVersionUID = 0L;
     return files_.get(index);
   }
 
+  public static final int VOLUMES_FIELD_NUMBER = 7;
+  @SuppressWarnings("serial")
+  private java.util.List<io.ablestack.cell.v1.ArrivalVolume> volumes_;
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  @java.lang.Override
+  public java.util.List<io.ablestack.cell.v1.ArrivalVolume> getVolumesList() {
+    return volumes_;
+  }
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  @java.lang.Override
+  public java.util.List<? extends io.ablestack.cell.v1.ArrivalVolumeOrBuilder> 
+      getVolumesOrBuilderList() {
+    return volumes_;
+  }
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  @java.lang.Override
+  public int getVolumesCount() {
+    return volumes_.size();
+  }
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ArrivalVolume getVolumes(int index) {
+    return volumes_.get(index);
+  }
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ArrivalVolumeOrBuilder getVolumesOrBuilder(
+      int index) {
+    return volumes_.get(index);
+  }
+
+  public static final int OFFLINE_FIELD_NUMBER = 8;
+  private boolean offline_ = false;
+  /**
+   * <pre>
+   * It is shut off, and need not find room to run.
+   * </pre>
+   *
+   * <code>bool offline = 8 [json_name = "offline"];</code>
+   * @return The offline.
+   */
+  @java.lang.Override
+  public boolean getOffline() {
+    return offline_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -344,6 +421,12 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < files_.size(); i++) {
       output.writeMessage(6, files_.get(i));
     }
+    for (int i = 0; i < volumes_.size(); i++) {
+      output.writeMessage(7, volumes_.get(i));
+    }
+    if (offline_ != false) {
+      output.writeBool(8, offline_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -374,6 +457,19 @@ private static final long serialVersionUID = 0L;
           }
           size += 1 * count;
         }
+
+        {
+          final int count = volumes_.size();
+          for (int i = 0; i < count; i++) {
+            size += com.google.protobuf.CodedOutputStream
+              .computeMessageSizeNoTag(volumes_.get(i));
+          }
+          size += 1 * count;
+        }
+    if (offline_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(8, offline_);
+    }
     return size;
   }
   @java.lang.Override
@@ -413,6 +509,10 @@ private static final long serialVersionUID = 0L;
         .equals(other.getLibvirtVersion())) return false;
     if (!getFilesList()
         .equals(other.getFilesList())) return false;
+    if (!getVolumesList()
+        .equals(other.getVolumesList())) return false;
+    if (getOffline()
+        != other.getOffline()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -441,6 +541,13 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + FILES_FIELD_NUMBER;
       hash = (53 * hash) + getFilesList().hashCode();
     }
+    if (getVolumesCount() > 0) {
+      hash = (37 * hash) + VOLUMES_FIELD_NUMBER;
+      hash = (53 * hash) + getVolumesList().hashCode();
+    }
+    hash = (37 * hash) + OFFLINE_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getOffline());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -577,6 +684,7 @@ private static final long serialVersionUID = 0L;
               .alwaysUseFieldBuilders) {
         internalGetSourceCpuFieldBuilder();
         internalGetFilesFieldBuilder();
+        internalGetVolumesFieldBuilder();
       }
     }
     @java.lang.Override
@@ -599,6 +707,14 @@ private static final long serialVersionUID = 0L;
         filesBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00000020);
+      if (volumesBuilder_ == null) {
+        volumes_ = java.util.Collections.emptyList();
+      } else {
+        volumes_ = null;
+        volumesBuilder_.clear();
+      }
+      bitField0_ = (bitField0_ & ~0x00000040);
+      offline_ = false;
       return this;
     }
 
@@ -641,6 +757,15 @@ private static final long serialVersionUID = 0L;
       } else {
         result.files_ = filesBuilder_.build();
       }
+      if (volumesBuilder_ == null) {
+        if (((bitField0_ & 0x00000040) != 0)) {
+          volumes_ = java.util.Collections.unmodifiableList(volumes_);
+          bitField0_ = (bitField0_ & ~0x00000040);
+        }
+        result.volumes_ = volumes_;
+      } else {
+        result.volumes_ = volumesBuilder_.build();
+      }
     }
 
     private void buildPartial0(io.ablestack.cell.v1.CheckArrivalRequest result) {
@@ -663,6 +788,9 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.libvirtVersion_ = libvirtVersion_;
+      }
+      if (((from_bitField0_ & 0x00000080) != 0)) {
+        result.offline_ = offline_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -725,6 +853,35 @@ private static final long serialVersionUID = 0L;
             filesBuilder_.addAllMessages(other.files_);
           }
         }
+      }
+      if (volumesBuilder_ == null) {
+        if (!other.volumes_.isEmpty()) {
+          if (volumes_.isEmpty()) {
+            volumes_ = other.volumes_;
+            bitField0_ = (bitField0_ & ~0x00000040);
+          } else {
+            ensureVolumesIsMutable();
+            volumes_.addAll(other.volumes_);
+          }
+          onChanged();
+        }
+      } else {
+        if (!other.volumes_.isEmpty()) {
+          if (volumesBuilder_.isEmpty()) {
+            volumesBuilder_.dispose();
+            volumesBuilder_ = null;
+            volumes_ = other.volumes_;
+            bitField0_ = (bitField0_ & ~0x00000040);
+            volumesBuilder_ = 
+              com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
+                 internalGetVolumesFieldBuilder() : null;
+          } else {
+            volumesBuilder_.addAllMessages(other.volumes_);
+          }
+        }
+      }
+      if (other.getOffline() != false) {
+        setOffline(other.getOffline());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -790,6 +947,24 @@ private static final long serialVersionUID = 0L;
               }
               break;
             } // case 50
+            case 58: {
+              io.ablestack.cell.v1.ArrivalVolume m =
+                  input.readMessage(
+                      io.ablestack.cell.v1.ArrivalVolume.parser(),
+                      extensionRegistry);
+              if (volumesBuilder_ == null) {
+                ensureVolumesIsMutable();
+                volumes_.add(m);
+              } else {
+                volumesBuilder_.addMessage(m);
+              }
+              break;
+            } // case 58
+            case 64: {
+              offline_ = input.readBool();
+              bitField0_ |= 0x00000080;
+              break;
+            } // case 64
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1586,6 +1761,356 @@ private static final long serialVersionUID = 0L;
         files_ = null;
       }
       return filesBuilder_;
+    }
+
+    private java.util.List<io.ablestack.cell.v1.ArrivalVolume> volumes_ =
+      java.util.Collections.emptyList();
+    private void ensureVolumesIsMutable() {
+      if (!((bitField0_ & 0x00000040) != 0)) {
+        volumes_ = new java.util.ArrayList<io.ablestack.cell.v1.ArrivalVolume>(volumes_);
+        bitField0_ |= 0x00000040;
+       }
+    }
+
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.ArrivalVolume, io.ablestack.cell.v1.ArrivalVolume.Builder, io.ablestack.cell.v1.ArrivalVolumeOrBuilder> volumesBuilder_;
+
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.ArrivalVolume> getVolumesList() {
+      if (volumesBuilder_ == null) {
+        return java.util.Collections.unmodifiableList(volumes_);
+      } else {
+        return volumesBuilder_.getMessageList();
+      }
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public int getVolumesCount() {
+      if (volumesBuilder_ == null) {
+        return volumes_.size();
+      } else {
+        return volumesBuilder_.getCount();
+      }
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public io.ablestack.cell.v1.ArrivalVolume getVolumes(int index) {
+      if (volumesBuilder_ == null) {
+        return volumes_.get(index);
+      } else {
+        return volumesBuilder_.getMessage(index);
+      }
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder setVolumes(
+        int index, io.ablestack.cell.v1.ArrivalVolume value) {
+      if (volumesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureVolumesIsMutable();
+        volumes_.set(index, value);
+        onChanged();
+      } else {
+        volumesBuilder_.setMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder setVolumes(
+        int index, io.ablestack.cell.v1.ArrivalVolume.Builder builderForValue) {
+      if (volumesBuilder_ == null) {
+        ensureVolumesIsMutable();
+        volumes_.set(index, builderForValue.build());
+        onChanged();
+      } else {
+        volumesBuilder_.setMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder addVolumes(io.ablestack.cell.v1.ArrivalVolume value) {
+      if (volumesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureVolumesIsMutable();
+        volumes_.add(value);
+        onChanged();
+      } else {
+        volumesBuilder_.addMessage(value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder addVolumes(
+        int index, io.ablestack.cell.v1.ArrivalVolume value) {
+      if (volumesBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureVolumesIsMutable();
+        volumes_.add(index, value);
+        onChanged();
+      } else {
+        volumesBuilder_.addMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder addVolumes(
+        io.ablestack.cell.v1.ArrivalVolume.Builder builderForValue) {
+      if (volumesBuilder_ == null) {
+        ensureVolumesIsMutable();
+        volumes_.add(builderForValue.build());
+        onChanged();
+      } else {
+        volumesBuilder_.addMessage(builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder addVolumes(
+        int index, io.ablestack.cell.v1.ArrivalVolume.Builder builderForValue) {
+      if (volumesBuilder_ == null) {
+        ensureVolumesIsMutable();
+        volumes_.add(index, builderForValue.build());
+        onChanged();
+      } else {
+        volumesBuilder_.addMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder addAllVolumes(
+        java.lang.Iterable<? extends io.ablestack.cell.v1.ArrivalVolume> values) {
+      if (volumesBuilder_ == null) {
+        ensureVolumesIsMutable();
+        com.google.protobuf.AbstractMessageLite.Builder.addAll(
+            values, volumes_);
+        onChanged();
+      } else {
+        volumesBuilder_.addAllMessages(values);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder clearVolumes() {
+      if (volumesBuilder_ == null) {
+        volumes_ = java.util.Collections.emptyList();
+        bitField0_ = (bitField0_ & ~0x00000040);
+        onChanged();
+      } else {
+        volumesBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public Builder removeVolumes(int index) {
+      if (volumesBuilder_ == null) {
+        ensureVolumesIsMutable();
+        volumes_.remove(index);
+        onChanged();
+      } else {
+        volumesBuilder_.remove(index);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public io.ablestack.cell.v1.ArrivalVolume.Builder getVolumesBuilder(
+        int index) {
+      return internalGetVolumesFieldBuilder().getBuilder(index);
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public io.ablestack.cell.v1.ArrivalVolumeOrBuilder getVolumesOrBuilder(
+        int index) {
+      if (volumesBuilder_ == null) {
+        return volumes_.get(index);  } else {
+        return volumesBuilder_.getMessageOrBuilder(index);
+      }
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public java.util.List<? extends io.ablestack.cell.v1.ArrivalVolumeOrBuilder> 
+         getVolumesOrBuilderList() {
+      if (volumesBuilder_ != null) {
+        return volumesBuilder_.getMessageOrBuilderList();
+      } else {
+        return java.util.Collections.unmodifiableList(volumes_);
+      }
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public io.ablestack.cell.v1.ArrivalVolume.Builder addVolumesBuilder() {
+      return internalGetVolumesFieldBuilder().addBuilder(
+          io.ablestack.cell.v1.ArrivalVolume.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public io.ablestack.cell.v1.ArrivalVolume.Builder addVolumesBuilder(
+        int index) {
+      return internalGetVolumesFieldBuilder().addBuilder(
+          index, io.ablestack.cell.v1.ArrivalVolume.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * The volumes that it would bring.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.ArrivalVolume.Builder> 
+         getVolumesBuilderList() {
+      return internalGetVolumesFieldBuilder().getBuilderList();
+    }
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.ArrivalVolume, io.ablestack.cell.v1.ArrivalVolume.Builder, io.ablestack.cell.v1.ArrivalVolumeOrBuilder> 
+        internalGetVolumesFieldBuilder() {
+      if (volumesBuilder_ == null) {
+        volumesBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
+            io.ablestack.cell.v1.ArrivalVolume, io.ablestack.cell.v1.ArrivalVolume.Builder, io.ablestack.cell.v1.ArrivalVolumeOrBuilder>(
+                volumes_,
+                ((bitField0_ & 0x00000040) != 0),
+                getParentForChildren(),
+                isClean());
+        volumes_ = null;
+      }
+      return volumesBuilder_;
+    }
+
+    private boolean offline_ ;
+    /**
+     * <pre>
+     * It is shut off, and need not find room to run.
+     * </pre>
+     *
+     * <code>bool offline = 8 [json_name = "offline"];</code>
+     * @return The offline.
+     */
+    @java.lang.Override
+    public boolean getOffline() {
+      return offline_;
+    }
+    /**
+     * <pre>
+     * It is shut off, and need not find room to run.
+     * </pre>
+     *
+     * <code>bool offline = 8 [json_name = "offline"];</code>
+     * @param value The offline to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOffline(boolean value) {
+
+      offline_ = value;
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * It is shut off, and need not find room to run.
+     * </pre>
+     *
+     * <code>bool offline = 8 [json_name = "offline"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOffline() {
+      bitField0_ = (bitField0_ & ~0x00000080);
+      offline_ = false;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.CheckArrivalRequest)

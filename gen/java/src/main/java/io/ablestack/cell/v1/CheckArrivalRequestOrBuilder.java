@@ -150,4 +150,58 @@ public interface CheckArrivalRequestOrBuilder extends
    */
   io.ablestack.cell.v1.ArrivalFileOrBuilder getFilesOrBuilder(
       int index);
+
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  java.util.List<io.ablestack.cell.v1.ArrivalVolume> 
+      getVolumesList();
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  io.ablestack.cell.v1.ArrivalVolume getVolumes(int index);
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  int getVolumesCount();
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  java.util.List<? extends io.ablestack.cell.v1.ArrivalVolumeOrBuilder> 
+      getVolumesOrBuilderList();
+  /**
+   * <pre>
+   * The volumes that it would bring.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.ArrivalVolume volumes = 7 [json_name = "volumes", (.buf.validate.field) = { ... }</code>
+   */
+  io.ablestack.cell.v1.ArrivalVolumeOrBuilder getVolumesOrBuilder(
+      int index);
+
+  /**
+   * <pre>
+   * It is shut off, and need not find room to run.
+   * </pre>
+   *
+   * <code>bool offline = 8 [json_name = "offline"];</code>
+   * @return The offline.
+   */
+  boolean getOffline();
 }

@@ -232,6 +232,46 @@ public enum MigrationFindingKind
    * <code>MIGRATION_FINDING_KIND_NO_CONVERGENCE = 26;</code>
    */
   MIGRATION_FINDING_KIND_NO_CONVERGENCE(26),
+  /**
+   * <pre>
+   * A disk or a seed would be copied. `needed` has how much of it is written, and so is copied at least; `available` the free space of its pool at the target.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_DISK_COPIED = 27;</code>
+   */
+  MIGRATION_FINDING_KIND_DISK_COPIED(27),
+  /**
+   * <pre>
+   * A disk or an image cannot be copied, or would not be all of it.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE = 28;</code>
+   */
+  MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE(28),
+  /**
+   * <pre>
+   * A disk would be copied, and the target has a volume of that name already.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_VOLUME_EXISTS = 29;</code>
+   */
+  MIGRATION_FINDING_KIND_VOLUME_EXISTS(29),
+  /**
+   * <pre>
+   * Disks would be copied, and the target has no such pool, or has it elsewhere.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_POOL_MISSING = 30;</code>
+   */
+  MIGRATION_FINDING_KIND_POOL_MISSING(30),
+  /**
+   * <pre>
+   * Disks would be copied, and the pool at the target has too little free space.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_POOL_FULL = 31;</code>
+   */
+  MIGRATION_FINDING_KIND_POOL_FULL(31),
   UNRECOGNIZED(-1),
   ;
 
@@ -461,6 +501,46 @@ public enum MigrationFindingKind
    * <code>MIGRATION_FINDING_KIND_NO_CONVERGENCE = 26;</code>
    */
   public static final int MIGRATION_FINDING_KIND_NO_CONVERGENCE_VALUE = 26;
+  /**
+   * <pre>
+   * A disk or a seed would be copied. `needed` has how much of it is written, and so is copied at least; `available` the free space of its pool at the target.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_DISK_COPIED = 27;</code>
+   */
+  public static final int MIGRATION_FINDING_KIND_DISK_COPIED_VALUE = 27;
+  /**
+   * <pre>
+   * A disk or an image cannot be copied, or would not be all of it.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE = 28;</code>
+   */
+  public static final int MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE_VALUE = 28;
+  /**
+   * <pre>
+   * A disk would be copied, and the target has a volume of that name already.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_VOLUME_EXISTS = 29;</code>
+   */
+  public static final int MIGRATION_FINDING_KIND_VOLUME_EXISTS_VALUE = 29;
+  /**
+   * <pre>
+   * Disks would be copied, and the target has no such pool, or has it elsewhere.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_POOL_MISSING = 30;</code>
+   */
+  public static final int MIGRATION_FINDING_KIND_POOL_MISSING_VALUE = 30;
+  /**
+   * <pre>
+   * Disks would be copied, and the pool at the target has too little free space.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_POOL_FULL = 31;</code>
+   */
+  public static final int MIGRATION_FINDING_KIND_POOL_FULL_VALUE = 31;
 
 
   public final int getNumber() {
@@ -514,6 +594,11 @@ public enum MigrationFindingKind
       case 24: return MIGRATION_FINDING_KIND_MAINTENANCE;
       case 25: return MIGRATION_FINDING_KIND_HOST_PART_MISSING;
       case 26: return MIGRATION_FINDING_KIND_NO_CONVERGENCE;
+      case 27: return MIGRATION_FINDING_KIND_DISK_COPIED;
+      case 28: return MIGRATION_FINDING_KIND_DISK_NOT_COPYABLE;
+      case 29: return MIGRATION_FINDING_KIND_VOLUME_EXISTS;
+      case 30: return MIGRATION_FINDING_KIND_POOL_MISSING;
+      case 31: return MIGRATION_FINDING_KIND_POOL_FULL;
       default: return null;
     }
   }

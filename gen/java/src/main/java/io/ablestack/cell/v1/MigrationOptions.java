@@ -33,6 +33,7 @@ private static final long serialVersionUID = 0L;
   }
   private MigrationOptions() {
     compression_ = 0;
+    copyDisks_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -216,6 +217,62 @@ private static final long serialVersionUID = 0L;
     return stall_ == null ? io.ablestack.cell.v1.MigrationStallPolicy.getDefaultInstance() : stall_;
   }
 
+  public static final int COPY_DISKS_FIELD_NUMBER = 8;
+  private int copyDisks_ = 0;
+  /**
+   * <pre>
+   * What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCopyDisks copy_disks = 8 [json_name = "copyDisks", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for copyDisks.
+   */
+  @java.lang.Override public int getCopyDisksValue() {
+    return copyDisks_;
+  }
+  /**
+   * <pre>
+   * What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCopyDisks copy_disks = 8 [json_name = "copyDisks", (.buf.validate.field) = { ... }</code>
+   * @return The copyDisks.
+   */
+  @java.lang.Override public io.ablestack.cell.v1.MigrationCopyDisks getCopyDisks() {
+    io.ablestack.cell.v1.MigrationCopyDisks result = io.ablestack.cell.v1.MigrationCopyDisks.forNumber(copyDisks_);
+    return result == null ? io.ablestack.cell.v1.MigrationCopyDisks.UNRECOGNIZED : result;
+  }
+
+  public static final int DISK_BANDWIDTH_BYTES_PER_SECOND_FIELD_NUMBER = 9;
+  private long diskBandwidthBytesPerSecond_ = 0L;
+  /**
+   * <pre>
+   * Most bytes a second for each disk that is copied, in steps of 1 MiB. Default: what the network gives. It cannot be changed on the way.
+   * </pre>
+   *
+   * <code>uint64 disk_bandwidth_bytes_per_second = 9 [json_name = "diskBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+   * @return The diskBandwidthBytesPerSecond.
+   */
+  @java.lang.Override
+  public long getDiskBandwidthBytesPerSecond() {
+    return diskBandwidthBytesPerSecond_;
+  }
+
+  public static final int OFFLINE_FIELD_NUMBER = 10;
+  private boolean offline_ = false;
+  /**
+   * <pre>
+   * Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+   * </pre>
+   *
+   * <code>bool offline = 10 [json_name = "offline"];</code>
+   * @return The offline.
+   */
+  @java.lang.Override
+  public boolean getOffline() {
+    return offline_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -251,6 +308,15 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000002) != 0)) {
       output.writeMessage(7, getStall());
     }
+    if (copyDisks_ != io.ablestack.cell.v1.MigrationCopyDisks.MIGRATION_COPY_DISKS_UNSPECIFIED.getNumber()) {
+      output.writeEnum(8, copyDisks_);
+    }
+    if (diskBandwidthBytesPerSecond_ != 0L) {
+      output.writeUInt64(9, diskBandwidthBytesPerSecond_);
+    }
+    if (offline_ != false) {
+      output.writeBool(10, offline_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -282,6 +348,18 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000002) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(7, getStall());
+    }
+    if (copyDisks_ != io.ablestack.cell.v1.MigrationCopyDisks.MIGRATION_COPY_DISKS_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(8, copyDisks_);
+    }
+    if (diskBandwidthBytesPerSecond_ != 0L) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt64Size(9, diskBandwidthBytesPerSecond_);
+    }
+    if (offline_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(10, offline_);
     }
     return size;
   }
@@ -326,6 +404,11 @@ private static final long serialVersionUID = 0L;
       if (!getStall()
           .equals(other.getStall())) return false;
     }
+    if (copyDisks_ != other.copyDisks_) return false;
+    if (getDiskBandwidthBytesPerSecond()
+        != other.getDiskBandwidthBytesPerSecond()) return false;
+    if (getOffline()
+        != other.getOffline()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -357,6 +440,14 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + STALL_FIELD_NUMBER;
       hash = (53 * hash) + getStall().hashCode();
     }
+    hash = (37 * hash) + COPY_DISKS_FIELD_NUMBER;
+    hash = (53 * hash) + copyDisks_;
+    hash = (37 * hash) + DISK_BANDWIDTH_BYTES_PER_SECOND_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
+        getDiskBandwidthBytesPerSecond());
+    hash = (37 * hash) + OFFLINE_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getOffline());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -514,6 +605,9 @@ private static final long serialVersionUID = 0L;
         stallBuilder_.dispose();
         stallBuilder_ = null;
       }
+      copyDisks_ = 0;
+      diskBandwidthBytesPerSecond_ = 0L;
+      offline_ = false;
       return this;
     }
 
@@ -575,6 +669,15 @@ private static final long serialVersionUID = 0L;
             : stallBuilder_.build();
         to_bitField0_ |= 0x00000002;
       }
+      if (((from_bitField0_ & 0x00000080) != 0)) {
+        result.copyDisks_ = copyDisks_;
+      }
+      if (((from_bitField0_ & 0x00000100) != 0)) {
+        result.diskBandwidthBytesPerSecond_ = diskBandwidthBytesPerSecond_;
+      }
+      if (((from_bitField0_ & 0x00000200) != 0)) {
+        result.offline_ = offline_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -610,6 +713,15 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasStall()) {
         mergeStall(other.getStall());
+      }
+      if (other.copyDisks_ != 0) {
+        setCopyDisksValue(other.getCopyDisksValue());
+      }
+      if (other.getDiskBandwidthBytesPerSecond() != 0L) {
+        setDiskBandwidthBytesPerSecond(other.getDiskBandwidthBytesPerSecond());
+      }
+      if (other.getOffline() != false) {
+        setOffline(other.getOffline());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -674,6 +786,21 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000040;
               break;
             } // case 58
+            case 64: {
+              copyDisks_ = input.readEnum();
+              bitField0_ |= 0x00000080;
+              break;
+            } // case 64
+            case 72: {
+              diskBandwidthBytesPerSecond_ = input.readUInt64();
+              bitField0_ |= 0x00000100;
+              break;
+            } // case 72
+            case 80: {
+              offline_ = input.readBool();
+              bitField0_ |= 0x00000200;
+              break;
+            } // case 80
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1247,6 +1374,166 @@ private static final long serialVersionUID = 0L;
         stall_ = null;
       }
       return stallBuilder_;
+    }
+
+    private int copyDisks_ = 0;
+    /**
+     * <pre>
+     * What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCopyDisks copy_disks = 8 [json_name = "copyDisks", (.buf.validate.field) = { ... }</code>
+     * @return The enum numeric value on the wire for copyDisks.
+     */
+    @java.lang.Override public int getCopyDisksValue() {
+      return copyDisks_;
+    }
+    /**
+     * <pre>
+     * What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCopyDisks copy_disks = 8 [json_name = "copyDisks", (.buf.validate.field) = { ... }</code>
+     * @param value The enum numeric value on the wire for copyDisks to set.
+     * @return This builder for chaining.
+     */
+    public Builder setCopyDisksValue(int value) {
+      copyDisks_ = value;
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCopyDisks copy_disks = 8 [json_name = "copyDisks", (.buf.validate.field) = { ... }</code>
+     * @return The copyDisks.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.MigrationCopyDisks getCopyDisks() {
+      io.ablestack.cell.v1.MigrationCopyDisks result = io.ablestack.cell.v1.MigrationCopyDisks.forNumber(copyDisks_);
+      return result == null ? io.ablestack.cell.v1.MigrationCopyDisks.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCopyDisks copy_disks = 8 [json_name = "copyDisks", (.buf.validate.field) = { ... }</code>
+     * @param value The copyDisks to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
+     * @return This builder for chaining.
+     */
+    public Builder setCopyDisks(io.ablestack.cell.v1.MigrationCopyDisks value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00000080;
+      copyDisks_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationCopyDisks copy_disks = 8 [json_name = "copyDisks", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearCopyDisks() {
+      bitField0_ = (bitField0_ & ~0x00000080);
+      copyDisks_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private long diskBandwidthBytesPerSecond_ ;
+    /**
+     * <pre>
+     * Most bytes a second for each disk that is copied, in steps of 1 MiB. Default: what the network gives. It cannot be changed on the way.
+     * </pre>
+     *
+     * <code>uint64 disk_bandwidth_bytes_per_second = 9 [json_name = "diskBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+     * @return The diskBandwidthBytesPerSecond.
+     */
+    @java.lang.Override
+    public long getDiskBandwidthBytesPerSecond() {
+      return diskBandwidthBytesPerSecond_;
+    }
+    /**
+     * <pre>
+     * Most bytes a second for each disk that is copied, in steps of 1 MiB. Default: what the network gives. It cannot be changed on the way.
+     * </pre>
+     *
+     * <code>uint64 disk_bandwidth_bytes_per_second = 9 [json_name = "diskBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+     * @param value The diskBandwidthBytesPerSecond to set.
+     * @return This builder for chaining.
+     */
+    public Builder setDiskBandwidthBytesPerSecond(long value) {
+
+      diskBandwidthBytesPerSecond_ = value;
+      bitField0_ |= 0x00000100;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Most bytes a second for each disk that is copied, in steps of 1 MiB. Default: what the network gives. It cannot be changed on the way.
+     * </pre>
+     *
+     * <code>uint64 disk_bandwidth_bytes_per_second = 9 [json_name = "diskBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearDiskBandwidthBytesPerSecond() {
+      bitField0_ = (bitField0_ & ~0x00000100);
+      diskBandwidthBytesPerSecond_ = 0L;
+      onChanged();
+      return this;
+    }
+
+    private boolean offline_ ;
+    /**
+     * <pre>
+     * Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+     * </pre>
+     *
+     * <code>bool offline = 10 [json_name = "offline"];</code>
+     * @return The offline.
+     */
+    @java.lang.Override
+    public boolean getOffline() {
+      return offline_;
+    }
+    /**
+     * <pre>
+     * Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+     * </pre>
+     *
+     * <code>bool offline = 10 [json_name = "offline"];</code>
+     * @param value The offline to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOffline(boolean value) {
+
+      offline_ = value;
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+     * </pre>
+     *
+     * <code>bool offline = 10 [json_name = "offline"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOffline() {
+      bitField0_ = (bitField0_ & ~0x00000200);
+      offline_ = false;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.MigrationOptions)

@@ -122,4 +122,43 @@ public interface MigrationOptionsOrBuilder extends
    * <code>.cell.v1.MigrationStallPolicy stall = 7 [json_name = "stall"];</code>
    */
   io.ablestack.cell.v1.MigrationStallPolicyOrBuilder getStallOrBuilder();
+
+  /**
+   * <pre>
+   * What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCopyDisks copy_disks = 8 [json_name = "copyDisks", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for copyDisks.
+   */
+  int getCopyDisksValue();
+  /**
+   * <pre>
+   * What becomes of disks that are not in shared pools. Default: a VM that has such disks is not moved.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationCopyDisks copy_disks = 8 [json_name = "copyDisks", (.buf.validate.field) = { ... }</code>
+   * @return The copyDisks.
+   */
+  io.ablestack.cell.v1.MigrationCopyDisks getCopyDisks();
+
+  /**
+   * <pre>
+   * Most bytes a second for each disk that is copied, in steps of 1 MiB. Default: what the network gives. It cannot be changed on the way.
+   * </pre>
+   *
+   * <code>uint64 disk_bandwidth_bytes_per_second = 9 [json_name = "diskBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+   * @return The diskBandwidthBytesPerSecond.
+   */
+  long getDiskBandwidthBytesPerSecond();
+
+  /**
+   * <pre>
+   * Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
+   * </pre>
+   *
+   * <code>bool offline = 10 [json_name = "offline"];</code>
+   * @return The offline.
+   */
+  boolean getOffline();
 }

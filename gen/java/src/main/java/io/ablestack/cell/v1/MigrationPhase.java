@@ -41,7 +41,7 @@ public enum MigrationPhase
   MIGRATION_PHASE_PREPARE(2),
   /**
    * <pre>
-   * Memory is copied while the guest runs.
+   * Disks and memory are copied while the guest runs.
    * </pre>
    *
    * <code>MIGRATION_PHASE_COPY = 3;</code>
@@ -109,7 +109,7 @@ public enum MigrationPhase
   public static final int MIGRATION_PHASE_PREPARE_VALUE = 2;
   /**
    * <pre>
-   * Memory is copied while the guest runs.
+   * Disks and memory are copied while the guest runs.
    * </pre>
    *
    * <code>MIGRATION_PHASE_COPY = 3;</code>
@@ -202,7 +202,7 @@ public enum MigrationPhase
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(2);
+    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(3);
   }
 
   private static final MigrationPhase[] VALUES = values();

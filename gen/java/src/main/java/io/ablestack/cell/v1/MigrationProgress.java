@@ -32,6 +32,7 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private MigrationProgress() {
+    disks_ = java.util.Collections.emptyList();
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -302,6 +303,67 @@ private static final long serialVersionUID = 0L;
     return throttlePercent_;
   }
 
+  public static final int DISKS_FIELD_NUMBER = 13;
+  @SuppressWarnings("serial")
+  private java.util.List<io.ablestack.cell.v1.MigrationDiskProgress> disks_;
+  /**
+   * <pre>
+   * The disks that are copied.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+   */
+  @java.lang.Override
+  public java.util.List<io.ablestack.cell.v1.MigrationDiskProgress> getDisksList() {
+    return disks_;
+  }
+  /**
+   * <pre>
+   * The disks that are copied.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+   */
+  @java.lang.Override
+  public java.util.List<? extends io.ablestack.cell.v1.MigrationDiskProgressOrBuilder> 
+      getDisksOrBuilderList() {
+    return disks_;
+  }
+  /**
+   * <pre>
+   * The disks that are copied.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+   */
+  @java.lang.Override
+  public int getDisksCount() {
+    return disks_.size();
+  }
+  /**
+   * <pre>
+   * The disks that are copied.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.MigrationDiskProgress getDisks(int index) {
+    return disks_.get(index);
+  }
+  /**
+   * <pre>
+   * The disks that are copied.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.MigrationDiskProgressOrBuilder getDisksOrBuilder(
+      int index) {
+    return disks_.get(index);
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -351,6 +413,9 @@ private static final long serialVersionUID = 0L;
     }
     if (throttlePercent_ != 0) {
       output.writeUInt32(12, throttlePercent_);
+    }
+    for (int i = 0; i < disks_.size(); i++) {
+      output.writeMessage(13, disks_.get(i));
     }
     getUnknownFields().writeTo(output);
   }
@@ -404,6 +469,15 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(12, throttlePercent_);
     }
+
+        {
+          final int count = disks_.size();
+          for (int i = 0; i < count; i++) {
+            size += com.google.protobuf.CodedOutputStream
+              .computeMessageSizeNoTag(disks_.get(i));
+          }
+          size += 1 * count;
+        }
     return size;
   }
   @java.lang.Override
@@ -461,6 +535,8 @@ private static final long serialVersionUID = 0L;
     }
     if (getThrottlePercent()
         != other.getThrottlePercent()) return false;
+    if (!getDisksList()
+        .equals(other.getDisksList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -510,6 +586,10 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + THROTTLE_PERCENT_FIELD_NUMBER;
     hash = (53 * hash) + getThrottlePercent();
+    if (getDisksCount() > 0) {
+      hash = (37 * hash) + DISKS_FIELD_NUMBER;
+      hash = (53 * hash) + getDisksList().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -647,6 +727,7 @@ private static final long serialVersionUID = 0L;
         internalGetElapsedFieldBuilder();
         internalGetDowntimeFieldBuilder();
         internalGetEtaFieldBuilder();
+        internalGetDisksFieldBuilder();
       }
     }
     @java.lang.Override
@@ -677,6 +758,13 @@ private static final long serialVersionUID = 0L;
         etaBuilder_ = null;
       }
       throttlePercent_ = 0;
+      if (disksBuilder_ == null) {
+        disks_ = java.util.Collections.emptyList();
+      } else {
+        disks_ = null;
+        disksBuilder_.clear();
+      }
+      bitField0_ = (bitField0_ & ~0x00001000);
       return this;
     }
 
@@ -703,9 +791,22 @@ private static final long serialVersionUID = 0L;
     @java.lang.Override
     public io.ablestack.cell.v1.MigrationProgress buildPartial() {
       io.ablestack.cell.v1.MigrationProgress result = new io.ablestack.cell.v1.MigrationProgress(this);
+      buildPartialRepeatedFields(result);
       if (bitField0_ != 0) { buildPartial0(result); }
       onBuilt();
       return result;
+    }
+
+    private void buildPartialRepeatedFields(io.ablestack.cell.v1.MigrationProgress result) {
+      if (disksBuilder_ == null) {
+        if (((bitField0_ & 0x00001000) != 0)) {
+          disks_ = java.util.Collections.unmodifiableList(disks_);
+          bitField0_ = (bitField0_ & ~0x00001000);
+        }
+        result.disks_ = disks_;
+      } else {
+        result.disks_ = disksBuilder_.build();
+      }
     }
 
     private void buildPartial0(io.ablestack.cell.v1.MigrationProgress result) {
@@ -807,6 +908,32 @@ private static final long serialVersionUID = 0L;
       if (other.getThrottlePercent() != 0) {
         setThrottlePercent(other.getThrottlePercent());
       }
+      if (disksBuilder_ == null) {
+        if (!other.disks_.isEmpty()) {
+          if (disks_.isEmpty()) {
+            disks_ = other.disks_;
+            bitField0_ = (bitField0_ & ~0x00001000);
+          } else {
+            ensureDisksIsMutable();
+            disks_.addAll(other.disks_);
+          }
+          onChanged();
+        }
+      } else {
+        if (!other.disks_.isEmpty()) {
+          if (disksBuilder_.isEmpty()) {
+            disksBuilder_.dispose();
+            disksBuilder_ = null;
+            disks_ = other.disks_;
+            bitField0_ = (bitField0_ & ~0x00001000);
+            disksBuilder_ = 
+              com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
+                 internalGetDisksFieldBuilder() : null;
+          } else {
+            disksBuilder_.addAllMessages(other.disks_);
+          }
+        }
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -897,6 +1024,19 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000800;
               break;
             } // case 96
+            case 106: {
+              io.ablestack.cell.v1.MigrationDiskProgress m =
+                  input.readMessage(
+                      io.ablestack.cell.v1.MigrationDiskProgress.parser(),
+                      extensionRegistry);
+              if (disksBuilder_ == null) {
+                ensureDisksIsMutable();
+                disks_.add(m);
+              } else {
+                disksBuilder_.addMessage(m);
+              }
+              break;
+            } // case 106
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1773,6 +1913,312 @@ private static final long serialVersionUID = 0L;
       throttlePercent_ = 0;
       onChanged();
       return this;
+    }
+
+    private java.util.List<io.ablestack.cell.v1.MigrationDiskProgress> disks_ =
+      java.util.Collections.emptyList();
+    private void ensureDisksIsMutable() {
+      if (!((bitField0_ & 0x00001000) != 0)) {
+        disks_ = new java.util.ArrayList<io.ablestack.cell.v1.MigrationDiskProgress>(disks_);
+        bitField0_ |= 0x00001000;
+       }
+    }
+
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.MigrationDiskProgress, io.ablestack.cell.v1.MigrationDiskProgress.Builder, io.ablestack.cell.v1.MigrationDiskProgressOrBuilder> disksBuilder_;
+
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.MigrationDiskProgress> getDisksList() {
+      if (disksBuilder_ == null) {
+        return java.util.Collections.unmodifiableList(disks_);
+      } else {
+        return disksBuilder_.getMessageList();
+      }
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public int getDisksCount() {
+      if (disksBuilder_ == null) {
+        return disks_.size();
+      } else {
+        return disksBuilder_.getCount();
+      }
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public io.ablestack.cell.v1.MigrationDiskProgress getDisks(int index) {
+      if (disksBuilder_ == null) {
+        return disks_.get(index);
+      } else {
+        return disksBuilder_.getMessage(index);
+      }
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public Builder setDisks(
+        int index, io.ablestack.cell.v1.MigrationDiskProgress value) {
+      if (disksBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureDisksIsMutable();
+        disks_.set(index, value);
+        onChanged();
+      } else {
+        disksBuilder_.setMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public Builder setDisks(
+        int index, io.ablestack.cell.v1.MigrationDiskProgress.Builder builderForValue) {
+      if (disksBuilder_ == null) {
+        ensureDisksIsMutable();
+        disks_.set(index, builderForValue.build());
+        onChanged();
+      } else {
+        disksBuilder_.setMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public Builder addDisks(io.ablestack.cell.v1.MigrationDiskProgress value) {
+      if (disksBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureDisksIsMutable();
+        disks_.add(value);
+        onChanged();
+      } else {
+        disksBuilder_.addMessage(value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public Builder addDisks(
+        int index, io.ablestack.cell.v1.MigrationDiskProgress value) {
+      if (disksBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        ensureDisksIsMutable();
+        disks_.add(index, value);
+        onChanged();
+      } else {
+        disksBuilder_.addMessage(index, value);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public Builder addDisks(
+        io.ablestack.cell.v1.MigrationDiskProgress.Builder builderForValue) {
+      if (disksBuilder_ == null) {
+        ensureDisksIsMutable();
+        disks_.add(builderForValue.build());
+        onChanged();
+      } else {
+        disksBuilder_.addMessage(builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public Builder addDisks(
+        int index, io.ablestack.cell.v1.MigrationDiskProgress.Builder builderForValue) {
+      if (disksBuilder_ == null) {
+        ensureDisksIsMutable();
+        disks_.add(index, builderForValue.build());
+        onChanged();
+      } else {
+        disksBuilder_.addMessage(index, builderForValue.build());
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public Builder addAllDisks(
+        java.lang.Iterable<? extends io.ablestack.cell.v1.MigrationDiskProgress> values) {
+      if (disksBuilder_ == null) {
+        ensureDisksIsMutable();
+        com.google.protobuf.AbstractMessageLite.Builder.addAll(
+            values, disks_);
+        onChanged();
+      } else {
+        disksBuilder_.addAllMessages(values);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public Builder clearDisks() {
+      if (disksBuilder_ == null) {
+        disks_ = java.util.Collections.emptyList();
+        bitField0_ = (bitField0_ & ~0x00001000);
+        onChanged();
+      } else {
+        disksBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public Builder removeDisks(int index) {
+      if (disksBuilder_ == null) {
+        ensureDisksIsMutable();
+        disks_.remove(index);
+        onChanged();
+      } else {
+        disksBuilder_.remove(index);
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public io.ablestack.cell.v1.MigrationDiskProgress.Builder getDisksBuilder(
+        int index) {
+      return internalGetDisksFieldBuilder().getBuilder(index);
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public io.ablestack.cell.v1.MigrationDiskProgressOrBuilder getDisksOrBuilder(
+        int index) {
+      if (disksBuilder_ == null) {
+        return disks_.get(index);  } else {
+        return disksBuilder_.getMessageOrBuilder(index);
+      }
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public java.util.List<? extends io.ablestack.cell.v1.MigrationDiskProgressOrBuilder> 
+         getDisksOrBuilderList() {
+      if (disksBuilder_ != null) {
+        return disksBuilder_.getMessageOrBuilderList();
+      } else {
+        return java.util.Collections.unmodifiableList(disks_);
+      }
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public io.ablestack.cell.v1.MigrationDiskProgress.Builder addDisksBuilder() {
+      return internalGetDisksFieldBuilder().addBuilder(
+          io.ablestack.cell.v1.MigrationDiskProgress.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public io.ablestack.cell.v1.MigrationDiskProgress.Builder addDisksBuilder(
+        int index) {
+      return internalGetDisksFieldBuilder().addBuilder(
+          index, io.ablestack.cell.v1.MigrationDiskProgress.getDefaultInstance());
+    }
+    /**
+     * <pre>
+     * The disks that are copied.
+     * </pre>
+     *
+     * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+     */
+    public java.util.List<io.ablestack.cell.v1.MigrationDiskProgress.Builder> 
+         getDisksBuilderList() {
+      return internalGetDisksFieldBuilder().getBuilderList();
+    }
+    private com.google.protobuf.RepeatedFieldBuilder<
+        io.ablestack.cell.v1.MigrationDiskProgress, io.ablestack.cell.v1.MigrationDiskProgress.Builder, io.ablestack.cell.v1.MigrationDiskProgressOrBuilder> 
+        internalGetDisksFieldBuilder() {
+      if (disksBuilder_ == null) {
+        disksBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
+            io.ablestack.cell.v1.MigrationDiskProgress, io.ablestack.cell.v1.MigrationDiskProgress.Builder, io.ablestack.cell.v1.MigrationDiskProgressOrBuilder>(
+                disks_,
+                ((bitField0_ & 0x00001000) != 0),
+                getParentForChildren(),
+                isClean());
+        disks_ = null;
+      }
+      return disksBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.MigrationProgress)

@@ -180,4 +180,48 @@ public interface MigrationProgressOrBuilder extends
    * @return The throttlePercent.
    */
   int getThrottlePercent();
+
+  /**
+   * <pre>
+   * The disks that are copied.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+   */
+  java.util.List<io.ablestack.cell.v1.MigrationDiskProgress> 
+      getDisksList();
+  /**
+   * <pre>
+   * The disks that are copied.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+   */
+  io.ablestack.cell.v1.MigrationDiskProgress getDisks(int index);
+  /**
+   * <pre>
+   * The disks that are copied.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+   */
+  int getDisksCount();
+  /**
+   * <pre>
+   * The disks that are copied.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+   */
+  java.util.List<? extends io.ablestack.cell.v1.MigrationDiskProgressOrBuilder> 
+      getDisksOrBuilderList();
+  /**
+   * <pre>
+   * The disks that are copied.
+   * </pre>
+   *
+   * <code>repeated .cell.v1.MigrationDiskProgress disks = 13 [json_name = "disks"];</code>
+   */
+  io.ablestack.cell.v1.MigrationDiskProgressOrBuilder getDisksOrBuilder(
+      int index);
 }

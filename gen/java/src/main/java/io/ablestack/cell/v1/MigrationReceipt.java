@@ -34,6 +34,10 @@ private static final long serialVersionUID = 0L;
   private MigrationReceipt() {
     phases_ = java.util.Collections.emptyList();
     migrationAddress_ = "";
+    copiedVolumes_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    keptVolumes_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -188,7 +192,7 @@ private static final long serialVersionUID = 0L;
   private boolean encrypted_ = false;
   /**
    * <pre>
-   * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+   * The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
    * </pre>
    *
    * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -314,6 +318,112 @@ private static final long serialVersionUID = 0L;
     return mostThrottlePercent_;
   }
 
+  public static final int COPIED_VOLUMES_FIELD_NUMBER = 10;
+  @SuppressWarnings("serial")
+  private com.google.protobuf.LazyStringArrayList copiedVolumes_ =
+      com.google.protobuf.LazyStringArrayList.emptyList();
+  /**
+   * <pre>
+   * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+   * </pre>
+   *
+   * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+   * @return A list containing the copiedVolumes.
+   */
+  public com.google.protobuf.ProtocolStringList
+      getCopiedVolumesList() {
+    return copiedVolumes_;
+  }
+  /**
+   * <pre>
+   * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+   * </pre>
+   *
+   * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+   * @return The count of copiedVolumes.
+   */
+  public int getCopiedVolumesCount() {
+    return copiedVolumes_.size();
+  }
+  /**
+   * <pre>
+   * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+   * </pre>
+   *
+   * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+   * @param index The index of the element to return.
+   * @return The copiedVolumes at the given index.
+   */
+  public java.lang.String getCopiedVolumes(int index) {
+    return copiedVolumes_.get(index);
+  }
+  /**
+   * <pre>
+   * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+   * </pre>
+   *
+   * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the copiedVolumes at the given index.
+   */
+  public com.google.protobuf.ByteString
+      getCopiedVolumesBytes(int index) {
+    return copiedVolumes_.getByteString(index);
+  }
+
+  public static final int KEPT_VOLUMES_FIELD_NUMBER = 11;
+  @SuppressWarnings("serial")
+  private com.google.protobuf.LazyStringArrayList keptVolumes_ =
+      com.google.protobuf.LazyStringArrayList.emptyList();
+  /**
+   * <pre>
+   * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+   * </pre>
+   *
+   * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+   * @return A list containing the keptVolumes.
+   */
+  public com.google.protobuf.ProtocolStringList
+      getKeptVolumesList() {
+    return keptVolumes_;
+  }
+  /**
+   * <pre>
+   * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+   * </pre>
+   *
+   * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+   * @return The count of keptVolumes.
+   */
+  public int getKeptVolumesCount() {
+    return keptVolumes_.size();
+  }
+  /**
+   * <pre>
+   * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+   * </pre>
+   *
+   * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+   * @param index The index of the element to return.
+   * @return The keptVolumes at the given index.
+   */
+  public java.lang.String getKeptVolumes(int index) {
+    return keptVolumes_.get(index);
+  }
+  /**
+   * <pre>
+   * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+   * </pre>
+   *
+   * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the keptVolumes at the given index.
+   */
+  public com.google.protobuf.ByteString
+      getKeptVolumesBytes(int index) {
+    return keptVolumes_.getByteString(index);
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -354,6 +464,12 @@ private static final long serialVersionUID = 0L;
     }
     if (mostThrottlePercent_ != 0) {
       output.writeUInt32(9, mostThrottlePercent_);
+    }
+    for (int i = 0; i < copiedVolumes_.size(); i++) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 10, copiedVolumes_.getRaw(i));
+    }
+    for (int i = 0; i < keptVolumes_.size(); i++) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 11, keptVolumes_.getRaw(i));
     }
     getUnknownFields().writeTo(output);
   }
@@ -398,6 +514,22 @@ private static final long serialVersionUID = 0L;
     if (mostThrottlePercent_ != 0) {
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(9, mostThrottlePercent_);
+    }
+    {
+      int dataSize = 0;
+      for (int i = 0; i < copiedVolumes_.size(); i++) {
+        dataSize += computeStringSizeNoTag(copiedVolumes_.getRaw(i));
+      }
+      size += dataSize;
+      size += 1 * getCopiedVolumesList().size();
+    }
+    {
+      int dataSize = 0;
+      for (int i = 0; i < keptVolumes_.size(); i++) {
+        dataSize += computeStringSizeNoTag(keptVolumes_.getRaw(i));
+      }
+      size += dataSize;
+      size += 1 * getKeptVolumesList().size();
     }
     return size;
   }
@@ -447,6 +579,10 @@ private static final long serialVersionUID = 0L;
         .equals(other.getMigrationAddress())) return false;
     if (getMostThrottlePercent()
         != other.getMostThrottlePercent()) return false;
+    if (!getCopiedVolumesList()
+        .equals(other.getCopiedVolumesList())) return false;
+    if (!getKeptVolumesList()
+        .equals(other.getKeptVolumesList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -486,6 +622,14 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getMigrationAddress().hashCode();
     hash = (37 * hash) + MOST_THROTTLE_PERCENT_FIELD_NUMBER;
     hash = (53 * hash) + getMostThrottlePercent();
+    if (getCopiedVolumesCount() > 0) {
+      hash = (37 * hash) + COPIED_VOLUMES_FIELD_NUMBER;
+      hash = (53 * hash) + getCopiedVolumesList().hashCode();
+    }
+    if (getKeptVolumesCount() > 0) {
+      hash = (37 * hash) + KEPT_VOLUMES_FIELD_NUMBER;
+      hash = (53 * hash) + getKeptVolumesList().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -652,6 +796,10 @@ private static final long serialVersionUID = 0L;
       }
       migrationAddress_ = "";
       mostThrottlePercent_ = 0;
+      copiedVolumes_ =
+          com.google.protobuf.LazyStringArrayList.emptyList();
+      keptVolumes_ =
+          com.google.protobuf.LazyStringArrayList.emptyList();
       return this;
     }
 
@@ -729,6 +877,14 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000100) != 0)) {
         result.mostThrottlePercent_ = mostThrottlePercent_;
       }
+      if (((from_bitField0_ & 0x00000200) != 0)) {
+        copiedVolumes_.makeImmutable();
+        result.copiedVolumes_ = copiedVolumes_;
+      }
+      if (((from_bitField0_ & 0x00000400) != 0)) {
+        keptVolumes_.makeImmutable();
+        result.keptVolumes_ = keptVolumes_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -795,6 +951,26 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getMostThrottlePercent() != 0) {
         setMostThrottlePercent(other.getMostThrottlePercent());
+      }
+      if (!other.copiedVolumes_.isEmpty()) {
+        if (copiedVolumes_.isEmpty()) {
+          copiedVolumes_ = other.copiedVolumes_;
+          bitField0_ |= 0x00000200;
+        } else {
+          ensureCopiedVolumesIsMutable();
+          copiedVolumes_.addAll(other.copiedVolumes_);
+        }
+        onChanged();
+      }
+      if (!other.keptVolumes_.isEmpty()) {
+        if (keptVolumes_.isEmpty()) {
+          keptVolumes_ = other.keptVolumes_;
+          bitField0_ |= 0x00000400;
+        } else {
+          ensureKeptVolumesIsMutable();
+          keptVolumes_.addAll(other.keptVolumes_);
+        }
+        onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -877,6 +1053,16 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000100;
               break;
             } // case 72
+            case 82: {
+              ensureCopiedVolumesIsMutable();
+              copiedVolumes_.add(input.readStringRequireUtf8());
+              break;
+            } // case 82
+            case 90: {
+              ensureKeptVolumesIsMutable();
+              keptVolumes_.add(input.readStringRequireUtf8());
+              break;
+            } // case 90
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1446,7 +1632,7 @@ private static final long serialVersionUID = 0L;
     private boolean encrypted_ ;
     /**
      * <pre>
-     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+     * The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
      * </pre>
      *
      * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -1458,7 +1644,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+     * The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
      * </pre>
      *
      * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -1474,7 +1660,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+     * The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
      * </pre>
      *
      * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -1818,6 +2004,300 @@ private static final long serialVersionUID = 0L;
     public Builder clearMostThrottlePercent() {
       bitField0_ = (bitField0_ & ~0x00000100);
       mostThrottlePercent_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.LazyStringArrayList copiedVolumes_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    private void ensureCopiedVolumesIsMutable() {
+      if (!copiedVolumes_.isModifiable()) {
+        copiedVolumes_ = new com.google.protobuf.LazyStringArrayList(copiedVolumes_);
+      }
+      bitField0_ |= 0x00000200;
+    }
+    /**
+     * <pre>
+     * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+     * </pre>
+     *
+     * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+     * @return A list containing the copiedVolumes.
+     */
+    public com.google.protobuf.ProtocolStringList
+        getCopiedVolumesList() {
+      copiedVolumes_.makeImmutable();
+      return copiedVolumes_;
+    }
+    /**
+     * <pre>
+     * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+     * </pre>
+     *
+     * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+     * @return The count of copiedVolumes.
+     */
+    public int getCopiedVolumesCount() {
+      return copiedVolumes_.size();
+    }
+    /**
+     * <pre>
+     * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+     * </pre>
+     *
+     * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+     * @param index The index of the element to return.
+     * @return The copiedVolumes at the given index.
+     */
+    public java.lang.String getCopiedVolumes(int index) {
+      return copiedVolumes_.get(index);
+    }
+    /**
+     * <pre>
+     * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+     * </pre>
+     *
+     * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+     * @param index The index of the value to return.
+     * @return The bytes of the copiedVolumes at the given index.
+     */
+    public com.google.protobuf.ByteString
+        getCopiedVolumesBytes(int index) {
+      return copiedVolumes_.getByteString(index);
+    }
+    /**
+     * <pre>
+     * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+     * </pre>
+     *
+     * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+     * @param index The index to set the value at.
+     * @param value The copiedVolumes to set.
+     * @return This builder for chaining.
+     */
+    public Builder setCopiedVolumes(
+        int index, java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureCopiedVolumesIsMutable();
+      copiedVolumes_.set(index, value);
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+     * </pre>
+     *
+     * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+     * @param value The copiedVolumes to add.
+     * @return This builder for chaining.
+     */
+    public Builder addCopiedVolumes(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureCopiedVolumesIsMutable();
+      copiedVolumes_.add(value);
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+     * </pre>
+     *
+     * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+     * @param values The copiedVolumes to add.
+     * @return This builder for chaining.
+     */
+    public Builder addAllCopiedVolumes(
+        java.lang.Iterable<java.lang.String> values) {
+      ensureCopiedVolumesIsMutable();
+      com.google.protobuf.AbstractMessageLite.Builder.addAll(
+          values, copiedVolumes_);
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+     * </pre>
+     *
+     * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearCopiedVolumes() {
+      copiedVolumes_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+      bitField0_ = (bitField0_ & ~0x00000200);;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+     * </pre>
+     *
+     * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+     * @param value The bytes of the copiedVolumes to add.
+     * @return This builder for chaining.
+     */
+    public Builder addCopiedVolumesBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      ensureCopiedVolumesIsMutable();
+      copiedVolumes_.add(value);
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.LazyStringArrayList keptVolumes_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    private void ensureKeptVolumesIsMutable() {
+      if (!keptVolumes_.isModifiable()) {
+        keptVolumes_ = new com.google.protobuf.LazyStringArrayList(keptVolumes_);
+      }
+      bitField0_ |= 0x00000400;
+    }
+    /**
+     * <pre>
+     * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+     * </pre>
+     *
+     * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+     * @return A list containing the keptVolumes.
+     */
+    public com.google.protobuf.ProtocolStringList
+        getKeptVolumesList() {
+      keptVolumes_.makeImmutable();
+      return keptVolumes_;
+    }
+    /**
+     * <pre>
+     * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+     * </pre>
+     *
+     * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+     * @return The count of keptVolumes.
+     */
+    public int getKeptVolumesCount() {
+      return keptVolumes_.size();
+    }
+    /**
+     * <pre>
+     * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+     * </pre>
+     *
+     * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+     * @param index The index of the element to return.
+     * @return The keptVolumes at the given index.
+     */
+    public java.lang.String getKeptVolumes(int index) {
+      return keptVolumes_.get(index);
+    }
+    /**
+     * <pre>
+     * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+     * </pre>
+     *
+     * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+     * @param index The index of the value to return.
+     * @return The bytes of the keptVolumes at the given index.
+     */
+    public com.google.protobuf.ByteString
+        getKeptVolumesBytes(int index) {
+      return keptVolumes_.getByteString(index);
+    }
+    /**
+     * <pre>
+     * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+     * </pre>
+     *
+     * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+     * @param index The index to set the value at.
+     * @param value The keptVolumes to set.
+     * @return This builder for chaining.
+     */
+    public Builder setKeptVolumes(
+        int index, java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureKeptVolumesIsMutable();
+      keptVolumes_.set(index, value);
+      bitField0_ |= 0x00000400;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+     * </pre>
+     *
+     * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+     * @param value The keptVolumes to add.
+     * @return This builder for chaining.
+     */
+    public Builder addKeptVolumes(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      ensureKeptVolumesIsMutable();
+      keptVolumes_.add(value);
+      bitField0_ |= 0x00000400;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+     * </pre>
+     *
+     * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+     * @param values The keptVolumes to add.
+     * @return This builder for chaining.
+     */
+    public Builder addAllKeptVolumes(
+        java.lang.Iterable<java.lang.String> values) {
+      ensureKeptVolumesIsMutable();
+      com.google.protobuf.AbstractMessageLite.Builder.addAll(
+          values, keptVolumes_);
+      bitField0_ |= 0x00000400;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+     * </pre>
+     *
+     * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearKeptVolumes() {
+      keptVolumes_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+      bitField0_ = (bitField0_ & ~0x00000400);;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+     * </pre>
+     *
+     * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+     * @param value The bytes of the keptVolumes to add.
+     * @return This builder for chaining.
+     */
+    public Builder addKeptVolumesBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      ensureKeptVolumesIsMutable();
+      keptVolumes_.add(value);
+      bitField0_ |= 0x00000400;
       onChanged();
       return this;
     }

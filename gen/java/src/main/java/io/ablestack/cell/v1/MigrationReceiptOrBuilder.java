@@ -103,7 +103,7 @@ public interface MigrationReceiptOrBuilder extends
 
   /**
    * <pre>
-   * The bytes went through TLS between the two QEMUs. False: in plain text, as `migration.tls: off` of both hosts says.
+   * The bytes went through TLS between the two QEMUs, those of a VM that is shut off between the two celld. False: in plain text, as `migration.tls: off` of both hosts says.
    * </pre>
    *
    * <code>bool encrypted = 5 [json_name = "encrypted"];</code>
@@ -177,4 +177,86 @@ public interface MigrationReceiptOrBuilder extends
    * @return The mostThrottlePercent.
    */
   int getMostThrottlePercent();
+
+  /**
+   * <pre>
+   * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+   * </pre>
+   *
+   * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+   * @return A list containing the copiedVolumes.
+   */
+  java.util.List<java.lang.String>
+      getCopiedVolumesList();
+  /**
+   * <pre>
+   * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+   * </pre>
+   *
+   * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+   * @return The count of copiedVolumes.
+   */
+  int getCopiedVolumesCount();
+  /**
+   * <pre>
+   * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+   * </pre>
+   *
+   * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+   * @param index The index of the element to return.
+   * @return The copiedVolumes at the given index.
+   */
+  java.lang.String getCopiedVolumes(int index);
+  /**
+   * <pre>
+   * Disks and seeds that were copied, of a migration that succeeded: `pool/volume`.
+   * </pre>
+   *
+   * <code>repeated string copied_volumes = 10 [json_name = "copiedVolumes"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the copiedVolumes at the given index.
+   */
+  com.google.protobuf.ByteString
+      getCopiedVolumesBytes(int index);
+
+  /**
+   * <pre>
+   * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+   * </pre>
+   *
+   * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+   * @return A list containing the keptVolumes.
+   */
+  java.util.List<java.lang.String>
+      getKeptVolumesList();
+  /**
+   * <pre>
+   * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+   * </pre>
+   *
+   * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+   * @return The count of keptVolumes.
+   */
+  int getKeptVolumesCount();
+  /**
+   * <pre>
+   * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+   * </pre>
+   *
+   * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+   * @param index The index of the element to return.
+   * @return The keptVolumes at the given index.
+   */
+  java.lang.String getKeptVolumes(int index);
+  /**
+   * <pre>
+   * Of them, those that the source has not deleted, because the target no longer had the VM when it was asked, or another VM has come to use them.
+   * </pre>
+   *
+   * <code>repeated string kept_volumes = 11 [json_name = "keptVolumes"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the keptVolumes at the given index.
+   */
+  com.google.protobuf.ByteString
+      getKeptVolumesBytes(int index);
 }

@@ -185,7 +185,7 @@ public enum MigrationState
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(1);
+    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(2);
   }
 
   private static final MigrationState[] VALUES = values();

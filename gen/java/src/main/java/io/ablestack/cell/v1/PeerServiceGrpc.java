@@ -278,8 +278,9 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
-     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
-     * once it has come it is carried out, whatever becomes of the stream.
+     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. One that brings volumes comes with `begin` first, which makes them, and then
+     * has `content` for those that are not filled by QEMU. When the stream ends before `finish` has come, nothing of the VM is left; once it has come it is
+     * carried out, whatever becomes of the stream.
      * Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
      * </pre>
      */
@@ -376,8 +377,9 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
-     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
-     * once it has come it is carried out, whatever becomes of the stream.
+     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. One that brings volumes comes with `begin` first, which makes them, and then
+     * has `content` for those that are not filled by QEMU. When the stream ends before `finish` has come, nothing of the VM is left; once it has come it is
+     * carried out, whatever becomes of the stream.
      * Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
      * </pre>
      */
@@ -457,8 +459,9 @@ public final class PeerServiceGrpc {
 
     /**
      * <pre>
-     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. When the stream ends before `finish` has come, nothing of the VM is left;
-     * once it has come it is carried out, whatever becomes of the stream.
+     * Takes a VM in: `prepare` is answered with `prepared`, `finish` with `finished`. One that brings volumes comes with `begin` first, which makes them, and then
+     * has `content` for those that are not filled by QEMU. When the stream ends before `finish` has come, nothing of the VM is left; once it has come it is
+     * carried out, whatever becomes of the stream.
      * Reasons: TICKET_INVALID, PEER_REFUSED (not the VM of the ticket, or one that may not be on this host).
      * </pre>
      */

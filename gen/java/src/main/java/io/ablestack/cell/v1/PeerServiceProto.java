@@ -32,6 +32,11 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_CheckArrivalRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ArrivalVolume_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ArrivalVolume_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_ArrivalFile_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -67,6 +72,16 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_ReceiveVmRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ReceiveVmBegin_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ReceiveVmBegin_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ReceiveVmContent_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ReceiveVmContent_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_ReceiveVmPrepare_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -81,6 +96,16 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_ReceiveVmResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ReceiveVmBegun_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ReceiveVmBegun_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ReceiveVmWritten_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ReceiveVmWritten_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_ReceiveVmPrepared_descriptor;
   static final 
@@ -119,7 +144,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "uf/validate/validate.proto\032\021cell/v1/cpu." +
       "proto\032\027cell/v1/migration.proto\032\035cell/v1/" +
       "migration_check.proto\032\025cell/v1/options.p" +
-      "roto\032\037google/protobuf/timestamp.proto\"\244\002" +
+      "roto\032\037google/protobuf/timestamp.proto\"\373\002" +
       "\n\023CheckArrivalRequest\022(\n\ndomain_xml\030\001 \001(" +
       "\tB\t\272H\006r\004(\200\200@R\tdomainXml\022\034\n\tencrypted\030\002 \001" +
       "(\010R\tencrypted\0220\n\nsource_cpu\030\003 \001(\0132\021.cell" +
@@ -127,77 +152,107 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "\004 \001(\tB\007\272H\004r\002(@R\013qemuVersion\0220\n\017libvirt_v" +
       "ersion\030\005 \001(\tB\007\272H\004r\002(@R\016libvirtVersion\0225\n" +
       "\005files\030\006 \003(\0132\024.cell.v1.ArrivalFileB\t\272H\006\222" +
-      "\001\003\020\200\002R\005files\"\203\002\n\013ArrivalFile\022\036\n\004path\030\001 \001" +
-      "(\tB\n\272H\007r\005\020\001(\200 R\004path\022!\n\007subject\030\002 \001(\tB\007\272" +
-      "H\004r\002(@R\007subject\022*\n\005inode\030\003 \001(\tB\024\272H\021r\0172\r^" +
-      "[0-9]{0,20}$R\005inode\022/\n\010birth_ns\030\004 \001(\tB\024\272" +
-      "H\021r\0172\r^[0-9]{0,20}$R\007birthNs\022.\n\nsize_byt" +
-      "es\030\005 \001(\004B\017\272H\0142\n\030\377\377\377\377\377\377\377\377\177R\tsizeBytes\022$\n\016" +
-      "in_shared_pool\030\006 \001(\010R\014inSharedPool\"}\n\024Ch" +
-      "eckArrivalResponse\0225\n\010findings\030\001 \003(\0132\031.c" +
-      "ell.v1.MigrationFindingR\010findings\022.\n\004tim" +
-      "e\030\002 \001(\0132\032.google.protobuf.TimestampR\004tim" +
-      "e\"\027\n\025GetArrivalRoomRequest\"\233\001\n\026GetArriva" +
-      "lRoomResponse\0226\n\027promisable_memory_bytes" +
-      "\030\001 \001(\004R\025promisableMemoryBytes\022*\n\021free_me" +
-      "mory_bytes\030\002 \001(\004R\017freeMemoryBytes\022\035\n\nfre" +
-      "e_vcpus\030\003 \001(\004R\tfreeVcpus\"\224\002\n\016OfferVmRequ" +
-      "est\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022A" +
-      "\n\007vm_name\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Z" +
-      "a-z0-9._-]{0,62}$R\006vmName\022+\n\014migration_i" +
-      "d\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013migrationId\022\037\n\005vcpus\030" +
-      "\004 \001(\rB\t\272H\006*\004\030\200\200\004R\005vcpus\0220\n\014memory_bytes\030" +
-      "\005 \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013memoryBytes\022\034\n\tenc" +
-      "rypted\030\006 \001(\010R\tencrypted\"V\n\017OfferVmRespon" +
-      "se\022\026\n\006ticket\030\001 \001(\tR\006ticket\022+\n\021migration_" +
-      "address\030\002 \001(\tR\020migrationAddress\"\216\001\n\020Rece" +
-      "iveVmRequest\0225\n\007prepare\030\001 \001(\0132\031.cell.v1." +
-      "ReceiveVmPrepareH\000R\007prepare\0222\n\006finish\030\002 " +
-      "\001(\0132\030.cell.v1.ReceiveVmFinishH\000R\006finishB" +
-      "\017\n\006action\022\005\272H\002\010\001\"\216\002\n\020ReceiveVmPrepare\022\037\n" +
-      "\006ticket\030\001 \001(\tB\007\272H\004r\002(@R\006ticket\022(\n\ndomain" +
-      "_xml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022!\n\006cook" +
-      "ie\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\026\n\006paused\030\004 " +
-      "\001(\010R\006paused\022)\n\013connections\030\005 \001(\rB\007\272H\004*\002\030" +
-      "\020R\013connections\022I\n\013compression\030\006 \001(\0162\035.ce" +
-      "ll.v1.MigrationCompressionB\010\272H\005\202\001\002\020\001R\013co" +
-      "mpression\"R\n\017ReceiveVmFinish\022!\n\006cookie\030\001" +
-      " \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n\tcancelled\030\002 \001" +
-      "(\010R\tcancelled\"\307\001\n\021ReceiveVmResponse\0228\n\010p" +
-      "repared\030\001 \001(\0132\032.cell.v1.ReceiveVmPrepare" +
-      "dH\000R\010prepared\0228\n\010finished\030\002 \001(\0132\032.cell.v" +
-      "1.ReceiveVmFinishedH\000R\010finished\0225\n\007refus" +
-      "ed\030\003 \001(\0132\031.cell.v1.ReceiveVmRefusedH\000R\007r" +
-      "efusedB\007\n\005event\"=\n\021ReceiveVmPrepared\022\026\n\006" +
-      "cookie\030\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR\003uri\"+" +
-      "\n\021ReceiveVmFinished\022\026\n\006cookie\030\001 \001(\014R\006coo" +
-      "kie\"X\n\020ReceiveVmRefused\022\022\n\004code\030\001 \001(\005R\004c" +
-      "ode\022\026\n\006domain\030\002 \001(\005R\006domain\022\030\n\007message\030\003" +
-      " \001(\tR\007message\"9\n\024SettleArrivalRequest\022!\n" +
-      "\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\"D\n\025Sett" +
-      "leArrivalResponse\022+\n\005state\030\001 \001(\0162\025.cell." +
-      "v1.ArrivalStateR\005state*\225\001\n\014ArrivalState\022" +
-      "\035\n\031ARRIVAL_STATE_UNSPECIFIED\020\000\022\026\n\022ARRIVA" +
-      "L_STATE_HERE\020\001\022\026\n\022ARRIVAL_STATE_GONE\020\002\022\031" +
-      "\n\025ARRIVAL_STATE_STOPPED\020\003\022\033\n\027ARRIVAL_STA" +
-      "TE_UNDECIDED\020\0042\213\004\n\013PeerService\022e\n\014CheckA" +
-      "rrival\022\034.cell.v1.CheckArrivalRequest\032\035.c" +
-      "ell.v1.CheckArrivalResponse\"\030\220\002\001\252\273\030\021doma" +
-      "in:migrate_in\022k\n\016GetArrivalRoom\022\036.cell.v" +
-      "1.GetArrivalRoomRequest\032\037.cell.v1.GetArr" +
-      "ivalRoomResponse\"\030\220\002\001\252\273\030\021domain:migrate_" +
-      "in\022W\n\007OfferVm\022\027.cell.v1.OfferVmRequest\032\030" +
-      ".cell.v1.OfferVmResponse\"\031\252\273\030\021domain:mig" +
-      "rate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v1.Recei" +
-      "veVmRequest\032\032.cell.v1.ReceiveVmResponse\"" +
-      "\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022l\n\rSettle" +
-      "Arrival\022\035.cell.v1.SettleArrivalRequest\032\036" +
-      ".cell.v1.SettleArrivalResponse\"\034\220\002\002\252\273\030\021d" +
-      "omain:migrate_in\270\273\030\001B\226\001\n\024io.ablestack.ce" +
-      "ll.v1B\020PeerServiceProtoP\001Z/github.com/ab" +
-      "lestack/cell/gen/go/cell/v1;cellv1\242\002\003CXX" +
-      "\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetada" +
-      "ta\352\002\010Cell::V1b\006proto3"
+      "\001\003\020\200\002R\005files\022;\n\007volumes\030\007 \003(\0132\026.cell.v1." +
+      "ArrivalVolumeB\t\272H\006\222\001\003\020\200\002R\007volumes\022\030\n\007off" +
+      "line\030\010 \001(\010R\007offline\"\265\003\n\rArrivalVolume\022!\n" +
+      "\006target\030\001 \001(\tB\t\272H\006r\004\020\001(@R\006target\022<\n\004pool" +
+      "\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-" +
+      "]{0,62}$R\004pool\022A\n\006volume\030\003 \001(\tB)\272H&r$2\"^" +
+      "[A-Za-z0-9][A-Za-z0-9._-]{0,127}$R\006volum" +
+      "e\022\036\n\004path\030\004 \001(\tB\n\272H\007r\005\020\001(\200 R\004path\022\024\n\005qco" +
+      "w2\030\005 \001(\010R\005qcow2\0225\n\016capacity_bytes\030\006 \001(\004B" +
+      "\016\272H\0132\t\030\377\377\377\377\377\377\377\017R\rcapacityBytes\0229\n\020alloca" +
+      "tion_bytes\030\007 \001(\004B\016\272H\0132\t\030\377\377\377\377\377\377\377\017R\017alloca" +
+      "tionBytes\022)\n\020allow_overcommit\030\010 \001(\010R\017all" +
+      "owOvercommit\022-\n\nfile_bytes\030\t \001(\004B\016\272H\0132\t\030" +
+      "\377\377\377\377\377\377\377\017R\tfileBytes\"\203\002\n\013ArrivalFile\022\036\n\004p" +
+      "ath\030\001 \001(\tB\n\272H\007r\005\020\001(\200 R\004path\022!\n\007subject\030\002" +
+      " \001(\tB\007\272H\004r\002(@R\007subject\022*\n\005inode\030\003 \001(\tB\024\272" +
+      "H\021r\0172\r^[0-9]{0,20}$R\005inode\022/\n\010birth_ns\030\004" +
+      " \001(\tB\024\272H\021r\0172\r^[0-9]{0,20}$R\007birthNs\022.\n\ns" +
+      "ize_bytes\030\005 \001(\004B\017\272H\0142\n\030\377\377\377\377\377\377\377\377\177R\tsizeBy" +
+      "tes\022$\n\016in_shared_pool\030\006 \001(\010R\014inSharedPoo" +
+      "l\"}\n\024CheckArrivalResponse\0225\n\010findings\030\001 " +
+      "\003(\0132\031.cell.v1.MigrationFindingR\010findings" +
+      "\022.\n\004time\030\002 \001(\0132\032.google.protobuf.Timesta" +
+      "mpR\004time\"\027\n\025GetArrivalRoomRequest\"\233\001\n\026Ge" +
+      "tArrivalRoomResponse\0226\n\027promisable_memor" +
+      "y_bytes\030\001 \001(\004R\025promisableMemoryBytes\022*\n\021" +
+      "free_memory_bytes\030\002 \001(\004R\017freeMemoryBytes" +
+      "\022\035\n\nfree_vcpus\030\003 \001(\004R\tfreeVcpus\"\353\002\n\016Offe" +
+      "rVmRequest\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006v" +
+      "mUuid\022A\n\007vm_name\030\002 \001(\tB(\272H%r#2!^[A-Za-z0" +
+      "-9][A-Za-z0-9._-]{0,62}$R\006vmName\022+\n\014migr" +
+      "ation_id\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013migrationId\022\037\n" +
+      "\005vcpus\030\004 \001(\rB\t\272H\006*\004\030\200\200\004R\005vcpus\0220\n\014memory" +
+      "_bytes\030\005 \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013memoryBytes" +
+      "\022\034\n\tencrypted\030\006 \001(\010R\tencrypted\022;\n\007volume" +
+      "s\030\007 \003(\0132\026.cell.v1.ArrivalVolumeB\t\272H\006\222\001\003\020" +
+      "\200\002R\007volumes\022\030\n\007offline\030\010 \001(\010R\007offline\"V\n" +
+      "\017OfferVmResponse\022\026\n\006ticket\030\001 \001(\tR\006ticket" +
+      "\022+\n\021migration_address\030\002 \001(\tR\020migrationAd" +
+      "dress\"\366\001\n\020ReceiveVmRequest\0225\n\007prepare\030\001 " +
+      "\001(\0132\031.cell.v1.ReceiveVmPrepareH\000R\007prepar" +
+      "e\0222\n\006finish\030\002 \001(\0132\030.cell.v1.ReceiveVmFin" +
+      "ishH\000R\006finish\022/\n\005begin\030\003 \001(\0132\027.cell.v1.R" +
+      "eceiveVmBeginH\000R\005begin\0225\n\007content\030\004 \001(\0132" +
+      "\031.cell.v1.ReceiveVmContentH\000R\007contentB\017\n" +
+      "\006action\022\005\272H\002\010\001\"1\n\016ReceiveVmBegin\022\037\n\006tick" +
+      "et\030\001 \001(\tB\007\272H\004r\002(@R\006ticket\"\270\001\n\020ReceiveVmC" +
+      "ontent\022 \n\006volume\030\001 \001(\rB\010\272H\005*\003\030\377\001R\006volume" +
+      "\022\037\n\004data\030\002 \001(\014B\t\272H\006z\004\030\200\200@H\000R\004data\022/\n\nhol" +
+      "e_bytes\030\003 \001(\004B\016\272H\0132\t\030\377\377\377\377\377\377\377\017H\000R\tholeByt" +
+      "es\022!\n\006digest\030\004 \001(\014B\007\272H\004z\002h H\000R\006digestB\r\n" +
+      "\004part\022\005\272H\002\010\001\"\347\002\n\020ReceiveVmPrepare\022\037\n\006tic" +
+      "ket\030\001 \001(\tB\007\272H\004r\002(@R\006ticket\022(\n\ndomain_xml" +
+      "\030\002 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022!\n\006cookie\030\003" +
+      " \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\026\n\006paused\030\004 \001(\010R" +
+      "\006paused\022)\n\013connections\030\005 \001(\rB\007\272H\004*\002\030\020R\013c" +
+      "onnections\022I\n\013compression\030\006 \001(\0162\035.cell.v" +
+      "1.MigrationCompressionB\010\272H\005\202\001\002\020\001R\013compre" +
+      "ssion\0229\n\022firmware_variables\030\007 \001(\014B\n\272H\007z\005" +
+      "\030\200\200\200\001R\021firmwareVariables\022\034\n\tautostart\030\010 " +
+      "\001(\010R\tautostart\"R\n\017ReceiveVmFinish\022!\n\006coo" +
+      "kie\030\001 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n\tcancelle" +
+      "d\030\002 \001(\010R\tcancelled\"\257\002\n\021ReceiveVmResponse" +
+      "\0228\n\010prepared\030\001 \001(\0132\032.cell.v1.ReceiveVmPr" +
+      "eparedH\000R\010prepared\0228\n\010finished\030\002 \001(\0132\032.c" +
+      "ell.v1.ReceiveVmFinishedH\000R\010finished\0225\n\007" +
+      "refused\030\003 \001(\0132\031.cell.v1.ReceiveVmRefused" +
+      "H\000R\007refused\022/\n\005begun\030\004 \001(\0132\027.cell.v1.Rec" +
+      "eiveVmBegunH\000R\005begun\0225\n\007written\030\005 \001(\0132\031." +
+      "cell.v1.ReceiveVmWrittenH\000R\007writtenB\007\n\005e" +
+      "vent\"\020\n\016ReceiveVmBegun\"\022\n\020ReceiveVmWritt" +
+      "en\"=\n\021ReceiveVmPrepared\022\026\n\006cookie\030\001 \001(\014R" +
+      "\006cookie\022\020\n\003uri\030\002 \001(\tR\003uri\"+\n\021ReceiveVmFi" +
+      "nished\022\026\n\006cookie\030\001 \001(\014R\006cookie\"X\n\020Receiv" +
+      "eVmRefused\022\022\n\004code\030\001 \001(\005R\004code\022\026\n\006domain" +
+      "\030\002 \001(\005R\006domain\022\030\n\007message\030\003 \001(\tR\007message" +
+      "\"Q\n\024SettleArrivalRequest\022!\n\007vm_uuid\030\001 \001(" +
+      "\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n\006stored\030\002 \001(\010R\006sto" +
+      "red\"D\n\025SettleArrivalResponse\022+\n\005state\030\001 " +
+      "\001(\0162\025.cell.v1.ArrivalStateR\005state*\225\001\n\014Ar" +
+      "rivalState\022\035\n\031ARRIVAL_STATE_UNSPECIFIED\020" +
+      "\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022ARRIVAL_STA" +
+      "TE_GONE\020\002\022\031\n\025ARRIVAL_STATE_STOPPED\020\003\022\033\n\027" +
+      "ARRIVAL_STATE_UNDECIDED\020\0042\213\004\n\013PeerServic" +
+      "e\022e\n\014CheckArrival\022\034.cell.v1.CheckArrival" +
+      "Request\032\035.cell.v1.CheckArrivalResponse\"\030" +
+      "\220\002\001\252\273\030\021domain:migrate_in\022k\n\016GetArrivalRo" +
+      "om\022\036.cell.v1.GetArrivalRoomRequest\032\037.cel" +
+      "l.v1.GetArrivalRoomResponse\"\030\220\002\001\252\273\030\021doma" +
+      "in:migrate_in\022W\n\007OfferVm\022\027.cell.v1.Offer" +
+      "VmRequest\032\030.cell.v1.OfferVmResponse\"\031\252\273\030" +
+      "\021domain:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.ce" +
+      "ll.v1.ReceiveVmRequest\032\032.cell.v1.Receive" +
+      "VmResponse\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010" +
+      "\001\022l\n\rSettleArrival\022\035.cell.v1.SettleArriv" +
+      "alRequest\032\036.cell.v1.SettleArrivalRespons" +
+      "e\"\034\220\002\002\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.a" +
+      "blestack.cell.v1B\020PeerServiceProtoP\001Z/gi" +
+      "thub.com/ablestack/cell/gen/go/cell/v1;c" +
+      "ellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V" +
+      "1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -214,93 +269,123 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_CheckArrivalRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_CheckArrivalRequest_descriptor,
-        new java.lang.String[] { "DomainXml", "Encrypted", "SourceCpu", "QemuVersion", "LibvirtVersion", "Files", });
-    internal_static_cell_v1_ArrivalFile_descriptor =
+        new java.lang.String[] { "DomainXml", "Encrypted", "SourceCpu", "QemuVersion", "LibvirtVersion", "Files", "Volumes", "Offline", });
+    internal_static_cell_v1_ArrivalVolume_descriptor =
       getDescriptor().getMessageType(1);
+    internal_static_cell_v1_ArrivalVolume_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ArrivalVolume_descriptor,
+        new java.lang.String[] { "Target", "Pool", "Volume", "Path", "Qcow2", "CapacityBytes", "AllocationBytes", "AllowOvercommit", "FileBytes", });
+    internal_static_cell_v1_ArrivalFile_descriptor =
+      getDescriptor().getMessageType(2);
     internal_static_cell_v1_ArrivalFile_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ArrivalFile_descriptor,
         new java.lang.String[] { "Path", "Subject", "Inode", "BirthNs", "SizeBytes", "InSharedPool", });
     internal_static_cell_v1_CheckArrivalResponse_descriptor =
-      getDescriptor().getMessageType(2);
+      getDescriptor().getMessageType(3);
     internal_static_cell_v1_CheckArrivalResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_CheckArrivalResponse_descriptor,
         new java.lang.String[] { "Findings", "Time", });
     internal_static_cell_v1_GetArrivalRoomRequest_descriptor =
-      getDescriptor().getMessageType(3);
+      getDescriptor().getMessageType(4);
     internal_static_cell_v1_GetArrivalRoomRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetArrivalRoomRequest_descriptor,
         new java.lang.String[] { });
     internal_static_cell_v1_GetArrivalRoomResponse_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(5);
     internal_static_cell_v1_GetArrivalRoomResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetArrivalRoomResponse_descriptor,
         new java.lang.String[] { "PromisableMemoryBytes", "FreeMemoryBytes", "FreeVcpus", });
     internal_static_cell_v1_OfferVmRequest_descriptor =
-      getDescriptor().getMessageType(5);
+      getDescriptor().getMessageType(6);
     internal_static_cell_v1_OfferVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_OfferVmRequest_descriptor,
-        new java.lang.String[] { "VmUuid", "VmName", "MigrationId", "Vcpus", "MemoryBytes", "Encrypted", });
+        new java.lang.String[] { "VmUuid", "VmName", "MigrationId", "Vcpus", "MemoryBytes", "Encrypted", "Volumes", "Offline", });
     internal_static_cell_v1_OfferVmResponse_descriptor =
-      getDescriptor().getMessageType(6);
+      getDescriptor().getMessageType(7);
     internal_static_cell_v1_OfferVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_OfferVmResponse_descriptor,
         new java.lang.String[] { "Ticket", "MigrationAddress", });
     internal_static_cell_v1_ReceiveVmRequest_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(8);
     internal_static_cell_v1_ReceiveVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmRequest_descriptor,
-        new java.lang.String[] { "Prepare", "Finish", "Action", });
+        new java.lang.String[] { "Prepare", "Finish", "Begin", "Content", "Action", });
+    internal_static_cell_v1_ReceiveVmBegin_descriptor =
+      getDescriptor().getMessageType(9);
+    internal_static_cell_v1_ReceiveVmBegin_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ReceiveVmBegin_descriptor,
+        new java.lang.String[] { "Ticket", });
+    internal_static_cell_v1_ReceiveVmContent_descriptor =
+      getDescriptor().getMessageType(10);
+    internal_static_cell_v1_ReceiveVmContent_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ReceiveVmContent_descriptor,
+        new java.lang.String[] { "Volume", "Data", "HoleBytes", "Digest", "Part", });
     internal_static_cell_v1_ReceiveVmPrepare_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(11);
     internal_static_cell_v1_ReceiveVmPrepare_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmPrepare_descriptor,
-        new java.lang.String[] { "Ticket", "DomainXml", "Cookie", "Paused", "Connections", "Compression", });
+        new java.lang.String[] { "Ticket", "DomainXml", "Cookie", "Paused", "Connections", "Compression", "FirmwareVariables", "Autostart", });
     internal_static_cell_v1_ReceiveVmFinish_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(12);
     internal_static_cell_v1_ReceiveVmFinish_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmFinish_descriptor,
         new java.lang.String[] { "Cookie", "Cancelled", });
     internal_static_cell_v1_ReceiveVmResponse_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(13);
     internal_static_cell_v1_ReceiveVmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmResponse_descriptor,
-        new java.lang.String[] { "Prepared", "Finished", "Refused", "Event", });
+        new java.lang.String[] { "Prepared", "Finished", "Refused", "Begun", "Written", "Event", });
+    internal_static_cell_v1_ReceiveVmBegun_descriptor =
+      getDescriptor().getMessageType(14);
+    internal_static_cell_v1_ReceiveVmBegun_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ReceiveVmBegun_descriptor,
+        new java.lang.String[] { });
+    internal_static_cell_v1_ReceiveVmWritten_descriptor =
+      getDescriptor().getMessageType(15);
+    internal_static_cell_v1_ReceiveVmWritten_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ReceiveVmWritten_descriptor,
+        new java.lang.String[] { });
     internal_static_cell_v1_ReceiveVmPrepared_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(16);
     internal_static_cell_v1_ReceiveVmPrepared_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmPrepared_descriptor,
         new java.lang.String[] { "Cookie", "Uri", });
     internal_static_cell_v1_ReceiveVmFinished_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(17);
     internal_static_cell_v1_ReceiveVmFinished_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmFinished_descriptor,
         new java.lang.String[] { "Cookie", });
     internal_static_cell_v1_ReceiveVmRefused_descriptor =
-      getDescriptor().getMessageType(13);
+      getDescriptor().getMessageType(18);
     internal_static_cell_v1_ReceiveVmRefused_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmRefused_descriptor,
         new java.lang.String[] { "Code", "Domain", "Message", });
     internal_static_cell_v1_SettleArrivalRequest_descriptor =
-      getDescriptor().getMessageType(14);
+      getDescriptor().getMessageType(19);
     internal_static_cell_v1_SettleArrivalRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SettleArrivalRequest_descriptor,
-        new java.lang.String[] { "VmUuid", });
+        new java.lang.String[] { "VmUuid", "Stored", });
     internal_static_cell_v1_SettleArrivalResponse_descriptor =
-      getDescriptor().getMessageType(15);
+      getDescriptor().getMessageType(20);
     internal_static_cell_v1_SettleArrivalResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SettleArrivalResponse_descriptor,

@@ -220,7 +220,7 @@ private static final long serialVersionUID = 0L;
   private io.ablestack.cell.v1.MigrationOptions options_;
   /**
    * <pre>
-   * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+   * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
    * </pre>
    *
    * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -232,7 +232,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+   * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
    * </pre>
    *
    * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -244,7 +244,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+   * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
    * </pre>
    *
    * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -1211,7 +1211,7 @@ private static final long serialVersionUID = 0L;
         io.ablestack.cell.v1.MigrationOptions, io.ablestack.cell.v1.MigrationOptions.Builder, io.ablestack.cell.v1.MigrationOptionsOrBuilder> optionsBuilder_;
     /**
      * <pre>
-     * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+     * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
      * </pre>
      *
      * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -1222,7 +1222,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+     * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
      * </pre>
      *
      * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -1237,7 +1237,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+     * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
      * </pre>
      *
      * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -1255,7 +1255,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+     * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
      * </pre>
      *
      * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -1273,7 +1273,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+     * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
      * </pre>
      *
      * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -1298,7 +1298,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+     * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
      * </pre>
      *
      * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -1315,7 +1315,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+     * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
      * </pre>
      *
      * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -1327,7 +1327,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+     * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
      * </pre>
      *
      * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -1342,7 +1342,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+     * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
      * </pre>
      *
      * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>

@@ -131,7 +131,7 @@ public interface PlanEvacuationRequestOrBuilder extends
 
   /**
    * <pre>
-   * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+   * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
    * </pre>
    *
    * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -140,7 +140,7 @@ public interface PlanEvacuationRequestOrBuilder extends
   boolean hasOptions();
   /**
    * <pre>
-   * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+   * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
    * </pre>
    *
    * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>
@@ -149,7 +149,7 @@ public interface PlanEvacuationRequestOrBuilder extends
   io.ablestack.cell.v1.MigrationOptions getOptions();
   /**
    * <pre>
-   * How VMs are moved. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
+   * How VMs are moved; `offline` is refused, for VMs that are shut off stay. Absent: all defaults. Of migrations that wait, also of those that others ask for, the highest `priority` goes first.
    * </pre>
    *
    * <code>.cell.v1.MigrationOptions options = 5 [json_name = "options"];</code>

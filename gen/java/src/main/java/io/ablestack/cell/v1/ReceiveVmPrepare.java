@@ -36,6 +36,7 @@ private static final long serialVersionUID = 0L;
     domainXml_ = "";
     cookie_ = com.google.protobuf.ByteString.EMPTY;
     compression_ = 0;
+    firmwareVariables_ = com.google.protobuf.ByteString.EMPTY;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -61,7 +62,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object ticket_ = "";
   /**
    * <pre>
-   * Of OfferVm.
+   * Of OfferVm. Empty after `begin`.
    * </pre>
    *
    * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -82,7 +83,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Of OfferVm.
+   * Of OfferVm. Empty after `begin`.
    * </pre>
    *
    * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -221,6 +222,36 @@ private static final long serialVersionUID = 0L;
     return result == null ? io.ablestack.cell.v1.MigrationCompression.UNRECOGNIZED : result;
   }
 
+  public static final int FIRMWARE_VARIABLES_FIELD_NUMBER = 7;
+  private com.google.protobuf.ByteString firmwareVariables_ = com.google.protobuf.ByteString.EMPTY;
+  /**
+   * <pre>
+   * Of a VM that is shut off: its firmware variables. Empty: there are none.
+   * </pre>
+   *
+   * <code>bytes firmware_variables = 7 [json_name = "firmwareVariables", (.buf.validate.field) = { ... }</code>
+   * @return The firmwareVariables.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString getFirmwareVariables() {
+    return firmwareVariables_;
+  }
+
+  public static final int AUTOSTART_FIELD_NUMBER = 8;
+  private boolean autostart_ = false;
+  /**
+   * <pre>
+   * Of a VM that is shut off: libvirt starts it with the host.
+   * </pre>
+   *
+   * <code>bool autostart = 8 [json_name = "autostart"];</code>
+   * @return The autostart.
+   */
+  @java.lang.Override
+  public boolean getAutostart() {
+    return autostart_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -253,6 +284,12 @@ private static final long serialVersionUID = 0L;
     if (compression_ != io.ablestack.cell.v1.MigrationCompression.MIGRATION_COMPRESSION_UNSPECIFIED.getNumber()) {
       output.writeEnum(6, compression_);
     }
+    if (!firmwareVariables_.isEmpty()) {
+      output.writeBytes(7, firmwareVariables_);
+    }
+    if (autostart_ != false) {
+      output.writeBool(8, autostart_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -278,6 +315,14 @@ private static final long serialVersionUID = 0L;
     if (compression_ != io.ablestack.cell.v1.MigrationCompression.MIGRATION_COMPRESSION_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(6, compression_);
+    }
+    if (!firmwareVariables_.isEmpty()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBytesSize(7, firmwareVariables_);
+    }
+    if (autostart_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(8, autostart_);
     }
     return size;
   }
@@ -314,6 +359,10 @@ private static final long serialVersionUID = 0L;
     if (getConnections()
         != other.getConnections()) return false;
     if (compression_ != other.compression_) return false;
+    if (!getFirmwareVariables()
+        .equals(other.getFirmwareVariables())) return false;
+    if (getAutostart()
+        != other.getAutostart()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -338,6 +387,11 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getConnections();
     hash = (37 * hash) + COMPRESSION_FIELD_NUMBER;
     hash = (53 * hash) + compression_;
+    hash = (37 * hash) + FIRMWARE_VARIABLES_FIELD_NUMBER;
+    hash = (53 * hash) + getFirmwareVariables().hashCode();
+    hash = (37 * hash) + AUTOSTART_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getAutostart());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -479,6 +533,8 @@ private static final long serialVersionUID = 0L;
       paused_ = false;
       connections_ = 0;
       compression_ = 0;
+      firmwareVariables_ = com.google.protobuf.ByteString.EMPTY;
+      autostart_ = false;
       return this;
     }
 
@@ -530,6 +586,12 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000020) != 0)) {
         result.compression_ = compression_;
       }
+      if (((from_bitField0_ & 0x00000040) != 0)) {
+        result.firmwareVariables_ = firmwareVariables_;
+      }
+      if (((from_bitField0_ & 0x00000080) != 0)) {
+        result.autostart_ = autostart_;
+      }
     }
 
     @java.lang.Override
@@ -565,6 +627,12 @@ private static final long serialVersionUID = 0L;
       }
       if (other.compression_ != 0) {
         setCompressionValue(other.getCompressionValue());
+      }
+      if (!other.getFirmwareVariables().isEmpty()) {
+        setFirmwareVariables(other.getFirmwareVariables());
+      }
+      if (other.getAutostart() != false) {
+        setAutostart(other.getAutostart());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -620,6 +688,16 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000020;
               break;
             } // case 48
+            case 58: {
+              firmwareVariables_ = input.readBytes();
+              bitField0_ |= 0x00000040;
+              break;
+            } // case 58
+            case 64: {
+              autostart_ = input.readBool();
+              bitField0_ |= 0x00000080;
+              break;
+            } // case 64
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -640,7 +718,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object ticket_ = "";
     /**
      * <pre>
-     * Of OfferVm.
+     * Of OfferVm. Empty after `begin`.
      * </pre>
      *
      * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -660,7 +738,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Of OfferVm.
+     * Of OfferVm. Empty after `begin`.
      * </pre>
      *
      * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -681,7 +759,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Of OfferVm.
+     * Of OfferVm. Empty after `begin`.
      * </pre>
      *
      * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -698,7 +776,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Of OfferVm.
+     * Of OfferVm. Empty after `begin`.
      * </pre>
      *
      * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -712,7 +790,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Of OfferVm.
+     * Of OfferVm. Empty after `begin`.
      * </pre>
      *
      * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -1021,6 +1099,94 @@ private static final long serialVersionUID = 0L;
     public Builder clearCompression() {
       bitField0_ = (bitField0_ & ~0x00000020);
       compression_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.ByteString firmwareVariables_ = com.google.protobuf.ByteString.EMPTY;
+    /**
+     * <pre>
+     * Of a VM that is shut off: its firmware variables. Empty: there are none.
+     * </pre>
+     *
+     * <code>bytes firmware_variables = 7 [json_name = "firmwareVariables", (.buf.validate.field) = { ... }</code>
+     * @return The firmwareVariables.
+     */
+    @java.lang.Override
+    public com.google.protobuf.ByteString getFirmwareVariables() {
+      return firmwareVariables_;
+    }
+    /**
+     * <pre>
+     * Of a VM that is shut off: its firmware variables. Empty: there are none.
+     * </pre>
+     *
+     * <code>bytes firmware_variables = 7 [json_name = "firmwareVariables", (.buf.validate.field) = { ... }</code>
+     * @param value The firmwareVariables to set.
+     * @return This builder for chaining.
+     */
+    public Builder setFirmwareVariables(com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      firmwareVariables_ = value;
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Of a VM that is shut off: its firmware variables. Empty: there are none.
+     * </pre>
+     *
+     * <code>bytes firmware_variables = 7 [json_name = "firmwareVariables", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearFirmwareVariables() {
+      bitField0_ = (bitField0_ & ~0x00000040);
+      firmwareVariables_ = getDefaultInstance().getFirmwareVariables();
+      onChanged();
+      return this;
+    }
+
+    private boolean autostart_ ;
+    /**
+     * <pre>
+     * Of a VM that is shut off: libvirt starts it with the host.
+     * </pre>
+     *
+     * <code>bool autostart = 8 [json_name = "autostart"];</code>
+     * @return The autostart.
+     */
+    @java.lang.Override
+    public boolean getAutostart() {
+      return autostart_;
+    }
+    /**
+     * <pre>
+     * Of a VM that is shut off: libvirt starts it with the host.
+     * </pre>
+     *
+     * <code>bool autostart = 8 [json_name = "autostart"];</code>
+     * @param value The autostart to set.
+     * @return This builder for chaining.
+     */
+    public Builder setAutostart(boolean value) {
+
+      autostart_ = value;
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Of a VM that is shut off: libvirt starts it with the host.
+     * </pre>
+     *
+     * <code>bool autostart = 8 [json_name = "autostart"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearAutostart() {
+      bitField0_ = (bitField0_ & ~0x00000080);
+      autostart_ = false;
       onChanged();
       return this;
     }

@@ -12,7 +12,7 @@ public interface ReceiveVmPrepareOrBuilder extends
 
   /**
    * <pre>
-   * Of OfferVm.
+   * Of OfferVm. Empty after `begin`.
    * </pre>
    *
    * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -21,7 +21,7 @@ public interface ReceiveVmPrepareOrBuilder extends
   java.lang.String getTicket();
   /**
    * <pre>
-   * Of OfferVm.
+   * Of OfferVm. Empty after `begin`.
    * </pre>
    *
    * <code>string ticket = 1 [json_name = "ticket", (.buf.validate.field) = { ... }</code>
@@ -98,4 +98,24 @@ public interface ReceiveVmPrepareOrBuilder extends
    * @return The compression.
    */
   io.ablestack.cell.v1.MigrationCompression getCompression();
+
+  /**
+   * <pre>
+   * Of a VM that is shut off: its firmware variables. Empty: there are none.
+   * </pre>
+   *
+   * <code>bytes firmware_variables = 7 [json_name = "firmwareVariables", (.buf.validate.field) = { ... }</code>
+   * @return The firmwareVariables.
+   */
+  com.google.protobuf.ByteString getFirmwareVariables();
+
+  /**
+   * <pre>
+   * Of a VM that is shut off: libvirt starts it with the host.
+   * </pre>
+   *
+   * <code>bool autostart = 8 [json_name = "autostart"];</code>
+   * @return The autostart.
+   */
+  boolean getAutostart();
 }

@@ -60,6 +60,8 @@ private static final long serialVersionUID = 0L;
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     PREPARE(1),
     FINISH(2),
+    BEGIN(3),
+    CONTENT(4),
     ACTION_NOT_SET(0);
     private final int value;
     private ActionCase(int value) {
@@ -79,6 +81,8 @@ private static final long serialVersionUID = 0L;
       switch (value) {
         case 1: return PREPARE;
         case 2: return FINISH;
+        case 3: return BEGIN;
+        case 4: return CONTENT;
         case 0: return ACTION_NOT_SET;
         default: return null;
       }
@@ -97,7 +101,7 @@ private static final long serialVersionUID = 0L;
   public static final int PREPARE_FIELD_NUMBER = 1;
   /**
    * <pre>
-   * The first message.
+   * The first message, or the next after the volumes.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -109,7 +113,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The first message.
+   * The first message, or the next after the volumes.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -124,7 +128,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The first message.
+   * The first message, or the next after the volumes.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -140,7 +144,7 @@ private static final long serialVersionUID = 0L;
   public static final int FINISH_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * The second, and the last.
+   * The last.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -152,7 +156,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The second, and the last.
+   * The last.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -167,7 +171,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The second, and the last.
+   * The last.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -178,6 +182,92 @@ private static final long serialVersionUID = 0L;
        return (io.ablestack.cell.v1.ReceiveVmFinish) action_;
     }
     return io.ablestack.cell.v1.ReceiveVmFinish.getDefaultInstance();
+  }
+
+  public static final int BEGIN_FIELD_NUMBER = 3;
+  /**
+   * <pre>
+   * The first message of a VM that brings volumes.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+   * @return Whether the begin field is set.
+   */
+  @java.lang.Override
+  public boolean hasBegin() {
+    return actionCase_ == 3;
+  }
+  /**
+   * <pre>
+   * The first message of a VM that brings volumes.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+   * @return The begin.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReceiveVmBegin getBegin() {
+    if (actionCase_ == 3) {
+       return (io.ablestack.cell.v1.ReceiveVmBegin) action_;
+    }
+    return io.ablestack.cell.v1.ReceiveVmBegin.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * The first message of a VM that brings volumes.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReceiveVmBeginOrBuilder getBeginOrBuilder() {
+    if (actionCase_ == 3) {
+       return (io.ablestack.cell.v1.ReceiveVmBegin) action_;
+    }
+    return io.ablestack.cell.v1.ReceiveVmBegin.getDefaultInstance();
+  }
+
+  public static final int CONTENT_FIELD_NUMBER = 4;
+  /**
+   * <pre>
+   * A part of a volume.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+   * @return Whether the content field is set.
+   */
+  @java.lang.Override
+  public boolean hasContent() {
+    return actionCase_ == 4;
+  }
+  /**
+   * <pre>
+   * A part of a volume.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+   * @return The content.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReceiveVmContent getContent() {
+    if (actionCase_ == 4) {
+       return (io.ablestack.cell.v1.ReceiveVmContent) action_;
+    }
+    return io.ablestack.cell.v1.ReceiveVmContent.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * A part of a volume.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReceiveVmContentOrBuilder getContentOrBuilder() {
+    if (actionCase_ == 4) {
+       return (io.ablestack.cell.v1.ReceiveVmContent) action_;
+    }
+    return io.ablestack.cell.v1.ReceiveVmContent.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -200,6 +290,12 @@ private static final long serialVersionUID = 0L;
     if (actionCase_ == 2) {
       output.writeMessage(2, (io.ablestack.cell.v1.ReceiveVmFinish) action_);
     }
+    if (actionCase_ == 3) {
+      output.writeMessage(3, (io.ablestack.cell.v1.ReceiveVmBegin) action_);
+    }
+    if (actionCase_ == 4) {
+      output.writeMessage(4, (io.ablestack.cell.v1.ReceiveVmContent) action_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -211,6 +307,14 @@ private static final long serialVersionUID = 0L;
     if (actionCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(2, (io.ablestack.cell.v1.ReceiveVmFinish) action_);
+    }
+    if (actionCase_ == 3) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(3, (io.ablestack.cell.v1.ReceiveVmBegin) action_);
+    }
+    if (actionCase_ == 4) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(4, (io.ablestack.cell.v1.ReceiveVmContent) action_);
     }
     return size;
   }
@@ -246,6 +350,14 @@ private static final long serialVersionUID = 0L;
         if (!getFinish()
             .equals(other.getFinish())) return false;
         break;
+      case 3:
+        if (!getBegin()
+            .equals(other.getBegin())) return false;
+        break;
+      case 4:
+        if (!getContent()
+            .equals(other.getContent())) return false;
+        break;
       case 0:
       default:
     }
@@ -268,6 +380,14 @@ private static final long serialVersionUID = 0L;
       case 2:
         hash = (37 * hash) + FINISH_FIELD_NUMBER;
         hash = (53 * hash) + getFinish().hashCode();
+        break;
+      case 3:
+        hash = (37 * hash) + BEGIN_FIELD_NUMBER;
+        hash = (53 * hash) + getBegin().hashCode();
+        break;
+      case 4:
+        hash = (37 * hash) + CONTENT_FIELD_NUMBER;
+        hash = (53 * hash) + getContent().hashCode();
         break;
       case 0:
       default:
@@ -413,6 +533,12 @@ private static final long serialVersionUID = 0L;
       if (finishBuilder_ != null) {
         finishBuilder_.clear();
       }
+      if (beginBuilder_ != null) {
+        beginBuilder_.clear();
+      }
+      if (contentBuilder_ != null) {
+        contentBuilder_.clear();
+      }
       actionCase_ = 0;
       action_ = null;
       return this;
@@ -462,6 +588,14 @@ private static final long serialVersionUID = 0L;
           finishBuilder_ != null) {
         result.action_ = finishBuilder_.build();
       }
+      if (actionCase_ == 3 &&
+          beginBuilder_ != null) {
+        result.action_ = beginBuilder_.build();
+      }
+      if (actionCase_ == 4 &&
+          contentBuilder_ != null) {
+        result.action_ = contentBuilder_.build();
+      }
     }
 
     @java.lang.Override
@@ -483,6 +617,14 @@ private static final long serialVersionUID = 0L;
         }
         case FINISH: {
           mergeFinish(other.getFinish());
+          break;
+        }
+        case BEGIN: {
+          mergeBegin(other.getBegin());
+          break;
+        }
+        case CONTENT: {
+          mergeContent(other.getContent());
           break;
         }
         case ACTION_NOT_SET: {
@@ -527,6 +669,20 @@ private static final long serialVersionUID = 0L;
               actionCase_ = 2;
               break;
             } // case 18
+            case 26: {
+              input.readMessage(
+                  internalGetBeginFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              actionCase_ = 3;
+              break;
+            } // case 26
+            case 34: {
+              input.readMessage(
+                  internalGetContentFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              actionCase_ = 4;
+              break;
+            } // case 34
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -563,7 +719,7 @@ private static final long serialVersionUID = 0L;
         io.ablestack.cell.v1.ReceiveVmPrepare, io.ablestack.cell.v1.ReceiveVmPrepare.Builder, io.ablestack.cell.v1.ReceiveVmPrepareOrBuilder> prepareBuilder_;
     /**
      * <pre>
-     * The first message.
+     * The first message, or the next after the volumes.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -575,7 +731,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The first message.
+     * The first message, or the next after the volumes.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -597,7 +753,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The first message.
+     * The first message, or the next after the volumes.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -615,7 +771,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The first message.
+     * The first message, or the next after the volumes.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -633,7 +789,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The first message.
+     * The first message, or the next after the volumes.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -660,7 +816,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The first message.
+     * The first message, or the next after the volumes.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -683,7 +839,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The first message.
+     * The first message, or the next after the volumes.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -693,7 +849,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The first message.
+     * The first message, or the next after the volumes.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -711,7 +867,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The first message.
+     * The first message, or the next after the volumes.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -739,7 +895,7 @@ private static final long serialVersionUID = 0L;
         io.ablestack.cell.v1.ReceiveVmFinish, io.ablestack.cell.v1.ReceiveVmFinish.Builder, io.ablestack.cell.v1.ReceiveVmFinishOrBuilder> finishBuilder_;
     /**
      * <pre>
-     * The second, and the last.
+     * The last.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -751,7 +907,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The second, and the last.
+     * The last.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -773,7 +929,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The second, and the last.
+     * The last.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -791,7 +947,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The second, and the last.
+     * The last.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -809,7 +965,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The second, and the last.
+     * The last.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -836,7 +992,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The second, and the last.
+     * The last.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -859,7 +1015,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The second, and the last.
+     * The last.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -869,7 +1025,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The second, and the last.
+     * The last.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -887,7 +1043,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The second, and the last.
+     * The last.
      * </pre>
      *
      * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -909,6 +1065,358 @@ private static final long serialVersionUID = 0L;
       actionCase_ = 2;
       onChanged();
       return finishBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ReceiveVmBegin, io.ablestack.cell.v1.ReceiveVmBegin.Builder, io.ablestack.cell.v1.ReceiveVmBeginOrBuilder> beginBuilder_;
+    /**
+     * <pre>
+     * The first message of a VM that brings volumes.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+     * @return Whether the begin field is set.
+     */
+    @java.lang.Override
+    public boolean hasBegin() {
+      return actionCase_ == 3;
+    }
+    /**
+     * <pre>
+     * The first message of a VM that brings volumes.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+     * @return The begin.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.ReceiveVmBegin getBegin() {
+      if (beginBuilder_ == null) {
+        if (actionCase_ == 3) {
+          return (io.ablestack.cell.v1.ReceiveVmBegin) action_;
+        }
+        return io.ablestack.cell.v1.ReceiveVmBegin.getDefaultInstance();
+      } else {
+        if (actionCase_ == 3) {
+          return beginBuilder_.getMessage();
+        }
+        return io.ablestack.cell.v1.ReceiveVmBegin.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * The first message of a VM that brings volumes.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+     */
+    public Builder setBegin(io.ablestack.cell.v1.ReceiveVmBegin value) {
+      if (beginBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        action_ = value;
+        onChanged();
+      } else {
+        beginBuilder_.setMessage(value);
+      }
+      actionCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * The first message of a VM that brings volumes.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+     */
+    public Builder setBegin(
+        io.ablestack.cell.v1.ReceiveVmBegin.Builder builderForValue) {
+      if (beginBuilder_ == null) {
+        action_ = builderForValue.build();
+        onChanged();
+      } else {
+        beginBuilder_.setMessage(builderForValue.build());
+      }
+      actionCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * The first message of a VM that brings volumes.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+     */
+    public Builder mergeBegin(io.ablestack.cell.v1.ReceiveVmBegin value) {
+      if (beginBuilder_ == null) {
+        if (actionCase_ == 3 &&
+            action_ != io.ablestack.cell.v1.ReceiveVmBegin.getDefaultInstance()) {
+          action_ = io.ablestack.cell.v1.ReceiveVmBegin.newBuilder((io.ablestack.cell.v1.ReceiveVmBegin) action_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          action_ = value;
+        }
+        onChanged();
+      } else {
+        if (actionCase_ == 3) {
+          beginBuilder_.mergeFrom(value);
+        } else {
+          beginBuilder_.setMessage(value);
+        }
+      }
+      actionCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * The first message of a VM that brings volumes.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+     */
+    public Builder clearBegin() {
+      if (beginBuilder_ == null) {
+        if (actionCase_ == 3) {
+          actionCase_ = 0;
+          action_ = null;
+          onChanged();
+        }
+      } else {
+        if (actionCase_ == 3) {
+          actionCase_ = 0;
+          action_ = null;
+        }
+        beginBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The first message of a VM that brings volumes.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+     */
+    public io.ablestack.cell.v1.ReceiveVmBegin.Builder getBeginBuilder() {
+      return internalGetBeginFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The first message of a VM that brings volumes.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.ReceiveVmBeginOrBuilder getBeginOrBuilder() {
+      if ((actionCase_ == 3) && (beginBuilder_ != null)) {
+        return beginBuilder_.getMessageOrBuilder();
+      } else {
+        if (actionCase_ == 3) {
+          return (io.ablestack.cell.v1.ReceiveVmBegin) action_;
+        }
+        return io.ablestack.cell.v1.ReceiveVmBegin.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * The first message of a VM that brings volumes.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ReceiveVmBegin, io.ablestack.cell.v1.ReceiveVmBegin.Builder, io.ablestack.cell.v1.ReceiveVmBeginOrBuilder> 
+        internalGetBeginFieldBuilder() {
+      if (beginBuilder_ == null) {
+        if (!(actionCase_ == 3)) {
+          action_ = io.ablestack.cell.v1.ReceiveVmBegin.getDefaultInstance();
+        }
+        beginBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.ReceiveVmBegin, io.ablestack.cell.v1.ReceiveVmBegin.Builder, io.ablestack.cell.v1.ReceiveVmBeginOrBuilder>(
+                (io.ablestack.cell.v1.ReceiveVmBegin) action_,
+                getParentForChildren(),
+                isClean());
+        action_ = null;
+      }
+      actionCase_ = 3;
+      onChanged();
+      return beginBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ReceiveVmContent, io.ablestack.cell.v1.ReceiveVmContent.Builder, io.ablestack.cell.v1.ReceiveVmContentOrBuilder> contentBuilder_;
+    /**
+     * <pre>
+     * A part of a volume.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+     * @return Whether the content field is set.
+     */
+    @java.lang.Override
+    public boolean hasContent() {
+      return actionCase_ == 4;
+    }
+    /**
+     * <pre>
+     * A part of a volume.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+     * @return The content.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.ReceiveVmContent getContent() {
+      if (contentBuilder_ == null) {
+        if (actionCase_ == 4) {
+          return (io.ablestack.cell.v1.ReceiveVmContent) action_;
+        }
+        return io.ablestack.cell.v1.ReceiveVmContent.getDefaultInstance();
+      } else {
+        if (actionCase_ == 4) {
+          return contentBuilder_.getMessage();
+        }
+        return io.ablestack.cell.v1.ReceiveVmContent.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * A part of a volume.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+     */
+    public Builder setContent(io.ablestack.cell.v1.ReceiveVmContent value) {
+      if (contentBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        action_ = value;
+        onChanged();
+      } else {
+        contentBuilder_.setMessage(value);
+      }
+      actionCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * A part of a volume.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+     */
+    public Builder setContent(
+        io.ablestack.cell.v1.ReceiveVmContent.Builder builderForValue) {
+      if (contentBuilder_ == null) {
+        action_ = builderForValue.build();
+        onChanged();
+      } else {
+        contentBuilder_.setMessage(builderForValue.build());
+      }
+      actionCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * A part of a volume.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+     */
+    public Builder mergeContent(io.ablestack.cell.v1.ReceiveVmContent value) {
+      if (contentBuilder_ == null) {
+        if (actionCase_ == 4 &&
+            action_ != io.ablestack.cell.v1.ReceiveVmContent.getDefaultInstance()) {
+          action_ = io.ablestack.cell.v1.ReceiveVmContent.newBuilder((io.ablestack.cell.v1.ReceiveVmContent) action_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          action_ = value;
+        }
+        onChanged();
+      } else {
+        if (actionCase_ == 4) {
+          contentBuilder_.mergeFrom(value);
+        } else {
+          contentBuilder_.setMessage(value);
+        }
+      }
+      actionCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * A part of a volume.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+     */
+    public Builder clearContent() {
+      if (contentBuilder_ == null) {
+        if (actionCase_ == 4) {
+          actionCase_ = 0;
+          action_ = null;
+          onChanged();
+        }
+      } else {
+        if (actionCase_ == 4) {
+          actionCase_ = 0;
+          action_ = null;
+        }
+        contentBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * A part of a volume.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+     */
+    public io.ablestack.cell.v1.ReceiveVmContent.Builder getContentBuilder() {
+      return internalGetContentFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * A part of a volume.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.ReceiveVmContentOrBuilder getContentOrBuilder() {
+      if ((actionCase_ == 4) && (contentBuilder_ != null)) {
+        return contentBuilder_.getMessageOrBuilder();
+      } else {
+        if (actionCase_ == 4) {
+          return (io.ablestack.cell.v1.ReceiveVmContent) action_;
+        }
+        return io.ablestack.cell.v1.ReceiveVmContent.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * A part of a volume.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ReceiveVmContent, io.ablestack.cell.v1.ReceiveVmContent.Builder, io.ablestack.cell.v1.ReceiveVmContentOrBuilder> 
+        internalGetContentFieldBuilder() {
+      if (contentBuilder_ == null) {
+        if (!(actionCase_ == 4)) {
+          action_ = io.ablestack.cell.v1.ReceiveVmContent.getDefaultInstance();
+        }
+        contentBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.ReceiveVmContent, io.ablestack.cell.v1.ReceiveVmContent.Builder, io.ablestack.cell.v1.ReceiveVmContentOrBuilder>(
+                (io.ablestack.cell.v1.ReceiveVmContent) action_,
+                getParentForChildren(),
+                isClean());
+        action_ = null;
+      }
+      actionCase_ = 4;
+      onChanged();
+      return contentBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.ReceiveVmRequest)

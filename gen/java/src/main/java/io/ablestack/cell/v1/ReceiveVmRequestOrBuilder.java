@@ -12,7 +12,7 @@ public interface ReceiveVmRequestOrBuilder extends
 
   /**
    * <pre>
-   * The first message.
+   * The first message, or the next after the volumes.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -21,7 +21,7 @@ public interface ReceiveVmRequestOrBuilder extends
   boolean hasPrepare();
   /**
    * <pre>
-   * The first message.
+   * The first message, or the next after the volumes.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -30,7 +30,7 @@ public interface ReceiveVmRequestOrBuilder extends
   io.ablestack.cell.v1.ReceiveVmPrepare getPrepare();
   /**
    * <pre>
-   * The first message.
+   * The first message, or the next after the volumes.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmPrepare prepare = 1 [json_name = "prepare"];</code>
@@ -39,7 +39,7 @@ public interface ReceiveVmRequestOrBuilder extends
 
   /**
    * <pre>
-   * The second, and the last.
+   * The last.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -48,7 +48,7 @@ public interface ReceiveVmRequestOrBuilder extends
   boolean hasFinish();
   /**
    * <pre>
-   * The second, and the last.
+   * The last.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
@@ -57,12 +57,66 @@ public interface ReceiveVmRequestOrBuilder extends
   io.ablestack.cell.v1.ReceiveVmFinish getFinish();
   /**
    * <pre>
-   * The second, and the last.
+   * The last.
    * </pre>
    *
    * <code>.cell.v1.ReceiveVmFinish finish = 2 [json_name = "finish"];</code>
    */
   io.ablestack.cell.v1.ReceiveVmFinishOrBuilder getFinishOrBuilder();
+
+  /**
+   * <pre>
+   * The first message of a VM that brings volumes.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+   * @return Whether the begin field is set.
+   */
+  boolean hasBegin();
+  /**
+   * <pre>
+   * The first message of a VM that brings volumes.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+   * @return The begin.
+   */
+  io.ablestack.cell.v1.ReceiveVmBegin getBegin();
+  /**
+   * <pre>
+   * The first message of a VM that brings volumes.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegin begin = 3 [json_name = "begin"];</code>
+   */
+  io.ablestack.cell.v1.ReceiveVmBeginOrBuilder getBeginOrBuilder();
+
+  /**
+   * <pre>
+   * A part of a volume.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+   * @return Whether the content field is set.
+   */
+  boolean hasContent();
+  /**
+   * <pre>
+   * A part of a volume.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+   * @return The content.
+   */
+  io.ablestack.cell.v1.ReceiveVmContent getContent();
+  /**
+   * <pre>
+   * A part of a volume.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmContent content = 4 [json_name = "content"];</code>
+   */
+  io.ablestack.cell.v1.ReceiveVmContentOrBuilder getContentOrBuilder();
 
   io.ablestack.cell.v1.ReceiveVmRequest.ActionCase getActionCase();
 }

@@ -61,6 +61,8 @@ private static final long serialVersionUID = 0L;
     PREPARED(1),
     FINISHED(2),
     REFUSED(3),
+    BEGUN(4),
+    WRITTEN(5),
     EVENT_NOT_SET(0);
     private final int value;
     private EventCase(int value) {
@@ -81,6 +83,8 @@ private static final long serialVersionUID = 0L;
         case 1: return PREPARED;
         case 2: return FINISHED;
         case 3: return REFUSED;
+        case 4: return BEGUN;
+        case 5: return WRITTEN;
         case 0: return EVENT_NOT_SET;
         default: return null;
       }
@@ -225,6 +229,92 @@ private static final long serialVersionUID = 0L;
     return io.ablestack.cell.v1.ReceiveVmRefused.getDefaultInstance();
   }
 
+  public static final int BEGUN_FIELD_NUMBER = 4;
+  /**
+   * <pre>
+   * The volumes are there, empty.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+   * @return Whether the begun field is set.
+   */
+  @java.lang.Override
+  public boolean hasBegun() {
+    return eventCase_ == 4;
+  }
+  /**
+   * <pre>
+   * The volumes are there, empty.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+   * @return The begun.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReceiveVmBegun getBegun() {
+    if (eventCase_ == 4) {
+       return (io.ablestack.cell.v1.ReceiveVmBegun) event_;
+    }
+    return io.ablestack.cell.v1.ReceiveVmBegun.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * The volumes are there, empty.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReceiveVmBegunOrBuilder getBegunOrBuilder() {
+    if (eventCase_ == 4) {
+       return (io.ablestack.cell.v1.ReceiveVmBegun) event_;
+    }
+    return io.ablestack.cell.v1.ReceiveVmBegun.getDefaultInstance();
+  }
+
+  public static final int WRITTEN_FIELD_NUMBER = 5;
+  /**
+   * <pre>
+   * The part is written, or, at the end, all of it is there.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+   * @return Whether the written field is set.
+   */
+  @java.lang.Override
+  public boolean hasWritten() {
+    return eventCase_ == 5;
+  }
+  /**
+   * <pre>
+   * The part is written, or, at the end, all of it is there.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+   * @return The written.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReceiveVmWritten getWritten() {
+    if (eventCase_ == 5) {
+       return (io.ablestack.cell.v1.ReceiveVmWritten) event_;
+    }
+    return io.ablestack.cell.v1.ReceiveVmWritten.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * The part is written, or, at the end, all of it is there.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.ReceiveVmWrittenOrBuilder getWrittenOrBuilder() {
+    if (eventCase_ == 5) {
+       return (io.ablestack.cell.v1.ReceiveVmWritten) event_;
+    }
+    return io.ablestack.cell.v1.ReceiveVmWritten.getDefaultInstance();
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -248,6 +338,12 @@ private static final long serialVersionUID = 0L;
     if (eventCase_ == 3) {
       output.writeMessage(3, (io.ablestack.cell.v1.ReceiveVmRefused) event_);
     }
+    if (eventCase_ == 4) {
+      output.writeMessage(4, (io.ablestack.cell.v1.ReceiveVmBegun) event_);
+    }
+    if (eventCase_ == 5) {
+      output.writeMessage(5, (io.ablestack.cell.v1.ReceiveVmWritten) event_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -263,6 +359,14 @@ private static final long serialVersionUID = 0L;
     if (eventCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(3, (io.ablestack.cell.v1.ReceiveVmRefused) event_);
+    }
+    if (eventCase_ == 4) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(4, (io.ablestack.cell.v1.ReceiveVmBegun) event_);
+    }
+    if (eventCase_ == 5) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(5, (io.ablestack.cell.v1.ReceiveVmWritten) event_);
     }
     return size;
   }
@@ -302,6 +406,14 @@ private static final long serialVersionUID = 0L;
         if (!getRefused()
             .equals(other.getRefused())) return false;
         break;
+      case 4:
+        if (!getBegun()
+            .equals(other.getBegun())) return false;
+        break;
+      case 5:
+        if (!getWritten()
+            .equals(other.getWritten())) return false;
+        break;
       case 0:
       default:
     }
@@ -328,6 +440,14 @@ private static final long serialVersionUID = 0L;
       case 3:
         hash = (37 * hash) + REFUSED_FIELD_NUMBER;
         hash = (53 * hash) + getRefused().hashCode();
+        break;
+      case 4:
+        hash = (37 * hash) + BEGUN_FIELD_NUMBER;
+        hash = (53 * hash) + getBegun().hashCode();
+        break;
+      case 5:
+        hash = (37 * hash) + WRITTEN_FIELD_NUMBER;
+        hash = (53 * hash) + getWritten().hashCode();
         break;
       case 0:
       default:
@@ -476,6 +596,12 @@ private static final long serialVersionUID = 0L;
       if (refusedBuilder_ != null) {
         refusedBuilder_.clear();
       }
+      if (begunBuilder_ != null) {
+        begunBuilder_.clear();
+      }
+      if (writtenBuilder_ != null) {
+        writtenBuilder_.clear();
+      }
       eventCase_ = 0;
       event_ = null;
       return this;
@@ -529,6 +655,14 @@ private static final long serialVersionUID = 0L;
           refusedBuilder_ != null) {
         result.event_ = refusedBuilder_.build();
       }
+      if (eventCase_ == 4 &&
+          begunBuilder_ != null) {
+        result.event_ = begunBuilder_.build();
+      }
+      if (eventCase_ == 5 &&
+          writtenBuilder_ != null) {
+        result.event_ = writtenBuilder_.build();
+      }
     }
 
     @java.lang.Override
@@ -554,6 +688,14 @@ private static final long serialVersionUID = 0L;
         }
         case REFUSED: {
           mergeRefused(other.getRefused());
+          break;
+        }
+        case BEGUN: {
+          mergeBegun(other.getBegun());
+          break;
+        }
+        case WRITTEN: {
+          mergeWritten(other.getWritten());
           break;
         }
         case EVENT_NOT_SET: {
@@ -605,6 +747,20 @@ private static final long serialVersionUID = 0L;
               eventCase_ = 3;
               break;
             } // case 26
+            case 34: {
+              input.readMessage(
+                  internalGetBegunFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              eventCase_ = 4;
+              break;
+            } // case 34
+            case 42: {
+              input.readMessage(
+                  internalGetWrittenFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              eventCase_ = 5;
+              break;
+            } // case 42
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1163,6 +1319,358 @@ private static final long serialVersionUID = 0L;
       eventCase_ = 3;
       onChanged();
       return refusedBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ReceiveVmBegun, io.ablestack.cell.v1.ReceiveVmBegun.Builder, io.ablestack.cell.v1.ReceiveVmBegunOrBuilder> begunBuilder_;
+    /**
+     * <pre>
+     * The volumes are there, empty.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+     * @return Whether the begun field is set.
+     */
+    @java.lang.Override
+    public boolean hasBegun() {
+      return eventCase_ == 4;
+    }
+    /**
+     * <pre>
+     * The volumes are there, empty.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+     * @return The begun.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.ReceiveVmBegun getBegun() {
+      if (begunBuilder_ == null) {
+        if (eventCase_ == 4) {
+          return (io.ablestack.cell.v1.ReceiveVmBegun) event_;
+        }
+        return io.ablestack.cell.v1.ReceiveVmBegun.getDefaultInstance();
+      } else {
+        if (eventCase_ == 4) {
+          return begunBuilder_.getMessage();
+        }
+        return io.ablestack.cell.v1.ReceiveVmBegun.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * The volumes are there, empty.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+     */
+    public Builder setBegun(io.ablestack.cell.v1.ReceiveVmBegun value) {
+      if (begunBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        event_ = value;
+        onChanged();
+      } else {
+        begunBuilder_.setMessage(value);
+      }
+      eventCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes are there, empty.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+     */
+    public Builder setBegun(
+        io.ablestack.cell.v1.ReceiveVmBegun.Builder builderForValue) {
+      if (begunBuilder_ == null) {
+        event_ = builderForValue.build();
+        onChanged();
+      } else {
+        begunBuilder_.setMessage(builderForValue.build());
+      }
+      eventCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes are there, empty.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+     */
+    public Builder mergeBegun(io.ablestack.cell.v1.ReceiveVmBegun value) {
+      if (begunBuilder_ == null) {
+        if (eventCase_ == 4 &&
+            event_ != io.ablestack.cell.v1.ReceiveVmBegun.getDefaultInstance()) {
+          event_ = io.ablestack.cell.v1.ReceiveVmBegun.newBuilder((io.ablestack.cell.v1.ReceiveVmBegun) event_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          event_ = value;
+        }
+        onChanged();
+      } else {
+        if (eventCase_ == 4) {
+          begunBuilder_.mergeFrom(value);
+        } else {
+          begunBuilder_.setMessage(value);
+        }
+      }
+      eventCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes are there, empty.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+     */
+    public Builder clearBegun() {
+      if (begunBuilder_ == null) {
+        if (eventCase_ == 4) {
+          eventCase_ = 0;
+          event_ = null;
+          onChanged();
+        }
+      } else {
+        if (eventCase_ == 4) {
+          eventCase_ = 0;
+          event_ = null;
+        }
+        begunBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The volumes are there, empty.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+     */
+    public io.ablestack.cell.v1.ReceiveVmBegun.Builder getBegunBuilder() {
+      return internalGetBegunFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The volumes are there, empty.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.ReceiveVmBegunOrBuilder getBegunOrBuilder() {
+      if ((eventCase_ == 4) && (begunBuilder_ != null)) {
+        return begunBuilder_.getMessageOrBuilder();
+      } else {
+        if (eventCase_ == 4) {
+          return (io.ablestack.cell.v1.ReceiveVmBegun) event_;
+        }
+        return io.ablestack.cell.v1.ReceiveVmBegun.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * The volumes are there, empty.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ReceiveVmBegun, io.ablestack.cell.v1.ReceiveVmBegun.Builder, io.ablestack.cell.v1.ReceiveVmBegunOrBuilder> 
+        internalGetBegunFieldBuilder() {
+      if (begunBuilder_ == null) {
+        if (!(eventCase_ == 4)) {
+          event_ = io.ablestack.cell.v1.ReceiveVmBegun.getDefaultInstance();
+        }
+        begunBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.ReceiveVmBegun, io.ablestack.cell.v1.ReceiveVmBegun.Builder, io.ablestack.cell.v1.ReceiveVmBegunOrBuilder>(
+                (io.ablestack.cell.v1.ReceiveVmBegun) event_,
+                getParentForChildren(),
+                isClean());
+        event_ = null;
+      }
+      eventCase_ = 4;
+      onChanged();
+      return begunBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ReceiveVmWritten, io.ablestack.cell.v1.ReceiveVmWritten.Builder, io.ablestack.cell.v1.ReceiveVmWrittenOrBuilder> writtenBuilder_;
+    /**
+     * <pre>
+     * The part is written, or, at the end, all of it is there.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+     * @return Whether the written field is set.
+     */
+    @java.lang.Override
+    public boolean hasWritten() {
+      return eventCase_ == 5;
+    }
+    /**
+     * <pre>
+     * The part is written, or, at the end, all of it is there.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+     * @return The written.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.ReceiveVmWritten getWritten() {
+      if (writtenBuilder_ == null) {
+        if (eventCase_ == 5) {
+          return (io.ablestack.cell.v1.ReceiveVmWritten) event_;
+        }
+        return io.ablestack.cell.v1.ReceiveVmWritten.getDefaultInstance();
+      } else {
+        if (eventCase_ == 5) {
+          return writtenBuilder_.getMessage();
+        }
+        return io.ablestack.cell.v1.ReceiveVmWritten.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * The part is written, or, at the end, all of it is there.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+     */
+    public Builder setWritten(io.ablestack.cell.v1.ReceiveVmWritten value) {
+      if (writtenBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        event_ = value;
+        onChanged();
+      } else {
+        writtenBuilder_.setMessage(value);
+      }
+      eventCase_ = 5;
+      return this;
+    }
+    /**
+     * <pre>
+     * The part is written, or, at the end, all of it is there.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+     */
+    public Builder setWritten(
+        io.ablestack.cell.v1.ReceiveVmWritten.Builder builderForValue) {
+      if (writtenBuilder_ == null) {
+        event_ = builderForValue.build();
+        onChanged();
+      } else {
+        writtenBuilder_.setMessage(builderForValue.build());
+      }
+      eventCase_ = 5;
+      return this;
+    }
+    /**
+     * <pre>
+     * The part is written, or, at the end, all of it is there.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+     */
+    public Builder mergeWritten(io.ablestack.cell.v1.ReceiveVmWritten value) {
+      if (writtenBuilder_ == null) {
+        if (eventCase_ == 5 &&
+            event_ != io.ablestack.cell.v1.ReceiveVmWritten.getDefaultInstance()) {
+          event_ = io.ablestack.cell.v1.ReceiveVmWritten.newBuilder((io.ablestack.cell.v1.ReceiveVmWritten) event_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          event_ = value;
+        }
+        onChanged();
+      } else {
+        if (eventCase_ == 5) {
+          writtenBuilder_.mergeFrom(value);
+        } else {
+          writtenBuilder_.setMessage(value);
+        }
+      }
+      eventCase_ = 5;
+      return this;
+    }
+    /**
+     * <pre>
+     * The part is written, or, at the end, all of it is there.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+     */
+    public Builder clearWritten() {
+      if (writtenBuilder_ == null) {
+        if (eventCase_ == 5) {
+          eventCase_ = 0;
+          event_ = null;
+          onChanged();
+        }
+      } else {
+        if (eventCase_ == 5) {
+          eventCase_ = 0;
+          event_ = null;
+        }
+        writtenBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The part is written, or, at the end, all of it is there.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+     */
+    public io.ablestack.cell.v1.ReceiveVmWritten.Builder getWrittenBuilder() {
+      return internalGetWrittenFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The part is written, or, at the end, all of it is there.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.ReceiveVmWrittenOrBuilder getWrittenOrBuilder() {
+      if ((eventCase_ == 5) && (writtenBuilder_ != null)) {
+        return writtenBuilder_.getMessageOrBuilder();
+      } else {
+        if (eventCase_ == 5) {
+          return (io.ablestack.cell.v1.ReceiveVmWritten) event_;
+        }
+        return io.ablestack.cell.v1.ReceiveVmWritten.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * The part is written, or, at the end, all of it is there.
+     * </pre>
+     *
+     * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.ReceiveVmWritten, io.ablestack.cell.v1.ReceiveVmWritten.Builder, io.ablestack.cell.v1.ReceiveVmWrittenOrBuilder> 
+        internalGetWrittenFieldBuilder() {
+      if (writtenBuilder_ == null) {
+        if (!(eventCase_ == 5)) {
+          event_ = io.ablestack.cell.v1.ReceiveVmWritten.getDefaultInstance();
+        }
+        writtenBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.ReceiveVmWritten, io.ablestack.cell.v1.ReceiveVmWritten.Builder, io.ablestack.cell.v1.ReceiveVmWrittenOrBuilder>(
+                (io.ablestack.cell.v1.ReceiveVmWritten) event_,
+                getParentForChildren(),
+                isClean());
+        event_ = null;
+      }
+      eventCase_ = 5;
+      onChanged();
+      return writtenBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.ReceiveVmResponse)

@@ -91,5 +91,59 @@ public interface ReceiveVmResponseOrBuilder extends
    */
   io.ablestack.cell.v1.ReceiveVmRefusedOrBuilder getRefusedOrBuilder();
 
+  /**
+   * <pre>
+   * The volumes are there, empty.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+   * @return Whether the begun field is set.
+   */
+  boolean hasBegun();
+  /**
+   * <pre>
+   * The volumes are there, empty.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+   * @return The begun.
+   */
+  io.ablestack.cell.v1.ReceiveVmBegun getBegun();
+  /**
+   * <pre>
+   * The volumes are there, empty.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmBegun begun = 4 [json_name = "begun"];</code>
+   */
+  io.ablestack.cell.v1.ReceiveVmBegunOrBuilder getBegunOrBuilder();
+
+  /**
+   * <pre>
+   * The part is written, or, at the end, all of it is there.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+   * @return Whether the written field is set.
+   */
+  boolean hasWritten();
+  /**
+   * <pre>
+   * The part is written, or, at the end, all of it is there.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+   * @return The written.
+   */
+  io.ablestack.cell.v1.ReceiveVmWritten getWritten();
+  /**
+   * <pre>
+   * The part is written, or, at the end, all of it is there.
+   * </pre>
+   *
+   * <code>.cell.v1.ReceiveVmWritten written = 5 [json_name = "written"];</code>
+   */
+  io.ablestack.cell.v1.ReceiveVmWrittenOrBuilder getWrittenOrBuilder();
+
   io.ablestack.cell.v1.ReceiveVmResponse.EventCase getEventCase();
 }

@@ -100,6 +100,21 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int STORED_FIELD_NUMBER = 2;
+  private boolean stored_ = false;
+  /**
+   * <pre>
+   * Answers when everything that was written at this host before has reached its storage: then the source can do without its own.
+   * </pre>
+   *
+   * <code>bool stored = 2 [json_name = "stored"];</code>
+   * @return The stored.
+   */
+  @java.lang.Override
+  public boolean getStored() {
+    return stored_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -117,12 +132,19 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(vmUuid_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, vmUuid_);
     }
+    if (stored_ != false) {
+      output.writeBool(2, stored_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
     int size = 0;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(vmUuid_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(1, vmUuid_);
+    }
+    if (stored_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(2, stored_);
     }
     return size;
   }
@@ -150,6 +172,8 @@ private static final long serialVersionUID = 0L;
 
     if (!getVmUuid()
         .equals(other.getVmUuid())) return false;
+    if (getStored()
+        != other.getStored()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -163,6 +187,9 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + VM_UUID_FIELD_NUMBER;
     hash = (53 * hash) + getVmUuid().hashCode();
+    hash = (37 * hash) + STORED_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getStored());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -299,6 +326,7 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       vmUuid_ = "";
+      stored_ = false;
       return this;
     }
 
@@ -335,6 +363,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000001) != 0)) {
         result.vmUuid_ = vmUuid_;
       }
+      if (((from_bitField0_ & 0x00000002) != 0)) {
+        result.stored_ = stored_;
+      }
     }
 
     @java.lang.Override
@@ -353,6 +384,9 @@ private static final long serialVersionUID = 0L;
         vmUuid_ = other.vmUuid_;
         bitField0_ |= 0x00000001;
         onChanged();
+      }
+      if (other.getStored() != false) {
+        setStored(other.getStored());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -383,6 +417,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000001;
               break;
             } // case 10
+            case 16: {
+              stored_ = input.readBool();
+              bitField0_ |= 0x00000002;
+              break;
+            } // case 16
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -488,6 +527,50 @@ private static final long serialVersionUID = 0L;
       checkByteStringIsUtf8(value);
       vmUuid_ = value;
       bitField0_ |= 0x00000001;
+      onChanged();
+      return this;
+    }
+
+    private boolean stored_ ;
+    /**
+     * <pre>
+     * Answers when everything that was written at this host before has reached its storage: then the source can do without its own.
+     * </pre>
+     *
+     * <code>bool stored = 2 [json_name = "stored"];</code>
+     * @return The stored.
+     */
+    @java.lang.Override
+    public boolean getStored() {
+      return stored_;
+    }
+    /**
+     * <pre>
+     * Answers when everything that was written at this host before has reached its storage: then the source can do without its own.
+     * </pre>
+     *
+     * <code>bool stored = 2 [json_name = "stored"];</code>
+     * @param value The stored to set.
+     * @return This builder for chaining.
+     */
+    public Builder setStored(boolean value) {
+
+      stored_ = value;
+      bitField0_ |= 0x00000002;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Answers when everything that was written at this host before has reached its storage: then the source can do without its own.
+     * </pre>
+     *
+     * <code>bool stored = 2 [json_name = "stored"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearStored() {
+      bitField0_ = (bitField0_ & ~0x00000002);
+      stored_ = false;
       onChanged();
       return this;
     }

@@ -29,4 +29,14 @@ public interface SettleArrivalRequestOrBuilder extends
    */
   com.google.protobuf.ByteString
       getVmUuidBytes();
+
+  /**
+   * <pre>
+   * Answers when everything that was written at this host before has reached its storage: then the source can do without its own.
+   * </pre>
+   *
+   * <code>bool stored = 2 [json_name = "stored"];</code>
+   * @return The stored.
+   */
+  boolean getStored();
 }

@@ -1,0 +1,73 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replaceFile } from '../core/durable-file.ts';
+import { CellError } from '../core/error.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { VolumePlace } from '../hypervisor/pools.ts';
+
+/** What was made for a VM that comes, and is to be deleted if it does not. */
+export interface ArrivalNote {
+  readonly vmUuid: Uuid;
+  readonly volumes: readonly VolumePlace[];
+  /** Its firmware variables. */
+  readonly variables?: string | undefined;
+  /** If it does come, libvirt starts it with the host. */
+  readonly autostart?: boolean;
+}
+
+const version = 1;
+
+/** Notes on the disk of what was made for VMs that come: a file each, so that the next celld knows. */
+export class ArrivalNotes {
+  readonly #directory: string;
+
+  private constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  static async open(directory: string): Promise<ArrivalNotes> {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    return new ArrivalNotes(directory);
+  }
+
+  /** What a former celld left. A file that is none of its own is left alone. */
+  async list(): Promise<readonly ArrivalNote[]> {
+    const names = (await readdir(this.#directory)).filter((name) => name.endsWith('.json'));
+    const notes = await Promise.all(
+      names.map(async (name) => parse(await readFile(join(this.#directory, name), 'utf8'))),
+    );
+    return notes.filter((note) => note !== undefined);
+  }
+
+  /** undefined: there is none. */
+  async find(vmUuid: Uuid): Promise<ArrivalNote | undefined> {
+    return (await this.list()).find((note) => note.vmUuid === vmUuid);
+  }
+
+  /** Takes the place of the one before; returns when it is on the disk. Throws STATE_DIRECTORY_FAILED. */
+  async write(note: ArrivalNote): Promise<void> {
+    try {
+      await replaceFile(this.#pathOf(note.vmUuid), JSON.stringify({ version, ...note }));
+    } catch (cause) {
+      throw new CellError('STATE_DIRECTORY_FAILED', 'the note of a VM that comes cannot be written', { cause });
+    }
+  }
+
+  async delete(vmUuid: Uuid): Promise<void> {
+    await rm(this.#pathOf(vmUuid), { force: true });
+  }
+
+  #pathOf(vmUuid: Uuid): string {
+    return join(this.#directory, `${vmUuid}.json`);
+  }
+}
+
+function parse(text: string): ArrivalNote | undefined {
+  try {
+    const { version: written, ...note } = JSON.parse(text);
+    // Cell itself wrote it, in this form, as one step.
+    return written === version ? (note as ArrivalNote) : undefined;
+  } catch {
+    return undefined;
+  }
+}
