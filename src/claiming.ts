@@ -25,6 +25,7 @@ import { type Room, room } from './rpc/service.ts';
 
 /** What VMs get devices of the host by. */
 export interface Claiming {
+  readonly claims: Pick<Claims, 'has'>;
   readonly recovery: RecoveryHandler;
   readonly hostDevices: HostDevices;
   /** Says that libvirt is reached: what is claimed is taken from the host. Returns when that has been tried: guests that are started then find it. */
@@ -69,6 +70,7 @@ export async function openClaiming(
   });
   const storage = new StorageDevices({ ...hypervisor, claims: () => files.list() });
   return {
+    claims,
     recovery: claimRecovery(claims),
     hostDevices: starts,
     wake: () =>
