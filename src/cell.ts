@@ -31,8 +31,6 @@ import { ReachableVms } from './hypervisor/reachable-vms.ts';
 import type { SessionState } from './hypervisor/session.ts';
 import { type CellAddresses, listen, openTls } from './listening.ts';
 import { operationHandler } from './operation/handler.ts';
-import { StorageDevices } from './passthrough/devices.ts';
-import { storageHandler } from './passthrough/handler.ts';
 import { type Contract, readContract } from './rpc/contract.ts';
 import { wholeServer } from './rpc/health.ts';
 import { MessageRules } from './rpc/message-rules.ts';
@@ -136,14 +134,13 @@ interface RoomEnvironment {
 
 /** The services and who answers them. */
 function roomsOf(
-  { operations, compute, snapshots, dumps, devices, consoles, freezes, maintenance, moving }: Work,
+  { operations, compute, snapshots, dumps, devices, consoles, freezes, maintenance, moving, claiming }: Work,
   { hypervisor, acceleration, version, contract }: Config['hypervisor'] & RoomEnvironment,
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
   const running = () => compute.machines.running();
   const evidence = new EvidenceCollector({ ...hypervisor, ...compute, freezes });
   const guests = new Guests({ ...hypervisor, freezes });
-  const storage = new StorageDevices(hypervisor);
   return [
     room(OperationServiceDefinition, operationHandler(operations, reach)),
     room(
@@ -158,7 +155,7 @@ function roomsOf(
     room(CpuServiceDefinition, cpuHandler(hypervisor)),
     ...moving.rooms(reach),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version, maintenance })),
-    room(StoragePassthroughServiceDefinition, storageHandler({ storage, reach })),
+    claiming.room(compute, reach),
   ];
 }
 
@@ -186,8 +183,9 @@ function stateListener({
   server,
   recovery,
   hostStarts,
+  claiming,
   log,
-}: Pick<Work, 'recovery' | 'hostStarts'> & { server: RpcServer; log: Logger }) {
+}: Pick<Work, 'recovery' | 'hostStarts' | 'claiming'> & { server: RpcServer; log: Logger }) {
   let told: SessionState['tag'] | undefined;
   const services = [
     ComputeServiceDefinition,
@@ -211,6 +209,6 @@ function stateListener({
     else if (state.tag === 'stalled') log.warn('libvirt does not answer');
     else if (state.tag === 'connecting') log.warn({ err: state.cause }, 'libvirt cannot be reached; trying again');
     recovery.setReachable(state.tag === 'up');
-    if (state.tag === 'up') hostStarts.wake();
+    if (state.tag === 'up') void claiming.wake().then(() => hostStarts.wake());
   };
 }

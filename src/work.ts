@@ -7,16 +7,16 @@ import { EvacuationServiceDefinition } from '../gen/ts/cell/v1/evacuation_servic
 import { GuestServiceDefinition } from '../gen/ts/cell/v1/guest_service.ts';
 import { MigrationServiceDefinition } from '../gen/ts/cell/v1/migration_service.ts';
 import { SnapshotServiceDefinition } from '../gen/ts/cell/v1/snapshot_service.ts';
+import { StoragePassthroughServiceDefinition } from '../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { openAudit } from './auditing.ts';
+import { type Claiming, openClaiming } from './claiming.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
-import { startByCelld } from './compute/encode-host-start.ts';
-import { HostStarts } from './compute/host-starts.ts';
-import { readyBy } from './compute/ready-signal.ts';
+import type { HostStarts } from './compute/host-starts.ts';
 import { computeRecovery, lockInterrupted } from './compute/recover.ts';
 import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
 import { Consoles, type ConsolesOptions } from './console/consoles.ts';
-import { byService } from './core/operation-recovery.ts';
+import { byService, type RecoveryHandler } from './core/operation-recovery.ts';
 import { Operations } from './core/operations.ts';
 import { openStateDirectory } from './core/state-directory.ts';
 import type { UndoStack } from './core/undo.ts';
@@ -29,6 +29,7 @@ import { recoverGuest } from './guest/recover.ts';
 import { Maintenance } from './host/maintenance.ts';
 import { GuestFreezes } from './hypervisor/guest-freezes.ts';
 import type { Hypervisor } from './hypervisor/hypervisor.ts';
+import { LongCalls } from './hypervisor/long-calls.ts';
 import { ThawNotes } from './hypervisor/thaw-notes.ts';
 import type { Migrations } from './migration/migrations.ts';
 import { migrationRecovery } from './migration/recover.ts';
@@ -37,6 +38,7 @@ import type { AuditSink } from './rpc/call-audit.ts';
 import type { RpcMetrics } from './rpc/telemetry/rpc-metrics.ts';
 import { snapshotRecovery } from './snapshot/recover.ts';
 import { Snapshots } from './snapshot/snapshots.ts';
+import { openHostStarts } from './starting.ts';
 
 /** What does the work and remembers it. */
 export interface Work {
@@ -51,6 +53,7 @@ export interface Work {
   readonly freezes: GuestFreezes;
   readonly maintenance: Maintenance;
   readonly moving: Moving;
+  readonly claiming: Claiming;
   readonly audit: AuditSink;
 }
 
@@ -89,8 +92,12 @@ export async function openWork(
   const operations = await openOperations(config, log, () => parts.recovery?.wake());
   undo.push('operations', () => operations.close({ drainMs: drainMs(), abortMs }));
   const onUndoFailure = (what: string, error: unknown) => log.error({ err: error, what }, 'not undone');
+  const calls = new LongCalls(hypervisor.session);
+  const claiming = await openClaiming(config, { hypervisor, calls, log, undo });
   const compute = createCompute(hypervisor, {
     operations,
+    calls,
+    hostDevices: claiming.hostDevices,
     consoleLogs: consoles.logs,
     maintenance,
     driversMedia: config.hypervisor.driversMedia,
@@ -106,25 +113,18 @@ export async function openWork(
   parts.migrations = moving.migrations;
   const recovery = new RecoveryLoop({
     operations,
-    handler: byService({
-      [ComputeServiceDefinition.fullName]: computeRecovery(compute),
-      [DeviceServiceDefinition.fullName]: deviceRecovery(devices),
-      [SnapshotServiceDefinition.fullName]: snapshotRecovery({ ...compute, snapshots }),
-      [DiagnosticsServiceDefinition.fullName]: diagnosticsRecovery(dumps),
-      [GuestServiceDefinition.fullName]: recoverGuest,
-      [MigrationServiceDefinition.fullName]: migrationRecovery(moving.migrations),
-      [EvacuationServiceDefinition.fullName]: evacuationRecovery(moving.evacuations),
-    }),
+    handler: recoveryOf({ compute, snapshots, dumps, devices, moving, claiming }),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
   });
   parts.recovery = recovery;
   undo.push('recovery', () => recovery[Symbol.dispose]());
-  const hostStarts = await openHostStarts(hypervisor, config, { compute, log });
+  const hostStarts = await openHostStarts(config, { ...hypervisor, compute, claiming, log });
   undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
   return {
     maintenance,
     moving,
+    claiming,
     operations,
     compute,
     snapshots,
@@ -138,20 +138,24 @@ export async function openWork(
   };
 }
 
-async function openHostStarts(
-  { inventory, agents }: Hypervisor,
-  { state }: Config,
-  { compute, log }: { readonly compute: Compute; readonly log: Logger },
-): Promise<HostStarts> {
-  return HostStarts.open({
-    directory: state.directory,
-    inventory,
-    start: startByCelld(compute),
-    isReady: readyBy(agents),
-    onStart: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is started with the host'),
-    onWait: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is not ready; others wait for it'),
-    onFailure: (error, vm) =>
-      log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
+/** How operations that celld left behind are brought to their end, by the service that began them. */
+function recoveryOf({
+  compute,
+  snapshots,
+  dumps,
+  devices,
+  moving,
+  claiming,
+}: Pick<Work, 'compute' | 'snapshots' | 'dumps' | 'devices' | 'moving' | 'claiming'>): RecoveryHandler {
+  return byService({
+    [ComputeServiceDefinition.fullName]: computeRecovery(compute),
+    [DeviceServiceDefinition.fullName]: deviceRecovery(devices),
+    [SnapshotServiceDefinition.fullName]: snapshotRecovery({ ...compute, snapshots }),
+    [DiagnosticsServiceDefinition.fullName]: diagnosticsRecovery(dumps),
+    [GuestServiceDefinition.fullName]: recoverGuest,
+    [MigrationServiceDefinition.fullName]: migrationRecovery(moving.migrations),
+    [EvacuationServiceDefinition.fullName]: evacuationRecovery(moving.evacuations),
+    [StoragePassthroughServiceDefinition.fullName]: claiming.recovery,
   });
 }
 

@@ -478,122 +478,123 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "\0221\n\nbooted_cpu\030( \001(\0132\022.cell.v1.BootedCpu" +
       "R\tbootedCpuB\014\n\n_domain_id\"V\n\tBootedCpu\022$" +
       "\n\004mode\030\001 \001(\0162\020.cell.v1.CpuModeR\004mode\022#\n\003" +
-      "cpu\030\002 \001(\0132\021.cell.v1.GuestCpuR\003cpu\"\204\001\n\017Re" +
+      "cpu\030\002 \001(\0132\021.cell.v1.GuestCpuR\003cpu\"\234\001\n\017Re" +
       "leasingDevice\022\024\n\004disk\030\001 \001(\tH\000R\004disk\022\022\n\003n" +
-      "ic\030\002 \001(\tH\000R\003nic\022=\n\014request_time\030\003 \001(\0132\032." +
-      "google.protobuf.TimestampR\013requestTimeB\010" +
-      "\n\006device\"s\n\rAllowedAction\022\026\n\006action\030\001 \001(" +
-      "\tR\006action\022\030\n\007allowed\030\002 \001(\010R\007allowed\022\026\n\006r" +
-      "eason\030\003 \001(\tR\006reason\022\030\n\007message\030\004 \001(\tR\007me" +
-      "ssage\"a\n\rPendingChange\022\024\n\005field\030\001 \001(\tR\005f" +
-      "ield\022\034\n\trequested\030\002 \001(\tR\trequested\022\034\n\tef" +
-      "fective\030\003 \001(\tR\teffective\"\206\001\n\007VmFault\022\022\n\004" +
-      "disk\030\001 \001(\tR\004disk\022\035\n\nerrno_name\030\002 \001(\tR\ter" +
-      "rnoName\022\030\n\007message\030\003 \001(\tR\007message\022.\n\004tim" +
-      "e\030\004 \001(\0132\032.google.protobuf.TimestampR\004tim" +
-      "e\"d\n\nDiskStatus\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006t" +
-      "arget\030\002 \001(\tR\006target\022*\n\006volume\030\003 \001(\0132\022.ce" +
-      "ll.v1.VolumeRefR\006volume\"5\n\tNicStatus\022\020\n\003" +
-      "mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\"\217" +
-      "\003\n\007VmStats\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002" +
-      " \001(\tR\004name\022;\n\013sample_time\030\003 \001(\0132\032.google" +
-      ".protobuf.TimestampR\nsampleTime\022&\n\005state" +
-      "\030\004 \001(\0162\020.cell.v1.VmStateR\005state\0224\n\010cpu_t" +
-      "ime\030\005 \001(\0132\031.google.protobuf.DurationR\007cp" +
-      "uTime\022(\n\005vcpus\030\006 \003(\0132\022.cell.v1.VcpuStats" +
-      "R\005vcpus\022,\n\006memory\030\007 \001(\0132\024.cell.v1.Memory" +
-      "StatsR\006memory\022(\n\005disks\030\010 \003(\0132\022.cell.v1.D" +
-      "iskStatsR\005disks\022%\n\004nics\030\t \003(\0132\021.cell.v1." +
-      "NicStatsR\004nics\022\030\n\007partial\030\n \001(\010R\007partial" +
-      "\"W\n\tVcpuStats\022\024\n\005index\030\001 \001(\rR\005index\0224\n\010c" +
-      "pu_time\030\002 \001(\0132\031.google.protobuf.Duration" +
-      "R\007cpuTime\"\267\001\n\013MemoryStats\022#\n\rcurrent_byt" +
-      "es\030\001 \001(\004R\014currentBytes\022#\n\rmaximum_bytes\030" +
-      "\002 \001(\004R\014maximumBytes\022%\n\016resident_bytes\030\003 " +
-      "\001(\004R\rresidentBytes\022&\n\014usable_bytes\030\004 \001(\004" +
-      "H\000R\013usableBytes\210\001\001B\017\n\r_usable_bytes\"\274\002\n\t" +
-      "DiskStats\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030" +
-      "\002 \001(\tR\006target\022\035\n\nread_bytes\030\003 \001(\004R\treadB" +
-      "ytes\022#\n\rread_requests\030\004 \001(\004R\014readRequest" +
-      "s\022\037\n\013write_bytes\030\005 \001(\004R\nwriteBytes\022%\n\016wr" +
-      "ite_requests\030\006 \001(\004R\rwriteRequests\022%\n\016flu" +
-      "sh_requests\030\007 \001(\004R\rflushRequests\022%\n\016capa" +
-      "city_bytes\030\010 \001(\004R\rcapacityBytes\022)\n\020alloc" +
-      "ation_bytes\030\t \001(\004R\017allocationBytes\"\336\001\n\010N" +
-      "icStats\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(" +
-      "\tR\006target\022\031\n\010rx_bytes\030\003 \001(\004R\007rxBytes\022\035\n\n" +
-      "rx_packets\030\004 \001(\004R\trxPackets\022\031\n\010rx_drops\030" +
-      "\005 \001(\004R\007rxDrops\022\031\n\010tx_bytes\030\006 \001(\004R\007txByte" +
-      "s\022\035\n\ntx_packets\030\007 \001(\004R\ttxPackets\022\031\n\010tx_d" +
-      "rops\030\010 \001(\004R\007txDrops*\206\001\n\007CpuMode\022\030\n\024CPU_M" +
-      "ODE_UNSPECIFIED\020\000\022\035\n\031CPU_MODE_HOST_PASST" +
-      "HROUGH\020\001\022\027\n\023CPU_MODE_HOST_MODEL\020\002\022\023\n\017CPU" +
-      "_MODE_CUSTOM\020\003\022\024\n\020CPU_MODE_MAXIMUM\020\004*a\n\014" +
-      "GuestProfile\022\035\n\031GUEST_PROFILE_UNSPECIFIE" +
-      "D\020\000\022\027\n\023GUEST_PROFILE_LINUX\020\001\022\031\n\025GUEST_PR" +
-      "OFILE_WINDOWS\020\002*]\n\013ClockOffset\022\034\n\030CLOCK_" +
-      "OFFSET_UNSPECIFIED\020\000\022\024\n\020CLOCK_OFFSET_UTC" +
-      "\020\001\022\032\n\026CLOCK_OFFSET_LOCALTIME\020\002*r\n\nTickPo" +
-      "licy\022\033\n\027TICK_POLICY_UNSPECIFIED\020\000\022\025\n\021TIC" +
-      "K_POLICY_DELAY\020\001\022\027\n\023TICK_POLICY_CATCHUP\020" +
-      "\002\022\027\n\023TICK_POLICY_DISCARD\020\003*n\n\010NumaMode\022\031" +
-      "\n\025NUMA_MODE_UNSPECIFIED\020\000\022\024\n\020NUMA_MODE_S" +
-      "TRICT\020\001\022\027\n\023NUMA_MODE_PREFERRED\020\002\022\030\n\024NUMA" +
-      "_MODE_INTERLEAVE\020\003*K\n\010TpmModel\022\031\n\025TPM_MO" +
-      "DEL_UNSPECIFIED\020\000\022\021\n\rTPM_MODEL_CRB\020\001\022\021\n\r" +
-      "TPM_MODEL_TIS\020\002*]\n\014FirmwareKind\022\035\n\031FIRMW" +
-      "ARE_KIND_UNSPECIFIED\020\000\022\026\n\022FIRMWARE_KIND_" +
-      "BIOS\020\001\022\026\n\022FIRMWARE_KIND_UEFI\020\002*\214\001\n\017DiskE" +
-      "rrorPolicy\022!\n\035DISK_ERROR_POLICY_UNSPECIF" +
-      "IED\020\000\022\032\n\026DISK_ERROR_POLICY_STOP\020\001\022\034\n\030DIS" +
-      "K_ERROR_POLICY_REPORT\020\002\022\034\n\030DISK_ERROR_PO" +
-      "LICY_IGNORE\020\003*]\n\014VolumeFormat\022\035\n\031VOLUME_" +
-      "FORMAT_UNSPECIFIED\020\000\022\025\n\021VOLUME_FORMAT_RA" +
-      "W\020\001\022\027\n\023VOLUME_FORMAT_QCOW2\020\002*p\n\007DiskBus\022" +
-      "\030\n\024DISK_BUS_UNSPECIFIED\020\000\022\023\n\017DISK_BUS_VI" +
-      "RTIO\020\001\022\021\n\rDISK_BUS_SCSI\020\002\022\021\n\rDISK_BUS_SA" +
-      "TA\020\003\022\020\n\014DISK_BUS_IDE\020\004*\216\001\n\tDiskCache\022\032\n\026" +
-      "DISK_CACHE_UNSPECIFIED\020\000\022\023\n\017DISK_CACHE_N" +
-      "ONE\020\001\022\033\n\027DISK_CACHE_WRITETHROUGH\020\002\022\030\n\024DI" +
-      "SK_CACHE_WRITEBACK\020\003\022\031\n\025DISK_CACHE_DIREC" +
-      "TSYNC\020\004*`\n\006DiskIo\022\027\n\023DISK_IO_UNSPECIFIED" +
-      "\020\000\022\023\n\017DISK_IO_THREADS\020\001\022\022\n\016DISK_IO_NATIV" +
-      "E\020\002\022\024\n\020DISK_IO_IO_URING\020\003*\\\n\013DiskDiscard" +
-      "\022\034\n\030DISK_DISCARD_UNSPECIFIED\020\000\022\027\n\023DISK_D" +
-      "ISCARD_IGNORE\020\001\022\026\n\022DISK_DISCARD_UNMAP\020\002*" +
-      "G\n\007NicLink\022\030\n\024NIC_LINK_UNSPECIFIED\020\000\022\017\n\013" +
-      "NIC_LINK_UP\020\001\022\021\n\rNIC_LINK_DOWN\020\002*}\n\010NicM" +
-      "odel\022\031\n\025NIC_MODEL_UNSPECIFIED\020\000\022\024\n\020NIC_M" +
-      "ODEL_VIRTIO\020\001\022\024\n\020NIC_MODEL_E1000E\020\002\022\023\n\017N" +
-      "IC_MODEL_E1000\020\003\022\025\n\021NIC_MODEL_RTL8139\020\004*" +
-      "\257\001\n\007VmState\022\030\n\024VM_STATE_UNSPECIFIED\020\000\022\024\n" +
-      "\020VM_STATE_RUNNING\020\001\022\023\n\017VM_STATE_PAUSED\020\002" +
-      "\022\032\n\026VM_STATE_SHUTTING_DOWN\020\003\022\025\n\021VM_STATE" +
-      "_SHUT_OFF\020\004\022\024\n\020VM_STATE_CRASHED\020\005\022\026\n\022VM_" +
-      "STATE_SUSPENDED\020\006*\212\004\n\rVmStateReason\022\037\n\033V" +
-      "M_STATE_REASON_UNSPECIFIED\020\000\022\032\n\026VM_STATE" +
-      "_REASON_BOOTED\020\001\022\034\n\030VM_STATE_REASON_MIGR" +
-      "ATED\020\002\022\031\n\025VM_STATE_REASON_SAVED\020\003\022\034\n\030VM_" +
-      "STATE_REASON_SNAPSHOT\020\004\022\033\n\027VM_STATE_REAS" +
-      "ON_RESUMED\020\005\022\"\n\036VM_STATE_REASON_PAUSED_B" +
-      "Y_USER\020\006\022\034\n\030VM_STATE_REASON_IO_ERROR\020\007\022\034" +
-      "\n\030VM_STATE_REASON_WATCHDOG\020\010\022\033\n\027VM_STATE" +
-      "_REASON_CRASHED\020\t\022\"\n\036VM_STATE_REASON_GUE" +
-      "ST_SHUTDOWN\020\n\022\037\n\033VM_STATE_REASON_POWERED" +
-      "_OFF\020\013\022\032\n\026VM_STATE_REASON_FAILED\020\014\022\030\n\024VM" +
-      "_STATE_REASON_HOST\020\r\022\031\n\025VM_STATE_REASON_" +
-      "WOKEN\020\016\022\034\n\030VM_STATE_REASON_STARTING\020\017\022\027\n" +
-      "\023VM_STATE_REASON_JOB\020\020*\225\001\n\017GuestAgentSta" +
-      "te\022!\n\035GUEST_AGENT_STATE_UNSPECIFIED\020\000\022\032\n" +
-      "\026GUEST_AGENT_STATE_NONE\020\001\022\"\n\036GUEST_AGENT" +
-      "_STATE_DISCONNECTED\020\002\022\037\n\033GUEST_AGENT_STA" +
-      "TE_CONNECTED\020\003*i\n\016VmAcceleration\022\037\n\033VM_A" +
-      "CCELERATION_UNSPECIFIED\020\000\022\027\n\023VM_ACCELERA" +
-      "TION_KVM\020\001\022\035\n\031VM_ACCELERATION_EMULATION\020" +
-      "\002B\215\001\n\024io.ablestack.cell.v1B\007VmProtoP\001Z/g" +
-      "ithub.com/ablestack/cell/gen/go/cell/v1;" +
-      "cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\" +
-      "V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "ic\030\002 \001(\tH\000R\003nic\022\026\n\005claim\030\004 \001(\tH\000R\005claim\022" +
+      "=\n\014request_time\030\003 \001(\0132\032.google.protobuf." +
+      "TimestampR\013requestTimeB\010\n\006device\"s\n\rAllo" +
+      "wedAction\022\026\n\006action\030\001 \001(\tR\006action\022\030\n\007all" +
+      "owed\030\002 \001(\010R\007allowed\022\026\n\006reason\030\003 \001(\tR\006rea" +
+      "son\022\030\n\007message\030\004 \001(\tR\007message\"a\n\rPending" +
+      "Change\022\024\n\005field\030\001 \001(\tR\005field\022\034\n\trequeste" +
+      "d\030\002 \001(\tR\trequested\022\034\n\teffective\030\003 \001(\tR\te" +
+      "ffective\"\206\001\n\007VmFault\022\022\n\004disk\030\001 \001(\tR\004disk" +
+      "\022\035\n\nerrno_name\030\002 \001(\tR\terrnoName\022\030\n\007messa" +
+      "ge\030\003 \001(\tR\007message\022.\n\004time\030\004 \001(\0132\032.google" +
+      ".protobuf.TimestampR\004time\"d\n\nDiskStatus\022" +
+      "\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006tar" +
+      "get\022*\n\006volume\030\003 \001(\0132\022.cell.v1.VolumeRefR" +
+      "\006volume\"5\n\tNicStatus\022\020\n\003mac\030\001 \001(\tR\003mac\022\026" +
+      "\n\006target\030\002 \001(\tR\006target\"\217\003\n\007VmStats\022\022\n\004uu" +
+      "id\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022;\n\013sa" +
+      "mple_time\030\003 \001(\0132\032.google.protobuf.Timest" +
+      "ampR\nsampleTime\022&\n\005state\030\004 \001(\0162\020.cell.v1" +
+      ".VmStateR\005state\0224\n\010cpu_time\030\005 \001(\0132\031.goog" +
+      "le.protobuf.DurationR\007cpuTime\022(\n\005vcpus\030\006" +
+      " \003(\0132\022.cell.v1.VcpuStatsR\005vcpus\022,\n\006memor" +
+      "y\030\007 \001(\0132\024.cell.v1.MemoryStatsR\006memory\022(\n" +
+      "\005disks\030\010 \003(\0132\022.cell.v1.DiskStatsR\005disks\022" +
+      "%\n\004nics\030\t \003(\0132\021.cell.v1.NicStatsR\004nics\022\030" +
+      "\n\007partial\030\n \001(\010R\007partial\"W\n\tVcpuStats\022\024\n" +
+      "\005index\030\001 \001(\rR\005index\0224\n\010cpu_time\030\002 \001(\0132\031." +
+      "google.protobuf.DurationR\007cpuTime\"\267\001\n\013Me" +
+      "moryStats\022#\n\rcurrent_bytes\030\001 \001(\004R\014curren" +
+      "tBytes\022#\n\rmaximum_bytes\030\002 \001(\004R\014maximumBy" +
+      "tes\022%\n\016resident_bytes\030\003 \001(\004R\rresidentByt" +
+      "es\022&\n\014usable_bytes\030\004 \001(\004H\000R\013usableBytes\210" +
+      "\001\001B\017\n\r_usable_bytes\"\274\002\n\tDiskStats\022\022\n\004nam" +
+      "e\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006target\022\035\n" +
+      "\nread_bytes\030\003 \001(\004R\treadBytes\022#\n\rread_req" +
+      "uests\030\004 \001(\004R\014readRequests\022\037\n\013write_bytes" +
+      "\030\005 \001(\004R\nwriteBytes\022%\n\016write_requests\030\006 \001" +
+      "(\004R\rwriteRequests\022%\n\016flush_requests\030\007 \001(" +
+      "\004R\rflushRequests\022%\n\016capacity_bytes\030\010 \001(\004" +
+      "R\rcapacityBytes\022)\n\020allocation_bytes\030\t \001(" +
+      "\004R\017allocationBytes\"\336\001\n\010NicStats\022\020\n\003mac\030\001" +
+      " \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\022\031\n\010rx_" +
+      "bytes\030\003 \001(\004R\007rxBytes\022\035\n\nrx_packets\030\004 \001(\004" +
+      "R\trxPackets\022\031\n\010rx_drops\030\005 \001(\004R\007rxDrops\022\031" +
+      "\n\010tx_bytes\030\006 \001(\004R\007txBytes\022\035\n\ntx_packets\030" +
+      "\007 \001(\004R\ttxPackets\022\031\n\010tx_drops\030\010 \001(\004R\007txDr" +
+      "ops*\206\001\n\007CpuMode\022\030\n\024CPU_MODE_UNSPECIFIED\020" +
+      "\000\022\035\n\031CPU_MODE_HOST_PASSTHROUGH\020\001\022\027\n\023CPU_" +
+      "MODE_HOST_MODEL\020\002\022\023\n\017CPU_MODE_CUSTOM\020\003\022\024" +
+      "\n\020CPU_MODE_MAXIMUM\020\004*a\n\014GuestProfile\022\035\n\031" +
+      "GUEST_PROFILE_UNSPECIFIED\020\000\022\027\n\023GUEST_PRO" +
+      "FILE_LINUX\020\001\022\031\n\025GUEST_PROFILE_WINDOWS\020\002*" +
+      "]\n\013ClockOffset\022\034\n\030CLOCK_OFFSET_UNSPECIFI" +
+      "ED\020\000\022\024\n\020CLOCK_OFFSET_UTC\020\001\022\032\n\026CLOCK_OFFS" +
+      "ET_LOCALTIME\020\002*r\n\nTickPolicy\022\033\n\027TICK_POL" +
+      "ICY_UNSPECIFIED\020\000\022\025\n\021TICK_POLICY_DELAY\020\001" +
+      "\022\027\n\023TICK_POLICY_CATCHUP\020\002\022\027\n\023TICK_POLICY" +
+      "_DISCARD\020\003*n\n\010NumaMode\022\031\n\025NUMA_MODE_UNSP" +
+      "ECIFIED\020\000\022\024\n\020NUMA_MODE_STRICT\020\001\022\027\n\023NUMA_" +
+      "MODE_PREFERRED\020\002\022\030\n\024NUMA_MODE_INTERLEAVE" +
+      "\020\003*K\n\010TpmModel\022\031\n\025TPM_MODEL_UNSPECIFIED\020" +
+      "\000\022\021\n\rTPM_MODEL_CRB\020\001\022\021\n\rTPM_MODEL_TIS\020\002*" +
+      "]\n\014FirmwareKind\022\035\n\031FIRMWARE_KIND_UNSPECI" +
+      "FIED\020\000\022\026\n\022FIRMWARE_KIND_BIOS\020\001\022\026\n\022FIRMWA" +
+      "RE_KIND_UEFI\020\002*\214\001\n\017DiskErrorPolicy\022!\n\035DI" +
+      "SK_ERROR_POLICY_UNSPECIFIED\020\000\022\032\n\026DISK_ER" +
+      "ROR_POLICY_STOP\020\001\022\034\n\030DISK_ERROR_POLICY_R" +
+      "EPORT\020\002\022\034\n\030DISK_ERROR_POLICY_IGNORE\020\003*]\n" +
+      "\014VolumeFormat\022\035\n\031VOLUME_FORMAT_UNSPECIFI" +
+      "ED\020\000\022\025\n\021VOLUME_FORMAT_RAW\020\001\022\027\n\023VOLUME_FO" +
+      "RMAT_QCOW2\020\002*p\n\007DiskBus\022\030\n\024DISK_BUS_UNSP" +
+      "ECIFIED\020\000\022\023\n\017DISK_BUS_VIRTIO\020\001\022\021\n\rDISK_B" +
+      "US_SCSI\020\002\022\021\n\rDISK_BUS_SATA\020\003\022\020\n\014DISK_BUS" +
+      "_IDE\020\004*\216\001\n\tDiskCache\022\032\n\026DISK_CACHE_UNSPE" +
+      "CIFIED\020\000\022\023\n\017DISK_CACHE_NONE\020\001\022\033\n\027DISK_CA" +
+      "CHE_WRITETHROUGH\020\002\022\030\n\024DISK_CACHE_WRITEBA" +
+      "CK\020\003\022\031\n\025DISK_CACHE_DIRECTSYNC\020\004*`\n\006DiskI" +
+      "o\022\027\n\023DISK_IO_UNSPECIFIED\020\000\022\023\n\017DISK_IO_TH" +
+      "READS\020\001\022\022\n\016DISK_IO_NATIVE\020\002\022\024\n\020DISK_IO_I" +
+      "O_URING\020\003*\\\n\013DiskDiscard\022\034\n\030DISK_DISCARD" +
+      "_UNSPECIFIED\020\000\022\027\n\023DISK_DISCARD_IGNORE\020\001\022" +
+      "\026\n\022DISK_DISCARD_UNMAP\020\002*G\n\007NicLink\022\030\n\024NI" +
+      "C_LINK_UNSPECIFIED\020\000\022\017\n\013NIC_LINK_UP\020\001\022\021\n" +
+      "\rNIC_LINK_DOWN\020\002*}\n\010NicModel\022\031\n\025NIC_MODE" +
+      "L_UNSPECIFIED\020\000\022\024\n\020NIC_MODEL_VIRTIO\020\001\022\024\n" +
+      "\020NIC_MODEL_E1000E\020\002\022\023\n\017NIC_MODEL_E1000\020\003" +
+      "\022\025\n\021NIC_MODEL_RTL8139\020\004*\257\001\n\007VmState\022\030\n\024V" +
+      "M_STATE_UNSPECIFIED\020\000\022\024\n\020VM_STATE_RUNNIN" +
+      "G\020\001\022\023\n\017VM_STATE_PAUSED\020\002\022\032\n\026VM_STATE_SHU" +
+      "TTING_DOWN\020\003\022\025\n\021VM_STATE_SHUT_OFF\020\004\022\024\n\020V" +
+      "M_STATE_CRASHED\020\005\022\026\n\022VM_STATE_SUSPENDED\020" +
+      "\006*\212\004\n\rVmStateReason\022\037\n\033VM_STATE_REASON_U" +
+      "NSPECIFIED\020\000\022\032\n\026VM_STATE_REASON_BOOTED\020\001" +
+      "\022\034\n\030VM_STATE_REASON_MIGRATED\020\002\022\031\n\025VM_STA" +
+      "TE_REASON_SAVED\020\003\022\034\n\030VM_STATE_REASON_SNA" +
+      "PSHOT\020\004\022\033\n\027VM_STATE_REASON_RESUMED\020\005\022\"\n\036" +
+      "VM_STATE_REASON_PAUSED_BY_USER\020\006\022\034\n\030VM_S" +
+      "TATE_REASON_IO_ERROR\020\007\022\034\n\030VM_STATE_REASO" +
+      "N_WATCHDOG\020\010\022\033\n\027VM_STATE_REASON_CRASHED\020" +
+      "\t\022\"\n\036VM_STATE_REASON_GUEST_SHUTDOWN\020\n\022\037\n" +
+      "\033VM_STATE_REASON_POWERED_OFF\020\013\022\032\n\026VM_STA" +
+      "TE_REASON_FAILED\020\014\022\030\n\024VM_STATE_REASON_HO" +
+      "ST\020\r\022\031\n\025VM_STATE_REASON_WOKEN\020\016\022\034\n\030VM_ST" +
+      "ATE_REASON_STARTING\020\017\022\027\n\023VM_STATE_REASON" +
+      "_JOB\020\020*\225\001\n\017GuestAgentState\022!\n\035GUEST_AGEN" +
+      "T_STATE_UNSPECIFIED\020\000\022\032\n\026GUEST_AGENT_STA" +
+      "TE_NONE\020\001\022\"\n\036GUEST_AGENT_STATE_DISCONNEC" +
+      "TED\020\002\022\037\n\033GUEST_AGENT_STATE_CONNECTED\020\003*i" +
+      "\n\016VmAcceleration\022\037\n\033VM_ACCELERATION_UNSP" +
+      "ECIFIED\020\000\022\027\n\023VM_ACCELERATION_KVM\020\001\022\035\n\031VM" +
+      "_ACCELERATION_EMULATION\020\002B\215\001\n\024io.ablesta" +
+      "ck.cell.v1B\007VmProtoP\001Z/github.com/ablest" +
+      "ack/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007C" +
+      "ell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002" +
+      "\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -782,7 +783,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_ReleasingDevice_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReleasingDevice_descriptor,
-        new java.lang.String[] { "Disk", "Nic", "RequestTime", "Device", });
+        new java.lang.String[] { "Disk", "Nic", "Claim", "RequestTime", "Device", });
     internal_static_cell_v1_AllowedAction_descriptor =
       getDescriptor().getMessageType(29);
     internal_static_cell_v1_AllowedAction_fieldAccessorTable = new
