@@ -90,9 +90,9 @@ export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined>
   using delivery = link.deliver(ticket);
   const domain = connection.domainOf({ ...domainRef(vm.uuid), name: vm.name });
   const completed = completionOf(connection, domain);
-  const watch = new CopyWatch(domain, parts);
-  const stop = AbortSignal.any([signal, delivery.lost, watch.stalled]);
   const { bandwidthMib } = parts.limits();
+  const watch = new CopyWatch(domain, parts, { bandwidthMib, maxDowntimeMs: undefined });
+  const stop = AbortSignal.any([signal, delivery.lost, watch.stalled]);
   let chosen = flags.VIR_MIGRATE_LIVE | flags.VIR_MIGRATE_PERSIST_DEST | flags.VIR_MIGRATE_UNDEFINE_SOURCE;
   chosen |= transferFlags(parts.options);
   if (parts.options.autoConverge) chosen |= flags.VIR_MIGRATE_AUTO_CONVERGE;
@@ -156,12 +156,14 @@ class CopyWatch {
   readonly #meter = new ProgressMeter();
   readonly #stalled = new AbortController();
   #running: AbortController | undefined;
-  #inForce: LiveLimits = { bandwidthMib: 0, maxDowntimeMs: undefined };
+  #inForce: LiveLimits;
   #ladder: StallLadder | undefined;
 
-  constructor(domain: Domain, parts: AttemptParts) {
+  /** `inForce`: the limits that the copying begins with. */
+  constructor(domain: Domain, parts: AttemptParts, inForce: LiveLimits) {
     this.#domain = domain;
     this.#parts = parts;
+    this.#inForce = inForce;
   }
 
   get stalled(): AbortSignal {
@@ -169,7 +171,6 @@ class CopyWatch {
   }
 
   start(): void {
-    this.#inForce = { bandwidthMib: this.#parts.limits().bandwidthMib, maxDowntimeMs: undefined };
     const { stall } = this.#parts.options;
     this.#ladder = stall && new StallLadder(stall, performance.now());
     const running = new AbortController();
