@@ -14,7 +14,7 @@ const work = (parts: Partial<Work> = {}): Work => ({
   ...parts,
 });
 const open = (directory: string, now = () => 0) =>
-  RecordFiles.open<Work>({ what: 'work', directory, keptMs: 1_000, now });
+  RecordFiles.open<Work>({ what: 'work', version: 1, directory, keptMs: 1_000, now });
 
 describe('records of work', () => {
   it('are found again by whoever opens the directory, as they were saved last, newest first', async () => {
@@ -51,7 +51,8 @@ describe('records of work', () => {
   it('leave alone what is none of theirs', async () => {
     await using scratch = await scratchDirectory();
     await writeFile(join(scratch.path, 'torn.json'), '{"version":1');
-    await writeFile(join(scratch.path, `${newOperationId()}.json`), JSON.stringify({ version: 1, ...work() }));
+    const later = work();
+    await writeFile(join(scratch.path, `${later.id}.json`), JSON.stringify({ version: 2, ...later }));
     await writeFile(join(scratch.path, 'note.txt'), 'x');
     assert.deepEqual((await open(scratch.path)).list(), []);
     assert.equal((await readdir(scratch.path)).length, 3);
