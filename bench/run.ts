@@ -10,6 +10,7 @@ for (const file of [
   'bench/consoles.ts',
   'bench/screens.ts',
   'bench/migration.ts',
+  'bench/evacuation.ts',
 ]) {
   console.log(`\n== ${file}\n`);
   const { status } = spawnSync(process.execPath, ['--conditions=source', join(root, file)], { stdio: 'inherit' });

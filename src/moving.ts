@@ -85,6 +85,7 @@ export async function openMoving(config: Config, environment: MovingEnvironment)
     checks,
     files: await RecordFiles.open({
       what: 'migration',
+      version: 2,
       directory: join(state.directory, 'migrations'),
       keptMs: migration.keptMs,
     }),
@@ -133,7 +134,12 @@ async function openEvacuations(
   return new Evacuations({
     ...{ plans, maintenance },
     inventory: hypervisor.inventory,
-    files: await RecordFiles.open<EvacuationRecord>({ what: 'evacuation', directory, keptMs: migration.keptMs }),
+    files: await RecordFiles.open<EvacuationRecord>({
+      what: 'evacuation',
+      version: 1,
+      directory,
+      keptMs: migration.keptMs,
+    }),
     steps: vmSteps({
       ...compute,
       migrations,

@@ -8,6 +8,7 @@ import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineConsole } from './commands/console.ts';
 import { defineConsoleSession } from './commands/console-session.ts';
+import { defineCpu } from './commands/cpu.ts';
 import { defineCdrom, defineDisk } from './commands/disk.ts';
 import { defineDoctor } from './commands/doctor.ts';
 import { defineEvacuation } from './commands/evacuation.ts';
@@ -79,6 +80,7 @@ export function buildProgram(io: Io): { readonly program: Command; readonly cli:
   defineEvacuation(program, cli);
   defineGuest(program, cli);
   defineHost(program, cli);
+  defineCpu(program, cli);
   defineStorage(program, cli);
   defineDoctor(program, cli);
   defineOperation(program, cli);

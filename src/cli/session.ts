@@ -5,6 +5,7 @@ import { ClientError, createClientFactory, Metadata, Status } from 'nice-grpc';
 import { errorDetailsClientMiddleware } from 'nice-grpc-error-details';
 import { ComputeServiceDefinition } from '../../gen/ts/cell/v1/compute_service.ts';
 import { ConsoleServiceDefinition } from '../../gen/ts/cell/v1/console_service.ts';
+import { CpuServiceDefinition } from '../../gen/ts/cell/v1/cpu_service.ts';
 import { DeviceServiceDefinition } from '../../gen/ts/cell/v1/device_service.ts';
 import { DiagnosticsServiceDefinition } from '../../gen/ts/cell/v1/diagnostics_service.ts';
 import { EvacuationServiceDefinition } from '../../gen/ts/cell/v1/evacuation_service.ts';
@@ -31,6 +32,7 @@ export interface Session {
   readonly endpoint: Endpoint;
   readonly compute: Client<ComputeServiceDefinition, DeadlineOptions>;
   readonly consoles: Client<ConsoleServiceDefinition, DeadlineOptions>;
+  readonly cpus: Client<CpuServiceDefinition, DeadlineOptions>;
   readonly evacuations: Client<EvacuationServiceDefinition, DeadlineOptions>;
   readonly guests: Client<GuestServiceDefinition, DeadlineOptions>;
   readonly host: Client<HostServiceDefinition, DeadlineOptions>;
@@ -52,6 +54,7 @@ export async function openSession(endpoint: Endpoint): Promise<Session> {
     endpoint,
     compute: factory.create(ComputeServiceDefinition, channel),
     consoles: factory.create(ConsoleServiceDefinition, channel),
+    cpus: factory.create(CpuServiceDefinition, channel),
     evacuations: factory.create(EvacuationServiceDefinition, channel),
     guests: factory.create(GuestServiceDefinition, channel),
     host: factory.create(HostServiceDefinition, channel),

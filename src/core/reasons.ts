@@ -144,6 +144,8 @@ export const reasons = {
     'FAILED_PRECONDITION',
     'The evacuation has ended, and VMs run on at the host; each of them says why.',
   ),
+  EVACUATION_CANCELLED: final('FAILED_PRECONDITION', 'The evacuation was cancelled; what has gone stays gone.'),
+  VM_CHANGED: final('FAILED_PRECONDITION', 'The VM is no longer as the plan has it.'),
   PEER_REFUSED: transient('FAILED_PRECONDITION', 'The other host has refused; the message says why.'),
   CPUS_INCOMPATIBLE: final(
     'FAILED_PRECONDITION',
@@ -168,8 +170,6 @@ export const reasons = {
   VM_BUSY: transient('ABORTED', 'Another operation is changing the VM; the metadata names it.'),
   ETAG_MISMATCH: transient('ABORTED', 'The definition has changed since the etag was read; read it again.'),
   MIGRATION_CANCELLED: transient('ABORTED', 'The migration was cancelled; the VM is at the source as before.'),
-  EVACUATION_CANCELLED: final('ABORTED', 'The evacuation was cancelled; what has gone stays gone.'),
-  VM_CHANGED: final('ABORTED', 'The VM is no longer as the plan has it.'),
   OPERATION_INTERRUPTED: transient(
     'ABORTED',
     'celld or libvirt went away in the middle of the operation; what was half done has been undone.',

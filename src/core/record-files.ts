@@ -4,7 +4,6 @@ import { replaceFile } from './durable-file.ts';
 import { CellError } from './error.ts';
 import type { OperationId } from './ids.ts';
 
-const version = 2;
 /** More than anybody looks through. */
 const most = 10_000;
 
@@ -20,6 +19,8 @@ export interface KeptRecord {
 export interface RecordFilesOptions {
   /** What they are of, such as `migration`. */
   readonly what: string;
+  /** Of their form: records of another one are left alone. */
+  readonly version: number;
   readonly directory: string;
   /** How long those are kept that have ended. */
   readonly keptMs: number;
@@ -42,7 +43,7 @@ export class RecordFiles<Kept extends KeptRecord> {
     await mkdir(options.directory, { recursive: true, mode: 0o700 });
     for (const name of await readdir(options.directory)) {
       const text = name.endsWith('.json') ? await readFile(join(options.directory, name), 'utf8') : undefined;
-      const record = text === undefined ? undefined : parse<Kept>(text);
+      const record = text === undefined ? undefined : parse<Kept>(text, options.version);
       if (record !== undefined && `${record.id}.json` === name) files.#records.set(record.id, record);
     }
     await files.#forget();
@@ -72,6 +73,7 @@ export class RecordFiles<Kept extends KeptRecord> {
   }
 
   async #write(record: Kept): Promise<void> {
+    const { version } = this.#options;
     try {
       await replaceFile(this.#pathOf(record.id), JSON.stringify({ version, ...record }));
     } catch (cause) {
@@ -96,7 +98,7 @@ export class RecordFiles<Kept extends KeptRecord> {
   }
 }
 
-function parse<Kept extends KeptRecord>(text: string): Kept | undefined {
+function parse<Kept extends KeptRecord>(text: string, version: number): Kept | undefined {
   try {
     const { version: written, ...record } = JSON.parse(text);
     // Cell itself wrote it, in this form, as one step.

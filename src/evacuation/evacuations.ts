@@ -27,7 +27,7 @@ import { type EvacuationPlan, type EvacuationPlans, type PlannedVm, seenOf } fro
 export interface EvacuationsParts {
   readonly plans: EvacuationPlans;
   readonly files: RecordFiles<EvacuationRecord>;
-  readonly inventory: Pick<Inventory, 'list' | 'find' | 'refresh'>;
+  readonly inventory: Pick<Inventory, 'list'>;
   readonly maintenance: Pick<Maintenance, 'state' | 'enter'>;
   readonly steps: VmSteps;
   /** As of evacuateVm. */

@@ -14,7 +14,7 @@ import { pageOf } from '../rpc/page.ts';
 import { renderEvacuation, renderPlan } from './convert.ts';
 import type { EvacuationRecord } from './evacuation.ts';
 import type { Evacuations } from './evacuations.ts';
-import type { EvacuationPlan, EvacuationPlans, PlanAsk } from './plans.ts';
+import type { EvacuationPlan, EvacuationPlans, PlanAsk, PlannedVm } from './plans.ts';
 
 /** What the handler is given. */
 export interface EvacuationHandlerParts {
@@ -131,7 +131,14 @@ async function begin(
   begun.result.catch(() => undefined);
   context.header.set(operationIdHeader, begun.id);
   context.sendHeader();
+  if (begun.how === 'begun' && reserved.plan) await context.audit({ evacuation: begun.id, ...countsOf(reserved.plan) });
   return begun.id;
+}
+
+/** What the token, of which the audit has a digest only, stands for. */
+function countsOf({ vms }: EvacuationPlan): Readonly<Record<string, number>> {
+  const count = (action: PlannedVm['action']) => vms.filter((vm) => vm.action === action).length;
+  return { migrate: count('migrate'), shutDown: count('shut-down'), leave: count('leave'), refuse: count('refuse') };
 }
 
 /** Newest first, then by id, descending: text that compares so. */

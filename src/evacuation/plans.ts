@@ -213,8 +213,8 @@ function planned({ vm, findings }: Look, placement: Placement | undefined, maySh
 
 /** What this host finds is said once. */
 function obstaclesOf(findings: Look['findings']): Obstacle[] {
-  const [first = []] = findings.values();
-  const here = first.filter(({ end }) => end === 'source');
+  const all = [...findings.values()].flat().filter(({ end }) => end === 'source');
+  const here = [...new Map(all.map((finding) => [finding.message, finding])).values()];
   const there = [...findings].map(([host, found]) => ({ host, findings: found.filter(({ end }) => end === 'target') }));
   return [{ host: '', findings: here }, ...there].filter((obstacle) => obstacle.findings.length > 0);
 }

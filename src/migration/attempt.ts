@@ -105,9 +105,10 @@ export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined>
   using delivery = link.deliver(ticket);
   const domain = connection.domainOf({ ...domainRef(vm.uuid), name: vm.name });
   const completed = completionOf(connection, domain);
-  const watch = new CopyWatch(domain, parts);
+  const bandwidthMib = firstBandwidthMib(parts);
+  const watch = new CopyWatch(domain, parts, { bandwidthMib, maxDowntimeMs: undefined });
   const stop = AbortSignal.any([signal, delivery.lost, watch.stalled]);
-  const values = valuesOf(parts);
+  const values = valuesOf(parts, bandwidthMib);
   if (volumes.length > 0) {
     onPhase('prepare');
     await delivery.begin();
@@ -137,8 +138,7 @@ function flagsOf({ options, encrypted, sharesDisks, volumes }: AttemptParts): nu
   return chosen;
 }
 
-function valuesOf(parts: AttemptParts): MigrateParameters {
-  const bandwidth = firstBandwidthMib(parts);
+function valuesOf(parts: AttemptParts, bandwidth: number): MigrateParameters {
   return {
     ...transferValues(parts.options),
     ...mirrorValues(mirroredDisks(parts.volumes)),
@@ -190,12 +190,14 @@ class CopyWatch {
   readonly #stalled = new AbortController();
   readonly #disks = new Map<string, DiskProgress>();
   #running: AbortController | undefined;
-  #inForce: LiveLimits = { bandwidthMib: 0, maxDowntimeMs: undefined };
+  #inForce: LiveLimits;
   #ladder: StallLadder | undefined;
 
-  constructor(domain: Domain, parts: AttemptParts) {
+  /** `inForce`: the limits that the copying begins with. */
+  constructor(domain: Domain, parts: AttemptParts, inForce: LiveLimits) {
     this.#domain = domain;
     this.#parts = parts;
+    this.#inForce = inForce;
   }
 
   get stalled(): AbortSignal {
@@ -203,7 +205,6 @@ class CopyWatch {
   }
 
   start(): void {
-    this.#inForce = { bandwidthMib: firstBandwidthMib(this.#parts), maxDowntimeMs: undefined };
     const { stall } = this.#parts.options;
     this.#ladder = stall && new StallLadder(stall, performance.now());
     const running = new AbortController();

@@ -1,4 +1,5 @@
 import type { JobStats } from 'node-libvirt';
+import { Watched } from '../core/watched.ts';
 import type { LiveLimits } from './attempt.ts';
 import {
   hasEnded,
@@ -18,11 +19,9 @@ interface Stay {
 /** A migration that has not ended, as it is now. */
 export class LiveMigration {
   readonly #cancel = new AbortController();
-  readonly #watchers = new Set<() => void>();
   readonly #times: { phase: MigrationPhase; durationMs: number }[] = [];
   #stay: Stay | undefined;
-  #record: MigrationRecord;
-  #progress: MigrationProgress | undefined;
+  readonly #view: Watched<MigrationView>;
   #mostThrottlePercent = 0;
   limits: LiveLimits;
   /** Where the memory goes to; empty before that is known. */
@@ -31,18 +30,18 @@ export class LiveMigration {
   copies: Pick<MigrationReceipt, 'copied' | 'kept'> = { copied: [], kept: [] };
 
   constructor(record: MigrationRecord) {
-    this.#record = record;
+    this.#view = new Watched({ record, progress: undefined });
     const { bandwidthMib, maxDowntimeMs } = record.options;
     this.limits = { bandwidthMib, maxDowntimeMs };
     if (record.isCancelled) this.cancel();
   }
 
   get record(): MigrationRecord {
-    return this.#record;
+    return this.view.record;
   }
 
   get view(): MigrationView {
-    return { record: this.#record, progress: hasEnded(this.#record) ? undefined : this.#progress };
+    return this.#view.value;
   }
 
   /** Aborted with MIGRATION_CANCELLED when somebody has asked for its end. */
@@ -51,18 +50,17 @@ export class LiveMigration {
   }
 
   cancel(): void {
-    this.#cancel.abort(migrationCancelled(this.#record));
+    this.#cancel.abort(migrationCancelled(this.record));
   }
 
   change(parts: Partial<MigrationRecord>): void {
-    this.#record = { ...this.#record, ...parts };
-    this.#ring();
+    const record = { ...this.record, ...parts };
+    this.#view.value = { record, progress: hasEnded(record) ? undefined : this.view.progress };
   }
 
   setProgress(progress: MigrationProgress): void {
-    this.#progress = progress;
     this.#mostThrottlePercent = Math.max(this.#mostThrottlePercent, progress.throttlePercent);
-    this.#ring();
+    if (!hasEnded(this.record)) this.#view.value = { ...this.view, progress };
   }
 
   /** One that it is in already stays as it is. */
@@ -76,8 +74,9 @@ export class LiveMigration {
   /** How it went until now. `stats` is what libvirt counted, if it told. */
   receipt(encrypted: boolean, stats: JobStats | undefined): MigrationReceipt {
     this.#leavePhase();
-    const memory = stats?.memoryProcessedBytes ?? this.#progress?.memoryProcessed ?? 0n;
-    const iterations = stats?.memoryIteration ?? this.#progress?.memoryIteration ?? 0n;
+    const { progress } = this.view;
+    const memory = stats?.memoryProcessedBytes ?? progress?.memoryProcessed ?? 0n;
+    const iterations = stats?.memoryIteration ?? progress?.memoryIteration ?? 0n;
     return {
       downtimeMs: stats?.downtimeMs === undefined ? undefined : Number(stats.downtimeMs),
       memoryBytes: Number(memory),
@@ -91,10 +90,9 @@ export class LiveMigration {
     };
   }
 
-  /** Calls back at each change, until it is disposed of. */
-  watch(onChange: () => void): Disposable {
-    this.#watchers.add(onChange);
-    return { [Symbol.dispose]: () => this.#watchers.delete(onChange) };
+  /** As it is, then each change, at last how it ended. Throws the signal's reason. */
+  follow(signal: AbortSignal): AsyncGenerator<MigrationView, void, void> {
+    return this.#view.follow(({ record }) => hasEnded(record), signal);
   }
 
   #leavePhase(): void {
@@ -102,9 +100,5 @@ export class LiveMigration {
     const { phase, sinceMs } = this.#stay;
     this.#times.push({ phase, durationMs: Math.round(performance.now() - sinceMs) });
     this.#stay = undefined;
-  }
-
-  #ring(): void {
-    for (const watcher of this.#watchers) watcher();
   }
 }

@@ -1,5 +1,4 @@
 import { type JobStats, MigrationError } from 'node-libvirt';
-import { Doorbell } from '../core/doorbell.ts';
 import { CellError, toCellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import { UnfinishedError } from '../core/operation.ts';
@@ -64,19 +63,8 @@ export class Migrations {
   /** First as it is, then each change, at last how it ended. A slow reader misses changes, never the end. Throws MIGRATION_NOT_FOUND, and the signal's reason. */
   async *watch(id: OperationId, signal: AbortSignal): AsyncGenerator<MigrationView, void, void> {
     const live = this.#live.get(id);
-    if (live === undefined) return yield this.get(id);
-    using bell = new Doorbell({ signal });
-    using _watch = live.watch(() => bell.ring());
-    let seen: MigrationView | undefined;
-    for (;;) {
-      const { view } = live;
-      if (view.record !== seen?.record || view.progress !== seen.progress) {
-        seen = view;
-        yield view;
-      } else if (hasEnded(view.record)) return;
-      else await bell.rung();
-      signal.throwIfAborted();
-    }
+    if (live === undefined) yield this.get(id);
+    else yield* live.follow(signal);
   }
 
   /** The id of the host that takes a VM over at this moment, so that the VM may be gone from here. */

@@ -10,7 +10,7 @@ import {
 } from '../../gen/ts/cell/v1/evacuation.ts';
 import { MigrationPhase, MigrationState } from '../../gen/ts/cell/v1/migration.ts';
 import { MigrationFindingKind } from '../../gen/ts/cell/v1/migration_check.ts';
-import { OperationState } from '../../gen/ts/cell/v1/operation.ts';
+import { type Operation, OperationState } from '../../gen/ts/cell/v1/operation.ts';
 import { beginEvacuation, evacuationAs, evacuationEnd, planOf } from '../lab/evacuations.ts';
 import { type Fleet, type FleetHost, startHosts } from '../lab/fleet.ts';
 import type { Guests } from '../lab/guests.ts';
@@ -42,6 +42,12 @@ after(async () => {
 const evacuations = () => first.celld.clients.evacuations;
 const outcomesOf = ({ vms }: Evacuation) => Object.fromEntries(vms.map(({ vmName, outcome }) => [vmName, outcome]));
 const allAs = (outcome: EvacuationOutcome) => Object.fromEntries(names.map((name) => [name, outcome]));
+
+async function operationEnd(operationId: string): Promise<Operation | undefined> {
+  let last: Operation | undefined;
+  for await (const { operation } of first.celld.operations.watchOperation({ operationId })) last = operation;
+  return last;
+}
 
 /** Waits until two guests are on their way, as many as may; gives their migrations. */
 async function twoOnTheirWay(evacuationId: string): Promise<readonly string[]> {
@@ -140,10 +146,7 @@ describe('an evacuation of guests that run', () => {
       await witness.more(10, end.vms.find(({ vmName }) => vmName === names[index])?.targetHost);
       witnessOf(index).assertOneCopy();
     }
-    const { operation } = await first.celld.operations.getOperation({
-      key: { $case: 'operationId', value: evacuationId },
-    });
-    assert.equal(operation?.state, OperationState.SUCCEEDED);
+    assert.equal((await operationEnd(evacuationId))?.state, OperationState.SUCCEEDED);
     const { evacuations: listed } = await evacuations().listEvacuations({});
     assert.deepEqual(listed[0], end);
     assert.equal(listed.length, 2);
@@ -221,7 +224,7 @@ describe('an evacuation of VMs of all kinds', () => {
       'MIGRATION_IMPOSSIBLE',
       'VM_CHANGED',
     ]);
-    const { operation } = await first.celld.operations.getOperation({ key: { $case: 'operationId', value: end.id } });
+    const operation = await operationEnd(end.id);
     assert.deepEqual([operation?.state, operation?.error?.reason], [OperationState.FAILED, 'EVACUATION_INCOMPLETE']);
     const running = (await first.host.virsh('list', '--name')).trim().split(/\s+/).sort();
     assert.deepEqual(running, ['deaf', 'foreign', 'local', 'restarted', 'woken']);

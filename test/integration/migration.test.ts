@@ -169,6 +169,21 @@ describe('a migration', () => {
     await second.remove(uuid);
   });
 
+  it('takes in limits that are changed before the copying has begun', async () => {
+    const { uuid, witness } = await counting('hurried');
+    using _witness = witness;
+    const { migrations } = first.celld.clients;
+    const options = { bandwidthBytesPerSecond: 1n << 20n };
+    const { migration } = await migrations.startMigration({ vm: uuid, targetHost: second.id, options });
+    const migrationId = migration?.id ?? '';
+    await phaseOf(first, migrationId, MigrationPhase.PREPARE);
+    await migrations.updateMigration({ migrationId, bandwidthBytesPerSecond: 0n });
+    const { state, startTime, endTime } = await ended(first, migrationId);
+    assert.equal(state, MigrationState.SUCCEEDED);
+    assert.ok(Number(endTime) - Number(startTime) < 45_000, 'at 1 MiB a second it takes a minute and more');
+    await second.remove(uuid);
+  });
+
   it('leaves a paused guest paused', async () => {
     const { uuid, witness } = await counting('paused');
     using _witness = witness;

@@ -137,6 +137,7 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
   'src/migration/x.ts': {
     open: ['../hypervisor/session.ts', '../compute/machines.ts', '../peer/peers.ts', 'node-libvirt'],
     shut: [
+      '../evacuation/evacuations.ts',
       '../snapshot/snapshots.ts',
       '../console/consoles.ts',
       '../compute/handler.ts',

@@ -12,6 +12,8 @@ import type { ComputeServiceImplementation } from '../../../gen/ts/cell/v1/compu
 import { ComputeServiceDefinition } from '../../../gen/ts/cell/v1/compute_service.ts';
 import type { ConsoleServiceImplementation } from '../../../gen/ts/cell/v1/console_service.ts';
 import { ConsoleServiceDefinition } from '../../../gen/ts/cell/v1/console_service.ts';
+import type { CpuServiceImplementation } from '../../../gen/ts/cell/v1/cpu_service.ts';
+import { CpuServiceDefinition } from '../../../gen/ts/cell/v1/cpu_service.ts';
 import type { DeviceServiceImplementation } from '../../../gen/ts/cell/v1/device_service.ts';
 import { DeviceServiceDefinition } from '../../../gen/ts/cell/v1/device_service.ts';
 import type { DiagnosticsServiceImplementation } from '../../../gen/ts/cell/v1/diagnostics_service.ts';
@@ -31,6 +33,7 @@ import { SnapshotServiceDefinition } from '../../../gen/ts/cell/v1/snapshot_serv
 import type { StoragePassthroughServiceImplementation } from '../../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { StoragePassthroughServiceDefinition } from '../../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { cannedConsole } from './canned-console.ts';
+import { cannedCpus } from './canned-cpus.ts';
 import { cannedHost, cannedLimits, cannedOperation, cannedStats, cannedVm, operationId } from './canned-data.ts';
 import { cannedDevices } from './canned-devices.ts';
 import { cannedEvacuations } from './canned-evacuations.ts';
@@ -43,6 +46,7 @@ import { cannedStorage } from './canned-storage.ts';
 export type Answers = ComputeServiceImplementation &
   ConsoleServiceImplementation &
   DeviceServiceImplementation &
+  CpuServiceImplementation &
   EvacuationServiceImplementation &
   GuestServiceImplementation &
   HostServiceImplementation &
@@ -131,6 +135,7 @@ function buildServer(services: Answers, received: Received[], deadlinesMs: { met
     });
   server.add(ComputeServiceDefinition, services);
   server.add(ConsoleServiceDefinition, services);
+  server.add(CpuServiceDefinition, services);
   server.add(EvacuationServiceDefinition, services);
   server.add(GuestServiceDefinition, services);
   server.add(HostServiceDefinition, services);
@@ -191,6 +196,7 @@ const cannedAnswers: Answers = {
   ...cannedConsole,
   ...cannedSnapshots,
   ...cannedMigrations,
+  ...cannedCpus,
   ...cannedEvacuations,
   ...cannedStorage,
   ...cannedDevices,

@@ -44,6 +44,7 @@ describe('cellctl __complete', () => {
       'evacuation',
       'guest',
       'host',
+      'cpu',
       'storage',
       'doctor',
       'operation',

@@ -30,6 +30,10 @@ describe('docs/cellctl.md', () => {
     await writeFile(join(directory, 'cellctl.yaml'), config);
     await writeFile(join(directory, 'db.yaml'), spec);
     await writeFile(join(directory, 'password.txt'), 'secret\n');
+    for (const hostname of ['h1', 'h2', 'h3']) {
+      const host = { hostname, guestCpu: { architecture: 'x86_64', model: 'Westmere' } };
+      await writeFile(join(directory, `${hostname}.json`), JSON.stringify(host));
+    }
     await copyFile(
       new URL('../../../deploy/config/policy.example.yaml', import.meta.url),
       join(directory, 'policy.yaml'),
@@ -52,7 +56,7 @@ describe('docs/cellctl.md', () => {
     await using celld = await startCannedCelld();
     assert.ok(examples.length > 25);
     const inside = (word: string) =>
-      /^(certs|site|web-evidence|policy\.yaml|db\.yaml|password\.txt|audit\.jsonl)(\/|$)/.test(word)
+      /^(certs|site|web-evidence|policy\.yaml|db\.yaml|password\.txt|audit\.jsonl|h[123]\.json)(\/|$)/.test(word)
         ? join(directory, word)
         : word;
     for (const [index, words] of examples.entries()) {

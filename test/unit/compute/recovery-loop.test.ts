@@ -83,3 +83,33 @@ test('waits for libvirt when that goes away, and ends when it is disposed of', (
     await settle();
     assert.equal(attempts(), 2);
   }));
+
+test('tries what failed again while another recovery lasts, which may wait for it', (t) =>
+  withOperations(async (operations) => {
+    const unfinished = async () => {
+      throw new UnfinishedError(new CellError('HYPERVISOR_UNAVAILABLE', 'libvirt is gone'));
+    };
+    const [waiting, failed] = [
+      await operations.run(request(), unfinished),
+      await operations.run(request(), unfinished),
+    ];
+    await Promise.allSettled([waiting.result, failed.result]);
+    fakeTime(t);
+    const recovered = Promise.withResolvers<'undone'>();
+    let attempts = 0;
+    const handler: RecoveryHandler = async ({ operation }) => {
+      if (operation.id === waiting.id) return recovered.promise;
+      attempts += 1;
+      if (attempts === 1) return failing();
+      recovered.resolve('undone');
+      return 'undone';
+    };
+    using loop = new RecoveryLoop({ operations, handler, onFailure: () => undefined });
+    loop.setReachable(true);
+    await settle();
+    assert.equal(attempts, 1);
+    t.mock.timers.tick(500);
+    await settle();
+    assert.equal(attempts, 2);
+    await recovered.promise;
+  }));

@@ -103,8 +103,8 @@ async function sceneOf(t: TestContext, vms: readonly PlannedVm[], steps: VmSteps
     new Evacuations({
       // Only what is asked of them here.
       plans: { get: () => plan, take: () => plan } as unknown as EvacuationPlans,
-      inventory: { list, find: () => undefined, refresh: async () => undefined },
-      files: await RecordFiles.open<EvacuationRecord>({ what: 'evacuation', directory, keptMs: 1_000_000 }),
+      inventory: { list },
+      files: await RecordFiles.open<EvacuationRecord>({ what: 'evacuation', version: 1, directory, keptMs: 1_000_000 }),
       ...{ maintenance, steps, source: 'h1', againMs: 1, onEnd: () => undefined, onUnwritten: () => undefined },
     });
   return { evacuations: await open(), again: open, plan, maintenance, here };
