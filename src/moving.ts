@@ -8,6 +8,7 @@ import { PeerServiceDefinition } from '../gen/ts/cell/v1/peer_service.ts';
 import type { Compute } from './compute/compute.ts';
 import type { Config } from './config.ts';
 import { Gate } from './core/gate.ts';
+import type { Uuid } from './core/ids.ts';
 import type { UndoStack } from './core/undo.ts';
 import type { Maintenance } from './host/maintenance.ts';
 import type { Hypervisor } from './hypervisor/hypervisor.ts';
@@ -93,7 +94,8 @@ export async function openMoving(
     onUnwritten: ({ id }, error) =>
       log.error({ err: error, migration: id }, 'the record of a migration cannot be written'),
   });
-  const survey = { ...compute, hypervisor, maintenance, sharedPools, encrypted };
+  const clearedUp = (vmUuid: Uuid) => arrivals.clearedUp(vmUuid);
+  const survey = { ...compute, hypervisor, maintenance, sharedPools, encrypted, clearedUp };
   return {
     migrations,
     rooms: (reach) => [

@@ -171,6 +171,13 @@ export class Arrivals implements AsyncDisposable {
     return viaLibvirt({ doing: `look for VM ${vmUuid}` }, () => whereabouts(connection, vmUuid));
   }
 
+  /** Waits for a while for what is left of an earlier attempt of a VM to be gone, and looks whether the VM is. Throws HYPERVISOR_UNAVAILABLE. */
+  async clearedUp(vmUuid: Uuid): Promise<void> {
+    const { inventory } = this.#parts.hypervisor;
+    await Promise.race([this.#tidying.get(vmUuid), delay(settleMs, undefined, { ref: false })]);
+    if (inventory.find({ tag: 'uuid', uuid: vmUuid }) !== undefined) await inventory.refresh(vmUuid);
+  }
+
   /** Ends everything that comes in. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
@@ -217,6 +224,8 @@ export class Arrivals implements AsyncDisposable {
       case 'here':
       case 'stopped':
         if (autostart) await connection.remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 });
+        // libvirt tells nobody of an autostart.
+        await inventory.refresh(vmUuid);
         return true;
       case 'undecided':
         return false;
@@ -233,11 +242,9 @@ export class Arrivals implements AsyncDisposable {
 
   /** Ends what the same host had begun to bring of this VM: it begins anew, and has given up what was before, whether this host has heard of it or not. */
   async #clear({ vmUuid, peer }: Offer): Promise<void> {
-    const { inventory } = this.#parts.hypervisor;
     const deadline = performance.now() + settleMs;
     while ((await this.settle(vmUuid, peer)) === 'undecided' && performance.now() < deadline) await delay(lookAgainMs);
-    await Promise.race([this.#tidying.get(vmUuid), delay(settleMs, undefined, { ref: false })]);
-    if (inventory.find({ tag: 'uuid', uuid: vmUuid }) !== undefined) await inventory.refresh(vmUuid);
+    await this.clearedUp(vmUuid);
   }
 
   #withdraw({ vmUuid, peer }: Pick<Offer, 'vmUuid' | 'peer'>): void {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { MigrationCopyDisks, MigrationPhase, MigrationState } from '../../gen/ts/cell/v1/migration.ts';
 import { MigrationFindingKind as Kind } from '../../gen/ts/cell/v1/migration_check.ts';
-import { Firmware } from '../../gen/ts/cell/v1/vm.ts';
+import { DiskCache, FirmwareKind } from '../../gen/ts/cell/v1/vm.ts';
 import { type Fleet, type FleetHost, startHosts } from '../lab/fleet.ts';
-import type { GuestConsole, Guests } from '../lab/guests.ts';
+import { type GuestConsole, type Guests, volume } from '../lab/guests.ts';
 import { ended, move, phaseOf } from '../lab/moves.ts';
 import { nbdGreeting } from '../lab/nbd-greeting.ts';
 import { refused } from '../lab/refusal.ts';
@@ -105,27 +105,47 @@ describe('a migration with local disks', () => {
     const { migrations } = first.celld.clients;
     const start = { vm: uuid, targetHost: second.id };
     assert.equal((await refused(migrations.startMigration(start))).reason, 'MIGRATION_IMPOSSIBLE');
-    const volume = status?.disks[0]?.volume?.volume ?? assert.fail('no volume');
-    await second.inPool('cp', '/etc/hostname', volume);
+    const there = status?.disks[0]?.volume?.volume ?? assert.fail('no volume');
+    await second.inPool('cp', '/etc/hostname', there);
     const { possible, findings } = await migrations.checkMigration({ ...start, options: local, withoutForecast: true });
     assert.deepEqual([possible, findings[0]?.kind], [false, Kind.VOLUME_EXISTS]);
     const { state, error } = await move(first, second, uuid, local);
     assert.equal(state, MigrationState.FAILED);
     assert.match(error?.message ?? '', /has a volume .* already/);
-    assert.equal(await second.inPool('cat', volume), await second.inPool('cat', '/etc/hostname'));
-    await second.inPool('rm', volume);
+    assert.equal(await second.inPool('cat', there), await second.inPool('cat', '/etc/hostname'));
+    await second.inPool('rm', there);
     await first.remove(uuid);
   });
 
-  it('is refused for a pool that is too small, and fails on one that is full without a trace', async () => {
-    const { uuid } = await first.start('large', {
-      disks: [disk('root', { capacityBytes: 1n << 50n, allowOvercommit: true })],
+  it('fails on a pool that has too little space or runs full, without a trace, and works when there is space again', async () => {
+    await first.inPool('sh', '-c', 'head -c 40000000 /dev/urandom >full.raw');
+    const { uuid } = await first.start('full', {
+      disks: [{ name: 'root', cache: DiskCache.WRITEBACK, source: volume('full.raw') }],
     });
+    const there = '/var/lib/libvirt/images/cell';
     const { migrations } = first.celld.clients;
-    const options = local;
-    const check = await migrations.checkMigration({ vm: uuid, targetHost: second.id, options, withoutForecast: true });
-    assert.equal(check.possible, true, JSON.stringify(check.findings.map(({ message }) => message)));
-    await first.remove(uuid);
+    await second.host.exec(['mount', '-t', 'tmpfs', '-o', 'size=30M', 'small', there]);
+    try {
+      const start = { vm: uuid, targetHost: second.id, options: local };
+      const { possible, findings } = await migrations.checkMigration({ ...start, withoutForecast: true });
+      assert.deepEqual([possible, findings[0]?.kind, findings[0]?.subject], [false, Kind.POOL_FULL, 'default']);
+      await second.host.exec(['mount', '-o', 'remount,size=60M', there]);
+      const slow = { ...local, diskBandwidthBytesPerSecond: 8n * mib };
+      const { operationId } = await migrations.startMigration({ ...start, options: slow });
+      await phaseOf(first, operationId, MigrationPhase.COPY, ({ progress }) => (progress?.disks.length ?? 0) > 0);
+      await second.inPool('sh', '-c', 'cat /dev/zero >filler 2>/dev/null || true');
+      const { state, error } = await ended(first, operationId);
+      assert.equal(state, MigrationState.FAILED, error?.message);
+      assert.deepEqual(await fleet.copies(uuid), [{ host: first.id, state: 'running' }]);
+      await second.inPool('rm', 'filler');
+      assert.equal(await second.inPool('ls'), '');
+      const again = await move(first, second, uuid, local);
+      assert.equal(again.state, MigrationState.SUCCEEDED, again.error?.message);
+      assert.deepEqual(await fleet.copies(uuid), [{ host: second.id, state: 'running' }]);
+      await second.remove(uuid);
+    } finally {
+      await second.host.exec(['umount', '--lazy', there]);
+    }
   });
 });
 
@@ -134,7 +154,7 @@ describe('an offline migration', () => {
     const { uuid } = await first.create('parked', {
       labels: { tier: 'gold' },
       autostart: true,
-      firmware: Firmware.UEFI,
+      firmware: { kind: FirmwareKind.UEFI },
       disks: [disk('root'), disk('data', { format: 'VOLUME_FORMAT_RAW' })],
       cloudInit: { userData: '#cloud-config\n' },
     });
