@@ -133,12 +133,12 @@ describe('a migration with local disks', () => {
       const slow = { ...local, diskBandwidthBytesPerSecond: 8n * mib };
       const { operationId } = await migrations.startMigration({ ...start, options: slow });
       await phaseOf(first, operationId, MigrationPhase.COPY, ({ progress }) => (progress?.disks.length ?? 0) > 0);
-      await second.inPool('sh', '-c', 'cat /dev/zero >filler 2>/dev/null || true');
+      await second.host.exec(['sh', '-c', `head -c 60M /dev/zero >${there}/filler 2>/dev/null || true`]);
       const { state, error } = await ended(first, operationId);
       assert.equal(state, MigrationState.FAILED, error?.message);
       assert.deepEqual(await fleet.copies(uuid), [{ host: first.id, state: 'running' }]);
-      await second.inPool('rm', 'filler');
-      assert.equal(await second.inPool('ls'), '');
+      await second.host.exec(['rm', `${there}/filler`]);
+      assert.equal((await second.host.exec(['ls', there])).stdout, '');
       const again = await move(first, second, uuid, local);
       assert.equal(again.state, MigrationState.SUCCEEDED, again.error?.message);
       assert.deepEqual(await fleet.copies(uuid), [{ host: second.id, state: 'running' }]);
