@@ -9,6 +9,7 @@ import { PeerServiceDefinition } from '../gen/ts/cell/v1/peer_service.ts';
 import type { Compute } from './compute/compute.ts';
 import type { Config } from './config.ts';
 import { Gate } from './core/gate.ts';
+import type { Uuid } from './core/ids.ts';
 import { RecordFiles } from './core/record-files.ts';
 import type { UndoStack } from './core/undo.ts';
 import { vmSteps } from './evacuation/encode-steps.ts';
@@ -105,7 +106,8 @@ export async function openMoving(config: Config, environment: MovingEnvironment)
   });
   const plans = new EvacuationPlans({ ...hypervisor, ...compute, checks, peers });
   const evacuations = await openEvacuations(config, { ...environment, migrations, plans });
-  const survey = { ...compute, hypervisor, maintenance, sharedPools, encrypted };
+  const clearedUp = (vmUuid: Uuid) => arrivals.clearedUp(vmUuid);
+  const survey = { ...compute, hypervisor, maintenance, sharedPools, encrypted, clearedUp };
   return {
     migrations,
     evacuations,

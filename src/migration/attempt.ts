@@ -151,6 +151,15 @@ function firstBandwidthMib({ options, volumes, limits }: AttemptParts): number {
   return mirroredDisks(volumes).length > 0 ? options.diskBandwidthMib : limits().bandwidthMib;
 }
 
+/** QEMU sends so much of a limited disk at once, and then nothing until the limit is kept. */
+const mirrorBurstMib = 16;
+
+/** How long nothing may come through. */
+function silenceMs({ options, volumes }: AttemptParts): number {
+  const isLimited = mirroredDisks(volumes).length > 0 && options.diskBandwidthMib > 0;
+  return stallMs + (isLimited ? (mirrorBurstMib * 1_000) / options.diskBandwidthMib : 0);
+}
+
 /** The celld of the other host as the destination of libvirt's five steps. */
 function destinationOf(delivery: Delivery, parts: AttemptParts, stop: AbortSignal): MigrationDestination<void> {
   const { link, vm } = parts;
@@ -234,7 +243,7 @@ class CopyWatch {
         this.#climb(progress, now);
         await this.#setLimits();
       }
-      if (now - aliveMs > stallMs) this.#stalled.abort(stalledError(this.#parts));
+      if (now - aliveMs > silenceMs(this.#parts)) this.#stalled.abort(stalledError(this.#parts));
       await delay(pollMs, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -317,8 +326,9 @@ function abortOf(signal: AbortSignal): Promise<never> {
   });
 }
 
-function stalledError({ vm, target }: AttemptParts): CellError {
-  const message = `nothing of ${vm.name} has come through to ${target} for ${stallMs / 1_000} s`;
+function stalledError(parts: AttemptParts): CellError {
+  const { vm, target } = parts;
+  const message = `nothing of ${vm.name} has come through to ${target} for ${(silenceMs(parts) / 1_000).toFixed(0)} s`;
   return new CellError('PEER_UNAVAILABLE', message, { metadata: { vm: vm.uuid, host: target } });
 }
 

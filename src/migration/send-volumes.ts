@@ -1,6 +1,6 @@
 import { isHole } from 'node-libvirt';
 import type { Pools } from '../hypervisor/pools.ts';
-import type { ArrivingVolume } from '../peer/arriving-volume.ts';
+import type { ArrivingVolume, VolumePart } from '../peer/arriving-volume.ts';
 import { ContentDigest } from '../peer/content-digest.ts';
 import type { Delivery } from '../peer/peers.ts';
 
@@ -13,7 +13,7 @@ export interface SendParts {
   readonly onSent?: ((target: string, sentBytes: number) => void) | undefined;
 }
 
-/** A message has a limit. */
+/** A message has a limit, and each costs a way there and back. */
 const partBytes = 1_048_576;
 
 /**
@@ -28,18 +28,67 @@ export async function sendVolumes(volumes: readonly ArrivingVolume[], parts: Sen
 
 async function sendVolume(index: number, { target, place }: ArrivingVolume, parts: SendParts): Promise<void> {
   const { pools, delivery, signal, onSent } = parts;
-  const digest = new ContentDigest();
+  const sender = new PartSender((part) => delivery.write(index, part));
   for await (const item of pools.content(place, signal)) {
     signal.throwIfAborted();
-    if (isHole(item)) {
-      digest.addHole(item.holeBytes);
-      await delivery.write(index, { tag: 'hole', holeBytes: item.holeBytes });
-    } else {
-      digest.add(item);
-      for (let offset = 0; offset < item.length; offset += partBytes)
-        await delivery.write(index, { tag: 'data', data: item.subarray(offset, offset + partBytes) });
-    }
-    onSent?.(target, digest.lengthBytes);
+    if (isHole(item)) await sender.hole(item.holeBytes);
+    else await sender.data(item);
+    onSent?.(target, sender.lengthBytes);
   }
-  await delivery.write(index, { tag: 'end', digest: digest.digest() });
+  await sender.end();
+}
+
+/** Puts data together to parts, and reads on while one is under way. */
+class PartSender {
+  readonly #write: (part: VolumePart) => Promise<void>;
+  readonly #digest = new ContentDigest();
+  #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  #underWay: Promise<void> = Promise.resolve();
+
+  constructor(write: (part: VolumePart) => Promise<void>) {
+    this.#write = write;
+  }
+
+  get lengthBytes(): number {
+    return this.#digest.lengthBytes;
+  }
+
+  async data(data: Uint8Array): Promise<void> {
+    this.#digest.add(data);
+    for (let offset = 0; offset < data.length; ) {
+      const piece = data.subarray(offset, offset + partBytes - this.#waitingBytes);
+      this.#waiting.push(piece);
+      this.#waitingBytes += piece.length;
+      offset += piece.length;
+      if (this.#waitingBytes === partBytes) await this.#flush();
+    }
+  }
+
+  async hole(holeBytes: number): Promise<void> {
+    this.#digest.addHole(holeBytes);
+    await this.#flush();
+    await this.#send({ tag: 'hole', holeBytes });
+  }
+
+  async end(): Promise<void> {
+    await this.#flush();
+    await this.#send({ tag: 'end', digest: this.#digest.digest() });
+    await this.#underWay;
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#waitingBytes === 0) return;
+    const data = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    await this.#send({ tag: 'data', data });
+  }
+
+  async #send(part: VolumePart): Promise<void> {
+    await this.#underWay;
+    this.#underWay = this.#write(part);
+    // Who sends the next one hears of it.
+    this.#underWay.catch(() => undefined);
+  }
 }

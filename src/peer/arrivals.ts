@@ -171,6 +171,15 @@ export class Arrivals implements AsyncDisposable {
     return viaLibvirt({ doing: `look for VM ${vmUuid}` }, () => whereabouts(connection, vmUuid));
   }
 
+  /** Waits for a while for what is left of an earlier attempt of a VM to be gone, and looks whether the VM is. Throws HYPERVISOR_UNAVAILABLE. */
+  async clearedUp(vmUuid: Uuid): Promise<void> {
+    const { inventory } = this.#parts.hypervisor;
+    const deadline = performance.now() + settleMs;
+    const isLeft = () => this.#incoming.has(vmUuid) || this.#tidying.has(vmUuid);
+    while (isLeft() && performance.now() < deadline) await delay(lookAgainMs);
+    if (inventory.find({ tag: 'uuid', uuid: vmUuid }) !== undefined) await inventory.refresh(vmUuid);
+  }
+
   /** Ends everything that comes in. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
@@ -210,13 +219,18 @@ export class Arrivals implements AsyncDisposable {
     const connection = session.connection();
     const where = await whereabouts(connection, vmUuid);
     switch (where) {
-      case 'gone':
-        for (const place of unusedVolumes(volumes, inventory.list(), pools)) await pools.delete(place);
+      case 'gone': {
+        // News of its end may be late.
+        const others = inventory.list().filter(({ uuid }) => uuid !== vmUuid);
+        for (const place of unusedVolumes(volumes, others, pools)) await pools.delete(place);
         if (variables !== undefined) await firmwareVariables.delete(connection, variables);
         return true;
+      }
       case 'here':
       case 'stopped':
         if (autostart) await connection.remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 });
+        // libvirt tells nobody of an autostart.
+        await inventory.refresh(vmUuid);
         return true;
       case 'undecided':
         return false;
@@ -233,11 +247,9 @@ export class Arrivals implements AsyncDisposable {
 
   /** Ends what the same host had begun to bring of this VM: it begins anew, and has given up what was before, whether this host has heard of it or not. */
   async #clear({ vmUuid, peer }: Offer): Promise<void> {
-    const { inventory } = this.#parts.hypervisor;
     const deadline = performance.now() + settleMs;
     while ((await this.settle(vmUuid, peer)) === 'undecided' && performance.now() < deadline) await delay(lookAgainMs);
-    await Promise.race([this.#tidying.get(vmUuid), delay(settleMs, undefined, { ref: false })]);
-    if (inventory.find({ tag: 'uuid', uuid: vmUuid }) !== undefined) await inventory.refresh(vmUuid);
+    await this.clearedUp(vmUuid);
   }
 
   #withdraw({ vmUuid, peer }: Pick<Offer, 'vmUuid' | 'peer'>): void {
@@ -279,13 +291,15 @@ export class Arrivals implements AsyncDisposable {
 }
 
 /** libvirt's own answer, asked now. Its news may be late. */
-async function whereabouts(connection: Connection, uuid: Uuid): Promise<Whereabouts> {
+async function whereabouts({ remote }: Connection, uuid: Uuid): Promise<Whereabouts> {
+  const dom = domainRef(uuid);
   try {
-    const { state, reason } = await connection.remote.domainGetState({ dom: domainRef(uuid), flags: 0 });
+    const { state, reason } = await remote.domainGetState({ dom, flags: 0 });
     switch (state) {
       case virDomainState.VIR_DOMAIN_SHUTOFF:
       case virDomainState.VIR_DOMAIN_CRASHED:
-        return 'stopped';
+        // One that was given up is seen so for a moment, before it is gone.
+        return (await remote.domainIsPersistent({ dom })).persistent === 1 ? 'stopped' : 'undecided';
       case virDomainState.VIR_DOMAIN_PAUSED:
         return isIncoming(reason) ? 'undecided' : 'here';
       default:

@@ -131,8 +131,10 @@ export class OfflineArrival implements AsyncDisposable {
     const { remote } = this.#parts.connection();
     const flags = virDomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE;
     await remote.domainDefineXmlFlags({ xml, flags }, { timeoutMs });
-    if (!autostart) return;
-    await remote.domainSetAutostart({ dom: domainRef(this.#parts.welcome.vmUuid), autostart: 1 }, { timeoutMs });
+    const { vmUuid, inventory } = this.#parts.welcome;
+    if (autostart) await remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 }, { timeoutMs });
+    // libvirt tells nobody of an autostart.
+    await inventory.refresh(vmUuid);
   }
 
   #require(state: 'new' | 'prepared'): void {

@@ -1,7 +1,7 @@
 import type { Machines } from '../compute/machines.ts';
 import type { VmLocks } from '../compute/vm-locks.ts';
 import { CellError, invalidField } from '../core/error.ts';
-import { parseBridgeName, parseNetworkName } from '../core/ids.ts';
+import { parseBridgeName, parseNetworkName, parseUuid, type Uuid } from '../core/ids.ts';
 import { takeBootMark } from '../domain-xml/boot-mark.ts';
 import { type DomainReading, readDomain } from '../domain-xml/domain.ts';
 import { DomainXmlError } from '../domain-xml/error.ts';
@@ -30,12 +30,15 @@ export interface SurveyParts {
   readonly sharedPools: ReadonlySet<string>;
   /** Memory is taken in through TLS. */
   readonly encrypted: boolean;
+  /** Waits for what is left of an earlier attempt. */
+  readonly clearedUp: (vmUuid: Uuid) => Promise<void>;
 }
 
 /** Everything that is in the way of a VM here. Throws INVALID_FIELD for what is no definition, HYPERVISOR_UNAVAILABLE. */
 export async function surveyArrival(arrival: ArrivalFacts, parts: SurveyParts): Promise<ArrivalSurvey> {
   const domain = readOrRefuse(arrival.xml);
-  const { hypervisor } = parts;
+  const { hypervisor, clearedUp } = parts;
+  await clearedUp(parseUuid('domain_xml', domain.uuid));
   const connection = hypervisor.session.connection();
   const facts = hypervisor.facts.get();
   const places = { pools: hypervisor.pools, sharedPools: parts.sharedPools };

@@ -14,12 +14,19 @@ const startRows: readonly BadInput[] = [
     ...start,
     options: { bandwidthBytesPerSecond },
   })),
+  ...each('options.disk_bandwidth_bytes_per_second', [tooFast, max64, 1], (diskBandwidthBytesPerSecond) => ({
+    ...start,
+    options: { diskBandwidthBytesPerSecond },
+  })),
+  ...each('options.copy_disks', [2, 99], (copyDisks) => ({ ...start, options: { copyDisks } })),
   ...each('options.max_downtime', ['0s', '60.001s', '-1s'], (maxDowntime) => ({ ...start, options: { maxDowntime } })),
   ...each('options.priority', [101, 4_294_967_295], (priority) => ({ ...start, options: { priority } })),
 ];
 const idRows = each('migration_id', ['', ...badUuids], (migrationId) => ({ migrationId }));
 const uuidRows = each('vm_uuid', ['', ...badUuids], (vmUuid) => ({ vmUuid }));
 const offer = { vmUuid: id, vmName: 'guest', migrationId: id };
+const volume = { target: 'vda', pool: 'default', volume: 'root.qcow2', path: '/srv/root.qcow2' };
+const brings = (more: object) => ({ ...offer, volumes: [{ ...volume, ...more }] });
 
 /** What MigrationService and PeerService must refuse. */
 export const migrationRows: Readonly<Record<string, readonly BadInput[]>> = {
@@ -46,10 +53,23 @@ export const migrationRows: Readonly<Record<string, readonly BadInput[]>> = {
     ...each('migration_id', ['', ...badUuids], (migrationId) => ({ ...offer, migrationId })),
     ...each('vcpus', [65_537, 4_294_967_295], (vcpus) => ({ ...offer, vcpus })),
     ...each('memory_bytes', ['70368744177665', max64], (memoryBytes) => ({ ...offer, memoryBytes })),
+    ...each('volumes[0].target', ['', 'a'.repeat(65)], (target) => brings({ target })),
+    ...each('volumes[0].pool', hostNames, (pool) => brings({ pool })),
+    ...each('volumes[0].volume', ['', 'a'.repeat(129), ...badNames], (name) => brings({ volume: name })),
+    ...each('volumes[0].path', ['', 'a'.repeat(4_097)], (path) => brings({ path })),
+    ...(['capacity', 'allocation', 'file'] as const).flatMap((size) =>
+      each(`volumes[0].${size}_bytes`, ['9007199254740992', max64], (bytes) => brings({ [`${size}Bytes`]: bytes })),
+    ),
+    bad('more volumes than a VM has', { ...offer, volumes: Array.from({ length: 257 }, () => volume) }, 'volumes'),
   ],
   'cell.v1.PeerService/ReceiveVm': [
     bad('nothing to do', {}, 'action'),
     bad('a ticket that is too long', { prepare: { ticket: 'a'.repeat(65) } }, 'prepare.ticket'),
+    bad('a second ticket that is too long', { begin: { ticket: 'a'.repeat(65) } }, 'begin.ticket'),
+    bad('a volume of none', { content: { volume: 256, holeBytes: 1 } }, 'content.volume'),
+    bad('a part of nothing', { content: { volume: 0 } }, 'content.part'),
+    bad('a digest that is none', { content: { volume: 0, digest: 'AAAA' } }, 'content.digest'),
+    bad('a hole without an end', { content: { volume: 0, holeBytes: max64 } }, 'content.hole_bytes'),
     bad('a definition that is too long', { prepare: { domainXml: 'a'.repeat(1_048_577) } }, 'prepare.domain_xml'),
   ],
   'cell.v1.PeerService/SettleArrival': uuidRows,

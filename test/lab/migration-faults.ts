@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Migration, MigrationPhase, MigrationState } from '../../gen/ts/cell/v1/migration.ts';
+import {
+  type Migration,
+  MigrationCopyDisks,
+  type MigrationOptions,
+  MigrationPhase,
+  MigrationState,
+} from '../../gen/ts/cell/v1/migration.ts';
+import { VolumeFormat } from '../../gen/ts/cell/v1/vm.ts';
 import { waitUntil } from './deadline.ts';
 import { type Fleet, type FleetHost, startHosts } from './fleet.ts';
 import type { Guests } from './guests.ts';
@@ -15,6 +22,15 @@ export interface Fault {
 
 /** Longer than anybody waits for an answer of somebody who hangs. */
 const hangMs = 14_000;
+
+const diskBytes = 48 << 20;
+const ownDisk = {
+  name: 'data',
+  source: {
+    $case: 'newVolume' as const,
+    value: { pool: 'default', capacityBytes: BigInt(diskBytes), format: VolumeFormat.RAW },
+  },
+};
 
 const nothing = async () => undefined;
 export const celldKilled: Fault = {
@@ -85,20 +101,24 @@ export class StruckMoves implements AsyncDisposable {
   readonly #fleet: Fleet;
   readonly #guests: Guests;
   readonly #uuid: string;
+  readonly #options: Partial<MigrationOptions>;
 
-  private constructor(fleet: Fleet, guests: Guests, uuid: string) {
+  private constructor(fleet: Fleet, guests: Guests, uuid: string, options: Partial<MigrationOptions>) {
     this.#fleet = fleet;
     this.#guests = guests;
     this.#uuid = uuid;
+    this.#options = options;
   }
 
-  static async open(): Promise<StruckMoves> {
+  /** With a local disk, which goes along, or with none. */
+  static async open({ localDisk = false } = {}): Promise<StruckMoves> {
     const fleet = await startHosts(2);
     const first = fleet.at(0);
     const guests = await fleet.guests(first, { programs: ['ticker'], run: 'ticker 20' });
-    const { uuid } = await guests.create('guest');
+    const { uuid } = await guests.create('guest', localDisk ? { disks: [ownDisk] } : {});
+    if (localDisk) await first.inPool('sh', '-c', `head -c ${diskBytes} /dev/urandom >${uuid}-data.raw`);
     await first.celld.compute.startVm({ vm: uuid });
-    return new StruckMoves(fleet, guests, uuid);
+    return new StruckMoves(fleet, guests, uuid, localDisk ? { copyDisks: MigrationCopyDisks.LOCAL } : {});
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -114,7 +134,8 @@ export class StruckMoves implements AsyncDisposable {
     using witness = new TickWitness(this.#fleet.hosts, uuid);
     await witness.more(10, first.id);
     // Slow where there is to be time for something.
-    const options = { bandwidthBytesPerSecond: phase === MigrationPhase.COPY ? 1n << 20n : 0n };
+    const slow = { bandwidthBytesPerSecond: 1n << 20n, diskBandwidthBytesPerSecond: 16n << 20n };
+    const options = { ...this.#options, ...(phase === MigrationPhase.COPY ? slow : {}) };
     const start = { vm: uuid, targetHost: second.id, options };
     const { migration } = await first.celld.clients.migrations.startMigration(start);
     const migrationId = migration?.id ?? '';
@@ -131,14 +152,26 @@ export class StruckMoves implements AsyncDisposable {
     witness.assertOneCopy();
     assert.equal(end.state === MigrationState.SUCCEEDED, runner === second, `${end.state} ${end.error?.message}`);
     if (runner === first) {
-      const again = await move(first, second, uuid);
+      const again = await move(first, second, uuid, this.#options);
       assert.equal(again.state, MigrationState.SUCCEEDED, again.error?.message);
     }
-    const back = await move(second, first, uuid);
+    await this.#assertOneDisk();
+    const back = await move(second, first, uuid, this.#options);
     assert.equal(back.state, MigrationState.SUCCEEDED, back.error?.message);
     await witness.more(10, first.id);
     witness.assertOneCopy();
+    await this.#assertOneDisk();
     return { end, tookMs: Number(end.endTime) - struckMs };
+  }
+
+  /** The host on which the guest runs has its disk, and no other has any of it. */
+  async #assertOneDisk(): Promise<void> {
+    const runner = await this.#fleet.runner(this.#uuid);
+    for (const host of this.#hosts) {
+      const files = await host.inPool('find', '.', '-name', `${this.#uuid}-*`);
+      const wanted = host === runner && this.#options.copyDisks !== undefined ? `./${this.#uuid}-data.raw` : '';
+      assert.equal(files.trim(), wanted, host.id);
+    }
   }
 
   get #hosts(): readonly [FleetHost, FleetHost] {
@@ -162,7 +195,7 @@ export class StruckMoves implements AsyncDisposable {
   async #home(): Promise<void> {
     const [first, second] = this.#hosts;
     if ((await this.#oneCopy()) === first) return;
-    const { state, error } = await move(second, first, this.#uuid);
+    const { state, error } = await move(second, first, this.#uuid, this.#options);
     assert.equal(state, MigrationState.SUCCEEDED, error?.message);
   }
 }

@@ -1,4 +1,4 @@
-import type { Migration, MigrationPhase } from '../../gen/ts/cell/v1/migration.ts';
+import type { Migration, MigrationOptions, MigrationPhase } from '../../gen/ts/cell/v1/migration.ts';
 import type { FleetHost } from './fleet.ts';
 
 const patienceMs = 120_000;
@@ -30,7 +30,12 @@ export async function phaseOf(
 }
 
 /** Moves a VM; gives how the migration ended. */
-export async function move(from: FleetHost, to: FleetHost, vm: string): Promise<Migration> {
-  const { migration } = await from.celld.clients.migrations.startMigration({ vm, targetHost: to.id });
+export async function move(
+  from: FleetHost,
+  to: FleetHost,
+  vm: string,
+  options: Partial<MigrationOptions> = {},
+): Promise<Migration> {
+  const { migration } = await from.celld.clients.migrations.startMigration({ vm, targetHost: to.id, options });
   return ended(from, migration?.id ?? '');
 }

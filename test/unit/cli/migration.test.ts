@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MigrationState } from '../../../gen/ts/cell/v1/migration.ts';
+import { MigrationCopyDisks, MigrationState } from '../../../gen/ts/cell/v1/migration.ts';
 import { migrationId, movedMigration, movingMigration } from './canned-migrations.ts';
 import { lastRequest, requestId, setStage } from './stage.ts';
 
@@ -29,6 +29,39 @@ describe('migration start', () => {
     );
     assert.match(moved, /^\S+ {2}succeeded$/);
     assert.equal(outcome, 'web is at h2: in 7s, it stood still for 120ms, 450MiB sent');
+  });
+
+  it('takes local disks along, and VMs that are shut off, when told so', async () => {
+    await stage.cellctl('migration start web h2 --copy-disks --disk-bandwidth 50MiB --detach');
+    const copy = { copyDisks: MigrationCopyDisks.LOCAL, diskBandwidthBytesPerSecond: 52_428_800n, offline: false };
+    assert.partialDeepStrictEqual(
+      lastRequest<Record<string, unknown>>(stage.celld(), 'StartMigration')['options'],
+      copy,
+    );
+    await stage.cellctl('migration check web h2 --copy-disks --offline --no-forecast');
+    const check = lastRequest<Record<string, unknown>>(stage.celld(), 'CheckMigration');
+    assert.partialDeepStrictEqual(check['options'], { copyDisks: MigrationCopyDisks.LOCAL, offline: true });
+  });
+
+  it('shows how far each disk is, and what became of them', async () => {
+    const progress = {
+      ...movingMigration.progress,
+      disks: [{ target: 'vda', totalBytes: 400n << 20n, processedBytes: 100n << 20n }],
+    };
+    const receipt = {
+      ...movedMigration.receipt,
+      copiedVolumes: ['default/a', 'default/b'],
+      keptVolumes: ['default/b'],
+    };
+    stage.answers.watchMigration = async function* () {
+      yield { migration: { ...movingMigration, progress } };
+      yield { migration: movedMigration };
+    };
+    stage.answers.getMigration = async () => ({ migration: { ...movedMigration, receipt } });
+    const { stdout } = await stage.cellctl(`migration watch ${migrationId}`);
+    assert.match(stdout, /copy {2}50%, vda 100MiB of 400MiB, 100MiB of 400MiB left, round 2/);
+    const shown = (await stage.cellctl(`migration get ${migrationId}`)).stdout;
+    assert.match(shown, /^Disks copied:\n {2}default\/a\n {2}default\/b\nKept at the source:\n {2}default\/b$/m);
   });
 
   it('only begins it, or only asks, when told so', async () => {

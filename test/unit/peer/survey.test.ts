@@ -59,6 +59,7 @@ async function findings(ask: Partial<ArrivalFacts>, host: Partial<HostFacts> = {
     {
       hypervisor,
       machines: { running: () => ({ vcpus: 0, memoryBytes: 0 }) },
+      clearedUp: async () => undefined,
       calls: {} as SurveyParts['calls'],
       locks: { operationOn: () => undefined },
       maintenance: { state: undefined },

@@ -35,11 +35,11 @@ const (
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// Moves VMs of this host to other hosts while they run.
+// Moves VMs of this host to other hosts, while they run or when they are shut off.
 //
 // The caller names the target by its host id, one of the peers in the configuration. A migration is an operation: it goes on when its caller hangs up and when celld
 // is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
-// nothing had been asked. Its disks must be where both hosts reach them.
+// nothing had been asked. Its disks must be where both hosts reach them, or are copied if the options say so.
 type MigrationServiceClient interface {
 	// Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
 	// for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.
@@ -185,11 +185,11 @@ func (c *migrationServiceClient) UpdateMigration(ctx context.Context, in *Update
 // All implementations must embed UnimplementedMigrationServiceServer
 // for forward compatibility.
 //
-// Moves VMs of this host to other hosts while they run.
+// Moves VMs of this host to other hosts, while they run or when they are shut off.
 //
 // The caller names the target by its host id, one of the peers in the configuration. A migration is an operation: it goes on when its caller hangs up and when celld
 // is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
-// nothing had been asked. Its disks must be where both hosts reach them.
+// nothing had been asked. Its disks must be where both hosts reach them, or are copied if the options say so.
 type MigrationServiceServer interface {
 	// Says everything that is in the way of a migration, or speaks against it, in one answer from both ends, and what it would be like. Moves and changes nothing;
 	// for the forecast it has QEMU look for a second at how much the guest writes. StartMigration makes the same check first.

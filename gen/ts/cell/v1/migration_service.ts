@@ -1710,11 +1710,11 @@ export const UpdateMigrationResponse: MessageFns<UpdateMigrationResponse> = {
 };
 
 /**
- * Moves VMs of this host to other hosts while they run.
+ * Moves VMs of this host to other hosts, while they run or when they are shut off.
  *
  * The caller names the target by its host id, one of the peers in the configuration. A migration is an operation: it goes on when its caller hangs up and when celld
  * is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
- * nothing had been asked. Its disks must be where both hosts reach them.
+ * nothing had been asked. Its disks must be where both hosts reach them, or are copied if the options say so.
  */
 export type MigrationServiceDefinition = typeof MigrationServiceDefinition;
 export const MigrationServiceDefinition = {

@@ -4,10 +4,10 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * Moves VMs of this host to other hosts while they run.
+ * Moves VMs of this host to other hosts, while they run or when they are shut off.
  * The caller names the target by its host id, one of the peers in the configuration. A migration is an operation: it goes on when its caller hangs up and when celld
  * is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
- * nothing had been asked. Its disks must be where both hosts reach them.
+ * nothing had been asked. Its disks must be where both hosts reach them, or are copied if the options say so.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -333,10 +333,10 @@ public final class MigrationServiceGrpc {
 
   /**
    * <pre>
-   * Moves VMs of this host to other hosts while they run.
+   * Moves VMs of this host to other hosts, while they run or when they are shut off.
    * The caller names the target by its host id, one of the peers in the configuration. A migration is an operation: it goes on when its caller hangs up and when celld
    * is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
-   * nothing had been asked. Its disks must be where both hosts reach them.
+   * nothing had been asked. Its disks must be where both hosts reach them, or are copied if the options say so.
    * </pre>
    */
   public interface AsyncService {
@@ -434,10 +434,10 @@ public final class MigrationServiceGrpc {
   /**
    * Base class for the server implementation of the service MigrationService.
    * <pre>
-   * Moves VMs of this host to other hosts while they run.
+   * Moves VMs of this host to other hosts, while they run or when they are shut off.
    * The caller names the target by its host id, one of the peers in the configuration. A migration is an operation: it goes on when its caller hangs up and when celld
    * is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
-   * nothing had been asked. Its disks must be where both hosts reach them.
+   * nothing had been asked. Its disks must be where both hosts reach them, or are copied if the options say so.
    * </pre>
    */
   public static abstract class MigrationServiceImplBase
@@ -451,10 +451,10 @@ public final class MigrationServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service MigrationService.
    * <pre>
-   * Moves VMs of this host to other hosts while they run.
+   * Moves VMs of this host to other hosts, while they run or when they are shut off.
    * The caller names the target by its host id, one of the peers in the configuration. A migration is an operation: it goes on when its caller hangs up and when celld
    * is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
-   * nothing had been asked. Its disks must be where both hosts reach them.
+   * nothing had been asked. Its disks must be where both hosts reach them, or are copied if the options say so.
    * </pre>
    */
   public static final class MigrationServiceStub
@@ -571,10 +571,10 @@ public final class MigrationServiceGrpc {
   /**
    * A stub to allow clients to do synchronous rpc calls to service MigrationService.
    * <pre>
-   * Moves VMs of this host to other hosts while they run.
+   * Moves VMs of this host to other hosts, while they run or when they are shut off.
    * The caller names the target by its host id, one of the peers in the configuration. A migration is an operation: it goes on when its caller hangs up and when celld
    * is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
-   * nothing had been asked. Its disks must be where both hosts reach them.
+   * nothing had been asked. Its disks must be where both hosts reach them, or are copied if the options say so.
    * </pre>
    */
   public static final class MigrationServiceBlockingV2Stub
@@ -687,10 +687,10 @@ public final class MigrationServiceGrpc {
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service MigrationService.
    * <pre>
-   * Moves VMs of this host to other hosts while they run.
+   * Moves VMs of this host to other hosts, while they run or when they are shut off.
    * The caller names the target by its host id, one of the peers in the configuration. A migration is an operation: it goes on when its caller hangs up and when celld
    * is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
-   * nothing had been asked. Its disks must be where both hosts reach them.
+   * nothing had been asked. Its disks must be where both hosts reach them, or are copied if the options say so.
    * </pre>
    */
   public static final class MigrationServiceBlockingStub
@@ -801,10 +801,10 @@ public final class MigrationServiceGrpc {
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service MigrationService.
    * <pre>
-   * Moves VMs of this host to other hosts while they run.
+   * Moves VMs of this host to other hosts, while they run or when they are shut off.
    * The caller names the target by its host id, one of the peers in the configuration. A migration is an operation: it goes on when its caller hangs up and when celld
    * is started again, and it ends with the VM on exactly one host. Whatever goes wrong before the target has taken over, the VM goes on at the source as if
-   * nothing had been asked. Its disks must be where both hosts reach them.
+   * nothing had been asked. Its disks must be where both hosts reach them, or are copied if the options say so.
    * </pre>
    */
   public static final class MigrationServiceFutureStub
