@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HostDevices } from '../compute/host-devices.ts';
 import { CellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
@@ -58,13 +59,10 @@ export class Starts implements HostDevices {
 
   async prepareStart(vm: VmRecord, signal: AbortSignal): Promise<VmRecord> {
     if (!(await this.#concerns(vm))) return vm;
-    const { files, devices, gate } = this.#parts;
+    const { devices, gate } = this.#parts;
     using _turn = await gate.enter({ signal });
     const claims = await this.#judged(vm);
-    for (const claim of claims) {
-      await this.#take(claim, signal);
-      await files.save(claim);
-    }
+    for (const claim of claims) await this.#take(claim, signal);
     // What was saved goes on with the definition that it was saved with.
     if (claims.length === 0 || vm.hasSavedState) return vm;
     return devices.store(vm, claims);
@@ -81,7 +79,6 @@ export class Starts implements HostDevices {
         const located = locate(claim, survey.facts);
         this.#requireSafe([claim, located], located, survey);
         await this.#take(located, signal);
-        await files.save(located);
       } catch (thrown) {
         signal.throwIfAborted();
         this.#parts.onFailure(claim, thrown);
@@ -123,7 +120,7 @@ export class Starts implements HostDevices {
       requireNoUsbDisk(survey);
       return;
     }
-    const beneficiary = { vm: vm.uuid, sources: new Set([...claimed, source]) };
+    const beneficiary = { vm: vm.uuid, claimed, named: source };
     requireSafe({ id: source, verdict: judgeSource(source, survey, beneficiary) });
   }
 
@@ -131,7 +128,7 @@ export class Starts implements HostDevices {
   async #named({ pciFunctions, otherHostDevices, files, disks }: DomainClaims): Promise<readonly string[]> {
     const { pools } = this.#parts.hypervisor;
     const paths = [...files.keys()].filter((path) => path.startsWith('/dev/') && !noDisks.has(path));
-    const outside = disks.map(({ path }) => path).filter((path) => pools.placeOf(path as never) === undefined);
+    const outside = disks.map(({ path }) => path).filter((path) => pools.placeOf(path) === undefined);
     const followed = await Promise.all(outside.map((path) => readSource(path)));
     const hidden = followed.find(({ tag }) => tag === 'hidden');
     const behind = followed.flatMap((reading) => (reading.tag === 'path' ? reading.path : []));
@@ -145,10 +142,15 @@ export class Starts implements HostDevices {
     ];
   }
 
-  async #take(claim: Claim, signal: AbortSignal): Promise<void> {
-    const connection = this.#parts.hypervisor.session.connection();
-    if (claim.device.kind === 'controller')
-      await takeFromHost(claim, claim.device, { connection, root: this.#root, signal });
+  /** Takes from the host what is not taken yet, and remembers where it is. */
+  async #take(located: Claim, signal: AbortSignal): Promise<void> {
+    const { hypervisor, files } = this.#parts;
+    const { device } = located;
+    if (device.kind !== 'controller') return;
+    const connection = hypervisor.session.connection();
+    await takeFromHost(located, device, { connection, root: this.#root, signal });
+    const before = files.find(located.id);
+    if (before && !isDeepStrictEqual(before.device, device)) await files.save({ ...before, device });
   }
 
   #survey(): Promise<HostSurvey> {
