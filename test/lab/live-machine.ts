@@ -19,7 +19,7 @@ import { waitUntil } from './deadline.ts';
 import { type ConsoleStream, GuestConsole } from './guests.ts';
 import { Qmp } from './qmp.ts';
 
-const virtiofsd = '/usr/lib/qemu/virtiofsd';
+const virtiofsd = ['/usr/lib/qemu/virtiofsd', '/usr/libexec/virtiofsd'].find((path) => existsSync(path));
 const here = import.meta.dirname;
 const memory = '2560M';
 export const diskBytes = 64 * 1024 * 1024;
@@ -39,13 +39,10 @@ export interface LiveDisk {
 /** Controllers by their ids; the bus of each, and the disks in the order in which the host finds them. */
 export type LiveLayout = Readonly<Record<string, { readonly bus: string; readonly disks: readonly LiveDisk[] }>>;
 
-/** Whether this machine has what the host is made of: Rocky has no busybox, and keeps virtiofsd elsewhere. */
-export const isLiveHostThere = [
-  virtiofsd,
-  '/usr/bin/busybox',
-  '/usr/bin/qemu-system-x86_64',
-  '/lib/systemd/systemd-udevd',
-].every((path) => existsSync(path));
+/** Whether this machine has what the host is made of: Rocky has no busybox. */
+export const isLiveHostThere =
+  virtiofsd !== undefined &&
+  ['/usr/bin/busybox', '/usr/bin/qemu-system-x86_64', '/lib/systemd/systemd-udevd'].every((path) => existsSync(path));
 
 /**
  * An emulated machine with an IOMMU. Its files are this machine's own, with its changes in memory, but for a system disk that outlives it. In it
@@ -72,6 +69,7 @@ export class LiveMachine implements AsyncDisposable {
     await makeDisks(directory, layout);
     const consoleLog = join(directory, 'console');
     await writeFile(consoleLog, '');
+    if (virtiofsd === undefined) throw new Error('no virtiofsd: setup-system.sh installs it');
     const files = start(virtiofsd, [`--socket-path=${directory}/files`, '-o', 'source=/,cache=always']);
     const processes = [files];
     try {
