@@ -39,6 +39,14 @@ export interface LiveDisk {
 /** Controllers by their ids; the bus of each, and the disks in the order in which the host finds them. */
 export type LiveLayout = Readonly<Record<string, { readonly bus: string; readonly disks: readonly LiveDisk[] }>>;
 
+/** Nothing that the host does can change them. */
+const lendFiles = `
+set -e
+mkdir -p "$1/below"
+mount --bind -o ro / "$1/below"
+exec "$0" --socket-path="$1/files" -o source="$1/below",cache=always
+`;
+
 /** Whether this machine has what the host is made of: Rocky has no busybox. */
 export const isLiveHostThere =
   virtiofsd !== undefined &&
@@ -70,7 +78,7 @@ export class LiveMachine implements AsyncDisposable {
     const consoleLog = join(directory, 'console');
     await writeFile(consoleLog, '');
     if (virtiofsd === undefined) throw new Error('no virtiofsd: setup-system.sh installs it');
-    const files = start(virtiofsd, [`--socket-path=${directory}/files`, '-o', 'source=/,cache=always']);
+    const files = start('unshare', ['--mount', 'sh', '-c', lendFiles, virtiofsd, directory]);
     const processes = [files];
     try {
       await waitUntil('virtiofsd to listen', () => existsSync(join(directory, 'files')));

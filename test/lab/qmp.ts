@@ -23,8 +23,11 @@ export class Qmp implements Disposable {
   #lastId = 0;
 
   private constructor(socket: Socket) {
-    this.#socket = socket.on('error', () => undefined);
-    createInterface({ input: socket }).on('line', (line) => this.#take(JSON.parse(line)));
+    this.#socket = socket;
+    const lines = createInterface({ input: socket });
+    // Whoever waits for an answer has a deadline.
+    for (const emitter of [socket, lines]) emitter.on('error', () => undefined);
+    lines.on('line', (line) => this.#take(JSON.parse(line)));
   }
 
   static async connect(path: string): Promise<Qmp> {

@@ -22,7 +22,7 @@ describe('the words of celld and cell-hostd', () => {
 
   it('are refused, and break nothing, when they are anything else', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         assert.equal(parseHoldRequest(text), undefined);
         assert.equal(parseHoldAnswer(text), undefined);
       }),
