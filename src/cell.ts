@@ -15,6 +15,7 @@ import { StoragePassthroughServiceDefinition } from '../gen/ts/cell/v1/storage_p
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { LivePolicy } from './access/live-policy.ts';
 import { openAudit } from './auditing.ts';
+import { type Claiming, openClaiming } from './claiming.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
 import { startByCelld } from './compute/encode-host-start.ts';
 import { ComputeHandler } from './compute/handler.ts';
@@ -44,6 +45,7 @@ import { cpuHandler } from './host/handler-cpu.ts';
 import { Maintenance } from './host/maintenance.ts';
 import { GuestFreezes } from './hypervisor/guest-freezes.ts';
 import { createHypervisor, type Hypervisor } from './hypervisor/hypervisor.ts';
+import { LongCalls } from './hypervisor/long-calls.ts';
 import { ReachableVms } from './hypervisor/reachable-vms.ts';
 import type { SessionState } from './hypervisor/session.ts';
 import { ThawNotes } from './hypervisor/thaw-notes.ts';
@@ -51,8 +53,6 @@ import { type CellAddresses, listen, openTls } from './listening.ts';
 import { migrationRecovery } from './migration/recover.ts';
 import { type Moving, openMoving } from './moving.ts';
 import { operationHandler } from './operation/handler.ts';
-import { StorageDevices } from './passthrough/devices.ts';
-import { storageHandler } from './passthrough/handler.ts';
 import type { AuditSink } from './rpc/call-audit.ts';
 import { type Contract, readContract } from './rpc/contract.ts';
 import { wholeServer } from './rpc/health.ts';
@@ -162,14 +162,13 @@ interface RoomEnvironment {
 
 /** The services and who answers them. */
 function roomsOf(
-  { operations, compute, snapshots, dumps, devices, consoles, freezes, maintenance, moving }: Work,
+  { operations, compute, snapshots, dumps, devices, consoles, freezes, maintenance, moving, claiming }: Work,
   { hypervisor, acceleration, version, contract }: Config['hypervisor'] & RoomEnvironment,
 ): readonly Room[] {
   const reach = (access: Access) => new ReachableVms(hypervisor.inventory, access);
   const running = () => compute.machines.running();
   const evidence = new EvidenceCollector({ ...hypervisor, ...compute, freezes });
   const guests = new Guests({ ...hypervisor, freezes });
-  const storage = new StorageDevices(hypervisor);
   return [
     room(OperationServiceDefinition, operationHandler(operations, reach)),
     room(
@@ -184,7 +183,7 @@ function roomsOf(
     room(CpuServiceDefinition, cpuHandler(hypervisor)),
     ...moving.rooms(reach),
     room(HostServiceDefinition, hostHandler({ ...hypervisor, acceleration, running, version, maintenance })),
-    room(StoragePassthroughServiceDefinition, storageHandler({ storage, reach })),
+    claiming.room(compute, reach),
   ];
 }
 
@@ -220,6 +219,7 @@ interface Work {
   readonly freezes: GuestFreezes;
   readonly maintenance: Maintenance;
   readonly moving: Moving;
+  readonly claiming: Claiming;
   readonly audit: AuditSink;
 }
 
@@ -250,8 +250,12 @@ async function openWork(
   const operations = await openOperations(config, log, () => parts.recovery?.wake());
   undo.push('operations', () => operations.close({ drainMs: drainMs(), abortMs }));
   const onUndoFailure = (what: string, error: unknown) => log.error({ err: error, what }, 'not undone');
+  const calls = new LongCalls(hypervisor.session);
+  const claiming = await openClaiming(config, { hypervisor, calls, log, undo });
   const compute = createCompute(hypervisor, {
     operations,
+    calls,
+    hostDevices: claiming.hostDevices,
     consoleLogs: consoles.logs,
     maintenance,
     driversMedia: config.hypervisor.driversMedia,
@@ -273,24 +277,19 @@ async function openWork(
       [DiagnosticsServiceDefinition.fullName]: diagnosticsRecovery(dumps),
       [GuestServiceDefinition.fullName]: recoverGuest,
       [MigrationServiceDefinition.fullName]: migrationRecovery(moving.migrations),
+      [StoragePassthroughServiceDefinition.fullName]: claiming.recovery,
     }),
     onFailure: ({ operation: { id, method }, error }) =>
       log.warn({ err: error, operation: id, method }, 'an operation is not recovered yet'),
   });
   parts.recovery = recovery;
   undo.push('recovery', () => recovery[Symbol.dispose]());
-  const hostStarts = await HostStarts.open({
-    directory: config.state.directory,
-    inventory: hypervisor.inventory,
-    start: startByCelld(compute),
-    onStart: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is started with the host'),
-    onFailure: (error, vm) =>
-      log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
-  });
+  const hostStarts = await openHostStarts(hypervisor, compute, { directory: config.state.directory, log });
   undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
   return {
     maintenance,
     moving,
+    claiming,
     operations,
     compute,
     snapshots,
@@ -302,6 +301,22 @@ async function openWork(
     freezes,
     audit,
   };
+}
+
+/** The VMs that celld starts with the host. */
+function openHostStarts(
+  { inventory }: Hypervisor,
+  compute: Compute,
+  { directory, log }: { readonly directory: string; readonly log: Logger },
+): Promise<HostStarts> {
+  return HostStarts.open({
+    directory,
+    inventory,
+    start: startByCelld(compute),
+    onStart: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is started with the host'),
+    onFailure: (error, vm) =>
+      log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
+  });
 }
 
 /** Guests that are frozen, and their agents, which are asked until the operations have ended. */
@@ -341,8 +356,9 @@ function stateListener({
   server,
   recovery,
   hostStarts,
+  claiming,
   log,
-}: Pick<Work, 'recovery' | 'hostStarts'> & { server: RpcServer; log: Logger }) {
+}: Pick<Work, 'recovery' | 'hostStarts' | 'claiming'> & { server: RpcServer; log: Logger }) {
   let told: SessionState['tag'] | undefined;
   const services = [
     ComputeServiceDefinition,
@@ -365,7 +381,7 @@ function stateListener({
     else if (state.tag === 'stalled') log.warn('libvirt does not answer');
     else if (state.tag === 'connecting') log.warn({ err: state.cause }, 'libvirt cannot be reached; trying again');
     recovery.setReachable(state.tag === 'up');
-    if (state.tag === 'up') hostStarts.wake();
+    if (state.tag === 'up') void claiming.wake().then(() => hostStarts.wake());
   };
 }
 

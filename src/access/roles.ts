@@ -43,6 +43,8 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'reflection:read': ['viewer', 'operator', 'console', 'storage-admin', 'network-admin', 'migrator', 'ha'],
 
   'node_device:read': ['storage-admin'],
+  // For VMs within its scope.
+  'node_device:claim': ['storage-admin'],
 
   'domain:read': ['viewer', 'operator', 'console', 'migrator', 'ha'],
   'domain:write': ['operator'],

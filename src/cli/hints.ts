@@ -75,6 +75,12 @@ const reasonHints = {
 
   DEVICE_NOT_FOUND: (failure) => `see its devices: cellctl vm get ${vmOf(failure)}`,
   STORAGE_DEVICE_NOT_FOUND: 'see what there is: cellctl storage devices',
+  CLAIM_NOT_FOUND: 'see what is claimed: cellctl storage claims',
+  DEVICE_NOT_SAFE: ({ resource }) =>
+    `see all that speaks against it: cellctl storage explain ${resource?.name ?? 'DEVICE'}`,
+  DEVICE_CLAIMED: 'see what is claimed: cellctl storage claims',
+  DEVICE_MOVED: 'put the device back where it was, or give the claim up: cellctl storage release VM --claim ID',
+  DEVICE_BIND_FAILED: 'the log of the kernel says more: dmesg',
   NO_FREE_SLOT: (failure) => `shut it down and start it again: cellctl vm shutdown ${vmOf(failure)}; or use bus=scsi`,
   MEDIA_LOCKED: 'unmount the CD in the guest, or give --force, which the guest will see as read errors',
   DEVICE_RELEASE_REFUSED: 'end what uses it in the guest, then try again',

@@ -16,6 +16,7 @@ import { placeText, type Volume } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { CreationsParts } from './creations.ts';
 import { requireOwn } from './definitions.ts';
+import type { HostDevices } from './host-devices.ts';
 import { seedVolume } from './new-volumes.ts';
 import { fileOf, readDrives, readSpec } from './read-spec.ts';
 import { requireNoSavedState, requireState } from './require-state.ts';
@@ -33,6 +34,7 @@ export interface ClonesParts
     'session' | 'inventory' | 'pools' | 'reservations' | 'consoleLogs' | 'maintenance' | 'onUndoFailure'
   > {
   readonly calls: LongCalls;
+  readonly hostDevices: HostDevices;
 }
 
 /** A clone that is asked for. */
@@ -112,6 +114,7 @@ export class Clones {
     requireOwn(vm);
     requireState(vm, ['shut-off'], 'cloned');
     requireNoSavedState(vm, 'cloned');
+    this.#parts.hostDevices.requireNone(vm, 'cloned');
     this.#parts.maintenance.requireInService();
     const spec = cloneSpec(readSpec(vm, this.#parts.pools), { name, labels });
     const outside = spec.disks.find(({ source }) => source.tag === 'outside');

@@ -4,12 +4,13 @@ import type { Maintenance } from '../host/maintenance.ts';
 import { isHalfStarted } from '../hypervisor/half-started.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
-import { LongCalls } from '../hypervisor/long-calls.ts';
+import type { LongCalls } from '../hypervisor/long-calls.ts';
 import { Clones } from './clones.ts';
 import type { ConsoleLogs } from './console-logs.ts';
 import { Creations } from './creations.ts';
 import { Definitions } from './definitions.ts';
 import { Deletions } from './deletions.ts';
+import type { HostDevices } from './host-devices.ts';
 import { LiveChanges } from './live-changes.ts';
 import { Machines } from './machines.ts';
 import { Renames } from './renames.ts';
@@ -48,8 +49,11 @@ export interface Compute {
 /** What deciding about VMs needs beside libvirt. */
 export interface ComputeParts {
   readonly operations: Operations;
+  /** Ended with what is made of them. */
+  readonly calls: LongCalls;
   readonly consoleLogs: ConsoleLogs;
   readonly maintenance: Maintenance;
+  readonly hostDevices: HostDevices;
   /** The image with drivers that VMs may ask for; undefined: the host has none. */
   readonly driversMedia: VolumeRef | undefined;
   /** Hears of what a failed creation could not take back. */
@@ -58,11 +62,10 @@ export interface ComputeParts {
 
 export function createCompute(
   { session, inventory, pools, facts, open }: Hypervisor,
-  { operations, consoleLogs, maintenance, driversMedia, onUndoFailure }: ComputeParts,
+  { operations, calls, consoleLogs, maintenance, hostDevices, driversMedia, onUndoFailure }: ComputeParts,
 ): Compute {
   const reservations = new Reservations(inventory, pools);
-  const calls = new LongCalls(session);
-  const machines = new Machines({ calls, inventory, facts, maintenance });
+  const machines = new Machines({ calls, inventory, facts, maintenance, hostDevices });
   const definitions = new Definitions({ session, inventory });
   const live = new LiveChanges({ calls, inventory });
   const stats = new StatsSource(open);
@@ -83,8 +86,11 @@ export function createCompute(
       driversMedia,
       onUndoFailure,
     }),
-    clones: new Clones({ session, inventory, pools, calls, reservations, consoleLogs, maintenance, onUndoFailure }),
-    deletions: new Deletions({ session, inventory, pools, machines, reservations, consoleLogs }),
+    clones: new Clones({
+      ...{ session, inventory, pools, calls, reservations, consoleLogs, maintenance, hostDevices },
+      onUndoFailure,
+    }),
+    deletions: new Deletions({ session, inventory, pools, machines, reservations, consoleLogs, hostDevices }),
     calls,
     savedStates: new SavedStates({ session, calls, inventory }),
     definitions,

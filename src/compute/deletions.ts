@@ -8,6 +8,7 @@ import { type Pools, placeText } from '../hypervisor/pools.ts';
 import type { Session } from '../hypervisor/session.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { ConsoleLogs } from './console-logs.ts';
+import type { HostDevices } from './host-devices.ts';
 import type { Machines } from './machines.ts';
 import { fileOf, type ReadDrive, readDrives } from './read-spec.ts';
 import type { Reservations } from './reservations.ts';
@@ -23,6 +24,7 @@ export interface DeletionsParts {
   readonly machines: Machines;
   readonly reservations: Reservations;
   readonly consoleLogs: ConsoleLogs;
+  readonly hostDevices: HostDevices;
 }
 
 /** What a deletion notes: the volumes that go with the VM, so that a restarted celld can finish it without the definition. */
@@ -38,9 +40,10 @@ export class Deletions {
     this.#parts = parts;
   }
 
-  /** The volumes that go with the VM: its seed, and, if asked, those of its disks. Throws VOLUME_IN_USE if another VM uses one. */
+  /** The volumes that go with the VM: its seed, and, if asked, those of its disks. Throws VOLUME_IN_USE if another VM uses one, and DEVICE_CLAIMED. */
   volumesOf(vm: VmRecord, deleteVolumes: boolean): VolumeRef[] {
-    const { inventory, pools } = this.#parts;
+    const { inventory, pools, hostDevices } = this.#parts;
+    hostDevices.requireNone(vm, 'deleted');
     const users = volumeUsers(inventory.list(), pools);
     return readDrives(vm.config)
       .filter((drive) => goesWithVm(drive, deleteVolumes))

@@ -19,6 +19,7 @@ import type { LongCallOptions, LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import { requireFreePages } from './free-pages.ts';
+import type { HostDevices } from './host-devices.ts';
 import { promisedMemory } from './read-spec.ts';
 import type { VmAction } from './vm-action.ts';
 import { isPausedByUser, type VmRule, vmRules } from './vm-rules.ts';
@@ -30,6 +31,7 @@ export interface MachinesParts {
   readonly inventory: Inventory;
   readonly facts: HostFactsSource;
   readonly maintenance: Pick<Maintenance, 'requireInService'>;
+  readonly hostDevices: HostDevices;
 }
 
 /** How a guest is asked to shut down. */
@@ -85,19 +87,23 @@ export class Machines {
       this.requireRoom(vm);
     };
     return {
-      check,
-      run: async (vm, operation) => {
-        // Between the check and the start another VM may have taken the room.
+      check: async (vm) => {
         check(vm);
+        await this.#parts.hostDevices.requireStartable(vm);
+      },
+      run: async (asked, operation) => {
+        // Between the check and the start another VM may have taken the room.
+        check(asked);
         // A crashed VM may have been kept for somebody to look at.
-        if (isActive(vm.state)) await this.powerOff().run(vm, operation);
-        this.#starting.set(vm.uuid, demandOf(vm.config));
+        if (isActive(asked.state)) await this.powerOff().run(asked, operation);
+        this.#starting.set(asked.uuid, demandOf(asked.config));
         try {
+          const vm = await this.#parts.hostDevices.prepareStart(asked, operation.signal);
           const flags = paused ? virDomainCreateFlags.VIR_DOMAIN_START_PAUSED : 0;
           await (vm.hasSavedState ? this.#restore(vm, flags, operation) : this.#boot(vm, flags, operation));
           return await this.#seen(vm);
         } finally {
-          this.#starting.delete(vm.uuid);
+          this.#starting.delete(asked.uuid);
         }
       },
     };

@@ -180,6 +180,7 @@ function renderBootedCpu(arch: string, cpu: Cpu): pb.BootedCpu {
 function renderRelease({ kind, key, since }: Release, drives: readonly ReadDrive[]): pb.ReleasingDevice {
   const requestTime = new Date(since);
   if (kind === 'nic') return { device: { $case: 'nic', value: key }, requestTime };
+  if (kind === 'host-device') return { device: { $case: 'claim', value: key }, requestTime };
   const name = drives.find(({ target }) => target === key)?.name ?? key;
   return { device: { $case: 'disk', value: name }, requestTime };
 }

@@ -54,6 +54,8 @@ export const reasons = {
     'The host has no storage controller or disk of that id, name or address.',
   ),
 
+  CLAIM_NOT_FOUND: final('NOT_FOUND', 'There is no claim of that id, or it is not of that VM.'),
+
   HOST_NOT_FOUND: final('NOT_FOUND', 'There is no peer of that host id in the configuration.'),
   MIGRATION_NOT_FOUND: final('NOT_FOUND', 'There is no migration of that id, or it is no longer kept.'),
 
@@ -132,6 +134,19 @@ export const reasons = {
   CPUS_INCOMPATIBLE: final(
     'FAILED_PRECONDITION',
     'These CPUs have no baseline: they are of several vendors, or have nothing in common.',
+  ),
+  DEVICE_NOT_SAFE: transient(
+    'FAILED_PRECONDITION',
+    'The host cannot do without the device, or nobody knows whether it can; the message says why.',
+  ),
+  DEVICE_CLAIMED: transient('FAILED_PRECONDITION', 'A claim stands in the way: release the device first.'),
+  DEVICE_MOVED: transient(
+    'FAILED_PRECONDITION',
+    'The device of a claim is not there, or another one is in its place; the message says what was found.',
+  ),
+  DEVICE_BIND_FAILED: transient(
+    'FAILED_PRECONDITION',
+    'The device could not be taken from its driver, or is not back with it; the message says why.',
   ),
   HOST_IN_MAINTENANCE: transient('FAILED_PRECONDITION', 'The host is in maintenance and takes in no VM.'),
   NOT_SUPPORTED_BY_HOST: final('FAILED_PRECONDITION', 'The host, its QEMU or its libvirt does not offer this.'),

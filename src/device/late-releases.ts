@@ -7,10 +7,13 @@ import { hasAlias } from './releases.ts';
 /** What following guests that release devices late needs. */
 export interface LateReleasesParts extends Pick<Compute, 'operations' | 'locks' | 'inventory'> {
   /** Takes a device that its guest has released out of the definition; gives the answer of the operation. */
-  readonly forget: (vm: VmRecord, release: Release, operation: Parameters<ForgetWork>[0]) => Promise<Uint8Array>;
+  readonly forget: (vm: VmRecord, release: LateRelease, operation: Parameters<ForgetWork>[0]) => Promise<Uint8Array>;
   /** Hears of what could not be done. It is tried again. */
   readonly onFailure: (what: string, error: unknown) => void;
 }
+
+/** A device of the host stays claimed until it is released as one. */
+type LateRelease = Release & { readonly kind: 'disk' | 'nic' };
 
 type ForgetWork = Parameters<Compute['operations']['run']>[1];
 
@@ -19,7 +22,7 @@ const caller = 'celld';
 const methods = {
   disk: '/cell.v1.DeviceService/DetachDisk',
   nic: '/cell.v1.DeviceService/DetachNic',
-} as const satisfies Record<Release['kind'], string>;
+} as const satisfies Record<LateRelease['kind'], string>;
 const followAgainMs = 5_000;
 
 /** Guests that release a device when nobody waits for it any more: it leaves the definition then, by an operation of celld's own. */
@@ -63,7 +66,7 @@ export class LateReleases implements Disposable {
   /** Whoever changes the VM just now sees it too, and when the VM is let go that is a change of it. */
   async #look(vm: VmRecord): Promise<void> {
     const { operations, locks } = this.#parts;
-    const release = vm.releases.find(({ alias }) => !hasAlias(vm.live, alias));
+    const release = vm.releases.filter(isFollowed).find(({ alias }) => !hasAlias(vm.live, alias));
     if (!release || locks.operationOn(vm.uuid) !== undefined) return;
     const method = methods[release.kind];
     const since = new Date();
@@ -78,4 +81,8 @@ export class LateReleases implements Disposable {
       (operation) => this.#parts.forget(vm, release, operation),
     );
   }
+}
+
+function isFollowed(release: Release): release is LateRelease {
+  return release.kind !== 'host-device';
 }

@@ -97,7 +97,8 @@ function isInGuest(now: VmRecord, asked: VmRecord, { alias }: DeviceInGuest): bo
   return now.domainId >= 0 && now.domainId === asked.domainId && hasAlias(now.live, alias);
 }
 
-/** Whether a definition has a disk or a network interface of that alias. */
-export function hasAlias({ devices }: DomainReading, alias: string): boolean {
-  return [...devices.disks, ...devices.interfaces].some((device) => device.alias === alias);
+/** Whether a definition has a disk, a network interface or a PCI function of the host of that alias. */
+export function hasAlias({ devices, claims }: Pick<DomainReading, 'devices' | 'claims'>, alias: string): boolean {
+  const all = [...devices.disks, ...devices.interfaces, ...claims.disks, ...claims.functions];
+  return all.some((device) => device.alias === alias);
 }

@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
+import { childrenNamed } from './amend.ts';
 
 /** How a domain uses a file. */
 export type FileAccess = 'read' | 'write';
@@ -15,6 +16,24 @@ export interface Claims {
   readonly pciFunctions: readonly string[];
   /** Types of its host devices that are not PCI functions: `usb`, `scsi`, `mdev` … */
   readonly otherHostDevices: readonly string[];
+  /** Its disks that have a path, hard disks and LUNs. */
+  readonly disks: readonly DiskClaim[];
+  /** The PCI functions among its host devices. */
+  readonly functions: readonly FunctionClaim[];
+}
+
+/** A disk of a domain, by its path on the host. */
+export interface DiskClaim {
+  readonly path: string;
+  readonly target: string;
+  readonly alias: string | undefined;
+}
+
+/** A PCI function of the host that a domain drives itself. */
+export interface FunctionClaim {
+  /** Such as `0000:03:00.0`. */
+  readonly address: string;
+  readonly alias: string | undefined;
 }
 
 /** Texts for people, and what is kept for others. */
@@ -29,6 +48,8 @@ export function readClaims(domain: Element): Claims {
   const macs: string[] = [];
   const pciFunctions = new Set<string>();
   const otherHostDevices = new Set<string>();
+  const disks: DiskClaim[] = [];
+  const functions: FunctionClaim[] = [];
   const take = (text: string | null, access: FileAccess) => {
     if (text?.startsWith('/') && files.get(text) !== 'write') files.set(text, access);
   };
@@ -40,7 +61,8 @@ export function readClaims(domain: Element): Claims {
     if (pool !== null && volume !== null) volumes.push({ pool, volume, access });
     const mac = element.nodeName === 'mac' ? element.getAttribute('address') : null;
     if (mac !== null && element.parentElement?.nodeName === 'interface') macs.push(mac.toLowerCase());
-    takeHostDevice(element, { pciFunctions, otherHostDevices });
+    takeHostDevice(element, { pciFunctions, otherHostDevices, functions });
+    takeDisk(element, disks);
     if (element.localName === 'arg') for (const path of pathsIn(element.getAttribute('value'))) take(path, 'write');
     let leaf = true;
     for (let node = element.firstChild; node !== null; node = node.nextSibling) {
@@ -52,23 +74,43 @@ export function readClaims(domain: Element): Claims {
     if (leaf) take(element.textContent, access);
   };
   walk(domain, 'write');
-  return { files, volumes, macs, pciFunctions: [...pciFunctions], otherHostDevices: [...otherHostDevices] };
+  return {
+    ...{ files, volumes, macs, disks, functions },
+    pciFunctions: [...pciFunctions],
+    otherHostDevices: [...otherHostDevices],
+  };
 }
+
+function takeDisk(element: Element, disks: DiskClaim[]): void {
+  if (element.nodeName !== 'disk') return;
+  const [source] = childrenNamed(element, 'source');
+  const path = source?.getAttribute('dev') ?? source?.getAttribute('file');
+  const target = childrenNamed(element, 'target')[0]?.getAttribute('dev');
+  if (path && target) disks.push({ path, target, alias: aliasOf(element) });
+}
+
+const aliasOf = (device: Element) => childrenNamed(device, 'alias')[0]?.getAttribute('name') ?? undefined;
 
 interface HostDevices {
   readonly pciFunctions: Set<string>;
   readonly otherHostDevices: Set<string>;
+  readonly functions: FunctionClaim[];
 }
 
 /** A PCI function is named below `<source>` of a host device, of an interface or of an NVMe disk, or in an argument that QEMU is given as it is. */
-function takeHostDevice(element: Element, { pciFunctions, otherHostDevices }: HostDevices): void {
+function takeHostDevice(element: Element, { pciFunctions, otherHostDevices, functions }: HostDevices): void {
   if (element.nodeName === 'hostdev') {
     const type = element.getAttribute('type') ?? element.getAttribute('mode') ?? 'other';
     if (type !== 'pci') otherHostDevices.add(type);
   }
   const isAddress = element.nodeName === 'address' && element.parentElement?.nodeName === 'source';
   const slot = isAddress ? element.getAttribute('slot') : null;
-  if (slot !== null) pciFunctions.add(pciAddress(element, slot));
+  if (slot !== null) {
+    const address = pciAddress(element, slot);
+    pciFunctions.add(address);
+    const device = element.parentElement?.parentElement;
+    if (device?.nodeName === 'hostdev') functions.push({ address, alias: aliasOf(device) });
+  }
   if (element.localName !== 'arg') return;
   for (const [, domain = '0000', rest] of (element.getAttribute('value') ?? '').matchAll(pciPattern))
     pciFunctions.add(`${domain}:${rest}`.toLowerCase());

@@ -3,8 +3,8 @@ export const releaseMarkNamespace = { uri: 'urn:ablestack:cell:release:1', prefi
 
 /** A device that the guest was asked to release. */
 export interface Release {
-  readonly kind: 'disk' | 'nic';
-  /** Which: the target of a disk, such as `vda`; the MAC address of a NIC. */
+  readonly kind: 'disk' | 'nic' | 'host-device';
+  /** Which: the target of a disk, such as `vda`; the MAC address of a NIC; the id of the claim of a host device. */
   readonly key: string;
   /** Its name in the running guest, by which libvirt tells of it. */
   readonly alias: string;
@@ -22,7 +22,7 @@ export interface ReleaseMark {
 // libvirt writes an element without content in one tag, and the namespace under the prefix that it was given.
 const element = /\n?[ \t]*<cellrelease:releases xmlns:cellrelease="urn:ablestack:cell:release:1"([^<>]*)\/>/;
 const emptyMetadata = /\n?[ \t]*<metadata>\s*<\/metadata>/;
-const parts = /^(disk|nic) (\S+) (\S+) (\S+)$/;
+const parts = /^(disk|nic|host-device) (\S+) (\S+) (\S+)$/;
 
 /** The document that libvirt's call to set a domain's metadata takes, with the namespace's uri, and its prefix as key. */
 export function releaseMarkXml({ domainId, releases }: ReleaseMark): string {
@@ -47,5 +47,5 @@ function readMark(attributes: string): ReleaseMark | undefined {
 function readRelease(text: string): Release[] {
   const [, kind, key, alias, since] = parts.exec(text) ?? [];
   if (key === undefined || alias === undefined || since === undefined || Number.isNaN(Date.parse(since))) return [];
-  return [{ kind: kind === 'nic' ? 'nic' : 'disk', key, alias, since }];
+  return [{ kind: kind === 'nic' || kind === 'host-device' ? kind : 'disk', key, alias, since }];
 }

@@ -3,13 +3,14 @@ import { Doorbell } from '../core/doorbell.ts';
 import { notFound } from '../core/error.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { Turns } from '../hypervisor/turns.ts';
-import { readHostUses } from './host-uses.ts';
-import { readStorageFacts } from './read-facts.ts';
+import { type ClaimView, viewClaims } from './claim-view.ts';
+import { type SurveyParts, surveyHost } from './survey.ts';
 import { judge, type StorageDevice } from './verdict.ts';
 
 /** All storage devices of the host, as they were at one moment. */
 export interface StorageReading {
   readonly devices: readonly StorageDevice[];
+  readonly claims: readonly ClaimView[];
   readonly time: Date;
 }
 
@@ -19,9 +20,7 @@ export type StorageWatchEvent =
   | { readonly tag: 'bookmark' };
 
 /** What StorageDevices needs. */
-export interface StorageDevicesOptions extends Pick<Hypervisor, 'session' | 'inventory' | 'nodeDevices'> {
-  /** Directory below which the host's /sys, /proc, /run and /etc are. Default: `/`. */
-  readonly root?: string | undefined;
+export interface StorageDevicesOptions extends SurveyParts, Pick<Hypervisor, 'nodeDevices'> {
   /** How often those who watch have the host looked at without news. Default: 5,000 ms. */
   readonly lookIntervalMs?: number | undefined;
 }
@@ -57,11 +56,9 @@ export class StorageDevices {
   }
 
   /** One device by its id, its address, its kernel name or a path that leads to it. Throws STORAGE_DEVICE_NOT_FOUND, and what `read` throws. */
-  async get(key: string): Promise<{ readonly device: StorageDevice; readonly time: Date }> {
-    const { devices, time } = await this.read();
-    const device = devices.find(({ id }) => id === key) ?? devices.find((each) => isNamed(each, key));
-    if (!device) throw notFound('storage_device', key);
-    return { device, time };
+  async get(key: string): Promise<{ readonly device: StorageDevice; readonly reading: StorageReading }> {
+    const reading = await this.read();
+    return { device: findDevice(reading.devices, key), reading };
   }
 
   /** All devices at once, and again whenever one is other than before. Throws what `read` throws, also in the middle, and the signal's reason. */
@@ -76,7 +73,7 @@ export class StorageDevices {
         signal.throwIfAborted();
         if (this.#failure) throw this.#failure.thrown;
         const reading = this.#latest;
-        if (reading && !isDeepStrictEqual(reading.devices, shown.devices)) {
+        if (reading && isOther(reading, shown)) {
           shown = reading;
           yield { tag: 'snapshot', reading };
           bell.resetAlarm();
@@ -92,12 +89,9 @@ export class StorageDevices {
   }
 
   async #read(): Promise<void> {
-    const { session, inventory, root = '/' } = this.#options;
-    const connection = session.connection();
-    const facts = await readStorageFacts({ root });
-    const { uses, problems } = await readHostUses(connection, inventory, facts);
-    const devices = judge({ ...facts, problems: [...facts.problems, ...problems] }, uses);
-    this.#latest = { devices, time: new Date() };
+    const survey = await surveyHost(this.#options);
+    const devices = judge(survey.facts, survey.uses);
+    this.#latest = { devices, claims: viewClaims(this.#options.claims(), survey), time: new Date() };
   }
 
   /** Looks at the host again and again, for all who watch together. */
@@ -158,6 +152,17 @@ function settled(signal: AbortSignal): Promise<void> {
     }
     signal.addEventListener('abort', done);
   });
+}
+
+function isOther(now: StorageReading, shown: StorageReading): boolean {
+  return !isDeepStrictEqual([now.devices, now.claims], [shown.devices, shown.claims]);
+}
+
+/** One device by its id, its address, its kernel name or a path that leads to it. Throws STORAGE_DEVICE_NOT_FOUND. */
+export function findDevice(devices: readonly StorageDevice[], key: string): StorageDevice {
+  const device = devices.find(({ id }) => id === key) ?? devices.find((each) => isNamed(each, key));
+  if (!device) throw notFound('storage_device', key);
+  return device;
 }
 
 function isNamed(device: StorageDevice, key: string): boolean {

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly problems: readonly Problem[];
   /** What VMs name of the host. */
   readonly vms: readonly { readonly vm: string; readonly source: string }[];
+  /** What is kept for the VM for which the judgement is made: addresses of functions, paths of disks. */
+  readonly kept: ReadonlySet<string>;
 }
 
 /** What speaks against a device. */
@@ -48,9 +50,9 @@ export function findingsOfController(evidence: Evidence, controller: PciFunction
   const why: string[] = [];
   if (controller.iommuGroup === undefined)
     why.push('it is in no IOMMU group: the IOMMU of the host is off, or leaves it out');
-  if (controller.driver === undefined)
+  if (controller.driver === undefined && isStorage(controller))
     why.push('the host has no driver for it, so that what is behind it cannot be seen');
-  if (controller.driver === 'vfio-pci' && users.length === 0)
+  if (controller.driver === 'vfio-pci' && users.length === 0 && !evidence.kept.has(controller.address))
     why.push('it is bound to vfio-pci, and it is not known who has it');
   return { reasons: all.flatMap(({ reasons }) => reasons), why: [...all.flatMap((findings) => findings.why), ...why] };
 }
@@ -87,7 +89,7 @@ function isKept(pci: PciFunction): boolean {
 }
 
 /** From PCI to PCI. */
-function isBridge({ classCode }: PciFunction): boolean {
+export function isBridge({ classCode }: PciFunction): boolean {
   return classCode >>> 8 === 0x0604;
 }
 

@@ -4,7 +4,7 @@ import { uuidOf } from '../hypervisor/domain-ref.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-import type { Problem, StorageFacts } from './facts.ts';
+import type { Block, Problem, StorageFacts } from './facts.ts';
 import { readSource } from './read-sources.ts';
 import type { HostUses } from './verdict.ts';
 
@@ -109,11 +109,17 @@ function problemsOf({ uuid, config, live }: VmRecord, facts: Pick<StorageFacts, 
   return [...types].flatMap((type) => {
     if (type === 'mdev') return [];
     if (type !== 'usb') return [everything(`VM ${uuid} has a host device of type ${type}, and it is not known which`)];
-    const usb = new Set(
-      facts.pciFunctions.filter(({ classCode }) => classCode >>> 8 === usbClass).map(({ address }) => address),
-    );
-    return facts.blocks
-      .filter(({ pciFunctions }) => pciFunctions.length === 0 || pciFunctions.some((address) => usb.has(address)))
-      .map(({ name: device }) => ({ device, what: `VM ${uuid} has USB devices of the host, which may be this one` }));
+    return blocksOnUsb(facts).map(({ name: device }) => ({
+      device,
+      what: `VM ${uuid} has USB devices of the host, which may be this one`,
+    }));
   });
+}
+
+/** Block devices that are, or may be, behind USB. */
+export function blocksOnUsb({ blocks, pciFunctions }: Pick<StorageFacts, 'blocks' | 'pciFunctions'>): readonly Block[] {
+  const usb = new Set(
+    pciFunctions.filter(({ classCode }) => classCode >>> 8 === usbClass).map(({ address }) => address),
+  );
+  return blocks.filter(({ pciFunctions: own }) => own.length === 0 || own.some((address) => usb.has(address)));
 }

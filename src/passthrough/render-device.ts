@@ -1,4 +1,8 @@
 import * as pb from '../../gen/ts/cell/v1/storage_device.ts';
+import type { ReachableVms } from '../hypervisor/reachable-vms.ts';
+import type { Claim } from './claim.ts';
+import type { StorageReading } from './devices.ts';
+import { renderClaim } from './render-claim.ts';
 import type {
   ControllerClass,
   StorageController,
@@ -8,22 +12,25 @@ import type {
   UnsafeReason,
   Verdict,
 } from './verdict.ts';
-
-/** Whether the caller may know of a VM, by its UUID, or of a pool, by its name. */
-export interface Shown {
-  readonly vm: (uuid: string) => boolean;
-  readonly pool: (name: string) => boolean;
-}
+import { chainShown, concealed, type Shown } from './verdict-text.ts';
 
 /** How a device is shown. */
 export interface DeviceView {
-  /** When it was read. */
-  readonly time: Date;
+  /** What it was read with. */
+  readonly reading: Pick<StorageReading, 'claims' | 'time'>;
   readonly shown: Shown;
 }
 
+/** What a caller may know of VMs and pools. */
+export function shownTo(vms: ReachableVms): Shown {
+  const { grant } = vms.access;
+  const within = grant.everything ? undefined : new Set<string>(vms.list().map(({ uuid }) => uuid));
+  return { vm: (uuid) => within === undefined || within.has(uuid), pool: (name) => grant.pool(name) };
+}
+
 /** A device as the contract has it. */
-export function renderDevice(device: StorageDevice, { time, shown }: DeviceView): pb.StorageDevice {
+export function renderDevice(device: StorageDevice, { reading, shown }: DeviceView): pb.StorageDevice {
+  const claim = reading.claims.find(({ claim: each }) => has(each, device));
   return {
     id: device.id,
     name: device.kind === 'controller' ? device.address : device.name,
@@ -32,8 +39,15 @@ export function renderDevice(device: StorageDevice, { time, shown }: DeviceView)
       device.kind === 'controller'
         ? { $case: 'controller', value: renderController(device, shown) }
         : { $case: 'disk', value: renderDisk(device, shown) },
-    observedTime: time,
+    observedTime: reading.time,
+    claim: claim && shown.vm(claim.claim.vmUuid) ? renderClaim(claim, shown) : undefined,
   };
+}
+
+/** Whether a claim is of a device, or takes it along. */
+function has({ device: claimed }: Claim, device: StorageDevice): boolean {
+  if (claimed.kind === 'disk') return device.kind === 'disk' && device.id === claimed.identity;
+  return claimed.members.some(({ address }) => address === device.id);
 }
 
 const safeties: Readonly<Record<Verdict['tag'], pb.StorageSafety>> = {
@@ -81,19 +95,8 @@ const kinds: Readonly<Record<UnsafeKind, pb.StorageUseKind>> = {
   sibling: pb.StorageUseKind.SIBLING,
 };
 
-const namesOthers: ReadonlySet<UnsafeKind> = new Set(['vm', 'pool']);
-
-function renderUse({ what, chain }: UnsafeReason, shown: Shown): pb.StorageUse {
-  return { kind: kinds[what], chain: namesOthers.has(what) ? chain.map((link) => concealed(link, shown)) : [...chain] };
-}
-
-const uuidPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
-/** Without the VMs and pools that the caller may not know of. UUIDs of file systems among the reasons why not are none of VMs, and are concealed with them. */
-function concealed(text: string, { vm, pool }: Shown): string {
-  return text
-    .replaceAll(uuidPattern, (uuid) => (vm(uuid) ? uuid : 'VM'))
-    .replaceAll(/\bpool (\S+)/g, (whole, name: string) => (pool(name) ? whole : 'pool'));
+function renderUse(reason: UnsafeReason, shown: Shown): pb.StorageUse {
+  return { kind: kinds[reason.what], chain: [...chainShown(reason, shown)] };
 }
 
 const controllerKinds: Readonly<Record<ControllerClass, pb.StorageControllerKind>> = {

@@ -222,6 +222,9 @@ function requireLower(ledger: Ledger, { name, kind, slaves }: Block): void {
     ledger.unclear(`${name} is in use, and it is not known on which disks it is`);
 }
 
+/** What VMs read of the host without a disk behind it. */
+export const noDisks: ReadonlySet<string> = new Set(['/dev/urandom', '/dev/random', '/dev/hwrng', '/dev/null']);
+
 function useByLibvirt(ledger: Ledger, ground: Ground, { pools, disksOfVms }: HostUses): void {
   const { facts, layers } = ground;
   if (!pools) ledger.unclear('the storage pools could not be listed');
@@ -229,7 +232,7 @@ function useByLibvirt(ledger: Ledger, ground: Ground, { pools, disksOfVms }: Hos
     for (const path of paths) for (const block of blocksOfPool(ground, path)) ledger.use(block, 'pool', `pool ${name}`);
   if (!disksOfVms) ledger.unclear('the disks of the VMs could not be listed');
   for (const { vm, source } of disksOfVms ?? []) {
-    if (!source.startsWith('/dev/') || isWithin(source, '/dev/shm')) continue;
+    if (!source.startsWith('/dev/') || isWithin(source, '/dev/shm') || noDisks.has(source)) continue;
     const block = layers.byPath(source);
     if (block) ledger.use(block.name, 'vm', vm);
     else if (mountOf(facts, source)?.path.startsWith('/dev/') !== true)

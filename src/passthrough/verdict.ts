@@ -121,20 +121,53 @@ export interface StorageDisk {
 
 export type StorageDevice = StorageController | StorageDisk;
 
+/** The VM for which a judgement is made: that it names these devices, and has them by claims, does not speak against them. */
+export interface Beneficiary {
+  readonly vm: string;
+  /** Addresses of functions, paths of disks. */
+  readonly sources: ReadonlySet<string>;
+}
+
 /** Judges every storage controller and disk of the host: controllers by address first, then disks by name. */
-export function judge(facts: StorageFacts, uses: HostUses): readonly StorageDevice[] {
-  const layers = readLayers(facts);
-  const { uses: direct, problems } = directUses(facts, layers, uses);
-  const evidence: Evidence = {
-    facts,
-    layers,
-    direct,
-    problems: [...facts.problems, ...problems],
-    vms: uses.disksOfVms ?? [],
-  };
+export function judge(facts: StorageFacts, uses: HostUses, beneficiary?: Beneficiary): readonly StorageDevice[] {
+  const evidence = gather(facts, uses, beneficiary);
   const controllers = facts.pciFunctions.filter(isStorage).map((pci) => judgeController(evidence, pci));
   const disks = facts.blocks.filter(({ kind }) => kind === 'disk').map((disk) => judgeDisk(evidence, disk));
   return [...controllers.sort((a, b) => compare(a.id, b.id)), ...disks.sort((a, b) => compare(a.name, b.name))];
+}
+
+/** Judges one device of the host, by the address or the path in /dev by which a VM names it. */
+export function judgeSource(
+  source: string,
+  { facts, uses }: { readonly facts: StorageFacts; readonly uses: HostUses },
+  beneficiary: Beneficiary,
+): Verdict {
+  const evidence = gather(facts, uses, beneficiary);
+  const pci = facts.pciFunctions.find(({ address }) => address === source);
+  if (pci) return verdictOf(findingsOfController(evidence, pci));
+  const block = evidence.layers.byPath(source);
+  if (!block) return { tag: 'unknown', why: [`the host has no ${source}`] };
+  if (block.kind === 'disk') return judgeDisk(evidence, block).verdict;
+  const { reasons, why } = findingsOfBlock(evidence, block);
+  // A volume is on a disk of the host by its nature, and may be one of a pool; what stands on the volume itself counts.
+  const isOfItself = ({ what, chain }: UnsafeReason) =>
+    what === 'pool' || (chain.length === 1 && chain[0] === block.name);
+  return verdictOf({
+    reasons: block.kind === 'partition' ? reasons : reasons.filter((each) => !isOfItself(each)),
+    why,
+  });
+}
+
+function gather(facts: StorageFacts, { pools, disksOfVms }: HostUses, beneficiary: Beneficiary | undefined): Evidence {
+  const layers = readLayers(facts);
+  const others = disksOfVms?.filter(({ vm, source }) => vm !== beneficiary?.vm || !beneficiary.sources.has(source));
+  const { uses: direct, problems } = directUses(facts, layers, { pools, disksOfVms: others });
+  return {
+    ...{ facts, layers, direct },
+    problems: [...facts.problems, ...problems],
+    vms: others ?? [],
+    kept: beneficiary?.sources ?? new Set(),
+  };
 }
 
 /** A reason outweighs what is not known: it will not go away by looking again. */

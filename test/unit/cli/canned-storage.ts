@@ -1,7 +1,13 @@
 // Answers of StoragePassthroughService, for tests of cellctl.
 
-import { StorageControllerKind, StorageSafety, StorageUseKind } from '../../../gen/ts/cell/v1/storage_device.ts';
+import {
+  StorageClaimState,
+  StorageControllerKind,
+  StorageSafety,
+  StorageUseKind,
+} from '../../../gen/ts/cell/v1/storage_device.ts';
 import type { StoragePassthroughServiceImplementation } from '../../../gen/ts/cell/v1/storage_passthrough_service.ts';
+import { operationId } from './canned-data.ts';
 
 const disk = (name: string, safety: StorageSafety, chain?: readonly string[]) => ({
   id: `serial-${name.toUpperCase()}`,
@@ -44,6 +50,38 @@ const devices = [
   },
 ];
 
+const claims = [
+  {
+    id: '3a1f5c52-7d0a-4a9b-9a53-5b8f2b7f9a01',
+    vmUuid: '8f14e45f-ceea-4e7a-9c3b-1d2e3f405162',
+    state: StorageClaimState.READY,
+    device: {
+      $case: 'controller' as const,
+      value: {
+        pciAddress: '0000:02:00.0',
+        functions: [
+          {
+            pciAddress: '0000:02:00.0',
+            slotFingerprint: '0000:00/03.0/00.0 1af4:1048 1af4:1100',
+            driver: 'virtio-pci',
+          },
+        ],
+        disks: ['serial-SDB', 'serial-SDC'],
+      },
+    },
+  },
+  {
+    id: '3a1f5c52-7d0a-4a9b-9a53-5b8f2b7f9a02',
+    vmUuid: '8f14e45f-ceea-4e7a-9c3b-1d2e3f405162',
+    state: StorageClaimState.MOVED,
+    stateDetail: 'the host has no such disk',
+    device: {
+      $case: 'disk' as const,
+      value: { id: 'wwn-0x5000c500a1b2c3d4', path: '/dev/disk/by-id/wwn-0x5000c500a1b2c3d4' },
+    },
+  },
+];
+
 export const cannedStorage: StoragePassthroughServiceImplementation = {
   listStorageDevices: async ({ pageToken }) =>
     pageToken === ''
@@ -55,4 +93,7 @@ export const cannedStorage: StoragePassthroughServiceImplementation = {
   watchStorageDevices: async function* () {
     yield { snapshot: { devices } };
   },
+  claimDevices: async ({ validateOnly }) => (validateOnly ? {} : { claims: claims.slice(0, 1), operationId }),
+  releaseDevices: async ({ claimIds }) => ({ claimIds, missingDisks: ['serial-SDC'], operationId }),
+  listClaims: async () => ({ claims }),
 };

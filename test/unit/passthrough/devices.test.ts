@@ -69,6 +69,7 @@ async function stage({
     session: { connection } as unknown as Session,
     inventory: { list: () => vms } as unknown as Inventory,
     nodeDevices,
+    claims: () => [],
     root: tree.root,
     lookIntervalMs: 50,
   });
@@ -143,10 +144,10 @@ describe('storage devices', () => {
     const disk = "<disk type='block' device='lun'><source dev='/dev/sdb'/><target dev='sda' bus='scsi'/></disk>";
     const pool = `<pool type='disk'><name>secret</name><uuid>${uuid}</uuid><source><device path='/dev/sdb'/></source></pool>`;
     await using host = await stage({ vms: [vmWith(disk)], pools: [pool] });
-    const { device, time } = await host.storage.get('sdb');
+    const { device, reading } = await host.storage.get('sdb');
     const text = (reached: boolean) =>
       JSON.stringify(
-        renderDevice(device, { time, shown: { vm: () => reached, pool: () => reached } }),
+        renderDevice(device, { reading, shown: { vm: () => reached, pool: () => reached } }),
         (_key, value) => (typeof value === 'bigint' ? String(value) : value),
       );
     assert.match(text(true), new RegExp(`"chain":\\["${uuid}","sdb"\\]`));

@@ -24,6 +24,71 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// Where a claim stands.
+type StorageClaimState int32
+
+const (
+	// Not used.
+	StorageClaimState_STORAGE_CLAIM_STATE_UNSPECIFIED StorageClaimState = 0
+	// On its way to the VM.
+	StorageClaimState_STORAGE_CLAIM_STATE_CLAIMING StorageClaimState = 1
+	// The VM has it, or gets it when it is started.
+	StorageClaimState_STORAGE_CLAIM_STATE_READY StorageClaimState = 2
+	// It is not in the host any more, or something else is in its place. The VM is not started.
+	StorageClaimState_STORAGE_CLAIM_STATE_MOVED StorageClaimState = 3
+	// Something of the host, or of another VM, stands on it, or nobody knows. The VM is not started.
+	StorageClaimState_STORAGE_CLAIM_STATE_UNSAFE StorageClaimState = 4
+	// On its way back to the host. One that could not be given back stays so: release it again.
+	StorageClaimState_STORAGE_CLAIM_STATE_RELEASING StorageClaimState = 5
+)
+
+// Enum value maps for StorageClaimState.
+var (
+	StorageClaimState_name = map[int32]string{
+		0: "STORAGE_CLAIM_STATE_UNSPECIFIED",
+		1: "STORAGE_CLAIM_STATE_CLAIMING",
+		2: "STORAGE_CLAIM_STATE_READY",
+		3: "STORAGE_CLAIM_STATE_MOVED",
+		4: "STORAGE_CLAIM_STATE_UNSAFE",
+		5: "STORAGE_CLAIM_STATE_RELEASING",
+	}
+	StorageClaimState_value = map[string]int32{
+		"STORAGE_CLAIM_STATE_UNSPECIFIED": 0,
+		"STORAGE_CLAIM_STATE_CLAIMING":    1,
+		"STORAGE_CLAIM_STATE_READY":       2,
+		"STORAGE_CLAIM_STATE_MOVED":       3,
+		"STORAGE_CLAIM_STATE_UNSAFE":      4,
+		"STORAGE_CLAIM_STATE_RELEASING":   5,
+	}
+)
+
+func (x StorageClaimState) Enum() *StorageClaimState {
+	p := new(StorageClaimState)
+	*p = x
+	return p
+}
+
+func (x StorageClaimState) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (StorageClaimState) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_storage_device_proto_enumTypes[0].Descriptor()
+}
+
+func (StorageClaimState) Type() protoreflect.EnumType {
+	return &file_cell_v1_storage_device_proto_enumTypes[0]
+}
+
+func (x StorageClaimState) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use StorageClaimState.Descriptor instead.
+func (StorageClaimState) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{0}
+}
+
 // Answers to whether the host can do without a device.
 type StorageSafety int32
 
@@ -65,11 +130,11 @@ func (x StorageSafety) String() string {
 }
 
 func (StorageSafety) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_storage_device_proto_enumTypes[0].Descriptor()
+	return file_cell_v1_storage_device_proto_enumTypes[1].Descriptor()
 }
 
 func (StorageSafety) Type() protoreflect.EnumType {
-	return &file_cell_v1_storage_device_proto_enumTypes[0]
+	return &file_cell_v1_storage_device_proto_enumTypes[1]
 }
 
 func (x StorageSafety) Number() protoreflect.EnumNumber {
@@ -78,7 +143,7 @@ func (x StorageSafety) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use StorageSafety.Descriptor instead.
 func (StorageSafety) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{0}
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{1}
 }
 
 // What can stand on a device.
@@ -202,11 +267,11 @@ func (x StorageUseKind) String() string {
 }
 
 func (StorageUseKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_storage_device_proto_enumTypes[1].Descriptor()
+	return file_cell_v1_storage_device_proto_enumTypes[2].Descriptor()
 }
 
 func (StorageUseKind) Type() protoreflect.EnumType {
-	return &file_cell_v1_storage_device_proto_enumTypes[1]
+	return &file_cell_v1_storage_device_proto_enumTypes[2]
 }
 
 func (x StorageUseKind) Number() protoreflect.EnumNumber {
@@ -215,7 +280,7 @@ func (x StorageUseKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use StorageUseKind.Descriptor instead.
 func (StorageUseKind) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{2}
 }
 
 // Kinds of storage controllers, by their PCI class code.
@@ -283,11 +348,11 @@ func (x StorageControllerKind) String() string {
 }
 
 func (StorageControllerKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_storage_device_proto_enumTypes[2].Descriptor()
+	return file_cell_v1_storage_device_proto_enumTypes[3].Descriptor()
 }
 
 func (StorageControllerKind) Type() protoreflect.EnumType {
-	return &file_cell_v1_storage_device_proto_enumTypes[2]
+	return &file_cell_v1_storage_device_proto_enumTypes[3]
 }
 
 func (x StorageControllerKind) Number() protoreflect.EnumNumber {
@@ -296,7 +361,7 @@ func (x StorageControllerKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use StorageControllerKind.Descriptor instead.
 func (StorageControllerKind) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{3}
 }
 
 // A storage controller of the host, or a disk, and whether the host can do without it.
@@ -318,7 +383,9 @@ type StorageDevice struct {
 	//	*StorageDevice_Disk
 	Device isStorageDevice_Device `protobuf_oneof:"device"`
 	// When this was read from the host.
-	ObservedTime  *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=observed_time,json=observedTime,proto3" json:"observed_time,omitempty"`
+	ObservedTime *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=observed_time,json=observedTime,proto3" json:"observed_time,omitempty"`
+	// The claim that has it, if the caller may reach the VM that it is for.
+	Claim         *StorageClaim `protobuf:"bytes,7,opt,name=claim,proto3" json:"claim,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -406,6 +473,13 @@ func (x *StorageDevice) GetObservedTime() *timestamppb.Timestamp {
 	return nil
 }
 
+func (x *StorageDevice) GetClaim() *StorageClaim {
+	if x != nil {
+		return x.Claim
+	}
+	return nil
+}
+
 type isStorageDevice_Device interface {
 	isStorageDevice_Device()
 }
@@ -424,6 +498,330 @@ func (*StorageDevice_Controller) isStorageDevice_Device() {}
 
 func (*StorageDevice_Disk) isStorageDevice_Device() {}
 
+// That a VM is to have a controller or disk of the host: from ClaimDevices until ReleaseDevices, over all restarts.
+type StorageClaim struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Its id.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// UUID of the VM.
+	VmUuid string `protobuf:"bytes,2,opt,name=vm_uuid,json=vmUuid,proto3" json:"vm_uuid,omitempty"`
+	// Where it stands.
+	State StorageClaimState `protobuf:"varint,3,opt,name=state,proto3,enum=cell.v1.StorageClaimState" json:"state,omitempty"`
+	// Why it is MOVED or UNSAFE, for people. Empty otherwise.
+	StateDetail string `protobuf:"bytes,4,opt,name=state_detail,json=stateDetail,proto3" json:"state_detail,omitempty"`
+	// What is claimed.
+	//
+	// Types that are valid to be assigned to Device:
+	//
+	//	*StorageClaim_Controller
+	//	*StorageClaim_Disk
+	Device isStorageClaim_Device `protobuf_oneof:"device"`
+	// When it was claimed.
+	CreateTime    *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StorageClaim) Reset() {
+	*x = StorageClaim{}
+	mi := &file_cell_v1_storage_device_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StorageClaim) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StorageClaim) ProtoMessage() {}
+
+func (x *StorageClaim) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_storage_device_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StorageClaim.ProtoReflect.Descriptor instead.
+func (*StorageClaim) Descriptor() ([]byte, []int) {
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *StorageClaim) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *StorageClaim) GetVmUuid() string {
+	if x != nil {
+		return x.VmUuid
+	}
+	return ""
+}
+
+func (x *StorageClaim) GetState() StorageClaimState {
+	if x != nil {
+		return x.State
+	}
+	return StorageClaimState_STORAGE_CLAIM_STATE_UNSPECIFIED
+}
+
+func (x *StorageClaim) GetStateDetail() string {
+	if x != nil {
+		return x.StateDetail
+	}
+	return ""
+}
+
+func (x *StorageClaim) GetDevice() isStorageClaim_Device {
+	if x != nil {
+		return x.Device
+	}
+	return nil
+}
+
+func (x *StorageClaim) GetController() *ClaimedController {
+	if x != nil {
+		if x, ok := x.Device.(*StorageClaim_Controller); ok {
+			return x.Controller
+		}
+	}
+	return nil
+}
+
+func (x *StorageClaim) GetDisk() *ClaimedDisk {
+	if x != nil {
+		if x, ok := x.Device.(*StorageClaim_Disk); ok {
+			return x.Disk
+		}
+	}
+	return nil
+}
+
+func (x *StorageClaim) GetCreateTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.CreateTime
+	}
+	return nil
+}
+
+type isStorageClaim_Device interface {
+	isStorageClaim_Device()
+}
+
+type StorageClaim_Controller struct {
+	// A controller, with its IOMMU group.
+	Controller *ClaimedController `protobuf:"bytes,5,opt,name=controller,proto3,oneof"`
+}
+
+type StorageClaim_Disk struct {
+	// A disk.
+	Disk *ClaimedDisk `protobuf:"bytes,6,opt,name=disk,proto3,oneof"`
+}
+
+func (*StorageClaim_Controller) isStorageClaim_Device() {}
+
+func (*StorageClaim_Disk) isStorageClaim_Device() {}
+
+// A controller that a VM drives itself.
+type ClaimedController struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Where it is, or was last: it is known by what is plugged in where.
+	PciAddress string `protobuf:"bytes,1,opt,name=pci_address,json=pciAddress,proto3" json:"pci_address,omitempty"`
+	// What goes to the VM: itself and the rest of its IOMMU group but bridges.
+	Functions []*ClaimedFunction `protobuf:"bytes,2,rep,name=functions,proto3" json:"functions,omitempty"`
+	// Ids of the disks behind it when it was claimed. Disks that are added or taken out later are the guest's own affair.
+	Disks         []string `protobuf:"bytes,3,rep,name=disks,proto3" json:"disks,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClaimedController) Reset() {
+	*x = ClaimedController{}
+	mi := &file_cell_v1_storage_device_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClaimedController) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClaimedController) ProtoMessage() {}
+
+func (x *ClaimedController) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_storage_device_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClaimedController.ProtoReflect.Descriptor instead.
+func (*ClaimedController) Descriptor() ([]byte, []int) {
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *ClaimedController) GetPciAddress() string {
+	if x != nil {
+		return x.PciAddress
+	}
+	return ""
+}
+
+func (x *ClaimedController) GetFunctions() []*ClaimedFunction {
+	if x != nil {
+		return x.Functions
+	}
+	return nil
+}
+
+func (x *ClaimedController) GetDisks() []string {
+	if x != nil {
+		return x.Disks
+	}
+	return nil
+}
+
+// A PCI function that goes to a VM.
+type ClaimedFunction struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Where it is, or was last.
+	PciAddress string `protobuf:"bytes,1,opt,name=pci_address,json=pciAddress,proto3" json:"pci_address,omitempty"`
+	// By what it is known again: see StorageController.
+	SlotFingerprint string `protobuf:"bytes,2,opt,name=slot_fingerprint,json=slotFingerprint,proto3" json:"slot_fingerprint,omitempty"`
+	// The driver that gets it back. Empty: none had it.
+	Driver        string `protobuf:"bytes,3,opt,name=driver,proto3" json:"driver,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClaimedFunction) Reset() {
+	*x = ClaimedFunction{}
+	mi := &file_cell_v1_storage_device_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClaimedFunction) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClaimedFunction) ProtoMessage() {}
+
+func (x *ClaimedFunction) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_storage_device_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClaimedFunction.ProtoReflect.Descriptor instead.
+func (*ClaimedFunction) Descriptor() ([]byte, []int) {
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *ClaimedFunction) GetPciAddress() string {
+	if x != nil {
+		return x.PciAddress
+	}
+	return ""
+}
+
+func (x *ClaimedFunction) GetSlotFingerprint() string {
+	if x != nil {
+		return x.SlotFingerprint
+	}
+	return ""
+}
+
+func (x *ClaimedFunction) GetDriver() string {
+	if x != nil {
+		return x.Driver
+	}
+	return ""
+}
+
+// A disk to which a guest speaks SCSI itself.
+type ClaimedDisk struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Its id, by which it is known again.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The path by which the VM has it.
+	Path string `protobuf:"bytes,2,opt,name=path,proto3" json:"path,omitempty"`
+	// The guest may reserve it for itself (SCSI persistent reservations).
+	Reservations  bool `protobuf:"varint,3,opt,name=reservations,proto3" json:"reservations,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClaimedDisk) Reset() {
+	*x = ClaimedDisk{}
+	mi := &file_cell_v1_storage_device_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClaimedDisk) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClaimedDisk) ProtoMessage() {}
+
+func (x *ClaimedDisk) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_storage_device_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClaimedDisk.ProtoReflect.Descriptor instead.
+func (*ClaimedDisk) Descriptor() ([]byte, []int) {
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *ClaimedDisk) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *ClaimedDisk) GetPath() string {
+	if x != nil {
+		return x.Path
+	}
+	return ""
+}
+
+func (x *ClaimedDisk) GetReservations() bool {
+	if x != nil {
+		return x.Reservations
+	}
+	return false
+}
+
 // Whether the host can do without a device.
 type StorageVerdict struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -439,7 +837,7 @@ type StorageVerdict struct {
 
 func (x *StorageVerdict) Reset() {
 	*x = StorageVerdict{}
-	mi := &file_cell_v1_storage_device_proto_msgTypes[1]
+	mi := &file_cell_v1_storage_device_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -451,7 +849,7 @@ func (x *StorageVerdict) String() string {
 func (*StorageVerdict) ProtoMessage() {}
 
 func (x *StorageVerdict) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_storage_device_proto_msgTypes[1]
+	mi := &file_cell_v1_storage_device_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -464,7 +862,7 @@ func (x *StorageVerdict) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StorageVerdict.ProtoReflect.Descriptor instead.
 func (*StorageVerdict) Descriptor() ([]byte, []int) {
-	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *StorageVerdict) GetSafety() StorageSafety {
@@ -502,7 +900,7 @@ type StorageUse struct {
 
 func (x *StorageUse) Reset() {
 	*x = StorageUse{}
-	mi := &file_cell_v1_storage_device_proto_msgTypes[2]
+	mi := &file_cell_v1_storage_device_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -514,7 +912,7 @@ func (x *StorageUse) String() string {
 func (*StorageUse) ProtoMessage() {}
 
 func (x *StorageUse) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_storage_device_proto_msgTypes[2]
+	mi := &file_cell_v1_storage_device_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -527,7 +925,7 @@ func (x *StorageUse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StorageUse.ProtoReflect.Descriptor instead.
 func (*StorageUse) Descriptor() ([]byte, []int) {
-	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *StorageUse) GetKind() StorageUseKind {
@@ -583,7 +981,7 @@ type StorageController struct {
 
 func (x *StorageController) Reset() {
 	*x = StorageController{}
-	mi := &file_cell_v1_storage_device_proto_msgTypes[3]
+	mi := &file_cell_v1_storage_device_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -595,7 +993,7 @@ func (x *StorageController) String() string {
 func (*StorageController) ProtoMessage() {}
 
 func (x *StorageController) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_storage_device_proto_msgTypes[3]
+	mi := &file_cell_v1_storage_device_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -608,7 +1006,7 @@ func (x *StorageController) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StorageController.ProtoReflect.Descriptor instead.
 func (*StorageController) Descriptor() ([]byte, []int) {
-	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *StorageController) GetPciAddress() string {
@@ -755,7 +1153,7 @@ type StorageDisk struct {
 
 func (x *StorageDisk) Reset() {
 	*x = StorageDisk{}
-	mi := &file_cell_v1_storage_device_proto_msgTypes[4]
+	mi := &file_cell_v1_storage_device_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -767,7 +1165,7 @@ func (x *StorageDisk) String() string {
 func (*StorageDisk) ProtoMessage() {}
 
 func (x *StorageDisk) ProtoReflect() protoreflect.Message {
-	mi := &file_cell_v1_storage_device_proto_msgTypes[4]
+	mi := &file_cell_v1_storage_device_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -780,7 +1178,7 @@ func (x *StorageDisk) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StorageDisk.ProtoReflect.Descriptor instead.
 func (*StorageDisk) Descriptor() ([]byte, []int) {
-	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_storage_device_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *StorageDisk) GetWwn() string {
@@ -892,7 +1290,7 @@ var File_cell_v1_storage_device_proto protoreflect.FileDescriptor
 
 const file_cell_v1_storage_device_proto_rawDesc = "" +
 	"\n" +
-	"\x1ccell/v1/storage_device.proto\x12\acell.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9b\x02\n" +
+	"\x1ccell/v1/storage_device.proto\x12\acell.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc8\x02\n" +
 	"\rStorageDevice\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x121\n" +
@@ -901,8 +1299,35 @@ const file_cell_v1_storage_device_proto_rawDesc = "" +
 	"controller\x18\x04 \x01(\v2\x1a.cell.v1.StorageControllerH\x00R\n" +
 	"controller\x12*\n" +
 	"\x04disk\x18\x05 \x01(\v2\x14.cell.v1.StorageDiskH\x00R\x04disk\x12?\n" +
-	"\robserved_time\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\fobservedTimeB\b\n" +
-	"\x06device\"\x85\x01\n" +
+	"\robserved_time\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\fobservedTime\x12+\n" +
+	"\x05claim\x18\a \x01(\v2\x15.cell.v1.StorageClaimR\x05claimB\b\n" +
+	"\x06device\"\xbd\x02\n" +
+	"\fStorageClaim\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x17\n" +
+	"\avm_uuid\x18\x02 \x01(\tR\x06vmUuid\x120\n" +
+	"\x05state\x18\x03 \x01(\x0e2\x1a.cell.v1.StorageClaimStateR\x05state\x12!\n" +
+	"\fstate_detail\x18\x04 \x01(\tR\vstateDetail\x12<\n" +
+	"\n" +
+	"controller\x18\x05 \x01(\v2\x1a.cell.v1.ClaimedControllerH\x00R\n" +
+	"controller\x12*\n" +
+	"\x04disk\x18\x06 \x01(\v2\x14.cell.v1.ClaimedDiskH\x00R\x04disk\x12;\n" +
+	"\vcreate_time\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"createTimeB\b\n" +
+	"\x06device\"\x82\x01\n" +
+	"\x11ClaimedController\x12\x1f\n" +
+	"\vpci_address\x18\x01 \x01(\tR\n" +
+	"pciAddress\x126\n" +
+	"\tfunctions\x18\x02 \x03(\v2\x18.cell.v1.ClaimedFunctionR\tfunctions\x12\x14\n" +
+	"\x05disks\x18\x03 \x03(\tR\x05disks\"u\n" +
+	"\x0fClaimedFunction\x12\x1f\n" +
+	"\vpci_address\x18\x01 \x01(\tR\n" +
+	"pciAddress\x12)\n" +
+	"\x10slot_fingerprint\x18\x02 \x01(\tR\x0fslotFingerprint\x12\x16\n" +
+	"\x06driver\x18\x03 \x01(\tR\x06driver\"U\n" +
+	"\vClaimedDisk\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
+	"\x04path\x18\x02 \x01(\tR\x04path\x12\"\n" +
+	"\freservations\x18\x03 \x01(\bR\freservations\"\x85\x01\n" +
 	"\x0eStorageVerdict\x12.\n" +
 	"\x06safety\x18\x01 \x01(\x0e2\x16.cell.v1.StorageSafetyR\x06safety\x12'\n" +
 	"\x04uses\x18\x02 \x03(\v2\x13.cell.v1.StorageUseR\x04uses\x12\x1a\n" +
@@ -956,7 +1381,14 @@ const file_cell_v1_storage_device_proto_rawDesc = "" +
 	"\x04swap\x18\r \x01(\bR\x04swap\x12\x14\n" +
 	"\x05links\x18\x0e \x03(\tR\x05links\x12\x10\n" +
 	"\x03vms\x18\x0f \x03(\tR\x03vmsB\r\n" +
-	"\v_rotational*\x7f\n" +
+	"\v_rotational*\xdb\x01\n" +
+	"\x11StorageClaimState\x12#\n" +
+	"\x1fSTORAGE_CLAIM_STATE_UNSPECIFIED\x10\x00\x12 \n" +
+	"\x1cSTORAGE_CLAIM_STATE_CLAIMING\x10\x01\x12\x1d\n" +
+	"\x19STORAGE_CLAIM_STATE_READY\x10\x02\x12\x1d\n" +
+	"\x19STORAGE_CLAIM_STATE_MOVED\x10\x03\x12\x1e\n" +
+	"\x1aSTORAGE_CLAIM_STATE_UNSAFE\x10\x04\x12!\n" +
+	"\x1dSTORAGE_CLAIM_STATE_RELEASING\x10\x05*\x7f\n" +
 	"\rStorageSafety\x12\x1e\n" +
 	"\x1aSTORAGE_SAFETY_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13STORAGE_SAFETY_SAFE\x10\x01\x12\x19\n" +
@@ -1013,33 +1445,44 @@ func file_cell_v1_storage_device_proto_rawDescGZIP() []byte {
 	return file_cell_v1_storage_device_proto_rawDescData
 }
 
-var file_cell_v1_storage_device_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_cell_v1_storage_device_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_cell_v1_storage_device_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
+var file_cell_v1_storage_device_proto_msgTypes = make([]protoimpl.MessageInfo, 9)
 var file_cell_v1_storage_device_proto_goTypes = []any{
-	(StorageSafety)(0),            // 0: cell.v1.StorageSafety
-	(StorageUseKind)(0),           // 1: cell.v1.StorageUseKind
-	(StorageControllerKind)(0),    // 2: cell.v1.StorageControllerKind
-	(*StorageDevice)(nil),         // 3: cell.v1.StorageDevice
-	(*StorageVerdict)(nil),        // 4: cell.v1.StorageVerdict
-	(*StorageUse)(nil),            // 5: cell.v1.StorageUse
-	(*StorageController)(nil),     // 6: cell.v1.StorageController
-	(*StorageDisk)(nil),           // 7: cell.v1.StorageDisk
-	(*timestamppb.Timestamp)(nil), // 8: google.protobuf.Timestamp
+	(StorageClaimState)(0),        // 0: cell.v1.StorageClaimState
+	(StorageSafety)(0),            // 1: cell.v1.StorageSafety
+	(StorageUseKind)(0),           // 2: cell.v1.StorageUseKind
+	(StorageControllerKind)(0),    // 3: cell.v1.StorageControllerKind
+	(*StorageDevice)(nil),         // 4: cell.v1.StorageDevice
+	(*StorageClaim)(nil),          // 5: cell.v1.StorageClaim
+	(*ClaimedController)(nil),     // 6: cell.v1.ClaimedController
+	(*ClaimedFunction)(nil),       // 7: cell.v1.ClaimedFunction
+	(*ClaimedDisk)(nil),           // 8: cell.v1.ClaimedDisk
+	(*StorageVerdict)(nil),        // 9: cell.v1.StorageVerdict
+	(*StorageUse)(nil),            // 10: cell.v1.StorageUse
+	(*StorageController)(nil),     // 11: cell.v1.StorageController
+	(*StorageDisk)(nil),           // 12: cell.v1.StorageDisk
+	(*timestamppb.Timestamp)(nil), // 13: google.protobuf.Timestamp
 }
 var file_cell_v1_storage_device_proto_depIdxs = []int32{
-	4, // 0: cell.v1.StorageDevice.verdict:type_name -> cell.v1.StorageVerdict
-	6, // 1: cell.v1.StorageDevice.controller:type_name -> cell.v1.StorageController
-	7, // 2: cell.v1.StorageDevice.disk:type_name -> cell.v1.StorageDisk
-	8, // 3: cell.v1.StorageDevice.observed_time:type_name -> google.protobuf.Timestamp
-	0, // 4: cell.v1.StorageVerdict.safety:type_name -> cell.v1.StorageSafety
-	5, // 5: cell.v1.StorageVerdict.uses:type_name -> cell.v1.StorageUse
-	1, // 6: cell.v1.StorageUse.kind:type_name -> cell.v1.StorageUseKind
-	2, // 7: cell.v1.StorageController.kind:type_name -> cell.v1.StorageControllerKind
-	8, // [8:8] is the sub-list for method output_type
-	8, // [8:8] is the sub-list for method input_type
-	8, // [8:8] is the sub-list for extension type_name
-	8, // [8:8] is the sub-list for extension extendee
-	0, // [0:8] is the sub-list for field type_name
+	9,  // 0: cell.v1.StorageDevice.verdict:type_name -> cell.v1.StorageVerdict
+	11, // 1: cell.v1.StorageDevice.controller:type_name -> cell.v1.StorageController
+	12, // 2: cell.v1.StorageDevice.disk:type_name -> cell.v1.StorageDisk
+	13, // 3: cell.v1.StorageDevice.observed_time:type_name -> google.protobuf.Timestamp
+	5,  // 4: cell.v1.StorageDevice.claim:type_name -> cell.v1.StorageClaim
+	0,  // 5: cell.v1.StorageClaim.state:type_name -> cell.v1.StorageClaimState
+	6,  // 6: cell.v1.StorageClaim.controller:type_name -> cell.v1.ClaimedController
+	8,  // 7: cell.v1.StorageClaim.disk:type_name -> cell.v1.ClaimedDisk
+	13, // 8: cell.v1.StorageClaim.create_time:type_name -> google.protobuf.Timestamp
+	7,  // 9: cell.v1.ClaimedController.functions:type_name -> cell.v1.ClaimedFunction
+	1,  // 10: cell.v1.StorageVerdict.safety:type_name -> cell.v1.StorageSafety
+	10, // 11: cell.v1.StorageVerdict.uses:type_name -> cell.v1.StorageUse
+	2,  // 12: cell.v1.StorageUse.kind:type_name -> cell.v1.StorageUseKind
+	3,  // 13: cell.v1.StorageController.kind:type_name -> cell.v1.StorageControllerKind
+	14, // [14:14] is the sub-list for method output_type
+	14, // [14:14] is the sub-list for method input_type
+	14, // [14:14] is the sub-list for extension type_name
+	14, // [14:14] is the sub-list for extension extendee
+	0,  // [0:14] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_storage_device_proto_init() }
@@ -1051,15 +1494,19 @@ func file_cell_v1_storage_device_proto_init() {
 		(*StorageDevice_Controller)(nil),
 		(*StorageDevice_Disk)(nil),
 	}
-	file_cell_v1_storage_device_proto_msgTypes[3].OneofWrappers = []any{}
-	file_cell_v1_storage_device_proto_msgTypes[4].OneofWrappers = []any{}
+	file_cell_v1_storage_device_proto_msgTypes[1].OneofWrappers = []any{
+		(*StorageClaim_Controller)(nil),
+		(*StorageClaim_Disk)(nil),
+	}
+	file_cell_v1_storage_device_proto_msgTypes[7].OneofWrappers = []any{}
+	file_cell_v1_storage_device_proto_msgTypes[8].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_storage_device_proto_rawDesc), len(file_cell_v1_storage_device_proto_rawDesc)),
-			NumEnums:      3,
-			NumMessages:   5,
+			NumEnums:      4,
+			NumMessages:   9,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

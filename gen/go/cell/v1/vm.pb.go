@@ -3621,6 +3621,7 @@ type ReleasingDevice struct {
 	//
 	//	*ReleasingDevice_Disk
 	//	*ReleasingDevice_Nic
+	//	*ReleasingDevice_Claim
 	Device isReleasingDevice_Device `protobuf_oneof:"device"`
 	// When the guest was asked first.
 	RequestTime   *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=request_time,json=requestTime,proto3" json:"request_time,omitempty"`
@@ -3683,6 +3684,15 @@ func (x *ReleasingDevice) GetNic() string {
 	return ""
 }
 
+func (x *ReleasingDevice) GetClaim() string {
+	if x != nil {
+		if x, ok := x.Device.(*ReleasingDevice_Claim); ok {
+			return x.Claim
+		}
+	}
+	return ""
+}
+
 func (x *ReleasingDevice) GetRequestTime() *timestamppb.Timestamp {
 	if x != nil {
 		return x.RequestTime
@@ -3704,9 +3714,16 @@ type ReleasingDevice_Nic struct {
 	Nic string `protobuf:"bytes,2,opt,name=nic,proto3,oneof"`
 }
 
+type ReleasingDevice_Claim struct {
+	// Id of the claim of a device of the host.
+	Claim string `protobuf:"bytes,4,opt,name=claim,proto3,oneof"`
+}
+
 func (*ReleasingDevice_Disk) isReleasingDevice_Device() {}
 
 func (*ReleasingDevice_Nic) isReleasingDevice_Device() {}
+
+func (*ReleasingDevice_Claim) isReleasingDevice_Device() {}
 
 // Whether an RPC would be refused for what the VM is: its state, its protection, who defined it, an operation that has it. It is the check that the RPC
 // itself makes. What lies in the request, in other VMs or in the host (a bad value, a volume in use, too little memory) is checked by the RPC
@@ -4789,10 +4806,11 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"_domain_id\"V\n" +
 	"\tBootedCpu\x12$\n" +
 	"\x04mode\x18\x01 \x01(\x0e2\x10.cell.v1.CpuModeR\x04mode\x12#\n" +
-	"\x03cpu\x18\x02 \x01(\v2\x11.cell.v1.GuestCpuR\x03cpu\"\x84\x01\n" +
+	"\x03cpu\x18\x02 \x01(\v2\x11.cell.v1.GuestCpuR\x03cpu\"\x9c\x01\n" +
 	"\x0fReleasingDevice\x12\x14\n" +
 	"\x04disk\x18\x01 \x01(\tH\x00R\x04disk\x12\x12\n" +
-	"\x03nic\x18\x02 \x01(\tH\x00R\x03nic\x12=\n" +
+	"\x03nic\x18\x02 \x01(\tH\x00R\x03nic\x12\x16\n" +
+	"\x05claim\x18\x04 \x01(\tH\x00R\x05claim\x12=\n" +
 	"\frequest_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\vrequestTimeB\b\n" +
 	"\x06device\"s\n" +
 	"\rAllowedAction\x12\x16\n" +
@@ -5158,6 +5176,7 @@ func file_cell_v1_vm_proto_init() {
 	file_cell_v1_vm_proto_msgTypes[25].OneofWrappers = []any{
 		(*ReleasingDevice_Disk)(nil),
 		(*ReleasingDevice_Nic)(nil),
+		(*ReleasingDevice_Claim)(nil),
 	}
 	file_cell_v1_vm_proto_msgTypes[33].OneofWrappers = []any{}
 	type x struct{}

@@ -12,6 +12,102 @@ export const protobufPackage = "cell.v1";
 
 export const protobufFileName = "cell/v1/storage_device.proto";
 
+/** Where a claim stands. */
+export const StorageClaimState = {
+  /** UNSPECIFIED - Not used. */
+  UNSPECIFIED: "STORAGE_CLAIM_STATE_UNSPECIFIED",
+  /** CLAIMING - On its way to the VM. */
+  CLAIMING: "STORAGE_CLAIM_STATE_CLAIMING",
+  /** READY - The VM has it, or gets it when it is started. */
+  READY: "STORAGE_CLAIM_STATE_READY",
+  /** MOVED - It is not in the host any more, or something else is in its place. The VM is not started. */
+  MOVED: "STORAGE_CLAIM_STATE_MOVED",
+  /** UNSAFE - Something of the host, or of another VM, stands on it, or nobody knows. The VM is not started. */
+  UNSAFE: "STORAGE_CLAIM_STATE_UNSAFE",
+  /** RELEASING - On its way back to the host. One that could not be given back stays so: release it again. */
+  RELEASING: "STORAGE_CLAIM_STATE_RELEASING",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type StorageClaimState = typeof StorageClaimState[keyof typeof StorageClaimState];
+
+export namespace StorageClaimState {
+  export type UNSPECIFIED = typeof StorageClaimState.UNSPECIFIED;
+  export type CLAIMING = typeof StorageClaimState.CLAIMING;
+  export type READY = typeof StorageClaimState.READY;
+  export type MOVED = typeof StorageClaimState.MOVED;
+  export type UNSAFE = typeof StorageClaimState.UNSAFE;
+  export type RELEASING = typeof StorageClaimState.RELEASING;
+  export type UNRECOGNIZED = typeof StorageClaimState.UNRECOGNIZED;
+}
+
+export function storageClaimStateFromJSON(object: any): StorageClaimState {
+  switch (object) {
+    case 0:
+    case "STORAGE_CLAIM_STATE_UNSPECIFIED":
+      return StorageClaimState.UNSPECIFIED;
+    case 1:
+    case "STORAGE_CLAIM_STATE_CLAIMING":
+      return StorageClaimState.CLAIMING;
+    case 2:
+    case "STORAGE_CLAIM_STATE_READY":
+      return StorageClaimState.READY;
+    case 3:
+    case "STORAGE_CLAIM_STATE_MOVED":
+      return StorageClaimState.MOVED;
+    case 4:
+    case "STORAGE_CLAIM_STATE_UNSAFE":
+      return StorageClaimState.UNSAFE;
+    case 5:
+    case "STORAGE_CLAIM_STATE_RELEASING":
+      return StorageClaimState.RELEASING;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return StorageClaimState.UNRECOGNIZED;
+  }
+}
+
+export function storageClaimStateToJSON(object: StorageClaimState): string {
+  switch (object) {
+    case StorageClaimState.UNSPECIFIED:
+      return "STORAGE_CLAIM_STATE_UNSPECIFIED";
+    case StorageClaimState.CLAIMING:
+      return "STORAGE_CLAIM_STATE_CLAIMING";
+    case StorageClaimState.READY:
+      return "STORAGE_CLAIM_STATE_READY";
+    case StorageClaimState.MOVED:
+      return "STORAGE_CLAIM_STATE_MOVED";
+    case StorageClaimState.UNSAFE:
+      return "STORAGE_CLAIM_STATE_UNSAFE";
+    case StorageClaimState.RELEASING:
+      return "STORAGE_CLAIM_STATE_RELEASING";
+    case StorageClaimState.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function storageClaimStateToNumber(object: StorageClaimState): number {
+  switch (object) {
+    case StorageClaimState.UNSPECIFIED:
+      return 0;
+    case StorageClaimState.CLAIMING:
+      return 1;
+    case StorageClaimState.READY:
+      return 2;
+    case StorageClaimState.MOVED:
+      return 3;
+    case StorageClaimState.UNSAFE:
+      return 4;
+    case StorageClaimState.RELEASING:
+      return 5;
+    case StorageClaimState.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
 /** Answers to whether the host can do without a device. */
 export const StorageSafety = {
   /** UNSPECIFIED - Not used. */
@@ -524,7 +620,64 @@ export interface StorageDevice {
     { $case: "disk"; value: StorageDisk }
     | undefined;
   /** When this was read from the host. */
-  observedTime: Date | undefined;
+  observedTime:
+    | Date
+    | undefined;
+  /** The claim that has it, if the caller may reach the VM that it is for. */
+  claim: StorageClaim | undefined;
+}
+
+/** That a VM is to have a controller or disk of the host: from ClaimDevices until ReleaseDevices, over all restarts. */
+export interface StorageClaim {
+  /** Its id. */
+  id: string;
+  /** UUID of the VM. */
+  vmUuid: string;
+  /** Where it stands. */
+  state: StorageClaimState;
+  /** Why it is MOVED or UNSAFE, for people. Empty otherwise. */
+  stateDetail: string;
+  /** What is claimed. */
+  device:
+    | //
+    /** A controller, with its IOMMU group. */
+    { $case: "controller"; value: ClaimedController }
+    | //
+    /** A disk. */
+    { $case: "disk"; value: ClaimedDisk }
+    | undefined;
+  /** When it was claimed. */
+  createTime: Date | undefined;
+}
+
+/** A controller that a VM drives itself. */
+export interface ClaimedController {
+  /** Where it is, or was last: it is known by what is plugged in where. */
+  pciAddress: string;
+  /** What goes to the VM: itself and the rest of its IOMMU group but bridges. */
+  functions: ClaimedFunction[];
+  /** Ids of the disks behind it when it was claimed. Disks that are added or taken out later are the guest's own affair. */
+  disks: string[];
+}
+
+/** A PCI function that goes to a VM. */
+export interface ClaimedFunction {
+  /** Where it is, or was last. */
+  pciAddress: string;
+  /** By what it is known again: see StorageController. */
+  slotFingerprint: string;
+  /** The driver that gets it back. Empty: none had it. */
+  driver: string;
+}
+
+/** A disk to which a guest speaks SCSI itself. */
+export interface ClaimedDisk {
+  /** Its id, by which it is known again. */
+  id: string;
+  /** The path by which the VM has it. */
+  path: string;
+  /** The guest may reserve it for itself (SCSI persistent reservations). */
+  reservations: boolean;
 }
 
 /** Whether the host can do without a device. */
@@ -623,7 +776,7 @@ export interface StorageDisk {
 }
 
 function createBaseStorageDevice(): StorageDevice {
-  return { id: "", name: "", verdict: undefined, device: undefined, observedTime: undefined };
+  return { id: "", name: "", verdict: undefined, device: undefined, observedTime: undefined, claim: undefined };
 }
 
 export const StorageDevice: MessageFns<StorageDevice> = {
@@ -647,6 +800,9 @@ export const StorageDevice: MessageFns<StorageDevice> = {
     }
     if (message.observedTime !== undefined) {
       Timestamp.encode(toTimestamp(message.observedTime), writer.uint32(50).fork()).join();
+    }
+    if (message.claim !== undefined) {
+      StorageClaim.encode(message.claim, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -712,6 +868,14 @@ export const StorageDevice: MessageFns<StorageDevice> = {
             message.observedTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.claim = StorageClaim.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -739,6 +903,7 @@ export const StorageDevice: MessageFns<StorageDevice> = {
         : isSet(object.observed_time)
         ? fromJsonTimestamp(object.observed_time)
         : undefined,
+      claim: isSet(object.claim) ? StorageClaim.fromJSON(object.claim) : undefined,
     };
   },
 
@@ -760,6 +925,9 @@ export const StorageDevice: MessageFns<StorageDevice> = {
     }
     if (message.observedTime !== undefined) {
       obj.observedTime = message.observedTime.toISOString();
+    }
+    if (message.claim !== undefined) {
+      obj.claim = StorageClaim.toJSON(message.claim);
     }
     return obj;
   },
@@ -789,6 +957,526 @@ export const StorageDevice: MessageFns<StorageDevice> = {
       }
     }
     message.observedTime = object.observedTime ?? undefined;
+    message.claim = (object.claim !== undefined && object.claim !== null)
+      ? StorageClaim.fromPartial(object.claim)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseStorageClaim(): StorageClaim {
+  return {
+    id: "",
+    vmUuid: "",
+    state: StorageClaimState.UNSPECIFIED,
+    stateDetail: "",
+    device: undefined,
+    createTime: undefined,
+  };
+}
+
+export const StorageClaim: MessageFns<StorageClaim> = {
+  encode(message: StorageClaim, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.vmUuid !== "") {
+      writer.uint32(18).string(message.vmUuid);
+    }
+    if (message.state !== StorageClaimState.UNSPECIFIED) {
+      writer.uint32(24).int32(storageClaimStateToNumber(message.state));
+    }
+    if (message.stateDetail !== "") {
+      writer.uint32(34).string(message.stateDetail);
+    }
+    switch (message.device?.$case) {
+      case "controller":
+        ClaimedController.encode(message.device.value, writer.uint32(42).fork()).join();
+        break;
+      case "disk":
+        ClaimedDisk.encode(message.device.value, writer.uint32(50).fork()).join();
+        break;
+    }
+    if (message.createTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.createTime), writer.uint32(58).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StorageClaim {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStorageClaim();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.vmUuid = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.state = storageClaimStateFromJSON(reader.int32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.stateDetail = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.device = { $case: "controller", value: ClaimedController.decode(reader, reader.uint32()) };
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.device = { $case: "disk", value: ClaimedDisk.decode(reader, reader.uint32()) };
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.createTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): StorageClaim {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      vmUuid: isSet(object.vmUuid)
+        ? globalThis.String(object.vmUuid)
+        : isSet(object.vm_uuid)
+        ? globalThis.String(object.vm_uuid)
+        : "",
+      state: isSet(object.state) ? storageClaimStateFromJSON(object.state) : StorageClaimState.UNSPECIFIED,
+      stateDetail: isSet(object.stateDetail)
+        ? globalThis.String(object.stateDetail)
+        : isSet(object.state_detail)
+        ? globalThis.String(object.state_detail)
+        : "",
+      device: isSet(object.controller)
+        ? { $case: "controller", value: ClaimedController.fromJSON(object.controller) }
+        : isSet(object.disk)
+        ? { $case: "disk", value: ClaimedDisk.fromJSON(object.disk) }
+        : undefined,
+      createTime: isSet(object.createTime)
+        ? fromJsonTimestamp(object.createTime)
+        : isSet(object.create_time)
+        ? fromJsonTimestamp(object.create_time)
+        : undefined,
+    };
+  },
+
+  toJSON(message: StorageClaim): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.vmUuid !== "") {
+      obj.vmUuid = message.vmUuid;
+    }
+    if (message.state !== StorageClaimState.UNSPECIFIED) {
+      obj.state = storageClaimStateToJSON(message.state);
+    }
+    if (message.stateDetail !== "") {
+      obj.stateDetail = message.stateDetail;
+    }
+    if (message.device?.$case === "controller") {
+      obj.controller = ClaimedController.toJSON(message.device.value);
+    } else if (message.device?.$case === "disk") {
+      obj.disk = ClaimedDisk.toJSON(message.device.value);
+    }
+    if (message.createTime !== undefined) {
+      obj.createTime = message.createTime.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<StorageClaim>): StorageClaim {
+    return StorageClaim.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<StorageClaim>): StorageClaim {
+    const message = createBaseStorageClaim();
+    message.id = object.id ?? "";
+    message.vmUuid = object.vmUuid ?? "";
+    message.state = object.state ?? StorageClaimState.UNSPECIFIED;
+    message.stateDetail = object.stateDetail ?? "";
+    switch (object.device?.$case) {
+      case "controller": {
+        if (object.device?.value !== undefined && object.device?.value !== null) {
+          message.device = { $case: "controller", value: ClaimedController.fromPartial(object.device.value) };
+        }
+        break;
+      }
+      case "disk": {
+        if (object.device?.value !== undefined && object.device?.value !== null) {
+          message.device = { $case: "disk", value: ClaimedDisk.fromPartial(object.device.value) };
+        }
+        break;
+      }
+    }
+    message.createTime = object.createTime ?? undefined;
+    return message;
+  },
+};
+
+function createBaseClaimedController(): ClaimedController {
+  return { pciAddress: "", functions: [], disks: [] };
+}
+
+export const ClaimedController: MessageFns<ClaimedController> = {
+  encode(message: ClaimedController, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pciAddress !== "") {
+      writer.uint32(10).string(message.pciAddress);
+    }
+    for (const v of message.functions) {
+      ClaimedFunction.encode(v!, writer.uint32(18).fork()).join();
+    }
+    for (const v of message.disks) {
+      writer.uint32(26).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ClaimedController {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseClaimedController();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.pciAddress = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.functions.push(ClaimedFunction.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.disks.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ClaimedController {
+    return {
+      pciAddress: isSet(object.pciAddress)
+        ? globalThis.String(object.pciAddress)
+        : isSet(object.pci_address)
+        ? globalThis.String(object.pci_address)
+        : "",
+      functions: globalThis.Array.isArray(object?.functions)
+        ? object.functions.map((e: any) => ClaimedFunction.fromJSON(e))
+        : [],
+      disks: globalThis.Array.isArray(object?.disks) ? object.disks.map((e: any) => globalThis.String(e)) : [],
+    };
+  },
+
+  toJSON(message: ClaimedController): unknown {
+    const obj: any = {};
+    if (message.pciAddress !== "") {
+      obj.pciAddress = message.pciAddress;
+    }
+    if (message.functions?.length) {
+      obj.functions = message.functions.map((e) => ClaimedFunction.toJSON(e));
+    }
+    if (message.disks?.length) {
+      obj.disks = message.disks;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ClaimedController>): ClaimedController {
+    return ClaimedController.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ClaimedController>): ClaimedController {
+    const message = createBaseClaimedController();
+    message.pciAddress = object.pciAddress ?? "";
+    message.functions = object.functions?.map((e) => ClaimedFunction.fromPartial(e)) || [];
+    message.disks = object.disks?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseClaimedFunction(): ClaimedFunction {
+  return { pciAddress: "", slotFingerprint: "", driver: "" };
+}
+
+export const ClaimedFunction: MessageFns<ClaimedFunction> = {
+  encode(message: ClaimedFunction, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pciAddress !== "") {
+      writer.uint32(10).string(message.pciAddress);
+    }
+    if (message.slotFingerprint !== "") {
+      writer.uint32(18).string(message.slotFingerprint);
+    }
+    if (message.driver !== "") {
+      writer.uint32(26).string(message.driver);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ClaimedFunction {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseClaimedFunction();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.pciAddress = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.slotFingerprint = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.driver = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ClaimedFunction {
+    return {
+      pciAddress: isSet(object.pciAddress)
+        ? globalThis.String(object.pciAddress)
+        : isSet(object.pci_address)
+        ? globalThis.String(object.pci_address)
+        : "",
+      slotFingerprint: isSet(object.slotFingerprint)
+        ? globalThis.String(object.slotFingerprint)
+        : isSet(object.slot_fingerprint)
+        ? globalThis.String(object.slot_fingerprint)
+        : "",
+      driver: isSet(object.driver) ? globalThis.String(object.driver) : "",
+    };
+  },
+
+  toJSON(message: ClaimedFunction): unknown {
+    const obj: any = {};
+    if (message.pciAddress !== "") {
+      obj.pciAddress = message.pciAddress;
+    }
+    if (message.slotFingerprint !== "") {
+      obj.slotFingerprint = message.slotFingerprint;
+    }
+    if (message.driver !== "") {
+      obj.driver = message.driver;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ClaimedFunction>): ClaimedFunction {
+    return ClaimedFunction.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ClaimedFunction>): ClaimedFunction {
+    const message = createBaseClaimedFunction();
+    message.pciAddress = object.pciAddress ?? "";
+    message.slotFingerprint = object.slotFingerprint ?? "";
+    message.driver = object.driver ?? "";
+    return message;
+  },
+};
+
+function createBaseClaimedDisk(): ClaimedDisk {
+  return { id: "", path: "", reservations: false };
+}
+
+export const ClaimedDisk: MessageFns<ClaimedDisk> = {
+  encode(message: ClaimedDisk, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.path !== "") {
+      writer.uint32(18).string(message.path);
+    }
+    if (message.reservations !== false) {
+      writer.uint32(24).bool(message.reservations);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ClaimedDisk {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseClaimedDisk();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.path = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.reservations = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ClaimedDisk {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      path: isSet(object.path) ? globalThis.String(object.path) : "",
+      reservations: isSet(object.reservations) ? globalThis.Boolean(object.reservations) : false,
+    };
+  },
+
+  toJSON(message: ClaimedDisk): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.path !== "") {
+      obj.path = message.path;
+    }
+    if (message.reservations !== false) {
+      obj.reservations = message.reservations;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ClaimedDisk>): ClaimedDisk {
+    return ClaimedDisk.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ClaimedDisk>): ClaimedDisk {
+    const message = createBaseClaimedDisk();
+    message.id = object.id ?? "";
+    message.path = object.path ?? "";
+    message.reservations = object.reservations ?? false;
     return message;
   },
 };

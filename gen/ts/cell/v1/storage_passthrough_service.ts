@@ -7,7 +7,9 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import type { CallContext, CallOptions } from "nice-grpc-common";
+import { Duration } from "../../google/protobuf/duration.ts";
 import {
+  StorageClaim,
   StorageDevice,
   StorageSafety,
   storageSafetyFromJSON,
@@ -65,6 +67,81 @@ export interface WatchStorageDevicesResponse {
 export interface StorageDeviceSnapshot {
   /** In the order of ListStorageDevices. */
   devices: StorageDevice[];
+}
+
+/** Request of ClaimDevices. */
+export interface ClaimDevicesRequest {
+  /** UUID or name. */
+  vm: string;
+  /** What the VM gets. */
+  devices: DeviceToClaim[];
+  /** See ComputeService. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+}
+
+/** A controller or disk that a VM is to get. */
+export interface DeviceToClaim {
+  /** As of GetStorageDevice. A name such as `sda` is the disk that has it now: the claim is of that disk, whatever it is called later. */
+  device: string;
+  /**
+   * PCI addresses of all that is in the IOMMU group of a controller, itself among them, as StorageController has them: by them the caller says that they may go too. Empty:
+   * it is alone there. Without meaning for a disk.
+   */
+  iommuGroupMembers: string[];
+}
+
+/** Response of ClaimDevices. */
+export interface ClaimDevicesResponse {
+  /** The claims, in the order of the request. Empty with validate_only. */
+  claims: StorageClaim[];
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+}
+
+/** Request of ReleaseDevices. */
+export interface ReleaseDevicesRequest {
+  /** UUID or name; of a VM that is gone, its UUID. */
+  vm: string;
+  /** Ids of claims. Empty: all of the VM's. */
+  claimIds: string[];
+  /** How long to wait for the guest of a VM that runs, 1 s to 1 h. Default: 1 minute. */
+  timeout:
+    | Duration
+    | undefined;
+  /** See ComputeService. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+}
+
+/** Response of ReleaseDevices. */
+export interface ReleaseDevicesResponse {
+  /** Ids of the claims that are gone; with validate_only, of those that would be. */
+  claimIds: string[];
+  /** Ids of disks that were behind a controller when it was claimed and that the host does not see, a minute after its driver has it again. */
+  missingDisks: string[];
+  /** The operation that did it. Empty with validate_only. */
+  operationId: string;
+}
+
+/** Request of ListClaims. */
+export interface ListClaimsRequest {
+  /** From the previous answer. The rest of the request must be as it was. */
+  pageToken: string;
+  /** At most so many, 1 to 1,000. Default: 1,000. */
+  pageSize: number;
+  /** UUID of a VM: only its claims. Default: of all VMs. */
+  vmUuid: string;
+}
+
+/** Response of ListClaims. */
+export interface ListClaimsResponse {
+  /** The claims. */
+  claims: StorageClaim[];
+  /** Asks for the next page. Empty: this was the last. */
+  nextPageToken: string;
 }
 
 function createBaseListStorageDevicesRequest(): ListStorageDevicesRequest {
@@ -615,8 +692,775 @@ export const StorageDeviceSnapshot: MessageFns<StorageDeviceSnapshot> = {
   },
 };
 
+function createBaseClaimDevicesRequest(): ClaimDevicesRequest {
+  return { vm: "", devices: [], requestId: "", validateOnly: false };
+}
+
+export const ClaimDevicesRequest: MessageFns<ClaimDevicesRequest> = {
+  encode(message: ClaimDevicesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    for (const v of message.devices) {
+      DeviceToClaim.encode(v!, writer.uint32(18).fork()).join();
+    }
+    if (message.requestId !== "") {
+      writer.uint32(26).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(32).bool(message.validateOnly);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ClaimDevicesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseClaimDevicesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.devices.push(DeviceToClaim.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ClaimDevicesRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      devices: globalThis.Array.isArray(object?.devices)
+        ? object.devices.map((e: any) => DeviceToClaim.fromJSON(e))
+        : [],
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+    };
+  },
+
+  toJSON(message: ClaimDevicesRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.devices?.length) {
+      obj.devices = message.devices.map((e) => DeviceToClaim.toJSON(e));
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ClaimDevicesRequest>): ClaimDevicesRequest {
+    return ClaimDevicesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ClaimDevicesRequest>): ClaimDevicesRequest {
+    const message = createBaseClaimDevicesRequest();
+    message.vm = object.vm ?? "";
+    message.devices = object.devices?.map((e) => DeviceToClaim.fromPartial(e)) || [];
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseDeviceToClaim(): DeviceToClaim {
+  return { device: "", iommuGroupMembers: [] };
+}
+
+export const DeviceToClaim: MessageFns<DeviceToClaim> = {
+  encode(message: DeviceToClaim, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.device !== "") {
+      writer.uint32(10).string(message.device);
+    }
+    for (const v of message.iommuGroupMembers) {
+      writer.uint32(18).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DeviceToClaim {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDeviceToClaim();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.device = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.iommuGroupMembers.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): DeviceToClaim {
+    return {
+      device: isSet(object.device) ? globalThis.String(object.device) : "",
+      iommuGroupMembers: globalThis.Array.isArray(object?.iommuGroupMembers)
+        ? object.iommuGroupMembers.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.iommu_group_members)
+        ? object.iommu_group_members.map((e: any) => globalThis.String(e))
+        : [],
+    };
+  },
+
+  toJSON(message: DeviceToClaim): unknown {
+    const obj: any = {};
+    if (message.device !== "") {
+      obj.device = message.device;
+    }
+    if (message.iommuGroupMembers?.length) {
+      obj.iommuGroupMembers = message.iommuGroupMembers;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<DeviceToClaim>): DeviceToClaim {
+    return DeviceToClaim.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DeviceToClaim>): DeviceToClaim {
+    const message = createBaseDeviceToClaim();
+    message.device = object.device ?? "";
+    message.iommuGroupMembers = object.iommuGroupMembers?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseClaimDevicesResponse(): ClaimDevicesResponse {
+  return { claims: [], operationId: "" };
+}
+
+export const ClaimDevicesResponse: MessageFns<ClaimDevicesResponse> = {
+  encode(message: ClaimDevicesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.claims) {
+      StorageClaim.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ClaimDevicesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseClaimDevicesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.claims.push(StorageClaim.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ClaimDevicesResponse {
+    return {
+      claims: globalThis.Array.isArray(object?.claims) ? object.claims.map((e: any) => StorageClaim.fromJSON(e)) : [],
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: ClaimDevicesResponse): unknown {
+    const obj: any = {};
+    if (message.claims?.length) {
+      obj.claims = message.claims.map((e) => StorageClaim.toJSON(e));
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ClaimDevicesResponse>): ClaimDevicesResponse {
+    return ClaimDevicesResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ClaimDevicesResponse>): ClaimDevicesResponse {
+    const message = createBaseClaimDevicesResponse();
+    message.claims = object.claims?.map((e) => StorageClaim.fromPartial(e)) || [];
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
+function createBaseReleaseDevicesRequest(): ReleaseDevicesRequest {
+  return { vm: "", claimIds: [], timeout: undefined, requestId: "", validateOnly: false };
+}
+
+export const ReleaseDevicesRequest: MessageFns<ReleaseDevicesRequest> = {
+  encode(message: ReleaseDevicesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== "") {
+      writer.uint32(10).string(message.vm);
+    }
+    for (const v of message.claimIds) {
+      writer.uint32(18).string(v!);
+    }
+    if (message.timeout !== undefined) {
+      Duration.encode(message.timeout, writer.uint32(26).fork()).join();
+    }
+    if (message.requestId !== "") {
+      writer.uint32(34).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(40).bool(message.validateOnly);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReleaseDevicesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReleaseDevicesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.claimIds.push(reader.string());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.timeout = Duration.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ReleaseDevicesRequest {
+    return {
+      vm: isSet(object.vm) ? globalThis.String(object.vm) : "",
+      claimIds: globalThis.Array.isArray(object?.claimIds)
+        ? object.claimIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.claim_ids)
+        ? object.claim_ids.map((e: any) => globalThis.String(e))
+        : [],
+      timeout: isSet(object.timeout) ? Duration.fromJSON(object.timeout) : undefined,
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+    };
+  },
+
+  toJSON(message: ReleaseDevicesRequest): unknown {
+    const obj: any = {};
+    if (message.vm !== "") {
+      obj.vm = message.vm;
+    }
+    if (message.claimIds?.length) {
+      obj.claimIds = message.claimIds;
+    }
+    if (message.timeout !== undefined) {
+      obj.timeout = Duration.toJSON(message.timeout);
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReleaseDevicesRequest>): ReleaseDevicesRequest {
+    return ReleaseDevicesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReleaseDevicesRequest>): ReleaseDevicesRequest {
+    const message = createBaseReleaseDevicesRequest();
+    message.vm = object.vm ?? "";
+    message.claimIds = object.claimIds?.map((e) => e) || [];
+    message.timeout = (object.timeout !== undefined && object.timeout !== null)
+      ? Duration.fromPartial(object.timeout)
+      : undefined;
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseReleaseDevicesResponse(): ReleaseDevicesResponse {
+  return { claimIds: [], missingDisks: [], operationId: "" };
+}
+
+export const ReleaseDevicesResponse: MessageFns<ReleaseDevicesResponse> = {
+  encode(message: ReleaseDevicesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.claimIds) {
+      writer.uint32(10).string(v!);
+    }
+    for (const v of message.missingDisks) {
+      writer.uint32(18).string(v!);
+    }
+    if (message.operationId !== "") {
+      writer.uint32(26).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReleaseDevicesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReleaseDevicesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.claimIds.push(reader.string());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.missingDisks.push(reader.string());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ReleaseDevicesResponse {
+    return {
+      claimIds: globalThis.Array.isArray(object?.claimIds)
+        ? object.claimIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.claim_ids)
+        ? object.claim_ids.map((e: any) => globalThis.String(e))
+        : [],
+      missingDisks: globalThis.Array.isArray(object?.missingDisks)
+        ? object.missingDisks.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.missing_disks)
+        ? object.missing_disks.map((e: any) => globalThis.String(e))
+        : [],
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: ReleaseDevicesResponse): unknown {
+    const obj: any = {};
+    if (message.claimIds?.length) {
+      obj.claimIds = message.claimIds;
+    }
+    if (message.missingDisks?.length) {
+      obj.missingDisks = message.missingDisks;
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReleaseDevicesResponse>): ReleaseDevicesResponse {
+    return ReleaseDevicesResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReleaseDevicesResponse>): ReleaseDevicesResponse {
+    const message = createBaseReleaseDevicesResponse();
+    message.claimIds = object.claimIds?.map((e) => e) || [];
+    message.missingDisks = object.missingDisks?.map((e) => e) || [];
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
+function createBaseListClaimsRequest(): ListClaimsRequest {
+  return { pageToken: "", pageSize: 0, vmUuid: "" };
+}
+
+export const ListClaimsRequest: MessageFns<ListClaimsRequest> = {
+  encode(message: ListClaimsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pageToken !== "") {
+      writer.uint32(10).string(message.pageToken);
+    }
+    if (message.pageSize !== 0) {
+      writer.uint32(16).uint32(message.pageSize);
+    }
+    if (message.vmUuid !== "") {
+      writer.uint32(26).string(message.vmUuid);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListClaimsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListClaimsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.pageToken = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.pageSize = reader.uint32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.vmUuid = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListClaimsRequest {
+    return {
+      pageToken: isSet(object.pageToken)
+        ? globalThis.String(object.pageToken)
+        : isSet(object.page_token)
+        ? globalThis.String(object.page_token)
+        : "",
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      vmUuid: isSet(object.vmUuid)
+        ? globalThis.String(object.vmUuid)
+        : isSet(object.vm_uuid)
+        ? globalThis.String(object.vm_uuid)
+        : "",
+    };
+  },
+
+  toJSON(message: ListClaimsRequest): unknown {
+    const obj: any = {};
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
+    }
+    if (message.pageSize !== 0) {
+      obj.pageSize = Math.round(message.pageSize);
+    }
+    if (message.vmUuid !== "") {
+      obj.vmUuid = message.vmUuid;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListClaimsRequest>): ListClaimsRequest {
+    return ListClaimsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListClaimsRequest>): ListClaimsRequest {
+    const message = createBaseListClaimsRequest();
+    message.pageToken = object.pageToken ?? "";
+    message.pageSize = object.pageSize ?? 0;
+    message.vmUuid = object.vmUuid ?? "";
+    return message;
+  },
+};
+
+function createBaseListClaimsResponse(): ListClaimsResponse {
+  return { claims: [], nextPageToken: "" };
+}
+
+export const ListClaimsResponse: MessageFns<ListClaimsResponse> = {
+  encode(message: ListClaimsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.claims) {
+      StorageClaim.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextPageToken !== "") {
+      writer.uint32(18).string(message.nextPageToken);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListClaimsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListClaimsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.claims.push(StorageClaim.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextPageToken = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListClaimsResponse {
+    return {
+      claims: globalThis.Array.isArray(object?.claims) ? object.claims.map((e: any) => StorageClaim.fromJSON(e)) : [],
+      nextPageToken: isSet(object.nextPageToken)
+        ? globalThis.String(object.nextPageToken)
+        : isSet(object.next_page_token)
+        ? globalThis.String(object.next_page_token)
+        : "",
+    };
+  },
+
+  toJSON(message: ListClaimsResponse): unknown {
+    const obj: any = {};
+    if (message.claims?.length) {
+      obj.claims = message.claims.map((e) => StorageClaim.toJSON(e));
+    }
+    if (message.nextPageToken !== "") {
+      obj.nextPageToken = message.nextPageToken;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListClaimsResponse>): ListClaimsResponse {
+    return ListClaimsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListClaimsResponse>): ListClaimsResponse {
+    const message = createBaseListClaimsResponse();
+    message.claims = object.claims?.map((e) => StorageClaim.fromPartial(e)) || [];
+    message.nextPageToken = object.nextPageToken ?? "";
+    return message;
+  },
+};
+
 /**
- * Shows the host's storage controllers and disks, and says of each whether the host can do without it. Nothing is changed, and nothing is given to a VM.
+ * Shows the host's storage controllers and disks, says of each whether the host can do without it, and gives those to VMs, past the hypervisor.
  *
  * A device is SAFE only if everything about it could be read and nothing stands on it: no file system that is mounted, no swap, no LVM, MD, LUKS, multipath,
  * bcache, ZFS or btrfs, no pool of Cell, no disk of a VM; a controller also only if all disks behind it and all of its IOMMU group are. Whatever could not be
@@ -669,6 +1513,53 @@ export const StoragePassthroughServiceDefinition = {
       responseStream: true,
       options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
+    /**
+     * Gives controllers and disks of the host to a VM, for good: they are its own over all restarts of the VM, of celld and of the host, until ReleaseDevices. All of
+     * them, or none. A controller goes with its whole IOMMU group and all disks behind it, and is driven by the guest itself; a disk goes by itself, and the guest speaks SCSI to it.
+     *
+     * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
+     * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
+     *
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
+     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * VM_WRONG_STATE, VM_FOREIGN.
+     */
+    claimDevices: {
+      name: "ClaimDevices",
+      requestType: ClaimDevicesRequest as typeof ClaimDevicesRequest,
+      requestStream: false,
+      responseType: ClaimDevicesResponse as typeof ClaimDevicesResponse,
+      responseStream: false,
+      options: {},
+    },
+    /**
+     * Takes controllers and disks from a VM, and gives them back to the host: their drivers have them again, and their disks are there, when this returns. The guest of a VM that runs
+     * is asked to let go of them; when it does not in time, nothing has changed but that it was asked. The VM may be gone.
+     *
+     * Reasons: CLAIM_NOT_FOUND, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED, DEVICE_BIND_FAILED (its driver does not take it back; the claim stays RELEASING),
+     * VM_WRONG_STATE, VM_FOREIGN.
+     */
+    releaseDevices: {
+      name: "ReleaseDevices",
+      requestType: ReleaseDevicesRequest as typeof ReleaseDevicesRequest,
+      requestStream: false,
+      responseType: ReleaseDevicesResponse as typeof ReleaseDevicesResponse,
+      responseStream: false,
+      options: {},
+    },
+    /**
+     * Lists the claims of the VMs within the caller's reach, the oldest first, each with how it is with its device. The host is read for every call.
+     *
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     */
+    listClaims: {
+      name: "ListClaims",
+      requestType: ListClaimsRequest as typeof ListClaimsRequest,
+      requestStream: false,
+      responseType: ListClaimsResponse as typeof ListClaimsResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
   },
 } as const;
 
@@ -701,6 +1592,41 @@ export interface StoragePassthroughServiceImplementation<CallContextExt = {}> {
     request: WatchStorageDevicesRequest,
     context: CallContext & CallContextExt,
   ): ServerStreamingMethodResult<DeepPartial<WatchStorageDevicesResponse>>;
+  /**
+   * Gives controllers and disks of the host to a VM, for good: they are its own over all restarts of the VM, of celld and of the host, until ReleaseDevices. All of
+   * them, or none. A controller goes with its whole IOMMU group and all disks behind it, and is driven by the guest itself; a disk goes by itself, and the guest speaks SCSI to it.
+   *
+   * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
+   * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
+   *
+   * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
+   * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+   * VM_WRONG_STATE, VM_FOREIGN.
+   */
+  claimDevices(
+    request: ClaimDevicesRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<ClaimDevicesResponse>>;
+  /**
+   * Takes controllers and disks from a VM, and gives them back to the host: their drivers have them again, and their disks are there, when this returns. The guest of a VM that runs
+   * is asked to let go of them; when it does not in time, nothing has changed but that it was asked. The VM may be gone.
+   *
+   * Reasons: CLAIM_NOT_FOUND, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED, DEVICE_BIND_FAILED (its driver does not take it back; the claim stays RELEASING),
+   * VM_WRONG_STATE, VM_FOREIGN.
+   */
+  releaseDevices(
+    request: ReleaseDevicesRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<ReleaseDevicesResponse>>;
+  /**
+   * Lists the claims of the VMs within the caller's reach, the oldest first, each with how it is with its device. The host is read for every call.
+   *
+   * Reasons: HYPERVISOR_UNAVAILABLE.
+   */
+  listClaims(
+    request: ListClaimsRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<ListClaimsResponse>>;
 }
 
 export interface StoragePassthroughServiceClient<CallOptionsExt = {}> {
@@ -732,6 +1658,41 @@ export interface StoragePassthroughServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<WatchStorageDevicesRequest>,
     options?: CallOptions & CallOptionsExt,
   ): AsyncIterable<WatchStorageDevicesResponse>;
+  /**
+   * Gives controllers and disks of the host to a VM, for good: they are its own over all restarts of the VM, of celld and of the host, until ReleaseDevices. All of
+   * them, or none. A controller goes with its whole IOMMU group and all disks behind it, and is driven by the guest itself; a disk goes by itself, and the guest speaks SCSI to it.
+   *
+   * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
+   * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
+   *
+   * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
+   * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+   * VM_WRONG_STATE, VM_FOREIGN.
+   */
+  claimDevices(
+    request: DeepPartial<ClaimDevicesRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<ClaimDevicesResponse>;
+  /**
+   * Takes controllers and disks from a VM, and gives them back to the host: their drivers have them again, and their disks are there, when this returns. The guest of a VM that runs
+   * is asked to let go of them; when it does not in time, nothing has changed but that it was asked. The VM may be gone.
+   *
+   * Reasons: CLAIM_NOT_FOUND, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED, DEVICE_BIND_FAILED (its driver does not take it back; the claim stays RELEASING),
+   * VM_WRONG_STATE, VM_FOREIGN.
+   */
+  releaseDevices(
+    request: DeepPartial<ReleaseDevicesRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<ReleaseDevicesResponse>;
+  /**
+   * Lists the claims of the VMs within the caller's reach, the oldest first, each with how it is with its device. The host is read for every call.
+   *
+   * Reasons: HYPERVISOR_UNAVAILABLE.
+   */
+  listClaims(
+    request: DeepPartial<ListClaimsRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<ListClaimsResponse>;
 }
 
 type Builtin = Date | Function | Uint8Array | string | number | boolean | bigint | undefined;

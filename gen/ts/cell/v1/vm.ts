@@ -2177,6 +2177,9 @@ export interface ReleasingDevice {
     | //
     /** MAC address of a network interface. */
     { $case: "nic"; value: string }
+    | //
+    /** Id of the claim of a device of the host. */
+    { $case: "claim"; value: string }
     | undefined;
   /** When the guest was asked first. */
   requestTime: Date | undefined;
@@ -6897,6 +6900,9 @@ export const ReleasingDevice: MessageFns<ReleasingDevice> = {
       case "nic":
         writer.uint32(18).string(message.device.value);
         break;
+      case "claim":
+        writer.uint32(34).string(message.device.value);
+        break;
     }
     if (message.requestTime !== undefined) {
       Timestamp.encode(toTimestamp(message.requestTime), writer.uint32(26).fork()).join();
@@ -6933,6 +6939,14 @@ export const ReleasingDevice: MessageFns<ReleasingDevice> = {
             message.device = { $case: "nic", value: reader.string() };
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.device = { $case: "claim", value: reader.string() };
+            continue;
+          }
           case 3: {
             if (tag !== 26) {
               break;
@@ -6959,6 +6973,8 @@ export const ReleasingDevice: MessageFns<ReleasingDevice> = {
         ? { $case: "disk", value: globalThis.String(object.disk) }
         : isSet(object.nic)
         ? { $case: "nic", value: globalThis.String(object.nic) }
+        : isSet(object.claim)
+        ? { $case: "claim", value: globalThis.String(object.claim) }
         : undefined,
       requestTime: isSet(object.requestTime)
         ? fromJsonTimestamp(object.requestTime)
@@ -6974,6 +6990,8 @@ export const ReleasingDevice: MessageFns<ReleasingDevice> = {
       obj.disk = message.device.value;
     } else if (message.device?.$case === "nic") {
       obj.nic = message.device.value;
+    } else if (message.device?.$case === "claim") {
+      obj.claim = message.device.value;
     }
     if (message.requestTime !== undefined) {
       obj.requestTime = message.requestTime.toISOString();
@@ -6996,6 +7014,12 @@ export const ReleasingDevice: MessageFns<ReleasingDevice> = {
       case "nic": {
         if (object.device?.value !== undefined && object.device?.value !== null) {
           message.device = { $case: "nic", value: object.device.value };
+        }
+        break;
+      }
+      case "claim": {
+        if (object.device?.value !== undefined && object.device?.value !== null) {
+          message.device = { $case: "claim", value: object.device.value };
         }
         break;
       }

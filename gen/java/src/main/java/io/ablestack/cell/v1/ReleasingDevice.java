@@ -61,6 +61,7 @@ private static final long serialVersionUID = 0L;
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     DISK(1),
     NIC(2),
+    CLAIM(4),
     DEVICE_NOT_SET(0);
     private final int value;
     private DeviceCase(int value) {
@@ -80,6 +81,7 @@ private static final long serialVersionUID = 0L;
       switch (value) {
         case 1: return DISK;
         case 2: return NIC;
+        case 4: return CLAIM;
         case 0: return DEVICE_NOT_SET;
         default: return null;
       }
@@ -215,6 +217,66 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int CLAIM_FIELD_NUMBER = 4;
+  /**
+   * <pre>
+   * Id of the claim of a device of the host.
+   * </pre>
+   *
+   * <code>string claim = 4 [json_name = "claim"];</code>
+   * @return Whether the claim field is set.
+   */
+  public boolean hasClaim() {
+    return deviceCase_ == 4;
+  }
+  /**
+   * <pre>
+   * Id of the claim of a device of the host.
+   * </pre>
+   *
+   * <code>string claim = 4 [json_name = "claim"];</code>
+   * @return The claim.
+   */
+  public java.lang.String getClaim() {
+    if (deviceCase_ != 4) {
+      return "";
+    }
+    java.lang.Object ref = device_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      device_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * Id of the claim of a device of the host.
+   * </pre>
+   *
+   * <code>string claim = 4 [json_name = "claim"];</code>
+   * @return The bytes for claim.
+   */
+  public com.google.protobuf.ByteString
+      getClaimBytes() {
+    if (deviceCase_ != 4) {
+      return com.google.protobuf.ByteString.copyFromUtf8("");
+    }
+    java.lang.Object ref = device_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      device_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
   public static final int REQUEST_TIME_FIELD_NUMBER = 3;
   private com.google.protobuf.Timestamp requestTime_;
   /**
@@ -276,6 +338,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeMessage(3, getRequestTime());
     }
+    if (deviceCase_ == 4) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 4, device_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -289,6 +354,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(3, getRequestTime());
+    }
+    if (deviceCase_ == 4) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(4, device_);
     }
     return size;
   }
@@ -329,6 +397,10 @@ private static final long serialVersionUID = 0L;
         if (!getNic()
             .equals(other.getNic())) return false;
         break;
+      case 4:
+        if (!getClaim()
+            .equals(other.getClaim())) return false;
+        break;
       case 0:
       default:
     }
@@ -355,6 +427,10 @@ private static final long serialVersionUID = 0L;
       case 2:
         hash = (37 * hash) + NIC_FIELD_NUMBER;
         hash = (53 * hash) + getNic().hashCode();
+        break;
+      case 4:
+        hash = (37 * hash) + CLAIM_FIELD_NUMBER;
+        hash = (53 * hash) + getClaim().hashCode();
         break;
       case 0:
       default:
@@ -542,7 +618,7 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(io.ablestack.cell.v1.ReleasingDevice result) {
       int from_bitField0_ = bitField0_;
       int to_bitField0_ = 0;
-      if (((from_bitField0_ & 0x00000004) != 0)) {
+      if (((from_bitField0_ & 0x00000008) != 0)) {
         result.requestTime_ = requestTimeBuilder_ == null
             ? requestTime_
             : requestTimeBuilder_.build();
@@ -580,6 +656,12 @@ private static final long serialVersionUID = 0L;
         }
         case NIC: {
           deviceCase_ = 2;
+          device_ = other.device_;
+          onChanged();
+          break;
+        }
+        case CLAIM: {
+          deviceCase_ = 4;
           device_ = other.device_;
           onChanged();
           break;
@@ -626,9 +708,14 @@ private static final long serialVersionUID = 0L;
               input.readMessage(
                   internalGetRequestTimeFieldBuilder().getBuilder(),
                   extensionRegistry);
-              bitField0_ |= 0x00000004;
+              bitField0_ |= 0x00000008;
               break;
             } // case 26
+            case 34: {
+              deviceCase_ = 4;
+              device_ = input.readStringRequireUtf8();
+              break;
+            } // case 34
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -887,6 +974,119 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
+    /**
+     * <pre>
+     * Id of the claim of a device of the host.
+     * </pre>
+     *
+     * <code>string claim = 4 [json_name = "claim"];</code>
+     * @return Whether the claim field is set.
+     */
+    @java.lang.Override
+    public boolean hasClaim() {
+      return deviceCase_ == 4;
+    }
+    /**
+     * <pre>
+     * Id of the claim of a device of the host.
+     * </pre>
+     *
+     * <code>string claim = 4 [json_name = "claim"];</code>
+     * @return The claim.
+     */
+    @java.lang.Override
+    public java.lang.String getClaim() {
+      if (deviceCase_ != 4) {
+        return "";
+      }
+      java.lang.Object ref = device_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+          device_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Id of the claim of a device of the host.
+     * </pre>
+     *
+     * <code>string claim = 4 [json_name = "claim"];</code>
+     * @return The bytes for claim.
+     */
+    @java.lang.Override
+    public com.google.protobuf.ByteString
+        getClaimBytes() {
+      if (deviceCase_ != 4) {
+        return com.google.protobuf.ByteString.copyFromUtf8(        "");
+      }
+      java.lang.Object ref = device_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        device_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Id of the claim of a device of the host.
+     * </pre>
+     *
+     * <code>string claim = 4 [json_name = "claim"];</code>
+     * @param value The claim to set.
+     * @return This builder for chaining.
+     */
+    public Builder setClaim(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      deviceCase_ = 4;
+      device_ = value;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Id of the claim of a device of the host.
+     * </pre>
+     *
+     * <code>string claim = 4 [json_name = "claim"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearClaim() {
+      if (deviceCase_ == 4) {
+        deviceCase_ = 0;
+        device_ = null;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Id of the claim of a device of the host.
+     * </pre>
+     *
+     * <code>string claim = 4 [json_name = "claim"];</code>
+     * @param value The bytes for claim to set.
+     * @return This builder for chaining.
+     */
+    public Builder setClaimBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      deviceCase_ = 4;
+      device_ = value;
+      onChanged();
+      return this;
+    }
+
     private com.google.protobuf.Timestamp requestTime_;
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> requestTimeBuilder_;
@@ -899,7 +1099,7 @@ private static final long serialVersionUID = 0L;
      * @return Whether the requestTime field is set.
      */
     public boolean hasRequestTime() {
-      return ((bitField0_ & 0x00000004) != 0);
+      return ((bitField0_ & 0x00000008) != 0);
     }
     /**
      * <pre>
@@ -930,7 +1130,7 @@ private static final long serialVersionUID = 0L;
       } else {
         requestTimeBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }
@@ -948,7 +1148,7 @@ private static final long serialVersionUID = 0L;
       } else {
         requestTimeBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }
@@ -961,7 +1161,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder mergeRequestTime(com.google.protobuf.Timestamp value) {
       if (requestTimeBuilder_ == null) {
-        if (((bitField0_ & 0x00000004) != 0) &&
+        if (((bitField0_ & 0x00000008) != 0) &&
           requestTime_ != null &&
           requestTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
           getRequestTimeBuilder().mergeFrom(value);
@@ -972,7 +1172,7 @@ private static final long serialVersionUID = 0L;
         requestTimeBuilder_.mergeFrom(value);
       }
       if (requestTime_ != null) {
-        bitField0_ |= 0x00000004;
+        bitField0_ |= 0x00000008;
         onChanged();
       }
       return this;
@@ -985,7 +1185,7 @@ private static final long serialVersionUID = 0L;
      * <code>.google.protobuf.Timestamp request_time = 3 [json_name = "requestTime"];</code>
      */
     public Builder clearRequestTime() {
-      bitField0_ = (bitField0_ & ~0x00000004);
+      bitField0_ = (bitField0_ & ~0x00000008);
       requestTime_ = null;
       if (requestTimeBuilder_ != null) {
         requestTimeBuilder_.dispose();
@@ -1002,7 +1202,7 @@ private static final long serialVersionUID = 0L;
      * <code>.google.protobuf.Timestamp request_time = 3 [json_name = "requestTime"];</code>
      */
     public com.google.protobuf.Timestamp.Builder getRequestTimeBuilder() {
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000008;
       onChanged();
       return internalGetRequestTimeFieldBuilder().getBuilder();
     }

@@ -70,6 +70,35 @@ public interface ReleasingDeviceOrBuilder extends
 
   /**
    * <pre>
+   * Id of the claim of a device of the host.
+   * </pre>
+   *
+   * <code>string claim = 4 [json_name = "claim"];</code>
+   * @return Whether the claim field is set.
+   */
+  boolean hasClaim();
+  /**
+   * <pre>
+   * Id of the claim of a device of the host.
+   * </pre>
+   *
+   * <code>string claim = 4 [json_name = "claim"];</code>
+   * @return The claim.
+   */
+  java.lang.String getClaim();
+  /**
+   * <pre>
+   * Id of the claim of a device of the host.
+   * </pre>
+   *
+   * <code>string claim = 4 [json_name = "claim"];</code>
+   * @return The bytes for claim.
+   */
+  com.google.protobuf.ByteString
+      getClaimBytes();
+
+  /**
+   * <pre>
    * When the guest was asked first.
    * </pre>
    *

@@ -253,7 +253,7 @@ public enum StorageControllerKind
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.StorageDeviceProto.getDescriptor().getEnumType(2);
+    return io.ablestack.cell.v1.StorageDeviceProto.getDescriptor().getEnumType(3);
   }
 
   private static final StorageControllerKind[] VALUES = values();

@@ -357,6 +357,44 @@ private static final long serialVersionUID = 0L;
     return observedTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : observedTime_;
   }
 
+  public static final int CLAIM_FIELD_NUMBER = 7;
+  private io.ablestack.cell.v1.StorageClaim claim_;
+  /**
+   * <pre>
+   * The claim that has it, if the caller may reach the VM that it is for.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+   * @return Whether the claim field is set.
+   */
+  @java.lang.Override
+  public boolean hasClaim() {
+    return ((bitField0_ & 0x00000004) != 0);
+  }
+  /**
+   * <pre>
+   * The claim that has it, if the caller may reach the VM that it is for.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+   * @return The claim.
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.StorageClaim getClaim() {
+    return claim_ == null ? io.ablestack.cell.v1.StorageClaim.getDefaultInstance() : claim_;
+  }
+  /**
+   * <pre>
+   * The claim that has it, if the caller may reach the VM that it is for.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+   */
+  @java.lang.Override
+  public io.ablestack.cell.v1.StorageClaimOrBuilder getClaimOrBuilder() {
+    return claim_ == null ? io.ablestack.cell.v1.StorageClaim.getDefaultInstance() : claim_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -389,6 +427,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000002) != 0)) {
       output.writeMessage(6, getObservedTime());
     }
+    if (((bitField0_ & 0x00000004) != 0)) {
+      output.writeMessage(7, getClaim());
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -414,6 +455,10 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000002) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(6, getObservedTime());
+    }
+    if (((bitField0_ & 0x00000004) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(7, getClaim());
     }
     return size;
   }
@@ -453,6 +498,11 @@ private static final long serialVersionUID = 0L;
       if (!getObservedTime()
           .equals(other.getObservedTime())) return false;
     }
+    if (hasClaim() != other.hasClaim()) return false;
+    if (hasClaim()) {
+      if (!getClaim()
+          .equals(other.getClaim())) return false;
+    }
     if (!getDeviceCase().equals(other.getDeviceCase())) return false;
     switch (deviceCase_) {
       case 4:
@@ -488,6 +538,10 @@ private static final long serialVersionUID = 0L;
     if (hasObservedTime()) {
       hash = (37 * hash) + OBSERVED_TIME_FIELD_NUMBER;
       hash = (53 * hash) + getObservedTime().hashCode();
+    }
+    if (hasClaim()) {
+      hash = (37 * hash) + CLAIM_FIELD_NUMBER;
+      hash = (53 * hash) + getClaim().hashCode();
     }
     switch (deviceCase_) {
       case 4:
@@ -637,6 +691,7 @@ private static final long serialVersionUID = 0L;
               .alwaysUseFieldBuilders) {
         internalGetVerdictFieldBuilder();
         internalGetObservedTimeFieldBuilder();
+        internalGetClaimFieldBuilder();
       }
     }
     @java.lang.Override
@@ -660,6 +715,11 @@ private static final long serialVersionUID = 0L;
       if (observedTimeBuilder_ != null) {
         observedTimeBuilder_.dispose();
         observedTimeBuilder_ = null;
+      }
+      claim_ = null;
+      if (claimBuilder_ != null) {
+        claimBuilder_.dispose();
+        claimBuilder_ = null;
       }
       deviceCase_ = 0;
       device_ = null;
@@ -716,6 +776,12 @@ private static final long serialVersionUID = 0L;
             : observedTimeBuilder_.build();
         to_bitField0_ |= 0x00000002;
       }
+      if (((from_bitField0_ & 0x00000040) != 0)) {
+        result.claim_ = claimBuilder_ == null
+            ? claim_
+            : claimBuilder_.build();
+        to_bitField0_ |= 0x00000004;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -759,6 +825,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasObservedTime()) {
         mergeObservedTime(other.getObservedTime());
+      }
+      if (other.hasClaim()) {
+        mergeClaim(other.getClaim());
       }
       switch (other.getDeviceCase()) {
         case CONTROLLER: {
@@ -835,6 +904,13 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000020;
               break;
             } // case 50
+            case 58: {
+              input.readMessage(
+                  internalGetClaimFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000040;
+              break;
+            } // case 58
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1721,6 +1797,161 @@ private static final long serialVersionUID = 0L;
         observedTime_ = null;
       }
       return observedTimeBuilder_;
+    }
+
+    private io.ablestack.cell.v1.StorageClaim claim_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.StorageClaim, io.ablestack.cell.v1.StorageClaim.Builder, io.ablestack.cell.v1.StorageClaimOrBuilder> claimBuilder_;
+    /**
+     * <pre>
+     * The claim that has it, if the caller may reach the VM that it is for.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+     * @return Whether the claim field is set.
+     */
+    public boolean hasClaim() {
+      return ((bitField0_ & 0x00000040) != 0);
+    }
+    /**
+     * <pre>
+     * The claim that has it, if the caller may reach the VM that it is for.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+     * @return The claim.
+     */
+    public io.ablestack.cell.v1.StorageClaim getClaim() {
+      if (claimBuilder_ == null) {
+        return claim_ == null ? io.ablestack.cell.v1.StorageClaim.getDefaultInstance() : claim_;
+      } else {
+        return claimBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * The claim that has it, if the caller may reach the VM that it is for.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+     */
+    public Builder setClaim(io.ablestack.cell.v1.StorageClaim value) {
+      if (claimBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        claim_ = value;
+      } else {
+        claimBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The claim that has it, if the caller may reach the VM that it is for.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+     */
+    public Builder setClaim(
+        io.ablestack.cell.v1.StorageClaim.Builder builderForValue) {
+      if (claimBuilder_ == null) {
+        claim_ = builderForValue.build();
+      } else {
+        claimBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The claim that has it, if the caller may reach the VM that it is for.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+     */
+    public Builder mergeClaim(io.ablestack.cell.v1.StorageClaim value) {
+      if (claimBuilder_ == null) {
+        if (((bitField0_ & 0x00000040) != 0) &&
+          claim_ != null &&
+          claim_ != io.ablestack.cell.v1.StorageClaim.getDefaultInstance()) {
+          getClaimBuilder().mergeFrom(value);
+        } else {
+          claim_ = value;
+        }
+      } else {
+        claimBuilder_.mergeFrom(value);
+      }
+      if (claim_ != null) {
+        bitField0_ |= 0x00000040;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The claim that has it, if the caller may reach the VM that it is for.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+     */
+    public Builder clearClaim() {
+      bitField0_ = (bitField0_ & ~0x00000040);
+      claim_ = null;
+      if (claimBuilder_ != null) {
+        claimBuilder_.dispose();
+        claimBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The claim that has it, if the caller may reach the VM that it is for.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+     */
+    public io.ablestack.cell.v1.StorageClaim.Builder getClaimBuilder() {
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return internalGetClaimFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The claim that has it, if the caller may reach the VM that it is for.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+     */
+    public io.ablestack.cell.v1.StorageClaimOrBuilder getClaimOrBuilder() {
+      if (claimBuilder_ != null) {
+        return claimBuilder_.getMessageOrBuilder();
+      } else {
+        return claim_ == null ?
+            io.ablestack.cell.v1.StorageClaim.getDefaultInstance() : claim_;
+      }
+    }
+    /**
+     * <pre>
+     * The claim that has it, if the caller may reach the VM that it is for.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.ablestack.cell.v1.StorageClaim, io.ablestack.cell.v1.StorageClaim.Builder, io.ablestack.cell.v1.StorageClaimOrBuilder> 
+        internalGetClaimFieldBuilder() {
+      if (claimBuilder_ == null) {
+        claimBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.ablestack.cell.v1.StorageClaim, io.ablestack.cell.v1.StorageClaim.Builder, io.ablestack.cell.v1.StorageClaimOrBuilder>(
+                getClaim(),
+                getParentForChildren(),
+                isClean());
+        claim_ = null;
+      }
+      return claimBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.StorageDevice)

@@ -162,5 +162,32 @@ public interface StorageDeviceOrBuilder extends
    */
   com.google.protobuf.TimestampOrBuilder getObservedTimeOrBuilder();
 
+  /**
+   * <pre>
+   * The claim that has it, if the caller may reach the VM that it is for.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+   * @return Whether the claim field is set.
+   */
+  boolean hasClaim();
+  /**
+   * <pre>
+   * The claim that has it, if the caller may reach the VM that it is for.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+   * @return The claim.
+   */
+  io.ablestack.cell.v1.StorageClaim getClaim();
+  /**
+   * <pre>
+   * The claim that has it, if the caller may reach the VM that it is for.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageClaim claim = 7 [json_name = "claim"];</code>
+   */
+  io.ablestack.cell.v1.StorageClaimOrBuilder getClaimOrBuilder();
+
   io.ablestack.cell.v1.StorageDevice.DeviceCase getDeviceCase();
 }

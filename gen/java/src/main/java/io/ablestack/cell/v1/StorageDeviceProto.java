@@ -32,6 +32,26 @@ public final class StorageDeviceProto extends com.google.protobuf.GeneratedFile 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_StorageDevice_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_StorageClaim_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_StorageClaim_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ClaimedController_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ClaimedController_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ClaimedFunction_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ClaimedFunction_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ClaimedDisk_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ClaimedDisk_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_StorageVerdict_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -61,78 +81,101 @@ public final class StorageDeviceProto extends com.google.protobuf.GeneratedFile 
   static {
     java.lang.String[] descriptorData = {
       "\n\034cell/v1/storage_device.proto\022\007cell.v1\032" +
-      "\037google/protobuf/timestamp.proto\"\233\002\n\rSto" +
+      "\037google/protobuf/timestamp.proto\"\310\002\n\rSto" +
       "rageDevice\022\016\n\002id\030\001 \001(\tR\002id\022\022\n\004name\030\002 \001(\t" +
       "R\004name\0221\n\007verdict\030\003 \001(\0132\027.cell.v1.Storag" +
       "eVerdictR\007verdict\022<\n\ncontroller\030\004 \001(\0132\032." +
       "cell.v1.StorageControllerH\000R\ncontroller\022" +
       "*\n\004disk\030\005 \001(\0132\024.cell.v1.StorageDiskH\000R\004d" +
       "isk\022?\n\robserved_time\030\006 \001(\0132\032.google.prot" +
-      "obuf.TimestampR\014observedTimeB\010\n\006device\"\205" +
-      "\001\n\016StorageVerdict\022.\n\006safety\030\001 \001(\0162\026.cell" +
-      ".v1.StorageSafetyR\006safety\022\'\n\004uses\030\002 \003(\0132" +
-      "\023.cell.v1.StorageUseR\004uses\022\032\n\010unknowns\030\003" +
-      " \003(\tR\010unknowns\"O\n\nStorageUse\022+\n\004kind\030\001 \001" +
-      "(\0162\027.cell.v1.StorageUseKindR\004kind\022\024\n\005cha" +
-      "in\030\002 \003(\tR\005chain\"\225\004\n\021StorageController\022\037\n" +
-      "\013pci_address\030\001 \001(\tR\npciAddress\022\035\n\nclass_" +
-      "code\030\002 \001(\rR\tclassCode\0222\n\004kind\030\003 \001(\0162\036.ce" +
-      "ll.v1.StorageControllerKindR\004kind\022\033\n\tven" +
-      "dor_id\030\004 \001(\rR\010vendorId\022\033\n\tdevice_id\030\005 \001(" +
-      "\rR\010deviceId\022\026\n\006vendor\030\006 \001(\tR\006vendor\022\024\n\005m" +
-      "odel\030\007 \001(\tR\005model\022\026\n\006driver\030\010 \001(\tR\006drive" +
-      "r\022 \n\tnuma_node\030\t \001(\rH\000R\010numaNode\210\001\001\022$\n\013i" +
-      "ommu_group\030\n \001(\rH\001R\niommuGroup\210\001\001\022.\n\023iom" +
-      "mu_group_members\030\013 \003(\tR\021iommuGroupMember" +
-      "s\022#\n\rreset_methods\030\014 \003(\tR\014resetMethods\022\024" +
-      "\n\005disks\030\r \003(\tR\005disks\022)\n\020slot_fingerprint" +
-      "\030\016 \001(\tR\017slotFingerprint\022\020\n\003vms\030\017 \003(\tR\003vm" +
-      "sB\014\n\n_numa_nodeB\016\n\014_iommu_group\"\243\003\n\013Stor" +
-      "ageDisk\022\020\n\003wwn\030\001 \001(\tR\003wwn\022\026\n\006serial\030\002 \001(" +
-      "\tR\006serial\022\026\n\006vendor\030\003 \001(\tR\006vendor\022\024\n\005mod" +
-      "el\030\004 \001(\tR\005model\022\035\n\nsize_bytes\030\005 \001(\004R\tsiz" +
-      "eBytes\022#\n\nrotational\030\006 \001(\010H\000R\nrotational" +
-      "\210\001\001\022\033\n\tread_only\030\007 \001(\010R\010readOnly\022\034\n\tremo" +
-      "vable\030\010 \001(\010R\tremovable\022 \n\013controllers\030\t " +
-      "\003(\tR\013controllers\022\036\n\npartitions\030\n \003(\tR\npa" +
-      "rtitions\022\030\n\007holders\030\013 \003(\tR\007holders\022\026\n\006mo" +
-      "unts\030\014 \003(\tR\006mounts\022\022\n\004swap\030\r \001(\010R\004swap\022\024" +
-      "\n\005links\030\016 \003(\tR\005links\022\020\n\003vms\030\017 \003(\tR\003vmsB\r" +
-      "\n\013_rotational*\177\n\rStorageSafety\022\036\n\032STORAG" +
-      "E_SAFETY_UNSPECIFIED\020\000\022\027\n\023STORAGE_SAFETY" +
-      "_SAFE\020\001\022\031\n\025STORAGE_SAFETY_UNSAFE\020\002\022\032\n\026ST" +
-      "ORAGE_SAFETY_UNKNOWN\020\003*\251\005\n\016StorageUseKin" +
-      "d\022 \n\034STORAGE_USE_KIND_UNSPECIFIED\020\000\022\031\n\025S" +
-      "TORAGE_USE_KIND_ROOT\020\001\022\031\n\025STORAGE_USE_KI" +
-      "ND_BOOT\020\002\022\030\n\024STORAGE_USE_KIND_ESP\020\003\022\030\n\024S" +
-      "TORAGE_USE_KIND_USR\020\004\022\030\n\024STORAGE_USE_KIN" +
-      "D_VAR\020\005\022\030\n\024STORAGE_USE_KIND_ETC\020\006\022\032\n\026STO" +
-      "RAGE_USE_KIND_MOUNT\020\007\022\032\n\026STORAGE_USE_KIN" +
-      "D_FSTAB\020\010\022\031\n\025STORAGE_USE_KIND_SWAP\020\t\022\030\n\024" +
-      "STORAGE_USE_KIND_LVM\020\n\022\027\n\023STORAGE_USE_KI" +
-      "ND_MD\020\013\022\031\n\025STORAGE_USE_KIND_LUKS\020\014\022\036\n\032ST" +
-      "ORAGE_USE_KIND_MULTIPATH\020\r\022\033\n\027STORAGE_US" +
-      "E_KIND_BCACHE\020\016\022\030\n\024STORAGE_USE_KIND_ZFS\020" +
-      "\017\022\032\n\026STORAGE_USE_KIND_BTRFS\020\020\022\031\n\025STORAGE" +
-      "_USE_KIND_LOOP\020\021\022\033\n\027STORAGE_USE_KIND_HOL" +
-      "DER\020\022\022\033\n\027STORAGE_USE_KIND_MEMBER\020\023\022\031\n\025ST" +
-      "ORAGE_USE_KIND_POOL\020\024\022\027\n\023STORAGE_USE_KIN" +
-      "D_VM\020\025\022\034\n\030STORAGE_USE_KIND_NETWORK\020\026\022\034\n\030" +
-      "STORAGE_USE_KIND_SIBLING\020\027*\371\002\n\025StorageCo" +
-      "ntrollerKind\022\'\n#STORAGE_CONTROLLER_KIND_" +
-      "UNSPECIFIED\020\000\022 \n\034STORAGE_CONTROLLER_KIND" +
-      "_SCSI\020\001\022\037\n\033STORAGE_CONTROLLER_KIND_IDE\020\002" +
-      "\022 \n\034STORAGE_CONTROLLER_KIND_RAID\020\003\022\037\n\033ST" +
-      "ORAGE_CONTROLLER_KIND_ATA\020\004\022 \n\034STORAGE_C" +
-      "ONTROLLER_KIND_SATA\020\005\022\037\n\033STORAGE_CONTROL" +
-      "LER_KIND_SAS\020\006\022 \n\034STORAGE_CONTROLLER_KIN" +
-      "D_NVME\020\007\022)\n%STORAGE_CONTROLLER_KIND_FIBR" +
-      "E_CHANNEL\020\010\022!\n\035STORAGE_CONTROLLER_KIND_O" +
-      "THER\020\tB\230\001\n\024io.ablestack.cell.v1B\022Storage" +
-      "DeviceProtoP\001Z/github.com/ablestack/cell" +
-      "/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002" +
-      "\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V" +
-      "1b\006proto3"
+      "obuf.TimestampR\014observedTime\022+\n\005claim\030\007 " +
+      "\001(\0132\025.cell.v1.StorageClaimR\005claimB\010\n\006dev" +
+      "ice\"\275\002\n\014StorageClaim\022\016\n\002id\030\001 \001(\tR\002id\022\027\n\007" +
+      "vm_uuid\030\002 \001(\tR\006vmUuid\0220\n\005state\030\003 \001(\0162\032.c" +
+      "ell.v1.StorageClaimStateR\005state\022!\n\014state" +
+      "_detail\030\004 \001(\tR\013stateDetail\022<\n\ncontroller" +
+      "\030\005 \001(\0132\032.cell.v1.ClaimedControllerH\000R\nco" +
+      "ntroller\022*\n\004disk\030\006 \001(\0132\024.cell.v1.Claimed" +
+      "DiskH\000R\004disk\022;\n\013create_time\030\007 \001(\0132\032.goog" +
+      "le.protobuf.TimestampR\ncreateTimeB\010\n\006dev" +
+      "ice\"\202\001\n\021ClaimedController\022\037\n\013pci_address" +
+      "\030\001 \001(\tR\npciAddress\0226\n\tfunctions\030\002 \003(\0132\030." +
+      "cell.v1.ClaimedFunctionR\tfunctions\022\024\n\005di" +
+      "sks\030\003 \003(\tR\005disks\"u\n\017ClaimedFunction\022\037\n\013p" +
+      "ci_address\030\001 \001(\tR\npciAddress\022)\n\020slot_fin" +
+      "gerprint\030\002 \001(\tR\017slotFingerprint\022\026\n\006drive" +
+      "r\030\003 \001(\tR\006driver\"U\n\013ClaimedDisk\022\016\n\002id\030\001 \001" +
+      "(\tR\002id\022\022\n\004path\030\002 \001(\tR\004path\022\"\n\014reservatio" +
+      "ns\030\003 \001(\010R\014reservations\"\205\001\n\016StorageVerdic" +
+      "t\022.\n\006safety\030\001 \001(\0162\026.cell.v1.StorageSafet" +
+      "yR\006safety\022\'\n\004uses\030\002 \003(\0132\023.cell.v1.Storag" +
+      "eUseR\004uses\022\032\n\010unknowns\030\003 \003(\tR\010unknowns\"O" +
+      "\n\nStorageUse\022+\n\004kind\030\001 \001(\0162\027.cell.v1.Sto" +
+      "rageUseKindR\004kind\022\024\n\005chain\030\002 \003(\tR\005chain\"" +
+      "\225\004\n\021StorageController\022\037\n\013pci_address\030\001 \001" +
+      "(\tR\npciAddress\022\035\n\nclass_code\030\002 \001(\rR\tclas" +
+      "sCode\0222\n\004kind\030\003 \001(\0162\036.cell.v1.StorageCon" +
+      "trollerKindR\004kind\022\033\n\tvendor_id\030\004 \001(\rR\010ve" +
+      "ndorId\022\033\n\tdevice_id\030\005 \001(\rR\010deviceId\022\026\n\006v" +
+      "endor\030\006 \001(\tR\006vendor\022\024\n\005model\030\007 \001(\tR\005mode" +
+      "l\022\026\n\006driver\030\010 \001(\tR\006driver\022 \n\tnuma_node\030\t" +
+      " \001(\rH\000R\010numaNode\210\001\001\022$\n\013iommu_group\030\n \001(\r" +
+      "H\001R\niommuGroup\210\001\001\022.\n\023iommu_group_members" +
+      "\030\013 \003(\tR\021iommuGroupMembers\022#\n\rreset_metho" +
+      "ds\030\014 \003(\tR\014resetMethods\022\024\n\005disks\030\r \003(\tR\005d" +
+      "isks\022)\n\020slot_fingerprint\030\016 \001(\tR\017slotFing" +
+      "erprint\022\020\n\003vms\030\017 \003(\tR\003vmsB\014\n\n_numa_nodeB" +
+      "\016\n\014_iommu_group\"\243\003\n\013StorageDisk\022\020\n\003wwn\030\001" +
+      " \001(\tR\003wwn\022\026\n\006serial\030\002 \001(\tR\006serial\022\026\n\006ven" +
+      "dor\030\003 \001(\tR\006vendor\022\024\n\005model\030\004 \001(\tR\005model\022" +
+      "\035\n\nsize_bytes\030\005 \001(\004R\tsizeBytes\022#\n\nrotati" +
+      "onal\030\006 \001(\010H\000R\nrotational\210\001\001\022\033\n\tread_only" +
+      "\030\007 \001(\010R\010readOnly\022\034\n\tremovable\030\010 \001(\010R\trem" +
+      "ovable\022 \n\013controllers\030\t \003(\tR\013controllers" +
+      "\022\036\n\npartitions\030\n \003(\tR\npartitions\022\030\n\007hold" +
+      "ers\030\013 \003(\tR\007holders\022\026\n\006mounts\030\014 \003(\tR\006moun" +
+      "ts\022\022\n\004swap\030\r \001(\010R\004swap\022\024\n\005links\030\016 \003(\tR\005l" +
+      "inks\022\020\n\003vms\030\017 \003(\tR\003vmsB\r\n\013_rotational*\333\001" +
+      "\n\021StorageClaimState\022#\n\037STORAGE_CLAIM_STA" +
+      "TE_UNSPECIFIED\020\000\022 \n\034STORAGE_CLAIM_STATE_" +
+      "CLAIMING\020\001\022\035\n\031STORAGE_CLAIM_STATE_READY\020" +
+      "\002\022\035\n\031STORAGE_CLAIM_STATE_MOVED\020\003\022\036\n\032STOR" +
+      "AGE_CLAIM_STATE_UNSAFE\020\004\022!\n\035STORAGE_CLAI" +
+      "M_STATE_RELEASING\020\005*\177\n\rStorageSafety\022\036\n\032" +
+      "STORAGE_SAFETY_UNSPECIFIED\020\000\022\027\n\023STORAGE_" +
+      "SAFETY_SAFE\020\001\022\031\n\025STORAGE_SAFETY_UNSAFE\020\002" +
+      "\022\032\n\026STORAGE_SAFETY_UNKNOWN\020\003*\251\005\n\016Storage" +
+      "UseKind\022 \n\034STORAGE_USE_KIND_UNSPECIFIED\020" +
+      "\000\022\031\n\025STORAGE_USE_KIND_ROOT\020\001\022\031\n\025STORAGE_" +
+      "USE_KIND_BOOT\020\002\022\030\n\024STORAGE_USE_KIND_ESP\020" +
+      "\003\022\030\n\024STORAGE_USE_KIND_USR\020\004\022\030\n\024STORAGE_U" +
+      "SE_KIND_VAR\020\005\022\030\n\024STORAGE_USE_KIND_ETC\020\006\022" +
+      "\032\n\026STORAGE_USE_KIND_MOUNT\020\007\022\032\n\026STORAGE_U" +
+      "SE_KIND_FSTAB\020\010\022\031\n\025STORAGE_USE_KIND_SWAP" +
+      "\020\t\022\030\n\024STORAGE_USE_KIND_LVM\020\n\022\027\n\023STORAGE_" +
+      "USE_KIND_MD\020\013\022\031\n\025STORAGE_USE_KIND_LUKS\020\014" +
+      "\022\036\n\032STORAGE_USE_KIND_MULTIPATH\020\r\022\033\n\027STOR" +
+      "AGE_USE_KIND_BCACHE\020\016\022\030\n\024STORAGE_USE_KIN" +
+      "D_ZFS\020\017\022\032\n\026STORAGE_USE_KIND_BTRFS\020\020\022\031\n\025S" +
+      "TORAGE_USE_KIND_LOOP\020\021\022\033\n\027STORAGE_USE_KI" +
+      "ND_HOLDER\020\022\022\033\n\027STORAGE_USE_KIND_MEMBER\020\023" +
+      "\022\031\n\025STORAGE_USE_KIND_POOL\020\024\022\027\n\023STORAGE_U" +
+      "SE_KIND_VM\020\025\022\034\n\030STORAGE_USE_KIND_NETWORK" +
+      "\020\026\022\034\n\030STORAGE_USE_KIND_SIBLING\020\027*\371\002\n\025Sto" +
+      "rageControllerKind\022\'\n#STORAGE_CONTROLLER" +
+      "_KIND_UNSPECIFIED\020\000\022 \n\034STORAGE_CONTROLLE" +
+      "R_KIND_SCSI\020\001\022\037\n\033STORAGE_CONTROLLER_KIND" +
+      "_IDE\020\002\022 \n\034STORAGE_CONTROLLER_KIND_RAID\020\003" +
+      "\022\037\n\033STORAGE_CONTROLLER_KIND_ATA\020\004\022 \n\034STO" +
+      "RAGE_CONTROLLER_KIND_SATA\020\005\022\037\n\033STORAGE_C" +
+      "ONTROLLER_KIND_SAS\020\006\022 \n\034STORAGE_CONTROLL" +
+      "ER_KIND_NVME\020\007\022)\n%STORAGE_CONTROLLER_KIN" +
+      "D_FIBRE_CHANNEL\020\010\022!\n\035STORAGE_CONTROLLER_" +
+      "KIND_OTHER\020\tB\230\001\n\024io.ablestack.cell.v1B\022S" +
+      "torageDeviceProtoP\001Z/github.com/ablestac" +
+      "k/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cel" +
+      "l.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010C" +
+      "ell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -144,27 +187,51 @@ public final class StorageDeviceProto extends com.google.protobuf.GeneratedFile 
     internal_static_cell_v1_StorageDevice_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StorageDevice_descriptor,
-        new java.lang.String[] { "Id", "Name", "Verdict", "Controller", "Disk", "ObservedTime", "Device", });
-    internal_static_cell_v1_StorageVerdict_descriptor =
+        new java.lang.String[] { "Id", "Name", "Verdict", "Controller", "Disk", "ObservedTime", "Claim", "Device", });
+    internal_static_cell_v1_StorageClaim_descriptor =
       getDescriptor().getMessageType(1);
+    internal_static_cell_v1_StorageClaim_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_StorageClaim_descriptor,
+        new java.lang.String[] { "Id", "VmUuid", "State", "StateDetail", "Controller", "Disk", "CreateTime", "Device", });
+    internal_static_cell_v1_ClaimedController_descriptor =
+      getDescriptor().getMessageType(2);
+    internal_static_cell_v1_ClaimedController_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ClaimedController_descriptor,
+        new java.lang.String[] { "PciAddress", "Functions", "Disks", });
+    internal_static_cell_v1_ClaimedFunction_descriptor =
+      getDescriptor().getMessageType(3);
+    internal_static_cell_v1_ClaimedFunction_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ClaimedFunction_descriptor,
+        new java.lang.String[] { "PciAddress", "SlotFingerprint", "Driver", });
+    internal_static_cell_v1_ClaimedDisk_descriptor =
+      getDescriptor().getMessageType(4);
+    internal_static_cell_v1_ClaimedDisk_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ClaimedDisk_descriptor,
+        new java.lang.String[] { "Id", "Path", "Reservations", });
+    internal_static_cell_v1_StorageVerdict_descriptor =
+      getDescriptor().getMessageType(5);
     internal_static_cell_v1_StorageVerdict_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StorageVerdict_descriptor,
         new java.lang.String[] { "Safety", "Uses", "Unknowns", });
     internal_static_cell_v1_StorageUse_descriptor =
-      getDescriptor().getMessageType(2);
+      getDescriptor().getMessageType(6);
     internal_static_cell_v1_StorageUse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StorageUse_descriptor,
         new java.lang.String[] { "Kind", "Chain", });
     internal_static_cell_v1_StorageController_descriptor =
-      getDescriptor().getMessageType(3);
+      getDescriptor().getMessageType(7);
     internal_static_cell_v1_StorageController_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StorageController_descriptor,
         new java.lang.String[] { "PciAddress", "ClassCode", "Kind", "VendorId", "DeviceId", "Vendor", "Model", "Driver", "NumaNode", "IommuGroup", "IommuGroupMembers", "ResetMethods", "Disks", "SlotFingerprint", "Vms", });
     internal_static_cell_v1_StorageDisk_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(8);
     internal_static_cell_v1_StorageDisk_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StorageDisk_descriptor,

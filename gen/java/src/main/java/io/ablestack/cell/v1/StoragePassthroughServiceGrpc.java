@@ -4,7 +4,7 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * Shows the host's storage controllers and disks, and says of each whether the host can do without it. Nothing is changed, and nothing is given to a VM.
+ * Shows the host's storage controllers and disks, says of each whether the host can do without it, and gives those to VMs, past the hypervisor.
  * A device is SAFE only if everything about it could be read and nothing stands on it: no file system that is mounted, no swap, no LVM, MD, LUKS, multipath,
  * bcache, ZFS or btrfs, no pool of Cell, no disk of a VM; a controller also only if all disks behind it and all of its IOMMU group are. Whatever could not be
  * read makes the verdict UNKNOWN, never SAFE.
@@ -115,6 +115,100 @@ public final class StoragePassthroughServiceGrpc {
     return getWatchStorageDevicesMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.ClaimDevicesRequest,
+      io.ablestack.cell.v1.ClaimDevicesResponse> getClaimDevicesMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ClaimDevices",
+      requestType = io.ablestack.cell.v1.ClaimDevicesRequest.class,
+      responseType = io.ablestack.cell.v1.ClaimDevicesResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.ClaimDevicesRequest,
+      io.ablestack.cell.v1.ClaimDevicesResponse> getClaimDevicesMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.ClaimDevicesRequest, io.ablestack.cell.v1.ClaimDevicesResponse> getClaimDevicesMethod;
+    if ((getClaimDevicesMethod = StoragePassthroughServiceGrpc.getClaimDevicesMethod) == null) {
+      synchronized (StoragePassthroughServiceGrpc.class) {
+        if ((getClaimDevicesMethod = StoragePassthroughServiceGrpc.getClaimDevicesMethod) == null) {
+          StoragePassthroughServiceGrpc.getClaimDevicesMethod = getClaimDevicesMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.ClaimDevicesRequest, io.ablestack.cell.v1.ClaimDevicesResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ClaimDevices"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ClaimDevicesRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ClaimDevicesResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new StoragePassthroughServiceMethodDescriptorSupplier("ClaimDevices"))
+              .build();
+        }
+      }
+    }
+    return getClaimDevicesMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.ReleaseDevicesRequest,
+      io.ablestack.cell.v1.ReleaseDevicesResponse> getReleaseDevicesMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ReleaseDevices",
+      requestType = io.ablestack.cell.v1.ReleaseDevicesRequest.class,
+      responseType = io.ablestack.cell.v1.ReleaseDevicesResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.ReleaseDevicesRequest,
+      io.ablestack.cell.v1.ReleaseDevicesResponse> getReleaseDevicesMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.ReleaseDevicesRequest, io.ablestack.cell.v1.ReleaseDevicesResponse> getReleaseDevicesMethod;
+    if ((getReleaseDevicesMethod = StoragePassthroughServiceGrpc.getReleaseDevicesMethod) == null) {
+      synchronized (StoragePassthroughServiceGrpc.class) {
+        if ((getReleaseDevicesMethod = StoragePassthroughServiceGrpc.getReleaseDevicesMethod) == null) {
+          StoragePassthroughServiceGrpc.getReleaseDevicesMethod = getReleaseDevicesMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.ReleaseDevicesRequest, io.ablestack.cell.v1.ReleaseDevicesResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ReleaseDevices"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ReleaseDevicesRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ReleaseDevicesResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new StoragePassthroughServiceMethodDescriptorSupplier("ReleaseDevices"))
+              .build();
+        }
+      }
+    }
+    return getReleaseDevicesMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.ListClaimsRequest,
+      io.ablestack.cell.v1.ListClaimsResponse> getListClaimsMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ListClaims",
+      requestType = io.ablestack.cell.v1.ListClaimsRequest.class,
+      responseType = io.ablestack.cell.v1.ListClaimsResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.ListClaimsRequest,
+      io.ablestack.cell.v1.ListClaimsResponse> getListClaimsMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.ListClaimsRequest, io.ablestack.cell.v1.ListClaimsResponse> getListClaimsMethod;
+    if ((getListClaimsMethod = StoragePassthroughServiceGrpc.getListClaimsMethod) == null) {
+      synchronized (StoragePassthroughServiceGrpc.class) {
+        if ((getListClaimsMethod = StoragePassthroughServiceGrpc.getListClaimsMethod) == null) {
+          StoragePassthroughServiceGrpc.getListClaimsMethod = getListClaimsMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.ListClaimsRequest, io.ablestack.cell.v1.ListClaimsResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ListClaims"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ListClaimsRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ListClaimsResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new StoragePassthroughServiceMethodDescriptorSupplier("ListClaims"))
+              .build();
+        }
+      }
+    }
+    return getListClaimsMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -176,7 +270,7 @@ public final class StoragePassthroughServiceGrpc {
 
   /**
    * <pre>
-   * Shows the host's storage controllers and disks, and says of each whether the host can do without it. Nothing is changed, and nothing is given to a VM.
+   * Shows the host's storage controllers and disks, says of each whether the host can do without it, and gives those to VMs, past the hypervisor.
    * A device is SAFE only if everything about it could be read and nothing stands on it: no file system that is mounted, no swap, no LVM, MD, LUKS, multipath,
    * bcache, ZFS or btrfs, no pool of Cell, no disk of a VM; a controller also only if all disks behind it and all of its IOMMU group are. Whatever could not be
    * read makes the verdict UNKNOWN, never SAFE.
@@ -218,12 +312,52 @@ public final class StoragePassthroughServiceGrpc {
         io.grpc.stub.StreamObserver<io.ablestack.cell.v1.WatchStorageDevicesResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getWatchStorageDevicesMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * Gives controllers and disks of the host to a VM, for good: they are its own over all restarts of the VM, of celld and of the host, until ReleaseDevices. All of
+     * them, or none. A controller goes with its whole IOMMU group and all disks behind it, and is driven by the guest itself; a disk goes by itself, and the guest speaks SCSI to it.
+     * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
+     * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
+     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * VM_WRONG_STATE, VM_FOREIGN.
+     * </pre>
+     */
+    default void claimDevices(io.ablestack.cell.v1.ClaimDevicesRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ClaimDevicesResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getClaimDevicesMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Takes controllers and disks from a VM, and gives them back to the host: their drivers have them again, and their disks are there, when this returns. The guest of a VM that runs
+     * is asked to let go of them; when it does not in time, nothing has changed but that it was asked. The VM may be gone.
+     * Reasons: CLAIM_NOT_FOUND, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED, DEVICE_BIND_FAILED (its driver does not take it back; the claim stays RELEASING),
+     * VM_WRONG_STATE, VM_FOREIGN.
+     * </pre>
+     */
+    default void releaseDevices(io.ablestack.cell.v1.ReleaseDevicesRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReleaseDevicesResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getReleaseDevicesMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Lists the claims of the VMs within the caller's reach, the oldest first, each with how it is with its device. The host is read for every call.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    default void listClaims(io.ablestack.cell.v1.ListClaimsRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ListClaimsResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getListClaimsMethod(), responseObserver);
+    }
   }
 
   /**
    * Base class for the server implementation of the service StoragePassthroughService.
    * <pre>
-   * Shows the host's storage controllers and disks, and says of each whether the host can do without it. Nothing is changed, and nothing is given to a VM.
+   * Shows the host's storage controllers and disks, says of each whether the host can do without it, and gives those to VMs, past the hypervisor.
    * A device is SAFE only if everything about it could be read and nothing stands on it: no file system that is mounted, no swap, no LVM, MD, LUKS, multipath,
    * bcache, ZFS or btrfs, no pool of Cell, no disk of a VM; a controller also only if all disks behind it and all of its IOMMU group are. Whatever could not be
    * read makes the verdict UNKNOWN, never SAFE.
@@ -241,7 +375,7 @@ public final class StoragePassthroughServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service StoragePassthroughService.
    * <pre>
-   * Shows the host's storage controllers and disks, and says of each whether the host can do without it. Nothing is changed, and nothing is given to a VM.
+   * Shows the host's storage controllers and disks, says of each whether the host can do without it, and gives those to VMs, past the hypervisor.
    * A device is SAFE only if everything about it could be read and nothing stands on it: no file system that is mounted, no swap, no LVM, MD, LUKS, multipath,
    * bcache, ZFS or btrfs, no pool of Cell, no disk of a VM; a controller also only if all disks behind it and all of its IOMMU group are. Whatever could not be
    * read makes the verdict UNKNOWN, never SAFE.
@@ -297,12 +431,55 @@ public final class StoragePassthroughServiceGrpc {
       io.grpc.stub.ClientCalls.asyncServerStreamingCall(
           getChannel().newCall(getWatchStorageDevicesMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * Gives controllers and disks of the host to a VM, for good: they are its own over all restarts of the VM, of celld and of the host, until ReleaseDevices. All of
+     * them, or none. A controller goes with its whole IOMMU group and all disks behind it, and is driven by the guest itself; a disk goes by itself, and the guest speaks SCSI to it.
+     * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
+     * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
+     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * VM_WRONG_STATE, VM_FOREIGN.
+     * </pre>
+     */
+    public void claimDevices(io.ablestack.cell.v1.ClaimDevicesRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ClaimDevicesResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getClaimDevicesMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Takes controllers and disks from a VM, and gives them back to the host: their drivers have them again, and their disks are there, when this returns. The guest of a VM that runs
+     * is asked to let go of them; when it does not in time, nothing has changed but that it was asked. The VM may be gone.
+     * Reasons: CLAIM_NOT_FOUND, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED, DEVICE_BIND_FAILED (its driver does not take it back; the claim stays RELEASING),
+     * VM_WRONG_STATE, VM_FOREIGN.
+     * </pre>
+     */
+    public void releaseDevices(io.ablestack.cell.v1.ReleaseDevicesRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReleaseDevicesResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getReleaseDevicesMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Lists the claims of the VMs within the caller's reach, the oldest first, each with how it is with its device. The host is read for every call.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public void listClaims(io.ablestack.cell.v1.ListClaimsRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ListClaimsResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getListClaimsMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
    * A stub to allow clients to do synchronous rpc calls to service StoragePassthroughService.
    * <pre>
-   * Shows the host's storage controllers and disks, and says of each whether the host can do without it. Nothing is changed, and nothing is given to a VM.
+   * Shows the host's storage controllers and disks, says of each whether the host can do without it, and gives those to VMs, past the hypervisor.
    * A device is SAFE only if everything about it could be read and nothing stands on it: no file system that is mounted, no swap, no LVM, MD, LUKS, multipath,
    * bcache, ZFS or btrfs, no pool of Cell, no disk of a VM; a controller also only if all disks behind it and all of its IOMMU group are. Whatever could not be
    * read makes the verdict UNKNOWN, never SAFE.
@@ -357,12 +534,52 @@ public final class StoragePassthroughServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingV2ServerStreamingCall(
           getChannel(), getWatchStorageDevicesMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Gives controllers and disks of the host to a VM, for good: they are its own over all restarts of the VM, of celld and of the host, until ReleaseDevices. All of
+     * them, or none. A controller goes with its whole IOMMU group and all disks behind it, and is driven by the guest itself; a disk goes by itself, and the guest speaks SCSI to it.
+     * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
+     * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
+     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * VM_WRONG_STATE, VM_FOREIGN.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ClaimDevicesResponse claimDevices(io.ablestack.cell.v1.ClaimDevicesRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getClaimDevicesMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Takes controllers and disks from a VM, and gives them back to the host: their drivers have them again, and their disks are there, when this returns. The guest of a VM that runs
+     * is asked to let go of them; when it does not in time, nothing has changed but that it was asked. The VM may be gone.
+     * Reasons: CLAIM_NOT_FOUND, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED, DEVICE_BIND_FAILED (its driver does not take it back; the claim stays RELEASING),
+     * VM_WRONG_STATE, VM_FOREIGN.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ReleaseDevicesResponse releaseDevices(io.ablestack.cell.v1.ReleaseDevicesRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getReleaseDevicesMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Lists the claims of the VMs within the caller's reach, the oldest first, each with how it is with its device. The host is read for every call.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ListClaimsResponse listClaims(io.ablestack.cell.v1.ListClaimsRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getListClaimsMethod(), getCallOptions(), request);
+    }
   }
 
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service StoragePassthroughService.
    * <pre>
-   * Shows the host's storage controllers and disks, and says of each whether the host can do without it. Nothing is changed, and nothing is given to a VM.
+   * Shows the host's storage controllers and disks, says of each whether the host can do without it, and gives those to VMs, past the hypervisor.
    * A device is SAFE only if everything about it could be read and nothing stands on it: no file system that is mounted, no swap, no LVM, MD, LUKS, multipath,
    * bcache, ZFS or btrfs, no pool of Cell, no disk of a VM; a controller also only if all disks behind it and all of its IOMMU group are. Whatever could not be
    * read makes the verdict UNKNOWN, never SAFE.
@@ -416,12 +633,52 @@ public final class StoragePassthroughServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingServerStreamingCall(
           getChannel(), getWatchStorageDevicesMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Gives controllers and disks of the host to a VM, for good: they are its own over all restarts of the VM, of celld and of the host, until ReleaseDevices. All of
+     * them, or none. A controller goes with its whole IOMMU group and all disks behind it, and is driven by the guest itself; a disk goes by itself, and the guest speaks SCSI to it.
+     * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
+     * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
+     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * VM_WRONG_STATE, VM_FOREIGN.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ClaimDevicesResponse claimDevices(io.ablestack.cell.v1.ClaimDevicesRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getClaimDevicesMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Takes controllers and disks from a VM, and gives them back to the host: their drivers have them again, and their disks are there, when this returns. The guest of a VM that runs
+     * is asked to let go of them; when it does not in time, nothing has changed but that it was asked. The VM may be gone.
+     * Reasons: CLAIM_NOT_FOUND, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED, DEVICE_BIND_FAILED (its driver does not take it back; the claim stays RELEASING),
+     * VM_WRONG_STATE, VM_FOREIGN.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ReleaseDevicesResponse releaseDevices(io.ablestack.cell.v1.ReleaseDevicesRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getReleaseDevicesMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Lists the claims of the VMs within the caller's reach, the oldest first, each with how it is with its device. The host is read for every call.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ListClaimsResponse listClaims(io.ablestack.cell.v1.ListClaimsRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getListClaimsMethod(), getCallOptions(), request);
+    }
   }
 
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service StoragePassthroughService.
    * <pre>
-   * Shows the host's storage controllers and disks, and says of each whether the host can do without it. Nothing is changed, and nothing is given to a VM.
+   * Shows the host's storage controllers and disks, says of each whether the host can do without it, and gives those to VMs, past the hypervisor.
    * A device is SAFE only if everything about it could be read and nothing stands on it: no file system that is mounted, no swap, no LVM, MD, LUKS, multipath,
    * bcache, ZFS or btrfs, no pool of Cell, no disk of a VM; a controller also only if all disks behind it and all of its IOMMU group are. Whatever could not be
    * read makes the verdict UNKNOWN, never SAFE.
@@ -464,11 +721,57 @@ public final class StoragePassthroughServiceGrpc {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getGetStorageDeviceMethod(), getCallOptions()), request);
     }
+
+    /**
+     * <pre>
+     * Gives controllers and disks of the host to a VM, for good: they are its own over all restarts of the VM, of celld and of the host, until ReleaseDevices. All of
+     * them, or none. A controller goes with its whole IOMMU group and all disks behind it, and is driven by the guest itself; a disk goes by itself, and the guest speaks SCSI to it.
+     * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
+     * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
+     * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
+     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * VM_WRONG_STATE, VM_FOREIGN.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.ClaimDevicesResponse> claimDevices(
+        io.ablestack.cell.v1.ClaimDevicesRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getClaimDevicesMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Takes controllers and disks from a VM, and gives them back to the host: their drivers have them again, and their disks are there, when this returns. The guest of a VM that runs
+     * is asked to let go of them; when it does not in time, nothing has changed but that it was asked. The VM may be gone.
+     * Reasons: CLAIM_NOT_FOUND, DEVICE_RELEASE_TIMEOUT, DEVICE_RELEASE_REFUSED, DEVICE_BIND_FAILED (its driver does not take it back; the claim stays RELEASING),
+     * VM_WRONG_STATE, VM_FOREIGN.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.ReleaseDevicesResponse> releaseDevices(
+        io.ablestack.cell.v1.ReleaseDevicesRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getReleaseDevicesMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Lists the claims of the VMs within the caller's reach, the oldest first, each with how it is with its device. The host is read for every call.
+     * Reasons: HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.ListClaimsResponse> listClaims(
+        io.ablestack.cell.v1.ListClaimsRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getListClaimsMethod(), getCallOptions()), request);
+    }
   }
 
   private static final int METHODID_LIST_STORAGE_DEVICES = 0;
   private static final int METHODID_GET_STORAGE_DEVICE = 1;
   private static final int METHODID_WATCH_STORAGE_DEVICES = 2;
+  private static final int METHODID_CLAIM_DEVICES = 3;
+  private static final int METHODID_RELEASE_DEVICES = 4;
+  private static final int METHODID_LIST_CLAIMS = 5;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -498,6 +801,18 @@ public final class StoragePassthroughServiceGrpc {
         case METHODID_WATCH_STORAGE_DEVICES:
           serviceImpl.watchStorageDevices((io.ablestack.cell.v1.WatchStorageDevicesRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.WatchStorageDevicesResponse>) responseObserver);
+          break;
+        case METHODID_CLAIM_DEVICES:
+          serviceImpl.claimDevices((io.ablestack.cell.v1.ClaimDevicesRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ClaimDevicesResponse>) responseObserver);
+          break;
+        case METHODID_RELEASE_DEVICES:
+          serviceImpl.releaseDevices((io.ablestack.cell.v1.ReleaseDevicesRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReleaseDevicesResponse>) responseObserver);
+          break;
+        case METHODID_LIST_CLAIMS:
+          serviceImpl.listClaims((io.ablestack.cell.v1.ListClaimsRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ListClaimsResponse>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -538,6 +853,27 @@ public final class StoragePassthroughServiceGrpc {
               io.ablestack.cell.v1.WatchStorageDevicesRequest,
               io.ablestack.cell.v1.WatchStorageDevicesResponse>(
                 service, METHODID_WATCH_STORAGE_DEVICES)))
+        .addMethod(
+          getClaimDevicesMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.ClaimDevicesRequest,
+              io.ablestack.cell.v1.ClaimDevicesResponse>(
+                service, METHODID_CLAIM_DEVICES)))
+        .addMethod(
+          getReleaseDevicesMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.ReleaseDevicesRequest,
+              io.ablestack.cell.v1.ReleaseDevicesResponse>(
+                service, METHODID_RELEASE_DEVICES)))
+        .addMethod(
+          getListClaimsMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.ListClaimsRequest,
+              io.ablestack.cell.v1.ListClaimsResponse>(
+                service, METHODID_LIST_CLAIMS)))
         .build();
   }
 
@@ -589,6 +925,9 @@ public final class StoragePassthroughServiceGrpc {
               .addMethod(getListStorageDevicesMethod())
               .addMethod(getGetStorageDeviceMethod())
               .addMethod(getWatchStorageDevicesMethod())
+              .addMethod(getClaimDevicesMethod())
+              .addMethod(getReleaseDevicesMethod())
+              .addMethod(getListClaimsMethod())
               .build();
         }
       }

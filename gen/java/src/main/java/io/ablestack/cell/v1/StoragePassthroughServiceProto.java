@@ -61,6 +61,41 @@ public final class StoragePassthroughServiceProto extends com.google.protobuf.Ge
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_StorageDeviceSnapshot_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ClaimDevicesRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ClaimDevicesRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_DeviceToClaim_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_DeviceToClaim_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ClaimDevicesResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ClaimDevicesResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ReleaseDevicesRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ReleaseDevicesRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ReleaseDevicesResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ReleaseDevicesResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ListClaimsRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ListClaimsRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ListClaimsResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ListClaimsResponse_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -73,38 +108,77 @@ public final class StoragePassthroughServiceProto extends com.google.protobuf.Ge
       "\n)cell/v1/storage_passthrough_service.pr" +
       "oto\022\007cell.v1\032\033buf/validate/validate.prot" +
       "o\032\025cell/v1/options.proto\032\034cell/v1/storag" +
-      "e_device.proto\"\245\001\n\031ListStorageDevicesReq" +
-      "uest\022\'\n\npage_token\030\001 \001(\tB\010\272H\005r\003(\200\010R\tpage" +
-      "Token\022%\n\tpage_size\030\002 \001(\rB\010\272H\005*\003\030\350\007R\010page" +
-      "Size\0228\n\006safety\030\003 \001(\0162\026.cell.v1.StorageSa" +
-      "fetyB\010\272H\005\202\001\002\020\001R\006safety\"\225\001\n\032ListStorageDe" +
-      "vicesResponse\0220\n\007devices\030\001 \003(\0132\026.cell.v1" +
-      ".StorageDeviceR\007devices\022&\n\017next_page_tok" +
-      "en\030\002 \001(\tR\rnextPageToken\022\035\n\ntotal_size\030\003 " +
-      "\001(\rR\ttotalSize\"b\n\027GetStorageDeviceReques" +
-      "t\022G\n\006device\030\001 \001(\tB/\272H,r*2(^[A-Za-z0-9/][" +
-      "A-Za-z0-9:._/@+=-]{0,254}$R\006device\"J\n\030Ge" +
-      "tStorageDeviceResponse\022.\n\006device\030\001 \001(\0132\026" +
-      ".cell.v1.StorageDeviceR\006device\"\034\n\032WatchS" +
-      "torageDevicesRequest\"Y\n\033WatchStorageDevi" +
-      "cesResponse\022:\n\010snapshot\030\001 \001(\0132\036.cell.v1." +
-      "StorageDeviceSnapshotR\010snapshot\"I\n\025Stora" +
-      "geDeviceSnapshot\0220\n\007devices\030\001 \003(\0132\026.cell" +
-      ".v1.StorageDeviceR\007devices2\202\003\n\031StoragePa" +
-      "ssthroughService\022v\n\022ListStorageDevices\022\"" +
-      ".cell.v1.ListStorageDevicesRequest\032#.cel" +
-      "l.v1.ListStorageDevicesResponse\"\027\220\002\001\252\273\030\020" +
-      "node_device:read\022p\n\020GetStorageDevice\022 .c" +
-      "ell.v1.GetStorageDeviceRequest\032!.cell.v1" +
-      ".GetStorageDeviceResponse\"\027\220\002\001\252\273\030\020node_d" +
-      "evice:read\022{\n\023WatchStorageDevices\022#.cell" +
-      ".v1.WatchStorageDevicesRequest\032$.cell.v1" +
-      ".WatchStorageDevicesResponse\"\027\220\002\001\252\273\030\020nod" +
-      "e_device:read0\001B\244\001\n\024io.ablestack.cell.v1" +
-      "B\036StoragePassthroughServiceProtoP\001Z/gith" +
-      "ub.com/ablestack/cell/gen/go/cell/v1;cel" +
-      "lv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\" +
-      "GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "e_device.proto\032\036google/protobuf/duration" +
+      ".proto\"\245\001\n\031ListStorageDevicesRequest\022\'\n\n" +
+      "page_token\030\001 \001(\tB\010\272H\005r\003(\200\010R\tpageToken\022%\n" +
+      "\tpage_size\030\002 \001(\rB\010\272H\005*\003\030\350\007R\010pageSize\0228\n\006" +
+      "safety\030\003 \001(\0162\026.cell.v1.StorageSafetyB\010\272H" +
+      "\005\202\001\002\020\001R\006safety\"\225\001\n\032ListStorageDevicesRes" +
+      "ponse\0220\n\007devices\030\001 \003(\0132\026.cell.v1.Storage" +
+      "DeviceR\007devices\022&\n\017next_page_token\030\002 \001(\t" +
+      "R\rnextPageToken\022\035\n\ntotal_size\030\003 \001(\rR\ttot" +
+      "alSize\"b\n\027GetStorageDeviceRequest\022G\n\006dev" +
+      "ice\030\001 \001(\tB/\272H,r*2(^[A-Za-z0-9/][A-Za-z0-" +
+      "9:._/@+=-]{0,254}$R\006device\"J\n\030GetStorage" +
+      "DeviceResponse\022.\n\006device\030\001 \001(\0132\026.cell.v1" +
+      ".StorageDeviceR\006device\"\034\n\032WatchStorageDe" +
+      "vicesRequest\"Y\n\033WatchStorageDevicesRespo" +
+      "nse\022:\n\010snapshot\030\001 \001(\0132\036.cell.v1.StorageD" +
+      "eviceSnapshotR\010snapshot\"I\n\025StorageDevice" +
+      "Snapshot\0220\n\007devices\030\001 \003(\0132\026.cell.v1.Stor" +
+      "ageDeviceR\007devices\"\336\001\n\023ClaimDevicesReque" +
+      "st\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za" +
+      "-z0-9._-]{0,62}$R\002vm\022<\n\007devices\030\002 \003(\0132\026." +
+      "cell.v1.DeviceToClaimB\n\272H\007\222\001\004\010\001\020@R\007devic" +
+      "es\022*\n\nrequest_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\treq" +
+      "uestId\022#\n\rvalidate_only\030\004 \001(\010R\014validateO" +
+      "nly\"\320\001\n\rDeviceToClaim\022G\n\006device\030\001 \001(\tB/\272" +
+      "H,r*2(^[A-Za-z0-9/][A-Za-z0-9:._/@+=-]{0" +
+      ",254}$R\006device\022v\n\023iommu_group_members\030\002 " +
+      "\003(\tBF\272HC\222\001@\020@\"<r:28^[0-9A-Fa-f]{4,8}:[0-" +
+      "9A-Fa-f]{2}:[0-9A-Fa-f]{2}[.][0-7]$R\021iom" +
+      "muGroupMembers\"h\n\024ClaimDevicesResponse\022-" +
+      "\n\006claims\030\001 \003(\0132\025.cell.v1.StorageClaimR\006c" +
+      "laims\022!\n\014operation_id\030\002 \001(\tR\013operationId" +
+      "\"\227\002\n\025ReleaseDevicesRequest\0228\n\002vm\030\001 \001(\tB(" +
+      "\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" +
+      "R\002vm\022-\n\tclaim_ids\030\002 \003(\tB\020\272H\r\222\001\n\020\350\007\"\005r\003\260\001" +
+      "\001R\010claimIds\022D\n\007timeout\030\003 \001(\0132\031.google.pr" +
+      "otobuf.DurationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010\001R\007timeou" +
+      "t\022*\n\nrequest_id\030\004 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequ" +
+      "estId\022#\n\rvalidate_only\030\005 \001(\010R\014validateOn" +
+      "ly\"}\n\026ReleaseDevicesResponse\022\033\n\tclaim_id" +
+      "s\030\001 \003(\tR\010claimIds\022#\n\rmissing_disks\030\002 \003(\t" +
+      "R\014missingDisks\022!\n\014operation_id\030\003 \001(\tR\013op" +
+      "erationId\"\211\001\n\021ListClaimsRequest\022\'\n\npage_" +
+      "token\030\001 \001(\tB\010\272H\005r\003(\200\010R\tpageToken\022%\n\tpage" +
+      "_size\030\002 \001(\rB\010\272H\005*\003\030\350\007R\010pageSize\022$\n\007vm_uu" +
+      "id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\006vmUuid\"k\n\022ListCla" +
+      "imsResponse\022-\n\006claims\030\001 \003(\0132\025.cell.v1.St" +
+      "orageClaimR\006claims\022&\n\017next_page_token\030\002 " +
+      "\001(\tR\rnextPageToken2\260\005\n\031StoragePassthroug" +
+      "hService\022v\n\022ListStorageDevices\022\".cell.v1" +
+      ".ListStorageDevicesRequest\032#.cell.v1.Lis" +
+      "tStorageDevicesResponse\"\027\220\002\001\252\273\030\020node_dev" +
+      "ice:read\022p\n\020GetStorageDevice\022 .cell.v1.G" +
+      "etStorageDeviceRequest\032!.cell.v1.GetStor" +
+      "ageDeviceResponse\"\027\220\002\001\252\273\030\020node_device:re" +
+      "ad\022{\n\023WatchStorageDevices\022#.cell.v1.Watc" +
+      "hStorageDevicesRequest\032$.cell.v1.WatchSt" +
+      "orageDevicesResponse\"\027\220\002\001\252\273\030\020node_device" +
+      ":read0\001\022b\n\014ClaimDevices\022\034.cell.v1.ClaimD" +
+      "evicesRequest\032\035.cell.v1.ClaimDevicesResp" +
+      "onse\"\025\252\273\030\021node_device:claim\022h\n\016ReleaseDe" +
+      "vices\022\036.cell.v1.ReleaseDevicesRequest\032\037." +
+      "cell.v1.ReleaseDevicesResponse\"\025\252\273\030\021node" +
+      "_device:claim\022^\n\nListClaims\022\032.cell.v1.Li" +
+      "stClaimsRequest\032\033.cell.v1.ListClaimsResp" +
+      "onse\"\027\220\002\001\252\273\030\020node_device:readB\244\001\n\024io.abl" +
+      "estack.cell.v1B\036StoragePassthroughServic" +
+      "eProtoP\001Z/github.com/ablestack/cell/gen/" +
+      "go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell" +
+      "\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006pr" +
+      "oto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -112,6 +186,7 @@ public final class StoragePassthroughServiceProto extends com.google.protobuf.Ge
           build.buf.validate.ValidateProto.getDescriptor(),
           io.ablestack.cell.v1.OptionsProto.getDescriptor(),
           io.ablestack.cell.v1.StorageDeviceProto.getDescriptor(),
+          com.google.protobuf.DurationProto.getDescriptor(),
         });
     internal_static_cell_v1_ListStorageDevicesRequest_descriptor =
       getDescriptor().getMessageType(0);
@@ -155,10 +230,53 @@ public final class StoragePassthroughServiceProto extends com.google.protobuf.Ge
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_StorageDeviceSnapshot_descriptor,
         new java.lang.String[] { "Devices", });
+    internal_static_cell_v1_ClaimDevicesRequest_descriptor =
+      getDescriptor().getMessageType(7);
+    internal_static_cell_v1_ClaimDevicesRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ClaimDevicesRequest_descriptor,
+        new java.lang.String[] { "Vm", "Devices", "RequestId", "ValidateOnly", });
+    internal_static_cell_v1_DeviceToClaim_descriptor =
+      getDescriptor().getMessageType(8);
+    internal_static_cell_v1_DeviceToClaim_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_DeviceToClaim_descriptor,
+        new java.lang.String[] { "Device", "IommuGroupMembers", });
+    internal_static_cell_v1_ClaimDevicesResponse_descriptor =
+      getDescriptor().getMessageType(9);
+    internal_static_cell_v1_ClaimDevicesResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ClaimDevicesResponse_descriptor,
+        new java.lang.String[] { "Claims", "OperationId", });
+    internal_static_cell_v1_ReleaseDevicesRequest_descriptor =
+      getDescriptor().getMessageType(10);
+    internal_static_cell_v1_ReleaseDevicesRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ReleaseDevicesRequest_descriptor,
+        new java.lang.String[] { "Vm", "ClaimIds", "Timeout", "RequestId", "ValidateOnly", });
+    internal_static_cell_v1_ReleaseDevicesResponse_descriptor =
+      getDescriptor().getMessageType(11);
+    internal_static_cell_v1_ReleaseDevicesResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ReleaseDevicesResponse_descriptor,
+        new java.lang.String[] { "ClaimIds", "MissingDisks", "OperationId", });
+    internal_static_cell_v1_ListClaimsRequest_descriptor =
+      getDescriptor().getMessageType(12);
+    internal_static_cell_v1_ListClaimsRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ListClaimsRequest_descriptor,
+        new java.lang.String[] { "PageToken", "PageSize", "VmUuid", });
+    internal_static_cell_v1_ListClaimsResponse_descriptor =
+      getDescriptor().getMessageType(13);
+    internal_static_cell_v1_ListClaimsResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ListClaimsResponse_descriptor,
+        new java.lang.String[] { "Claims", "NextPageToken", });
     descriptor.resolveAllFeaturesImmutable();
     build.buf.validate.ValidateProto.getDescriptor();
     io.ablestack.cell.v1.OptionsProto.getDescriptor();
     io.ablestack.cell.v1.StorageDeviceProto.getDescriptor();
+    com.google.protobuf.DurationProto.getDescriptor();
     com.google.protobuf.ExtensionRegistry registry =
         com.google.protobuf.ExtensionRegistry.newInstance();
     registry.add(build.buf.validate.ValidateProto.field);

@@ -151,7 +151,7 @@ public enum StorageSafety
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.StorageDeviceProto.getDescriptor().getEnumType(0);
+    return io.ablestack.cell.v1.StorageDeviceProto.getDescriptor().getEnumType(1);
   }
 
   private static final StorageSafety[] VALUES = values();

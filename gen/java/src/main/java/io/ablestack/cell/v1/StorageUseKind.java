@@ -491,7 +491,7 @@ public enum StorageUseKind
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.StorageDeviceProto.getDescriptor().getEnumType(1);
+    return io.ablestack.cell.v1.StorageDeviceProto.getDescriptor().getEnumType(2);
   }
 
   private static final StorageUseKind[] VALUES = values();

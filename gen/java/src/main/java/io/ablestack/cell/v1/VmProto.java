@@ -455,122 +455,123 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "oted_cpu\030( \001(\0132\022.cell.v1.BootedCpuR\tboot" +
       "edCpuB\014\n\n_domain_id\"V\n\tBootedCpu\022$\n\004mode" +
       "\030\001 \001(\0162\020.cell.v1.CpuModeR\004mode\022#\n\003cpu\030\002 " +
-      "\001(\0132\021.cell.v1.GuestCpuR\003cpu\"\204\001\n\017Releasin" +
+      "\001(\0132\021.cell.v1.GuestCpuR\003cpu\"\234\001\n\017Releasin" +
       "gDevice\022\024\n\004disk\030\001 \001(\tH\000R\004disk\022\022\n\003nic\030\002 \001" +
-      "(\tH\000R\003nic\022=\n\014request_time\030\003 \001(\0132\032.google" +
-      ".protobuf.TimestampR\013requestTimeB\010\n\006devi" +
-      "ce\"s\n\rAllowedAction\022\026\n\006action\030\001 \001(\tR\006act" +
-      "ion\022\030\n\007allowed\030\002 \001(\010R\007allowed\022\026\n\006reason\030" +
-      "\003 \001(\tR\006reason\022\030\n\007message\030\004 \001(\tR\007message\"" +
-      "a\n\rPendingChange\022\024\n\005field\030\001 \001(\tR\005field\022\034" +
-      "\n\trequested\030\002 \001(\tR\trequested\022\034\n\teffectiv" +
-      "e\030\003 \001(\tR\teffective\"\206\001\n\007VmFault\022\022\n\004disk\030\001" +
-      " \001(\tR\004disk\022\035\n\nerrno_name\030\002 \001(\tR\terrnoNam" +
-      "e\022\030\n\007message\030\003 \001(\tR\007message\022.\n\004time\030\004 \001(" +
-      "\0132\032.google.protobuf.TimestampR\004time\"d\n\nD" +
-      "iskStatus\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030" +
-      "\002 \001(\tR\006target\022*\n\006volume\030\003 \001(\0132\022.cell.v1." +
-      "VolumeRefR\006volume\"5\n\tNicStatus\022\020\n\003mac\030\001 " +
-      "\001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\"\217\003\n\007VmS" +
-      "tats\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004" +
-      "name\022;\n\013sample_time\030\003 \001(\0132\032.google.proto" +
-      "buf.TimestampR\nsampleTime\022&\n\005state\030\004 \001(\016" +
-      "2\020.cell.v1.VmStateR\005state\0224\n\010cpu_time\030\005 " +
-      "\001(\0132\031.google.protobuf.DurationR\007cpuTime\022" +
-      "(\n\005vcpus\030\006 \003(\0132\022.cell.v1.VcpuStatsR\005vcpu" +
-      "s\022,\n\006memory\030\007 \001(\0132\024.cell.v1.MemoryStatsR" +
-      "\006memory\022(\n\005disks\030\010 \003(\0132\022.cell.v1.DiskSta" +
-      "tsR\005disks\022%\n\004nics\030\t \003(\0132\021.cell.v1.NicSta" +
-      "tsR\004nics\022\030\n\007partial\030\n \001(\010R\007partial\"W\n\tVc" +
-      "puStats\022\024\n\005index\030\001 \001(\rR\005index\0224\n\010cpu_tim" +
-      "e\030\002 \001(\0132\031.google.protobuf.DurationR\007cpuT" +
-      "ime\"\267\001\n\013MemoryStats\022#\n\rcurrent_bytes\030\001 \001" +
-      "(\004R\014currentBytes\022#\n\rmaximum_bytes\030\002 \001(\004R" +
-      "\014maximumBytes\022%\n\016resident_bytes\030\003 \001(\004R\rr" +
-      "esidentBytes\022&\n\014usable_bytes\030\004 \001(\004H\000R\013us" +
-      "ableBytes\210\001\001B\017\n\r_usable_bytes\"\274\002\n\tDiskSt" +
-      "ats\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(\tR" +
-      "\006target\022\035\n\nread_bytes\030\003 \001(\004R\treadBytes\022#" +
-      "\n\rread_requests\030\004 \001(\004R\014readRequests\022\037\n\013w" +
-      "rite_bytes\030\005 \001(\004R\nwriteBytes\022%\n\016write_re" +
-      "quests\030\006 \001(\004R\rwriteRequests\022%\n\016flush_req" +
-      "uests\030\007 \001(\004R\rflushRequests\022%\n\016capacity_b" +
-      "ytes\030\010 \001(\004R\rcapacityBytes\022)\n\020allocation_" +
-      "bytes\030\t \001(\004R\017allocationBytes\"\336\001\n\010NicStat" +
-      "s\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006tar" +
-      "get\022\031\n\010rx_bytes\030\003 \001(\004R\007rxBytes\022\035\n\nrx_pac" +
-      "kets\030\004 \001(\004R\trxPackets\022\031\n\010rx_drops\030\005 \001(\004R" +
-      "\007rxDrops\022\031\n\010tx_bytes\030\006 \001(\004R\007txBytes\022\035\n\nt" +
-      "x_packets\030\007 \001(\004R\ttxPackets\022\031\n\010tx_drops\030\010" +
-      " \001(\004R\007txDrops*\206\001\n\007CpuMode\022\030\n\024CPU_MODE_UN" +
-      "SPECIFIED\020\000\022\035\n\031CPU_MODE_HOST_PASSTHROUGH" +
-      "\020\001\022\027\n\023CPU_MODE_HOST_MODEL\020\002\022\023\n\017CPU_MODE_" +
-      "CUSTOM\020\003\022\024\n\020CPU_MODE_MAXIMUM\020\004*a\n\014GuestP" +
-      "rofile\022\035\n\031GUEST_PROFILE_UNSPECIFIED\020\000\022\027\n" +
-      "\023GUEST_PROFILE_LINUX\020\001\022\031\n\025GUEST_PROFILE_" +
-      "WINDOWS\020\002*]\n\013ClockOffset\022\034\n\030CLOCK_OFFSET" +
-      "_UNSPECIFIED\020\000\022\024\n\020CLOCK_OFFSET_UTC\020\001\022\032\n\026" +
-      "CLOCK_OFFSET_LOCALTIME\020\002*r\n\nTickPolicy\022\033" +
-      "\n\027TICK_POLICY_UNSPECIFIED\020\000\022\025\n\021TICK_POLI" +
-      "CY_DELAY\020\001\022\027\n\023TICK_POLICY_CATCHUP\020\002\022\027\n\023T" +
-      "ICK_POLICY_DISCARD\020\003*n\n\010NumaMode\022\031\n\025NUMA" +
-      "_MODE_UNSPECIFIED\020\000\022\024\n\020NUMA_MODE_STRICT\020" +
-      "\001\022\027\n\023NUMA_MODE_PREFERRED\020\002\022\030\n\024NUMA_MODE_" +
-      "INTERLEAVE\020\003*K\n\010TpmModel\022\031\n\025TPM_MODEL_UN" +
-      "SPECIFIED\020\000\022\021\n\rTPM_MODEL_CRB\020\001\022\021\n\rTPM_MO" +
-      "DEL_TIS\020\002*]\n\014FirmwareKind\022\035\n\031FIRMWARE_KI" +
-      "ND_UNSPECIFIED\020\000\022\026\n\022FIRMWARE_KIND_BIOS\020\001" +
-      "\022\026\n\022FIRMWARE_KIND_UEFI\020\002*\214\001\n\017DiskErrorPo" +
-      "licy\022!\n\035DISK_ERROR_POLICY_UNSPECIFIED\020\000\022" +
-      "\032\n\026DISK_ERROR_POLICY_STOP\020\001\022\034\n\030DISK_ERRO" +
-      "R_POLICY_REPORT\020\002\022\034\n\030DISK_ERROR_POLICY_I" +
-      "GNORE\020\003*]\n\014VolumeFormat\022\035\n\031VOLUME_FORMAT" +
-      "_UNSPECIFIED\020\000\022\025\n\021VOLUME_FORMAT_RAW\020\001\022\027\n" +
-      "\023VOLUME_FORMAT_QCOW2\020\002*p\n\007DiskBus\022\030\n\024DIS" +
-      "K_BUS_UNSPECIFIED\020\000\022\023\n\017DISK_BUS_VIRTIO\020\001" +
-      "\022\021\n\rDISK_BUS_SCSI\020\002\022\021\n\rDISK_BUS_SATA\020\003\022\020" +
-      "\n\014DISK_BUS_IDE\020\004*\216\001\n\tDiskCache\022\032\n\026DISK_C" +
-      "ACHE_UNSPECIFIED\020\000\022\023\n\017DISK_CACHE_NONE\020\001\022" +
-      "\033\n\027DISK_CACHE_WRITETHROUGH\020\002\022\030\n\024DISK_CAC" +
-      "HE_WRITEBACK\020\003\022\031\n\025DISK_CACHE_DIRECTSYNC\020" +
-      "\004*`\n\006DiskIo\022\027\n\023DISK_IO_UNSPECIFIED\020\000\022\023\n\017" +
-      "DISK_IO_THREADS\020\001\022\022\n\016DISK_IO_NATIVE\020\002\022\024\n" +
-      "\020DISK_IO_IO_URING\020\003*\\\n\013DiskDiscard\022\034\n\030DI" +
-      "SK_DISCARD_UNSPECIFIED\020\000\022\027\n\023DISK_DISCARD" +
-      "_IGNORE\020\001\022\026\n\022DISK_DISCARD_UNMAP\020\002*G\n\007Nic" +
-      "Link\022\030\n\024NIC_LINK_UNSPECIFIED\020\000\022\017\n\013NIC_LI" +
-      "NK_UP\020\001\022\021\n\rNIC_LINK_DOWN\020\002*}\n\010NicModel\022\031" +
-      "\n\025NIC_MODEL_UNSPECIFIED\020\000\022\024\n\020NIC_MODEL_V" +
-      "IRTIO\020\001\022\024\n\020NIC_MODEL_E1000E\020\002\022\023\n\017NIC_MOD" +
-      "EL_E1000\020\003\022\025\n\021NIC_MODEL_RTL8139\020\004*\257\001\n\007Vm" +
-      "State\022\030\n\024VM_STATE_UNSPECIFIED\020\000\022\024\n\020VM_ST" +
-      "ATE_RUNNING\020\001\022\023\n\017VM_STATE_PAUSED\020\002\022\032\n\026VM" +
-      "_STATE_SHUTTING_DOWN\020\003\022\025\n\021VM_STATE_SHUT_" +
-      "OFF\020\004\022\024\n\020VM_STATE_CRASHED\020\005\022\026\n\022VM_STATE_" +
-      "SUSPENDED\020\006*\212\004\n\rVmStateReason\022\037\n\033VM_STAT" +
-      "E_REASON_UNSPECIFIED\020\000\022\032\n\026VM_STATE_REASO" +
-      "N_BOOTED\020\001\022\034\n\030VM_STATE_REASON_MIGRATED\020\002" +
-      "\022\031\n\025VM_STATE_REASON_SAVED\020\003\022\034\n\030VM_STATE_" +
-      "REASON_SNAPSHOT\020\004\022\033\n\027VM_STATE_REASON_RES" +
-      "UMED\020\005\022\"\n\036VM_STATE_REASON_PAUSED_BY_USER" +
-      "\020\006\022\034\n\030VM_STATE_REASON_IO_ERROR\020\007\022\034\n\030VM_S" +
-      "TATE_REASON_WATCHDOG\020\010\022\033\n\027VM_STATE_REASO" +
-      "N_CRASHED\020\t\022\"\n\036VM_STATE_REASON_GUEST_SHU" +
-      "TDOWN\020\n\022\037\n\033VM_STATE_REASON_POWERED_OFF\020\013" +
-      "\022\032\n\026VM_STATE_REASON_FAILED\020\014\022\030\n\024VM_STATE" +
-      "_REASON_HOST\020\r\022\031\n\025VM_STATE_REASON_WOKEN\020" +
-      "\016\022\034\n\030VM_STATE_REASON_STARTING\020\017\022\027\n\023VM_ST" +
-      "ATE_REASON_JOB\020\020*\225\001\n\017GuestAgentState\022!\n\035" +
-      "GUEST_AGENT_STATE_UNSPECIFIED\020\000\022\032\n\026GUEST" +
-      "_AGENT_STATE_NONE\020\001\022\"\n\036GUEST_AGENT_STATE" +
-      "_DISCONNECTED\020\002\022\037\n\033GUEST_AGENT_STATE_CON" +
-      "NECTED\020\003*i\n\016VmAcceleration\022\037\n\033VM_ACCELER" +
-      "ATION_UNSPECIFIED\020\000\022\027\n\023VM_ACCELERATION_K" +
-      "VM\020\001\022\035\n\031VM_ACCELERATION_EMULATION\020\002B\215\001\n\024" +
-      "io.ablestack.cell.v1B\007VmProtoP\001Z/github." +
-      "com/ablestack/cell/gen/go/cell/v1;cellv1" +
-      "\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPB" +
-      "Metadata\352\002\010Cell::V1b\006proto3"
+      "(\tH\000R\003nic\022\026\n\005claim\030\004 \001(\tH\000R\005claim\022=\n\014req" +
+      "uest_time\030\003 \001(\0132\032.google.protobuf.Timest" +
+      "ampR\013requestTimeB\010\n\006device\"s\n\rAllowedAct" +
+      "ion\022\026\n\006action\030\001 \001(\tR\006action\022\030\n\007allowed\030\002" +
+      " \001(\010R\007allowed\022\026\n\006reason\030\003 \001(\tR\006reason\022\030\n" +
+      "\007message\030\004 \001(\tR\007message\"a\n\rPendingChange" +
+      "\022\024\n\005field\030\001 \001(\tR\005field\022\034\n\trequested\030\002 \001(" +
+      "\tR\trequested\022\034\n\teffective\030\003 \001(\tR\teffecti" +
+      "ve\"\206\001\n\007VmFault\022\022\n\004disk\030\001 \001(\tR\004disk\022\035\n\ner" +
+      "rno_name\030\002 \001(\tR\terrnoName\022\030\n\007message\030\003 \001" +
+      "(\tR\007message\022.\n\004time\030\004 \001(\0132\032.google.proto" +
+      "buf.TimestampR\004time\"d\n\nDiskStatus\022\022\n\004nam" +
+      "e\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006target\022*\n" +
+      "\006volume\030\003 \001(\0132\022.cell.v1.VolumeRefR\006volum" +
+      "e\"5\n\tNicStatus\022\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006targ" +
+      "et\030\002 \001(\tR\006target\"\217\003\n\007VmStats\022\022\n\004uuid\030\001 \001" +
+      "(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022;\n\013sample_t" +
+      "ime\030\003 \001(\0132\032.google.protobuf.TimestampR\ns" +
+      "ampleTime\022&\n\005state\030\004 \001(\0162\020.cell.v1.VmSta" +
+      "teR\005state\0224\n\010cpu_time\030\005 \001(\0132\031.google.pro" +
+      "tobuf.DurationR\007cpuTime\022(\n\005vcpus\030\006 \003(\0132\022" +
+      ".cell.v1.VcpuStatsR\005vcpus\022,\n\006memory\030\007 \001(" +
+      "\0132\024.cell.v1.MemoryStatsR\006memory\022(\n\005disks" +
+      "\030\010 \003(\0132\022.cell.v1.DiskStatsR\005disks\022%\n\004nic" +
+      "s\030\t \003(\0132\021.cell.v1.NicStatsR\004nics\022\030\n\007part" +
+      "ial\030\n \001(\010R\007partial\"W\n\tVcpuStats\022\024\n\005index" +
+      "\030\001 \001(\rR\005index\0224\n\010cpu_time\030\002 \001(\0132\031.google" +
+      ".protobuf.DurationR\007cpuTime\"\267\001\n\013MemorySt" +
+      "ats\022#\n\rcurrent_bytes\030\001 \001(\004R\014currentBytes" +
+      "\022#\n\rmaximum_bytes\030\002 \001(\004R\014maximumBytes\022%\n" +
+      "\016resident_bytes\030\003 \001(\004R\rresidentBytes\022&\n\014" +
+      "usable_bytes\030\004 \001(\004H\000R\013usableBytes\210\001\001B\017\n\r" +
+      "_usable_bytes\"\274\002\n\tDiskStats\022\022\n\004name\030\001 \001(" +
+      "\tR\004name\022\026\n\006target\030\002 \001(\tR\006target\022\035\n\nread_" +
+      "bytes\030\003 \001(\004R\treadBytes\022#\n\rread_requests\030" +
+      "\004 \001(\004R\014readRequests\022\037\n\013write_bytes\030\005 \001(\004" +
+      "R\nwriteBytes\022%\n\016write_requests\030\006 \001(\004R\rwr" +
+      "iteRequests\022%\n\016flush_requests\030\007 \001(\004R\rflu" +
+      "shRequests\022%\n\016capacity_bytes\030\010 \001(\004R\rcapa" +
+      "cityBytes\022)\n\020allocation_bytes\030\t \001(\004R\017all" +
+      "ocationBytes\"\336\001\n\010NicStats\022\020\n\003mac\030\001 \001(\tR\003" +
+      "mac\022\026\n\006target\030\002 \001(\tR\006target\022\031\n\010rx_bytes\030" +
+      "\003 \001(\004R\007rxBytes\022\035\n\nrx_packets\030\004 \001(\004R\trxPa" +
+      "ckets\022\031\n\010rx_drops\030\005 \001(\004R\007rxDrops\022\031\n\010tx_b" +
+      "ytes\030\006 \001(\004R\007txBytes\022\035\n\ntx_packets\030\007 \001(\004R" +
+      "\ttxPackets\022\031\n\010tx_drops\030\010 \001(\004R\007txDrops*\206\001" +
+      "\n\007CpuMode\022\030\n\024CPU_MODE_UNSPECIFIED\020\000\022\035\n\031C" +
+      "PU_MODE_HOST_PASSTHROUGH\020\001\022\027\n\023CPU_MODE_H" +
+      "OST_MODEL\020\002\022\023\n\017CPU_MODE_CUSTOM\020\003\022\024\n\020CPU_" +
+      "MODE_MAXIMUM\020\004*a\n\014GuestProfile\022\035\n\031GUEST_" +
+      "PROFILE_UNSPECIFIED\020\000\022\027\n\023GUEST_PROFILE_L" +
+      "INUX\020\001\022\031\n\025GUEST_PROFILE_WINDOWS\020\002*]\n\013Clo" +
+      "ckOffset\022\034\n\030CLOCK_OFFSET_UNSPECIFIED\020\000\022\024" +
+      "\n\020CLOCK_OFFSET_UTC\020\001\022\032\n\026CLOCK_OFFSET_LOC" +
+      "ALTIME\020\002*r\n\nTickPolicy\022\033\n\027TICK_POLICY_UN" +
+      "SPECIFIED\020\000\022\025\n\021TICK_POLICY_DELAY\020\001\022\027\n\023TI" +
+      "CK_POLICY_CATCHUP\020\002\022\027\n\023TICK_POLICY_DISCA" +
+      "RD\020\003*n\n\010NumaMode\022\031\n\025NUMA_MODE_UNSPECIFIE" +
+      "D\020\000\022\024\n\020NUMA_MODE_STRICT\020\001\022\027\n\023NUMA_MODE_P" +
+      "REFERRED\020\002\022\030\n\024NUMA_MODE_INTERLEAVE\020\003*K\n\010" +
+      "TpmModel\022\031\n\025TPM_MODEL_UNSPECIFIED\020\000\022\021\n\rT" +
+      "PM_MODEL_CRB\020\001\022\021\n\rTPM_MODEL_TIS\020\002*]\n\014Fir" +
+      "mwareKind\022\035\n\031FIRMWARE_KIND_UNSPECIFIED\020\000" +
+      "\022\026\n\022FIRMWARE_KIND_BIOS\020\001\022\026\n\022FIRMWARE_KIN" +
+      "D_UEFI\020\002*\214\001\n\017DiskErrorPolicy\022!\n\035DISK_ERR" +
+      "OR_POLICY_UNSPECIFIED\020\000\022\032\n\026DISK_ERROR_PO" +
+      "LICY_STOP\020\001\022\034\n\030DISK_ERROR_POLICY_REPORT\020" +
+      "\002\022\034\n\030DISK_ERROR_POLICY_IGNORE\020\003*]\n\014Volum" +
+      "eFormat\022\035\n\031VOLUME_FORMAT_UNSPECIFIED\020\000\022\025" +
+      "\n\021VOLUME_FORMAT_RAW\020\001\022\027\n\023VOLUME_FORMAT_Q" +
+      "COW2\020\002*p\n\007DiskBus\022\030\n\024DISK_BUS_UNSPECIFIE" +
+      "D\020\000\022\023\n\017DISK_BUS_VIRTIO\020\001\022\021\n\rDISK_BUS_SCS" +
+      "I\020\002\022\021\n\rDISK_BUS_SATA\020\003\022\020\n\014DISK_BUS_IDE\020\004" +
+      "*\216\001\n\tDiskCache\022\032\n\026DISK_CACHE_UNSPECIFIED" +
+      "\020\000\022\023\n\017DISK_CACHE_NONE\020\001\022\033\n\027DISK_CACHE_WR" +
+      "ITETHROUGH\020\002\022\030\n\024DISK_CACHE_WRITEBACK\020\003\022\031" +
+      "\n\025DISK_CACHE_DIRECTSYNC\020\004*`\n\006DiskIo\022\027\n\023D" +
+      "ISK_IO_UNSPECIFIED\020\000\022\023\n\017DISK_IO_THREADS\020" +
+      "\001\022\022\n\016DISK_IO_NATIVE\020\002\022\024\n\020DISK_IO_IO_URIN" +
+      "G\020\003*\\\n\013DiskDiscard\022\034\n\030DISK_DISCARD_UNSPE" +
+      "CIFIED\020\000\022\027\n\023DISK_DISCARD_IGNORE\020\001\022\026\n\022DIS" +
+      "K_DISCARD_UNMAP\020\002*G\n\007NicLink\022\030\n\024NIC_LINK" +
+      "_UNSPECIFIED\020\000\022\017\n\013NIC_LINK_UP\020\001\022\021\n\rNIC_L" +
+      "INK_DOWN\020\002*}\n\010NicModel\022\031\n\025NIC_MODEL_UNSP" +
+      "ECIFIED\020\000\022\024\n\020NIC_MODEL_VIRTIO\020\001\022\024\n\020NIC_M" +
+      "ODEL_E1000E\020\002\022\023\n\017NIC_MODEL_E1000\020\003\022\025\n\021NI" +
+      "C_MODEL_RTL8139\020\004*\257\001\n\007VmState\022\030\n\024VM_STAT" +
+      "E_UNSPECIFIED\020\000\022\024\n\020VM_STATE_RUNNING\020\001\022\023\n" +
+      "\017VM_STATE_PAUSED\020\002\022\032\n\026VM_STATE_SHUTTING_" +
+      "DOWN\020\003\022\025\n\021VM_STATE_SHUT_OFF\020\004\022\024\n\020VM_STAT" +
+      "E_CRASHED\020\005\022\026\n\022VM_STATE_SUSPENDED\020\006*\212\004\n\r" +
+      "VmStateReason\022\037\n\033VM_STATE_REASON_UNSPECI" +
+      "FIED\020\000\022\032\n\026VM_STATE_REASON_BOOTED\020\001\022\034\n\030VM" +
+      "_STATE_REASON_MIGRATED\020\002\022\031\n\025VM_STATE_REA" +
+      "SON_SAVED\020\003\022\034\n\030VM_STATE_REASON_SNAPSHOT\020" +
+      "\004\022\033\n\027VM_STATE_REASON_RESUMED\020\005\022\"\n\036VM_STA" +
+      "TE_REASON_PAUSED_BY_USER\020\006\022\034\n\030VM_STATE_R" +
+      "EASON_IO_ERROR\020\007\022\034\n\030VM_STATE_REASON_WATC" +
+      "HDOG\020\010\022\033\n\027VM_STATE_REASON_CRASHED\020\t\022\"\n\036V" +
+      "M_STATE_REASON_GUEST_SHUTDOWN\020\n\022\037\n\033VM_ST" +
+      "ATE_REASON_POWERED_OFF\020\013\022\032\n\026VM_STATE_REA" +
+      "SON_FAILED\020\014\022\030\n\024VM_STATE_REASON_HOST\020\r\022\031" +
+      "\n\025VM_STATE_REASON_WOKEN\020\016\022\034\n\030VM_STATE_RE" +
+      "ASON_STARTING\020\017\022\027\n\023VM_STATE_REASON_JOB\020\020" +
+      "*\225\001\n\017GuestAgentState\022!\n\035GUEST_AGENT_STAT" +
+      "E_UNSPECIFIED\020\000\022\032\n\026GUEST_AGENT_STATE_NON" +
+      "E\020\001\022\"\n\036GUEST_AGENT_STATE_DISCONNECTED\020\002\022" +
+      "\037\n\033GUEST_AGENT_STATE_CONNECTED\020\003*i\n\016VmAc" +
+      "celeration\022\037\n\033VM_ACCELERATION_UNSPECIFIE" +
+      "D\020\000\022\027\n\023VM_ACCELERATION_KVM\020\001\022\035\n\031VM_ACCEL" +
+      "ERATION_EMULATION\020\002B\215\001\n\024io.ablestack.cel" +
+      "l.v1B\007VmProtoP\001Z/github.com/ablestack/ce" +
+      "ll/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1" +
+      "\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell:" +
+      ":V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -741,7 +742,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_ReleasingDevice_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReleasingDevice_descriptor,
-        new java.lang.String[] { "Disk", "Nic", "RequestTime", "Device", });
+        new java.lang.String[] { "Disk", "Nic", "Claim", "RequestTime", "Device", });
     internal_static_cell_v1_AllowedAction_descriptor =
       getDescriptor().getMessageType(26);
     internal_static_cell_v1_AllowedAction_fieldAccessorTable = new
