@@ -14,11 +14,11 @@ import {
 /** Keeps the host off disks: it can neither mount them, nor partition them, nor put them into LVM, MD or swap, while they are held. */
 export interface DiskHolds {
   /**
-   * Holds a disk, also when it is held already, until it is let go. 'busy': the host uses it. Throws STORAGE_DEVICE_NOT_FOUND when there is no such disk,
-   * HOST_HELPER_UNAVAILABLE when it cannot be found out.
+   * Holds a disk, also when it is held already, until it is let go. 'busy': the host uses it. Throws STORAGE_DEVICE_NOT_FOUND when there is no such disk;
+   * HOST_HELPER_UNAVAILABLE when nobody can hold it now: it is held when that is over, unless it is let go before.
    */
   holdDisk(disk: HeldDisk): Promise<'held' | 'busy'>;
-  /** Lets a disk go, if it is held. Throws HOST_HELPER_UNAVAILABLE; then the disk is let go when that is over. */
+  /** Lets a disk go, if it is held; when that cannot be done now, as soon as it can. */
   releaseDisk(disk: HeldDisk): Promise<void>;
 }
 
@@ -59,14 +59,23 @@ export class HostHelperHolds implements DiskHolds, Disposable {
   }
 
   holdDisk(disk: HeldDisk): Promise<'held' | 'busy'> {
-    return this.#gate.pass(() => this.#hold(disk));
+    return this.#gate.pass(async () => {
+      const wanted: Wanted = { disk, verb: 'hold', isLost: false };
+      this.#wanted.set(disk.diskseq, wanted);
+      const { answer } = await this.#fulfil(wanted);
+      if (answer === 'held') return answer;
+      this.#wanted.delete(disk.diskseq);
+      if (answer === 'busy') return answer;
+      const { device, diskseq } = disk;
+      throw new CellError('STORAGE_DEVICE_NOT_FOUND', `there is no disk ${device} with sequence number ${diskseq}`);
+    });
   }
 
   releaseDisk(disk: HeldDisk): Promise<void> {
-    return this.#gate.pass(() => {
-      const wanted: Wanted = { disk, verb: 'release', isLost: false };
+    const wanted: Wanted = { disk, verb: 'release', isLost: false };
+    return this.#gate.pass(async () => {
       this.#wanted.set(disk.diskseq, wanted);
-      return this.#fulfil(wanted);
+      await this.#renewOne(wanted);
     });
   }
 
@@ -75,43 +84,34 @@ export class HostHelperHolds implements DiskHolds, Disposable {
     clearInterval(this.#timer);
   }
 
-  async #hold(disk: HeldDisk): Promise<'held' | 'busy'> {
-    const { answer, why } = await this.#ask({ verb: 'hold', ...disk });
-    if (answer === 'busy') return 'busy';
-    if (answer === 'absent')
-      throw new CellError(
-        'STORAGE_DEVICE_NOT_FOUND',
-        `there is no disk ${disk.device} with sequence number ${disk.diskseq}`,
-      );
-    if (answer !== 'held') throw unavailable(`it answers ${answer}: ${why}`);
-    this.#wanted.set(disk.diskseq, { disk, verb: 'hold', isLost: false });
-    return 'held';
-  }
-
   async #renew(): Promise<void> {
     if (this.#isRenewing) return;
     this.#isRenewing = true;
-    for (const wanted of this.#wanted.values()) {
-      try {
-        await this.#gate.pass(() => this.#fulfil(wanted));
-        wanted.isLost = false;
-      } catch (error) {
-        if (!wanted.isLost) this.#options.onLost(wanted.disk, error);
-        wanted.isLost = true;
-      }
-    }
+    for (const wanted of this.#wanted.values()) await this.#gate.pass(() => this.#renewOne(wanted));
     this.#isRenewing = false;
   }
 
-  async #fulfil(wanted: Wanted): Promise<void> {
-    const { disk, verb } = wanted;
+  async #renewOne(wanted: Wanted): Promise<void> {
     // Something else is wanted of that disk meanwhile.
-    if (this.#wanted.get(disk.diskseq) !== wanted) return;
-    const { answer, why } = await this.#ask({ verb, ...disk });
-    // A disk that is gone can be held by nobody.
-    const isOver = answer === 'released' || answer === 'absent';
-    if (!isOver && answer !== 'held') throw unavailable(`it answers ${answer}${why === undefined ? '' : `: ${why}`}`);
-    if (isOver) this.#wanted.delete(disk.diskseq);
+    if (this.#wanted.get(wanted.disk.diskseq) !== wanted) return;
+    try {
+      const { answer } = await this.#fulfil(wanted);
+      if (answer === 'busy') throw new Error(`the host uses disk ${wanted.disk.device}`);
+      // A disk that is gone can be held by nobody.
+      if (answer !== 'held') this.#wanted.delete(wanted.disk.diskseq);
+      wanted.isLost = false;
+    } catch (error) {
+      if (!wanted.isLost) this.#options.onLost(wanted.disk, error);
+      wanted.isLost = true;
+    }
+  }
+
+  /** Throws HOST_HELPER_UNAVAILABLE for any answer that settles nothing. */
+  async #fulfil({ disk, verb }: Wanted): Promise<HoldAnswer> {
+    const said = await this.#ask({ verb, ...disk });
+    if (said.answer === 'refused' || said.answer === 'failed')
+      throw unavailable(`it answers ${said.answer}: ${said.why}`);
+    return said;
   }
 
   async #ask(request: HoldRequest): Promise<HoldAnswer> {

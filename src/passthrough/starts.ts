@@ -4,17 +4,18 @@ import type { Gate } from '../core/gate.ts';
 import type { Claims as DomainClaims } from '../domain-xml/claims.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-import { takeFromHost } from './bind.ts';
 import { type Claim, deviceName, sourcesOf } from './claim.ts';
 import type { ClaimFiles } from './claim-files.ts';
 import { beneficiaryOf, judgeClaim } from './claim-view.ts';
 import type { ClaimedDevices } from './claimed-devices.ts';
+import type { DiskHolds } from './disk-holds.ts';
 import { blocksOnUsb } from './host-uses.ts';
 import { locate } from './locate.ts';
 import { requireMemory } from './locked-memory.ts';
 import { requireSafe } from './plan-claims.ts';
 import { readSource } from './read-sources.ts';
 import { type HostSurvey, surveyHost } from './survey.ts';
+import { take } from './take.ts';
 import { noDisks } from './uses.ts';
 import { judgeSource } from './verdict.ts';
 
@@ -23,6 +24,7 @@ export interface StartsParts {
   readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools'>;
   readonly files: ClaimFiles;
   readonly devices: ClaimedDevices;
+  readonly holds: DiskHolds;
   /** As of ClaimsParts. */
   readonly gate: Gate;
   /** As of SurveyParts. Default: `/`. */
@@ -74,7 +76,7 @@ export class Starts implements HostDevices {
   async takeAll(signal: AbortSignal): Promise<void> {
     const { files, gate } = this.#parts;
     using _turn = await gate.enter({ signal });
-    const claims = files.list().filter(({ phase, device }) => phase === 'claimed' && device.kind === 'controller');
+    const claims = files.list().filter(({ phase }) => phase === 'claimed');
     for (const claim of claims) {
       try {
         const survey = await this.#survey();
@@ -145,10 +147,9 @@ export class Starts implements HostDevices {
     ];
   }
 
-  async #take(claim: Claim, signal: AbortSignal): Promise<void> {
-    const connection = this.#parts.hypervisor.session.connection();
-    if (claim.device.kind === 'controller')
-      await takeFromHost(claim, claim.device, { connection, root: this.#root, signal });
+  #take(claim: Claim, signal: AbortSignal): Promise<void> {
+    const { hypervisor, holds } = this.#parts;
+    return take(claim, { connection: hypervisor.session.connection(), holds, root: this.#root, signal });
   }
 
   #survey(): Promise<HostSurvey> {

@@ -11,17 +11,19 @@ mount -t tmpfs shm /dev/shm
 mount -t cgroup2 cgroup2 /sys/fs/cgroup
 modprobe -a vfio-pci vfio_iommu_type1 virtio_console sg tun
 /lib/systemd/systemd-udevd --daemon
-udevadm trigger --type=subsystems --action=add
-udevadm trigger --type=devices --action=add
+matches=()
+for subsystem in pci net block scsi nvme virtio virtio-ports; do matches+=("--subsystem-match=$subsystem"); done
+udevadm trigger --action=add "${matches[@]}"
 udevadm settle
 said 'has its devices'
 
 # What must outlive this run of the host is on its system disk.
 mount /dev/disk/by-id/nvme-QEMU_NVMe_Ctrl_SYSTEM /mnt
-for directory in etc/libvirt var/lib/libvirt var/cache/libvirt var/log/libvirt var/lib/cell; do
-  mkdir -p "/mnt/$directory" "/$directory"
+for directory in etc/libvirt var/lib/libvirt var/cache/libvirt var/log/libvirt; do
+  mkdir -p "/mnt/$directory"
   mount --bind "/mnt/$directory" "/$directory"
 done
+mkdir -p /mnt/cell
 
 # celld is in libvirt's group, and not root.
 cat >/etc/libvirt/libvirtd.conf <<CONF

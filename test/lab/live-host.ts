@@ -13,6 +13,9 @@ const readyMs = 90_000;
 const commandMs = 30_000;
 const helperSocket = '/run/cell-hostd/socket';
 
+/** Of the pool `default` in the host. */
+export const volumesOfLiveHost = '/mnt/cell/volumes';
+
 /** Of celld in the host. */
 const home = '/run/celld';
 /** As the unit runs it: nobody in libvirt's group, without a capability. */
@@ -182,7 +185,9 @@ export class LiveHost implements AsyncDisposable {
         trustDomain,
       },
       access: { policy: `${home}/policy.yaml` },
-      console: { logDirectory: `${home}/console` },
+      state: { directory: '/mnt/cell/state' },
+      pools: [{ name: 'default', path: volumesOfLiveHost }],
+      console: { logDirectory: `${home}/console`, recordings: '/mnt/cell/recordings' },
       hypervisor: { acceleration: 'emulation' },
       log: { level: 'debug' },
     };
@@ -200,7 +205,7 @@ export class LiveHost implements AsyncDisposable {
       ([name, path]) => `touch ${home}/${name} && mount --bind ${resolve(checkout, path)} ${home}/${name}`,
     );
     await this.run(`cp -r ${this.directory}/celld ${home} && mkdir ${home}/console && ${binds.join(' && ')}`);
-    await this.run(`chown -R nobody:nogroup ${home}/pki ${home}/*.yaml ${home}/console /var/lib/cell`);
+    await this.run(`chown -R nobody:nogroup ${home}/pki ${home}/*.yaml ${home}/console /mnt/cell`);
     await this.startHelper();
     await this.startCelld();
   }

@@ -53,8 +53,8 @@ export const isLiveHostThere =
   ['/usr/bin/busybox', '/usr/bin/qemu-system-x86_64', '/lib/systemd/systemd-udevd'].every((path) => existsSync(path));
 
 /**
- * An emulated machine with an IOMMU. Its files are this machine's own, with its changes in memory, but for a system disk that outlives it. In it
- * run udev, libvirt, and a root shell.
+ * An emulated machine with an IOMMU. Its files are this machine's own, which it cannot change; it has a system disk for what must outlive it, and /srv and /run in
+ * memory. In it run udev, libvirt, and a root shell.
  */
 export class LiveMachine implements AsyncDisposable {
   readonly qmp: Qmp;
@@ -128,7 +128,7 @@ async function end(processes: readonly ChildProcess[]): Promise<void> {
 
 async function prepare(directory: string, initrd: string): Promise<void> {
   const { release } = await findKernel();
-  const { files, missing } = await findModules(release, ['virtio_pci', 'virtiofs', 'overlay']);
+  const { files, missing } = await findModules(release, ['virtio_pci', 'virtiofs']);
   if (missing.length > 0) throw new Error(`the kernel has no ${missing.join(', ')}`);
   const modules = await Promise.all(files.map(readModule));
   const busybox = await findStaticBusybox();
