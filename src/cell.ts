@@ -17,9 +17,8 @@ import { LivePolicy } from './access/live-policy.ts';
 import { openAudit } from './auditing.ts';
 import { type Claiming, openClaiming } from './claiming.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
-import { startByCelld } from './compute/encode-host-start.ts';
 import { ComputeHandler } from './compute/handler.ts';
-import { HostStarts } from './compute/host-starts.ts';
+import type { HostStarts } from './compute/host-starts.ts';
 import { computeRecovery, lockInterrupted } from './compute/recover.ts';
 import { RecoveryLoop } from './compute/recovery-loop.ts';
 import type { Config } from './config.ts';
@@ -65,6 +64,7 @@ import type { RpcMetrics } from './rpc/telemetry/rpc-metrics.ts';
 import { snapshotHandler } from './snapshot/handler.ts';
 import { snapshotRecovery } from './snapshot/recover.ts';
 import { Snapshots } from './snapshot/snapshots.ts';
+import { openHostStarts } from './starting.ts';
 
 /** What openCell is given beside the configuration. */
 export interface CellEnvironment {
@@ -284,7 +284,7 @@ async function openWork(
   });
   parts.recovery = recovery;
   undo.push('recovery', () => recovery[Symbol.dispose]());
-  const hostStarts = await openHostStarts(hypervisor, compute, { directory: config.state.directory, log });
+  const hostStarts = await openHostStarts(config, { ...hypervisor, compute, claiming, log });
   undo.push('starts with the host', () => hostStarts[Symbol.dispose]());
   return {
     maintenance,
@@ -301,22 +301,6 @@ async function openWork(
     freezes,
     audit,
   };
-}
-
-/** The VMs that celld starts with the host. */
-function openHostStarts(
-  { inventory }: Hypervisor,
-  compute: Compute,
-  { directory, log }: { readonly directory: string; readonly log: Logger },
-): Promise<HostStarts> {
-  return HostStarts.open({
-    directory,
-    inventory,
-    start: startByCelld(compute),
-    onStart: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is started with the host'),
-    onFailure: (error, vm) =>
-      log.error({ err: error, vm: vm?.uuid, name: vm?.name }, 'a VM could not be started with the host'),
-  });
 }
 
 /** Guests that are frozen, and their agents, which are asked until the operations have ended. */

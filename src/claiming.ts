@@ -26,6 +26,7 @@ import { type Room, room } from './rpc/service.ts';
 
 /** What VMs get devices of the host by. */
 export interface Claiming {
+  readonly claims: Pick<Claims, 'has'>;
   readonly recovery: RecoveryHandler;
   readonly hostDevices: HostDevices;
   /** Says that libvirt is reached: what is claimed is taken from the host. Returns when that has been tried: guests that are started then find it. */
@@ -75,6 +76,7 @@ export async function openClaiming(
   });
   const storage = new StorageDevices({ ...hypervisor, claims: () => files.list() });
   return {
+    claims,
     recovery: claimRecovery(claims),
     hostDevices: starts,
     wake: () =>

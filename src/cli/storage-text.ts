@@ -1,6 +1,8 @@
 // Storage devices of the host for people.
 
 import {
+  type StorageClaim,
+  StorageClaimState,
   type StorageController,
   StorageControllerKind,
   type StorageDevice,
@@ -56,7 +58,7 @@ function treeRows(devices: readonly StorageDevice[]): Row[] {
 }
 
 function cells({ device, lead }: Row, wide: boolean): string[] {
-  const { id, name, device: what } = device;
+  const { id, name, device: what, claim } = device;
   const controller = what?.$case === 'controller' ? what.value : undefined;
   const disk = what?.$case === 'disk' ? what.value : undefined;
   const { vendor = '', model = '', vms = [] } = what?.value ?? {};
@@ -67,7 +69,7 @@ function cells({ device, lead }: Row, wide: boolean): string[] {
     disk ? sizeText(disk.sizeBytes) : '',
     [vendor, model].filter((part) => part !== '').join(' '),
     ...(wide ? [id, controller?.driver ?? '', groupText(controller), vms.join(' ')] : []),
-    shortReason(device),
+    claim ? claimText(claim) : shortReason(device),
   ];
 }
 
@@ -90,6 +92,32 @@ function groupText(controller: StorageController | undefined): string {
   return controller?.iommuGroup === undefined ? '' : String(controller.iommuGroup);
 }
 
+/** Claims, one a line. */
+export function claimsTable(claims: readonly StorageClaim[], { wide, headers, now }: TableStyle): string {
+  const columns = ['CLAIM', 'VM', 'DEVICE', 'STATE', 'AGE', ...(wide ? ['GIVEN'] : []), 'WHY'];
+  const rows = claims.map(({ id, vmUuid, state, stateDetail, createTime, device }) => [
+    id,
+    vmUuid,
+    device?.$case === 'disk' ? device.value.id : (device?.value.pciAddress ?? ''),
+    wordOf(StorageClaimState, state),
+    createTime === undefined ? '' : ageText(createTime, now),
+    ...(wide ? [givenText(device)] : []),
+    stateDetail,
+  ]);
+  return tableText(columns, rows, headers);
+}
+
+function givenText(device: StorageClaim['device']): string {
+  if (device === undefined) return '';
+  if (device.$case === 'disk') return device.value.path;
+  return device.value.functions.map(({ pciAddress }) => pciAddress).join(' ');
+}
+
+function claimText({ vmUuid, state, stateDetail }: StorageClaim): string {
+  const word = wordOf(StorageClaimState, state);
+  return `claimed: ${vmUuid}, ${word}${stateDetail === '' ? '' : `: ${stateDetail}`}`;
+}
+
 /** All about one device, with everything that speaks against giving it away. */
 export function storageDetails(device: StorageDevice, { now }: Pick<TableStyle, 'now'>): string {
   const { id, name, verdict, device: what } = device;
@@ -101,6 +129,7 @@ export function storageDetails(device: StorageDevice, { now }: Pick<TableStyle, 
     ['Not known', verdict?.unknowns ?? []],
     ...(what === undefined ? [] : what.$case === 'controller' ? controllerFacts(what.value) : diskFacts(device)),
     ['VMs', what?.value.vms ?? []],
+    ['Claimed', device.claim ? claimText(device.claim) : ''],
     ['Seen', device.observedTime === undefined ? '' : `${ageText(device.observedTime, now)} ago`],
   ]);
 }

@@ -15,6 +15,8 @@ export interface HostStartsParts {
   readonly inventory: Pick<Inventory, 'list' | 'find'>;
   /** Starts a VM as StartVm does. */
   readonly start: (uuid: Uuid) => Promise<void>;
+  /** Whether libvirt, which would start a VM by itself, finds what the VM needs only when celld has been there. */
+  readonly needsCelld: (vm: VmRecord) => boolean;
   readonly onStart: (vm: VmRecord) => void;
   /** Hears of each VM that could not be started, which is not tried again, and of a note that could not be written. */
   readonly onFailure: (error: unknown, vm: VmRecord | undefined) => void;
@@ -77,7 +79,7 @@ export class HostStarts implements Disposable {
   async #run(): Promise<void> {
     try {
       if (this.#waiting === undefined) {
-        this.#waiting = inOrder(this.#parts.inventory.list());
+        this.#waiting = inOrder(this.#parts.inventory.list(), this.#parts.needsCelld);
         await this.#note();
       }
       for (let [uuid] = this.#waiting; uuid !== undefined; [uuid] = this.#waiting) {
@@ -131,14 +133,18 @@ export class HostStarts implements Disposable {
   }
 }
 
-/** The VMs that celld starts, the lowest place first, those of one place by name. */
-function inOrder(vms: readonly VmRecord[]): readonly Uuid[] {
+/** The VMs that celld starts, the lowest place first, those of one place by name; at last those without a place that libvirt cannot start before celld has been there. */
+function inOrder(vms: readonly VmRecord[], needsCelld: HostStartsParts['needsCelld']): readonly Uuid[] {
   const placed = vms.flatMap((vm) => {
     const { hostStart, protection } = vm.config.metadata ?? {};
-    return hostStart && hostStart.order > 0 && !protection?.start ? [{ vm, order: hostStart.order }] : [];
+    const own = hostStart && hostStart.order > 0 ? hostStart.order : undefined;
+    const order = own ?? (vm.autostart && needsCelld(vm) ? lastPlace : undefined);
+    return order !== undefined && !protection?.start ? [{ vm, order }] : [];
   });
   return placed.sort((a, b) => a.order - b.order || (a.vm.name < b.vm.name ? -1 : 1)).map(({ vm }) => vm.uuid);
 }
+
+const lastPlace = Number.MAX_SAFE_INTEGER;
 
 /** undefined: there is none, or it is not as celld writes it. */
 async function readNote(path: string): Promise<Note | undefined> {

@@ -81,6 +81,13 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
     missing: 'STORAGE_DEVICE_NOT_FOUND',
   },
 
+  'cell.v1.StoragePassthroughService/ListClaims': onHost(['storage-admin']),
+  'cell.v1.StoragePassthroughService/ClaimDevices': onVm(['storage-admin'], 'STORAGE_DEVICE_NOT_FOUND', {
+    devices: [{ device: 'nobodys' }],
+    validateOnly: true,
+  }),
+  'cell.v1.StoragePassthroughService/ReleaseDevices': change(['storage-admin'], 'CLAIM_NOT_FOUND'),
+
   'cell.v1.OperationService/GetOperation': {
     may: viewers,
     request: ({ operationId }) => ({ operationId }),

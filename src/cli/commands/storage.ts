@@ -6,11 +6,15 @@ import { print } from '../output.ts';
 import { readPages } from '../pages.ts';
 import { storageDetails, storageTree } from '../storage-text.ts';
 import { enumOf, wordsOf } from '../words.ts';
+import { defineClaims } from './storage-claims.ts';
 
 export function defineStorage(program: Command, cli: CommandLine): void {
   const command = program
     .command('storage')
-    .description("the host's storage controllers and disks, and whether the host can do without them");
+    .description(
+      "the host's storage controllers and disks: whether the host can do without them, and which VM has them",
+    );
+  defineClaims(command, cli);
   command
     .command('devices')
     .description('show all of them: controllers with their disks, each with its verdict')

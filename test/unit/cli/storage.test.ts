@@ -40,6 +40,53 @@ describe('cellctl storage devices', () => {
   });
 });
 
+const vm = '8f14e45f-ceea-4e7a-9c3b-1d2e3f405162';
+const first = '3a1f5c52-7d0a-4a9b-9a53-5b8f2b7f9a01';
+const second = '3a1f5c52-7d0a-4a9b-9a53-5b8f2b7f9a02';
+const lastRequest = () => celld.received.at(-1)?.request as Record<string, unknown>;
+
+describe('cellctl storage claim', () => {
+  it('claims devices, with the rest of a group', async () => {
+    const group = '0000:02:00.0+0000:02:00.1';
+    const { stdout } = await cellctl('storage', 'claim', 'web', group, '/dev/disk/by-id/a+b', '--no-headers');
+    assert.match(stdout, new RegExp(`^${first} +${vm} +0000:02:00.0 +ready`));
+    assert.deepEqual(lastRequest()['devices'], [
+      { device: '0000:02:00.0', iommuGroupMembers: ['0000:02:00.0', '0000:02:00.1'] },
+      { device: '/dev/disk/by-id/a+b', iommuGroupMembers: [] },
+    ]);
+  });
+
+  it('only asks with --validate-only', async () => {
+    const { stdout } = await cellctl('storage', 'claim', 'web', 'sdb', '--validate-only');
+    assert.equal(stdout, 'the devices can be claimed\n');
+    assert.equal(lastRequest()['validateOnly'], true);
+  });
+
+  it('takes no list that is none of addresses', async () => {
+    assert.equal((await cellctl('storage', 'claim', 'web', '0000:02:00.0+1')).exitCode, 2);
+  });
+});
+
+describe('cellctl storage release', () => {
+  it('releases the claims that are named, and says what is missing', async () => {
+    const { stdout } = await cellctl('storage', 'release', 'web', '--claim', first, '--claim', second, '--grace', '5s');
+    assert.equal(stdout, `${first} released\n${second} released\nthe host does not see these disks yet: serial-SDC\n`);
+    assert.deepEqual(
+      [lastRequest()['claimIds'], lastRequest()['timeout']],
+      [[first, second], { seconds: 5n, nanos: 0 }],
+    );
+  });
+});
+
+describe('cellctl storage claims', () => {
+  it('says how it is with each', async () => {
+    const { stdout } = await cellctl('storage', 'claims', '--no-headers', '-o', 'wide');
+    const [controller, disk] = stdout.split('\n');
+    assert.match(controller ?? '', /0000:02:00\.0 +ready +- +0000:02:00\.0 +-$/);
+    assert.match(disk ?? '', /wwn-0x5000c500a1b2c3d4 +moved +- +\/dev\S+ +the host has no such disk$/);
+  });
+});
+
 describe('cellctl storage explain', () => {
   it('says everything of a disk', async () => {
     const { stdout } = await cellctl('storage', 'explain', 'sda');
