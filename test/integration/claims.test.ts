@@ -215,7 +215,9 @@ describe('a celld that ends in the middle', () => {
         const release = { ids: claims.map(({ id }) => id), timeoutMs: 1_000 };
         const outcome = await ended.claims.release(place.uuid, release, ended.operation).catch(() => 'ended');
         if (outcome !== 'ended') {
-          assert.deepEqual(ended.steps, ['note', 'save', 'save', 'define', 'attach', 'remove', 'let go', 'remove']);
+          // Claims of the same millisecond come in any order.
+          assert.deepEqual(ended.steps.slice(0, 4), ['note', 'save', 'save', 'define']);
+          assert.deepEqual(ended.steps.slice(4).sort(), ['attach', 'let go', 'remove', 'remove']);
           break;
         }
         await using next = await place.celld();

@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, chmod, chown, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { HostHelperHolds } from '../../src/passthrough/disk-holds.ts';
 import { type HeldDisk, longestLineBytes } from '../../src/passthrough/hold-protocol.ts';
+import { endsWithTest } from '../lab/celld.ts';
 import { waitUntil } from '../lab/deadline.ts';
+import { diskRaceScript, readRace } from '../lab/disk-race.ts';
 import { Hostd } from '../lab/hostd.ts';
 import { userId } from '../lab/unprivileged.ts';
 
 const diskBytes = 16 * 1024 * 1024;
+const raceRounds = 1_000;
 const run = (program: string, ...args: readonly string[]) => execFileSync(program, args, { encoding: 'utf8' }).trim();
 const succeeds = (program: string, ...args: readonly string[]) => spawnSync(program, args).status === 0;
 
@@ -160,6 +164,32 @@ describe('the disks that cell-hostd holds', { timeout: 120_000 }, () => {
     assert.equal(hostd.stderr, '');
   });
 
+  it(`are never both held and used by the host, ${raceRounds} times that both want one`, async (t) => {
+    await using _hostd = await startHostd();
+    using disk = new LoopDisk(file);
+    using holds = newHolds();
+    const held = await disk.held();
+    const place = join(directory, 'race');
+    const [runner = '', ...more] = endsWithTest;
+    const race = spawn(runner, [...more, 'bash', diskRaceScript, disk.path, place], { stdio: 'inherit' });
+    const log = join(place, 'log');
+    await waitUntil('the race to begin', async () => (await readFile(log, 'utf8').catch(() => '')).includes('MOUNTED'));
+    for (let left = raceRounds; left > 0; left -= 1) {
+      if ((await holds.holdDisk(held)) === 'busy') continue;
+      await appendFile(log, 'HELD\n');
+      // Long enough for the host to try.
+      if (left % 10 === 0) await waitUntil('the host to try', () => triesSince(log));
+      await appendFile(log, 'LETTING GO\n');
+      await holds.releaseDisk(held);
+    }
+    await writeFile(join(place, 'stop'), '');
+    await once(race, 'exit');
+    const outcome = readRace(await readFile(log, 'utf8'));
+    t.diagnostic(JSON.stringify(outcome));
+    assert.equal(outcome.both, 0);
+    assert.ok(outcome.held > 20 && outcome.used > 5, JSON.stringify(outcome));
+  });
+
   it('are asked for by the group alone', async () => {
     await using _hostd = await startHostd();
     const { mode, uid, gid } = await stat(socketPath);
@@ -227,6 +257,12 @@ describe('the disks that cell-hostd holds', { timeout: 120_000 }, () => {
     return answer;
   }
 });
+
+/** Whether the host has begun something since the disk was last held. */
+async function triesSince(log: string): Promise<boolean> {
+  const text = await readFile(log, 'utf8');
+  return text.lastIndexOf('BEGIN') > text.lastIndexOf('HELD');
+}
 
 /** However it ends. */
 function closed(socket: Socket): Promise<void> {

@@ -137,7 +137,7 @@ export class LiveHost implements AsyncDisposable {
   }
 
   /** Pulls the plug when everything is written, and boots again with the same disks. */
-  async reboot(layout: LiveLayout): Promise<void> {
+  async reboot(layout: LiveLayout = liveLayout): Promise<void> {
     await this.run('sync');
     await this.#stop();
     await this.#boot(layout);
