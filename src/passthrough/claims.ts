@@ -11,20 +11,23 @@ import { requireChangeable } from '../device/check-addition.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
-import { type BindParts, giveBackToHost, takeFromHost } from './bind.ts';
-import { type Claim, type ClaimedDevice, claimNotFound } from './claim.ts';
+import { type Claim, type ClaimedDevice, claimNotFound, deviceName } from './claim.ts';
 import type { ClaimFiles } from './claim-files.ts';
+import { beneficiaryOf, judgeClaim } from './claim-view.ts';
 import type { ClaimedDevices } from './claimed-devices.ts';
+import type { DiskHolds } from './disk-holds.ts';
 import { requireMemory } from './locked-memory.ts';
-import { type DeviceAsk, planClaims } from './plan-claims.ts';
+import { type DeviceAsk, planClaims, requireSafe } from './plan-claims.ts';
 import { hasReservations } from './reservations.ts';
-import { surveyHost } from './survey.ts';
+import { type HostSurvey, surveyHost } from './survey.ts';
+import { giveBack, type TakeParts, take } from './take.ts';
 
 /** What claims need. */
 export interface ClaimsParts {
   readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory'>;
   readonly files: ClaimFiles;
   readonly devices: ClaimedDevices;
+  readonly holds: DiskHolds;
   /** Whoever judges the host and acts on it, one at a time. */
   readonly gate: Gate;
   /** As of SurveyParts. Default: `/`. */
@@ -122,14 +125,12 @@ export class Claims {
   }
 
   async #plan(vm: VmRecord, asks: readonly DeviceAsk[]): Promise<readonly ClaimedDevice[]> {
-    const { hypervisor, files, devices, root = '/' } = this.#parts;
+    const { files, devices, root = '/' } = this.#parts;
     requireOwn(vm);
     requireChangeable(vm, 'given a device of the host');
-    const claims = () => files.list();
-    const survey = await surveyHost({ ...hypervisor, root, claims });
     const planned = planClaims(vm, asks, {
-      survey,
-      claims: claims(),
+      survey: await this.#survey(),
+      claims: files.list(),
       hasReservations: await hasReservations(root),
     });
     if (isActive(vm.state)) devices.requirePlaces(vm, planned);
@@ -161,10 +162,13 @@ export class Claims {
   async #carryOut(vm: VmRecord, claims: readonly Claim[], operation: OperationContext): Promise<readonly Claim[]> {
     const { files, devices } = this.#parts;
     operation.setPhase('taking the devices from the host');
-    for (const claim of claims)
-      if (claim.device.kind === 'controller') await takeFromHost(claim, claim.device, this.#binding(operation));
-    operation.setPhase('giving the devices to the VM');
+    for (const claim of claims) await take(claim, this.#taking(operation));
     const others = files.ofVm(vm.uuid).filter(({ id }) => !claims.some((claim) => claim.id === id));
+    // From here on the host begins to use none of them.
+    const survey = await this.#survey();
+    const beneficiary = beneficiaryOf(vm.uuid, [...others, ...claims]);
+    for (const claim of claims) requireSafe({ id: deviceName(claim), verdict: judgeClaim(claim, beneficiary, survey) });
+    operation.setPhase('giving the devices to the VM');
     const stored = await devices.store(vm, [...others, ...claims]);
     await devices.plugIn(stored, claims);
     const claimed = claims.map((claim): Claim => ({ ...claim, phase: 'claimed' }));
@@ -209,16 +213,20 @@ export class Claims {
     if (vm) await devices.store(vm, left);
     const missing: string[] = [];
     for (const claim of claims) {
-      if (claim.device.kind === 'controller')
-        missing.push(...(await giveBackToHost(claim.device, this.#binding(operation))));
+      missing.push(...(await giveBack(claim, this.#taking(operation))));
       await files.remove(claim);
     }
     return missing;
   }
 
-  #binding({ signal }: OperationContext): BindParts {
-    const { hypervisor, root = '/' } = this.#parts;
-    return { connection: hypervisor.session.connection(), root, signal };
+  #taking({ signal }: OperationContext): TakeParts {
+    const { hypervisor, holds, root = '/' } = this.#parts;
+    return { connection: hypervisor.session.connection(), holds, root, signal };
+  }
+
+  #survey(): Promise<HostSurvey> {
+    const { hypervisor, files, root = '/' } = this.#parts;
+    return surveyHost({ ...hypervisor, root, claims: () => files.list() });
   }
 
   async #seen(uuid: Uuid): Promise<VmRecord | undefined> {

@@ -5,17 +5,18 @@ import type { Gate } from '../core/gate.ts';
 import type { Claims as DomainClaims } from '../domain-xml/claims.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-import { takeFromHost } from './bind.ts';
 import { type Claim, deviceName, sourcesOf } from './claim.ts';
 import type { ClaimFiles } from './claim-files.ts';
 import { beneficiaryOf, judgeClaim } from './claim-view.ts';
 import type { ClaimedDevices } from './claimed-devices.ts';
+import type { DiskHolds } from './disk-holds.ts';
 import { blocksOnUsb } from './host-uses.ts';
 import { locate } from './locate.ts';
 import { requireMemory } from './locked-memory.ts';
 import { requireSafe } from './plan-claims.ts';
 import { readSource } from './read-sources.ts';
 import { type HostSurvey, surveyHost } from './survey.ts';
+import { take } from './take.ts';
 import { noDisks } from './uses.ts';
 import { judgeSource } from './verdict.ts';
 
@@ -24,6 +25,7 @@ export interface StartsParts {
   readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools'>;
   readonly files: ClaimFiles;
   readonly devices: ClaimedDevices;
+  readonly holds: DiskHolds;
   /** As of ClaimsParts. */
   readonly gate: Gate;
   /** As of SurveyParts. Default: `/`. */
@@ -72,7 +74,7 @@ export class Starts implements HostDevices {
   async takeAll(signal: AbortSignal): Promise<void> {
     const { files, gate } = this.#parts;
     using _turn = await gate.enter({ signal });
-    const claims = files.list().filter(({ phase, device }) => phase === 'claimed' && device.kind === 'controller');
+    const claims = files.list().filter(({ phase }) => phase === 'claimed');
     for (const claim of claims) {
       try {
         const survey = await this.#survey();
@@ -144,13 +146,11 @@ export class Starts implements HostDevices {
 
   /** Takes from the host what is not taken yet, and remembers where it is. */
   async #take(located: Claim, signal: AbortSignal): Promise<void> {
-    const { hypervisor, files } = this.#parts;
-    const { device } = located;
-    if (device.kind !== 'controller') return;
-    const connection = hypervisor.session.connection();
-    await takeFromHost(located, device, { connection, root: this.#root, signal });
+    const { hypervisor, files, holds } = this.#parts;
+    await take(located, { connection: hypervisor.session.connection(), holds, root: this.#root, signal });
     const before = files.find(located.id);
-    if (before && !isDeepStrictEqual(before.device, device)) await files.save({ ...before, device });
+    if (before && !isDeepStrictEqual(before.device, located.device))
+      await files.save({ ...before, device: located.device });
   }
 
   #survey(): Promise<HostSurvey> {

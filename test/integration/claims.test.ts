@@ -15,7 +15,12 @@ import { type HostPlan, storageTree } from '../support/storage-tree.ts';
 
 const hostDriver = 'mpt3sas';
 const wwn = (name: string) => `/dev/disk/by-id/wwn-${name}`;
-const disk = (at: string, name: string) => ({ at, udev: { ID_WWN: `0x${name}`, [wwn(name)]: '' } });
+const sequence = (name: string) => BigInt(`0x${name}`);
+const disk = (at: string, name: string) => ({
+  at,
+  udev: { ID_WWN: `0x${name}`, [wwn(name)]: '' },
+  files: { diskseq: String(sequence(name)) },
+});
 const root = '0000:00:01.0/0000:01:00.0';
 const controller = '0000:00:02.0/0000:02:00.0';
 const luns = '0000:00:03.0/0000:03:00.0';
@@ -59,14 +64,16 @@ async function scene(name: string, { pci, disks, mounts }: HostPlan = plan) {
   const tree = await storageTree({ pci, disks, mounts });
   const directory = await mkdtemp(join(tmpdir(), 'claims-'));
   const operationId = randomUUID() as OperationId;
+  const held = new Set<bigint>();
   const vm = () => hypervisor.inventory.get({ tag: 'uuid', uuid: uuid as Uuid });
   return {
     uuid: uuid as Uuid,
     vm,
+    held,
     /** A celld, with what the one before left behind. */
     celld: (more: Partial<ClaimHostOptions> = {}): Promise<ClaimHost> =>
       openClaimHost({
-        ...{ hypervisor, directory, root: tree.root, hostDriver, operationId },
+        ...{ hypervisor, directory, root: tree.root, hostDriver, operationId, held },
         disks: { '0000:02:00.0': ['sdb'] },
         ...more,
       }),
@@ -93,6 +100,7 @@ describe('a VM that claims a controller and a disk', () => {
     const claims = await celld.claims.claim(both).run(place.vm(), celld.operation);
     assert.deepEqual(await place.stored(), given);
     assert.equal(await celld.driver('0000:02:00.0'), 'vfio-pci');
+    assert.deepEqual([...place.held], [sequence('cccc')]);
     assert.deepEqual(
       claims.map(({ phase, device }) => [phase, device.kind === 'disk' ? device.identity : device.disks]),
       [
@@ -110,7 +118,17 @@ describe('a VM that claims a controller and a disk', () => {
     assert.deepEqual([outcome.released.length, outcome.missingDisks], [2, []]);
     assert.deepEqual(await place.stored(), []);
     assert.equal(await celld.driver('0000:02:00.0'), hostDriver);
-    assert.deepEqual(celld.files.list(), []);
+    assert.deepEqual([celld.files.list(), [...place.held]], [[], []]);
+  });
+
+  it('has nothing of it when the host begins to use one of them just then', async () => {
+    await using place = await scene('claims-busy');
+    await using celld = await place.celld({ isBusy: true });
+    await assert.rejects(async () => celld.claims.claim(both).run(place.vm(), celld.operation), {
+      reason: 'DEVICE_NOT_SAFE',
+    });
+    assert.deepEqual([celld.files.list(), await place.stored()], [[], []]);
+    assert.equal(await celld.driver('0000:02:00.0'), hostDriver);
   });
 
   it('keeps them from every other, and from a second claim', async () => {
@@ -173,7 +191,7 @@ describe('a celld that ends in the middle', () => {
           .run(place.vm(), ended.operation)
           .catch(() => 'ended');
         if (outcome !== 'ended') {
-          assert.deepEqual(ended.steps, ['save', 'save', 'detach', 'define', 'save', 'save']);
+          assert.deepEqual(ended.steps, ['save', 'save', 'detach', 'hold', 'define', 'save', 'save']);
           break;
         }
         await using next = await place.celld();
@@ -181,6 +199,7 @@ describe('a celld that ends in the middle', () => {
         const isGiven = recovered !== 'undone';
         assert.equal(await next.driver('0000:02:00.0'), isGiven ? 'vfio-pci' : hostDriver);
         assert.deepEqual(await place.stored(), isGiven ? given : []);
+        assert.deepEqual([...place.held], isGiven ? [sequence('cccc')] : []);
         assert.deepEqual(
           next.files.list().map(({ phase }) => phase),
           isGiven ? ['claimed', 'claimed'] : [],
@@ -198,12 +217,14 @@ describe('a celld that ends in the middle', () => {
         const release = { ids: claims.map(({ id }) => id), timeoutMs: 1_000 };
         const outcome = await ended.claims.release(place.uuid, release, ended.operation).catch(() => 'ended');
         if (outcome !== 'ended') {
-          assert.deepEqual(ended.steps, ['note', 'save', 'save', 'define', 'attach', 'remove', 'remove']);
+          // Claims of the same millisecond come in any order.
+          assert.deepEqual(ended.steps.slice(0, 4), ['note', 'save', 'save', 'define']);
+          assert.deepEqual(ended.steps.slice(4).sort(), ['attach', 'let go', 'remove', 'remove']);
           break;
         }
         await using next = await place.celld();
         await next.claims.recoverRelease(place.uuid, release, next.operation);
-        assert.deepEqual([await place.stored(), next.files.list()], [[], []]);
+        assert.deepEqual([await place.stored(), next.files.list(), [...place.held]], [[], [], []]);
         assert.equal(await next.driver('0000:02:00.0'), hostDriver);
       }
     });
@@ -333,8 +354,10 @@ describe('a start of a VM with claims', () => {
   it('has them taken from the host before anything starts', async () => {
     await using place = await scene('claims-early');
     await using host = await rebooted(place, plan);
+    place.held.clear();
     await host.next.starts.takeAll(new AbortController().signal);
     assert.equal(await host.next.driver('0000:02:00.0'), 'vfio-pci');
+    assert.deepEqual([...place.held], [sequence('cccc')]);
   });
 });
 
