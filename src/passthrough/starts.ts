@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HostDevices } from '../compute/host-devices.ts';
 import { CellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
@@ -60,13 +61,10 @@ export class Starts implements HostDevices {
 
   async prepareStart(vm: VmRecord, signal: AbortSignal): Promise<VmRecord> {
     if (!(await this.#concerns(vm))) return vm;
-    const { files, devices, gate } = this.#parts;
+    const { devices, gate } = this.#parts;
     using _turn = await gate.enter({ signal });
     const claims = await this.#judged(vm);
-    for (const claim of claims) {
-      await this.#take(claim, signal);
-      await files.save(claim);
-    }
+    for (const claim of claims) await this.#take(claim, signal);
     // What was saved goes on with the definition that it was saved with.
     if (claims.length === 0 || vm.hasSavedState) return vm;
     return devices.store(vm, claims);
@@ -83,7 +81,6 @@ export class Starts implements HostDevices {
         const located = locate(claim, survey.facts);
         this.#requireSafe([claim, located], located, survey);
         await this.#take(located, signal);
-        await files.save(located);
       } catch (thrown) {
         signal.throwIfAborted();
         this.#parts.onFailure(claim, thrown);
@@ -125,7 +122,7 @@ export class Starts implements HostDevices {
       requireNoUsbDisk(survey);
       return;
     }
-    const beneficiary = { vm: vm.uuid, sources: new Set([...claimed, source]) };
+    const beneficiary = { vm: vm.uuid, claimed, named: source };
     requireSafe({ id: source, verdict: judgeSource(source, survey, beneficiary) });
   }
 
@@ -133,7 +130,7 @@ export class Starts implements HostDevices {
   async #named({ pciFunctions, otherHostDevices, files, disks }: DomainClaims): Promise<readonly string[]> {
     const { pools } = this.#parts.hypervisor;
     const paths = [...files.keys()].filter((path) => path.startsWith('/dev/') && !noDisks.has(path));
-    const outside = disks.map(({ path }) => path).filter((path) => pools.placeOf(path as never) === undefined);
+    const outside = disks.map(({ path }) => path).filter((path) => pools.placeOf(path) === undefined);
     const followed = await Promise.all(outside.map((path) => readSource(path)));
     const hidden = followed.find(({ tag }) => tag === 'hidden');
     const behind = followed.flatMap((reading) => (reading.tag === 'path' ? reading.path : []));
@@ -147,9 +144,13 @@ export class Starts implements HostDevices {
     ];
   }
 
-  #take(claim: Claim, signal: AbortSignal): Promise<void> {
-    const { hypervisor, holds } = this.#parts;
-    return take(claim, { connection: hypervisor.session.connection(), holds, root: this.#root, signal });
+  /** Takes from the host what is not taken yet, and remembers where it is. */
+  async #take(located: Claim, signal: AbortSignal): Promise<void> {
+    const { hypervisor, files, holds } = this.#parts;
+    await take(located, { connection: hypervisor.session.connection(), holds, root: this.#root, signal });
+    const before = files.find(located.id);
+    if (before && !isDeepStrictEqual(before.device, located.device))
+      await files.save({ ...before, device: located.device });
   }
 
   #survey(): Promise<HostSurvey> {

@@ -4,7 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { DiskBus } from '../../gen/ts/cell/v1/vm.ts';
 import type { OperationId, Uuid } from '../../src/core/ids.ts';
+import { checkSource } from '../../src/migration/check-source.ts';
 import type { DeviceAsk } from '../../src/passthrough/plan-claims.ts';
 import { type ClaimHost, type ClaimHostOptions, openClaimHost } from '../lab/claim-host.ts';
 import { openHypervisor, type TestHypervisor } from '../lab/hypervisor.ts';
@@ -229,6 +231,48 @@ describe('a celld that ends in the middle', () => {
   }
 });
 
+describe('a VM with claims', () => {
+  it('keeps them when it is changed, and is given other disks beside them', async () => {
+    await using place = await scene('claims-changed');
+    await using celld = await place.celld();
+    await celld.claims.claim(both).run(place.vm(), celld.operation);
+    const vm = 'claims-changed';
+    await stage.celld.compute.updateVm({ vm, spec: { description: 'new' }, updateMask: ['description'] });
+    const source = { $case: 'newVolume' as const, value: { pool: 'default', capacityBytes: 1n << 20n } };
+    await stage.celld.devices.attachDisk({ vm, disk: { name: 'data', source, bus: DiskBus.SCSI } });
+    const stored = await place.stored();
+    assert.deepEqual(
+      given.filter((each) => !stored.includes(each)),
+      [],
+    );
+    await stage.celld.devices.detachDisk({ vm, disk: 'data', deleteVolume: true });
+    assert.deepEqual(await place.stored(), given);
+  });
+
+  it('is one that cannot be moved', async () => {
+    await using place = await scene('claims-unmovable');
+    await using celld = await place.celld();
+    await celld.claims.claim(both).run(place.vm(), celld.operation);
+    await place.stored();
+    const connection = hypervisor.session.connection();
+    const found = await checkSource(place.vm(), { encrypted: true }, connection);
+    assert.deepEqual(
+      found.flatMap(({ kind, subject }) => (kind === 'device-not-movable' ? subject : [])),
+      ['/domain/devices/disk', '/domain/devices/hostdev'],
+    );
+  });
+
+  it('may be gone when they are released', async () => {
+    await using place = await scene('claims-gone');
+    await using celld = await place.celld();
+    await celld.claims.claim([ask('0000:02:00.0')]).run(place.vm(), celld.operation);
+    await stage.host.exec(['virsh', 'undefine', place.uuid, '--nvram']);
+    await celld.claims.release(place.uuid, { ids: [], timeoutMs: 1_000 }, celld.operation);
+    assert.deepEqual([celld.files.list(), await celld.driver('0000:02:00.0')], [[], hostDriver]);
+    await stage.create('claims-gone');
+  });
+});
+
 describe('a start of a VM with claims', () => {
   /** The same host after its end: buses and names have other numbers, and drivers are the host's. */
   async function rebooted(place: Awaited<ReturnType<typeof scene>>, after: HostPlan) {
@@ -288,6 +332,23 @@ describe('a start of a VM with claims', () => {
     await using host = await rebooted(place, { ...plan, mounts: { ...plan.mounts, '/mnt': 'sdc' } });
     await assert.rejects(host.next.starts.requireStartable(place.vm()), { reason: 'DEVICE_NOT_SAFE' });
     assert.equal(await host.next.driver('0000:02:00.0'), hostDriver);
+  });
+
+  it('finds what the guest has written on them, and does not mind', async () => {
+    await using place = await scene('claims-written');
+    const written = { ...disk(luns, 'cccc').udev, ID_FS_TYPE: 'LVM2_member' };
+    const behind = { ...disk(controller, 'bbbb'), partitions: { sdb1: { ID_FS_TYPE: 'linux_raid_member' } } };
+    await using host = await rebooted(place, {
+      ...plan,
+      disks: { ...plan.disks, sdb: behind, sdc: { at: luns, udev: written } },
+    });
+    await host.next.starts.requireStartable(place.vm());
+  });
+
+  it('is refused when the host has made something of what the guest has written', async () => {
+    await using place = await scene('claims-assembled');
+    await using host = await rebooted(place, { ...plan, layers: { 'dm-0': { on: ['sdb'], uuid: 'LVM-guest' } } });
+    await assert.rejects(host.next.starts.requireStartable(place.vm()), { reason: 'DEVICE_NOT_SAFE' });
   });
 
   it('has them taken from the host before anything starts', async () => {

@@ -64,6 +64,7 @@ export async function openClaimHost(options: ClaimHostOptions): Promise<ClaimHos
   });
   const stepped = {
     list: () => files.list(),
+    find: (...args: Parameters<ClaimFiles['find']>) => files.find(...args),
     ofVm: (...args: Parameters<ClaimFiles['ofVm']>) => files.ofVm(...args),
     save: (...args: Parameters<ClaimFiles['save']>) => step('save', () => files.save(...args)),
     remove: (...args: Parameters<ClaimFiles['remove']>) => step('remove', () => files.remove(...args)),
