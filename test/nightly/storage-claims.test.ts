@@ -75,15 +75,15 @@ describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !is
     const address = await guests.controllerOf(left);
     await claim(address, right);
     await host.reboot(swappedLayout);
-    assert.equal(await driverOf(address), 'virtio-pci');
+    await waitUntil('the disk to be held', () => isKeptOff('RIGHT'), 60_000);
     assert.deepEqual((await claims()).map(({ state }) => state).sort(), [
       StorageClaimState.MOVED,
       StorageClaimState.READY,
     ]);
     await assertRefused(host.clients.compute.startVm({ vm: 'scvm' }), 'DEVICE_MOVED');
-    assert.equal(await isKeptOff('RIGHT'), true);
+    assert.equal(await driverOf(address), 'virtio-pci');
     await host.reboot();
-    assert.equal(await driverOf(address), 'vfio-pci');
+    await guests.isTaken(address);
     await host.clients.compute.startVm({ vm: 'scvm' });
     await guests.sees('scvm', 'DISKS+LEFT+RIGHT.');
     await host.clients.compute.powerOffVm({ vm: 'scvm' });
