@@ -59,7 +59,7 @@ describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !is
           () => undefined,
         );
         await sleep(afterMs);
-        await host.killCelld('KILL');
+        await host.killCelld();
         await ended;
         await host.startCelld();
         const isClaimed = await assertSettled(address);
