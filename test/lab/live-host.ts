@@ -45,6 +45,7 @@ export class LiveHost implements AsyncDisposable {
   #machine: LiveMachine | undefined;
   #clients: Clients | undefined;
   #celldPid = 0;
+  #helperPid = 0;
   /** The shell does one thing at a time. */
   readonly #gate = new Gate(1);
 
@@ -100,6 +101,17 @@ export class LiveHost implements AsyncDisposable {
     return this.run(`for path in /sys/block/sd*; do ${isIt} && echo "\${path##*/}"; done; true`);
   }
 
+  /** Starts cell-hostd. */
+  async startHelper(): Promise<void> {
+    const command = `${asHelper} ${home}/node ${home}/cell-hostd.mjs ${home}/console ${helperSocket}`;
+    this.#helperPid = await this.#start(command, '/dev/console');
+  }
+
+  /** Kills cell-hostd without a chance to do anything. */
+  async killHelper(): Promise<void> {
+    await this.#kill(this.#helperPid);
+  }
+
   /** Starts celld, and waits until it has reached libvirt. */
   async startCelld(): Promise<void> {
     const from = (await this.celldLog()).length;
@@ -121,7 +133,7 @@ export class LiveHost implements AsyncDisposable {
   /** Kills celld without a chance to do anything. */
   async killCelld(): Promise<void> {
     this.#dropClients();
-    await this.run(`kill -KILL ${this.#celldPid}; while kill -0 ${this.#celldPid} 2>/dev/null; do sleep 0.05; done`);
+    await this.#kill(this.#celldPid);
   }
 
   /** What celld has logged, over all its starts. */
@@ -210,6 +222,10 @@ export class LiveHost implements AsyncDisposable {
   /** Starts a program that goes on; gives its process id. */
   async #start(command: string, output: string): Promise<number> {
     return Number(await this.run(`${command} </dev/null >${output} 2>&1 & echo $!`));
+  }
+
+  async #kill(pid: number): Promise<void> {
+    await this.run(`kill -KILL ${pid}; while kill -0 ${pid} 2>/dev/null; do sleep 0.05; done`);
   }
 
   async #stop(): Promise<void> {
