@@ -11,9 +11,8 @@ import { requireChangeable } from '../device/check-addition.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
-import { type Claim, type ClaimedDevice, claimNotFound, deviceName } from './claim.ts';
+import { type Claim, type ClaimedDevice, claimNotFound } from './claim.ts';
 import type { ClaimFiles } from './claim-files.ts';
-import { beneficiaryOf, judgeClaim } from './claim-view.ts';
 import type { ClaimedDevices } from './claimed-devices.ts';
 import type { DiskHolds } from './disk-holds.ts';
 import { requireMemory } from './locked-memory.ts';
@@ -21,6 +20,7 @@ import { type DeviceAsk, planClaims, requireSafe } from './plan-claims.ts';
 import { hasReservations } from './reservations.ts';
 import { type HostSurvey, surveyHost } from './survey.ts';
 import { giveBack, type TakeParts, take } from './take.ts';
+import { judgeSource } from './verdict.ts';
 
 /** What claims need. */
 export interface ClaimsParts {
@@ -109,7 +109,10 @@ export class Claims {
     using _turn = await gate.enter({ signal: operation.signal });
     const vm = await this.#seen(uuid);
     const isGiven = (claim: Claim) => claim.phase === 'claimed' || (vm && devices.isInGuest(vm, claim));
-    if (vm && claims.some(isGiven)) return await this.#carryOut(vm, claims, operation);
+    if (vm && claims.some(isGiven)) {
+      await this.#take(claims, operation);
+      return await this.#give(vm, claims, operation);
+    }
     await this.#undo(uuid, claims, operation);
     return 'undone';
   }
@@ -147,7 +150,9 @@ export class Claims {
     const claims = devices.map((device) => newClaim(vm.uuid, device, operation.id));
     try {
       for (const claim of claims) await files.save(claim);
-      return await this.#carryOut(vm, claims, operation);
+      await this.#take(claims, operation);
+      await this.#requireUnused(vm, claims);
+      return await this.#give(vm, claims, operation);
     } catch (thrown) {
       if (isUnsettled(thrown)) throw thrown;
       await this.#undo(vm.uuid, claims, operation).catch((failure: unknown) => {
@@ -158,17 +163,29 @@ export class Claims {
     }
   }
 
-  /** Every step may have been made before. */
-  async #carryOut(vm: VmRecord, claims: readonly Claim[], operation: OperationContext): Promise<readonly Claim[]> {
-    const { files, devices } = this.#parts;
+  /** May have been done before. */
+  async #take(claims: readonly Claim[], operation: OperationContext): Promise<void> {
     operation.setPhase('taking the devices from the host');
     for (const claim of claims) await take(claim, this.#taking(operation));
-    const others = files.ofVm(vm.uuid).filter(({ id }) => !claims.some((claim) => claim.id === id));
-    // From here on the host begins to use none of them.
+  }
+
+  /** Throws DEVICE_NOT_SAFE for a disk of which the host made something before it was kept off it. */
+  async #requireUnused({ uuid }: VmRecord, claims: readonly Claim[]): Promise<void> {
+    const disks = claims.flatMap(({ device }) => (device.kind === 'disk' ? device : []));
+    if (disks.length === 0) return;
     const survey = await this.#survey();
-    const beneficiary = beneficiaryOf(vm.uuid, [...others, ...claims]);
-    for (const claim of claims) requireSafe({ id: deviceName(claim), verdict: judgeClaim(claim, beneficiary, survey) });
+    for (const { identity, path } of disks) {
+      // No guest has written on it yet.
+      const beneficiary = { vm: uuid, claimed: new Set<string>(), named: path };
+      requireSafe({ id: identity, verdict: judgeSource(path, survey, beneficiary) });
+    }
+  }
+
+  /** Every step may have been made before. */
+  async #give(vm: VmRecord, claims: readonly Claim[], operation: OperationContext): Promise<readonly Claim[]> {
+    const { files, devices } = this.#parts;
     operation.setPhase('giving the devices to the VM');
+    const others = files.ofVm(vm.uuid).filter(({ id }) => !claims.some((claim) => claim.id === id));
     const stored = await devices.store(vm, [...others, ...claims]);
     await devices.plugIn(stored, claims);
     const claimed = claims.map((claim): Claim => ({ ...claim, phase: 'claimed' }));

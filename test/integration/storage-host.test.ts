@@ -2,21 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type StorageDevice, StorageSafety } from '../../gen/ts/cell/v1/storage_device.ts';
 import { within } from '../lab/deadline.ts';
+import { diskIds } from '../lab/live-guests.ts';
 import { LiveHost, swappedLayout } from '../lab/live-host.ts';
 import { isLiveHostThere } from '../lab/live-machine.ts';
 
 /** celld looks by itself every 5 s: what it shows much sooner, it was told of. */
 const soonMs = 4_000;
-const idOf = (serial: string) => `serial-QEMU-QEMU_HARDDISK-${serial}`;
-/** This disk says a name that nobody else can have. */
-const rightId = 'wwn-0x5000c50015ea71aa';
-
-const places = (devices: readonly StorageDevice[]) =>
-  Object.fromEntries(
-    devices.flatMap(({ id, name, device }) =>
-      device?.$case === 'disk' ? [[id, { name, controllers: device.value.controllers }]] : [],
-    ),
-  );
+const { left, right, spare, beside } = diskIds;
+const hot = 'serial-QEMU-QEMU_HARDDISK-HOT';
 
 describe('celld in a host with an IOMMU', { timeout: 300_000, skip: !isLiveHostThere }, () => {
   let host: LiveHost;
@@ -25,55 +18,39 @@ describe('celld in a host with an IOMMU', { timeout: 300_000, skip: !isLiveHostT
   });
   after(() => host?.[Symbol.asyncDispose]());
 
-  const list = async () => (await host.clients.storage.listStorageDevices({})).devices;
-  const find = async (key: string) => {
-    const { device } = await host.clients.storage.getStorageDevice({ device: key });
-    assert.ok(device);
-    return device;
-  };
-  const controllerOf = async (disk: string) => {
-    const { device } = await find(disk);
-    assert.ok(device?.$case === 'disk');
-    return find(device.value.controllers[0] ?? '');
-  };
-  const uses = ({ verdict }: StorageDevice) =>
-    verdict?.uses.map(({ kind, chain }) => `${kind.replace('STORAGE_USE_KIND_', '')} ${chain.join(' ')}`) ?? [];
+  const list = async () => new Devices((await host.clients.storage.listStorageDevices({})).devices);
 
   it('knows every device, and can do without those that it does not use', async () => {
-    const unclear = (await list()).filter(({ verdict }) => verdict?.safety === StorageSafety.UNKNOWN);
-    assert.deepEqual(unclear, []);
-    for (const disk of [idOf('LEFT'), rightId, idOf('SPARE'), idOf('BESIDE')])
-      assert.equal((await find(disk)).verdict?.safety, StorageSafety.SAFE, disk);
-    for (const disk of [idOf('LEFT'), rightId]) {
-      const controller = await controllerOf(disk);
-      assert.ok(controller.device?.$case === 'controller');
-      assert.equal(controller.verdict?.safety, StorageSafety.SAFE);
-      assert.deepEqual(controller.device.value.iommuGroupMembers, [controller.name]);
-      assert.equal(controller.device.value.driver, 'virtio-pci');
+    const devices = await list();
+    assert.deepEqual(devices.namesOf(StorageSafety.UNKNOWN), []);
+    for (const disk of [left, right, spare, beside]) assert.equal(devices.safetyOf(disk), StorageSafety.SAFE, disk);
+    for (const disk of [left, right]) {
+      const { name, verdict, device } = devices.controllerOf(disk);
+      assert.ok(device?.$case === 'controller');
+      assert.deepEqual(
+        [verdict?.safety, device.value.iommuGroupMembers, device.value.driver],
+        [StorageSafety.SAFE, [name], 'virtio-pci'],
+      );
     }
   });
 
   it('needs its system disk', async () => {
-    const system = (await list()).find(({ name }) => name === 'nvme0n1');
-    assert.ok(system);
-    assert.ok(uses(system).includes('MOUNT /mnt nvme0n1'), uses(system).join('\n'));
-    const [controller = ''] = system.device?.$case === 'disk' ? system.device.value.controllers : [];
-    assert.equal((await find(controller)).verdict?.safety, StorageSafety.UNSAFE);
+    const devices = await list();
+    assert.ok(devices.usesOf('nvme0n1').includes('MOUNT /mnt nvme0n1'));
+    assert.equal(devices.controllerOf('nvme0n1').verdict?.safety, StorageSafety.UNSAFE);
   });
 
   it('needs the card by which it is reached, and so the controller in the same group', async () => {
-    const controller = await controllerOf(idOf('BESIDE'));
-    const card = (await host.run('basename $(readlink /sys/class/net/e*/device/..)')).trim();
-    assert.ok(
-      uses(controller).some((use) => use.startsWith('NETWORK ') && use.endsWith(` ${controller.name}`)),
-      card,
-    );
+    const devices = await list();
+    const { name } = devices.controllerOf(beside);
+    const [network = ''] = devices.usesOf(name);
+    assert.match(network, new RegExp(`^NETWORK enp\\S+ 0000:05:00.0 ${name}$`));
   });
 
   it('tells of a disk that is plugged in or taken out as soon as libvirt does', async () => {
     const watch = new DiskWatch(host);
     await using _end = watch;
-    await watch.until('the disks that are there', (ids) => ids.includes(rightId));
+    await watch.until('the disks that are there', (ids) => ids.includes(right));
     const tookMs: number[] = [];
     // The host may be looked at just then without news, or be late once.
     for (let round = 0; round < 3; round += 1) {
@@ -83,7 +60,7 @@ describe('celld in a host with an IOMMU', { timeout: 300_000, skip: !isLiveHostT
       ]) {
         const beganMs = performance.now();
         await change();
-        await watch.until(`HOT to be there: ${isThere}`, (ids) => ids.includes(idOf('HOT')) === isThere);
+        await watch.until(`HOT to be there: ${isThere}`, (ids) => ids.includes(hot) === isThere);
         tookMs.push(performance.now() - beganMs);
       }
     }
@@ -93,34 +70,66 @@ describe('celld in a host with an IOMMU', { timeout: 300_000, skip: !isLiveHostT
   it('needs a disk from the moment in which it is mounted until it is not', async () => {
     const name = await host.diskName('SPARE');
     await host.run(`mke2fs -q /dev/${name} && mkdir -p /srv/spare`);
-    assert.equal((await find(idOf('SPARE'))).verdict?.safety, StorageSafety.SAFE);
+    assert.equal((await list()).safetyOf(spare), StorageSafety.SAFE);
     await host.run(`mount /dev/${name} /srv/spare`);
-    assert.deepEqual(uses(await find(idOf('SPARE'))), [`MOUNT /srv/spare ${name}`]);
-    const controller = await controllerOf(idOf('SPARE'));
-    assert.deepEqual(uses(controller), [`MOUNT /srv/spare ${name} ${controller.name}`]);
+    const devices = await list();
+    const controller = devices.controllerOf(spare).name;
+    assert.deepEqual(devices.usesOf(spare), [`MOUNT /srv/spare ${name}`]);
+    assert.deepEqual(devices.usesOf(controller), [`MOUNT /srv/spare ${name} ${controller}`]);
     await host.run('umount /srv/spare');
-    assert.equal((await find(idOf('SPARE'))).verdict?.safety, StorageSafety.SAFE);
+    assert.equal((await list()).safetyOf(spare), StorageSafety.SAFE);
   });
 
   it('knows its disks again after a reboot that gave them other names and places', async () => {
-    const before = places(await list());
-    const { name } = await host.clients.compute
-      .createVm({ spec: { name: 'stays', cpu: { vcpus: 1 }, memoryBytes: 32n << 20n } })
-      .then(({ vm }) => vm ?? assert.fail('no VM'));
+    const before = await list();
+    await host.clients.compute.createVm({ spec: { name: 'stays', cpu: { vcpus: 1 }, memoryBytes: 32n << 20n } });
     await host.reboot(swappedLayout);
-    const now = places(await list());
-    assert.deepEqual(Object.keys(now).sort(), Object.keys(before).sort());
-    const [left, right] = [idOf('LEFT'), rightId];
+    const now = await list();
+    for (const disk of [left, right, spare, beside]) assert.equal(now.safetyOf(disk), StorageSafety.SAFE, disk);
     assert.deepEqual(
-      [now[left]?.controllers, now[right]?.controllers],
-      [before[right]?.controllers, before[left]?.controllers],
+      [now.controllerOf(left).name, now.controllerOf(right).name],
+      [before.controllerOf(right).name, before.controllerOf(left).name],
     );
+    const { vms } = await host.clients.compute.listVms({});
     assert.deepEqual(
-      (await host.clients.compute.listVms({})).vms.map((vm) => vm.name),
-      [name],
+      vms.map(({ name }) => name),
+      ['stays'],
     );
   });
 });
+
+/** What a list of devices says of each, by id or name. */
+class Devices {
+  readonly #devices: readonly StorageDevice[];
+
+  constructor(devices: readonly StorageDevice[]) {
+    this.#devices = devices;
+  }
+
+  get(key: string): StorageDevice {
+    return this.#devices.find(({ id, name }) => id === key || name === key) ?? assert.fail(`there is no ${key}`);
+  }
+
+  controllerOf(disk: string): StorageDevice {
+    const { device } = this.get(disk);
+    assert.ok(device?.$case === 'disk');
+    return this.get(device.value.controllers[0] ?? '');
+  }
+
+  safetyOf(key: string): StorageSafety | undefined {
+    return this.get(key).verdict?.safety;
+  }
+
+  /** Such as `MOUNT /mnt sda 0000:03:00.0`. */
+  usesOf(key: string): string[] {
+    const uses = this.get(key).verdict?.uses ?? [];
+    return uses.map(({ kind, chain }) => `${kind.replace('STORAGE_USE_KIND_', '')} ${chain.join(' ')}`);
+  }
+
+  namesOf(safety: StorageSafety): string[] {
+    return this.#devices.filter(({ verdict }) => verdict?.safety === safety).map(({ name }) => name);
+  }
+}
 
 /** A watch of storage devices that is read all the time. */
 class DiskWatch implements AsyncDisposable {

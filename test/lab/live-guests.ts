@@ -8,6 +8,7 @@ import { type LiveHost, volumesOfLiveHost } from './live-host.ts';
 import { refused } from './refusal.ts';
 
 const seenMs = 180_000;
+const takenMs = 60_000;
 
 /** Identities of the disks of `liveLayout`. */
 export const diskIds = {
@@ -60,6 +61,18 @@ export class LiveGuests {
       async () => (await this.#host.run(`grep -a DISKS ${log} | tail -1 || true`)).includes(serials),
       seenMs,
     );
+  }
+
+  /** Waits until a controller is taken from the host, as it is when celld has come up. */
+  isTaken(address: string): Promise<void> {
+    const driver = `readlink /sys/bus/pci/devices/${address}/driver || true`;
+    return waitUntil(
+      `${address} to be taken from the host`,
+      async () => (await this.#host.run(driver)).endsWith('/vfio-pci'),
+      takenMs,
+    ).catch(async (error: unknown) => {
+      throw new Error(`celld said:\n${await this.#host.celldLog()}`, { cause: error });
+    });
   }
 
   /** The address of the controller of a disk. */

@@ -11,6 +11,7 @@ import { celldPort, diskBytes, type LiveLayout, LiveMachine, makeFile, scsiDisk 
 const checkout = resolve(import.meta.dirname, '../..');
 const readyMs = 90_000;
 const commandMs = 30_000;
+/** As celld expects it. */
 const helperSocket = '/run/cell-hostd/socket';
 
 /** Of the pool `default` in the host. */
@@ -43,6 +44,8 @@ export class LiveHost implements AsyncDisposable {
   readonly directory: string;
   #machine: LiveMachine | undefined;
   #clients: Clients | undefined;
+  #celldPid = 0;
+  #helperPid = 0;
   /** The shell does one thing at a time. */
   readonly #gate = new Gate(1);
 
@@ -100,17 +103,21 @@ export class LiveHost implements AsyncDisposable {
 
   /** Starts cell-hostd. */
   async startHelper(): Promise<void> {
-    await this.run(`install -d -m 750 -g nogroup ${dirname(helperSocket)}`);
-    await this.run(
-      `${asHelper} ${home}/node ${home}/cell-hostd.mjs ${home}/console ${helperSocket} </dev/null >/dev/console 2>&1 & echo $! >${home}/helper.pid`,
-    );
+    const command = `${asHelper} ${home}/node ${home}/cell-hostd.mjs ${home}/console ${helperSocket}`;
+    this.#helperPid = await this.#start(command, '/dev/console');
+  }
+
+  /** Kills cell-hostd without a chance to do anything. */
+  async killHelper(): Promise<void> {
+    await this.#kill(this.#helperPid);
   }
 
   /** Starts celld, and waits until it has reached libvirt. */
   async startCelld(): Promise<void> {
     const from = (await this.celldLog()).length;
-    await this.run(
-      `${asUnit} ${home}/node ${home}/celld.mjs --config ${home}/celld.yaml </dev/null >/dev/virtio-ports/celld 2>&1 & echo $! >${home}/pid`,
+    this.#celldPid = await this.#start(
+      `${asUnit} ${home}/node ${home}/celld.mjs --config ${home}/celld.yaml`,
+      '/dev/virtio-ports/celld',
     );
     const isReady = async () => {
       const log = (await this.celldLog()).slice(from);
@@ -123,12 +130,10 @@ export class LiveHost implements AsyncDisposable {
     this.#clients = tlsClients(this.machine.celldAddress, material);
   }
 
-  /** Ends celld. */
-  async killCelld(signal: 'TERM' | 'KILL' = 'KILL'): Promise<void> {
+  /** Kills celld without a chance to do anything. */
+  async killCelld(): Promise<void> {
     this.#dropClients();
-    await this.run(
-      `kill -${signal} $(cat ${home}/pid); while kill -0 $(cat ${home}/pid); do sleep 0.05; done 2>/dev/null`,
-    );
+    await this.#kill(this.#celldPid);
   }
 
   /** What celld has logged, over all its starts. */
@@ -206,8 +211,21 @@ export class LiveHost implements AsyncDisposable {
     );
     await this.run(`cp -r ${this.directory}/celld ${home} && mkdir ${home}/console && ${binds.join(' && ')}`);
     await this.run(`chown -R nobody:nogroup ${home}/pki ${home}/*.yaml ${home}/console /mnt/cell`);
-    await this.startHelper();
+    await this.run(`install -d -m 750 -g nogroup ${dirname(helperSocket)}`);
+    await this.#start(
+      `${asHelper} ${home}/node ${home}/cell-hostd.mjs ${home}/console ${helperSocket}`,
+      '/dev/console',
+    );
     await this.startCelld();
+  }
+
+  /** Starts a program that goes on; gives its process id. */
+  async #start(command: string, output: string): Promise<number> {
+    return Number(await this.run(`${command} </dev/null >${output} 2>&1 & echo $!`));
+  }
+
+  async #kill(pid: number): Promise<void> {
+    await this.run(`kill -KILL ${pid}; while kill -0 ${pid} 2>/dev/null; do sleep 0.05; done`);
   }
 
   async #stop(): Promise<void> {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import {
@@ -16,6 +16,7 @@ import {
 } from 'libvirt-lab';
 import { endsWithTest } from './celld.ts';
 import { waitUntil } from './deadline.ts';
+import { runToEnd } from './emulated-host.ts';
 import { type ConsoleStream, GuestConsole } from './guests.ts';
 import { Qmp } from './qmp.ts';
 
@@ -78,6 +79,8 @@ export class LiveMachine implements AsyncDisposable {
     const consoleLog = join(directory, 'console');
     await writeFile(consoleLog, '');
     if (virtiofsd === undefined) throw new Error('no virtiofsd: setup-system.sh installs it');
+    // Of the run before.
+    await rm(join(directory, 'files'), { force: true });
     const files = start('unshare', ['--mount', 'sh', '-c', lendFiles, virtiofsd, directory]);
     const processes = [files];
     try {
@@ -91,7 +94,6 @@ export class LiveMachine implements AsyncDisposable {
       await Promise.race([waitForText(consoleLog, 'HOST READY', bootMs), ended]).catch(async (error: unknown) => {
         throw new Error(`the host is not ready:\n${await readFile(consoleLog, 'utf8')}`, { cause: error });
       });
-      ended.catch(() => undefined);
       const qmp = await Qmp.connect(join(directory, 'qmp'));
       const shell = new GuestConsole(socketStream(join(directory, 'shell')));
       return new LiveMachine({ qmp, shell, celldAddress: await forwardCelld(qmp), processes });
@@ -146,7 +148,7 @@ async function prepare(directory: string, initrd: string): Promise<void> {
     packCpio(withParents([init, ...places, console, ...(await busyboxRoot(busybox)), ...inOrder])),
   );
   await makeFile(join(directory, 'SYSTEM'), systemDiskBytes);
-  await once(start('mke2fs', ['-q', '-t', 'ext4', join(directory, 'SYSTEM')]), 'exit');
+  await runToEnd('mke2fs', ['-q', '-t', 'ext4', join(directory, 'SYSTEM')], 20_000);
 }
 
 async function makeDisks(directory: string, layout: LiveLayout): Promise<void> {
