@@ -80,8 +80,8 @@ export class Claims {
   requireReleasable(uuid: Uuid, ids: readonly string[]): readonly Claim[] {
     const claims = this.#parts.files.ofVm(uuid);
     const unknown = ids.find((id) => !claims.some((claim) => claim.id === id.toLowerCase()));
-    if (unknown !== undefined) throw claimNotFound(unknown);
-    if (claims.length === 0) throw claimNotFound('');
+    if (unknown !== undefined) throw claimNotFound(uuid, unknown);
+    if (claims.length === 0) throw claimNotFound(uuid);
     const vm = this.#parts.hypervisor.inventory.find({ tag: 'uuid', uuid });
     if (vm) {
       requireOwn(vm);

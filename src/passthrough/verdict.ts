@@ -131,8 +131,8 @@ export interface Beneficiary {
 }
 
 /** Judges every storage controller and disk of the host: controllers by address first, then disks by name. */
-export function judge(facts: StorageFacts, uses: HostUses, beneficiary?: Beneficiary): readonly StorageDevice[] {
-  const evidence = gather(facts, uses, beneficiary);
+export function judge(facts: StorageFacts, uses: HostUses): readonly StorageDevice[] {
+  const evidence = gather(facts, uses);
   const controllers = facts.pciFunctions.filter(isStorage).map((pci) => judgeController(evidence, pci));
   const disks = facts.blocks.filter(({ kind }) => kind === 'disk').map((disk) => judgeDisk(evidence, disk));
   return [...controllers.sort((a, b) => compare(a.id, b.id)), ...disks.sort((a, b) => compare(a.name, b.name))];
@@ -160,7 +160,7 @@ export function judgeSource(
   });
 }
 
-function gather(facts: StorageFacts, { pools, disksOfVms }: HostUses, beneficiary: Beneficiary | undefined): Evidence {
+function gather(facts: StorageFacts, { pools, disksOfVms }: HostUses, beneficiary?: Beneficiary): Evidence {
   const layers = readLayers(facts);
   const { claimed = new Set<string>(), named, vm: own } = beneficiary ?? {};
   const others = disksOfVms?.filter(({ vm, source }) => vm !== own || (source !== named && !claimed.has(source)));

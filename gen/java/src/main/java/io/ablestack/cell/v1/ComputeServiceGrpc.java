@@ -789,7 +789,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -803,6 +803,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
@@ -888,7 +890,7 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      * </pre>
      */
     default void cloneVm(io.ablestack.cell.v1.CloneVmRequest request,
@@ -1100,7 +1102,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1115,6 +1117,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
@@ -1207,7 +1211,7 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      * </pre>
      */
     public void cloneVm(io.ablestack.cell.v1.CloneVmRequest request,
@@ -1391,7 +1395,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1405,6 +1409,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
@@ -1490,7 +1496,7 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      * </pre>
      */
     public io.ablestack.cell.v1.CloneVmResponse cloneVm(io.ablestack.cell.v1.CloneVmRequest request) throws io.grpc.StatusException {
@@ -1672,7 +1678,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1686,6 +1692,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
@@ -1771,7 +1779,7 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      * </pre>
      */
     public io.ablestack.cell.v1.CloneVmResponse cloneVm(io.ablestack.cell.v1.CloneVmRequest request) {
@@ -1956,7 +1964,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1971,6 +1979,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
@@ -2063,7 +2073,7 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CloneVmResponse> cloneVm(
