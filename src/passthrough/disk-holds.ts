@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CellError } from '../core/error.ts';
 import { Gate } from '../core/gate.ts';
 import {
@@ -30,6 +31,8 @@ export interface HostHelperHoldsOptions {
   readonly onLost: (disk: HeldDisk, error: unknown) => void;
   /** How often holds are taken again, in case the helper was started again. Default: 2,000 ms. */
   readonly renewMs?: number;
+  /** How long a hold waits for a helper that is only starting, as it is when the host is. Default: 10,000 ms. */
+  readonly patienceMs?: number;
 }
 
 interface Wanted {
@@ -40,6 +43,8 @@ interface Wanted {
 
 const defaultRenewMs = 2_000;
 const answerWithinMs = 10_000;
+const defaultPatienceMs = 10_000;
+const againMs = 250;
 
 /**
  * Holds disks by way of cell-hostd. What is held is the process's: when cell-hostd ends, everything is let go, and held again as soon as it is back. So
@@ -58,17 +63,17 @@ export class HostHelperHolds implements DiskHolds, Disposable {
     this.#timer = setInterval(() => void this.#renew(), options.renewMs ?? defaultRenewMs).unref();
   }
 
-  holdDisk(disk: HeldDisk): Promise<'held' | 'busy'> {
-    return this.#gate.pass(async () => {
-      const wanted: Wanted = { disk, verb: 'hold', isLost: false };
-      this.#wanted.set(disk.diskseq, wanted);
-      const { answer } = await this.#fulfil(wanted);
-      if (answer === 'held') return answer;
-      this.#wanted.delete(disk.diskseq);
-      if (answer === 'busy') return answer;
-      const { device, diskseq } = disk;
-      throw new CellError('STORAGE_DEVICE_NOT_FOUND', `there is no disk ${device} with sequence number ${diskseq}`);
-    });
+  async holdDisk(disk: HeldDisk): Promise<'held' | 'busy'> {
+    const { patienceMs = defaultPatienceMs } = this.#options;
+    const deadline = performance.now() + patienceMs;
+    for (;;) {
+      try {
+        return await this.#gate.pass(() => this.#hold(disk));
+      } catch (error) {
+        if (!isUnavailable(error) || performance.now() > deadline) throw error;
+        await sleep(againMs);
+      }
+    }
   }
 
   releaseDisk(disk: HeldDisk): Promise<void> {
@@ -82,6 +87,17 @@ export class HostHelperHolds implements DiskHolds, Disposable {
   /** Stops to take holds again. What is held stays so: VMs have these disks, whether celld runs or not. */
   [Symbol.dispose](): void {
     clearInterval(this.#timer);
+  }
+
+  async #hold(disk: HeldDisk): Promise<'held' | 'busy'> {
+    const wanted: Wanted = { disk, verb: 'hold', isLost: false };
+    this.#wanted.set(disk.diskseq, wanted);
+    const { answer } = await this.#fulfil(wanted);
+    if (answer === 'held') return answer;
+    this.#wanted.delete(disk.diskseq);
+    if (answer === 'busy') return answer;
+    const { device, diskseq } = disk;
+    throw new CellError('STORAGE_DEVICE_NOT_FOUND', `there is no disk ${device} with sequence number ${diskseq}`);
   }
 
   async #renew(): Promise<void> {
@@ -140,6 +156,10 @@ async function exchange(path: string, line: string): Promise<string> {
   } finally {
     socket.destroy();
   }
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof CellError && error.reason === 'HOST_HELPER_UNAVAILABLE';
 }
 
 function unavailable(why: string, cause?: unknown): CellError {

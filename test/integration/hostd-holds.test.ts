@@ -62,9 +62,9 @@ describe('the disks that cell-hostd holds', { timeout: 120_000 }, () => {
     await waitUntil('its socket', () => answers(socketPath));
     return hostd;
   };
-  const newHolds = () => {
+  const newHolds = (patienceMs = 0) => {
     lost = [];
-    return new HostHelperHolds({ socketPath, renewMs: 50, onLost: (_, error) => lost.push(String(error)) });
+    return new HostHelperHolds({ socketPath, renewMs: 50, patienceMs, onLost: (_, error) => lost.push(String(error)) });
   };
   const mounts = (disk: LoopDisk) => succeeds('mount', '-o', 'ro', disk.path, join(directory, 'mount'));
   const unmount = () => run('umount', join(directory, 'mount'));
@@ -162,6 +162,16 @@ describe('the disks that cell-hostd holds', { timeout: 120_000 }, () => {
     await waitUntil('the disk to be free', () => mounts(disk));
     unmount();
     assert.equal(hostd.stderr, '');
+  });
+
+  it('are held when a helper that is only starting is there', async () => {
+    using disk = new LoopDisk(file);
+    using holds = newHolds(10_000);
+    const held = await disk.held();
+    const asked = holds.holdDisk(held);
+    await using _hostd = await startHostd();
+    assert.equal(await asked, 'held');
+    await holds.releaseDisk(held);
   });
 
   it(`are never both held and used by the host, ${raceRounds} times that both want one`, async (t) => {

@@ -20,10 +20,10 @@ export const diskIds = {
 
 /** Says on the console which SCSI disks there are, by their serial numbers, whenever that has changed. */
 const tellDisks = [
-  'old=',
+  'old=none',
   'while true; do now=DISKS',
   'for page in /sys/block/sd*/device/vpd_pg80; do [ -e $page ] && now=$now+$(tail -c +5 $page); done',
-  '[ $now = x$old ] || echo $now.; old=$now; sleep 1; done',
+  '[ $now = $old ] || echo $now.; old=$now; sleep 1; done',
 ].join('; ');
 
 /** Guests in a live host, which say what disks they have. */
@@ -53,14 +53,25 @@ export class LiveGuests {
     this.#uuids.set(name, uuid);
   }
 
-  /** Waits until a guest has exactly these disks, in the order of their names. */
-  sees(vm: string, serials: string): Promise<void> {
+  /** Waits until a guest has exactly the disks of these serial numbers. */
+  async sees(vm: string, ...serials: readonly string[]): Promise<void> {
     const log = `/run/celld/console/${this.#uuids.get(vm)}.serial0.log`;
-    return waitUntil(
-      `${vm} to see ${serials}`,
-      async () => (await this.#host.run(`grep -a DISKS ${log} | tail -1 || true`)).includes(serials),
-      seenMs,
-    );
+    let seen = '';
+    const isSo = async () => {
+      seen = await this.#host.run(`grep -ao 'DISKS.*[.]' ${log} | tail -1`);
+      return (
+        seen
+          .replace(/^DISKS\+?|\.$/g, '')
+          .split('+')
+          .sort()
+          .join() === serials.toSorted().join()
+      );
+    };
+    await waitUntil(`${vm} to see its disks`, isSo, seenMs).catch(async (error: unknown) => {
+      throw new Error(`it sees '${seen}'; its console:\n${await this.#host.run(`tail -c 3000 ${log}`)}`, {
+        cause: error,
+      });
+    });
   }
 
   /** Waits until a controller is taken from the host, as it is when celld has come up. */

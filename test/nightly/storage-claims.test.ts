@@ -85,7 +85,7 @@ describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !is
     await host.reboot();
     await guests.isTaken(address);
     await host.clients.compute.startVm({ vm: 'scvm' });
-    await guests.sees('scvm', 'DISKS+LEFT+RIGHT.');
+    await guests.sees('scvm', 'LEFT', 'RIGHT');
     await host.clients.compute.powerOffVm({ vm: 'scvm' });
     await storage().releaseDevices({ vm: 'scvm' });
     assert.equal(await driverOf(address), 'virtio-pci');
