@@ -35,6 +35,7 @@ firmware_there() { file_there '/usr/share/OVMF/OVMF_CODE*.fd' || file_there '/us
 # Rocky has no busybox: guests for tests are made from bash and coreutils there.
 busybox_there() { [ "$family" = rocky ] || command_there busybox; }
 browser_there() { command_there chromium || command_there chromium-browser; }
+virtiofsd_there() { [ -x /usr/lib/qemu/virtiofsd ] || [ -x /usr/libexec/virtiofsd ]; }
 driver_there() { file_there "/usr/lib*/libvirt/$1" || file_there "/usr/lib/*/libvirt/$1"; }
 
 go_there() {
@@ -53,6 +54,9 @@ jdk_there() {
 
 # Rocky 10 has no Java 17.
 rocky_jdk() { if grep -qs 'platform:el9' /etc/os-release; then echo 17; else echo 21; fi; }
+
+# Debian 12 has it with QEMU, later ones by itself.
+debian_virtiofsd() { if grep -qs bookworm /etc/os-release; then echo qemu-system-common; else echo virtiofsd; fi; }
 
 # need TEST DEBIAN_PACKAGES ROCKY_PACKAGES: notes the packages that are wanted for want of what TEST looks for.
 missing=''
@@ -99,6 +103,8 @@ needs_to_test() {
   # Names and joins the disks of an emulated host.
   need 'command_there udevadm' udev systemd-udev
   need 'command_there dmsetup' dmsetup device-mapper
+  # Lends an emulated host the files of this machine; without busybox there is no such host.
+  need 'virtiofsd_there || [ "$family" = rocky ]' "$(debian_virtiofsd)" ''
   # Rocky's own packages have none: it is in EPEL.
   need browser_there chromium chromium
   # What programs celld starts, and how tightly its unit holds it.

@@ -18,6 +18,7 @@ import { ClaimFiles } from './passthrough/claim-files.ts';
 import { ClaimedDevices } from './passthrough/claimed-devices.ts';
 import { Claims } from './passthrough/claims.ts';
 import { StorageDevices } from './passthrough/devices.ts';
+import { HostHelperHolds } from './passthrough/disk-holds.ts';
 import { storageHandler } from './passthrough/handler.ts';
 import { claimRecovery } from './passthrough/recover.ts';
 import { Starts } from './passthrough/starts.ts';
@@ -42,7 +43,7 @@ interface ClaimingEnvironment {
 
 /** Builds what gives devices of the host to VMs. */
 export async function openClaiming(
-  { state }: Config,
+  { state, passthrough }: Config,
   { hypervisor, calls: longCalls, log, undo }: ClaimingEnvironment,
 ): Promise<Claiming> {
   const files = await ClaimFiles.open({
@@ -52,12 +53,17 @@ export async function openClaiming(
   const calls = new DeviceCalls({ calls: longCalls, inventory: hypervisor.inventory });
   const releases = new Releases({ calls, inventory: hypervisor.inventory });
   const devices = new ClaimedDevices({ definitions: new Definitions(hypervisor), calls, releases });
+  const holds = new HostHelperHolds({
+    socketPath: passthrough.helper,
+    onLost: (disk, error) => log.error({ err: error, ...disk }, 'the host may use a disk that a VM has'),
+  });
+  undo.push('holds of disks', async () => holds[Symbol.dispose]());
   // One at a time judges the host and acts on it.
   const gate = new Gate(1);
   const ending = new AbortController();
   undo.push('claims', () => ending.abort());
   const starts = new Starts({
-    ...{ hypervisor, files, devices, gate },
+    ...{ hypervisor, files, devices, holds, gate },
     onFailure: (claim, error) =>
       log.error(
         { err: error, claim: claim.id, vm: claim.vmUuid, device: deviceName(claim) },
@@ -65,7 +71,7 @@ export async function openClaiming(
       ),
   });
   const claims = new Claims({
-    ...{ hypervisor, files, devices, gate },
+    ...{ hypervisor, files, devices, holds, gate },
     onUndoFailure: (what, error) => log.error({ err: error, what }, 'not undone'),
   });
   const storage = new StorageDevices({ ...hypervisor, claims: () => files.list() });

@@ -114,6 +114,7 @@ export const sections = {
     incoming: count(2, { max: 64 }),
     kept: duration('30d', { min: '1m', max: '3650d' }),
   },
+  passthrough: { helper: path('/run/cell-hostd/socket') },
   drain: { grace: duration('20s', { min: '0s', max: '1h' }) },
 } as const;
 

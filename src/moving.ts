@@ -29,6 +29,7 @@ import { Arrivals } from './peer/arrivals.ts';
 import { peersOf } from './peer/encode-calls.ts';
 import { peerHandler } from './peer/handler.ts';
 import { surveyHandler } from './peer/handler-survey.ts';
+import type { Peers } from './peer/peers.ts';
 import { peerOf } from './rpc/caller.ts';
 import { type Room, room } from './rpc/service.ts';
 import type { RpcMetrics } from './rpc/telemetry/rpc-metrics.ts';
@@ -51,63 +52,27 @@ interface MovingEnvironment {
 
 /** Builds what moves VMs to other hosts, and takes them in. */
 export async function openMoving(config: Config, environment: MovingEnvironment): Promise<Moving> {
-  const { hypervisor, compute, maintenance, log, undo, metrics } = environment;
-  const { migration, listen, peers: configured, pools, tls, state, console } = config;
+  const { hypervisor, compute, maintenance, undo } = environment;
+  const { migration, peers: configured, pools, tls } = config;
   const encrypted = migration.tls === 'on';
   const sharedPools = new Set<string>(pools.filter(({ isShared }) => isShared).map(({ name }) => name));
+  const rules = { encrypted, sharedPools };
   const peers = peersOf({ peers: configured, tls });
-  const arrivals = await Arrivals.open({
-    hypervisor,
-    compute,
-    notes: await ArrivalNotes.open(join(state.directory, 'arrivals')),
-    sharedPools,
-    consoleDirectory: console.logDirectory,
-    address: migration.address === '' ? ownAddress(listen.tcp?.host) : migration.address,
-    encrypted,
-    most: migration.incoming,
-    requireOpen: () => maintenance.requireInService(),
-    onTrouble: (vm, error) =>
-      log.warn({ err: error, vm }, 'what was made for a VM that has not come is not deleted yet'),
-  });
+  const arrivals = await openArrivals(config, { ...environment, ...rules });
   undo.push('arrivals', () => arrivals[Symbol.asyncDispose]());
   const checks = new MigrationChecks({
-    hypervisor,
+    ...{ ...rules, hypervisor },
     calls: compute.calls,
-    sharedPools,
-    encrypted,
     ask: async (target, arrival) => {
       using link = peers.connect(target);
       return await link.survey(arrival);
     },
   });
-  const migrations = new Migrations({
-    hypervisor,
-    peers,
-    checks,
-    files: await RecordFiles.open({
-      what: 'migration',
-      version: 2,
-      directory: join(state.directory, 'migrations'),
-      keptMs: migration.keptMs,
-    }),
-    gate: new Gate(migration.outgoing),
-    source: ownId(config),
-    encrypted,
-    sharedPools,
-    onTrouble: ({ record: { id, vmUuid, target } }, error) =>
-      log.warn({ err: error, migration: id, vm: vmUuid, target }, 'nobody knows yet on which host a VM is'),
-    onEnd: ({ id, vmUuid, target, state: how, createTimeMs, receipt }) => {
-      log.info({ migration: id, vm: vmUuid, target, state: how }, 'a migration has ended');
-      const { downtimeMs, memoryBytes = 0 } = receipt ?? {};
-      metrics.migrationEnded({ state: how, durationMs: Date.now() - createTimeMs, downtimeMs, memoryBytes });
-    },
-    onUnwritten: ({ id }, error) =>
-      log.error({ err: error, migration: id }, 'the record of a migration cannot be written'),
-  });
+  const migrations = await openMigrations(config, { ...environment, ...rules, peers, checks });
   const plans = new EvacuationPlans({ ...hypervisor, ...compute, checks, peers });
   const evacuations = await openEvacuations(config, { ...environment, migrations, plans });
   const clearedUp = (vmUuid: Uuid) => arrivals.clearedUp(vmUuid);
-  const survey = { ...compute, hypervisor, maintenance, sharedPools, encrypted, clearedUp };
+  const survey = { ...compute, ...rules, hypervisor, maintenance, clearedUp };
   return {
     migrations,
     evacuations,
@@ -122,6 +87,61 @@ export async function openMoving(config: Config, environment: MovingEnvironment)
   };
 }
 
+/** What both ends of a migration go by. */
+interface MovingRules {
+  readonly encrypted: boolean;
+  /** Names of the pools that are the same files on all hosts. */
+  readonly sharedPools: ReadonlySet<string>;
+}
+
+async function openArrivals(
+  { migration, listen, state, console }: Config,
+  { hypervisor, compute, maintenance, log, encrypted, sharedPools }: MovingEnvironment & MovingRules,
+): Promise<Arrivals> {
+  return Arrivals.open({
+    ...{ hypervisor, compute, encrypted, sharedPools },
+    notes: await ArrivalNotes.open(join(state.directory, 'arrivals')),
+    consoleDirectory: console.logDirectory,
+    address: migration.address === '' ? ownAddress(listen.tcp?.host) : migration.address,
+    most: migration.incoming,
+    requireOpen: () => maintenance.requireInService(),
+    onTrouble: (vm, error) =>
+      log.warn({ err: error, vm }, 'what was made for a VM that has not come is not deleted yet'),
+  });
+}
+
+interface MigrationEnvironment extends MovingEnvironment, MovingRules {
+  readonly peers: Peers;
+  readonly checks: MigrationChecks;
+}
+
+async function openMigrations(
+  config: Config,
+  { hypervisor, log, metrics, peers, checks, encrypted, sharedPools }: MigrationEnvironment,
+): Promise<Migrations> {
+  const { state, migration } = config;
+  return new Migrations({
+    ...{ hypervisor, peers, checks, encrypted, sharedPools },
+    files: await RecordFiles.open({
+      what: 'migration',
+      version: 2,
+      directory: join(state.directory, 'migrations'),
+      keptMs: migration.keptMs,
+    }),
+    gate: new Gate(migration.outgoing),
+    source: ownId(config),
+    onTrouble: ({ record: { id, vmUuid, target } }, error) =>
+      log.warn({ err: error, migration: id, vm: vmUuid, target }, 'nobody knows yet on which host a VM is'),
+    onEnd: ({ id, vmUuid, target, state: how, createTimeMs, receipt }) => {
+      log.info({ migration: id, vm: vmUuid, target, state: how }, 'a migration has ended');
+      const { downtimeMs, memoryBytes = 0 } = receipt ?? {};
+      metrics.migrationEnded({ state: how, durationMs: Date.now() - createTimeMs, downtimeMs, memoryBytes });
+    },
+    onUnwritten: ({ id }, error) =>
+      log.error({ err: error, migration: id }, 'the record of a migration cannot be written'),
+  });
+}
+
 interface EvacuationEnvironment extends MovingEnvironment {
   readonly migrations: Migrations;
   readonly plans: EvacuationPlans;
@@ -132,14 +152,13 @@ async function openEvacuations(
   { hypervisor, compute, maintenance, log, metrics, migrations, plans }: EvacuationEnvironment,
 ): Promise<Evacuations> {
   const { state, migration } = config;
-  const directory = join(state.directory, 'evacuations');
   return new Evacuations({
     ...{ plans, maintenance },
     inventory: hypervisor.inventory,
     files: await RecordFiles.open<EvacuationRecord>({
       what: 'evacuation',
       version: 1,
-      directory,
+      directory: join(state.directory, 'evacuations'),
       keptMs: migration.keptMs,
     }),
     steps: vmSteps({

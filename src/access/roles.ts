@@ -23,7 +23,7 @@ export const rolePurposes = {
   operator: 'runs, makes and deletes VMs within its scope',
   console: 'uses the consoles and screens of VMs within its scope',
   'storage-admin':
-    "looks at the host, its pools, controllers and disks; what changes pools and volumes will be this role's",
+    "looks at the host, its pools, controllers and disks, and gives controllers and disks to VMs within its scope; what changes pools and volumes will be this role's",
   'network-admin': "looks at the host; what changes networks will be this role's",
   migrator: 'a scheduler: looks at hosts and VMs, and moves VMs to other hosts',
   'host-peer': 'another host; the only role that a host can have',

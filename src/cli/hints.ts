@@ -118,6 +118,7 @@ const reasonHints = {
   HOST_IN_MAINTENANCE: 'use another host, or put this one back into service: cellctl host leave-maintenance',
   CPUS_INCOMPATIBLE: 'VMs cannot move between such hosts; make a set of hosts of one vendor',
   HYPERVISOR_UNAVAILABLE: 'look at libvirt on the host: systemctl status libvirtd virtqemud; cellctl host get',
+  HOST_HELPER_UNAVAILABLE: 'look at the helper on the host: systemctl status cell-hostd',
   STATE_DIRECTORY_FAILED: 'the log of celld says what is wrong with its state directory: journalctl -u celld',
   AUDIT_FAILED: 'the log of celld says what is wrong with its audit log: journalctl -u celld',
   SHUTTING_DOWN: 'try again when celld is back',

@@ -228,6 +228,10 @@ export const reasons = {
 
   HYPERVISOR_UNAVAILABLE: transient('UNAVAILABLE', 'libvirt cannot be reached.'),
   PEER_UNAVAILABLE: transient('UNAVAILABLE', 'The other host cannot be reached, or does not answer in time.'),
+  HOST_HELPER_UNAVAILABLE: transient(
+    'UNAVAILABLE',
+    'cell-hostd, which keeps the host off disks that VMs have, cannot be reached or cannot do it.',
+  ),
   STATE_DIRECTORY_FAILED: transient('UNAVAILABLE', 'The state directory cannot be written; nothing was changed.'),
   AUDIT_FAILED: transient('UNAVAILABLE', 'The audit log cannot be written; nothing was changed.'),
   SHUTTING_DOWN: transient('UNAVAILABLE', 'celld is shutting down.'),

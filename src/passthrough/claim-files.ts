@@ -45,6 +45,10 @@ export class ClaimFiles {
     return [...this.#claims.values()].sort((a, b) => a.createTimeMs - b.createTimeMs || (a.id < b.id ? -1 : 1));
   }
 
+  find(id: Uuid): Claim | undefined {
+    return this.#claims.get(id);
+  }
+
   ofVm(uuid: Uuid): readonly Claim[] {
     return this.list().filter(({ vmUuid }) => vmUuid === uuid);
   }

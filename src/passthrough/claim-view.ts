@@ -34,7 +34,7 @@ function viewClaim(claim: Claim, all: readonly Claim[], survey: HostSurvey): Cla
 
 /** The VM that has these claims. */
 export function beneficiaryOf(vm: string, claims: readonly Claim[]): Beneficiary {
-  return { vm, sources: new Set(claims.flatMap(sourcesOf)) };
+  return { vm, claimed: new Set(claims.flatMap(sourcesOf)) };
 }
 
 /** The first verdict on what a claim gives to its VM that is not a yes; a yes when all are. */

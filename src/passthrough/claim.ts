@@ -74,7 +74,8 @@ export function deviceMoved(claim: Claim, why: string): CellError {
   });
 }
 
-/** CLAIM_NOT_FOUND. */
-export function claimNotFound(id: string): CellError {
-  return new CellError('CLAIM_NOT_FOUND', `there is no claim ${id}`, { metadata: { claim: id } });
+/** CLAIM_NOT_FOUND: a VM has not the claim of that id, or none at all. */
+export function claimNotFound(vm: Uuid, id?: string): CellError {
+  const message = id === undefined ? `VM ${vm} has no claims` : `VM ${vm} has no claim ${id}`;
+  return new CellError('CLAIM_NOT_FOUND', message, { metadata: { vm, ...(id === undefined ? {} : { claim: id }) } });
 }

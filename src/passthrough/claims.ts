@@ -11,20 +11,23 @@ import { requireChangeable } from '../device/check-addition.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
-import { type BindParts, giveBackToHost, takeFromHost } from './bind.ts';
 import { type Claim, type ClaimedDevice, claimNotFound } from './claim.ts';
 import type { ClaimFiles } from './claim-files.ts';
 import type { ClaimedDevices } from './claimed-devices.ts';
+import type { DiskHolds } from './disk-holds.ts';
 import { requireMemory } from './locked-memory.ts';
-import { type DeviceAsk, planClaims } from './plan-claims.ts';
+import { type DeviceAsk, planClaims, requireSafe } from './plan-claims.ts';
 import { hasReservations } from './reservations.ts';
-import { surveyHost } from './survey.ts';
+import { type HostSurvey, surveyHost } from './survey.ts';
+import { giveBack, type TakeParts, take } from './take.ts';
+import { judgeSource } from './verdict.ts';
 
 /** What claims need. */
 export interface ClaimsParts {
   readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory'>;
   readonly files: ClaimFiles;
   readonly devices: ClaimedDevices;
+  readonly holds: DiskHolds;
   /** Whoever judges the host and acts on it, one at a time. */
   readonly gate: Gate;
   /** As of SurveyParts. Default: `/`. */
@@ -77,8 +80,8 @@ export class Claims {
   requireReleasable(uuid: Uuid, ids: readonly string[]): readonly Claim[] {
     const claims = this.#parts.files.ofVm(uuid);
     const unknown = ids.find((id) => !claims.some((claim) => claim.id === id.toLowerCase()));
-    if (unknown !== undefined) throw claimNotFound(unknown);
-    if (claims.length === 0) throw claimNotFound('');
+    if (unknown !== undefined) throw claimNotFound(uuid, unknown);
+    if (claims.length === 0) throw claimNotFound(uuid);
     const vm = this.#parts.hypervisor.inventory.find({ tag: 'uuid', uuid });
     if (vm) {
       requireOwn(vm);
@@ -106,7 +109,10 @@ export class Claims {
     using _turn = await gate.enter({ signal: operation.signal });
     const vm = await this.#seen(uuid);
     const isGiven = (claim: Claim) => claim.phase === 'claimed' || (vm && devices.isInGuest(vm, claim));
-    if (vm && claims.some(isGiven)) return await this.#carryOut(vm, claims, operation);
+    if (vm && claims.some(isGiven)) {
+      await this.#take(claims, operation);
+      return await this.#give(vm, claims, operation);
+    }
     await this.#undo(uuid, claims, operation);
     return 'undone';
   }
@@ -122,14 +128,12 @@ export class Claims {
   }
 
   async #plan(vm: VmRecord, asks: readonly DeviceAsk[]): Promise<readonly ClaimedDevice[]> {
-    const { hypervisor, files, devices, root = '/' } = this.#parts;
+    const { files, devices, root = '/' } = this.#parts;
     requireOwn(vm);
     requireChangeable(vm, 'given a device of the host');
-    const claims = () => files.list();
-    const survey = await surveyHost({ ...hypervisor, root, claims });
     const planned = planClaims(vm, asks, {
-      survey,
-      claims: claims(),
+      survey: await this.#survey(),
+      claims: files.list(),
       hasReservations: await hasReservations(root),
     });
     if (isActive(vm.state)) devices.requirePlaces(vm, planned);
@@ -146,7 +150,9 @@ export class Claims {
     const claims = devices.map((device) => newClaim(vm.uuid, device, operation.id));
     try {
       for (const claim of claims) await files.save(claim);
-      return await this.#carryOut(vm, claims, operation);
+      await this.#take(claims, operation);
+      await this.#requireUnused(vm, claims);
+      return await this.#give(vm, claims, operation);
     } catch (thrown) {
       if (isUnsettled(thrown)) throw thrown;
       await this.#undo(vm.uuid, claims, operation).catch((failure: unknown) => {
@@ -157,12 +163,27 @@ export class Claims {
     }
   }
 
-  /** Every step may have been made before. */
-  async #carryOut(vm: VmRecord, claims: readonly Claim[], operation: OperationContext): Promise<readonly Claim[]> {
-    const { files, devices } = this.#parts;
+  /** May have been done before. */
+  async #take(claims: readonly Claim[], operation: OperationContext): Promise<void> {
     operation.setPhase('taking the devices from the host');
-    for (const claim of claims)
-      if (claim.device.kind === 'controller') await takeFromHost(claim, claim.device, this.#binding(operation));
+    for (const claim of claims) await take(claim, this.#taking(operation));
+  }
+
+  /** Throws DEVICE_NOT_SAFE for a disk of which the host made something before it was kept off it. */
+  async #requireUnused({ uuid }: VmRecord, claims: readonly Claim[]): Promise<void> {
+    const disks = claims.flatMap(({ device }) => (device.kind === 'disk' ? device : []));
+    if (disks.length === 0) return;
+    const survey = await this.#survey();
+    for (const { identity, path } of disks) {
+      // No guest has written on it yet.
+      const beneficiary = { vm: uuid, claimed: new Set<string>(), named: path };
+      requireSafe({ id: identity, verdict: judgeSource(path, survey, beneficiary) });
+    }
+  }
+
+  /** Every step may have been made before. */
+  async #give(vm: VmRecord, claims: readonly Claim[], operation: OperationContext): Promise<readonly Claim[]> {
+    const { files, devices } = this.#parts;
     operation.setPhase('giving the devices to the VM');
     const others = files.ofVm(vm.uuid).filter(({ id }) => !claims.some((claim) => claim.id === id));
     const stored = await devices.store(vm, [...others, ...claims]);
@@ -209,16 +230,20 @@ export class Claims {
     if (vm) await devices.store(vm, left);
     const missing: string[] = [];
     for (const claim of claims) {
-      if (claim.device.kind === 'controller')
-        missing.push(...(await giveBackToHost(claim.device, this.#binding(operation))));
+      missing.push(...(await giveBack(claim, this.#taking(operation))));
       await files.remove(claim);
     }
     return missing;
   }
 
-  #binding({ signal }: OperationContext): BindParts {
-    const { hypervisor, root = '/' } = this.#parts;
-    return { connection: hypervisor.session.connection(), root, signal };
+  #taking({ signal }: OperationContext): TakeParts {
+    const { hypervisor, holds, root = '/' } = this.#parts;
+    return { connection: hypervisor.session.connection(), holds, root, signal };
+  }
+
+  #survey(): Promise<HostSurvey> {
+    const { hypervisor, files, root = '/' } = this.#parts;
+    return surveyHost({ ...hypervisor, root, claims: () => files.list() });
   }
 
   async #seen(uuid: Uuid): Promise<VmRecord | undefined> {

@@ -54,6 +54,8 @@ export interface Block {
   readonly name: string;
   /** 'major:minor'. */
   readonly number: string;
+  /** Of a disk: the kernel's number of it, which no other disk gets until the host starts again. Kernels before 5.15 have none. */
+  readonly sequence: bigint | undefined;
   readonly kind: 'disk' | 'partition' | 'optical' | 'device-mapper' | 'md' | 'loop' | 'virtual';
   readonly sizeBytes: number;
   readonly readOnly: boolean;

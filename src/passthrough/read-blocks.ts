@@ -97,9 +97,10 @@ function checkUdev(tree: HostTree, name: string, { isComplete, properties }: Ude
   if (properties.has('ID_FS_AMBIVALENT')) tree.problem(name, 'udev finds signatures of several kinds on it');
 }
 
-type DiskFacts = Pick<Block, 'rotational' | 'vendor' | 'model' | 'serial' | 'wwn'>;
+type DiskFacts = Pick<Block, 'sequence' | 'rotational' | 'vendor' | 'model' | 'serial' | 'wwn'>;
 
 const noDisk: DiskFacts = {
+  sequence: undefined,
   rotational: undefined,
   vendor: undefined,
   model: undefined,
@@ -115,12 +116,14 @@ async function readDisk(tree: HostTree, name: string, udev: UdevRecord): Promise
   // SCSI disks without a name of their own have the file, too.
   const wwid = (await text('wwid')) ?? (await tree.textIfAny(`${directory}/device/wwid`, name));
   const pageSerial = await readSerialPage(tree, name);
-  checkSame(tree, name, { udev, wwid, pageSerial, sequence: await text('diskseq') });
+  const sequence = await text('diskseq');
+  checkSame(tree, name, { udev, wwid, pageSerial, sequence });
   const property = (key: string) => udev.properties.get(key) || undefined;
   const vendor = await text('device/vendor');
   const rotational = await text('queue/rotational');
   const kernelSerial = pageSerial ?? (await text('serial')) ?? (await text('device/serial'));
   return {
+    sequence: sequence !== undefined && /^\d+$/.test(sequence) ? BigInt(sequence) : undefined,
     rotational: rotational === undefined ? undefined : rotational === '1',
     // virtio writes a number there that says nothing.
     vendor: vendor?.startsWith('0x') ? undefined : vendor,

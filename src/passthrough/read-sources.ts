@@ -1,5 +1,6 @@
 import { readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { deviceNumber } from '../core/device-number.ts';
 
 /** Where a path that a VM names leads. */
 export type SourceReading =
@@ -7,7 +8,6 @@ export type SourceReading =
   { readonly tag: 'path'; readonly path: string } | { readonly tag: 'hidden'; readonly why: string };
 
 const deepestLink = 16;
-const minorBits = 8;
 
 /**
  * Follows links to what may be a device, since a VM can name a disk by a link, or by a node of its own, anywhere. What is below /dev is known by udev and
@@ -46,14 +46,5 @@ async function linkAt(path: string): Promise<string | undefined> {
 async function nodeAt(path: string): Promise<string> {
   const stats = await stat(path);
   if (!stats.isBlockDevice()) return path;
-  return `/dev/block/${majorOf(stats.rdev)}:${minorOf(stats.rdev)}`;
-}
-
-/** Linux keeps the low eight bits of the minor number below the twelve of the major number, and the rest above. */
-function majorOf(number: number): number {
-  return Math.floor(number / 2 ** minorBits) % 2 ** 12;
-}
-
-function minorOf(number: number): number {
-  return (number % 2 ** minorBits) + Math.floor(number / 2 ** 20) * 2 ** minorBits;
+  return `/dev/block/${deviceNumber(stats.rdev)}`;
 }

@@ -1,20 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HostDevices } from '../compute/host-devices.ts';
 import { CellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
 import type { Claims as DomainClaims } from '../domain-xml/claims.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-import { takeFromHost } from './bind.ts';
 import { type Claim, deviceName, sourcesOf } from './claim.ts';
 import type { ClaimFiles } from './claim-files.ts';
 import { beneficiaryOf, judgeClaim } from './claim-view.ts';
 import type { ClaimedDevices } from './claimed-devices.ts';
+import type { DiskHolds } from './disk-holds.ts';
 import { blocksOnUsb } from './host-uses.ts';
 import { locate } from './locate.ts';
 import { requireMemory } from './locked-memory.ts';
 import { requireSafe } from './plan-claims.ts';
 import { readSource } from './read-sources.ts';
 import { type HostSurvey, surveyHost } from './survey.ts';
+import { take } from './take.ts';
 import { noDisks } from './uses.ts';
 import { judgeSource } from './verdict.ts';
 
@@ -23,6 +25,7 @@ export interface StartsParts {
   readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools'>;
   readonly files: ClaimFiles;
   readonly devices: ClaimedDevices;
+  readonly holds: DiskHolds;
   /** As of ClaimsParts. */
   readonly gate: Gate;
   /** As of SurveyParts. Default: `/`. */
@@ -58,13 +61,10 @@ export class Starts implements HostDevices {
 
   async prepareStart(vm: VmRecord, signal: AbortSignal): Promise<VmRecord> {
     if (!(await this.#concerns(vm))) return vm;
-    const { files, devices, gate } = this.#parts;
+    const { devices, gate } = this.#parts;
     using _turn = await gate.enter({ signal });
     const claims = await this.#judged(vm);
-    for (const claim of claims) {
-      await this.#take(claim, signal);
-      await files.save(claim);
-    }
+    for (const claim of claims) await this.#take(claim, signal);
     // What was saved goes on with the definition that it was saved with.
     if (claims.length === 0 || vm.hasSavedState) return vm;
     return devices.store(vm, claims);
@@ -74,14 +74,13 @@ export class Starts implements HostDevices {
   async takeAll(signal: AbortSignal): Promise<void> {
     const { files, gate } = this.#parts;
     using _turn = await gate.enter({ signal });
-    const claims = files.list().filter(({ phase, device }) => phase === 'claimed' && device.kind === 'controller');
+    const claims = files.list().filter(({ phase }) => phase === 'claimed');
     for (const claim of claims) {
       try {
         const survey = await this.#survey();
         const located = locate(claim, survey.facts);
         this.#requireSafe([claim, located], located, survey);
         await this.#take(located, signal);
-        await files.save(located);
       } catch (thrown) {
         signal.throwIfAborted();
         this.#parts.onFailure(claim, thrown);
@@ -123,7 +122,7 @@ export class Starts implements HostDevices {
       requireNoUsbDisk(survey);
       return;
     }
-    const beneficiary = { vm: vm.uuid, sources: new Set([...claimed, source]) };
+    const beneficiary = { vm: vm.uuid, claimed, named: source };
     requireSafe({ id: source, verdict: judgeSource(source, survey, beneficiary) });
   }
 
@@ -131,7 +130,7 @@ export class Starts implements HostDevices {
   async #named({ pciFunctions, otherHostDevices, files, disks }: DomainClaims): Promise<readonly string[]> {
     const { pools } = this.#parts.hypervisor;
     const paths = [...files.keys()].filter((path) => path.startsWith('/dev/') && !noDisks.has(path));
-    const outside = disks.map(({ path }) => path).filter((path) => pools.placeOf(path as never) === undefined);
+    const outside = disks.map(({ path }) => path).filter((path) => pools.placeOf(path) === undefined);
     const followed = await Promise.all(outside.map((path) => readSource(path)));
     const hidden = followed.find(({ tag }) => tag === 'hidden');
     const behind = followed.flatMap((reading) => (reading.tag === 'path' ? reading.path : []));
@@ -145,10 +144,13 @@ export class Starts implements HostDevices {
     ];
   }
 
-  async #take(claim: Claim, signal: AbortSignal): Promise<void> {
-    const connection = this.#parts.hypervisor.session.connection();
-    if (claim.device.kind === 'controller')
-      await takeFromHost(claim, claim.device, { connection, root: this.#root, signal });
+  /** Takes from the host what is not taken yet, and remembers where it is. */
+  async #take(located: Claim, signal: AbortSignal): Promise<void> {
+    const { hypervisor, files, holds } = this.#parts;
+    await take(located, { connection: hypervisor.session.connection(), holds, root: this.#root, signal });
+    const before = files.find(located.id);
+    if (before && !isDeepStrictEqual(before.device, located.device))
+      await files.save({ ...before, device: located.device });
   }
 
   #survey(): Promise<HostSurvey> {

@@ -31,8 +31,19 @@ class Ledger {
   }
 }
 
+/** Whom to ask for uses beside the kernel. */
+export interface OtherUses {
+  readonly uses: HostUses;
+  /** Names of block devices on which a guest writes what it likes: it does not count. */
+  readonly ofGuest?: ReadonlySet<string>;
+}
+
 /** Finds who uses which block device, without what stands between. */
-export function directUses(facts: StorageFacts, layers: Layers, hostUses: HostUses): DirectUses {
+export function directUses(
+  facts: StorageFacts,
+  layers: Layers,
+  { uses: hostUses, ofGuest = new Set() }: OtherUses,
+): DirectUses {
   const ledger = new Ledger();
   for (const mount of facts.mounts) useByMount(ledger, { facts, layers }, mount);
   // Mounted, if only where it cannot be seen from here.
@@ -40,7 +51,10 @@ export function directUses(facts: StorageFacts, layers: Layers, hostUses: HostUs
     for (const member of members) if (!ledger.uses.has(member)) ledger.use(member, 'mount', `live ${type}`);
   useBySwap(ledger, facts, layers);
   for (const entry of facts.fstab) for (const block of namedBy(entry, layers)) ledger.use(block, 'fstab', entry.path);
-  for (const block of facts.blocks) useByItself(ledger, layers, block);
+  for (const block of facts.blocks) {
+    if (!ofGuest.has(block.name)) useByContent(ledger, block);
+    useByLayers(ledger, layers, block);
+  }
   for (const block of facts.blocks) if (isUsed(ledger, block)) requireLower(ledger, block);
   for (const name of strangers(facts, layers)) ledger.unclear(`${name}, on which others stand, is not known`);
   useByLibvirt(ledger, { facts, layers }, hostUses);
@@ -181,14 +195,18 @@ const signatureKinds: Readonly<Record<string, UnsafeKind>> = {
   swsuspend: 'swap',
 };
 
-/** What a device is by what is written on it, or by being a layer over others. */
-function useByItself(ledger: Ledger, { blocks }: Layers, block: Block): void {
+/** What a device is by what is written on it. */
+function useByContent(ledger: Ledger, block: Block): void {
   const type = block.partitionType?.toLowerCase();
   const partition = type === undefined ? undefined : partitionKinds[type];
   if (partition) ledger.use(block.name, partition, partition === 'esp' ? 'EFI system partition' : 'boot loader');
   const { signature } = block;
   const written = signature?.endsWith('_raid_member') ? 'md' : signature && signatureKinds[signature];
   if (written) ledger.use(block.name, written, `${signature} signature`);
+}
+
+/** What a device is by being below others, or over them. */
+function useByLayers(ledger: Ledger, { blocks }: Layers, block: Block): void {
   for (const name of block.holders) {
     const holder = blocks.get(name);
     ledger.use(name, holder ? layerKind(holder) : 'holder');

@@ -1,4 +1,4 @@
-import { ascend, nodeOf, readLayers } from './chains.ts';
+import { ascend, type Layers, nodeOf, readLayers } from './chains.ts';
 import type { Block, PciFunction, StorageFacts } from './facts.ts';
 import {
   blocksBehind,
@@ -121,16 +121,18 @@ export interface StorageDisk {
 
 export type StorageDevice = StorageController | StorageDisk;
 
-/** The VM for which a judgement is made: that it names these devices, and has them by claims, does not speak against them. */
+/** The VM for which a judgement is made: that it has a device does not speak against that device. */
 export interface Beneficiary {
   readonly vm: string;
-  /** Addresses of functions, paths of disks. */
-  readonly sources: ReadonlySet<string>;
+  /** Addresses of functions and paths of disks that it has by claims. What is written on these is the guest's own; what the host has made of it is not. */
+  readonly claimed: ReadonlySet<string>;
+  /** What it names without a claim. */
+  readonly named?: string | undefined;
 }
 
 /** Judges every storage controller and disk of the host: controllers by address first, then disks by name. */
-export function judge(facts: StorageFacts, uses: HostUses, beneficiary?: Beneficiary): readonly StorageDevice[] {
-  const evidence = gather(facts, uses, beneficiary);
+export function judge(facts: StorageFacts, uses: HostUses): readonly StorageDevice[] {
+  const evidence = gather(facts, uses);
   const controllers = facts.pciFunctions.filter(isStorage).map((pci) => judgeController(evidence, pci));
   const disks = facts.blocks.filter(({ kind }) => kind === 'disk').map((disk) => judgeDisk(evidence, disk));
   return [...controllers.sort((a, b) => compare(a.id, b.id)), ...disks.sort((a, b) => compare(a.name, b.name))];
@@ -158,16 +160,29 @@ export function judgeSource(
   });
 }
 
-function gather(facts: StorageFacts, { pools, disksOfVms }: HostUses, beneficiary: Beneficiary | undefined): Evidence {
+function gather(facts: StorageFacts, { pools, disksOfVms }: HostUses, beneficiary?: Beneficiary): Evidence {
   const layers = readLayers(facts);
-  const others = disksOfVms?.filter(({ vm, source }) => vm !== beneficiary?.vm || !beneficiary.sources.has(source));
-  const { uses: direct, problems } = directUses(facts, layers, { pools, disksOfVms: others });
+  const { claimed = new Set<string>(), named, vm: own } = beneficiary ?? {};
+  const others = disksOfVms?.filter(({ vm, source }) => vm !== own || (source !== named && !claimed.has(source)));
+  const ofGuest = blocksOf(claimed, facts, layers);
+  const { uses: direct, problems } = directUses(facts, layers, { uses: { pools, disksOfVms: others }, ofGuest });
   return {
     ...{ facts, layers, direct },
     problems: [...facts.problems, ...problems],
     vms: others ?? [],
-    kept: beneficiary?.sources ?? new Set(),
+    kept: claimed,
   };
+}
+
+/** Names of the disks, with their partitions, that are these or are behind these. */
+function blocksOf(sources: ReadonlySet<string>, facts: StorageFacts, layers: Layers): ReadonlySet<string> {
+  const functions = facts.pciFunctions.filter(({ address }) => sources.has(address));
+  const disks = new Set([
+    ...functions.flatMap((pci) => blocksBehind(facts, pci)).map(({ name }) => name),
+    ...[...sources].flatMap((source) => layers.byPath(source)?.name ?? []),
+  ]);
+  const partitions = facts.blocks.filter(({ parent }) => parent !== undefined && disks.has(parent));
+  return new Set([...disks, ...partitions.map(({ name }) => name)]);
 }
 
 /** A reason outweighs what is not known: it will not go away by looking again. */

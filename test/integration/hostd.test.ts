@@ -1,56 +1,13 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, chown, link, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { waitUntil } from '../lab/deadline.ts';
 import { Guests } from '../lab/guests.ts';
+import { Hostd } from '../lab/hostd.ts';
 import { startStage } from '../lab/stage.ts';
 import { unprivileged, userId } from '../lab/unprivileged.ts';
-
-const program = resolve(import.meta.dirname, '../../dist/cell-hostd.mjs');
-/** As the unit runs it: root, in celld's group, without a capability. */
-const asUnit = [
-  '--regid',
-  String(userId),
-  '--clear-groups',
-  '--inh-caps=-all',
-  '--bounding-set=-all',
-  '--no-new-privs',
-];
-
-/** Ends with the scope. */
-class Hostd implements AsyncDisposable {
-  readonly #child: ChildProcess;
-  readonly #exited: Promise<unknown[]>;
-  stderr = '';
-
-  constructor(...args: readonly string[]) {
-    this.#child = spawn('setpriv', ['--pdeathsig', 'SIGKILL', ...asUnit, '--', process.execPath, program, ...args], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    this.#child.stderr?.on('data', (text) => {
-      this.stderr += text;
-    });
-    this.#exited = once(this.#child, 'exit');
-  }
-
-  get pid(): number {
-    return this.#child.pid ?? 0;
-  }
-
-  async exitCode(): Promise<unknown> {
-    const [code] = await this.#exited;
-    return code;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#child.kill('SIGTERM');
-    assert.equal(await this.exitCode(), 0, this.stderr);
-  }
-}
 
 const uuid = '123e4567-e89b-12d3-a456-426614174000';
 const log = (port: string) => `${uuid}.${port}.log`;
@@ -99,7 +56,13 @@ describe('cell-hostd', { timeout: 180_000 }, () => {
   });
 
   it('ends with 1 and says why when there is no such directory, or none is named', async () => {
-    for (const args of [[join(directory, 'none')], [], ['relative'], [directory, 'more']]) {
+    for (const args of [
+      [join(directory, 'none')],
+      [],
+      ['relative'],
+      [directory, 'relative'],
+      [directory, '/a', '/b'],
+    ]) {
       const hostd = new Hostd(...args);
       assert.equal(await hostd.exitCode(), 1);
       assert.notEqual(hostd.stderr, '');

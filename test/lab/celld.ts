@@ -222,18 +222,8 @@ export class Celld implements AsyncDisposable {
   }
 
   /** A certificate of that identity, of the authority that celld trusts. */
-  async materialOf(identity: ClientIdentity): Promise<ClientMaterial> {
-    const { certificate, key } = await ensureCertificate(this.pki, {
-      trustDomain,
-      ...identity,
-      ...(identity.kind === 'host' ? { dnsNames: ['other.example'] } : {}),
-    });
-    const [ca, certificatePem, keyPem] = await Promise.all([
-      readFile(join(this.pki, 'ca.crt')),
-      readFile(certificate),
-      readFile(key),
-    ]);
-    return { ca, certificate: certificatePem, key: keyPem };
+  materialOf(identity: ClientIdentity): Promise<ClientMaterial> {
+    return clientMaterial(this.pki, identity);
   }
 
   /** Waits for a line of the log; looks at those that are there from index `from` on. */
@@ -353,6 +343,21 @@ export class Celld implements AsyncDisposable {
       .map((line) => JSON.stringify(line))
       .join('\n');
   }
+}
+
+/** A certificate of that identity, of the authority in a directory. */
+export async function clientMaterial(pki: string, identity: ClientIdentity): Promise<ClientMaterial> {
+  const { certificate, key } = await ensureCertificate(pki, {
+    trustDomain,
+    ...identity,
+    ...(identity.kind === 'host' ? { dnsNames: ['other.example'] } : {}),
+  });
+  const [ca, certificatePem, keyPem] = await Promise.all([
+    readFile(join(pki, 'ca.crt')),
+    readFile(certificate),
+    readFile(key),
+  ]);
+  return { ca, certificate: certificatePem, key: keyPem };
 }
 
 /** Everybody of a kind may do everything. */

@@ -14,6 +14,7 @@ import type { Session } from '../../src/hypervisor/session.ts';
 import { ClaimFiles } from '../../src/passthrough/claim-files.ts';
 import { ClaimedDevices } from '../../src/passthrough/claimed-devices.ts';
 import { Claims } from '../../src/passthrough/claims.ts';
+import type { DiskHolds } from '../../src/passthrough/disk-holds.ts';
 import { Starts } from '../../src/passthrough/starts.ts';
 
 /** When celld ends: before or after the step of that number, from 0, of those that change something. */
@@ -43,12 +44,16 @@ export interface ClaimHostOptions {
   readonly hostDriver: string;
   readonly operationId: OperationId;
   readonly end?: End | undefined;
+  /** Sequence numbers of the disks that the host is kept off, whichever celld asked for it. */
+  readonly held: Set<bigint>;
+  /** The host has begun to use its disks. */
+  readonly isBusy?: boolean;
   /** libvirt refuses to take functions from their drivers. */
   readonly isStubborn?: boolean;
 }
 
 export async function openClaimHost(options: ClaimHostOptions): Promise<ClaimHost> {
-  const { hypervisor, directory, root, operationId } = options;
+  const { hypervisor, directory, root, operationId, held, isBusy = false } = options;
   const steps: string[] = [];
   const step = stepper(options.end, steps);
   const files = await ClaimFiles.open({
@@ -59,6 +64,7 @@ export async function openClaimHost(options: ClaimHostOptions): Promise<ClaimHos
   });
   const stepped = {
     list: () => files.list(),
+    find: (...args: Parameters<ClaimFiles['find']>) => files.find(...args),
     ofVm: (...args: Parameters<ClaimFiles['ofVm']>) => files.ofVm(...args),
     save: (...args: Parameters<ClaimFiles['save']>) => step('save', () => files.save(...args)),
     remove: (...args: Parameters<ClaimFiles['remove']>) => step('remove', () => files.remove(...args)),
@@ -76,7 +82,15 @@ export async function openClaimHost(options: ClaimHostOptions): Promise<ClaimHos
     calls,
     releases: new Releases({ calls, inventory: hypervisor.inventory }),
   });
-  const parts = { hypervisor: own, files: stepped, devices, gate: new Gate(1), root };
+  const holds: DiskHolds = {
+    holdDisk: async ({ diskseq }) => {
+      if (isBusy) return 'busy';
+      await step('hold', async () => void held.add(diskseq));
+      return 'held';
+    },
+    releaseDisk: ({ diskseq }) => step('let go', async () => void held.delete(diskseq)),
+  };
+  const parts = { hypervisor: own, files: stepped, devices, holds, gate: new Gate(1), root };
   const signal = new AbortController().signal;
   return {
     ...{ files, steps },

@@ -149,7 +149,7 @@ async function udevArchive(script: string): Promise<Buffer> {
 }
 
 /** What a program says until it ends by itself; kills it when it does not in time. */
-async function runToEnd(command: string, args: readonly string[], timeoutMs: number): Promise<string> {
+export async function runToEnd(command: string, args: readonly string[], timeoutMs: number): Promise<string> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, killSignal: 'SIGKILL' });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type GuestImageOptions, guestImage, type Host } from 'libvirt-lab';
-import { type Connection, connect, type Stream } from 'node-libvirt';
+import { type Connection, connect } from 'node-libvirt';
 import { type DirectBoot, type Disk, NewVolume, type Vm, VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import type { Uuid } from '../../src/core/ids.ts';
 import { domainRef } from '../../src/hypervisor/domain-ref.ts';
@@ -15,13 +15,19 @@ const guestReady = /GUEST READY[\s\S]*# /;
 /** A spec of which only what matters is said. */
 export type SpecDraft = Parameters<typeof VmSpec.fromPartial>[0];
 
+/** What a console is read from and typed into, such as a stream of libvirt's. */
+export interface ConsoleStream extends AsyncIterable<unknown> {
+  write(bytes: Uint8Array): Promise<void>;
+  abort(): Promise<void>;
+}
+
 /** The console of a guest, read all the time. */
 export class GuestConsole implements AsyncDisposable {
-  readonly #stream: Stream;
+  readonly #stream: ConsoleStream;
   #text = '';
   #heard = Promise.withResolvers<void>();
 
-  constructor(stream: Stream) {
+  constructor(stream: ConsoleStream) {
     this.#stream = stream;
     this.#read().catch(() => undefined);
   }

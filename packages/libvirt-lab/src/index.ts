@@ -2,7 +2,8 @@ export { type CertificateAuthority, type CertificateRequest, createAuthority, ty
 export type { ConfigFile, ConfigValue } from './config-file.ts';
 export { type ArchiveEntry, packCpio } from './cpio.ts';
 export { type GuestImage, type GuestImageOptions, guestImage } from './guest-image.ts';
-export { programEntries, withParents } from './guest-root.ts';
+export { findKernel, findModules, type GuestKernel, readModule } from './guest-kernel.ts';
+export { busyboxRoot, findStaticBusybox, programEntries, withParents } from './guest-root.ts';
 export { type GuestDisk, type GuestNic, type GuestXmlOptions, guestXml } from './guest-xml.ts';
 export type { Host } from './host.ts';
 export type { HostProcess, SpawnOptions } from './host-process.ts';

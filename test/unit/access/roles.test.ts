@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { descriptorSet } from '../../../gen/ts/descriptor-set.ts';
-import { everybodysPermissions, permissionRoles, permissionsOf, roles } from '../../../src/access/roles.ts';
+import { everybodysPermissions, permissionRoles, permissionsOf, type Role, roles } from '../../../src/access/roles.ts';
 import { healthPermission, reflectionPermission } from '../../../src/rpc/authorize.ts';
 import { readContract } from '../../../src/rpc/contract.ts';
 
@@ -33,11 +33,11 @@ describe('the table of roles', () => {
     for (const given of Object.values(permissionRoles)) assert.ok(!given.includes('admin'));
   });
 
-  it('lets no role change or destroy anything but operator, ha, console and those that move VMs', () => {
+  it('lets no role change or destroy anything but operator, ha, console, storage-admin and those that move VMs', () => {
     const harmless = (permission: string) => permission.endsWith(':read');
     const changing = roles.filter((role) => permissionsOf(role)?.some((permission) => !harmless(permission)));
-    assert.deepEqual(changing, ['operator', 'console', 'migrator', 'host-peer', 'ha']);
-    const harm = permissionsOf('migrator')?.filter((permission) => !harmless(permission));
-    assert.deepEqual(harm, ['domain:migrate']);
+    assert.deepEqual(changing, ['operator', 'console', 'storage-admin', 'migrator', 'host-peer', 'ha']);
+    const harm = (role: Role) => permissionsOf(role)?.filter((permission) => !harmless(permission));
+    assert.deepEqual([harm('migrator'), harm('storage-admin')], [['domain:migrate'], ['node_device:claim']]);
   });
 });

@@ -17,8 +17,8 @@ import { plainSpec } from './samples.ts';
 
 const contract = readContract(descriptorSet);
 
-/** Services whose calls change nothing of a VM, or look at both ends first: who is at its console, what its operations are, where it goes. */
-const others = ['ConsoleService', 'OperationService', 'MigrationService', 'PeerService'];
+/** Services whose calls change nothing of a VM, or look at more than the VM first: who is at its console, what its operations are, where it goes, what the host can give it. */
+const others = ['ConsoleService', 'OperationService', 'MigrationService', 'PeerService', 'StoragePassthroughService'];
 
 const takesVm = (input: DescMessage | undefined) => input?.fields.some(({ name }) => name === 'vm') ?? false;
 

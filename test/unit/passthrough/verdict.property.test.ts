@@ -11,6 +11,7 @@ function block(name: string, index: number, more: Partial<Block>): Block {
   return {
     name,
     number: `8:${index}`,
+    sequence: BigInt(index + 1),
     kind: 'disk',
     sizeBytes: 4096,
     readOnly: false,

@@ -111,13 +111,16 @@ type ComputeServiceClient interface {
 	// Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
 	// seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
 	//
-	// One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+	// One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
 	//
 	// A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
 	// caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
 	DeleteVm(ctx context.Context, in *DeleteVmRequest, opts ...grpc.CallOption) (*DeleteVmResponse, error)
 	// Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
 	// be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+	//
+	// Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+	// the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
 	//
 	// Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
 	// NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
@@ -155,7 +158,7 @@ type ComputeServiceClient interface {
 	// The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
 	//
 	// Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
 	CloneVm(ctx context.Context, in *CloneVmRequest, opts ...grpc.CallOption) (*CloneVmResponse, error)
 	// Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
 	// stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
@@ -467,13 +470,16 @@ type ComputeServiceServer interface {
 	// Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
 	// seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
 	//
-	// One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+	// One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
 	//
 	// A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
 	// caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
 	DeleteVm(context.Context, *DeleteVmRequest) (*DeleteVmResponse, error)
 	// Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
 	// be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+	//
+	// Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+	// the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
 	//
 	// Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
 	// NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
@@ -511,7 +517,7 @@ type ComputeServiceServer interface {
 	// The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
 	//
 	// Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
 	CloneVm(context.Context, *CloneVmRequest) (*CloneVmResponse, error)
 	// Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
 	// stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.

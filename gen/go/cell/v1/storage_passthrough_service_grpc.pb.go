@@ -61,7 +61,7 @@ type StoragePassthroughServiceClient interface {
 	// start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
 	//
 	// Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
-	// it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+	// it), HOST_HELPER_UNAVAILABLE (nobody can keep the host off a disk), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
 	// VM_WRONG_STATE, VM_FOREIGN.
 	ClaimDevices(ctx context.Context, in *ClaimDevicesRequest, opts ...grpc.CallOption) (*ClaimDevicesResponse, error)
 	// Takes controllers and disks from a VM, and gives them back to the host: their drivers have them again, and their disks are there, when this returns. The guest of a VM that runs
@@ -185,7 +185,7 @@ type StoragePassthroughServiceServer interface {
 	// start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
 	//
 	// Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
-	// it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+	// it), HOST_HELPER_UNAVAILABLE (nobody can keep the host off a disk), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
 	// VM_WRONG_STATE, VM_FOREIGN.
 	ClaimDevices(context.Context, *ClaimDevicesRequest) (*ClaimDevicesResponse, error)
 	// Takes controllers and disks from a VM, and gives them back to the host: their drivers have them again, and their disks are there, when this returns. The guest of a VM that runs

@@ -5264,7 +5264,7 @@ export const ComputeServiceDefinition = {
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
      *
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      *
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
@@ -5280,6 +5280,9 @@ export const ComputeServiceDefinition = {
     /**
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     *
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      *
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
@@ -5380,7 +5383,7 @@ export const ComputeServiceDefinition = {
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      *
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      */
     cloneVm: {
       name: "CloneVm",
@@ -5511,7 +5514,7 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
    * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
    *
-   * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+   * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
    *
    * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
    * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
@@ -5520,6 +5523,9 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
   /**
    * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
    * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+   *
+   * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+   * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
    *
    * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
    * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
@@ -5577,7 +5583,7 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
    *
    * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
    */
   cloneVm(request: CloneVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<CloneVmResponse>>;
   /**
@@ -5677,7 +5683,7 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
    * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
    *
-   * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+   * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
    *
    * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
    * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
@@ -5686,6 +5692,9 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
   /**
    * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
    * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+   *
+   * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+   * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
    *
    * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
    * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
@@ -5743,7 +5752,7 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
    *
    * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
    */
   cloneVm(request: DeepPartial<CloneVmRequest>, options?: CallOptions & CallOptionsExt): Promise<CloneVmResponse>;
   /**

@@ -1521,7 +1521,7 @@ export const StoragePassthroughServiceDefinition = {
      * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
      *
      * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
-     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * it), HOST_HELPER_UNAVAILABLE (nobody can keep the host off a disk), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
      * VM_WRONG_STATE, VM_FOREIGN.
      */
     claimDevices: {
@@ -1600,7 +1600,7 @@ export interface StoragePassthroughServiceImplementation<CallContextExt = {}> {
    * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
    *
    * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
-   * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+   * it), HOST_HELPER_UNAVAILABLE (nobody can keep the host off a disk), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
    * VM_WRONG_STATE, VM_FOREIGN.
    */
   claimDevices(
@@ -1666,7 +1666,7 @@ export interface StoragePassthroughServiceClient<CallOptionsExt = {}> {
    * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
    *
    * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
-   * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+   * it), HOST_HELPER_UNAVAILABLE (nobody can keep the host off a disk), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
    * VM_WRONG_STATE, VM_FOREIGN.
    */
   claimDevices(

@@ -790,7 +790,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -804,6 +804,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
@@ -889,7 +891,7 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      * </pre>
      */
     default void cloneVm(io.ablestack.cell.v1.CloneVmRequest request,
@@ -1102,7 +1104,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1117,6 +1119,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
@@ -1209,7 +1213,7 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      * </pre>
      */
     public void cloneVm(io.ablestack.cell.v1.CloneVmRequest request,
@@ -1394,7 +1398,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1408,6 +1412,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
@@ -1493,7 +1499,7 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      * </pre>
      */
     public io.ablestack.cell.v1.CloneVmResponse cloneVm(io.ablestack.cell.v1.CloneVmRequest request) throws io.grpc.StatusException {
@@ -1676,7 +1682,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1690,6 +1696,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
@@ -1775,7 +1783,7 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      * </pre>
      */
     public io.ablestack.cell.v1.CloneVmResponse cloneVm(io.ablestack.cell.v1.CloneVmRequest request) {
@@ -1961,7 +1969,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Deletes a VM from whatever state it is in: powers it off if it runs, then removes its definition, its firmware variables, its cloud-init
      * seed and, if asked, its volumes. Deleting a VM that does not exist succeeds. May be repeated.
-     * One with spec.delete_protection is not deleted: DELETE_PROTECTED.
+     * One with spec.delete_protection is not deleted: DELETE_PROTECTED. One that has devices of the host is not either: DEVICE_CLAIMED.
      * A volume that another VM uses as well is never deleted: VOLUME_IN_USE, before anything is changed. One that was not made with the VM, in a pool that the
      * caller may not reach, is not either: POOL_NOT_FOUND, before anything is changed.
      * </pre>
@@ -1976,6 +1984,8 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Starts a VM that is shut off or crashed. One with a saved state goes on from there; when that fails the state is kept (VM_RESTORE_FAILED), to
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
+     * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
+     * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
@@ -2068,7 +2078,7 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CloneVmResponse> cloneVm(

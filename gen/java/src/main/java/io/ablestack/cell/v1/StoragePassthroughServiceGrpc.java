@@ -320,7 +320,7 @@ public final class StoragePassthroughServiceGrpc {
      * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
      * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
      * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
-     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * it), HOST_HELPER_UNAVAILABLE (nobody can keep the host off a disk), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
      * VM_WRONG_STATE, VM_FOREIGN.
      * </pre>
      */
@@ -439,7 +439,7 @@ public final class StoragePassthroughServiceGrpc {
      * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
      * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
      * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
-     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * it), HOST_HELPER_UNAVAILABLE (nobody can keep the host off a disk), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
      * VM_WRONG_STATE, VM_FOREIGN.
      * </pre>
      */
@@ -542,7 +542,7 @@ public final class StoragePassthroughServiceGrpc {
      * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
      * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
      * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
-     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * it), HOST_HELPER_UNAVAILABLE (nobody can keep the host off a disk), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
      * VM_WRONG_STATE, VM_FOREIGN.
      * </pre>
      */
@@ -641,7 +641,7 @@ public final class StoragePassthroughServiceGrpc {
      * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
      * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
      * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
-     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * it), HOST_HELPER_UNAVAILABLE (nobody can keep the host off a disk), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
      * VM_WRONG_STATE, VM_FOREIGN.
      * </pre>
      */
@@ -729,7 +729,7 @@ public final class StoragePassthroughServiceGrpc {
      * Each must be SAFE when the call comes, and again right before it is taken from the host; nothing overrules that. A VM that runs gets them at once. Before each
      * start of the VM each is looked for by its identity, wherever it is then, and judged anew: if it is not there, or not SAFE, the VM is not started.
      * Reasons: STORAGE_DEVICE_NOT_FOUND, DEVICE_NOT_SAFE (names what stands on it), DEVICE_CLAIMED (by this VM or another), DEVICE_BIND_FAILED (the host does not let go of
-     * it), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
+     * it), HOST_HELPER_UNAVAILABLE (nobody can keep the host off a disk), NOT_SUPPORTED_BY_HOST (a disk that is no SCSI disk), MEMORY_OVERCOMMIT (the host cannot keep all of the memory of the VM in place), NO_FREE_SLOT,
      * VM_WRONG_STATE, VM_FOREIGN.
      * </pre>
      */

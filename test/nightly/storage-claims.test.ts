@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StorageClaimState } from '../../gen/ts/cell/v1/storage_device.ts';
+import { waitUntil } from '../lab/deadline.ts';
+import { diskIds, LiveGuests, raceForDisk } from '../lab/live-guests.ts';
+import { LiveHost, swappedLayout } from '../lab/live-host.ts';
+import { isLiveHostThere } from '../lab/live-machine.ts';
+import { assertRefused } from '../lab/refusal.ts';
+
+const { left, right, spare } = diskIds;
+const hourMs = 3_600_000;
+const rounds = 1_000;
+/** celld is killed so long after it was asked for a claim, or for its release. */
+const killAfterMs = [0, 250, 500, 1_000, 1_500, 2_000, 3_000, 4_000, 6_000, 8_000];
+
+describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !isLiveHostThere }, () => {
+  let host: LiveHost;
+  let guests: LiveGuests;
+  before(async () => {
+    host = await LiveHost.start();
+    guests = await LiveGuests.open(host);
+    await guests.create('scvm');
+  });
+  after(() => host?.[Symbol.asyncDispose]());
+
+  const storage = () => host.clients.storage;
+  const claims = async () => (await storage().listClaims({})).claims;
+  const claim = (...devices: readonly string[]) =>
+    storage().claimDevices({ vm: 'scvm', devices: devices.map((device) => ({ device })) });
+  const driverOf = (address: string) => host.run(`basename $(readlink /sys/bus/pci/devices/${address}/driver)`);
+  const isKeptOff = async (serial: string) =>
+    !(await host.succeeds(`mke2fs -q -F /dev/${await host.diskName(serial)}`));
+
+  /** Everything is the VM's, or everything is the host's. */
+  const assertSettled = async (address: string) => {
+    const isOnTheWay = ({ state }: { readonly state: StorageClaimState }) =>
+      state === StorageClaimState.CLAIMING || state === StorageClaimState.RELEASING;
+    await waitUntil('the claims to be settled', async () => !(await claims()).some(isOnTheWay), 120_000);
+    const now = await claims();
+    const isClaimed = now.length > 0;
+    assert.deepEqual(
+      now.map(({ state }) => state),
+      isClaimed ? [StorageClaimState.READY, StorageClaimState.READY] : [],
+    );
+    assert.equal(await driverOf(address), isClaimed ? 'vfio-pci' : 'virtio-pci');
+    assert.equal(await isKeptOff('SPARE'), isClaimed);
+    return isClaimed;
+  };
+
+  it('are whole or not at all when celld is killed on the way there and back', async (t) => {
+    const address = await guests.controllerOf(left);
+    const outcomes: string[] = [];
+    for (const afterMs of killAfterMs) {
+      for (const what of ['claim', 'release'] as const) {
+        const call = what === 'claim' ? claim(address, spare) : storage().releaseDevices({ vm: 'scvm' });
+        const ended = call.then(
+          () => undefined,
+          () => undefined,
+        );
+        await sleep(afterMs);
+        await host.killCelld();
+        await ended;
+        await host.startCelld();
+        const isClaimed = await assertSettled(address);
+        outcomes.push(`${what} ${afterMs} ms: ${isClaimed ? 'claimed' : 'not claimed'}`);
+        if (!isClaimed) break;
+        if (what === 'release') await storage().releaseDevices({ vm: 'scvm' });
+      }
+    }
+    t.diagnostic(outcomes.join('; '));
+  });
+
+  it('are not fulfilled by a twin that a reboot put in the place of a controller', async () => {
+    const address = await guests.controllerOf(left);
+    await claim(address, right);
+    await host.reboot(swappedLayout);
+    await waitUntil('the disk to be held', () => isKeptOff('RIGHT'), 60_000);
+    assert.deepEqual((await claims()).map(({ state }) => state).sort(), [
+      StorageClaimState.MOVED,
+      StorageClaimState.READY,
+    ]);
+    await assertRefused(host.clients.compute.startVm({ vm: 'scvm' }), 'DEVICE_MOVED');
+    assert.equal(await driverOf(address), 'virtio-pci');
+    await host.reboot();
+    await guests.isTaken(address);
+    await host.clients.compute.startVm({ vm: 'scvm' });
+    await guests.sees('scvm', 'LEFT', 'RIGHT');
+    await host.clients.compute.powerOffVm({ vm: 'scvm' });
+    await storage().releaseDevices({ vm: 'scvm' });
+    assert.equal(await driverOf(address), 'virtio-pci');
+  });
+
+  it(`never let the host use a disk that a VM has: ${rounds} times both want it`, async (t) => {
+    const outcome = await raceForDisk(host, { vm: 'scvm', serial: 'SPARE', disk: spare, rounds });
+    t.diagnostic(JSON.stringify(outcome));
+    assert.equal(outcome.both, 0);
+    assert.ok(outcome.held > 0 && outcome.used > 0);
+  });
+});
