@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Uuid } from '../core/ids.ts';
-import { type BootMark, takeBootMark } from '../domain-xml/boot-mark.ts';
+import type { BootMark } from '../domain-xml/boot-mark.ts';
 import { type DomainReading, readDomain } from '../domain-xml/domain.ts';
-import { type Release, type ReleaseMark, takeReleaseMark } from '../domain-xml/release-mark.ts';
+import type { Release } from '../domain-xml/release-mark.ts';
+import { takeRunMarks } from '../domain-xml/run-marks.ts';
 import type { VmCondition, VmState, VmStateReason } from './vm-state.ts';
 
 /** A failure that stopped or paused a VM, as the hypervisor told it. */
@@ -57,13 +58,6 @@ function definitionOf(xml: string, previous: Definition | undefined): Definition
   return previous?.digest === digest ? previous : { digest, reading: readDomain(xml) };
 }
 
-/** What Cell has written into a run, and the definition without it. */
-function takeMarks(text: string): { boot: BootMark | undefined; releases: ReleaseMark | undefined; xml: string } {
-  const { mark: boot, xml: rest } = takeBootMark(text);
-  const { mark: releases, xml } = takeReleaseMark(rest);
-  return { boot, releases, xml };
-}
-
 /** A VM as the inventory has it. It never changes; a change makes a new one. */
 export class VmRecord {
   readonly uuid: Uuid;
@@ -106,8 +100,8 @@ export class VmRecord {
     this.currentSnapshot = observation.currentSnapshot;
     const lender = previous ? { config: previous.#config, live: previous.#live } : undefined;
     // libvirt gives the live metadata of a transient domain for its configuration.
-    const { xml: configXml } = takeMarks(observation.configXml);
-    const { boot, releases, xml: liveXml } = takeMarks(observation.liveXml);
+    const { xml: configXml } = takeRunMarks(observation.configXml);
+    const { boot, releases, xml: liveXml } = takeRunMarks(observation.liveXml);
     this.boot = boot;
     this.releases = releases?.domainId === observation.domainId ? releases.releases : [];
     this.#config = definitionOf(configXml, lender?.config);

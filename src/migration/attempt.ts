@@ -17,7 +17,13 @@ import type { Pools } from '../hypervisor/pools.ts';
 import { type ArrivingVolume, mirroredDisks } from '../peer/arriving-volume.ts';
 import type { Delivery, PeerLink } from '../peer/peers.ts';
 import { mirrorFlags, mirrorValues, transferFlags, transferValues } from '../peer/transfer.ts';
-import type { DiskProgress, MigrationOptions, MigrationPhase, MigrationProgress } from './migration.ts';
+import {
+  type DiskProgress,
+  hypervisorDowntimeMs,
+  type MigrationOptions,
+  type MigrationPhase,
+  type MigrationProgress,
+} from './migration.ts';
 import { ProgressMeter } from './progress.ts';
 import { sendVolumes } from './send-volumes.ts';
 import { StallLadder } from './stall.ts';
@@ -280,8 +286,6 @@ class CopyWatch {
   }
 }
 
-/** What QEMU allows unless told otherwise. */
-const hypervisorDowntimeMs = 300;
 /** libvirt's greatest speed: as good as none. */
 const noLimitMib = 2 ** 33;
 

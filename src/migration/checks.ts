@@ -17,6 +17,7 @@ import { checkSource } from './check-source.ts';
 import { measureDirtyRate } from './dirty-rate.ts';
 import { type Forecast, forecast } from './forecast.ts';
 import { type LocalDisks, readLocalDisks } from './local-disks.ts';
+import { hypervisorDowntimeMs } from './migration.ts';
 
 /** What a VM is checked with before it leaves. */
 export interface ChecksParts {
@@ -55,8 +56,6 @@ export interface MeasuredForecast extends Forecast {
 
 /** A network of 1 Gbit/s. */
 const assumedBytesPerSecond = 125_000_000;
-/** QEMU's own. */
-const defaultDowntimeMs = 300;
 const mostSkewMs = 2_000;
 const timeoutMs = 10_000;
 
@@ -108,7 +107,7 @@ export class MigrationChecks {
       memoryBytes: vm.live.memory.currentBytes,
       dirtyBytesPerSecond: rate,
       bandwidthBytesPerSecond: ask.bandwidthBytesPerSecond || assumedBytesPerSecond,
-      maxDowntimeMs: ask.maxDowntimeMs ?? defaultDowntimeMs,
+      maxDowntimeMs: ask.maxDowntimeMs ?? hypervisorDowntimeMs,
     };
     return { ...input, ...forecast(input), bandwidthAssumed: ask.bandwidthBytesPerSecond === 0 };
   }

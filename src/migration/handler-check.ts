@@ -1,12 +1,11 @@
-import type { MigrationOptions } from '../../gen/ts/cell/v1/migration.ts';
 import type { MigrationServiceImplementation } from '../../gen/ts/cell/v1/migration_service.ts';
 import type { VmLocks } from '../compute/vm-locks.ts';
 import { parseVmKey } from '../core/ids.ts';
+import { MIB } from '../core/quantities.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import { atSource } from '../peer/finding.ts';
 import type { CallInfo } from '../rpc/call.ts';
-import { parseDurationMs } from '../rpc/duration.ts';
-import { type CheckAsk, type MigrationChecks, noConvergence } from './checks.ts';
+import { type MigrationChecks, noConvergence } from './checks.ts';
 import { parseOptions } from './convert.ts';
 import { renderCheck } from './render-check.ts';
 
@@ -26,9 +25,10 @@ export function checkHandler({
   return {
     async checkMigration({ vm: key, targetHost: target, options, withoutForecast }, { access, signal }) {
       const vm = reach(access).get(parseVmKey('vm', key));
-      const ask = parseAsk(options);
+      const how = parseOptions(options);
+      const ask = { bandwidthBytesPerSecond: how.bandwidthMib * MIB, maxDowntimeMs: how.maxDowntimeMs };
       const [found, forecast] = await Promise.all([
-        checks.findings(vm, target, parseOptions(options)),
+        checks.findings(vm, target, how),
         withoutForecast ? undefined : checks.forecast(vm, ask, signal),
       ]);
       const busy = locks.busy(vm.uuid);
@@ -40,13 +40,5 @@ export function checkHandler({
       ];
       return renderCheck(findings, forecast);
     },
-  };
-}
-
-function parseAsk(options: MigrationOptions | undefined): CheckAsk {
-  const downtime = options?.maxDowntime;
-  return {
-    bandwidthBytesPerSecond: Number(options?.bandwidthBytesPerSecond ?? 0),
-    maxDowntimeMs: downtime && parseDurationMs('options.max_downtime', downtime, 0),
   };
 }

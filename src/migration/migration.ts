@@ -24,6 +24,9 @@ export interface MigrationOptions extends Transfer {
   readonly offline: boolean;
 }
 
+/** For how long QEMU lets a guest stand still unless told otherwise. */
+export const hypervisorDowntimeMs = 300;
+
 export type MigrationState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
 export type MigrationPhase = 'none' | 'check' | 'prepare' | 'copy' | 'switch-over' | 'clean-up' | 'settle';
 

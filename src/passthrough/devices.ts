@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Doorbell } from '../core/doorbell.ts';
 import { notFound } from '../core/error.ts';
@@ -122,7 +123,7 @@ export class StorageDevices {
         await bell.rung();
         clearTimeout(timer);
       }
-      if (news) await settled(signal);
+      if (news) await sleep(settleMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       news = false;
       await this.#lookOnce();
@@ -139,19 +140,6 @@ export class StorageDevices {
     }
     for (const watcher of this.#watchers) watcher.ring();
   }
-}
-
-/** Waits a moment; ends early with the signal. */
-function settled(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, settleMs);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-  });
 }
 
 function isOther(now: StorageReading, shown: StorageReading): boolean {

@@ -1,10 +1,9 @@
 import { CellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
-import { takeBootMark } from '../domain-xml/boot-mark.ts';
 import { parse, serialize } from '../domain-xml/document.ts';
 import { type DomainReading, readDomain } from '../domain-xml/domain.ts';
 import { DomainXmlError } from '../domain-xml/error.ts';
-import { takeReleaseMark } from '../domain-xml/release-mark.ts';
+import { takeRunMarks } from '../domain-xml/run-marks.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import type { Pools } from '../hypervisor/pools.ts';
 
@@ -71,7 +70,7 @@ function definitionsIn(cookie: string): readonly string[] {
 
 function readOrRefuse(xml: string): DomainReading {
   try {
-    return readDomain(takeReleaseMark(takeBootMark(xml).xml).xml);
+    return readDomain(takeRunMarks(xml).xml);
   } catch (error) {
     if (error instanceof DomainXmlError) throw refused(`has a definition that cannot be read: ${error.message}`);
     throw error;

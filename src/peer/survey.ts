@@ -2,11 +2,10 @@ import type { Machines } from '../compute/machines.ts';
 import type { VmLocks } from '../compute/vm-locks.ts';
 import { CellError, invalidField } from '../core/error.ts';
 import { parseBridgeName, parseNetworkName, parseUuid, type Uuid } from '../core/ids.ts';
-import { takeBootMark } from '../domain-xml/boot-mark.ts';
 import { type DomainReading, readDomain } from '../domain-xml/domain.ts';
 import { DomainXmlError } from '../domain-xml/error.ts';
 import type { InterfaceSource } from '../domain-xml/interface.ts';
-import { takeReleaseMark } from '../domain-xml/release-mark.ts';
+import { takeRunMarks } from '../domain-xml/run-marks.ts';
 import type { Maintenance } from '../host/maintenance.ts';
 import type { HostFacts } from '../hypervisor/host-facts.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
@@ -73,7 +72,7 @@ const ofRunning: ReadonlySet<Finding['kind']> = new Set([
 
 function readOrRefuse(xml: string): DomainReading {
   try {
-    return readDomain(takeReleaseMark(takeBootMark(xml).xml).xml);
+    return readDomain(takeRunMarks(xml).xml);
   } catch (error) {
     if (error instanceof DomainXmlError) throw invalidField('domain_xml', `is no definition of a VM: ${error.message}`);
     throw error;

@@ -22,6 +22,9 @@ export interface FilePlaces {
   readonly sharedPools: ReadonlySet<string>;
 }
 
+/** A file of which nothing can be told. */
+const unseenFile = { inode: undefined, birthNs: undefined, sizeBytes: 0n, inSharedPool: false };
+
 /** A file as this host sees it; undefined: there is none at the path. */
 export async function lookAt(
   { path, subject }: Pick<VmFile, 'path' | 'subject'>,
@@ -29,7 +32,7 @@ export async function lookAt(
 ): Promise<VmFile | undefined> {
   const place = pools.placeOf(path);
   const inSharedPool = place !== undefined && sharedPools.has(place.pool);
-  const unseen = { path, subject, inode: undefined, birthNs: undefined, sizeBytes: 0n, inSharedPool };
+  const unseen = { ...unseenFile, path, subject, inSharedPool };
   // Whoever asks learns nothing of files that are none of Cell's.
   if (place === undefined) return unseen;
   try {
@@ -45,8 +48,8 @@ export async function lookAt(
 /** The files of a VM as this host sees them. What is not there cannot be told. Throws DomainXmlError. */
 export async function filesOf(xml: string, places: FilePlaces): Promise<readonly VmFile[]> {
   const files = filesOfDisks(xml).map(async ({ subject, path = '', type }) => {
-    const unseen = { path, subject, inode: undefined, birthNs: undefined, sizeBytes: 0n, inSharedPool: false };
-    return type === 'file' ? ((await lookAt({ path, subject }, places)) ?? unseen) : unseen;
+    const seen = type === 'file' ? await lookAt({ path, subject }, places) : undefined;
+    return seen ?? { ...unseenFile, path, subject };
   });
   return Promise.all(files);
 }

@@ -4,9 +4,10 @@ import { invalidField } from '../core/error.ts';
 export function renderMs(ms: number): { seconds: bigint; nanos: number };
 export function renderMs(ms: number | undefined): { seconds: bigint; nanos: number } | undefined;
 export function renderMs(ms: number | undefined) {
-  return ms === undefined
-    ? undefined
-    : { seconds: BigInt(Math.floor(ms / 1_000)), nanos: Math.round((ms % 1_000) * 1_000_000) };
+  if (ms === undefined) return undefined;
+  // Rounded first: a fraction must not become a whole second of nanoseconds.
+  const micros = Math.round(ms * 1_000);
+  return { seconds: BigInt(Math.floor(micros / 1_000_000)), nanos: (micros % 1_000_000) * 1_000 };
 }
 
 /** A google.protobuf.Duration in ms; `fallbackMs` for an absent one. Its range is the contract's to check, that it is well formed is not. */
