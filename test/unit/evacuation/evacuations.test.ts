@@ -76,6 +76,8 @@ interface Scene {
   readonly maintenance: { state: MaintenanceState | undefined };
   /** Names of the VMs that run here. */
   readonly here: Set<string>;
+  /** Whether libvirt can be reached. */
+  readonly libvirt: { isThere: boolean };
 }
 
 async function sceneOf(t: TestContext, vms: readonly PlannedVm[], steps: VmSteps): Promise<Scene> {
@@ -84,13 +86,16 @@ async function sceneOf(t: TestContext, vms: readonly PlannedVm[], steps: VmSteps
   const plan = { token: 't', createTimeMs: 0, expireTimeMs: 1, means, vms, targets: [] };
   const here = new Set(vms.filter(({ action }) => action !== 'leave').map(({ name }) => name));
   const all = new Map(vms.map((vm) => [vm.name, vm.uuid]));
-  const list = () =>
-    [...new Set([...all.keys(), ...here])].map((name) => {
+  const libvirt = { isThere: true };
+  const list = () => {
+    if (!libvirt.isThere) throw new CellError('HYPERVISOR_UNAVAILABLE', 'libvirt cannot be reached');
+    return [...new Set([...all.keys(), ...here])].map((name) => {
       const uuid = all.get(name) ?? newUuid();
       all.set(name, uuid);
       const state = here.has(name) ? 'running' : 'shut-off';
       return { uuid, name, state, domainId: 1, etag: 'e' } as unknown as VmRecord;
     });
+  };
   const maintenance: Scene['maintenance'] & { enter(by: { by: string; note: string }): Promise<MaintenanceState> } = {
     state: undefined,
     enter: async ({ by, note }) => {
@@ -107,7 +112,7 @@ async function sceneOf(t: TestContext, vms: readonly PlannedVm[], steps: VmSteps
       files: await RecordFiles.open<EvacuationRecord>({ what: 'evacuation', version: 1, directory, keptMs: 1_000_000 }),
       ...{ maintenance, steps, source: 'h1', againMs: 1, onEnd: () => undefined, onUnwritten: () => undefined },
     });
-  return { evacuations: await open(), again: open, plan, maintenance, here };
+  return { evacuations: await open(), again: open, plan, maintenance, here, libvirt };
 }
 
 const never = () => new AbortController().signal;
@@ -196,6 +201,29 @@ describe('an evacuation', () => {
     assert.deepEqual(outcomesOf(next.get(id)), ['one migrated 1', 'two migrated 1', 'off left 0']);
     assert.equal(next.get(id).state, 'succeeded');
     next.requireStartable('t');
+  });
+
+  it('goes on when libvirt is back, and so does whoever watches it', async (t) => {
+    const steps = new ScriptedSteps(async () => {
+      scene.libvirt.isThere = false;
+      return undefined;
+    });
+    const scene = await sceneOf(t, [plannedVm('one')], steps);
+    const { evacuations, plan } = scene;
+    const id = newOperationId();
+    const run = evacuations.run(id, ask(plan), never()).catch((thrown: unknown) => thrown);
+    const watching = (async () => {
+      let last: EvacuationRecord | undefined;
+      for await (const record of evacuations.watch(id, never())) last = record;
+      return last;
+    })();
+    assert.ok((await run) instanceof UnfinishedError);
+    assert.equal(evacuations.get(id).state, 'running');
+    scene.libvirt.isThere = true;
+    scene.here.clear();
+    assert.equal(await evacuations.recover(id, never()), 'done');
+    assert.equal((await watching)?.state, 'succeeded');
+    assert.deepEqual(steps.begun, ['one']);
   });
 
   it('gives VMs that came after the plan, and those that run though they were off, an outcome of their own', async (t) => {
