@@ -59,9 +59,10 @@ export interface Delivery extends Disposable {
 export interface PeerLink extends Disposable {
   offer(ask: OfferAsk): Promise<OfferAnswer>;
   deliver(ticket: string): Delivery;
-  settle(vmUuid: Uuid): Promise<Whereabouts>;
-  /** As `settle`, when everything that was written there has reached its storage. Takes its time. */
-  settleStored(vmUuid: Uuid): Promise<Whereabouts>;
+  /** `migrationId` is that of a VM that was shut off. */
+  settle(vmUuid: Uuid, migrationId?: OperationId): Promise<Whereabouts>;
+  /** As `settle`, for the last time, when everything that was written there has reached its storage. Takes its time. */
+  settleStored(vmUuid: Uuid, migrationId?: OperationId): Promise<Whereabouts>;
   /** Asks what is in the way of a VM there. */
   survey(arrival: ArrivalFacts): Promise<ArrivalSurvey>;
 }

@@ -213,29 +213,31 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "ri\"+\n\021ReceiveVmFinished\022\026\n\006cookie\030\001 \001(\014R" +
       "\006cookie\"X\n\020ReceiveVmRefused\022\022\n\004code\030\001 \001(" +
       "\005R\004code\022\026\n\006domain\030\002 \001(\005R\006domain\022\030\n\007messa" +
-      "ge\030\003 \001(\tR\007message\"Q\n\024SettleArrivalReques" +
-      "t\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n\006" +
-      "stored\030\002 \001(\010R\006stored\"D\n\025SettleArrivalRes" +
-      "ponse\022+\n\005state\030\001 \001(\0162\025.cell.v1.ArrivalSt" +
-      "ateR\005state*\225\001\n\014ArrivalState\022\035\n\031ARRIVAL_S" +
-      "TATE_UNSPECIFIED\020\000\022\026\n\022ARRIVAL_STATE_HERE" +
-      "\020\001\022\026\n\022ARRIVAL_STATE_GONE\020\002\022\031\n\025ARRIVAL_ST" +
-      "ATE_STOPPED\020\003\022\033\n\027ARRIVAL_STATE_UNDECIDED" +
-      "\020\0042\236\003\n\013PeerService\022e\n\014CheckArrival\022\034.cel" +
-      "l.v1.CheckArrivalRequest\032\035.cell.v1.Check" +
-      "ArrivalResponse\"\030\220\002\001\252\273\030\021domain:migrate_i" +
-      "n\022W\n\007OfferVm\022\027.cell.v1.OfferVmRequest\032\030." +
-      "cell.v1.OfferVmResponse\"\031\252\273\030\021domain:migr" +
-      "ate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v1.Receiv" +
-      "eVmRequest\032\032.cell.v1.ReceiveVmResponse\"\031" +
-      "\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022l\n\rSettleA" +
-      "rrival\022\035.cell.v1.SettleArrivalRequest\032\036." +
-      "cell.v1.SettleArrivalResponse\"\034\220\002\002\252\273\030\021do" +
-      "main:migrate_in\270\273\030\001B\226\001\n\024io.ablestack.cel" +
-      "l.v1B\020PeerServiceProtoP\001Z/github.com/abl" +
-      "estack/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252" +
-      "\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadat" +
-      "a\352\002\010Cell::V1b\006proto3"
+      "ge\030\003 \001(\tR\007message\"\201\001\n\024SettleArrivalReque" +
+      "st\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n" +
+      "\006stored\030\002 \001(\010R\006stored\022.\n\014migration_id\030\003 " +
+      "\001(\tB\013\272H\010r\003\260\001\001\330\001\001R\013migrationId\"D\n\025SettleA" +
+      "rrivalResponse\022+\n\005state\030\001 \001(\0162\025.cell.v1." +
+      "ArrivalStateR\005state*\262\001\n\014ArrivalState\022\035\n\031" +
+      "ARRIVAL_STATE_UNSPECIFIED\020\000\022\026\n\022ARRIVAL_S" +
+      "TATE_HERE\020\001\022\026\n\022ARRIVAL_STATE_GONE\020\002\022\031\n\025A" +
+      "RRIVAL_STATE_STOPPED\020\003\022\033\n\027ARRIVAL_STATE_" +
+      "UNDECIDED\020\004\022\033\n\027ARRIVAL_STATE_PASSED_ON\020\005" +
+      "2\236\003\n\013PeerService\022e\n\014CheckArrival\022\034.cell." +
+      "v1.CheckArrivalRequest\032\035.cell.v1.CheckAr" +
+      "rivalResponse\"\030\220\002\001\252\273\030\021domain:migrate_in\022" +
+      "W\n\007OfferVm\022\027.cell.v1.OfferVmRequest\032\030.ce" +
+      "ll.v1.OfferVmResponse\"\031\252\273\030\021domain:migrat" +
+      "e_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v1.ReceiveV" +
+      "mRequest\032\032.cell.v1.ReceiveVmResponse\"\031\252\273" +
+      "\030\021domain:migrate_in\270\273\030\001(\0010\001\022l\n\rSettleArr" +
+      "ival\022\035.cell.v1.SettleArrivalRequest\032\036.ce" +
+      "ll.v1.SettleArrivalResponse\"\034\220\002\002\252\273\030\021doma" +
+      "in:migrate_in\270\273\030\001B\226\001\n\024io.ablestack.cell." +
+      "v1B\020PeerServiceProtoP\001Z/github.com/ables" +
+      "tack/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007" +
+      "Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352" +
+      "\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -354,7 +356,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_SettleArrivalRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SettleArrivalRequest_descriptor,
-        new java.lang.String[] { "VmUuid", "Stored", });
+        new java.lang.String[] { "VmUuid", "Stored", "MigrationId", });
     internal_static_cell_v1_SettleArrivalResponse_descriptor =
       getDescriptor().getMessageType(18);
     internal_static_cell_v1_SettleArrivalResponse_fieldAccessorTable = new
