@@ -61,7 +61,7 @@ describe('migration start', () => {
     const { stdout } = await stage.cellctl(`migration watch ${migrationId}`);
     assert.match(stdout, /copy {2}50%, vda 100MiB of 400MiB, 100MiB of 400MiB left, round 2/);
     const shown = (await stage.cellctl(`migration get ${migrationId}`)).stdout;
-    assert.match(shown, /^Disks copied:\n  default\/a\n  default\/b\nKept at the source:\n  default\/b$/m);
+    assert.match(shown, /^Disks copied:\n {2}default\/a\n {2}default\/b\nKept at the source:\n {2}default\/b$/m);
   });
 
   it('only begins it, or only asks, when told so', async () => {
