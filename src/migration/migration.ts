@@ -98,6 +98,8 @@ export interface MigrationRecord {
   readonly volumes: readonly ArrivingVolume[];
   /** Of a VM that is shut off: as it was here, from before its definition is taken away until it is known where it is. */
   readonly fenced: StoredVm | undefined;
+  /** The VM is at the target, and the source clears up. */
+  readonly isMoved: boolean;
 }
 
 /** A migration as it is shown. */

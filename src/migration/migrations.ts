@@ -125,6 +125,7 @@ export class Migrations {
       ...{ startTimeMs: undefined, endTimeMs: undefined, error: undefined, receipt: undefined },
       volumes: [],
       fenced: undefined,
+      isMoved: false,
     });
     try {
       // Nothing is begun that would not be found again.
@@ -145,7 +146,7 @@ export class Migrations {
     if (hasEnded(record)) return 'moved';
     const live = this.#enter({ ...record, error: undefined });
     if (record.state === 'running') {
-      if ((await this.#settled(live, shutdown)) === 'moved') {
+      if (record.isMoved || (await this.#settled(live, shutdown)) === 'moved') {
         await this.#succeed(live, shutdown);
         return 'moved';
       }

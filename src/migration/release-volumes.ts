@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { unusedVolumes } from '../compute/volume-uses.ts';
 import { CellError, toCellError } from '../core/error.ts';
-import type { Uuid } from '../core/ids.ts';
+import type { OperationId, Uuid } from '../core/ids.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { placeText, type VolumePlace } from '../hypervisor/pools.ts';
@@ -11,6 +11,8 @@ import type { PeerLink } from '../peer/peers.ts';
 export interface ReleaseParts {
   readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'firmwareVariables'>;
   readonly vmUuid: Uuid;
+  /** Of a VM that was shut off. */
+  readonly migrationId: OperationId | undefined;
   readonly target: string;
   readonly volumes: readonly VolumePlace[];
   /** Its firmware variables; undefined: libvirt has seen to them, or there are none. */
@@ -41,15 +43,17 @@ export async function releaseVolumes(parts: ReleaseParts): Promise<readonly stri
 }
 
 /** undefined: the target does not know yet. */
-async function releaseOnce({ hypervisor, vmUuid, target, volumes, variablesPath, connect }: ReleaseParts) {
+async function releaseOnce(parts: ReleaseParts) {
+  const { hypervisor, vmUuid, migrationId, target, volumes, variablesPath, connect } = parts;
   const { session, inventory, pools, firmwareVariables } = hypervisor;
   using link = connect();
-  const where = await link.settleStored(vmUuid);
+  const where = await link.settleStored(vmUuid, migrationId);
   switch (where) {
     case 'here':
     case 'stopped':
       break;
     case 'gone':
+    case 'passed-on':
       return volumes;
     case 'undecided':
       return undefined;

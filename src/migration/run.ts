@@ -71,7 +71,7 @@ export async function settleMigration(
   parts: RunParts,
   { shutdown, mayBeHandedOver }: { readonly shutdown: AbortSignal; readonly mayBeHandedOver: boolean },
 ): Promise<'moved' | 'stayed'> {
-  const { vmUuid: uuid, vmName: name, target, wasPaused, options, fenced: stored } = live.record;
+  const { id: migrationId, vmUuid: uuid, vmName: name, target, wasPaused, options, fenced: stored } = live.record;
   // Before its definition is taken away, one that is shut off is where it was.
   if (options.offline && stored === undefined) return 'stayed';
   live.enterPhase('settle');
@@ -84,24 +84,27 @@ export async function settleMigration(
   };
   const outcome = await (stored === undefined
     ? settle({ ...common, vm: { uuid, name, wasPaused }, mayBeHandedOver })
-    : settleOffline({ ...common, vm: { uuid, name }, stored }));
+    : settleOffline({ ...common, vm: { uuid, name }, migrationId, stored }));
   live.change({ error: undefined, ...(outcome === 'stayed' ? { fenced: undefined } : {}) });
   return outcome;
 }
 
-/** Deletes what the source has of the disks of a VM that has moved. Throws the reason of `shutdown`. */
+/** Deletes what the source has of the disks of a VM that has moved. Throws the reason of `shutdown`, STATE_DIRECTORY_FAILED. */
 export async function clearSource(live: LiveMigration, parts: RunParts, shutdown: AbortSignal): Promise<void> {
-  const { vmUuid, target, volumes, fenced } = live.record;
-  const variablesPath = fenced?.variablesPath;
-  if (volumes.length === 0 && variablesPath === undefined) return;
+  const { id, vmUuid, target, options, volumes, fenced } = live.record;
+  if (volumes.length === 0 && !options.offline) return;
   live.enterPhase('clean-up');
+  // The target is asked for the last time, and need not know it afterwards.
+  live.change({ isMoved: true });
+  await parts.files.save(live.record);
   const places = volumes.map(({ place }) => place);
   const kept = await releaseVolumes({
     hypervisor: parts.hypervisor,
     vmUuid,
+    migrationId: options.offline ? id : undefined,
     target,
     volumes: places,
-    variablesPath,
+    variablesPath: fenced?.variablesPath,
     connect: () => parts.peers.connect(target),
     signal: shutdown,
     onDoubt: teller(live, parts),

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CellError, toCellError } from '../core/error.ts';
-import type { Uuid } from '../core/ids.ts';
+import type { OperationId, Uuid } from '../core/ids.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { PeerLink } from '../peer/peers.ts';
@@ -10,6 +10,7 @@ import { defineAgain, type StoredVm, stateOf, undefineOff } from './offline-vm.t
 export interface SettleOfflineParts {
   readonly hypervisor: Pick<Hypervisor, 'session'>;
   readonly vm: { readonly uuid: Uuid; readonly name: string };
+  readonly migrationId: OperationId;
   readonly stored: StoredVm;
   readonly target: string;
   readonly connect: () => PeerLink;
@@ -38,14 +39,15 @@ export async function settleOffline(parts: SettleOfflineParts): Promise<'moved' 
 }
 
 async function settleOnce(parts: SettleOfflineParts): Promise<'moved' | 'stayed' | 'unclear'> {
-  const { hypervisor, vm, stored, connect } = parts;
+  const { hypervisor, vm, migrationId, stored, connect } = parts;
   using link = connect();
-  const atTarget = await link.settle(vm.uuid);
+  const atTarget = await link.settle(vm.uuid, migrationId);
   const connection = hypervisor.session.connection();
   const here = await viaLibvirt({ doing: `look for ${vm.name}` }, () => stateOf(connection, vm.uuid));
   switch (atTarget) {
     case 'here':
     case 'stopped':
+    case 'passed-on':
       if (here === 'runs') throw runsAtBoth(parts);
       if (here === 'off') await undefineOff(connection, vm, stored);
       return 'moved';

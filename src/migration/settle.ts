@@ -71,6 +71,7 @@ async function settleOnce(parts: SettleParts): Promise<'moved' | 'stayed' | 'unc
     case 'gone':
       return await goOn(parts, connection, atSource);
     case 'stopped':
+    case 'passed-on':
       if (atSource === 'absent') return 'moved';
       if (atSource === 'runs') return 'stayed';
       throw inDoubt(parts, atTarget, atSource);

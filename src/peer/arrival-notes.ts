@@ -1,14 +1,16 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { replaceFile } from '../core/durable-file.ts';
 import { CellError } from '../core/error.ts';
-import type { Uuid } from '../core/ids.ts';
+import type { OperationId, Uuid } from '../core/ids.ts';
 import type { VolumePlace } from '../hypervisor/pools.ts';
 
 /** What was made for a VM that comes, and is to be deleted if it does not. */
 export interface ArrivalNote {
   readonly vmUuid: Uuid;
   readonly volumes: readonly VolumePlace[];
+  /** The migration that brings it, when it is shut off. */
+  readonly offline?: OperationId;
   /** Its firmware variables. */
   readonly variables?: string | undefined;
   /** If it does come, libvirt starts it with the host. */
@@ -55,6 +57,24 @@ export class ArrivalNotes {
 
   async delete(vmUuid: Uuid): Promise<void> {
     await rm(this.#pathOf(vmUuid), { force: true });
+  }
+
+  /** Notes that a VM that was shut off is here by that migration, until `forget`. */
+  async take(migrationId: OperationId): Promise<void> {
+    await replaceFile(this.#takenPathOf(migrationId), '');
+  }
+
+  /** Whether a VM was taken over by that migration, whatever became of it since. */
+  async isTaken(migrationId: OperationId): Promise<boolean> {
+    return (await readdir(this.#directory)).includes(basename(this.#takenPathOf(migrationId)));
+  }
+
+  async forget(migrationId: OperationId): Promise<void> {
+    await rm(this.#takenPathOf(migrationId), { force: true });
+  }
+
+  #takenPathOf(migrationId: OperationId): string {
+    return join(this.#directory, `${migrationId}.taken`);
   }
 
   #pathOf(vmUuid: Uuid): string {

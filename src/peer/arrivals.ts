@@ -54,7 +54,14 @@ export interface ArrivalsParts {
 }
 
 /** Where a VM is that was to come here. */
-export type Whereabouts = 'here' | 'gone' | 'stopped' | 'undecided';
+export type Whereabouts = 'here' | 'gone' | 'stopped' | 'undecided' | 'passed-on';
+
+/** A migration of a VM that was shut off, of which is asked where it is. */
+export interface OfflineQuestion {
+  readonly migrationId: OperationId;
+  /** It is the last one. */
+  readonly isLast: boolean;
+}
 
 interface Ticket {
   readonly offer: Offer;
@@ -142,7 +149,10 @@ export class Arrivals implements AsyncDisposable {
     };
     const { session, firmwareVariables } = hypervisor;
     const arrival = offer.offline
-      ? new OfflineArrival({ ...common, volumes, notes, firmwareVariables, connection: () => session.connection() })
+      ? new OfflineArrival({
+          ...{ ...common, migrationId: operationId, volumes, notes, firmwareVariables },
+          connection: () => session.connection(),
+        })
       : new Arrival({
           ...common,
           mirrored: mirroredDisks(volumes),
@@ -159,7 +169,7 @@ export class Arrivals implements AsyncDisposable {
    * Where a VM is that the host was to bring here. What it offered of it before is worth nothing from here on; what is being taken over is waited for, for a
    * while. Throws HYPERVISOR_UNAVAILABLE.
    */
-  async settle(vmUuid: Uuid, peer: string): Promise<Whereabouts> {
+  async settle(vmUuid: Uuid, peer: string, offline?: OfflineQuestion): Promise<Whereabouts> {
     this.#withdraw({ vmUuid, peer });
     const incoming = this.#incoming.get(vmUuid);
     if (incoming !== undefined) {
@@ -168,7 +178,13 @@ export class Arrivals implements AsyncDisposable {
       if (!(await Promise.race([ended, delay(settleMs, false)]))) return 'undecided';
     }
     const connection = this.#parts.hypervisor.session.connection();
-    return viaLibvirt({ doing: `look for VM ${vmUuid}` }, () => whereabouts(connection, vmUuid));
+    const where = await viaLibvirt({ doing: `look for VM ${vmUuid}` }, () => whereabouts(connection, vmUuid));
+    if (offline === undefined) return where;
+    const { notes } = this.#parts;
+    if (offline.isLast) await this.clearedUp(vmUuid);
+    const isPassedOn = where === 'gone' && (await notes.isTaken(offline.migrationId));
+    if (offline.isLast && where !== 'undecided') await notes.forget(offline.migrationId);
+    return isPassedOn ? 'passed-on' : where;
   }
 
   /** Waits for a while for what is left of an earlier attempt of a VM to be gone, and looks whether the VM is. Throws HYPERVISOR_UNAVAILABLE. */
@@ -214,7 +230,8 @@ export class Arrivals implements AsyncDisposable {
   }
 
   /** Of a VM that libvirt does not have, what was made for it is deleted; of one that is here it is the VM's. false: libvirt has not decided. */
-  async #tidyOnce({ vmUuid, volumes, variables, autostart = false }: ArrivalNote): Promise<boolean> {
+  async #tidyOnce({ vmUuid, volumes, offline, variables, autostart = false }: ArrivalNote): Promise<boolean> {
+    const { notes } = this.#parts;
     const { pools, inventory, session, firmwareVariables } = this.#parts.hypervisor;
     const connection = session.connection();
     const where = await whereabouts(connection, vmUuid);
@@ -228,6 +245,8 @@ export class Arrivals implements AsyncDisposable {
       }
       case 'here':
       case 'stopped':
+        // Its source may ask when it has moved on.
+        if (offline !== undefined) await notes.take(offline);
         if (autostart) await connection.remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 });
         // libvirt tells nobody of an autostart.
         await inventory.refresh(vmUuid);
@@ -291,7 +310,7 @@ export class Arrivals implements AsyncDisposable {
 }
 
 /** libvirt's own answer, asked now. Its news may be late. */
-async function whereabouts({ remote }: Connection, uuid: Uuid): Promise<Whereabouts> {
+async function whereabouts({ remote }: Connection, uuid: Uuid): Promise<Exclude<Whereabouts, 'passed-on'>> {
   const dom = domainRef(uuid);
   try {
     const { state, reason } = await remote.domainGetState({ dom, flags: 0 });

@@ -58,6 +58,7 @@ const whereabouts = new Map<rpc.ArrivalState, Whereabouts>([
   [rpc.ArrivalState.HERE, 'here'],
   [rpc.ArrivalState.GONE, 'gone'],
   [rpc.ArrivalState.STOPPED, 'stopped'],
+  [rpc.ArrivalState.PASSED_ON, 'passed-on'],
 ]);
 
 /** The other hosts, by gRPC with mTLS: each must show the certificate of the host that it is said to be. */
@@ -101,12 +102,14 @@ function linkTo(id: string, { host, port }: { host: string; port: number }, tls:
       return call((signal) => client.offerVm(request, { signal }), offerMs);
     },
     room: async () => parseRoom(await call((signal) => client.getArrivalRoom({}, { signal }))),
-    settle: async (vmUuid) => {
-      const { state } = await call((signal) => client.settleArrival({ vmUuid }, { signal }));
+    settle: async (vmUuid, migrationId) => {
+      const request = { vmUuid, migrationId: migrationId ?? '' };
+      const { state } = await call((signal) => client.settleArrival(request, { signal }));
       return whereabouts.get(state) ?? 'undecided';
     },
-    settleStored: async (vmUuid) => {
-      const { state } = await call((signal) => client.settleArrival({ vmUuid, stored: true }, { signal }), storedMs);
+    settleStored: async (vmUuid, migrationId) => {
+      const request = { vmUuid, migrationId: migrationId ?? '', stored: true };
+      const { state } = await call((signal) => client.settleArrival(request, { signal }), storedMs);
       return whereabouts.get(state) ?? 'undecided';
     },
     survey: async (arrival) => {

@@ -15,6 +15,7 @@ const states = {
   gone: rpc.ArrivalState.GONE,
   stopped: rpc.ArrivalState.STOPPED,
   undecided: rpc.ArrivalState.UNDECIDED,
+  'passed-on': rpc.ArrivalState.PASSED_ON,
 } as const satisfies Record<Whereabouts, rpc.ArrivalState>;
 
 /** PeerService: what other hosts ask when they bring a VM, but for the questions whether one may come. */
@@ -53,11 +54,12 @@ export function peerHandler(
       else yield* takeGuest(arrival, step.value, steps);
     },
 
-    async settleArrival({ vmUuid, stored }, context) {
+    async settleArrival({ vmUuid, stored, migrationId }, context) {
       const peer = requireHost(context);
-      const state = states[await arrivals.settle(parseUuid('vm_uuid', vmUuid), peer)];
       if (stored) await requireStored();
-      return { state };
+      const offline =
+        migrationId === '' ? undefined : { migrationId: parseOperationId('migration_id', migrationId), isLast: stored };
+      return { state: states[await arrivals.settle(parseUuid('vm_uuid', vmUuid), peer, offline)] };
     },
   };
 }

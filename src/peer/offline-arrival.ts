@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { type Connection, LibvirtError, virDomainDefineFlags } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
+import type { OperationId } from '../core/ids.ts';
 import { nvramPath } from '../domain-xml/clone-domain.ts';
 import type { DomainReading } from '../domain-xml/domain.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
@@ -25,6 +26,7 @@ export interface DefinitionAsk {
 /** What such an arrival needs. */
 export interface OfflineArrivalParts {
   readonly welcome: Welcome;
+  readonly migrationId: OperationId;
   readonly intake: VolumeIntake;
   readonly volumes: readonly ArrivingVolume[];
   readonly notes: ArrivalNotes;
@@ -114,8 +116,9 @@ export class OfflineArrival implements AsyncDisposable {
   }
 
   async #keep({ xml, variables, autostart }: DefinitionAsk, domain: DomainReading): Promise<void> {
-    const { notes, welcome, volumes, firmwareVariables, connection } = this.#parts;
-    const note = { vmUuid: welcome.vmUuid, volumes: volumes.map(({ place }) => place), autostart };
+    const { notes, welcome, migrationId, volumes, firmwareVariables, connection } = this.#parts;
+    const { vmUuid } = welcome;
+    const note = { vmUuid, volumes: volumes.map(({ place }) => place), offline: migrationId, autostart };
     if (variables.length === 0) return notes.write({ ...note, variables: undefined });
     const path = variablesPathOf(xml, domain);
     await viaLibvirt({ doing: 'write firmware variables' }, async () => {
@@ -127,11 +130,14 @@ export class OfflineArrival implements AsyncDisposable {
   }
 
   async #define(): Promise<void> {
+    const { welcome, notes, migrationId, connection } = this.#parts;
+    const { vmUuid, inventory } = welcome;
     const { xml, autostart } = this.#definition;
-    const { remote } = this.#parts.connection();
+    const { remote } = connection();
     const flags = virDomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE;
     await remote.domainDefineXmlFlags({ xml, flags }, { timeoutMs });
-    const { vmUuid, inventory } = this.#parts.welcome;
+    // As long as this goes on, nobody can move it on.
+    await notes.take(migrationId);
     if (autostart) await remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 }, { timeoutMs });
     // libvirt tells nobody of an autostart.
     await inventory.refresh(vmUuid);

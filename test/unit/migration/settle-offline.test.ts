@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { libvirtErrorOf, virDomainState, virErrorDomain, virErrorNumber } from 'node-libvirt';
 import { CellError } from '../../../src/core/error.ts';
-import { newUuid } from '../../../src/core/ids.ts';
+import { newUuid, type OperationId } from '../../../src/core/ids.ts';
 import { type SettleOfflineParts, settleOffline } from '../../../src/migration/settle-offline.ts';
 import type { PeerLink } from '../../../src/peer/peers.ts';
 
@@ -46,6 +46,7 @@ async function settled({ here, target }: Pick<Case, 'here' | 'target'>) {
     hypervisor: { session: { connection: () => ({ remote }) } } as unknown as SettleOfflineParts['hypervisor'],
     connect: () => link as unknown as PeerLink,
     vm: { uuid: newUuid(), name: 'guest' },
+    migrationId: newUuid() as unknown as OperationId,
     stored: { xml: '<domain/>', autostart: true, variablesPath: undefined },
     target: 'h2',
     signal: stop.signal,
@@ -58,6 +59,8 @@ async function settled({ here, target }: Pick<Case, 'here' | 'target'>) {
 const cases: readonly Case[] = [
   { here: 'absent', target: 'stopped', outcome: 'moved' },
   { here: 'absent', target: 'here', outcome: 'moved' },
+  { here: 'absent', target: 'passed-on', outcome: 'moved' },
+  { here: 'off', target: 'passed-on', outcome: 'moved', does: ['undefines'] },
   { here: 'off', target: 'stopped', outcome: 'moved', does: ['undefines'] },
   { here: 'off', target: 'here', outcome: 'moved', does: ['undefines'] },
   { here: 'runs', target: 'stopped', outcome: 'doubt' },

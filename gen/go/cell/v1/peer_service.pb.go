@@ -39,6 +39,8 @@ const (
 	ArrivalState_ARRIVAL_STATE_STOPPED ArrivalState = 3
 	// libvirt has not decided yet.
 	ArrivalState_ARRIVAL_STATE_UNDECIDED ArrivalState = 4
+	// The host had taken it over with that migration, and has it no more: it has moved on, or was deleted.
+	ArrivalState_ARRIVAL_STATE_PASSED_ON ArrivalState = 5
 )
 
 // Enum value maps for ArrivalState.
@@ -49,6 +51,7 @@ var (
 		2: "ARRIVAL_STATE_GONE",
 		3: "ARRIVAL_STATE_STOPPED",
 		4: "ARRIVAL_STATE_UNDECIDED",
+		5: "ARRIVAL_STATE_PASSED_ON",
 	}
 	ArrivalState_value = map[string]int32{
 		"ARRIVAL_STATE_UNSPECIFIED": 0,
@@ -56,6 +59,7 @@ var (
 		"ARRIVAL_STATE_GONE":        2,
 		"ARRIVAL_STATE_STOPPED":     3,
 		"ARRIVAL_STATE_UNDECIDED":   4,
+		"ARRIVAL_STATE_PASSED_ON":   5,
 	}
 )
 
@@ -1551,7 +1555,9 @@ type SettleArrivalRequest struct {
 	// UUID of the VM.
 	VmUuid string `protobuf:"bytes,1,opt,name=vm_uuid,json=vmUuid,proto3" json:"vm_uuid,omitempty"`
 	// Answers when everything that was written at this host before has reached its storage: then the source can do without its own.
-	Stored        bool `protobuf:"varint,2,opt,name=stored,proto3" json:"stored,omitempty"`
+	Stored bool `protobuf:"varint,2,opt,name=stored,proto3" json:"stored,omitempty"`
+	// The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+	MigrationId   string `protobuf:"bytes,3,opt,name=migration_id,json=migrationId,proto3" json:"migration_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1598,6 +1604,13 @@ func (x *SettleArrivalRequest) GetStored() bool {
 		return x.Stored
 	}
 	return false
+}
+
+func (x *SettleArrivalRequest) GetMigrationId() string {
+	if x != nil {
+		return x.MigrationId
+	}
+	return ""
 }
 
 // Response of SettleArrival.
@@ -1752,18 +1765,20 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x10ReceiveVmRefused\x12\x12\n" +
 	"\x04code\x18\x01 \x01(\x05R\x04code\x12\x16\n" +
 	"\x06domain\x18\x02 \x01(\x05R\x06domain\x12\x18\n" +
-	"\amessage\x18\x03 \x01(\tR\amessage\"Q\n" +
+	"\amessage\x18\x03 \x01(\tR\amessage\"\x81\x01\n" +
 	"\x14SettleArrivalRequest\x12!\n" +
 	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12\x16\n" +
-	"\x06stored\x18\x02 \x01(\bR\x06stored\"D\n" +
+	"\x06stored\x18\x02 \x01(\bR\x06stored\x12.\n" +
+	"\fmigration_id\x18\x03 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\vmigrationId\"D\n" +
 	"\x15SettleArrivalResponse\x12+\n" +
-	"\x05state\x18\x01 \x01(\x0e2\x15.cell.v1.ArrivalStateR\x05state*\x95\x01\n" +
+	"\x05state\x18\x01 \x01(\x0e2\x15.cell.v1.ArrivalStateR\x05state*\xb2\x01\n" +
 	"\fArrivalState\x12\x1d\n" +
 	"\x19ARRIVAL_STATE_UNSPECIFIED\x10\x00\x12\x16\n" +
 	"\x12ARRIVAL_STATE_HERE\x10\x01\x12\x16\n" +
 	"\x12ARRIVAL_STATE_GONE\x10\x02\x12\x19\n" +
 	"\x15ARRIVAL_STATE_STOPPED\x10\x03\x12\x1b\n" +
-	"\x17ARRIVAL_STATE_UNDECIDED\x10\x042\x8b\x04\n" +
+	"\x17ARRIVAL_STATE_UNDECIDED\x10\x04\x12\x1b\n" +
+	"\x17ARRIVAL_STATE_PASSED_ON\x10\x052\x8b\x04\n" +
 	"\vPeerService\x12e\n" +
 	"\fCheckArrival\x12\x1c.cell.v1.CheckArrivalRequest\x1a\x1d.cell.v1.CheckArrivalResponse\"\x18\xaa\xbb\x18\x11domain:migrate_in\x90\x02\x01\x12k\n" +
 	"\x0eGetArrivalRoom\x12\x1e.cell.v1.GetArrivalRoomRequest\x1a\x1f.cell.v1.GetArrivalRoomResponse\"\x18\xaa\xbb\x18\x11domain:migrate_in\x90\x02\x01\x12W\n" +

@@ -33,6 +33,8 @@ export const ArrivalState = {
   STOPPED: "ARRIVAL_STATE_STOPPED",
   /** UNDECIDED - libvirt has not decided yet. */
   UNDECIDED: "ARRIVAL_STATE_UNDECIDED",
+  /** PASSED_ON - The host had taken it over with that migration, and has it no more: it has moved on, or was deleted. */
+  PASSED_ON: "ARRIVAL_STATE_PASSED_ON",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;
 
@@ -44,6 +46,7 @@ export namespace ArrivalState {
   export type GONE = typeof ArrivalState.GONE;
   export type STOPPED = typeof ArrivalState.STOPPED;
   export type UNDECIDED = typeof ArrivalState.UNDECIDED;
+  export type PASSED_ON = typeof ArrivalState.PASSED_ON;
   export type UNRECOGNIZED = typeof ArrivalState.UNRECOGNIZED;
 }
 
@@ -64,6 +67,9 @@ export function arrivalStateFromJSON(object: any): ArrivalState {
     case 4:
     case "ARRIVAL_STATE_UNDECIDED":
       return ArrivalState.UNDECIDED;
+    case 5:
+    case "ARRIVAL_STATE_PASSED_ON":
+      return ArrivalState.PASSED_ON;
     case -1:
     case "UNRECOGNIZED":
     default:
@@ -83,6 +89,8 @@ export function arrivalStateToJSON(object: ArrivalState): string {
       return "ARRIVAL_STATE_STOPPED";
     case ArrivalState.UNDECIDED:
       return "ARRIVAL_STATE_UNDECIDED";
+    case ArrivalState.PASSED_ON:
+      return "ARRIVAL_STATE_PASSED_ON";
     case ArrivalState.UNRECOGNIZED:
     default:
       return "UNRECOGNIZED";
@@ -101,6 +109,8 @@ export function arrivalStateToNumber(object: ArrivalState): number {
       return 3;
     case ArrivalState.UNDECIDED:
       return 4;
+    case ArrivalState.PASSED_ON:
+      return 5;
     case ArrivalState.UNRECOGNIZED:
     default:
       return -1;
@@ -348,6 +358,8 @@ export interface SettleArrivalRequest {
   vmUuid: string;
   /** Answers when everything that was written at this host before has reached its storage: then the source can do without its own. */
   stored: boolean;
+  /** The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran. */
+  migrationId: string;
 }
 
 /** Response of SettleArrival. */
@@ -2696,7 +2708,7 @@ export const ReceiveVmRefused: MessageFns<ReceiveVmRefused> = {
 };
 
 function createBaseSettleArrivalRequest(): SettleArrivalRequest {
-  return { vmUuid: "", stored: false };
+  return { vmUuid: "", stored: false, migrationId: "" };
 }
 
 export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
@@ -2706,6 +2718,9 @@ export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
     }
     if (message.stored !== false) {
       writer.uint32(16).bool(message.stored);
+    }
+    if (message.migrationId !== "") {
+      writer.uint32(26).string(message.migrationId);
     }
     return writer;
   },
@@ -2739,6 +2754,14 @@ export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
             message.stored = reader.bool();
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.migrationId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2759,6 +2782,11 @@ export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
         ? globalThis.String(object.vm_uuid)
         : "",
       stored: isSet(object.stored) ? globalThis.Boolean(object.stored) : false,
+      migrationId: isSet(object.migrationId)
+        ? globalThis.String(object.migrationId)
+        : isSet(object.migration_id)
+        ? globalThis.String(object.migration_id)
+        : "",
     };
   },
 
@@ -2770,6 +2798,9 @@ export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
     if (message.stored !== false) {
       obj.stored = message.stored;
     }
+    if (message.migrationId !== "") {
+      obj.migrationId = message.migrationId;
+    }
     return obj;
   },
 
@@ -2780,6 +2811,7 @@ export const SettleArrivalRequest: MessageFns<SettleArrivalRequest> = {
     const message = createBaseSettleArrivalRequest();
     message.vmUuid = object.vmUuid ?? "";
     message.stored = object.stored ?? false;
+    message.migrationId = object.migrationId ?? "";
     return message;
   },
 };

@@ -55,6 +55,14 @@ public enum ArrivalState
    * <code>ARRIVAL_STATE_UNDECIDED = 4;</code>
    */
   ARRIVAL_STATE_UNDECIDED(4),
+  /**
+   * <pre>
+   * The host had taken it over with that migration, and has it no more: it has moved on, or was deleted.
+   * </pre>
+   *
+   * <code>ARRIVAL_STATE_PASSED_ON = 5;</code>
+   */
+  ARRIVAL_STATE_PASSED_ON(5),
   UNRECOGNIZED(-1),
   ;
 
@@ -107,6 +115,14 @@ public enum ArrivalState
    * <code>ARRIVAL_STATE_UNDECIDED = 4;</code>
    */
   public static final int ARRIVAL_STATE_UNDECIDED_VALUE = 4;
+  /**
+   * <pre>
+   * The host had taken it over with that migration, and has it no more: it has moved on, or was deleted.
+   * </pre>
+   *
+   * <code>ARRIVAL_STATE_PASSED_ON = 5;</code>
+   */
+  public static final int ARRIVAL_STATE_PASSED_ON_VALUE = 5;
 
 
   public final int getNumber() {
@@ -138,6 +154,7 @@ public enum ArrivalState
       case 2: return ARRIVAL_STATE_GONE;
       case 3: return ARRIVAL_STATE_STOPPED;
       case 4: return ARRIVAL_STATE_UNDECIDED;
+      case 5: return ARRIVAL_STATE_PASSED_ON;
       default: return null;
     }
   }

@@ -228,31 +228,33 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "nished\022\026\n\006cookie\030\001 \001(\014R\006cookie\"X\n\020Receiv" +
       "eVmRefused\022\022\n\004code\030\001 \001(\005R\004code\022\026\n\006domain" +
       "\030\002 \001(\005R\006domain\022\030\n\007message\030\003 \001(\tR\007message" +
-      "\"Q\n\024SettleArrivalRequest\022!\n\007vm_uuid\030\001 \001(" +
-      "\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n\006stored\030\002 \001(\010R\006sto" +
-      "red\"D\n\025SettleArrivalResponse\022+\n\005state\030\001 " +
-      "\001(\0162\025.cell.v1.ArrivalStateR\005state*\225\001\n\014Ar" +
-      "rivalState\022\035\n\031ARRIVAL_STATE_UNSPECIFIED\020" +
-      "\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022ARRIVAL_STA" +
-      "TE_GONE\020\002\022\031\n\025ARRIVAL_STATE_STOPPED\020\003\022\033\n\027" +
-      "ARRIVAL_STATE_UNDECIDED\020\0042\213\004\n\013PeerServic" +
-      "e\022e\n\014CheckArrival\022\034.cell.v1.CheckArrival" +
-      "Request\032\035.cell.v1.CheckArrivalResponse\"\030" +
-      "\220\002\001\252\273\030\021domain:migrate_in\022k\n\016GetArrivalRo" +
-      "om\022\036.cell.v1.GetArrivalRoomRequest\032\037.cel" +
-      "l.v1.GetArrivalRoomResponse\"\030\220\002\001\252\273\030\021doma" +
-      "in:migrate_in\022W\n\007OfferVm\022\027.cell.v1.Offer" +
-      "VmRequest\032\030.cell.v1.OfferVmResponse\"\031\252\273\030" +
-      "\021domain:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.ce" +
-      "ll.v1.ReceiveVmRequest\032\032.cell.v1.Receive" +
-      "VmResponse\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010" +
-      "\001\022l\n\rSettleArrival\022\035.cell.v1.SettleArriv" +
-      "alRequest\032\036.cell.v1.SettleArrivalRespons" +
-      "e\"\034\220\002\002\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.a" +
-      "blestack.cell.v1B\020PeerServiceProtoP\001Z/gi" +
-      "thub.com/ablestack/cell/gen/go/cell/v1;c" +
-      "ellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V" +
-      "1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "\"\201\001\n\024SettleArrivalRequest\022!\n\007vm_uuid\030\001 \001" +
+      "(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n\006stored\030\002 \001(\010R\006st" +
+      "ored\022.\n\014migration_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R" +
+      "\013migrationId\"D\n\025SettleArrivalResponse\022+\n" +
+      "\005state\030\001 \001(\0162\025.cell.v1.ArrivalStateR\005sta" +
+      "te*\262\001\n\014ArrivalState\022\035\n\031ARRIVAL_STATE_UNS" +
+      "PECIFIED\020\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022AR" +
+      "RIVAL_STATE_GONE\020\002\022\031\n\025ARRIVAL_STATE_STOP" +
+      "PED\020\003\022\033\n\027ARRIVAL_STATE_UNDECIDED\020\004\022\033\n\027AR" +
+      "RIVAL_STATE_PASSED_ON\020\0052\213\004\n\013PeerService\022" +
+      "e\n\014CheckArrival\022\034.cell.v1.CheckArrivalRe" +
+      "quest\032\035.cell.v1.CheckArrivalResponse\"\030\220\002" +
+      "\001\252\273\030\021domain:migrate_in\022k\n\016GetArrivalRoom" +
+      "\022\036.cell.v1.GetArrivalRoomRequest\032\037.cell." +
+      "v1.GetArrivalRoomResponse\"\030\220\002\001\252\273\030\021domain" +
+      ":migrate_in\022W\n\007OfferVm\022\027.cell.v1.OfferVm" +
+      "Request\032\030.cell.v1.OfferVmResponse\"\031\252\273\030\021d" +
+      "omain:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell" +
+      ".v1.ReceiveVmRequest\032\032.cell.v1.ReceiveVm" +
+      "Response\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022" +
+      "l\n\rSettleArrival\022\035.cell.v1.SettleArrival" +
+      "Request\032\036.cell.v1.SettleArrivalResponse\"" +
+      "\034\220\002\002\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.abl" +
+      "estack.cell.v1B\020PeerServiceProtoP\001Z/gith" +
+      "ub.com/ablestack/cell/gen/go/cell/v1;cel" +
+      "lv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\" +
+      "GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -383,7 +385,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_SettleArrivalRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SettleArrivalRequest_descriptor,
-        new java.lang.String[] { "VmUuid", "Stored", });
+        new java.lang.String[] { "VmUuid", "Stored", "MigrationId", });
     internal_static_cell_v1_SettleArrivalResponse_descriptor =
       getDescriptor().getMessageType(20);
     internal_static_cell_v1_SettleArrivalResponse_fieldAccessorTable = new

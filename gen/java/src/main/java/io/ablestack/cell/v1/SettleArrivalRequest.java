@@ -33,6 +33,7 @@ private static final long serialVersionUID = 0L;
   }
   private SettleArrivalRequest() {
     vmUuid_ = "";
+    migrationId_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -115,6 +116,53 @@ private static final long serialVersionUID = 0L;
     return stored_;
   }
 
+  public static final int MIGRATION_ID_FIELD_NUMBER = 3;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object migrationId_ = "";
+  /**
+   * <pre>
+   * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+   * </pre>
+   *
+   * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
+   * @return The migrationId.
+   */
+  @java.lang.Override
+  public java.lang.String getMigrationId() {
+    java.lang.Object ref = migrationId_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      migrationId_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+   * </pre>
+   *
+   * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
+   * @return The bytes for migrationId.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getMigrationIdBytes() {
+    java.lang.Object ref = migrationId_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      migrationId_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -135,6 +183,9 @@ private static final long serialVersionUID = 0L;
     if (stored_ != false) {
       output.writeBool(2, stored_);
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(migrationId_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 3, migrationId_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -145,6 +196,9 @@ private static final long serialVersionUID = 0L;
     if (stored_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(2, stored_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(migrationId_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, migrationId_);
     }
     return size;
   }
@@ -174,6 +228,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getVmUuid())) return false;
     if (getStored()
         != other.getStored()) return false;
+    if (!getMigrationId()
+        .equals(other.getMigrationId())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -190,6 +246,8 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + STORED_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getStored());
+    hash = (37 * hash) + MIGRATION_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getMigrationId().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -327,6 +385,7 @@ private static final long serialVersionUID = 0L;
       bitField0_ = 0;
       vmUuid_ = "";
       stored_ = false;
+      migrationId_ = "";
       return this;
     }
 
@@ -366,6 +425,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000002) != 0)) {
         result.stored_ = stored_;
       }
+      if (((from_bitField0_ & 0x00000004) != 0)) {
+        result.migrationId_ = migrationId_;
+      }
     }
 
     @java.lang.Override
@@ -387,6 +449,11 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getStored() != false) {
         setStored(other.getStored());
+      }
+      if (!other.getMigrationId().isEmpty()) {
+        migrationId_ = other.migrationId_;
+        bitField0_ |= 0x00000004;
+        onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -422,6 +489,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000002;
               break;
             } // case 16
+            case 26: {
+              migrationId_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000004;
+              break;
+            } // case 26
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -571,6 +643,98 @@ private static final long serialVersionUID = 0L;
     public Builder clearStored() {
       bitField0_ = (bitField0_ & ~0x00000002);
       stored_ = false;
+      onChanged();
+      return this;
+    }
+
+    private java.lang.Object migrationId_ = "";
+    /**
+     * <pre>
+     * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+     * </pre>
+     *
+     * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
+     * @return The migrationId.
+     */
+    public java.lang.String getMigrationId() {
+      java.lang.Object ref = migrationId_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        migrationId_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+     * </pre>
+     *
+     * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
+     * @return The bytes for migrationId.
+     */
+    public com.google.protobuf.ByteString
+        getMigrationIdBytes() {
+      java.lang.Object ref = migrationId_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        migrationId_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+     * </pre>
+     *
+     * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
+     * @param value The migrationId to set.
+     * @return This builder for chaining.
+     */
+    public Builder setMigrationId(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      migrationId_ = value;
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+     * </pre>
+     *
+     * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearMigrationId() {
+      migrationId_ = getDefaultInstance().getMigrationId();
+      bitField0_ = (bitField0_ & ~0x00000004);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+     * </pre>
+     *
+     * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
+     * @param value The bytes for migrationId to set.
+     * @return This builder for chaining.
+     */
+    public Builder setMigrationIdBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      migrationId_ = value;
+      bitField0_ |= 0x00000004;
       onChanged();
       return this;
     }

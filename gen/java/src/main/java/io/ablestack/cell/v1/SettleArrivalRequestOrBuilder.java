@@ -39,4 +39,24 @@ public interface SettleArrivalRequestOrBuilder extends
    * @return The stored.
    */
   boolean getStored();
+
+  /**
+   * <pre>
+   * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+   * </pre>
+   *
+   * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
+   * @return The migrationId.
+   */
+  java.lang.String getMigrationId();
+  /**
+   * <pre>
+   * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+   * </pre>
+   *
+   * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
+   * @return The bytes for migrationId.
+   */
+  com.google.protobuf.ByteString
+      getMigrationIdBytes();
 }

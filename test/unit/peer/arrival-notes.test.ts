@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { newUuid, type OperationId, parsePoolName, parseVolumeName } from '../../../src/core/ids.ts';
+import { ArrivalNotes } from '../../../src/peer/arrival-notes.ts';
+
+let directory: string;
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'arrivals-'));
+});
+after(() => rm(directory, { recursive: true }));
+
+const migrationId = newUuid() as unknown as OperationId;
+const place = { pool: parsePoolName('', 'default'), volume: parseVolumeName('', 'root.qcow2') };
+
+describe('the notes of VMs that come', () => {
+  it('are there for the next celld, until they are deleted', async () => {
+    const vmUuid = newUuid();
+    const notes = await ArrivalNotes.open(directory);
+    await notes.write({ vmUuid, volumes: [] });
+    await notes.write({ vmUuid, volumes: [place], offline: migrationId, autostart: true });
+    await writeFile(join(directory, 'torn.json'), '{"version":1,');
+    const next = await ArrivalNotes.open(directory);
+    assert.deepEqual(await next.list(), [{ vmUuid, volumes: [place], offline: migrationId, autostart: true }]);
+    assert.deepEqual(await next.find(vmUuid), (await next.list())[0]);
+    await next.delete(vmUuid);
+    assert.equal(await notes.find(vmUuid), undefined);
+  });
+
+  it('say that a VM was taken over until its source has heard of it', async () => {
+    const notes = await ArrivalNotes.open(directory);
+    assert.equal(await notes.isTaken(migrationId), false);
+    await notes.take(migrationId);
+    assert.equal(await (await ArrivalNotes.open(directory)).isTaken(migrationId), true);
+    await notes.forget(migrationId);
+    assert.deepEqual([await notes.isTaken(migrationId), await readdir(directory)], [false, ['torn.json']]);
+  });
+});
