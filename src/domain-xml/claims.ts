@@ -6,7 +6,7 @@ export type FileAccess = 'read' | 'write';
 
 /** What of the host a domain lays claim to, in devices of whatever kind: also those that Cell cannot express. */
 export interface Claims {
-  /** Every absolute path in the definition. A file that is written anywhere counts as written. */
+  /** Every absolute path in the definition but those of sockets. A file that is written anywhere counts as written. */
   readonly files: ReadonlyMap<string, FileAccess>;
   /** Volumes that libvirt finds by pool and name. */
   readonly volumes: readonly { readonly pool: string; readonly volume: string; readonly access: FileAccess }[];
@@ -55,7 +55,7 @@ export function readClaims(domain: Element): Claims {
   };
   const walk = (element: Element, outer: FileAccess): void => {
     const access = accessOf(element, outer);
-    for (const { value } of element.attributes) take(value, access);
+    for (const { name, value } of element.attributes) if (!isSocket(element, name)) take(value, access);
     const pool = element.getAttribute('pool');
     const volume = element.getAttribute('volume');
     if (pool !== null && volume !== null) volumes.push({ pool, volume, access });
@@ -79,6 +79,13 @@ export function readClaims(domain: Element): Claims {
     pciFunctions: [...pciFunctions],
     otherHostDevices: [...otherHostDevices],
   };
+}
+
+/** A socket holds nothing, and is no disk: QEMU makes it, or speaks to whoever has made it. */
+function isSocket(element: Element, attribute: string): boolean {
+  if (attribute === 'socket') return true;
+  const isUnix = [element, element.parentElement].some((each) => each?.getAttribute('type') === 'unix');
+  return isUnix && element.nodeName === 'source';
 }
 
 function takeDisk(element: Element, disks: DiskClaim[]): void {

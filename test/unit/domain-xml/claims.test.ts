@@ -21,6 +21,15 @@ test('names the files of a disk, and whether they are written', () => {
   assert.deepEqual(filesOf(disk('disk', '/p/a') + disk('cdrom', '/p/a')), { '/p/a': 'write' });
 });
 
+test('names no sockets', () => {
+  const devices =
+    "<channel type='unix'><source mode='bind' path='/run/agent'/><target type='virtio'/></channel>" +
+    "<interface type='vhostuser'><source type='unix' path='/run/vhost' mode='client'/></interface>" +
+    "<graphics type='vnc'><listen type='socket' socket='/run/vnc'/></graphics>" +
+    "<serial type='file'><source path='/p/serial'/></serial>";
+  assert.deepEqual(filesOf(devices), { '/p/serial': 'write' });
+});
+
 test('names the files of devices that Cell does not know', () => {
   const devices =
     "<disk type='file' device='floppy'><source file='/p/floppy'/><target dev='fda' bus='fdc'/></disk>" +
