@@ -11,6 +11,7 @@ import { ExecInGuestRequest } from '../../gen/ts/cell/v1/guest_service.ts';
 import { MigrateRequest, StartMigrationRequest } from '../../gen/ts/cell/v1/migration_service.ts';
 import { OfferVmRequest } from '../../gen/ts/cell/v1/peer_service.ts';
 import { CreateSnapshotRequest } from '../../gen/ts/cell/v1/snapshot_service.ts';
+import { ClaimDevicesRequest, ReleaseDevicesRequest } from '../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import { descriptorSet } from '../../gen/ts/descriptor-set.ts';
 import { renderVmSpec } from '../../src/compute/render-spec.ts';
@@ -210,6 +211,10 @@ const goodRequests: Readonly<Record<string, fc.Arbitrary<Uint8Array>>> = {
   Migrate: goodVm.map((vm) =>
     MigrateRequest.encode(MigrateRequest.fromPartial({ vm, targetHost: 'nowhere' })).finish(),
   ),
+  ClaimDevices: goodVm.map((vm) =>
+    ClaimDevicesRequest.encode(ClaimDevicesRequest.fromPartial({ vm, devices: [{ device: 'sda' }] })).finish(),
+  ),
+  ReleaseDevices: goodVm.map((vm) => ReleaseDevicesRequest.encode(ReleaseDevicesRequest.fromPartial({ vm })).finish()),
   OfferVm: goodVm.map((vmName) => {
     const ids = { vmUuid: crypto.randomUUID(), migrationId: crypto.randomUUID() };
     return OfferVmRequest.encode(OfferVmRequest.fromPartial({ ...ids, vmName })).finish();
