@@ -7,7 +7,8 @@ import { vmOf } from './guests.ts';
 import { type LiveHost, volumesOfLiveHost } from './live-host.ts';
 import { refused } from './refusal.ts';
 
-const seenMs = 180_000;
+/** A guest in an emulated host is emulated twice. */
+const seenMs = 300_000;
 const takenMs = 60_000;
 
 /** Identities of the disks of `liveLayout`. */
