@@ -63,10 +63,21 @@ describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !is
       (await claims()).map(({ state }) => state),
       [StorageClaimState.READY, StorageClaimState.READY],
     );
+  });
+
+  it('leave a guest that runs, and come to it again', async () => {
+    const [address = ''] = (await claims()).flatMap(({ device }) =>
+      device?.$case === 'controller' ? device.value.pciAddress : [],
+    );
+    assert.deepEqual((await release()).missingDisks, []);
+    await guests.sees('scvm');
+    assert.equal(await driverOf(address), 'virtio-pci');
+    assert.equal(await host.run(`head -c 4 /dev/${await host.diskName('LEFT')}`), 'mine');
+    await claim(address, right);
+    await guests.sees('scvm', 'LEFT', 'RIGHT');
     await host.clients.compute.powerOffVm({ vm: 'scvm' });
     await release();
     assert.equal(await driverOf(address), 'virtio-pci');
-    assert.equal(await host.run(`head -c 4 /dev/${await host.diskName('LEFT')}`), 'mine');
   });
 
   it('are refused for a disk when nobody can keep the host off it; those that are there are kept again when somebody can', async () => {
