@@ -8,6 +8,8 @@ export type FileAccess = 'read' | 'write';
 export interface Claims {
   /** Every absolute path in the definition. A file that is written anywhere counts as written. */
   readonly files: ReadonlyMap<string, FileAccess>;
+  /** Of these, those that are paths of sockets and of nothing else. */
+  readonly sockets: ReadonlySet<string>;
   /** Volumes that libvirt finds by pool and name. */
   readonly volumes: readonly { readonly pool: string; readonly volume: string; readonly access: FileAccess }[];
   /** MAC addresses of its network interfaces, in lower case. */
@@ -44,6 +46,7 @@ const readers = new Set(['kernel', 'initrd', 'loader', 'dtb', 'backingStore', 'e
 /** Reads what `<domain>` lays claim to. */
 export function readClaims(domain: Element): Claims {
   const files = new Map<string, FileAccess>();
+  const sockets = new Set<string>();
   const volumes: Claims['volumes'][number][] = [];
   const macs: string[] = [];
   const pciFunctions = new Set<string>();
@@ -55,7 +58,12 @@ export function readClaims(domain: Element): Claims {
   };
   const walk = (element: Element, outer: FileAccess): void => {
     const access = accessOf(element, outer);
-    for (const { value } of element.attributes) take(value, access);
+    for (const { name, value } of element.attributes) {
+      const isNew = !files.has(value);
+      take(value, access);
+      if (!isSocket(element, name)) sockets.delete(value);
+      else if (isNew && files.has(value)) sockets.add(value);
+    }
     const pool = element.getAttribute('pool');
     const volume = element.getAttribute('volume');
     if (pool !== null && volume !== null) volumes.push({ pool, volume, access });
@@ -63,7 +71,11 @@ export function readClaims(domain: Element): Claims {
     if (mac !== null && element.parentElement?.nodeName === 'interface') macs.push(mac.toLowerCase());
     takeHostDevice(element, { pciFunctions, otherHostDevices, functions });
     takeDisk(element, disks);
-    if (element.localName === 'arg') for (const path of pathsIn(element.getAttribute('value'))) take(path, 'write');
+    if (element.localName === 'arg')
+      for (const path of pathsIn(element.getAttribute('value'))) {
+        take(path, 'write');
+        sockets.delete(path);
+      }
     let leaf = true;
     for (let node = element.firstChild; node !== null; node = node.nextSibling) {
       // nodeType 1 is the DOM's mark of an element.
@@ -71,14 +83,24 @@ export function readClaims(domain: Element): Claims {
       leaf = false;
       if (!passedOver.has(node.nodeName)) walk(node as Element, access);
     }
-    if (leaf) take(element.textContent, access);
+    if (leaf && element.textContent) {
+      take(element.textContent, access);
+      sockets.delete(element.textContent);
+    }
   };
   walk(domain, 'write');
   return {
-    ...{ files, volumes, macs, disks, functions },
+    ...{ files, sockets, volumes, macs, disks, functions },
     pciFunctions: [...pciFunctions],
     otherHostDevices: [...otherHostDevices],
   };
+}
+
+/** A socket holds nothing, and is no disk: QEMU makes it, or speaks to whoever has made it. */
+function isSocket(element: Element, attribute: string): boolean {
+  if (attribute === 'socket') return true;
+  const isUnix = [element, element.parentElement].some((each) => each?.getAttribute('type') === 'unix');
+  return isUnix && element.nodeName === 'source';
 }
 
 function takeDisk(element: Element, disks: DiskClaim[]): void {

@@ -15,8 +15,8 @@ import {
 /** Keeps the host off disks: it can neither mount them, nor partition them, nor put them into LVM, MD or swap, while they are held. */
 export interface DiskHolds {
   /**
-   * Holds a disk, also when it is held already, until it is let go. 'busy': the host uses it. Throws STORAGE_DEVICE_NOT_FOUND when there is no such disk;
-   * HOST_HELPER_UNAVAILABLE when nobody can hold it now: it is held when that is over, unless it is let go before.
+   * Holds a disk, also when it is held already, until it is let go. 'busy': the host uses it now. Throws STORAGE_DEVICE_NOT_FOUND when there is no such disk;
+   * HOST_HELPER_UNAVAILABLE when nobody can hold it now. What is busy or cannot be held is held when that is over, unless it is let go before.
    */
   holdDisk(disk: HeldDisk): Promise<'held' | 'busy'>;
   /** Lets a disk go, if it is held; when that cannot be done now, as soon as it can. */
@@ -93,9 +93,8 @@ export class HostHelperHolds implements DiskHolds, Disposable {
     const wanted: Wanted = { disk, verb: 'hold', isLost: false };
     this.#wanted.set(disk.diskseq, wanted);
     const { answer } = await this.#fulfil(wanted);
-    if (answer === 'held') return answer;
+    if (answer === 'held' || answer === 'busy') return answer;
     this.#wanted.delete(disk.diskseq);
-    if (answer === 'busy') return answer;
     const { device, diskseq } = disk;
     throw new CellError('STORAGE_DEVICE_NOT_FOUND', `there is no disk ${device} with sequence number ${diskseq}`);
   }

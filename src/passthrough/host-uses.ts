@@ -72,7 +72,12 @@ async function readPools({ remote }: Connection): Promise<readonly PoolReading[]
 
 /** What a VM names, in what it runs with and in what it will start with next. */
 function sourcesOf({ config, live }: VmRecord): ReadonlySet<string> {
-  return new Set([config, live].flatMap(({ claims }) => [...claims.files.keys(), ...claims.pciFunctions]));
+  return new Set(
+    [config, live].flatMap(({ claims: { files, sockets, pciFunctions } }) => [
+      ...[...files.keys()].filter((path) => !sockets.has(path)),
+      ...pciFunctions,
+    ]),
+  );
 }
 
 interface SourcesReading {

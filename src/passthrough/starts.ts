@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { HostDevices } from '../compute/host-devices.ts';
-import { CellError } from '../core/error.ts';
+import { CellError, toCellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
+import type { Uuid } from '../core/ids.ts';
 import type { Claims as DomainClaims } from '../domain-xml/claims.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
@@ -30,9 +32,13 @@ export interface StartsParts {
   readonly gate: Gate;
   /** As of SurveyParts. Default: `/`. */
   readonly root?: string | undefined;
-  /** Hears of a claim whose device could not be taken from the host when celld came up: its VM will not start. */
+  /** How often what could not be taken is tried again. Default: 10,000 ms. */
+  readonly retryMs?: number | undefined;
+  /** Hears of a claim whose device could not be taken from the host when celld came up, once for each reason. Until it can be, its VM does not start. */
   readonly onFailure: (claim: Claim, error: unknown) => void;
 }
+
+const defaultRetryMs = 10_000;
 
 /**
  * Sees to it that VMs start with the devices that they are to have. A claim's device is looked for by its identity, wherever it is now. A device of the host that is named
@@ -40,6 +46,9 @@ export interface StartsParts {
  */
 export class Starts implements HostDevices {
   readonly #parts: StartsParts;
+  /** What of claims was told last. */
+  #failures: ReadonlyMap<Uuid, string> = new Map();
+  #isRetrying = false;
 
   constructor(parts: StartsParts) {
     this.#parts = parts;
@@ -70,12 +79,31 @@ export class Starts implements HostDevices {
     return devices.store(vm, claims);
   }
 
-  /** Takes from the host what VMs have by claims, before the host finds a use for it. */
+  /**
+   * Takes from the host what VMs have by claims, before the host finds a use for it. Returns after the first attempt: what could not be taken then, as a disk that is found late, is
+   * tried again until it is taken or released.
+   */
   async takeAll(signal: AbortSignal): Promise<void> {
+    if ((await this.#takeOnce(signal)) || this.#isRetrying) return;
+    this.#isRetrying = true;
+    const ended = () => {
+      this.#isRetrying = false;
+    };
+    this.#retry(signal).then(ended, ended);
+  }
+
+  async #retry(signal: AbortSignal): Promise<void> {
+    const { retryMs = defaultRetryMs } = this.#parts;
+    do await delay(retryMs, undefined, { signal, ref: false });
+    while (!(await this.#takeOnce(signal)));
+  }
+
+  /** Whether everything is taken. */
+  async #takeOnce(signal: AbortSignal): Promise<boolean> {
     const { files, gate } = this.#parts;
     using _turn = await gate.enter({ signal });
-    const claims = files.list().filter(({ phase }) => phase === 'claimed');
-    for (const claim of claims) {
+    const failures = new Map<Uuid, string>();
+    for (const claim of files.list().filter(({ phase }) => phase === 'claimed')) {
       try {
         const survey = await this.#survey();
         const located = locate(claim, survey.facts);
@@ -83,9 +111,13 @@ export class Starts implements HostDevices {
         await this.#take(located, signal);
       } catch (thrown) {
         signal.throwIfAborted();
-        this.#parts.onFailure(claim, thrown);
+        const { message } = toCellError(thrown);
+        failures.set(claim.id, message);
+        if (this.#failures.get(claim.id) !== message) this.#parts.onFailure(claim, thrown);
       }
     }
+    this.#failures = failures;
+    return failures.size === 0;
   }
 
   /** Whether a start has anything to do with devices of the host. */

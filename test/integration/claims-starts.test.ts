@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Uuid } from '../../src/core/ids.ts';
 import {
@@ -13,6 +15,7 @@ import {
   sequence,
   wwn,
 } from '../lab/claim-scene.ts';
+import { waitUntil } from '../lab/deadline.ts';
 import { type HostPlan, storageTree } from '../support/storage-tree.ts';
 
 let claiming: ClaimStage;
@@ -30,6 +33,7 @@ describe('a start of a VM with claims', () => {
     const next = await place.celld({ root: tree.root, disks: {} });
     return {
       next,
+      root: tree.root,
       async [Symbol.asyncDispose]() {
         await next[Symbol.asyncDispose]();
         await tree[Symbol.asyncDispose]();
@@ -107,7 +111,27 @@ describe('a start of a VM with claims', () => {
     assert.equal(await host.next.driver('0000:02:00.0'), 'vfio-pci');
     assert.deepEqual([...place.held], [sequence('cccc')]);
   });
+
+  it('has a disk that the host finds late taken when it is there', async () => {
+    await using place = await claiming.scene('claims-late');
+    await using host = await rebooted(place, plan);
+    place.held.clear();
+    const [shown, hidden] = [join(host.root, 'sys/class/block/sdc'), join(host.root, 'sdc')];
+    await rename(shown, hidden);
+    using ending = abortAtEnd();
+    await host.next.starts.takeAll(ending.signal);
+    assert.deepEqual([...place.held], []);
+    await rename(hidden, shown);
+    await waitUntil('the disk to be taken', async () => place.held.has(sequence('cccc')), 20_000);
+    assert.equal(host.next.failures.length, 1);
+  });
 });
+
+/** A signal that is aborted when its test has ended. */
+function abortAtEnd(): Disposable & { readonly signal: AbortSignal } {
+  const ending = new AbortController();
+  return { signal: ending.signal, [Symbol.dispose]: () => ending.abort() };
+}
 
 describe('a start of a VM that names devices of the host without a claim', () => {
   const hostdev = (address: string) => {

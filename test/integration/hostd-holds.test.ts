@@ -92,8 +92,8 @@ describe('the disks that cell-hostd holds', { timeout: 120_000 }, () => {
     assert.deepEqual([hostd.stderr, lost], ['', []]);
   });
 
-  it('are refused while the host uses them', async () => {
-    await using _hostd = await startHostd();
+  it('are refused while the host uses them, and held afterwards', async () => {
+    await using hostd = await startHostd();
     using disk = new LoopDisk(file);
     using holds = newHolds();
     assert.equal(mounts(disk), true);
@@ -102,7 +102,8 @@ describe('the disks that cell-hostd holds', { timeout: 120_000 }, () => {
     } finally {
       unmount();
     }
-    assert.equal(await holds.holdDisk(await disk.held()), 'held');
+    await waitUntil('it to be held when the host is done', () => hostd.stdout.includes('is held'));
+    assert.equal(mounts(disk), false);
     await holds.releaseDisk(await disk.held());
   });
 

@@ -28,6 +28,8 @@ export interface ClaimHost extends AsyncDisposable {
   readonly claims: Claims;
   readonly starts: Starts;
   readonly files: ClaimFiles;
+  /** Claims that could not be fulfilled, once for each reason. */
+  readonly failures: readonly string[];
   /** Steps made so far. */
   readonly steps: readonly string[];
   readonly operation: OperationContext;
@@ -55,6 +57,7 @@ export interface ClaimHostOptions {
 export async function openClaimHost(options: ClaimHostOptions): Promise<ClaimHost> {
   const { hypervisor, directory, root, operationId, held, isBusy = false } = options;
   const steps: string[] = [];
+  const failures: string[] = [];
   const step = stepper(options.end, steps);
   const files = await ClaimFiles.open({
     directory,
@@ -93,9 +96,9 @@ export async function openClaimHost(options: ClaimHostOptions): Promise<ClaimHos
   const parts = { hypervisor: own, files: stepped, devices, holds, gate: new Gate(1), root };
   const signal = new AbortController().signal;
   return {
-    ...{ files, steps },
+    ...{ files, steps, failures },
     claims: new Claims({ ...parts, onUndoFailure: () => undefined }),
-    starts: new Starts({ ...parts, onFailure: () => undefined }),
+    starts: new Starts({ ...parts, retryMs: 50, onFailure: (claim) => failures.push(claim.id) }),
     operation: {
       id: operationId,
       signal,

@@ -7,7 +7,8 @@ import { vmOf } from './guests.ts';
 import { type LiveHost, volumesOfLiveHost } from './live-host.ts';
 import { refused } from './refusal.ts';
 
-const seenMs = 180_000;
+/** A guest in an emulated host is emulated twice. */
+const seenMs = 300_000;
 const takenMs = 60_000;
 
 /** Identities of the disks of `liveLayout`. */
@@ -59,13 +60,8 @@ export class LiveGuests {
     let seen = '';
     const isSo = async () => {
       seen = await this.#host.run(`grep -ao 'DISKS.*[.]' ${log} | tail -1`);
-      return (
-        seen
-          .replace(/^DISKS\+?|\.$/g, '')
-          .split('+')
-          .sort()
-          .join() === serials.toSorted().join()
-      );
+      const [word, ...disks] = seen.replace(/[.]$/, '').split('+');
+      return word === 'DISKS' && disks.sort().join() === serials.toSorted().join();
     };
     await waitUntil(`${vm} to see its disks`, isSo, seenMs).catch(async (error: unknown) => {
       throw new Error(`it sees '${seen}'; its console:\n${await this.#host.run(`tail -c 3000 ${log}`)}`, {

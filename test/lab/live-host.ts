@@ -44,8 +44,8 @@ export class LiveHost implements AsyncDisposable {
   readonly directory: string;
   #machine: LiveMachine | undefined;
   #clients: Clients | undefined;
-  #celldPid = 0;
-  #helperPid = 0;
+  #celldPid: number | undefined;
+  #helperPid: number | undefined;
   /** The shell does one thing at a time. */
   readonly #gate = new Gate(1);
 
@@ -212,10 +212,7 @@ export class LiveHost implements AsyncDisposable {
     await this.run(`cp -r ${this.directory}/celld ${home} && mkdir ${home}/console && ${binds.join(' && ')}`);
     await this.run(`chown -R nobody:nogroup ${home}/pki ${home}/*.yaml ${home}/console /mnt/cell`);
     await this.run(`install -d -m 750 -g nogroup ${dirname(helperSocket)}`);
-    await this.#start(
-      `${asHelper} ${home}/node ${home}/cell-hostd.mjs ${home}/console ${helperSocket}`,
-      '/dev/console',
-    );
+    await this.startHelper();
     await this.startCelld();
   }
 
@@ -224,7 +221,7 @@ export class LiveHost implements AsyncDisposable {
     return Number(await this.run(`${command} </dev/null >${output} 2>&1 & echo $!`));
   }
 
-  async #kill(pid: number): Promise<void> {
+  async #kill(pid: number | undefined): Promise<void> {
     await this.run(`kill -KILL ${pid}; while kill -0 ${pid} 2>/dev/null; do sleep 0.05; done`);
   }
 

@@ -28,9 +28,11 @@ describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !is
   const claims = async () => (await storage().listClaims({})).claims;
   const claim = (...devices: readonly string[]) =>
     storage().claimDevices({ vm: 'scvm', devices: devices.map((device) => ({ device })) });
+  const release = () => storage().releaseDevices({ vm: 'scvm' });
   const driverOf = (address: string) => host.run(`basename $(readlink /sys/bus/pci/devices/${address}/driver)`);
   const isKeptOff = async (serial: string) =>
     !(await host.succeeds(`mke2fs -q -F /dev/${await host.diskName(serial)}`));
+  const keptOff = (serial: string) => waitUntil(`the host to be kept off ${serial}`, () => isKeptOff(serial), 60_000);
 
   /** Everything is the VM's, or everything is the host's. */
   const assertSettled = async (address: string) => {
@@ -48,34 +50,51 @@ describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !is
     return isClaimed;
   };
 
-  it('are whole or not at all when celld is killed on the way there and back', async (t) => {
+  it('give a guest a controller and a disk, which it sees by their serial numbers, and keep them over a reboot', async () => {
     const address = await guests.controllerOf(left);
-    const outcomes: string[] = [];
-    for (const afterMs of killAfterMs) {
-      for (const what of ['claim', 'release'] as const) {
-        const call = what === 'claim' ? claim(address, spare) : storage().releaseDevices({ vm: 'scvm' });
-        const ended = call.then(
-          () => undefined,
-          () => undefined,
-        );
-        await sleep(afterMs);
-        await host.killCelld();
-        await ended;
-        await host.startCelld();
-        const isClaimed = await assertSettled(address);
-        outcomes.push(`${what} ${afterMs} ms: ${isClaimed ? 'claimed' : 'not claimed'}`);
-        if (!isClaimed) break;
-        if (what === 'release') await storage().releaseDevices({ vm: 'scvm' });
-      }
-    }
-    t.diagnostic(outcomes.join('; '));
+    await host.run(`echo mine | dd of=/dev/${await host.diskName('LEFT')} conv=fsync status=none`);
+    await claim(address, right);
+    await host.reboot();
+    await guests.isTaken(address);
+    await keptOff('RIGHT');
+    await host.clients.compute.startVm({ vm: 'scvm' });
+    await guests.sees('scvm', 'LEFT', 'RIGHT');
+    assert.deepEqual(
+      (await claims()).map(({ state }) => state),
+      [StorageClaimState.READY, StorageClaimState.READY],
+    );
+  });
+
+  it('leave a guest that runs, and come to it again', async () => {
+    const [address = ''] = (await claims()).flatMap(({ device }) =>
+      device?.$case === 'controller' ? device.value.pciAddress : [],
+    );
+    assert.deepEqual((await release()).missingDisks, []);
+    await guests.sees('scvm');
+    assert.equal(await driverOf(address), 'virtio-pci');
+    assert.equal(await host.run(`head -c 4 /dev/${await host.diskName('LEFT')}`), 'mine');
+    await claim(address, right);
+    await guests.sees('scvm', 'LEFT', 'RIGHT');
+    await host.clients.compute.powerOffVm({ vm: 'scvm' });
+    await release();
+    assert.equal(await driverOf(address), 'virtio-pci');
+  });
+
+  it('are refused for a disk when nobody can keep the host off it; those that are there are kept again when somebody can', async () => {
+    await claim(spare);
+    await host.killHelper();
+    await assertRefused(claim(right), 'HOST_HELPER_UNAVAILABLE');
+    await host.startHelper();
+    await keptOff('SPARE');
+    assert.equal((await claims()).length, 1);
+    await release();
   });
 
   it('are not fulfilled by a twin that a reboot put in the place of a controller', async () => {
     const address = await guests.controllerOf(left);
     await claim(address, right);
     await host.reboot(swappedLayout);
-    await waitUntil('the disk to be held', () => isKeptOff('RIGHT'), 60_000);
+    await keptOff('RIGHT');
     assert.deepEqual((await claims()).map(({ state }) => state).sort(), [
       StorageClaimState.MOVED,
       StorageClaimState.READY,
@@ -87,8 +106,31 @@ describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !is
     await host.clients.compute.startVm({ vm: 'scvm' });
     await guests.sees('scvm', 'LEFT', 'RIGHT');
     await host.clients.compute.powerOffVm({ vm: 'scvm' });
-    await storage().releaseDevices({ vm: 'scvm' });
+    await release();
     assert.equal(await driverOf(address), 'virtio-pci');
+  });
+
+  it('are whole or not at all when celld is killed on the way there and back', async (t) => {
+    const address = await guests.controllerOf(left);
+    const outcomes: string[] = [];
+    for (const afterMs of killAfterMs) {
+      for (const what of ['claim', 'release'] as const) {
+        const call = what === 'claim' ? claim(address, spare) : release();
+        const ended = call.then(
+          () => undefined,
+          () => undefined,
+        );
+        await sleep(afterMs);
+        await host.killCelld();
+        await ended;
+        await host.startCelld();
+        const isClaimed = await assertSettled(address);
+        outcomes.push(`${what} ${afterMs} ms: ${isClaimed ? 'claimed' : 'not claimed'}`);
+        if (!isClaimed) break;
+        if (what === 'release') await release();
+      }
+    }
+    t.diagnostic(outcomes.join('; '));
   });
 
   it(`never let the host use a disk that a VM has: ${rounds} times both want it`, async (t) => {

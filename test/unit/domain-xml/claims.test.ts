@@ -21,6 +21,20 @@ test('names the files of a disk, and whether they are written', () => {
   assert.deepEqual(filesOf(disk('disk', '/p/a') + disk('cdrom', '/p/a')), { '/p/a': 'write' });
 });
 
+test('tells sockets from other files', () => {
+  const devices =
+    "<channel type='unix'><source mode='bind' path='/run/agent'/><target type='virtio'/></channel>" +
+    "<interface type='vhostuser'><source type='unix' path='/run/vhost' mode='client'/></interface>" +
+    "<graphics type='vnc'><listen type='socket' socket='/run/vnc'/></graphics>" +
+    "<serial type='file'><source path='/p/serial'/></serial>";
+  const { files, sockets } = claimsOf(devices);
+  assert.deepEqual([...sockets], ['/run/agent', '/run/vhost', '/run/vnc']);
+  assert.deepEqual([...files.keys()], [...sockets, '/p/serial']);
+  const disk = "<disk type='block'><source dev='/run/vnc'/><target dev='vda'/></disk>";
+  for (const both of [devices + disk, disk + devices])
+    assert.deepEqual([...claimsOf(both).sockets], ['/run/agent', '/run/vhost']);
+});
+
 test('names the files of devices that Cell does not know', () => {
   const devices =
     "<disk type='file' device='floppy'><source file='/p/floppy'/><target dev='fda' bus='fdc'/></disk>" +
