@@ -10,6 +10,7 @@ import { refused } from './refusal.ts';
 /** A guest in an emulated host is emulated twice. */
 const seenMs = 300_000;
 const takenMs = 60_000;
+const kernelOptions = 'console=ttyS0 panic=-1 no_timer_check mitigations=off nokaslr';
 
 /** Identities of the disks of `liveLayout`. */
 export const diskIds = {
@@ -47,7 +48,7 @@ export class LiveGuests {
 
   async create(name: string): Promise<void> {
     const volume = (each: string) => ({ pool: 'default', volume: each });
-    const cmdline = `console=ttyS0 quiet panic=-1 lab.run="${tellDisks}"`;
+    const cmdline = `${kernelOptions} lab.run="${tellDisks}"`;
     const directBoot = { kernel: volume('kernel'), initrd: volume('initrd'), cmdline };
     const spec = VmSpec.fromPartial({ name, cpu: { vcpus: 1 }, memoryBytes: 160n << 20n, directBoot });
     const { uuid } = vmOf(await this.#host.clients.compute.createVm({ spec }));
