@@ -187,8 +187,8 @@ function destinationOf(delivery: Delivery, parts: AttemptParts, stop: AbortSigna
     ask: async () => {
       const deadline = performance.now() + askMs;
       do {
-        const answer = await link.settle(vm.uuid).catch(() => 'undecided' as const);
-        if (answer === 'here') return { tag: 'here', moved: undefined };
+        const answer = await link.settle(vm.uuid, parts.id).catch(() => 'undecided' as const);
+        if (answer === 'here' || answer === 'passed-on') return { tag: 'here', moved: undefined };
         if (answer === 'gone') return { tag: 'gone' };
         await delay(askAgainMs);
       } while (performance.now() < deadline);

@@ -11,8 +11,7 @@ import type { PeerLink } from '../peer/peers.ts';
 export interface ReleaseParts {
   readonly hypervisor: Pick<Hypervisor, 'session' | 'inventory' | 'pools' | 'firmwareVariables'>;
   readonly vmUuid: Uuid;
-  /** Of a VM that was shut off. */
-  readonly migrationId: OperationId | undefined;
+  readonly migrationId: OperationId;
   readonly target: string;
   readonly volumes: readonly VolumePlace[];
   /** Its firmware variables; undefined: libvirt has seen to them, or there are none. */

@@ -77,6 +77,7 @@ export async function settleMigration(
   live.enterPhase('settle');
   const common = {
     hypervisor: parts.hypervisor,
+    migrationId,
     target,
     connect: () => parts.peers.connect(target),
     signal: shutdown,
@@ -84,7 +85,7 @@ export async function settleMigration(
   };
   const outcome = await (stored === undefined
     ? settle({ ...common, vm: { uuid, name, wasPaused }, mayBeHandedOver })
-    : settleOffline({ ...common, vm: { uuid, name }, migrationId, stored }));
+    : settleOffline({ ...common, vm: { uuid, name }, stored }));
   live.change({ error: undefined, ...(outcome === 'stayed' ? { fenced: undefined } : {}) });
   return outcome;
 }
@@ -101,7 +102,7 @@ export async function clearSource(live: LiveMigration, parts: RunParts, shutdown
   const kept = await releaseVolumes({
     hypervisor: parts.hypervisor,
     vmUuid,
-    migrationId: options.offline ? id : undefined,
+    migrationId: id,
     target,
     volumes: places,
     variablesPath: fenced?.variablesPath,

@@ -9,7 +9,7 @@ import {
   virErrorNumber,
 } from 'node-libvirt';
 import { CellError, toCellError } from '../core/error.ts';
-import type { Uuid } from '../core/ids.ts';
+import type { OperationId, Uuid } from '../core/ids.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
@@ -22,6 +22,7 @@ type AtTarget = Awaited<ReturnType<PeerLink['settle']>>;
 /** What settling needs. */
 export interface SettleParts {
   readonly hypervisor: Pick<Hypervisor, 'session'>;
+  readonly migrationId: OperationId;
   readonly vm: { readonly uuid: Uuid; readonly name: string; readonly wasPaused: boolean };
   readonly target: string;
   readonly connect: () => PeerLink;
@@ -38,7 +39,7 @@ const destroyMs = 60_000;
 /**
  * Finds out on which host a VM is when nobody knows how its migration ended, and brings the other one in order: asks both until both give a clear answer, however
  * long that takes. The VM at the source goes on only when the target itself says that it has nothing of it; it is ended only when the target itself says that it has
- * taken it over. Throws the signal's reason, and nothing else.
+ * taken it over, whether it has it still or not. Throws the signal's reason, and nothing else.
  */
 export async function settle(parts: SettleParts): Promise<'moved' | 'stayed'> {
   for (;;) {
@@ -67,11 +68,11 @@ async function settleOnce(parts: SettleParts): Promise<'moved' | 'stayed' | 'unc
   }
   switch (atTarget) {
     case 'here':
+    case 'passed-on':
       return await giveUp(parts, connection, atSource);
     case 'gone':
       return await goOn(parts, connection, atSource);
     case 'stopped':
-    case 'passed-on':
       if (atSource === 'absent') return 'moved';
       if (atSource === 'runs') return 'stayed';
       throw inDoubt(parts, atTarget, atSource);
@@ -84,10 +85,10 @@ async function settleOnce(parts: SettleParts): Promise<'moved' | 'stayed' | 'unc
 }
 
 /** What the target says, or why it does not. */
-async function askTarget({ connect, vm }: SettleParts): Promise<AtTarget | CellError> {
+async function askTarget({ connect, vm, migrationId }: SettleParts): Promise<AtTarget | CellError> {
   try {
     using link = connect();
-    return await link.settle(vm.uuid);
+    return await link.settle(vm.uuid, migrationId);
   } catch (thrown) {
     return toCellError(thrown);
   }

@@ -1,25 +1,28 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { replaceFile } from '../core/durable-file.ts';
 import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import type { VolumePlace } from '../hypervisor/pools.ts';
 
-/** What was made for a VM that comes, and is to be deleted if it does not. */
+/** A VM that comes: what was made for it, and is to be deleted if it does not. */
 export interface ArrivalNote {
   readonly vmUuid: Uuid;
+  /** The migration that brings it. */
+  readonly migrationId: OperationId;
   readonly volumes: readonly VolumePlace[];
-  /** The migration that brings it, when it is shut off. */
-  readonly offline?: OperationId;
   /** Its firmware variables. */
   readonly variables?: string | undefined;
   /** If it does come, libvirt starts it with the host. */
   readonly autostart?: boolean;
 }
 
-const version = 1;
+const version = 2;
+const takenSuffix = '.taken';
+/** No source that was away for longer is waited for. */
+const takenKeptMs = 365 * 86_400_000;
 
-/** Notes on the disk of what was made for VMs that come: a file each, so that the next celld knows. */
+/** Notes on the disk of VMs that come, and of those that were taken over: a file each, so that the next celld knows. */
 export class ArrivalNotes {
   readonly #directory: string;
 
@@ -29,6 +32,11 @@ export class ArrivalNotes {
 
   static async open(directory: string): Promise<ArrivalNotes> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
+    const oldestMs = Date.now() - takenKeptMs;
+    for (const name of await readdir(directory)) {
+      const path = join(directory, name);
+      if (name.endsWith(takenSuffix) && (await stat(path)).mtimeMs < oldestMs) await rm(path);
+    }
     return new ArrivalNotes(directory);
   }
 
@@ -59,7 +67,7 @@ export class ArrivalNotes {
     await rm(this.#pathOf(vmUuid), { force: true });
   }
 
-  /** Notes that a VM that was shut off is here by that migration, until `forget`. */
+  /** Notes that a VM is here by that migration, until `forget`, or for a year: its source, when it is lost sight of, may ask when the VM has long moved on. */
   async take(migrationId: OperationId): Promise<void> {
     await replaceFile(this.#takenPathOf(migrationId), '');
   }
@@ -74,7 +82,7 @@ export class ArrivalNotes {
   }
 
   #takenPathOf(migrationId: OperationId): string {
-    return join(this.#directory, `${migrationId}.taken`);
+    return join(this.#directory, `${migrationId}${takenSuffix}`);
   }
 
   #pathOf(vmUuid: Uuid): string {

@@ -1,6 +1,9 @@
 import { isIPv6 } from 'node:net';
 import { type Connection, connectionDestination, LibvirtError, virDomainMigrateFlags } from 'node-libvirt';
+import type { OperationId } from '../core/ids.ts';
+import type { ArrivalNotes } from './arrival-notes.ts';
 import type { VolumePart } from './arriving-volume.ts';
+import { type ArrivingVolume, mirroredDisks } from './arriving-volume.ts';
 import { requireWelcome, requireWelcomeCookie, type Welcome } from './check-arrival.ts';
 import { ticketInvalid } from './ticket-invalid.ts';
 import { mirrorFlags, mirrorValues, type Transfer, transferFlags, transferValues } from './transfer.ts';
@@ -25,10 +28,11 @@ export interface ArrivalParts {
   /** Where QEMU listens for the guest. */
   readonly address: string;
   readonly encrypted: boolean;
+  readonly migrationId: OperationId;
+  readonly notes: ArrivalNotes;
   /** The volumes that it brings. */
   readonly intake: VolumeIntake;
-  /** Targets of the disks that QEMU fills. */
-  readonly mirrored: readonly string[];
+  readonly volumes: readonly ArrivingVolume[];
   /** A connection of its own: libvirt ends a guest that has not been taken over with the connection that brought it. */
   readonly open: () => Promise<Connection>;
   /** Whether libvirt answers. */
@@ -67,7 +71,7 @@ export class Arrival implements AsyncDisposable {
     await this.#parts.intake.write(index, part);
   }
 
-  /** Has QEMU wait for the guest. Throws PEER_REFUSED for a VM that may not come, TICKET_INVALID when it is not its turn, and what `open` throws. */
+  /** Has QEMU wait for the guest. Throws PEER_REFUSED for a VM that may not come, TICKET_INVALID when it is not its turn, STATE_DIRECTORY_FAILED, and what `open` throws. */
   async prepare({
     xml,
     cookie,
@@ -75,11 +79,14 @@ export class Arrival implements AsyncDisposable {
     transfer,
   }: PrepareAsk): Promise<ArrivalAnswer<{ cookie: Uint8Array; uri: string }>> {
     this.#require('new');
-    const { welcome, open, encrypted, address, intake, mirrored } = this.#parts;
+    const { welcome, open, encrypted, address, intake, volumes } = this.#parts;
+    const mirrored = mirroredDisks(volumes);
     intake.requireComplete();
     requireWelcome(xml, welcome);
     requireWelcomeCookie(cookie, welcome);
     this.#state = 'preparing';
+    await this.#note();
+    if (this.#hasEnded()) throw ticketInvalid();
     const connection = await open();
     this.#connection = connection;
     void connection.closed.then(() => this.#lost.resolve(undefined));
@@ -137,7 +144,10 @@ export class Arrival implements AsyncDisposable {
     const values = { destination_name: welcome.vmName };
     const finish = this.#destination(connection).finish({ values, cookieIn: cookie, flags: this.#flags, cancelled });
     const settled = finish.then(
-      () => this.#end(connection),
+      async () => {
+        if (!cancelled) await this.#take();
+        await this.#end(connection);
+      },
       () => this.#end(connection),
     );
     this.#finish = settled;
@@ -169,6 +179,18 @@ export class Arrival implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.end();
+  }
+
+  /** The next celld is to know that it was on its way, should it be here by then. */
+  #note(): Promise<void> {
+    const { notes, welcome, migrationId, volumes } = this.#parts;
+    return notes.write({ vmUuid: welcome.vmUuid, migrationId, volumes: volumes.map(({ place }) => place) });
+  }
+
+  /** As long as this goes on, nobody can move it on. What cannot be noted is noted later, by whoever clears up. */
+  #take(): Promise<void> {
+    const { notes, migrationId } = this.#parts;
+    return notes.take(migrationId).catch(() => undefined);
   }
 
   async #end(connection: Connection | undefined): Promise<void> {

@@ -12,7 +12,7 @@ import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { VolumePlace } from '../hypervisor/pools.ts';
 import { Arrival } from './arrival.ts';
 import type { ArrivalNote, ArrivalNotes } from './arrival-notes.ts';
-import { type ArrivingVolume, mirroredDisks } from './arriving-volume.ts';
+import type { ArrivingVolume } from './arriving-volume.ts';
 import { checkVolumes } from './check-volumes.ts';
 import { requirePossible } from './finding.ts';
 import { OfflineArrival } from './offline-arrival.ts';
@@ -56,8 +56,8 @@ export interface ArrivalsParts {
 /** Where a VM is that was to come here. */
 export type Whereabouts = 'here' | 'gone' | 'stopped' | 'undecided' | 'passed-on';
 
-/** A migration of a VM that was shut off, of which is asked where it is. */
-export interface OfflineQuestion {
+/** The migration of whose VM is asked where it is. */
+export interface SettleQuestion {
   readonly migrationId: OperationId;
   /** It is the last one. */
   readonly isLast: boolean;
@@ -139,10 +139,11 @@ export class Arrivals implements AsyncDisposable {
     const brought = new Set(volumes.map(({ path }) => path));
     const common = {
       welcome: { vmUuid, vmName, ...hypervisor, sharedPools, brought, consoleDirectory },
-      intake: new VolumeIntake({ pools: hypervisor.pools, notes, vmUuid, volumes }),
+      ...{ migrationId: operationId, notes, volumes },
+      intake: new VolumeIntake({ pools: hypervisor.pools, notes, vmUuid, migrationId: operationId, volumes }),
       onEnd: () => {
         this.#incoming.delete(vmUuid);
-        if (volumes.length > 0 || offer.offline) this.#tidy(vmUuid, places);
+        this.#tidy(vmUuid, places);
         held[Symbol.dispose]();
         lock[Symbol.dispose]();
       },
@@ -150,12 +151,12 @@ export class Arrivals implements AsyncDisposable {
     const { session, firmwareVariables } = hypervisor;
     const arrival = offer.offline
       ? new OfflineArrival({
-          ...{ ...common, migrationId: operationId, volumes, notes, firmwareVariables },
+          ...common,
+          firmwareVariables,
           connection: () => session.connection(),
         })
       : new Arrival({
           ...common,
-          mirrored: mirroredDisks(volumes),
           address,
           encrypted,
           open: () => hypervisor.open(),
@@ -169,7 +170,7 @@ export class Arrivals implements AsyncDisposable {
    * Where a VM is that the host was to bring here. What it offered of it before is worth nothing from here on; what is being taken over is waited for, for a
    * while. Throws HYPERVISOR_UNAVAILABLE.
    */
-  async settle(vmUuid: Uuid, peer: string, offline?: OfflineQuestion): Promise<Whereabouts> {
+  async settle(vmUuid: Uuid, peer: string, question?: SettleQuestion): Promise<Whereabouts> {
     this.#withdraw({ vmUuid, peer });
     const incoming = this.#incoming.get(vmUuid);
     if (incoming !== undefined) {
@@ -179,11 +180,12 @@ export class Arrivals implements AsyncDisposable {
     }
     const connection = this.#parts.hypervisor.session.connection();
     const where = await viaLibvirt({ doing: `look for VM ${vmUuid}` }, () => whereabouts(connection, vmUuid));
-    if (offline === undefined) return where;
+    if (question === undefined) return where;
+    const { migrationId, isLast } = question;
     const { notes } = this.#parts;
-    if (offline.isLast) await this.clearedUp(vmUuid);
-    const isPassedOn = where === 'gone' && (await notes.isTaken(offline.migrationId));
-    if (offline.isLast && where !== 'undecided') await notes.forget(offline.migrationId);
+    if (isLast) await this.clearedUp(vmUuid);
+    const isPassedOn = where === 'gone' && (await notes.isTaken(migrationId));
+    if (isLast && where !== 'undecided') await notes.forget(migrationId);
     return isPassedOn ? 'passed-on' : where;
   }
 
@@ -230,7 +232,7 @@ export class Arrivals implements AsyncDisposable {
   }
 
   /** Of a VM that libvirt does not have, what was made for it is deleted; of one that is here it is the VM's. false: libvirt has not decided. */
-  async #tidyOnce({ vmUuid, volumes, offline, variables, autostart = false }: ArrivalNote): Promise<boolean> {
+  async #tidyOnce({ vmUuid, migrationId, volumes, variables, autostart = false }: ArrivalNote): Promise<boolean> {
     const { notes } = this.#parts;
     const { pools, inventory, session, firmwareVariables } = this.#parts.hypervisor;
     const connection = session.connection();
@@ -246,7 +248,7 @@ export class Arrivals implements AsyncDisposable {
       case 'here':
       case 'stopped':
         // Its source may ask when it has moved on.
-        if (offline !== undefined) await notes.take(offline);
+        await notes.take(migrationId);
         if (autostart) await connection.remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 });
         // libvirt tells nobody of an autostart.
         await inventory.refresh(vmUuid);

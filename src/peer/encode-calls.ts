@@ -103,12 +103,11 @@ function linkTo(id: string, { host, port }: { host: string; port: number }, tls:
     },
     room: async () => parseRoom(await call((signal) => client.getArrivalRoom({}, { signal }))),
     settle: async (vmUuid, migrationId) => {
-      const request = { vmUuid, migrationId: migrationId ?? '' };
-      const { state } = await call((signal) => client.settleArrival(request, { signal }));
+      const { state } = await call((signal) => client.settleArrival({ vmUuid, migrationId }, { signal }));
       return whereabouts.get(state) ?? 'undecided';
     },
     settleStored: async (vmUuid, migrationId) => {
-      const request = { vmUuid, migrationId: migrationId ?? '', stored: true };
+      const request = { vmUuid, migrationId, stored: true };
       const { state } = await call((signal) => client.settleArrival(request, { signal }), storedMs);
       return whereabouts.get(state) ?? 'undecided';
     },

@@ -57,9 +57,8 @@ export function peerHandler(
     async settleArrival({ vmUuid, stored, migrationId }, context) {
       const peer = requireHost(context);
       if (stored) await requireStored();
-      const offline =
-        migrationId === '' ? undefined : { migrationId: parseOperationId('migration_id', migrationId), isLast: stored };
-      return { state: states[await arrivals.settle(parseUuid('vm_uuid', vmUuid), peer, offline)] };
+      const question = { migrationId: parseOperationId('migration_id', migrationId), isLast: stored };
+      return { state: states[await arrivals.settle(parseUuid('vm_uuid', vmUuid), peer, question)] };
     },
   };
 }

@@ -118,7 +118,7 @@ export class OfflineArrival implements AsyncDisposable {
   async #keep({ xml, variables, autostart }: DefinitionAsk, domain: DomainReading): Promise<void> {
     const { notes, welcome, migrationId, volumes, firmwareVariables, connection } = this.#parts;
     const { vmUuid } = welcome;
-    const note = { vmUuid, volumes: volumes.map(({ place }) => place), offline: migrationId, autostart };
+    const note = { vmUuid, volumes: volumes.map(({ place }) => place), migrationId, autostart };
     if (variables.length === 0) return notes.write({ ...note, variables: undefined });
     const path = variablesPathOf(xml, domain);
     await viaLibvirt({ doing: 'write firmware variables' }, async () => {

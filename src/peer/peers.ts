@@ -62,10 +62,10 @@ export interface PeerLink extends Disposable {
   /** Asks how much room there is. */
   room(): Promise<ArrivalRoom>;
   deliver(ticket: string): Delivery;
-  /** `migrationId` is that of a VM that was shut off. */
-  settle(vmUuid: Uuid, migrationId?: OperationId): Promise<Whereabouts>;
+  /** Asks where a VM is that was to come there by a migration. */
+  settle(vmUuid: Uuid, migrationId: OperationId): Promise<Whereabouts>;
   /** As `settle`, for the last time, when everything that was written there has reached its storage. Takes its time. */
-  settleStored(vmUuid: Uuid, migrationId?: OperationId): Promise<Whereabouts>;
+  settleStored(vmUuid: Uuid, migrationId: OperationId): Promise<Whereabouts>;
   /** Asks what is in the way of a VM there. */
   survey(arrival: ArrivalFacts): Promise<ArrivalSurvey>;
 }

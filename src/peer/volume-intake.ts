@@ -1,6 +1,6 @@
 import { isHole, type Stream } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
-import type { Uuid } from '../core/ids.ts';
+import type { OperationId, Uuid } from '../core/ids.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { type Pools, placeText, type VolumePlace, volumeExists } from '../hypervisor/pools.ts';
 import type { ArrivalNotes } from './arrival-notes.ts';
@@ -13,6 +13,7 @@ export interface VolumeIntakeParts {
   readonly pools: Pools;
   readonly notes: ArrivalNotes;
   readonly vmUuid: Uuid;
+  readonly migrationId: OperationId;
   readonly volumes: readonly ArrivingVolume[];
 }
 
@@ -90,19 +91,19 @@ export class VolumeIntake {
   }
 
   async #makeAll(): Promise<void> {
-    const { pools, notes, vmUuid, volumes } = this.#parts;
+    const { pools, notes, vmUuid, migrationId, volumes } = this.#parts;
     const made: VolumePlace[] = [];
     for (const volume of volumes) {
       const { place } = volume;
       this.#abort.signal.throwIfAborted();
       if (await pools.isThere(place)) throw volumeExists(place);
-      await notes.write({ vmUuid, volumes: [...made, place] });
+      await notes.write({ vmUuid, migrationId, volumes: [...made, place] });
       try {
         await this.#makeOne(volume);
       } catch (thrown) {
         // Somebody has put it there in between: it is not this VM's to delete.
         if (thrown instanceof CellError && thrown.reason === 'VOLUME_ALREADY_EXISTS')
-          await notes.write({ vmUuid, volumes: made });
+          await notes.write({ vmUuid, migrationId, volumes: made });
         throw thrown;
       }
       made.push(place);

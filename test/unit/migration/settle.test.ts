@@ -9,7 +9,7 @@ import {
   virErrorNumber,
 } from 'node-libvirt';
 import { CellError } from '../../../src/core/error.ts';
-import { newUuid } from '../../../src/core/ids.ts';
+import { newOperationId, newUuid } from '../../../src/core/ids.ts';
 import { settle } from '../../../src/migration/settle.ts';
 import type { PeerLink } from '../../../src/peer/peers.ts';
 
@@ -68,6 +68,7 @@ async function settled({ source, target, wasPaused = false, mayBeHandedOver = tr
       typeof settle
     >[0]['hypervisor'],
     connect: () => link as unknown as PeerLink,
+    migrationId: newOperationId(),
     vm: { uuid: newUuid(), name: 'guest', wasPaused },
     target: 'h2',
     mayBeHandedOver,
@@ -90,6 +91,10 @@ const cases: readonly Case[] = [
   { target: 'gone', source: 'runs', outcome: 'stayed' },
   { target: 'gone', source: 'has ended', outcome: 'stayed' },
   { target: 'gone', source: 'is absent', outcome: 'moved' },
+  // It ran there, and has moved on.
+  { target: 'passed-on', source: 'waits', outcome: 'moved', does: ['destroys', 'undefines'] },
+  { target: 'passed-on', source: 'is absent', outcome: 'moved' },
+  { target: 'passed-on', source: 'runs', outcome: 'doubt' },
   { target: 'stopped', source: 'waits', outcome: 'doubt' },
   { target: 'stopped', source: 'is absent', outcome: 'moved' },
   { target: 'undecided', source: 'waits', outcome: 'doubt' },

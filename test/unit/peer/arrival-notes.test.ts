@@ -19,11 +19,11 @@ describe('the notes of VMs that come', () => {
   it('are there for the next celld, until they are deleted', async () => {
     const vmUuid = newUuid();
     const notes = await ArrivalNotes.open(directory);
-    await notes.write({ vmUuid, volumes: [] });
-    await notes.write({ vmUuid, volumes: [place], offline: migrationId, autostart: true });
+    await notes.write({ vmUuid, migrationId, volumes: [] });
+    await notes.write({ vmUuid, migrationId, volumes: [place], autostart: true });
     await writeFile(join(directory, 'torn.json'), '{"version":1,');
     const next = await ArrivalNotes.open(directory);
-    assert.deepEqual(await next.list(), [{ vmUuid, volumes: [place], offline: migrationId, autostart: true }]);
+    assert.deepEqual(await next.list(), [{ vmUuid, migrationId, volumes: [place], autostart: true }]);
     assert.deepEqual(await next.find(vmUuid), (await next.list())[0]);
     await next.delete(vmUuid);
     assert.equal(await notes.find(vmUuid), undefined);

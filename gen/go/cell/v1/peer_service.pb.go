@@ -1556,7 +1556,7 @@ type SettleArrivalRequest struct {
 	VmUuid string `protobuf:"bytes,1,opt,name=vm_uuid,json=vmUuid,proto3" json:"vm_uuid,omitempty"`
 	// Answers when everything that was written at this host before has reached its storage: then the source can do without its own.
 	Stored bool `protobuf:"varint,2,opt,name=stored,proto3" json:"stored,omitempty"`
-	// The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+	// The migration that was to bring it. With `stored` it is the last question of it.
 	MigrationId   string `protobuf:"bytes,3,opt,name=migration_id,json=migrationId,proto3" json:"migration_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1765,11 +1765,11 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x10ReceiveVmRefused\x12\x12\n" +
 	"\x04code\x18\x01 \x01(\x05R\x04code\x12\x16\n" +
 	"\x06domain\x18\x02 \x01(\x05R\x06domain\x12\x18\n" +
-	"\amessage\x18\x03 \x01(\tR\amessage\"\x81\x01\n" +
+	"\amessage\x18\x03 \x01(\tR\amessage\"~\n" +
 	"\x14SettleArrivalRequest\x12!\n" +
 	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12\x16\n" +
-	"\x06stored\x18\x02 \x01(\bR\x06stored\x12.\n" +
-	"\fmigration_id\x18\x03 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\vmigrationId\"D\n" +
+	"\x06stored\x18\x02 \x01(\bR\x06stored\x12+\n" +
+	"\fmigration_id\x18\x03 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\vmigrationId\"D\n" +
 	"\x15SettleArrivalResponse\x12+\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x15.cell.v1.ArrivalStateR\x05state*\xb2\x01\n" +
 	"\fArrivalState\x12\x1d\n" +

@@ -358,7 +358,7 @@ export interface SettleArrivalRequest {
   vmUuid: string;
   /** Answers when everything that was written at this host before has reached its storage: then the source can do without its own. */
   stored: boolean;
-  /** The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran. */
+  /** The migration that was to bring it. With `stored` it is the last question of it. */
   migrationId: string;
 }
 

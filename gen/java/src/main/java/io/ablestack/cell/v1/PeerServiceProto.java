@@ -228,33 +228,33 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "nished\022\026\n\006cookie\030\001 \001(\014R\006cookie\"X\n\020Receiv" +
       "eVmRefused\022\022\n\004code\030\001 \001(\005R\004code\022\026\n\006domain" +
       "\030\002 \001(\005R\006domain\022\030\n\007message\030\003 \001(\tR\007message" +
-      "\"\201\001\n\024SettleArrivalRequest\022!\n\007vm_uuid\030\001 \001" +
-      "(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n\006stored\030\002 \001(\010R\006st" +
-      "ored\022.\n\014migration_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R" +
-      "\013migrationId\"D\n\025SettleArrivalResponse\022+\n" +
-      "\005state\030\001 \001(\0162\025.cell.v1.ArrivalStateR\005sta" +
-      "te*\262\001\n\014ArrivalState\022\035\n\031ARRIVAL_STATE_UNS" +
-      "PECIFIED\020\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022AR" +
-      "RIVAL_STATE_GONE\020\002\022\031\n\025ARRIVAL_STATE_STOP" +
-      "PED\020\003\022\033\n\027ARRIVAL_STATE_UNDECIDED\020\004\022\033\n\027AR" +
-      "RIVAL_STATE_PASSED_ON\020\0052\213\004\n\013PeerService\022" +
-      "e\n\014CheckArrival\022\034.cell.v1.CheckArrivalRe" +
-      "quest\032\035.cell.v1.CheckArrivalResponse\"\030\220\002" +
-      "\001\252\273\030\021domain:migrate_in\022k\n\016GetArrivalRoom" +
-      "\022\036.cell.v1.GetArrivalRoomRequest\032\037.cell." +
-      "v1.GetArrivalRoomResponse\"\030\220\002\001\252\273\030\021domain" +
-      ":migrate_in\022W\n\007OfferVm\022\027.cell.v1.OfferVm" +
-      "Request\032\030.cell.v1.OfferVmResponse\"\031\252\273\030\021d" +
-      "omain:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell" +
-      ".v1.ReceiveVmRequest\032\032.cell.v1.ReceiveVm" +
-      "Response\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022" +
-      "l\n\rSettleArrival\022\035.cell.v1.SettleArrival" +
-      "Request\032\036.cell.v1.SettleArrivalResponse\"" +
-      "\034\220\002\002\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.abl" +
-      "estack.cell.v1B\020PeerServiceProtoP\001Z/gith" +
-      "ub.com/ablestack/cell/gen/go/cell/v1;cel" +
-      "lv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\" +
-      "GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "\"~\n\024SettleArrivalRequest\022!\n\007vm_uuid\030\001 \001(" +
+      "\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n\006stored\030\002 \001(\010R\006sto" +
+      "red\022+\n\014migration_id\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013mig" +
+      "rationId\"D\n\025SettleArrivalResponse\022+\n\005sta" +
+      "te\030\001 \001(\0162\025.cell.v1.ArrivalStateR\005state*\262" +
+      "\001\n\014ArrivalState\022\035\n\031ARRIVAL_STATE_UNSPECI" +
+      "FIED\020\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022ARRIVA" +
+      "L_STATE_GONE\020\002\022\031\n\025ARRIVAL_STATE_STOPPED\020" +
+      "\003\022\033\n\027ARRIVAL_STATE_UNDECIDED\020\004\022\033\n\027ARRIVA" +
+      "L_STATE_PASSED_ON\020\0052\213\004\n\013PeerService\022e\n\014C" +
+      "heckArrival\022\034.cell.v1.CheckArrivalReques" +
+      "t\032\035.cell.v1.CheckArrivalResponse\"\030\220\002\001\252\273\030" +
+      "\021domain:migrate_in\022k\n\016GetArrivalRoom\022\036.c" +
+      "ell.v1.GetArrivalRoomRequest\032\037.cell.v1.G" +
+      "etArrivalRoomResponse\"\030\220\002\001\252\273\030\021domain:mig" +
+      "rate_in\022W\n\007OfferVm\022\027.cell.v1.OfferVmRequ" +
+      "est\032\030.cell.v1.OfferVmResponse\"\031\252\273\030\021domai" +
+      "n:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v1." +
+      "ReceiveVmRequest\032\032.cell.v1.ReceiveVmResp" +
+      "onse\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022l\n\rS" +
+      "ettleArrival\022\035.cell.v1.SettleArrivalRequ" +
+      "est\032\036.cell.v1.SettleArrivalResponse\"\034\220\002\002" +
+      "\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.ablesta" +
+      "ck.cell.v1B\020PeerServiceProtoP\001Z/github.c" +
+      "om/ablestack/cell/gen/go/cell/v1;cellv1\242" +
+      "\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBM" +
+      "etadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,

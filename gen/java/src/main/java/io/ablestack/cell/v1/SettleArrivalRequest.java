@@ -121,7 +121,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object migrationId_ = "";
   /**
    * <pre>
-   * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+   * The migration that was to bring it. With `stored` it is the last question of it.
    * </pre>
    *
    * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
@@ -142,7 +142,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+   * The migration that was to bring it. With `stored` it is the last question of it.
    * </pre>
    *
    * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
@@ -650,7 +650,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object migrationId_ = "";
     /**
      * <pre>
-     * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+     * The migration that was to bring it. With `stored` it is the last question of it.
      * </pre>
      *
      * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
@@ -670,7 +670,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+     * The migration that was to bring it. With `stored` it is the last question of it.
      * </pre>
      *
      * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
@@ -691,7 +691,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+     * The migration that was to bring it. With `stored` it is the last question of it.
      * </pre>
      *
      * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
@@ -708,7 +708,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+     * The migration that was to bring it. With `stored` it is the last question of it.
      * </pre>
      *
      * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
@@ -722,7 +722,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+     * The migration that was to bring it. With `stored` it is the last question of it.
      * </pre>
      *
      * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>

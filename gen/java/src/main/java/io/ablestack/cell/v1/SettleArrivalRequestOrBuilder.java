@@ -42,7 +42,7 @@ public interface SettleArrivalRequestOrBuilder extends
 
   /**
    * <pre>
-   * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+   * The migration that was to bring it. With `stored` it is the last question of it.
    * </pre>
    *
    * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
@@ -51,7 +51,7 @@ public interface SettleArrivalRequestOrBuilder extends
   java.lang.String getMigrationId();
   /**
    * <pre>
-   * The migration, of a VM that was shut off. With `stored` it is the last question of it. Empty: one that ran.
+   * The migration that was to bring it. With `stored` it is the last question of it.
    * </pre>
    *
    * <code>string migration_id = 3 [json_name = "migrationId", (.buf.validate.field) = { ... }</code>
