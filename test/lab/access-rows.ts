@@ -242,7 +242,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.PeerService/SettleArrival': {
     may: ['host-peer'],
     hostsOnly: true,
-    request: ({ vmUuid }) => ({ vmUuid }),
+    request: ({ vmUuid }) => ({ vmUuid, migrationId: vmUuid }),
     own: 'OK',
     missing: 'OK',
   },

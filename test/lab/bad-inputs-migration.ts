@@ -23,7 +23,6 @@ const startRows: readonly BadInput[] = [
   ...each('options.priority', [101, 4_294_967_295], (priority) => ({ ...start, options: { priority } })),
 ];
 const idRows = each('migration_id', ['', ...badUuids], (migrationId) => ({ migrationId }));
-const uuidRows = each('vm_uuid', ['', ...badUuids], (vmUuid) => ({ vmUuid }));
 const offer = { vmUuid: id, vmName: 'guest', migrationId: id };
 const volume = { target: 'vda', pool: 'default', volume: 'root.qcow2', path: '/srv/root.qcow2' };
 const brings = (more: object) => ({ ...offer, volumes: [{ ...volume, ...more }] });
@@ -72,5 +71,8 @@ export const migrationRows: Readonly<Record<string, readonly BadInput[]>> = {
     bad('a hole without an end', { content: { volume: 0, holeBytes: max64 } }, 'content.hole_bytes'),
     bad('a definition that is too long', { prepare: { domainXml: 'a'.repeat(1_048_577) } }, 'prepare.domain_xml'),
   ],
-  'cell.v1.PeerService/SettleArrival': uuidRows,
+  'cell.v1.PeerService/SettleArrival': [
+    ...each('vm_uuid', ['', ...badUuids], (vmUuid) => ({ vmUuid, migrationId: id })),
+    ...each('migration_id', ['', ...badUuids], (migrationId) => ({ vmUuid: id, migrationId })),
+  ],
 };
