@@ -18,14 +18,14 @@ import type { CreationsParts } from './creations.ts';
 import { requireOwn } from './definitions.ts';
 import type { HostDevices } from './host-devices.ts';
 import { seedVolume } from './new-volumes.ts';
-import { fileOf, readDrives, readSpec } from './read-spec.ts';
 import { requireNoSavedState, requireState } from './require-state.ts';
 import type { Reservation } from './reservations.ts';
+import { fileOf, readDrives, readSpec } from './spec/read-spec.ts';
+import type { DiskSpec, VmSpec, VolumeRef } from './spec/vm-spec.ts';
 import { requireSpecInReach } from './spec-reach.ts';
 import { undefineVm } from './undefine-vm.ts';
 import { isUnsettled } from './unfinished.ts';
 import type { VmAction } from './vm-action.ts';
-import type { DiskSpec, VmSpec, VolumeRef } from './vm-spec.ts';
 
 /** What cloning needs. */
 export interface ClonesParts

@@ -17,10 +17,10 @@ import { Renames } from './renames.ts';
 import { VmRenderer } from './render-vm.ts';
 import { Reservations } from './reservations.ts';
 import { SavedStates } from './saved-states.ts';
+import type { VolumeRef } from './spec/vm-spec.ts';
 import { StatsSource } from './stats-source.ts';
 import { Updates } from './updates.ts';
 import { VmLocks } from './vm-locks.ts';
-import type { VolumeRef } from './vm-spec.ts';
 
 /** Everything that decides about VMs. */
 export interface Compute {

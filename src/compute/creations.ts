@@ -18,18 +18,18 @@ import { requireBridge, requireNetwork } from '../hypervisor/networks.ts';
 import type { Pools } from '../hypervisor/pools.ts';
 import type { Session } from '../hypervisor/session.ts';
 import { VmRecord } from '../hypervisor/vm-record.ts';
-import { checkSpec, machineFamily } from './check-spec.ts';
 import type { ConsoleLogs } from './console-logs.ts';
-import { defaultMachine, defineVm, startsByLibvirt } from './define-vm.ts';
-import { guestFeatures, guestOffer } from './guest-features.ts';
-import { machineOf, notOffered, requireHostOffers, requireHostSuffices } from './host-offers.ts';
 import type { Reservation, Reservations } from './reservations.ts';
 import { seedImage } from './seed-image.ts';
+import { checkSpec, machineFamily } from './spec/check-spec.ts';
+import { defaultMachine, defineVm, startsByLibvirt } from './spec/define-vm.ts';
+import { guestFeatures, guestOffer } from './spec/guest-features.ts';
+import { machineOf, notOffered, requireHostOffers, requireHostSuffices } from './spec/host-offers.ts';
+import type { ResolvedVolume, VmPlan } from './spec/vm-plan.ts';
+import type { CloudInitSpec, DiskBus, VmSpec, VolumeRef } from './spec/vm-spec.ts';
 import { requireSpecInReach } from './spec-reach.ts';
 import { undefineVm } from './undefine-vm.ts';
 import { isUnsettled } from './unfinished.ts';
-import type { ResolvedVolume, VmPlan } from './vm-plan.ts';
-import type { CloudInitSpec, DiskBus, VmSpec, VolumeRef } from './vm-spec.ts';
 import { VolumeResolver } from './volume-resolver.ts';
 
 /** What making VMs needs. */

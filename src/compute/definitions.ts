@@ -8,7 +8,7 @@ import type { Inventory } from '../hypervisor/inventory.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { Session } from '../hypervisor/session.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-import { isForeign } from './read-spec.ts';
+import { isForeign } from './spec/read-spec.ts';
 
 /** What changing definitions needs. */
 export interface DefinitionsParts {

@@ -10,10 +10,10 @@ import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { ConsoleLogs } from './console-logs.ts';
 import type { HostDevices } from './host-devices.ts';
 import type { Machines } from './machines.ts';
-import { fileOf, type ReadDrive, readDrives } from './read-spec.ts';
 import type { Reservations } from './reservations.ts';
+import { fileOf, type ReadDrive, readDrives } from './spec/read-spec.ts';
+import type { VolumeRef } from './spec/vm-spec.ts';
 import { undefineVm } from './undefine-vm.ts';
-import type { VolumeRef } from './vm-spec.ts';
 import { unusedVolumes, volumeInUse, volumeUsers } from './volume-uses.ts';
 
 /** What deleting VMs needs. */

@@ -4,11 +4,11 @@ import type { Access } from '../core/access.ts';
 import { invalidField, invalidFields } from '../core/error.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { MessageRules } from '../rpc/message-rules.ts';
-import { parseVmSpec } from './parse-spec.ts';
-import { readSpec, type VolumePlaces } from './read-spec.ts';
-import { renderVmSpec } from './render-spec.ts';
-import { jsonAt, setJsonAt, specTextAt } from './render-spec-path.ts';
-import { fieldsAt, otherFields, type UpdateField, updateFields } from './update-fields.ts';
+import { parseVmSpec } from './spec/parse-spec.ts';
+import { readSpec, type VolumePlaces } from './spec/read-spec.ts';
+import { renderVmSpec } from './spec/render-spec.ts';
+import { jsonAt, setJsonAt, specTextAt } from './spec/render-spec-path.ts';
+import { fieldsAt, otherFields, type UpdateField, updateFields } from './spec/update-fields.ts';
 import type { AskedChange, Update } from './updates.ts';
 
 /** What parsing an update needs. */

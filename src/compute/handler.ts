@@ -25,14 +25,14 @@ import type { Creation } from './creations.ts';
 import { encodedVm, encodedVms } from './encode-vms.ts';
 import { changeVm, holderOf, requireEtag, type VmChangeCall, type VmRequest } from './handler-change.ts';
 import { parseUpdate, type UpdateParts } from './handler-update.ts';
-import { parseVmSpec } from './parse-spec.ts';
-import { renderVolumeRef } from './render-spec.ts';
 import type { Reservation } from './reservations.ts';
+import { parseVmSpec } from './spec/parse-spec.ts';
+import { renderVolumeRef } from './spec/render-spec.ts';
+import type { VolumeRef } from './spec/vm-spec.ts';
 import { requireVolumesInReach } from './spec-reach.ts';
 import { orUnfinished } from './unfinished.ts';
 import { comesBefore, listInOrder, orderKey } from './vm-filter.ts';
 import { vmRules } from './vm-rules.ts';
-import type { VolumeRef } from './vm-spec.ts';
 import { watchVms } from './watch-vms.ts';
 
 type Context = RpcContext;

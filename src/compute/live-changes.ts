@@ -9,7 +9,7 @@ import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
-import { promisedMemory } from './read-spec.ts';
+import { promisedMemory } from './spec/read-spec.ts';
 
 /** What changing running VMs needs. */
 export interface LiveChangesParts {

@@ -20,7 +20,7 @@ import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import { requireFreePages } from './free-pages.ts';
 import type { HostDevices } from './host-devices.ts';
-import { promisedMemory } from './read-spec.ts';
+import { promisedMemory } from './spec/read-spec.ts';
 import type { VmAction } from './vm-action.ts';
 import { isPausedByUser, type VmRule, vmRules } from './vm-rules.ts';
 import { waitForVm } from './wait-for-vm.ts';

@@ -1,6 +1,6 @@
 import type { PoolName, Uuid, VolumeName } from '../core/ids.ts';
-import { seedDriveName } from './check-spec.ts';
-import type { DiskSource, VmSpec, VolumeRef } from './vm-spec.ts';
+import { seedDriveName } from './spec/check-spec.ts';
+import type { DiskSource, VmSpec, VolumeRef } from './spec/vm-spec.ts';
 
 type NewVolumeSource = Extract<DiskSource, { tag: 'new-volume' }>;
 

@@ -10,7 +10,7 @@ import type { Compute } from './compute.ts';
 import type { CreationNote } from './creations.ts';
 import type { DeletionNote } from './deletions.ts';
 import type { RenameNote } from './renames.ts';
-import { renderVolumeRef } from './render-spec.ts';
+import { renderVolumeRef } from './spec/render-spec.ts';
 import type { UpdateNote } from './updates.ts';
 import { waitForVm } from './wait-for-vm.ts';
 

@@ -2,12 +2,12 @@ import type * as pb from '../../gen/ts/cell/v1/vm.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import { reachableMemory } from './live-changes.ts';
-import { isForeign, promisedMemory, readLiveSpec, readSpec, type VolumePlaces } from './read-spec.ts';
 import { pendingDevices } from './render-pending-devices.ts';
-import { renderVmSpec } from './render-spec.ts';
-import { specTextAt } from './render-spec-path.ts';
-import { updateFields } from './update-fields.ts';
-import type { CpuSpec, VmSpec } from './vm-spec.ts';
+import { isForeign, promisedMemory, readLiveSpec, readSpec, type VolumePlaces } from './spec/read-spec.ts';
+import { renderVmSpec } from './spec/render-spec.ts';
+import { specTextAt } from './spec/render-spec-path.ts';
+import { updateFields } from './spec/update-fields.ts';
+import type { CpuSpec, VmSpec } from './spec/vm-spec.ts';
 
 const waiting = updateFields.filter(({ effect }) => effect !== 'at-once').map(({ path }) => path);
 /** What can be said of the definitions of others: the rest of a spec is a guess. */

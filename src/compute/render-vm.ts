@@ -7,9 +7,9 @@ import type { Release } from '../domain-xml/release-mark.ts';
 import { agentState } from '../hypervisor/guest-agents.ts';
 import type { VmFault, VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive, type VmState, type VmStateReason } from '../hypervisor/vm-state.ts';
-import { isForeign, type ReadDrive, readDrives, readSpec, type VolumePlaces, volumeOf } from './read-spec.ts';
 import { pendingChanges } from './render-pending.ts';
-import { renderCpuMode, renderVmSpec, renderVolumeRef } from './render-spec.ts';
+import { isForeign, type ReadDrive, readDrives, readSpec, type VolumePlaces, volumeOf } from './spec/read-spec.ts';
+import { renderCpuMode, renderVmSpec, renderVolumeRef } from './spec/render-spec.ts';
 import type { VmLocks } from './vm-locks.ts';
 import { allowedActions } from './vm-rules.ts';
 

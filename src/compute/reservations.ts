@@ -5,7 +5,7 @@ import type { Inventory } from '../hypervisor/inventory.ts';
 import { placeText } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { type DefaultPool, newVolumes } from './new-volumes.ts';
-import type { VmSpec, VolumeRef } from './vm-spec.ts';
+import type { VmSpec, VolumeRef } from './spec/vm-spec.ts';
 import { volumeInUse } from './volume-uses.ts';
 
 /** What a VM has for itself while it is being created or deleted. */

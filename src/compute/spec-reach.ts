@@ -2,7 +2,7 @@ import { type Access, permissionDenied } from '../core/access.ts';
 import { notFound } from '../core/error.ts';
 import type { PoolName, Uuid } from '../core/ids.ts';
 import type { DefaultPool } from './new-volumes.ts';
-import type { DiskSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
+import type { DiskSpec, NicSpec, VmSpec, VolumeRef } from './spec/vm-spec.ts';
 
 /**
  * Throws unless the VM to be, and everything that it names, is within reach: PERMISSION_DENIED for the VM itself, which nobody else can

@@ -1,7 +1,7 @@
 import type { TypedParameters } from 'node-libvirt';
 import { bytesFromKib } from '../core/quantities.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-import { readDrives } from './read-spec.ts';
+import { readDrives } from './spec/read-spec.ts';
 
 /** Measurements of a VM. What libvirt did not give is absent. */
 export interface VmMeasurement {

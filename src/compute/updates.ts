@@ -13,21 +13,21 @@ import type { Pools } from '../hypervisor/pools.ts';
 import type { Session } from '../hypervisor/session.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
-import { checkSpec, machineFamily } from './check-spec.ts';
 import type { ConsoleLogs } from './console-logs.ts';
 import { sizeOf } from './creations.ts';
-import { startsByLibvirt } from './define-vm.ts';
 import { type Definitions, requireOwn } from './definitions.ts';
-import { machineOf, requireHostOffers, requireHostSuffices } from './host-offers.ts';
 import type { LiveChanges } from './live-changes.ts';
 import type { Machines } from './machines.ts';
-import { isForeign } from './read-spec.ts';
+import { checkSpec, machineFamily } from './spec/check-spec.ts';
+import { startsByLibvirt } from './spec/define-vm.ts';
+import { machineOf, requireHostOffers, requireHostSuffices } from './spec/host-offers.ts';
+import { isForeign } from './spec/read-spec.ts';
+import type { SpecChange } from './spec/stored-parts.ts';
+import type { UpdateField } from './spec/update-fields.ts';
+import type { VmSpec } from './spec/vm-spec.ts';
 import { requireKernelInReach } from './spec-reach.ts';
-import type { SpecChange } from './stored-parts.ts';
 import { isUnsettled } from './unfinished.ts';
-import type { UpdateField } from './update-fields.ts';
 import type { VmAction } from './vm-action.ts';
-import type { VmSpec } from './vm-spec.ts';
 import { VolumeResolver } from './volume-resolver.ts';
 
 /** What changing specs needs. */

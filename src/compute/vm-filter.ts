@@ -1,6 +1,6 @@
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { VmState } from '../hypervisor/vm-state.ts';
-import { isForeign } from './read-spec.ts';
+import { isForeign } from './spec/read-spec.ts';
 
 /** Chooses VMs: all conditions must hold. */
 export interface VmFilter {

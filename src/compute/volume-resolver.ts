@@ -4,8 +4,8 @@ import type { FileAccess } from '../domain-xml/claims.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import { type Pools, placeText } from '../hypervisor/pools.ts';
 import { diskVolume, seedVolume } from './new-volumes.ts';
-import type { ResolvedVolume } from './vm-plan.ts';
-import type { DiskSpec, VolumeRef } from './vm-spec.ts';
+import type { ResolvedVolume } from './spec/vm-plan.ts';
+import type { DiskSpec, VolumeRef } from './spec/vm-spec.ts';
 import { requireUnused, type VolumeUser, volumeUsers } from './volume-uses.ts';
 
 /** What finding volumes needs. */

@@ -3,7 +3,7 @@ import type { Uuid } from '../core/ids.ts';
 import type { FileAccess } from '../domain-xml/claims.ts';
 import { type Pools, placeText, type Volume, type VolumePlace } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
-import type { VolumePlaces } from './read-spec.ts';
+import type { VolumePlaces } from './spec/read-spec.ts';
 
 /** A VM that uses a file. */
 export interface VolumeUser {

@@ -1,5 +1,5 @@
 import type { Compute } from '../compute/compute.ts';
-import { volumeOf } from '../compute/read-spec.ts';
+import { volumeOf } from '../compute/spec/read-spec.ts';
 import { CellError } from '../core/error.ts';
 import type { Uuid } from '../core/ids.ts';
 import { MIB } from '../core/quantities.ts';

@@ -1,8 +1,8 @@
-import { checkSpec } from '../compute/check-spec.ts';
 import { requireSpecWithinLimits } from '../compute/creations.ts';
-import { readSpec, type VolumePlaces } from '../compute/read-spec.ts';
 import { requireNoSavedState, requireState } from '../compute/require-state.ts';
-import type { VmSpec } from '../compute/vm-spec.ts';
+import { checkSpec } from '../compute/spec/check-spec.ts';
+import { readSpec, type VolumePlaces } from '../compute/spec/read-spec.ts';
+import type { VmSpec } from '../compute/spec/vm-spec.ts';
 import { CellError, type FieldViolation, invalidField, invalidFields } from '../core/error.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';

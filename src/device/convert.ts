@@ -1,6 +1,6 @@
 import { ResumeVmResponse } from '../../gen/ts/cell/v1/compute_service.ts';
 import { DetachDiskResponse, DetachNicResponse } from '../../gen/ts/cell/v1/device_service.ts';
-import { renderVolumeRef } from '../compute/render-spec.ts';
+import { renderVolumeRef } from '../compute/spec/render-spec.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { Devices } from './devices.ts';
 import type { DetachOutcome } from './disk-detachments.ts';

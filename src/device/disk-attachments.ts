@@ -1,8 +1,8 @@
 import type { Reservations } from '../compute/reservations.ts';
+import type { DiskSpec, VolumeRef } from '../compute/spec/vm-spec.ts';
 import { requireDiskInReach } from '../compute/spec-reach.ts';
 import { isUnsettled } from '../compute/unfinished.ts';
 import type { VmAction } from '../compute/vm-action.ts';
-import type { DiskSpec, VolumeRef } from '../compute/vm-spec.ts';
 import { VolumeResolver } from '../compute/volume-resolver.ts';
 import type { Access } from '../core/access.ts';
 import { CellError, toCellError } from '../core/error.ts';

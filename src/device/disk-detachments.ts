@@ -1,9 +1,9 @@
-import { fileOf, readDrives } from '../compute/read-spec.ts';
 import { requireState } from '../compute/require-state.ts';
 import type { Reservations } from '../compute/reservations.ts';
+import { fileOf, readDrives } from '../compute/spec/read-spec.ts';
+import type { VolumeRef } from '../compute/spec/vm-spec.ts';
 import { requireVolumesInReach } from '../compute/spec-reach.ts';
 import type { VmAction } from '../compute/vm-action.ts';
-import type { VolumeRef } from '../compute/vm-spec.ts';
 import { volumeInUse, volumeUsers } from '../compute/volume-uses.ts';
 import type { Access } from '../core/access.ts';
 import type { PoolName, VolumeName } from '../core/ids.ts';

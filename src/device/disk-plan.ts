@@ -1,8 +1,8 @@
-import { type DiskThreads, defineDisk } from '../compute/define-drives.ts';
-import { readDrives } from '../compute/read-spec.ts';
 import { requireState } from '../compute/require-state.ts';
-import type { ResolvedVolume } from '../compute/vm-plan.ts';
-import type { DiskSpec } from '../compute/vm-spec.ts';
+import { type DiskThreads, defineDisk } from '../compute/spec/define-drives.ts';
+import { readDrives } from '../compute/spec/read-spec.ts';
+import type { ResolvedVolume } from '../compute/spec/vm-plan.ts';
+import type { DiskSpec } from '../compute/spec/vm-spec.ts';
 import { invalidField } from '../core/error.ts';
 import { type VirtioScsiController, writeController } from '../domain-xml/controller.ts';
 import { writeDisk } from '../domain-xml/disk.ts';

@@ -1,9 +1,9 @@
 import { virDomainBlockResizeFlags } from 'node-libvirt';
 import type { Definitions } from '../compute/definitions.ts';
-import { isForeign, volumeOf } from '../compute/read-spec.ts';
+import { isForeign, volumeOf } from '../compute/spec/read-spec.ts';
+import type { VolumeRef } from '../compute/spec/vm-spec.ts';
 import { requireVolumesInReach } from '../compute/spec-reach.ts';
 import type { VmAction } from '../compute/vm-action.ts';
-import type { VolumeRef } from '../compute/vm-spec.ts';
 import { volumeInUse, volumeUsers } from '../compute/volume-uses.ts';
 import type { Access } from '../core/access.ts';
 import { CellError, invalidField } from '../core/error.ts';

@@ -1,9 +1,9 @@
 import type { TypedParameterInput } from 'node-libvirt';
 import { type Definitions, requireOwn } from '../compute/definitions.ts';
-import { isForeign } from '../compute/read-spec.ts';
+import { isForeign } from '../compute/spec/read-spec.ts';
+import type { DiskSpec, VmSpec } from '../compute/spec/vm-spec.ts';
 import { isUnsettled } from '../compute/unfinished.ts';
 import type { VmAction } from '../compute/vm-action.ts';
-import type { DiskSpec, VmSpec } from '../compute/vm-spec.ts';
 import type { OperationContext } from '../core/operations.ts';
 import { type DiskThrottle, throttleKinds, throttleNames } from '../domain-xml/disk-throttle.ts';
 import type { Pools } from '../hypervisor/pools.ts';

@@ -1,4 +1,4 @@
-import { type ReadDrive, readDrives } from '../compute/read-spec.ts';
+import { type ReadDrive, readDrives } from '../compute/spec/read-spec.ts';
 import { CellError } from '../core/error.ts';
 import type { DomainReading } from '../domain-xml/domain.ts';
 import type { Interface } from '../domain-xml/interface.ts';

@@ -1,9 +1,9 @@
 import { virDomainDeviceModifyFlags } from 'node-libvirt';
 import type { Reservations } from '../compute/reservations.ts';
+import type { ResolvedVolume } from '../compute/spec/vm-plan.ts';
+import type { VolumeRef } from '../compute/spec/vm-spec.ts';
 import { requireMediaInReach } from '../compute/spec-reach.ts';
 import type { VmAction } from '../compute/vm-action.ts';
-import type { ResolvedVolume } from '../compute/vm-plan.ts';
-import type { VolumeRef } from '../compute/vm-spec.ts';
 import { volumeInUse, volumeUsers } from '../compute/volume-uses.ts';
 import type { Access } from '../core/access.ts';
 import { CellError } from '../core/error.ts';

@@ -1,10 +1,10 @@
-import { defineInterface } from '../compute/define-vm.ts';
 import { requireState } from '../compute/require-state.ts';
 import type { Reservations } from '../compute/reservations.ts';
+import { defineInterface } from '../compute/spec/define-vm.ts';
+import type { NicSpec } from '../compute/spec/vm-spec.ts';
 import { requireNicInReach } from '../compute/spec-reach.ts';
 import { isUnsettled } from '../compute/unfinished.ts';
 import type { VmAction } from '../compute/vm-action.ts';
-import type { NicSpec } from '../compute/vm-spec.ts';
 import type { Access } from '../core/access.ts';
 import { CellError, toCellError } from '../core/error.ts';
 import type { MacAddress, Uuid } from '../core/ids.ts';

@@ -1,11 +1,11 @@
 import type { Element } from '@xmldom/xmldom';
 import { virDomainXMLFlags } from 'node-libvirt';
 import { type Definitions, requireOwn } from '../compute/definitions.ts';
-import { isForeign, readSpec } from '../compute/read-spec.ts';
 import type { Reservations } from '../compute/reservations.ts';
+import { isForeign, readSpec } from '../compute/spec/read-spec.ts';
+import type { NicSpec, VmSpec } from '../compute/spec/vm-spec.ts';
 import { requireNicInReach } from '../compute/spec-reach.ts';
 import type { VmAction } from '../compute/vm-action.ts';
-import type { NicSpec, VmSpec } from '../compute/vm-spec.ts';
 import type { Access } from '../core/access.ts';
 import type { OperationContext } from '../core/operations.ts';
 import { amend, setAttribute } from '../domain-xml/amend.ts';

@@ -1,8 +1,8 @@
 import type { UpdateDiskRequest, UpdateNicRequest } from '../../gen/ts/cell/v1/device_service.ts';
 import { Disk, Nic } from '../../gen/ts/cell/v1/vm.ts';
-import { checkDiskAlone, seedDriveName } from '../compute/check-spec.ts';
-import { parseDisk, parseNic } from '../compute/parse-spec.ts';
-import type { DiskSpec, NicSpec } from '../compute/vm-spec.ts';
+import { checkDiskAlone, seedDriveName } from '../compute/spec/check-spec.ts';
+import { parseDisk, parseNic } from '../compute/spec/parse-spec.ts';
+import type { DiskSpec, NicSpec } from '../compute/spec/vm-spec.ts';
 import { CellError, type FieldViolation, invalidFields } from '../core/error.ts';
 import { parseMacAddress } from '../core/ids.ts';
 import type { DiskUpdate } from './disk-updates.ts';

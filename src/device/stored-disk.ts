@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import type { DiskSpec } from '../compute/vm-spec.ts';
+import type { DiskSpec } from '../compute/spec/vm-spec.ts';
 import { amend, childrenNamed, removeChildren, setAttribute } from '../domain-xml/amend.ts';
 import type { Builder } from '../domain-xml/document.ts';
 import type { Edit } from '../domain-xml/edit.ts';

@@ -1,5 +1,5 @@
 import { type Connection, virDomainXMLFlags } from 'node-libvirt';
-import { fileOf, readDrives } from '../compute/read-spec.ts';
+import { fileOf, readDrives } from '../compute/spec/read-spec.ts';
 import type { Operation } from '../core/operation.ts';
 import { operationError } from '../core/operation.ts';
 import type { Operations } from '../core/operations.ts';

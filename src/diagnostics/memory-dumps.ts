@@ -1,8 +1,8 @@
 import { virDomainCoreDumpFormat as dumpFormat, virDomainCoreDumpFlags as flag } from 'node-libvirt';
 import { requireState } from '../compute/require-state.ts';
+import type { VolumeRef } from '../compute/spec/vm-spec.ts';
 import { isUnsettled } from '../compute/unfinished.ts';
 import type { VmAction } from '../compute/vm-action.ts';
-import type { VolumeRef } from '../compute/vm-spec.ts';
 import type { Access } from '../core/access.ts';
 import { notFound, toCellError } from '../core/error.ts';
 import type { PoolName, VolumeName } from '../core/ids.ts';

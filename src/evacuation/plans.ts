@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { promisedMemory } from '../compute/read-spec.ts';
+import { promisedMemory } from '../compute/spec/read-spec.ts';
 import type { VmLocks } from '../compute/vm-locks.ts';
 import { vmRules } from '../compute/vm-rules.ts';
 import { forEachLimit } from '../core/concurrency.ts';

@@ -1,5 +1,5 @@
 import type { Connection } from 'node-libvirt';
-import { isForeign } from '../compute/read-spec.ts';
+import { isForeign } from '../compute/spec/read-spec.ts';
 import { isPausedByUser } from '../compute/vm-rules.ts';
 import type { Disk } from '../domain-xml/disk.ts';
 import type { DomainReading } from '../domain-xml/domain.ts';

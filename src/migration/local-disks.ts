@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { goesWithVm } from '../compute/deletions.ts';
-import { type ReadDrive, readDrives, volumeOf } from '../compute/read-spec.ts';
+import { type ReadDrive, readDrives, volumeOf } from '../compute/spec/read-spec.ts';
 import { volumeUsers } from '../compute/volume-uses.ts';
 import { CellError } from '../core/error.ts';
 import type { DomainReading } from '../domain-xml/domain.ts';

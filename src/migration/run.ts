@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConnectionError, type JobStats, MigrationError } from 'node-libvirt';
-import { promisedMemory } from '../compute/read-spec.ts';
+import { promisedMemory } from '../compute/spec/read-spec.ts';
 import { CellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
 import type { RecordFiles } from '../core/record-files.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisedMemory } from '../compute/read-spec.ts';
+import { promisedMemory } from '../compute/spec/read-spec.ts';
 import { CellError } from '../core/error.ts';
 import { formatBytes, KIB } from '../core/quantities.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';

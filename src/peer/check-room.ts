@@ -1,7 +1,7 @@
 import type { Connection } from 'node-libvirt';
 import { requireFreePages } from '../compute/free-pages.ts';
 import type { Machines } from '../compute/machines.ts';
-import { promisedMemory } from '../compute/read-spec.ts';
+import { promisedMemory } from '../compute/spec/read-spec.ts';
 import { CellError } from '../core/error.ts';
 import { formatBytes } from '../core/quantities.ts';
 import type { DomainReading } from '../domain-xml/domain.ts';

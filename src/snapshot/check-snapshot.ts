@@ -1,7 +1,7 @@
 import { requireOwn } from '../compute/definitions.ts';
-import { fileOf, type ReadDrive, readDrives, type VolumePlaces } from '../compute/read-spec.ts';
 import { requireNoSavedState, requireState } from '../compute/require-state.ts';
 import { macInUse } from '../compute/reservations.ts';
+import { fileOf, type ReadDrive, readDrives, type VolumePlaces } from '../compute/spec/read-spec.ts';
 import { volumeInUse, volumeUsers } from '../compute/volume-uses.ts';
 import { CellError, invalidField } from '../core/error.ts';
 import type { MacAddress } from '../core/ids.ts';

@@ -14,7 +14,7 @@ import { CreateSnapshotRequest } from '../../gen/ts/cell/v1/snapshot_service.ts'
 import { ClaimDevicesRequest, ReleaseDevicesRequest } from '../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import { descriptorSet } from '../../gen/ts/descriptor-set.ts';
-import { renderVmSpec } from '../../src/compute/render-spec.ts';
+import { renderVmSpec } from '../../src/compute/spec/render-spec.ts';
 import { statusOf } from '../../src/core/reasons.ts';
 import { readContract } from '../../src/rpc/contract.ts';
 import { type BadInput, badInputs, brokenBytes } from '../lab/bad-inputs.ts';

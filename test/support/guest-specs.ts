@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { hypervToggles } from '../../src/compute/guest-features.ts';
-import type { ClockSpec, HypervSpec, NumaSpec, TuningSpec, VmSpec } from '../../src/compute/vm-spec.ts';
+import { hypervToggles } from '../../src/compute/spec/guest-features.ts';
+import type { ClockSpec, HypervSpec, NumaSpec, TuningSpec, VmSpec } from '../../src/compute/spec/vm-spec.ts';
 import { maybe, one, record } from './spec-parts.ts';
 import type { SpecWorld } from './vm-specs.ts';
 

@@ -1,7 +1,7 @@
-import { defineVm, effectiveCpuMode } from '../../src/compute/define-vm.ts';
-import { type GuestFeatures, guestFeatures } from '../../src/compute/guest-features.ts';
-import type { ResolvedVolume, VmPlan } from '../../src/compute/vm-plan.ts';
-import type { VmSpec, VolumeRef } from '../../src/compute/vm-spec.ts';
+import { defineVm, effectiveCpuMode } from '../../src/compute/spec/define-vm.ts';
+import { type GuestFeatures, guestFeatures } from '../../src/compute/spec/guest-features.ts';
+import type { ResolvedVolume, VmPlan } from '../../src/compute/spec/vm-plan.ts';
+import type { VmSpec, VolumeRef } from '../../src/compute/spec/vm-spec.ts';
 import type { MacAddress, PoolName, RequestId, Uuid, VolumeName } from '../../src/core/ids.ts';
 import { writeDomain } from '../../src/domain-xml/domain.ts';
 import { hypervFlags } from '../../src/domain-xml/hyperv.ts';

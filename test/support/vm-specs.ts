@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkGuestFeatures, hypervToggles } from '../../src/compute/guest-features.ts';
+import { checkGuestFeatures, hypervToggles } from '../../src/compute/spec/guest-features.ts';
 import type {
   CdromSpec,
   CpuSpec,
@@ -11,7 +11,7 @@ import type {
   NicSpec,
   VmSpec,
   VolumeRef,
-} from '../../src/compute/vm-spec.ts';
+} from '../../src/compute/spec/vm-spec.ts';
 import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../../src/core/ids.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { DiskThrottle, ThrottleRate } from '../../src/domain-xml/disk-throttle.ts';

@@ -61,6 +61,14 @@ const doors: Readonly<Record<string, { readonly open: readonly string[]; readonl
       '../cell.ts',
     ],
   },
+  'src/compute/spec/x.ts': {
+    open: ['../../core/ids.ts', '../../domain-xml/domain.ts', '../../hypervisor/vm-record.ts'],
+    shut: ['../../rpc/call.ts', '../../../gen/ts/cell/v1/vm.ts', '../../console/consoles.ts'],
+  },
+  'src/compute/spec/parse-x.ts': {
+    open: ['../../core/ids.ts', '../../../gen/ts/cell/v1/vm.ts'],
+    shut: ['../../access/decide.ts', '../../console/consoles.ts', '../../cell.ts'],
+  },
   'src/compute/handler.ts': {
     open: ['../rpc/call.ts', '../../gen/ts/cell/v1/vm.ts'],
     shut: ['../access/decide.ts', '../host/handler.ts', '../cli/run.ts', '../cell.ts'],

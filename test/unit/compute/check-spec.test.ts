@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { checkSpec, machineFamily } from '../../../src/compute/check-spec.ts';
-import type { VmSpec } from '../../../src/compute/vm-spec.ts';
+import { checkSpec, machineFamily } from '../../../src/compute/spec/check-spec.ts';
+import type { VmSpec } from '../../../src/compute/spec/vm-spec.ts';
 import { goodSpec } from '../../support/vm-specs.ts';
 import { bridge, cdrom, disk, mac, nic, plainSpec, volumeRef } from './samples.ts';
 

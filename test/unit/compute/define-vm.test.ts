@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { defineVm } from '../../../src/compute/define-vm.ts';
-import type { VmPlan } from '../../../src/compute/vm-plan.ts';
-import type { VmSpec } from '../../../src/compute/vm-spec.ts';
+import { defineVm } from '../../../src/compute/spec/define-vm.ts';
+import type { VmPlan } from '../../../src/compute/spec/vm-plan.ts';
+import type { VmSpec } from '../../../src/compute/spec/vm-spec.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { readDomain, writeDomain } from '../../../src/domain-xml/domain.ts';
 import { sharedScreen } from '../../../src/domain-xml/graphics.ts';

@@ -8,11 +8,11 @@ import {
   guestFeatures,
   hypervToggles,
   unofferedFeature,
-} from '../../../src/compute/guest-features.ts';
-import { parseVmSpec } from '../../../src/compute/parse-spec.ts';
-import { readSpec } from '../../../src/compute/read-spec.ts';
-import { renderVmSpec } from '../../../src/compute/render-spec.ts';
-import type { VmSpec } from '../../../src/compute/vm-spec.ts';
+} from '../../../src/compute/spec/guest-features.ts';
+import { parseVmSpec } from '../../../src/compute/spec/parse-spec.ts';
+import { readSpec } from '../../../src/compute/spec/read-spec.ts';
+import { renderVmSpec } from '../../../src/compute/spec/render-spec.ts';
+import type { VmSpec } from '../../../src/compute/spec/vm-spec.ts';
 import { CellError } from '../../../src/core/error.ts';
 import { readCapabilities } from '../../../src/domain-xml/capabilities.ts';
 import { newBuilder, serialize } from '../../../src/domain-xml/document.ts';

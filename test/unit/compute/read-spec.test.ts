@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { isForeign, readSpec, volumeOf } from '../../../src/compute/read-spec.ts';
+import { isForeign, readSpec, volumeOf } from '../../../src/compute/spec/read-spec.ts';
 import { filledSpec, observationOf, places, planOf, recordOf } from '../../support/vm-plans.ts';
 import { goodSpec } from '../../support/vm-specs.ts';
 import { disk, plainSpec } from './samples.ts';

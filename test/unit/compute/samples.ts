@@ -1,4 +1,4 @@
-import type { VmSpec } from '../../../src/compute/vm-spec.ts';
+import type { VmSpec } from '../../../src/compute/spec/vm-spec.ts';
 import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../../../src/core/ids.ts';
 
 const mib = 1024 * 1024;

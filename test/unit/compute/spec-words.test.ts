@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import * as pb from '../../../gen/ts/cell/v1/vm.ts';
-import { parseVmSpec } from '../../../src/compute/parse-spec.ts';
-import { renderVmSpec } from '../../../src/compute/render-spec.ts';
+import { parseVmSpec } from '../../../src/compute/spec/parse-spec.ts';
+import { renderVmSpec } from '../../../src/compute/spec/render-spec.ts';
 import { CellError } from '../../../src/core/error.ts';
 import { goodSpec, type SpecWorld } from '../../support/vm-specs.ts';
 

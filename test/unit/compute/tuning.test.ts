@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { checkTuning } from '../../../src/compute/check-tuning.ts';
-import { unofferedTuning } from '../../../src/compute/tuning-offers.ts';
-import type { VmSpec } from '../../../src/compute/vm-spec.ts';
+import { checkTuning } from '../../../src/compute/spec/check-tuning.ts';
+import { unofferedTuning } from '../../../src/compute/spec/tuning-offers.ts';
+import type { VmSpec } from '../../../src/compute/spec/vm-spec.ts';
 import { type NumaCell, readCapabilities } from '../../../src/domain-xml/capabilities.ts';
 import { readDomainCapabilities } from '../../../src/domain-xml/domain-capabilities.ts';
 import type { HostFacts } from '../../../src/hypervisor/host-facts.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { descriptorSet } from '../../../gen/ts/descriptor-set.ts';
-import { fieldsAt, otherFields, updateFields } from '../../../src/compute/update-fields.ts';
+import { fieldsAt, otherFields, updateFields } from '../../../src/compute/spec/update-fields.ts';
 import { readContract } from '../../../src/rpc/contract.ts';
 
 const spec = readContract(descriptorSet).registry.getMessage('cell.v1.VmSpec');

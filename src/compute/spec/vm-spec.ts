@@ -1,11 +1,11 @@
-import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../core/ids.ts';
-import type { Secret } from '../core/secret.ts';
-import type { DiskThrottle } from '../domain-xml/disk-throttle.ts';
-import type { GuestNumaCell } from '../domain-xml/guest-numa.ts';
-import type { HypervFlag } from '../domain-xml/hyperv.ts';
-import type { GuestProfile, ReadySignal } from '../domain-xml/metadata.ts';
-import type { NumaTune } from '../domain-xml/numatune.ts';
-import type { TpmModel } from '../domain-xml/tpm.ts';
+import type { BridgeName, MacAddress, NetworkName, PoolName, VmName, VolumeName } from '../../core/ids.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { DiskThrottle } from '../../domain-xml/disk-throttle.ts';
+import type { GuestNumaCell } from '../../domain-xml/guest-numa.ts';
+import type { HypervFlag } from '../../domain-xml/hyperv.ts';
+import type { GuestProfile, ReadySignal } from '../../domain-xml/metadata.ts';
+import type { NumaTune } from '../../domain-xml/numatune.ts';
+import type { TpmModel } from '../../domain-xml/tpm.ts';
 
 /** A volume in a pool of Cell. */
 export interface VolumeRef {

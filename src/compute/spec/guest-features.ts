@@ -1,7 +1,7 @@
-import type { FieldViolation } from '../core/error.ts';
-import type { Clock } from '../domain-xml/clock.ts';
-import { type Hyperv, hypervFlags, noHyperv } from '../domain-xml/hyperv.ts';
-import type { HostFacts } from '../hypervisor/host-facts.ts';
+import type { FieldViolation } from '../../core/error.ts';
+import type { Clock } from '../../domain-xml/clock.ts';
+import { type Hyperv, hypervFlags, noHyperv } from '../../domain-xml/hyperv.ts';
+import type { HostFacts } from '../../hypervisor/host-facts.ts';
 import type { HypervToggle, VmSpec } from './vm-spec.ts';
 
 /** What a host has for its guests of the interfaces of hypervisors. */

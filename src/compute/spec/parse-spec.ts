@@ -1,5 +1,5 @@
-import * as pb from '../../gen/ts/cell/v1/vm.ts';
-import { invalidField } from '../core/error.ts';
+import * as pb from '../../../gen/ts/cell/v1/vm.ts';
+import { invalidField } from '../../core/error.ts';
 import {
   parseBridgeName,
   parseMacAddress,
@@ -7,10 +7,15 @@ import {
   parsePoolName,
   parseVmName,
   parseVolumeName,
-} from '../core/ids.ts';
-import { Secret } from '../core/secret.ts';
-import { type DiskThrottle, type ThrottleKind, type ThrottleRate, throttleKinds } from '../domain-xml/disk-throttle.ts';
-import type { ReadySignal } from '../domain-xml/metadata.ts';
+} from '../../core/ids.ts';
+import { Secret } from '../../core/secret.ts';
+import {
+  type DiskThrottle,
+  type ThrottleKind,
+  type ThrottleRate,
+  throttleKinds,
+} from '../../domain-xml/disk-throttle.ts';
+import type { ReadySignal } from '../../domain-xml/metadata.ts';
 import { parseGuest } from './parse-guest.ts';
 import { parseLaunchSecurity, parseNumbers, parseTuning } from './parse-tuning.ts';
 import { type Words, word } from './parse-words.ts';

@@ -1,5 +1,5 @@
-import type { FieldViolation } from '../core/error.ts';
-import { placeText } from '../hypervisor/pools.ts';
+import type { FieldViolation } from '../../core/error.ts';
+import { placeText } from '../../hypervisor/pools.ts';
 import { checkTuning } from './check-tuning.ts';
 import { checkGuestFeatures } from './guest-features.ts';
 import type { DiskSpec, VmSpec, VolumeRef } from './vm-spec.ts';

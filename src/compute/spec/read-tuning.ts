@@ -1,4 +1,4 @@
-import type { DomainReading } from '../domain-xml/domain.ts';
+import type { DomainReading } from '../../domain-xml/domain.ts';
 import type { TuningSpec, VmSpec } from './vm-spec.ts';
 
 /** Where on the host a VM runs, by its definition. */

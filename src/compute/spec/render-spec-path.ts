@@ -1,4 +1,4 @@
-import type { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
+import type { VmSpec } from '../../../gen/ts/cell/v1/vm.ts';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

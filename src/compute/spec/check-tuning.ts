@@ -1,5 +1,5 @@
-import type { FieldViolation } from '../core/error.ts';
-import { memoryBlockBytes } from '../domain-xml/memory-device.ts';
+import type { FieldViolation } from '../../core/error.ts';
+import { memoryBlockBytes } from '../../domain-xml/memory-device.ts';
 import type { DiskSpec, VmSpec } from './vm-spec.ts';
 
 /** What contradicts itself in where a VM is to run, and in what its devices' queues are, whatever the host. */

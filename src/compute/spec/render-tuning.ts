@@ -1,4 +1,4 @@
-import * as pb from '../../gen/ts/cell/v1/vm.ts';
+import * as pb from '../../../gen/ts/cell/v1/vm.ts';
 import type { LaunchSecuritySpec, NumaSpec, TuningSpec } from './vm-spec.ts';
 
 const numaModes: Readonly<Record<NumaSpec['mode'], pb.NumaMode>> = {

@@ -1,5 +1,5 @@
-import * as pb from '../../gen/ts/cell/v1/vm.ts';
-import { invalidField } from '../core/error.ts';
+import * as pb from '../../../gen/ts/cell/v1/vm.ts';
+import { invalidField } from '../../core/error.ts';
 import { type Words, word } from './parse-words.ts';
 import type { LaunchSecuritySpec, NumaSpec, TuningSpec } from './vm-spec.ts';
 

@@ -1,8 +1,8 @@
-import { CellError } from '../core/error.ts';
-import type { Offer } from '../domain-xml/domain-capabilities.ts';
-import type { TpmModel } from '../domain-xml/tpm.ts';
-import { requireHostMemory, requireHostVcpus } from '../host/limits.ts';
-import type { HostFacts } from '../hypervisor/host-facts.ts';
+import { CellError } from '../../core/error.ts';
+import type { Offer } from '../../domain-xml/domain-capabilities.ts';
+import type { TpmModel } from '../../domain-xml/tpm.ts';
+import { requireHostMemory, requireHostVcpus } from '../../host/limits.ts';
+import type { HostFacts } from '../../hypervisor/host-facts.ts';
 import { defaultMachine, effectiveCpuMode } from './define-vm.ts';
 import { guestOffer, unofferedFeature } from './guest-features.ts';
 import { unofferedTuning } from './tuning-offers.ts';

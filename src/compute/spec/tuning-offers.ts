@@ -1,5 +1,5 @@
-import type { NumaCell } from '../domain-xml/capabilities.ts';
-import type { HostFacts } from '../hypervisor/host-facts.ts';
+import type { NumaCell } from '../../domain-xml/capabilities.ts';
+import type { HostFacts } from '../../hypervisor/host-facts.ts';
 import type { UnofferedField } from './guest-features.ts';
 import type { VmSpec } from './vm-spec.ts';
 

@@ -1,5 +1,5 @@
-import type { MacAddress, RequestId, Uuid } from '../core/ids.ts';
-import type { LaunchSecurity } from '../domain-xml/launch-security.ts';
+import type { MacAddress, RequestId, Uuid } from '../../core/ids.ts';
+import type { LaunchSecurity } from '../../domain-xml/launch-security.ts';
 import type { GuestFeatures } from './guest-features.ts';
 import type { VmSpec, VolumeRef } from './vm-spec.ts';
 

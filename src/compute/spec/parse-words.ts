@@ -1,4 +1,4 @@
-import { invalidField } from '../core/error.ts';
+import { invalidField } from '../../core/error.ts';
 
 /** The words of a proto enum; UNSPECIFIED has the default's, or undefined where the default depends on other fields. */
 export type Words<Enum extends string, Word> = Readonly<Record<Exclude<Enum, 'UNRECOGNIZED'>, Word>>;

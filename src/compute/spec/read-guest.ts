@@ -1,6 +1,6 @@
-import type { Clock, TimerName } from '../domain-xml/clock.ts';
-import type { DomainReading } from '../domain-xml/domain.ts';
-import { type Hyperv, hypervFlags } from '../domain-xml/hyperv.ts';
+import type { Clock, TimerName } from '../../domain-xml/clock.ts';
+import type { DomainReading } from '../../domain-xml/domain.ts';
+import { type Hyperv, hypervFlags } from '../../domain-xml/hyperv.ts';
 import type { ClockSpec, HypervSpec, VmSpec } from './vm-spec.ts';
 
 type GuestPart = Pick<VmSpec, 'guestProfile' | 'hyperv' | 'clock' | 'tpm' | 'generationId' | 'driversMedia'>;

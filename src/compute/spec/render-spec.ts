@@ -1,6 +1,6 @@
-import * as pb from '../../gen/ts/cell/v1/vm.ts';
-import { type DiskThrottle, type ThrottleRate, throttleKinds } from '../domain-xml/disk-throttle.ts';
-import type { ReadySignal } from '../domain-xml/metadata.ts';
+import * as pb from '../../../gen/ts/cell/v1/vm.ts';
+import { type DiskThrottle, type ThrottleRate, throttleKinds } from '../../domain-xml/disk-throttle.ts';
+import type { ReadySignal } from '../../domain-xml/metadata.ts';
 import { renderGuest } from './render-guest.ts';
 import { renderLaunchSecurity, renderTuning } from './render-tuning.ts';
 import type { CdromSpec, CpuMode, DiskSource, DiskSpec, FirmwareSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';

@@ -1,4 +1,4 @@
-import * as pb from '../../gen/ts/cell/v1/vm.ts';
+import * as pb from '../../../gen/ts/cell/v1/vm.ts';
 import type { ClockSpec, HypervSpec, VmSpec } from './vm-spec.ts';
 
 const guestProfiles: Readonly<Record<NonNullable<VmSpec['guestProfile']>, pb.GuestProfile>> = {

@@ -1,6 +1,6 @@
-import { type Disk, defaultDiskDriver } from '../domain-xml/disk.ts';
-import { allocateDiskTargets, type DiskBus, type DiskTarget } from '../domain-xml/disk-target.ts';
-import type { Drive } from '../domain-xml/metadata.ts';
+import { type Disk, defaultDiskDriver } from '../../domain-xml/disk.ts';
+import { allocateDiskTargets, type DiskBus, type DiskTarget } from '../../domain-xml/disk-target.ts';
+import type { Drive } from '../../domain-xml/metadata.ts';
 import { driversDriveName, type MachineFamily, seedDriveName } from './check-spec.ts';
 import type { ResolvedVolume, VmPlan } from './vm-plan.ts';
 import type { DiskSpec, VmSpec } from './vm-spec.ts';

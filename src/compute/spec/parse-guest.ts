@@ -1,7 +1,7 @@
-import * as pb from '../../gen/ts/cell/v1/vm.ts';
-import { invalidField } from '../core/error.ts';
-import type { GuestProfile } from '../domain-xml/metadata.ts';
-import type { TpmModel } from '../domain-xml/tpm.ts';
+import * as pb from '../../../gen/ts/cell/v1/vm.ts';
+import { invalidField } from '../../core/error.ts';
+import type { GuestProfile } from '../../domain-xml/metadata.ts';
+import type { TpmModel } from '../../domain-xml/tpm.ts';
 import { machineFamily } from './check-spec.ts';
 import { defaultMachine } from './define-vm.ts';
 import { type Words, word } from './parse-words.ts';

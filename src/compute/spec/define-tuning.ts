@@ -1,5 +1,5 @@
-import type { CpuTune, ThreadPin } from '../domain-xml/cputune.ts';
-import type { DomainDefinition } from '../domain-xml/domain.ts';
+import type { CpuTune, ThreadPin } from '../../domain-xml/cputune.ts';
+import type { DomainDefinition } from '../../domain-xml/domain.ts';
 import type { DiskThreads } from './define-drives.ts';
 import type { VmPlan } from './vm-plan.ts';
 import type { VmSpec } from './vm-spec.ts';
