@@ -11,7 +11,7 @@ const mostHolds = 256;
 /** Disks that are held open, so that the host cannot begin to use them. They are let go with the process, if not before. */
 export class DiskHolder {
   readonly #onChange: (what: string) => void;
-  readonly #files = new Map<bigint, FileHandle>();
+  readonly #held = new Map<bigint, { readonly disk: HeldDisk; readonly file: FileHandle }>();
   /** Ends of the work on each disk: one thing at a time is done about it. */
   readonly #turns = new Map<bigint, Promise<unknown>>();
 
@@ -38,22 +38,28 @@ export class DiskHolder {
 
   async #hold(disk: HeldDisk): Promise<HoldAnswer> {
     if (!(await isThere(disk))) return { answer: 'absent' };
-    if (this.#files.has(disk.diskseq)) return { answer: 'held' };
-    if (this.#files.size >= mostHolds) return { answer: 'refused', why: `${mostHolds} disks are held already` };
+    if (this.#held.has(disk.diskseq)) return { answer: 'held' };
+    await this.#forgetGone();
+    if (this.#held.size >= mostHolds) return { answer: 'refused', why: `${mostHolds} disks are held already` };
     const file = await openWhole(disk);
     if (file === 'busy' || file === 'absent') return { answer: file };
-    this.#files.set(disk.diskseq, file);
+    this.#held.set(disk.diskseq, { disk, file });
     this.#onChange(`disk ${disk.device} (${disk.diskseq}) is held`);
     return { answer: 'held' };
   }
 
   async #release({ device, diskseq }: HeldDisk): Promise<HoldAnswer> {
-    const file = this.#files.get(diskseq);
-    if (file === undefined) return { answer: 'released' };
-    this.#files.delete(diskseq);
-    await file.close();
+    const held = this.#held.get(diskseq);
+    if (held === undefined) return { answer: 'released' };
+    this.#held.delete(diskseq);
+    await held.file.close();
     this.#onChange(`disk ${device} (${diskseq}) is let go`);
     return { answer: 'released' };
+  }
+
+  /** Disks that left the host with their controller, of which nobody has said so. */
+  async #forgetGone(): Promise<void> {
+    for (const { disk } of [...this.#held.values()]) if (!(await isThere(disk))) await this.#release(disk);
   }
 }
 
