@@ -9,7 +9,7 @@ import { ComputeCpuBaselineRequest, SimulateBaselineRequest } from '../../gen/ts
 import * as devices from '../../gen/ts/cell/v1/device_service.ts';
 import { ExecInGuestRequest } from '../../gen/ts/cell/v1/guest_service.ts';
 import { MigrateRequest, StartMigrationRequest } from '../../gen/ts/cell/v1/migration_service.ts';
-import { OfferVmRequest } from '../../gen/ts/cell/v1/peer_service.ts';
+import { OfferVmRequest, SettleArrivalRequest } from '../../gen/ts/cell/v1/peer_service.ts';
 import { CreateSnapshotRequest } from '../../gen/ts/cell/v1/snapshot_service.ts';
 import { ClaimDevicesRequest, ReleaseDevicesRequest } from '../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
@@ -218,6 +218,10 @@ const goodRequests: Readonly<Record<string, fc.Arbitrary<Uint8Array>>> = {
   OfferVm: goodVm.map((vmName) => {
     const ids = { vmUuid: crypto.randomUUID(), migrationId: crypto.randomUUID() };
     return OfferVmRequest.encode(OfferVmRequest.fromPartial({ ...ids, vmName })).finish();
+  }),
+  SettleArrival: goodVm.map(() => {
+    const ids = { vmUuid: crypto.randomUUID(), migrationId: crypto.randomUUID() };
+    return SettleArrivalRequest.encode(SettleArrivalRequest.fromPartial(ids)).finish();
   }),
   ComputeCpuBaseline: goodCpu.map((cpu) =>
     ComputeCpuBaselineRequest.encode(ComputeCpuBaselineRequest.fromPartial({ cpus: [cpu] })).finish(),
