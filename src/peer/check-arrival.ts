@@ -34,7 +34,7 @@ const ofLibvirt = /^\/(var\/lib|run|var\/run)\/libvirt\/qemu\/[^\0]+$/;
 
 /**
  * The VM in a definition that comes from another host. Throws PEER_REFUSED unless it is the VM that was offered, as Cell defines VMs, and names no file
- * of this host but its own; MAC_IN_USE is said so too.
+ * of this host but its own, and no MAC address of another VM.
  */
 export function requireWelcome(xml: string, welcome: Welcome): DomainReading {
   const domain = readOrRefuse(xml);
@@ -46,7 +46,7 @@ export function requireWelcome(xml: string, welcome: Welcome): DomainReading {
   for (const file of domain.claims.files.keys()) {
     if (!isItsOwn(file, welcome)) throw refused(`names a file that is not its own: ${file}`);
   }
-  requireOwnMacs(domain, welcome);
+  requireNothingOfOthers(domain, welcome);
   return domain;
 }
 
@@ -85,11 +85,17 @@ function isItsOwn(path: string, { pools, sharedPools, brought, consoleDirectory 
   return place !== undefined && sharedPools.has(place.pool);
 }
 
-function requireOwnMacs({ claims }: DomainReading, { inventory, vmUuid }: Welcome): void {
-  for (const vm of inventory.list()) {
-    if (vm.uuid === vmUuid) continue;
-    const mac = claims.macs.find((each) => vm.config.claims.macs.includes(each) || vm.live.claims.macs.includes(each));
-    if (mac !== undefined) throw refused(`has the MAC address ${mac}, which VM ${vm.name} of this host has`);
+/** libvirt's own files of another VM, such as its firmware variables, are as little its own as that VM's addresses. */
+function requireNothingOfOthers({ claims }: DomainReading, { inventory, vmUuid }: Welcome): void {
+  const files = [...claims.files.keys()].filter((path) => ofLibvirt.test(path));
+  for (const { uuid, name, config, live } of inventory.list()) {
+    if (uuid === vmUuid) continue;
+    const theirs = [config.claims, live.claims];
+    const mac = claims.macs.find((each) => theirs.some(({ macs }) => macs.includes(each)));
+    if (mac !== undefined) throw refused(`has the MAC address ${mac}, which VM ${name} of this host has`);
+    const file = files.find((each) => theirs.some((their) => their.files.has(each)));
+    if (file !== undefined)
+      throw refused(`names a file that is not its own: ${file}, which VM ${name} of this host has`);
   }
 }
 

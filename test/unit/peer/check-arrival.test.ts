@@ -13,12 +13,17 @@ const good = writeDomain({
 const macs = ['52:54:00:00:00:99'];
 const pool = '/srv/pool';
 
-/** A host with one pool, where another VM has a MAC address. */
+const variables = '/var/lib/libvirt/qemu/nvram/other_VARS.fd';
+const ofOther = { macs, files: new Map([[variables, {}]]) };
+
+/** A host with one pool, where another VM has a MAC address and firmware variables. */
 const welcome: Welcome = {
   vmUuid: parseUuid('', smallDomain.uuid),
   vmName: smallDomain.name,
   inventory: {
-    list: () => [{ uuid: 'another', name: 'other', config: { claims: { macs } }, live: { claims: { macs: [] } } }],
+    list: () => [
+      { uuid: 'another', name: 'other', config: { claims: ofOther }, live: { claims: { macs: [], files: new Map() } } },
+    ],
   } as unknown as Welcome['inventory'],
   pools: {
     placeOf: (path: string) => (path.startsWith(`${pool}/`) ? { pool: 'default', volume: 'x' } : undefined),
@@ -93,6 +98,13 @@ describe('a definition that another host brings', () => {
 
   it('is refused with a MAC address that a VM of this host has', () => {
     refuses(() => requireWelcome(inDevices(nic(macs[0] ?? '')), welcome), /MAC address/);
+  });
+
+  it('is refused with the firmware variables that a VM of this host has, and not with its own', () => {
+    const loader = '<loader readonly="yes" type="pflash">/usr/share/OVMF/OVMF_CODE.fd</loader>';
+    const withVariables = (path: string) => good.replace('</os>', `${loader}<nvram>${path}</nvram></os>`);
+    requireWelcome(withVariables(variables.replace('other', 'own')), welcome);
+    refuses(() => requireWelcome(withVariables(variables), welcome), /not its own: .*which VM other/);
   });
 });
 
