@@ -338,12 +338,12 @@ test('VMs that libvirt holds locked for long hold up no other, and not the sessi
   const { inventory } = opened;
   const uuidOf = (name: string) => vmNamed(inventory, name).uuid;
   const starts = names.slice(0, -1).map((name) => slow.virsh('start', name));
+  // What goes wrong here ends them too, and is what is to be told of.
+  for (const start of starts) start.catch(() => undefined);
   const locked = await waitUntilLocked(opened, names.slice(0, -1).map(uuidOf));
-  const startMs = performance.now();
-  for (let round = 0; round < 50; round += 1) await within(inventory.refresh(uuidOf('free')), 2_000, () => 'free');
-  const tookMs = performance.now() - startMs;
   assert.ok(locked.pending > 0, 'the starts were over before anything was asked');
-  assert.ok(tookMs < 2_000, `50 observations took ${tookMs} ms`);
+  for (let round = 0; round < 50; round += 1) await within(inventory.refresh(uuidOf('free')), 5_000, () => 'free');
+  assert.ok(locked.pending > 0, '50 observations of another VM took as long as the starts');
   await Promise.all(starts);
   await Promise.all(locked.refreshes);
   const started = () => names.slice(0, -1).every((name) => vmNamed(inventory, name).state === 'running');
