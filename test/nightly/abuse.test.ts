@@ -30,6 +30,8 @@ const quietMs = 5_000;
  */
 const worstRatio = 2;
 const shares = ['median', 'p90', 'p99'] as const;
+/** What is below this is not counted: celld has one thread, and what it has begun for an attacker ends first. */
+const unnoticedMs = { median: 0, p90: 10, p99: 50 } as const;
 
 /** How long calls took, in ms. */
 interface Times {
@@ -108,7 +110,9 @@ it('keeps the calls of one client quick while another one attacks in every way',
           const shared = await timesUnder(beside);
           const busy = await timesUnder(target);
           t.diagnostic(`${count} ${name}: median / p90 / p99 in ms: ${[quiet, shared, busy].map(shown).join(' → ')}`);
-          isSlow = shares.some((share) => busy[share] > worstRatio * Math.max(quiet[share], shared[share]));
+          isSlow = shares.some(
+            (share) => busy[share] > Math.max(worstRatio * Math.max(quiet[share], shared[share]), unnoticedMs[share]),
+          );
         }
         if (isSlow) slow.push(name);
       }
