@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { LogLine } from '../lab/celld.ts';
+import { waitUntil } from '../lab/deadline.ts';
 import { Guests } from '../lab/guests.ts';
 import { type Stage, startStage } from '../lab/stage.ts';
 
@@ -76,7 +77,7 @@ describe('celld that is started', () => {
     const from = await hostStarts({ waiting: [uuid] });
     await until(from, 'second');
     assert.deepEqual(await running(), ['also-second', 'second']);
-    assert.deepEqual((await note()).waiting, []);
+    await waitUntil('it is noted', async () => (await note()).waiting.length === 0);
   });
 
   it('goes on to the next when one cannot be started', async () => {
