@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { unusedVolumes } from '../compute/volume-uses.ts';
 import { CellError, toCellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
@@ -6,6 +5,7 @@ import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { placeText, type VolumePlace } from '../hypervisor/pools.ts';
 import type { PeerLink } from '../peer/peers.ts';
+import { untilClear } from './until-clear.ts';
 
 /** What deleting the volumes of a VM that has left needs. */
 export interface ReleaseParts {
@@ -29,20 +29,16 @@ const retryMs = 1_000;
  * have been deleted before. Gives those that it has kept, because the target no longer has the VM, or because a VM of this host uses them. Throws the signal's reason.
  */
 export async function releaseVolumes(parts: ReleaseParts): Promise<readonly string[]> {
-  for (;;) {
-    parts.signal.throwIfAborted();
-    try {
-      const kept = await releaseOnce(parts);
-      if (kept !== undefined) return kept.map(placeText);
-    } catch (thrown) {
-      parts.onDoubt(toCellError(thrown));
-    }
-    await delay(retryMs, undefined, { signal: parts.signal }).catch(() => undefined);
-  }
+  const { signal, onDoubt } = parts;
+  const kept = await untilClear(() => releaseOnce(parts), {
+    ...{ retryMs, signal },
+    onDoubt: (thrown) => onDoubt(toCellError(thrown)),
+  });
+  return kept.map(placeText);
 }
 
-/** undefined: the target does not know yet. */
-async function releaseOnce(parts: ReleaseParts) {
+/** 'unclear': the target does not know yet. */
+async function releaseOnce(parts: ReleaseParts): Promise<readonly VolumePlace[] | 'unclear'> {
   const { hypervisor, vmUuid, migrationId, target, volumes, variablesPath, connect } = parts;
   const { session, inventory, pools, firmwareVariables } = hypervisor;
   using link = connect();
@@ -55,7 +51,7 @@ async function releaseOnce(parts: ReleaseParts) {
     case 'passed-on':
       return volumes;
     case 'undecided':
-      return undefined;
+      return 'unclear';
     default:
       return where satisfies never;
   }

@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { CellError, toCellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { PeerLink } from '../peer/peers.ts';
 import { defineAgain, type StoredVm, stateOf, undefineOff } from './offline-vm.ts';
+import { untilClear } from './until-clear.ts';
 
 /** What settling a VM needs that was shut off, and of which the definition was to be taken away here. */
 export interface SettleOfflineParts {
@@ -25,17 +25,12 @@ const retryMs = 500;
  * Finds out on which host a VM is defined: asks the target until it gives a clear answer, however long that takes. The VM is defined here again only when the target itself
  * says that it has nothing of it; once it has answered, nothing that was sent to it before can bring the VM there any more. Throws the signal's reason, and nothing else.
  */
-export async function settleOffline(parts: SettleOfflineParts): Promise<'moved' | 'stayed'> {
-  for (;;) {
-    parts.signal.throwIfAborted();
-    try {
-      const outcome = await settleOnce(parts);
-      if (outcome !== 'unclear') return outcome;
-    } catch (thrown) {
-      parts.onDoubt(toCellError(thrown));
-    }
-    await delay(retryMs, undefined, { signal: parts.signal }).catch(() => undefined);
-  }
+export function settleOffline(parts: SettleOfflineParts): Promise<'moved' | 'stayed'> {
+  const { signal, onDoubt } = parts;
+  return untilClear(() => settleOnce(parts), {
+    ...{ retryMs, signal },
+    onDoubt: (thrown) => onDoubt(toCellError(thrown)),
+  });
 }
 
 async function settleOnce(parts: SettleOfflineParts): Promise<'moved' | 'stayed' | 'unclear'> {

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Connection,
   virDomainJobType,
@@ -14,6 +13,7 @@ import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { PeerLink } from '../peer/peers.ts';
+import { untilClear } from './until-clear.ts';
 
 /** Where a VM is at the source. `waiting`: paused, perhaps in the middle of a migration that nobody drives any more. `busy`: libvirt is still at it. */
 type AtSource = 'absent' | 'runs' | 'waiting' | 'busy' | 'off' | 'moved';
@@ -41,17 +41,12 @@ const destroyMs = 60_000;
  * long that takes. The VM at the source goes on only when the target itself says that it has nothing of it; it is ended only when the target itself says that it has
  * taken it over, whether it has it still or not. Throws the signal's reason, and nothing else.
  */
-export async function settle(parts: SettleParts): Promise<'moved' | 'stayed'> {
-  for (;;) {
-    parts.signal.throwIfAborted();
-    try {
-      const outcome = await settleOnce(parts);
-      if (outcome !== 'unclear') return outcome;
-    } catch (thrown) {
-      parts.onDoubt(doubtOf(parts, thrown));
-    }
-    await delay(retryMs, undefined, { signal: parts.signal }).catch(() => undefined);
-  }
+export function settle(parts: SettleParts): Promise<'moved' | 'stayed'> {
+  const { signal, onDoubt } = parts;
+  return untilClear(() => settleOnce(parts), {
+    ...{ retryMs, signal },
+    onDoubt: (thrown) => onDoubt(doubtOf(parts, thrown)),
+  });
 }
 
 /** The target first: once it has answered, nothing that was sent to it before can bring the VM there any more. */
