@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { replaceFile } from '../core/durable-file.ts';
 import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
@@ -43,15 +43,13 @@ export class ArrivalNotes {
   /** What a former celld left. A file that is none of its own is left alone. */
   async list(): Promise<readonly ArrivalNote[]> {
     const names = (await readdir(this.#directory)).filter((name) => name.endsWith('.json'));
-    const notes = await Promise.all(
-      names.map(async (name) => parse(await readFile(join(this.#directory, name), 'utf8'))),
-    );
+    const notes = await Promise.all(names.map((name) => readNote(join(this.#directory, name))));
     return notes.filter((note) => note !== undefined);
   }
 
   /** undefined: there is none. */
-  async find(vmUuid: Uuid): Promise<ArrivalNote | undefined> {
-    return (await this.list()).find((note) => note.vmUuid === vmUuid);
+  find(vmUuid: Uuid): Promise<ArrivalNote | undefined> {
+    return readNote(this.#pathOf(vmUuid));
   }
 
   /** Takes the place of the one before; returns when it is on the disk. Throws STATE_DIRECTORY_FAILED. */
@@ -74,7 +72,7 @@ export class ArrivalNotes {
 
   /** Whether a VM was taken over by that migration, whatever became of it since. */
   async isTaken(migrationId: OperationId): Promise<boolean> {
-    return (await readdir(this.#directory)).includes(basename(this.#takenPathOf(migrationId)));
+    return (await ifThere(stat(this.#takenPathOf(migrationId)))) !== undefined;
   }
 
   async forget(migrationId: OperationId): Promise<void> {
@@ -87,6 +85,22 @@ export class ArrivalNotes {
 
   #pathOf(vmUuid: Uuid): string {
     return join(this.#directory, `${vmUuid}.json`);
+  }
+}
+
+/** undefined: there is none, or it is none of celld's own. */
+async function readNote(path: string): Promise<ArrivalNote | undefined> {
+  const text = await ifThere(readFile(path, 'utf8'));
+  return text === undefined ? undefined : parse(text);
+}
+
+/** What the file system has of a file; undefined: there is no such file. */
+async function ifThere<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

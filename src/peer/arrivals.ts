@@ -248,7 +248,7 @@ export class Arrivals implements AsyncDisposable {
       case 'here':
       case 'stopped':
         // Its source may ask when it has moved on.
-        await notes.take(migrationId);
+        if (!(await notes.isTaken(migrationId))) await notes.take(migrationId);
         if (autostart) await connection.remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 });
         // libvirt tells nobody of an autostart.
         await inventory.refresh(vmUuid);
