@@ -16,6 +16,7 @@ import { type Uuid, type VmKey, vmKeyText } from '../core/ids.ts';
 import { DomainXmlError } from '../domain-xml/error.ts';
 import { uuidOf } from './domain-ref.ts';
 import { viaLibvirt } from './libvirt-error.ts';
+import { type KnownVms, missedChanges } from './missed-changes.ts';
 import { observeDiskFault, observeVm } from './observe-vm.ts';
 import type { SessionListener } from './session.ts';
 import { Turns } from './turns.ts';
@@ -47,6 +48,7 @@ export interface InventoryOptions {
 const observing = 12;
 const defaultReobserveIntervalMs = 60_000;
 const listenAgainMs = 1_000;
+const silentAgainMs = 60_000;
 
 /**
  * All VMs of the host, in memory. libvirt's events say that a VM changed; what it is now is then asked of libvirt, one VM at a time
@@ -72,6 +74,9 @@ export class Inventory implements SessionListener {
   readonly #unreadable = new Map<Uuid, string>();
   #connection: Connection | undefined;
   #complete = false;
+  #eventCount = 0;
+  /** When a connection was given up last because libvirt had fallen silent on it. */
+  #silentMs = Number.NEGATIVE_INFINITY;
 
   /** `log` hears of failures that no caller waits for. */
   constructor(log: (failure: unknown, doing: string) => void, options: InventoryOptions = {}) {
@@ -132,6 +137,7 @@ export class Inventory implements SessionListener {
     await this.#observeAll(connection, observing);
     this.#complete = true;
     void this.#keepObserving(connection, lost);
+    void this.#giveUpWhenSilent(connection, lost);
   }
 
   onDisconnect(): void {
@@ -165,6 +171,34 @@ export class Inventory implements SessionListener {
         await this.#observeAll(connection, 1);
       } catch (thrown) {
         if (!lost.aborted) this.#report(thrown, 'observe the VMs again');
+      }
+    }
+  }
+
+  /**
+   * A new connection is all that brings the events back. While another client keeps its registrations even that does not: then it is
+   * tried once a minute, and changes are seen by comparing.
+   */
+  async #giveUpWhenSilent(connection: Connection, lost: AbortSignal): Promise<void> {
+    const known: KnownVms = {
+      get: (uuid) => this.#byUuid.get(uuid),
+      uuids: () => this.#byUuid.keys(),
+      isUnreadable: (uuid) => this.#unreadable.has(uuid),
+      refresh: (uuid) => this.refresh(uuid),
+      eventCount: () => this.#eventCount,
+    };
+    while (!lost.aborted) {
+      try {
+        const missed = await missedChanges(connection, known, lost);
+        if (performance.now() - this.#silentMs < silentAgainMs) continue;
+        this.#silentMs = performance.now();
+        this.#log(
+          new Error(`libvirt did not tell that these VMs changed: ${missed.join(', ')}`),
+          'follow events of libvirt',
+        );
+        await connection.close();
+      } catch (thrown) {
+        if (!lost.aborted) this.#report(thrown, 'compare the VMs with libvirt');
       }
     }
   }
@@ -204,6 +238,7 @@ export class Inventory implements SessionListener {
     const read = async (subscription: Subscription<P>) => {
       try {
         for await (const item of subscription) {
+          this.#eventCount += 1;
           if (item.tag === 'event') take(item.payload);
           else missed();
         }

@@ -7,14 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type GuestImage, guestImage, guestXml, type Host, startHost } from 'libvirt-lab';
 import type { VmRecord } from '../../src/hypervisor/vm-record.ts';
 import { within } from '../lab/deadline.ts';
-import {
-  openHypervisor,
-  recordChanges,
-  seen,
-  startHypervisor,
-  type TestHypervisor,
-  vmNamed,
-} from '../lab/hypervisor.ts';
+import { openHypervisor, recordChanges, seen, startHypervisor, view, vmNamed } from '../lab/hypervisor.ts';
+import { silentLibvirt } from '../lab/silent-libvirt.ts';
 
 const runningNames = ['run-1', 'run-2', 'run-3'];
 const idleNames = ['idle-1', 'idle-2', 'idle-3', 'idle-4'];
@@ -33,11 +27,6 @@ before(async () => {
 after(async () => {
   await host.stop();
 });
-
-/** What a reader sees of the VMs: their names, states and QEMUs. */
-function view({ inventory }: TestHypervisor): string[] {
-  return inventory.list().map(({ name, state, domainId }) => `${name} ${state} ${domainId}`);
-}
 
 /** Stops libvirtd, until it is let go on or disposed of. */
 async function hang(): Promise<AsyncDisposable & { goOn(): Promise<void> }> {
@@ -130,6 +119,34 @@ test('what happened while libvirt was away is published when it is back', async 
   await host.virsh('start', 'run-3');
 });
 
+test('a libvirt that stops telling of changes is found out, and connected to again', async () => {
+  await using way = await silentLibvirt(host);
+  await using hypervisor = await openHypervisor(way);
+  const { inventory, states, failures } = hypervisor;
+  way.silence();
+  await host.virsh('suspend', 'run-2');
+  await host.virsh('destroy', 'run-3');
+  const isDone = () =>
+    vmNamed(inventory, 'run-2').state === 'paused' && vmNamed(inventory, 'run-3').state === 'shut-off';
+  await seen(inventory, isDone, { what: 'both changes', timeoutMs: 30_000 });
+  await hypervisor.reach('connecting');
+  await hypervisor.reach('up');
+  assert.deepEqual(
+    states.map(({ tag }) => tag),
+    ['up', 'connecting', 'up'],
+  );
+  assert.deepEqual(
+    failures.map(({ doing }) => doing),
+    ['follow events of libvirt'],
+  );
+  await host.virsh('resume', 'run-2');
+  await host.virsh('start', 'run-3');
+  const isBack = () => runningNames.every((name) => vmNamed(inventory, name).state === 'running');
+  // Comparing alone takes seven seconds.
+  await seen(inventory, isBack, { what: 'both to run again', timeoutMs: 4_000 });
+  assert.equal(states.length, 3);
+});
+
 test('why a VM is off is not forgotten when libvirtd is restarted', async () => {
   await using hypervisor = await openHypervisor(host);
   const { inventory } = hypervisor;
@@ -146,7 +163,7 @@ test('why a VM is off is not forgotten when libvirtd is restarted', async () => 
 
 test('a libvirtd that hangs is given up within 5 s, and all is back within 5 s of its going on', async (context) => {
   await using hypervisor = await openHypervisor(host);
-  const before = view(hypervisor);
+  const before = view(hypervisor.inventory);
   await using hung = await hang();
   const stoppedMs = performance.now();
   const pending = hypervisor.inventory.refresh(vmNamed(hypervisor.inventory, 'idle-1').uuid);
@@ -163,7 +180,7 @@ test('a libvirtd that hangs is given up within 5 s, and all is back within 5 s o
   await hung.goOn();
   const goesOnMs = performance.now();
   await hypervisor.reach('up', 5_000);
-  assert.deepEqual(view(hypervisor), before);
+  assert.deepEqual(view(hypervisor.inventory), before);
   assert.deepEqual(hypervisor.failures, []);
   context.diagnostic(
     `given up after ${Math.round(givenUpMs)} ms, back after ${Math.round(performance.now() - goesOnMs)} ms`,

@@ -87,6 +87,11 @@ export function findNamed(inventory: Inventory, name: string): VmRecord | undefi
   return inventory.find({ tag: 'name', name: name as VmName });
 }
 
+/** What a reader sees of the VMs: their names, states and QEMUs. */
+export function view(inventory: Inventory): string[] {
+  return inventory.list().map(({ name, state, domainId }) => `${name} ${state} ${domainId}`);
+}
+
 /** Waits until the inventory sees what it should, looking at once and at each change. */
 export async function seen(
   inventory: Inventory,
@@ -100,7 +105,7 @@ export async function seen(
     for await (const _ of changes) if (holds()) return;
   } catch (error) {
     if (!signal.aborted) throw error;
-    throw new Error(`not seen within ${timeoutMs} ms: ${what}`);
+    throw new Error(`not seen within ${timeoutMs} ms: ${what}, but ${view(inventory).join(', ')}`);
   }
 }
 
