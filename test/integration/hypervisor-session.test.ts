@@ -110,7 +110,7 @@ test('what happened while libvirt was away is published when it is back', async 
   await hypervisor.reach('up', 10_000);
   const isDone = () =>
     vmNamed(inventory, 'run-2').state === 'paused' && vmNamed(inventory, 'run-3').state === 'shut-off';
-  await seen(inventory, isDone, { what: 'both changes' });
+  await seen(inventory, isDone, { what: 'both changes', timeoutMs: 20_000 });
   assert.equal(vmNamed(inventory, 'run-3').reason, 'crashed');
   const last = new Map(recorded.changes.map((change) => [change.vm.name, change]));
   assert.deepEqual([...last.keys()].sort(), ['leaves', 'run-2', 'run-3']);
