@@ -5,11 +5,11 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Peer, ShownCertificate } from './caller.ts';
 import { localRoot, peerOf, ticketHolder } from './caller.ts';
+import { HandshakeLines } from './handshake-lines.ts';
 import { guardConnections } from './http2-servers.ts';
 import { PingAllowance } from './ping-allowance.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Trust } from './trust/trust.ts';
-import { Turns } from './turns.ts';
 
 /** Why a connection was closed by celld. */
 export type RefusalCause =
@@ -62,8 +62,12 @@ export interface Origin {
   readonly onRefusal: () => void;
 }
 
-/** Handshakes of one address that begin in one turn of the event loop: each takes about 2 ms. */
-const handshakesPerTurn = 1;
+interface Handshake {
+  readonly socket: Socket;
+  /** Lets the next of its address begin. */
+  readonly leaveLine: () => void;
+}
+
 /** So many refused calls a connection may have; then it is closed, for its client does not listen. At once: several times all that it may have open. */
 const refusalsPerSecond = 50;
 const refusalsPerStream = 4;
@@ -79,7 +83,7 @@ const ticketIdleMs = 5_000;
  */
 export class Connections {
   readonly #options: ConnectionsOptions;
-  readonly #handshaking = new Map<string, Socket>();
+  readonly #handshaking = new Map<string, Handshake>();
   readonly #sessions = new Map<ServerHttp2Session, Origin>();
   /** Of TLS, after the handshake, by address. */
   readonly #sockets = new Map<string, TLSSocket>();
@@ -87,7 +91,7 @@ export class Connections {
   readonly #ending = new WeakSet<ServerHttp2Session>();
   readonly #countOf = new Map<string, number>();
   readonly #arrivals: RateLimit;
-  readonly #turns = new Turns(handshakesPerTurn);
+  readonly #lines = new HandshakeLines();
 
   constructor(options: ConnectionsOptions) {
     const { connectionsPerSecond, connectionsPerIdentity } = options.limits;
@@ -108,7 +112,7 @@ export class Connections {
     guardConnections(server, (socket, letIn) => this.#arrives(socket, letIn));
     server.on('secureConnection', (socket) => {
       const address = addressOf(socket);
-      this.#handshaking.delete(address);
+      this.#handshakeEnds(address);
       this.#sockets.set(address, socket);
       socket.once('close', () => {
         if (this.#sockets.get(address) === socket) this.#sockets.delete(address);
@@ -141,7 +145,7 @@ export class Connections {
 
   /** Ends the connections that have not finished their handshake. */
   closeHandshaking(): void {
-    for (const socket of this.#handshaking.values()) socket.destroy();
+    for (const { socket } of this.#handshaking.values()) socket.destroy();
   }
 
   /** Ends all connections with their calls. */
@@ -190,24 +194,30 @@ export class Connections {
       socket.resetAndDestroy();
       return;
     }
-    this.#handshakeBegins(socket);
-    this.#turns.take(network, () => {
+    const letInLater = () => {
       if (!socket.destroyed) letIn();
-    });
+    };
+    this.#handshakeBegins(socket, this.#lines.enter(network, letInLater));
   }
 
-  #handshakeBegins(socket: Socket): void {
+  #handshakeBegins(socket: Socket, leaveLine: () => void): void {
     const address = addressOf(socket);
-    this.#handshaking.set(address, socket);
+    this.#handshaking.set(address, { socket, leaveLine });
     socket.once('close', () => {
-      if (this.#handshaking.get(address) === socket) this.#handshaking.delete(address);
+      leaveLine();
+      if (this.#handshaking.get(address)?.socket === socket) this.#handshaking.delete(address);
     });
     const [oldest] = this.#handshaking;
     if (oldest === undefined || this.#handshaking.size <= this.#options.limits.handshakes) return;
-    const [oldestAddress, oldestSocket] = oldest;
+    const [oldestAddress, oldestHandshake] = oldest;
     this.#handshaking.delete(oldestAddress);
     this.#options.onRefused('handshakes', oldestAddress);
-    oldestSocket.destroy();
+    oldestHandshake.socket.destroy();
+  }
+
+  #handshakeEnds(address: string): void {
+    this.#handshaking.get(address)?.leaveLine();
+    this.#handshaking.delete(address);
   }
 
   #sessionBegins(session: ServerHttp2Session, peer: Peer): void {
