@@ -147,3 +147,10 @@ export function cannedOperation(change: DeepPartial<Operation> = {}): Operation 
     ...change,
   });
 }
+
+/** A time so many seconds after three days and two hours ago: how long ago that was reads the same whenever the tests run. */
+export function cannedTime(seconds: number): Date {
+  return new Date(cannedStartMs + seconds * 1_000);
+}
+
+const cannedStartMs = Date.now() - (3 * 24 + 2) * 3_600_000;

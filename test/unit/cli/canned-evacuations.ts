@@ -4,7 +4,7 @@ import { EvacuationAction, EvacuationOutcome, EvacuationState } from '../../../g
 import type { EvacuationServiceImplementation } from '../../../gen/ts/cell/v1/evacuation_service.ts';
 import { MigrationEnd, MigrationFindingKind, MigrationSeverity } from '../../../gen/ts/cell/v1/migration_check.ts';
 import { VmState } from '../../../gen/ts/cell/v1/vm.ts';
-import { vmUuid } from './canned-data.ts';
+import { cannedTime, vmUuid } from './canned-data.ts';
 import { migrationId } from './canned-migrations.ts';
 
 export const evacuationId = '5c0ffee0-0000-4000-8000-000000000004';
@@ -76,7 +76,7 @@ export const runningEvacuation = {
   caller: 'local:root',
   note: 'new memory',
   vms: [local, web],
-  createTime: new Date('2026-11-20T08:00:00Z'),
+  createTime: cannedTime(0),
 };
 
 /** It has ended, and a VM has stayed. */
@@ -84,7 +84,7 @@ export const incompleteEvacuation = {
   ...runningEvacuation,
   state: EvacuationState.INCOMPLETE,
   vms: [local, { ...web, outcome: EvacuationOutcome.MIGRATED }],
-  endTime: new Date('2026-11-20T08:00:09Z'),
+  endTime: cannedTime(9),
 };
 
 /** It has ended, and every VM has gone. */

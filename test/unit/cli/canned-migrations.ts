@@ -1,6 +1,6 @@
 import { MigrationPhase, MigrationState } from '../../../gen/ts/cell/v1/migration.ts';
 import type { MigrationServiceImplementation } from '../../../gen/ts/cell/v1/migration_service.ts';
-import { vmUuid } from './canned-data.ts';
+import { cannedTime, vmUuid } from './canned-data.ts';
 
 export const migrationId = '5c0ffee0-0000-4000-8000-000000000003';
 
@@ -12,8 +12,8 @@ const base = {
   sourceHost: 'h1',
   targetHost: 'h2',
   attempt: 1,
-  createTime: new Date('2026-11-20T08:00:00Z'),
-  startTime: new Date('2026-11-20T08:00:01Z'),
+  createTime: cannedTime(0),
+  startTime: cannedTime(1),
 };
 
 /** On its way. */
@@ -37,7 +37,7 @@ export const movedMigration = {
   ...movingMigration,
   state: MigrationState.SUCCEEDED,
   phase: MigrationPhase.CLEAN_UP,
-  endTime: new Date('2026-11-20T08:00:08Z'),
+  endTime: cannedTime(8),
   receipt: {
     downtime: { seconds: 0n, nanos: 120_000_000 },
     memoryBytes: 450n * mib,
