@@ -60,6 +60,8 @@ async function relabel(name: string, team: string): Promise<void> {
   const changed = xml.replace(/(<cell:label name=.team. value=.)[ab]/, `$1${team}`);
   assert.notEqual(changed, xml);
   await stage.host.define(changed);
+  const seen = async () => (await stage.celld.compute.getVm({ vm: name })).vm?.spec?.labels['team'] === team;
+  await waitUntil(`celld sees that ${name} is of ${team}`, seen);
 }
 
 /** Defines and starts a network that reaches nothing. */
