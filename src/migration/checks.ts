@@ -117,10 +117,15 @@ export class MigrationChecks {
     return copyLocalDisks ? readLocalDisks(vm, offline, { ...hypervisor, sharedPools }) : { volumes: [], findings: [] };
   }
 
-  async #ofSource(vm: VmRecord, { offline }: MoveOptions, { volumes, findings }: LocalDisks): Promise<Finding[]> {
+  async #ofSource(
+    vm: VmRecord,
+    { offline, allowsPostCopy: postCopy }: MoveOptions,
+    { volumes, findings }: LocalDisks,
+  ): Promise<Finding[]> {
     const { hypervisor, encrypted } = this.#parts;
     const copied = new Set(volumes.map(({ path }) => path));
-    return [...(await checkSource(vm, { encrypted, copied, offline }, hypervisor.session.connection())), ...findings];
+    const ask = { encrypted, copied, offline, postCopy };
+    return [...(await checkSource(vm, ask, hypervisor.session.connection())), ...findings];
   }
 
   async #ofTarget({ vm, target, options: { offline } }: TargetAsk, { volumes }: LocalDisks): Promise<Finding[]> {

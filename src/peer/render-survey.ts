@@ -44,6 +44,7 @@ const kinds: Readonly<Record<FindingKind, pb.MigrationFindingKind>> = {
   'volume-exists': Kind.VOLUME_EXISTS,
   'pool-missing': Kind.POOL_MISSING,
   'pool-full': Kind.POOL_FULL,
+  'post-copy-impossible': Kind.POST_COPY_IMPOSSIBLE,
 };
 const severities: Readonly<Record<Finding['severity'], pb.MigrationSeverity>> = {
   blocker: Severity.BLOCKER,

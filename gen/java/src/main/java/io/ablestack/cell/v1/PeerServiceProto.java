@@ -179,7 +179,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "tArrivalRoomResponse\0226\n\027promisable_memor" +
       "y_bytes\030\001 \001(\004R\025promisableMemoryBytes\022*\n\021" +
       "free_memory_bytes\030\002 \001(\004R\017freeMemoryBytes" +
-      "\022\035\n\nfree_vcpus\030\003 \001(\004R\tfreeVcpus\"\353\002\n\016Offe" +
+      "\022\035\n\nfree_vcpus\030\003 \001(\004R\tfreeVcpus\"\207\003\n\016Offe" +
       "rVmRequest\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006v" +
       "mUuid\022A\n\007vm_name\030\002 \001(\tB(\272H%r#2!^[A-Za-z0" +
       "-9][A-Za-z0-9._-]{0,62}$R\006vmName\022+\n\014migr" +
@@ -188,73 +188,75 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "_bytes\030\005 \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013memoryBytes" +
       "\022\034\n\tencrypted\030\006 \001(\010R\tencrypted\022;\n\007volume" +
       "s\030\007 \003(\0132\026.cell.v1.ArrivalVolumeB\t\272H\006\222\001\003\020" +
-      "\200\002R\007volumes\022\030\n\007offline\030\010 \001(\010R\007offline\"V\n" +
-      "\017OfferVmResponse\022\026\n\006ticket\030\001 \001(\tR\006ticket" +
-      "\022+\n\021migration_address\030\002 \001(\tR\020migrationAd" +
-      "dress\"\366\001\n\020ReceiveVmRequest\0225\n\007prepare\030\001 " +
-      "\001(\0132\031.cell.v1.ReceiveVmPrepareH\000R\007prepar" +
-      "e\0222\n\006finish\030\002 \001(\0132\030.cell.v1.ReceiveVmFin" +
-      "ishH\000R\006finish\022/\n\005begin\030\003 \001(\0132\027.cell.v1.R" +
-      "eceiveVmBeginH\000R\005begin\0225\n\007content\030\004 \001(\0132" +
-      "\031.cell.v1.ReceiveVmContentH\000R\007contentB\017\n" +
-      "\006action\022\005\272H\002\010\001\"1\n\016ReceiveVmBegin\022\037\n\006tick" +
-      "et\030\001 \001(\tB\007\272H\004r\002(@R\006ticket\"\270\001\n\020ReceiveVmC" +
-      "ontent\022 \n\006volume\030\001 \001(\rB\010\272H\005*\003\030\377\001R\006volume" +
-      "\022\037\n\004data\030\002 \001(\014B\t\272H\006z\004\030\200\200@H\000R\004data\022/\n\nhol" +
-      "e_bytes\030\003 \001(\004B\016\272H\0132\t\030\377\377\377\377\377\377\377\017H\000R\tholeByt" +
-      "es\022!\n\006digest\030\004 \001(\014B\007\272H\004z\002h H\000R\006digestB\r\n" +
-      "\004part\022\005\272H\002\010\001\"\347\002\n\020ReceiveVmPrepare\022\037\n\006tic" +
-      "ket\030\001 \001(\tB\007\272H\004r\002(@R\006ticket\022(\n\ndomain_xml" +
-      "\030\002 \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022!\n\006cookie\030\003" +
-      " \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\026\n\006paused\030\004 \001(\010R" +
-      "\006paused\022)\n\013connections\030\005 \001(\rB\007\272H\004*\002\030\020R\013c" +
-      "onnections\022I\n\013compression\030\006 \001(\0162\035.cell.v" +
-      "1.MigrationCompressionB\010\272H\005\202\001\002\020\001R\013compre" +
-      "ssion\0229\n\022firmware_variables\030\007 \001(\014B\n\272H\007z\005" +
-      "\030\200\200\200\001R\021firmwareVariables\022\034\n\tautostart\030\010 " +
-      "\001(\010R\tautostart\"R\n\017ReceiveVmFinish\022!\n\006coo" +
-      "kie\030\001 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n\tcancelle" +
-      "d\030\002 \001(\010R\tcancelled\"\257\002\n\021ReceiveVmResponse" +
-      "\0228\n\010prepared\030\001 \001(\0132\032.cell.v1.ReceiveVmPr" +
-      "eparedH\000R\010prepared\0228\n\010finished\030\002 \001(\0132\032.c" +
-      "ell.v1.ReceiveVmFinishedH\000R\010finished\0225\n\007" +
-      "refused\030\003 \001(\0132\031.cell.v1.ReceiveVmRefused" +
-      "H\000R\007refused\022/\n\005begun\030\004 \001(\0132\027.cell.v1.Rec" +
-      "eiveVmBegunH\000R\005begun\0225\n\007written\030\005 \001(\0132\031." +
-      "cell.v1.ReceiveVmWrittenH\000R\007writtenB\007\n\005e" +
-      "vent\"\020\n\016ReceiveVmBegun\"\022\n\020ReceiveVmWritt" +
-      "en\"=\n\021ReceiveVmPrepared\022\026\n\006cookie\030\001 \001(\014R" +
-      "\006cookie\022\020\n\003uri\030\002 \001(\tR\003uri\"+\n\021ReceiveVmFi" +
-      "nished\022\026\n\006cookie\030\001 \001(\014R\006cookie\"X\n\020Receiv" +
-      "eVmRefused\022\022\n\004code\030\001 \001(\005R\004code\022\026\n\006domain" +
-      "\030\002 \001(\005R\006domain\022\030\n\007message\030\003 \001(\tR\007message" +
-      "\"~\n\024SettleArrivalRequest\022!\n\007vm_uuid\030\001 \001(" +
-      "\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n\006stored\030\002 \001(\010R\006sto" +
-      "red\022+\n\014migration_id\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013mig" +
-      "rationId\"D\n\025SettleArrivalResponse\022+\n\005sta" +
-      "te\030\001 \001(\0162\025.cell.v1.ArrivalStateR\005state*\262" +
-      "\001\n\014ArrivalState\022\035\n\031ARRIVAL_STATE_UNSPECI" +
-      "FIED\020\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022ARRIVA" +
-      "L_STATE_GONE\020\002\022\031\n\025ARRIVAL_STATE_STOPPED\020" +
-      "\003\022\033\n\027ARRIVAL_STATE_UNDECIDED\020\004\022\033\n\027ARRIVA" +
-      "L_STATE_PASSED_ON\020\0052\213\004\n\013PeerService\022e\n\014C" +
-      "heckArrival\022\034.cell.v1.CheckArrivalReques" +
-      "t\032\035.cell.v1.CheckArrivalResponse\"\030\220\002\001\252\273\030" +
-      "\021domain:migrate_in\022k\n\016GetArrivalRoom\022\036.c" +
-      "ell.v1.GetArrivalRoomRequest\032\037.cell.v1.G" +
-      "etArrivalRoomResponse\"\030\220\002\001\252\273\030\021domain:mig" +
-      "rate_in\022W\n\007OfferVm\022\027.cell.v1.OfferVmRequ" +
-      "est\032\030.cell.v1.OfferVmResponse\"\031\252\273\030\021domai" +
-      "n:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v1." +
-      "ReceiveVmRequest\032\032.cell.v1.ReceiveVmResp" +
-      "onse\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022l\n\rS" +
-      "ettleArrival\022\035.cell.v1.SettleArrivalRequ" +
-      "est\032\036.cell.v1.SettleArrivalResponse\"\034\220\002\002" +
-      "\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.ablesta" +
-      "ck.cell.v1B\020PeerServiceProtoP\001Z/github.c" +
-      "om/ablestack/cell/gen/go/cell/v1;cellv1\242" +
-      "\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBM" +
-      "etadata\352\002\010Cell::V1b\006proto3"
+      "\200\002R\007volumes\022\030\n\007offline\030\010 \001(\010R\007offline\022\032\n" +
+      "\010recovers\030\t \001(\010R\010recovers\"V\n\017OfferVmResp" +
+      "onse\022\026\n\006ticket\030\001 \001(\tR\006ticket\022+\n\021migratio" +
+      "n_address\030\002 \001(\tR\020migrationAddress\"\366\001\n\020Re" +
+      "ceiveVmRequest\0225\n\007prepare\030\001 \001(\0132\031.cell.v" +
+      "1.ReceiveVmPrepareH\000R\007prepare\0222\n\006finish\030" +
+      "\002 \001(\0132\030.cell.v1.ReceiveVmFinishH\000R\006finis" +
+      "h\022/\n\005begin\030\003 \001(\0132\027.cell.v1.ReceiveVmBegi" +
+      "nH\000R\005begin\0225\n\007content\030\004 \001(\0132\031.cell.v1.Re" +
+      "ceiveVmContentH\000R\007contentB\017\n\006action\022\005\272H\002" +
+      "\010\001\"1\n\016ReceiveVmBegin\022\037\n\006ticket\030\001 \001(\tB\007\272H" +
+      "\004r\002(@R\006ticket\"\270\001\n\020ReceiveVmContent\022 \n\006vo" +
+      "lume\030\001 \001(\rB\010\272H\005*\003\030\377\001R\006volume\022\037\n\004data\030\002 \001" +
+      "(\014B\t\272H\006z\004\030\200\200@H\000R\004data\022/\n\nhole_bytes\030\003 \001(" +
+      "\004B\016\272H\0132\t\030\377\377\377\377\377\377\377\017H\000R\tholeBytes\022!\n\006digest" +
+      "\030\004 \001(\014B\007\272H\004z\002h H\000R\006digestB\r\n\004part\022\005\272H\002\010\001" +
+      "\"\204\003\n\020ReceiveVmPrepare\022\037\n\006ticket\030\001 \001(\tB\007\272" +
+      "H\004r\002(@R\006ticket\022(\n\ndomain_xml\030\002 \001(\tB\t\272H\006r" +
+      "\004(\200\200@R\tdomainXml\022!\n\006cookie\030\003 \001(\014B\t\272H\006z\004\030" +
+      "\200\200@R\006cookie\022\026\n\006paused\030\004 \001(\010R\006paused\022)\n\013c" +
+      "onnections\030\005 \001(\rB\007\272H\004*\002\030\020R\013connections\022I" +
+      "\n\013compression\030\006 \001(\0162\035.cell.v1.MigrationC" +
+      "ompressionB\010\272H\005\202\001\002\020\001R\013compression\0229\n\022fir" +
+      "mware_variables\030\007 \001(\014B\n\272H\007z\005\030\200\200\200\001R\021firmw" +
+      "areVariables\022\034\n\tautostart\030\010 \001(\010R\tautosta" +
+      "rt\022\033\n\tpost_copy\030\t \001(\010R\010postCopy\"R\n\017Recei" +
+      "veVmFinish\022!\n\006cookie\030\001 \001(\014B\t\272H\006z\004\030\200\200@R\006c" +
+      "ookie\022\034\n\tcancelled\030\002 \001(\010R\tcancelled\"\257\002\n\021" +
+      "ReceiveVmResponse\0228\n\010prepared\030\001 \001(\0132\032.ce" +
+      "ll.v1.ReceiveVmPreparedH\000R\010prepared\0228\n\010f" +
+      "inished\030\002 \001(\0132\032.cell.v1.ReceiveVmFinishe" +
+      "dH\000R\010finished\0225\n\007refused\030\003 \001(\0132\031.cell.v1" +
+      ".ReceiveVmRefusedH\000R\007refused\022/\n\005begun\030\004 " +
+      "\001(\0132\027.cell.v1.ReceiveVmBegunH\000R\005begun\0225\n" +
+      "\007written\030\005 \001(\0132\031.cell.v1.ReceiveVmWritte" +
+      "nH\000R\007writtenB\007\n\005event\"\020\n\016ReceiveVmBegun\"" +
+      "\022\n\020ReceiveVmWritten\"=\n\021ReceiveVmPrepared" +
+      "\022\026\n\006cookie\030\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR\003u" +
+      "ri\"+\n\021ReceiveVmFinished\022\026\n\006cookie\030\001 \001(\014R" +
+      "\006cookie\"X\n\020ReceiveVmRefused\022\022\n\004code\030\001 \001(" +
+      "\005R\004code\022\026\n\006domain\030\002 \001(\005R\006domain\022\030\n\007messa" +
+      "ge\030\003 \001(\tR\007message\"~\n\024SettleArrivalReques" +
+      "t\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n\006" +
+      "stored\030\002 \001(\010R\006stored\022+\n\014migration_id\030\003 \001" +
+      "(\tB\010\272H\005r\003\260\001\001R\013migrationId\"D\n\025SettleArriv" +
+      "alResponse\022+\n\005state\030\001 \001(\0162\025.cell.v1.Arri" +
+      "valStateR\005state*\313\001\n\014ArrivalState\022\035\n\031ARRI" +
+      "VAL_STATE_UNSPECIFIED\020\000\022\026\n\022ARRIVAL_STATE" +
+      "_HERE\020\001\022\026\n\022ARRIVAL_STATE_GONE\020\002\022\031\n\025ARRIV" +
+      "AL_STATE_STOPPED\020\003\022\033\n\027ARRIVAL_STATE_UNDE" +
+      "CIDED\020\004\022\033\n\027ARRIVAL_STATE_PASSED_ON\020\005\022\027\n\023" +
+      "ARRIVAL_STATE_SPLIT\020\0062\213\004\n\013PeerService\022e\n" +
+      "\014CheckArrival\022\034.cell.v1.CheckArrivalRequ" +
+      "est\032\035.cell.v1.CheckArrivalResponse\"\030\220\002\001\252" +
+      "\273\030\021domain:migrate_in\022k\n\016GetArrivalRoom\022\036" +
+      ".cell.v1.GetArrivalRoomRequest\032\037.cell.v1" +
+      ".GetArrivalRoomResponse\"\030\220\002\001\252\273\030\021domain:m" +
+      "igrate_in\022W\n\007OfferVm\022\027.cell.v1.OfferVmRe" +
+      "quest\032\030.cell.v1.OfferVmResponse\"\031\252\273\030\021dom" +
+      "ain:migrate_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v" +
+      "1.ReceiveVmRequest\032\032.cell.v1.ReceiveVmRe" +
+      "sponse\"\031\252\273\030\021domain:migrate_in\270\273\030\001(\0010\001\022l\n" +
+      "\rSettleArrival\022\035.cell.v1.SettleArrivalRe" +
+      "quest\032\036.cell.v1.SettleArrivalResponse\"\034\220" +
+      "\002\002\252\273\030\021domain:migrate_in\270\273\030\001B\226\001\n\024io.ables" +
+      "tack.cell.v1B\020PeerServiceProtoP\001Z/github" +
+      ".com/ablestack/cell/gen/go/cell/v1;cellv" +
+      "1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GP" +
+      "BMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -307,7 +309,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_OfferVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_OfferVmRequest_descriptor,
-        new java.lang.String[] { "VmUuid", "VmName", "MigrationId", "Vcpus", "MemoryBytes", "Encrypted", "Volumes", "Offline", });
+        new java.lang.String[] { "VmUuid", "VmName", "MigrationId", "Vcpus", "MemoryBytes", "Encrypted", "Volumes", "Offline", "Recovers", });
     internal_static_cell_v1_OfferVmResponse_descriptor =
       getDescriptor().getMessageType(7);
     internal_static_cell_v1_OfferVmResponse_fieldAccessorTable = new
@@ -337,7 +339,7 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_ReceiveVmPrepare_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ReceiveVmPrepare_descriptor,
-        new java.lang.String[] { "Ticket", "DomainXml", "Cookie", "Paused", "Connections", "Compression", "FirmwareVariables", "Autostart", });
+        new java.lang.String[] { "Ticket", "DomainXml", "Cookie", "Paused", "Connections", "Compression", "FirmwareVariables", "Autostart", "PostCopy", });
     internal_static_cell_v1_ReceiveVmFinish_descriptor =
       getDescriptor().getMessageType(12);
     internal_static_cell_v1_ReceiveVmFinish_fieldAccessorTable = new
