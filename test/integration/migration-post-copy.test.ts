@@ -61,13 +61,12 @@ describe('post-copy', { timeout: 600_000 }, () => {
   }
 
   it('cannot be cancelled, and what is at the target can be changed by nobody', async () => {
-    const { from, to, id } = await moves.start({ ...moves.slow, postCopy: MigrationPostCopy.AFTER_FIRST_PASS });
-    await phaseOf(from, id, POST_COPY);
+    const { from, to, id } = await moves.split();
     const { reason, message } = await refused(from.celld.clients.migrations.cancelMigration({ migrationId: id }));
     assert.equal(reason, 'MIGRATION_SPLIT');
     assert.match(message, /cannot be cancelled/);
-    const { vm } = await to.celld.compute.getVm({ vm: moves.uuid });
-    assert.deepEqual([vm?.status?.state, vm?.status?.reason], [VmState.RUNNING, VmStateReason.POST_COPY]);
+    await moves.sees(to, VmState.RUNNING, VmStateReason.POST_COPY);
+    await moves.sees(from, VmState.PAUSED, VmStateReason.POST_COPY);
     assert.equal((await refused(to.celld.compute.pauseVm({ vm: moves.uuid }))).reason, 'VM_BUSY');
     assert.equal((await refused(from.celld.compute.resumeVm({ vm: moves.uuid }))).reason, 'VM_BUSY');
     const early = await refused(from.celld.clients.migrations.recoverMigration({ migrationId: id }));
@@ -84,8 +83,9 @@ describe('post-copy', { timeout: 600_000 }, () => {
     assert.equal((await refused(migrations.cancelMigration({ migrationId: id }))).reason, 'MIGRATION_SPLIT');
     assert.equal((await refused(migrations.recoverMigration({ migrationId: id }))).reason, 'PEER_UNAVAILABLE');
     await to.host.heal();
-    const { vm } = await from.celld.compute.getVm({ vm: moves.uuid });
-    assert.deepEqual([vm?.status?.state, vm?.status?.reason], [VmState.PAUSED, VmStateReason.POST_COPY_PAUSED]);
+    await moves.sees(from, VmState.PAUSED, VmStateReason.POST_COPY_PAUSED);
+    await moves.sees(to, VmState.RUNNING, VmStateReason.POST_COPY_PAUSED);
+    assert.equal((await refused(to.celld.compute.pauseVm({ vm: moves.uuid }))).reason, 'VM_WRONG_STATE');
     const checked = await migrations.recoverMigration({ migrationId: id, validateOnly: true });
     assert.equal(checked.operationId, '');
     const { operationId } = await migrations.recoverMigration({ migrationId: id });

@@ -6,6 +6,8 @@ import {
   MigrationPostCopy,
   MigrationState,
 } from '../../gen/ts/cell/v1/migration.ts';
+import type { VmState, VmStateReason } from '../../gen/ts/cell/v1/vm.ts';
+import { waitUntil } from './deadline.ts';
 import { type Fleet, type FleetHost, startHosts } from './fleet.ts';
 import type { Guests } from './guests.ts';
 import { phaseOf } from './moves.ts';
@@ -47,7 +49,7 @@ export class SplitMoves implements AsyncDisposable {
   }
 
   /** Options by which the rest of the memory follows for a while: there is time for something to happen. */
-  readonly slow = { bandwidthBytesPerSecond: 16n << 20n, postCopyBandwidthBytesPerSecond: 4n << 20n };
+  readonly slow = { bandwidthBytesPerSecond: 16n << 20n, postCopyBandwidthBytesPerSecond: 8n << 20n };
 
   /** Where the guest is, and where it is not. */
   async ends(): Promise<Ends> {
@@ -73,6 +75,18 @@ export class SplitMoves implements AsyncDisposable {
     await phaseOf(moving.from, moving.id, MigrationPhase.POST_COPY);
     await this.#witness.more(1, moving.to.id);
     return moving;
+  }
+
+  /** Waits until a host shows the guest in that state, for that reason. */
+  async sees({ id, celld }: FleetHost, state: VmState, reason: VmStateReason): Promise<void> {
+    await waitUntil(
+      `${id} has it ${state}, ${reason}`,
+      async () => {
+        const { vm } = await celld.compute.getVm({ vm: this.uuid });
+        return vm?.status?.state === state && vm.status.reason === reason;
+      },
+      60_000,
+    );
   }
 
   /** Fails unless the migration has succeeded, and the guest goes on at its target, alone, having missed nothing. */
