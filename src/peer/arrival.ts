@@ -30,6 +30,8 @@ export interface ArrivalParts {
   readonly address: string;
   readonly encrypted: boolean;
   readonly migrationId: OperationId;
+  /** The identity of the host that brings it. */
+  readonly peer: string;
   readonly notes: ArrivalNotes;
   /** The volumes that it brings. */
   readonly intake: VolumeIntake;
@@ -198,8 +200,8 @@ export class Arrival implements AsyncDisposable {
 
   /** The next celld is to know that it was on its way, should it be here by then. */
   #note(): Promise<void> {
-    const { notes, welcome, migrationId, volumes } = this.#parts;
-    return notes.write({ vmUuid: welcome.vmUuid, migrationId, volumes: volumes.map(({ place }) => place) });
+    const { notes, welcome, migrationId, peer, volumes } = this.#parts;
+    return notes.write({ vmUuid: welcome.vmUuid, migrationId, peer, volumes: volumes.map(({ place }) => place) });
   }
 
   /** As long as this goes on, nobody can move it on. What cannot be noted is noted later, by whoever clears up. */

@@ -162,6 +162,7 @@ export class Arrivals implements AsyncDisposable {
           ...common,
           address,
           encrypted,
+          peer,
           recovers,
           open: () => hypervisor.open(),
           isUp: () => session.state.tag === 'up',
@@ -284,8 +285,9 @@ export class Arrivals implements AsyncDisposable {
   /** Throws PEER_REFUSED unless the VM is here by that migration, without the rest of its memory. */
   async #requireSplit({ vmUuid, peer, migrationId, volumes, offline }: Offer): Promise<void> {
     const note = await this.#parts.notes.find(vmUuid);
-    if (note?.migrationId !== migrationId || volumes.length > 0 || offline)
-      throw refused(`VM ${vmUuid} has not come here by migration ${migrationId}`);
+    const isItsOwn = note?.migrationId === migrationId && note.peer === peer;
+    if (!isItsOwn || volumes.length > 0 || offline)
+      throw refused(`no VM ${vmUuid} of that host has come here by migration ${migrationId}`);
     const where = await this.settle(vmUuid, peer);
     if (where !== 'split') throw refused(`VM ${vmUuid} is '${where}' here, and waits for no memory`);
   }

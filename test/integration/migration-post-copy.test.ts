@@ -74,20 +74,19 @@ describe('post-copy', { timeout: 600_000 }, () => {
     await moves.assertArrived(await ended(from, id));
   });
 
-  it('is paused when the hosts lose one another, and recovered when they do not any more', async () => {
+  it('is paused when the copying breaks off, and recovered when somebody says so', async () => {
     const { from, to, id } = await moves.split();
-    await to.host.partition();
+    await moves.breakOff(from);
     const paused = await phaseOf(from, id, POST_COPY_PAUSED, ({ error }) => error !== undefined);
-    assert.equal(paused.state, MigrationState.RUNNING);
-    const { migrations } = from.celld.clients;
-    assert.equal((await refused(migrations.cancelMigration({ migrationId: id }))).reason, 'MIGRATION_SPLIT');
-    assert.equal((await refused(migrations.recoverMigration({ migrationId: id }))).reason, 'PEER_UNAVAILABLE');
-    await to.host.heal();
+    assert.deepEqual([paused.state, paused.error?.reason], [MigrationState.RUNNING, 'MIGRATION_SPLIT']);
     await moves.sees(from, VmState.PAUSED, VmStateReason.POST_COPY_PAUSED);
     await moves.sees(to, VmState.RUNNING, VmStateReason.POST_COPY_PAUSED);
+    const { migrations } = from.celld.clients;
+    assert.equal((await refused(migrations.cancelMigration({ migrationId: id }))).reason, 'MIGRATION_SPLIT');
     assert.equal((await refused(to.celld.compute.pauseVm({ vm: moves.uuid }))).reason, 'VM_WRONG_STATE');
+    assert.equal((await refused(from.celld.compute.powerOffVm({ vm: moves.uuid }))).reason, 'VM_BUSY');
     const checked = await migrations.recoverMigration({ migrationId: id, validateOnly: true });
-    assert.equal(checked.operationId, '');
+    assert.deepEqual([checked.migration?.id, checked.operationId], [id, '']);
     const { operationId } = await migrations.recoverMigration({ migrationId: id });
     assert.notEqual(operationId, id);
     await moves.assertArrived(await ended(from, id));
@@ -121,5 +120,18 @@ describe('post-copy', { timeout: 600_000 }, () => {
     await migrations.cancelMigration({ migrationId: id });
     assert.equal((await ended(from, id)).state, MigrationState.CANCELLED);
     assert.equal((await move(from, to, moves.uuid)).state, MigrationState.SUCCEEDED);
+  });
+
+  it('is over when the guest is powered off at the target: nothing of it goes on', async () => {
+    const { from, to, id } = await moves.split();
+    await moves.breakOff(from);
+    await phaseOf(from, id, POST_COPY_PAUSED);
+    await moves.sees(to, VmState.RUNNING, VmStateReason.POST_COPY_PAUSED);
+    await to.celld.compute.powerOffVm({ vm: moves.uuid });
+    const { state, error } = await ended(from, id);
+    assert.deepEqual([state, error?.reason], [MigrationState.FAILED, 'MIGRATION_RUN_LOST']);
+    assert.deepEqual(await moves.fleet.copies(moves.uuid), [{ host: to.id, state: 'shut off' }]);
+    await to.celld.compute.startVm({ vm: moves.uuid });
+    assert.deepEqual(await moves.fleet.copies(moves.uuid), [{ host: to.id, state: 'running' }]);
   });
 });

@@ -77,6 +77,11 @@ export class SplitMoves implements AsyncDisposable {
     return moving;
   }
 
+  /** Has the two QEMUs lose one another, with everything else as it was. */
+  async breakOff({ host }: FleetHost): Promise<void> {
+    await host.virsh('domjobabort', '--postcopy', this.uuid);
+  }
+
   /** Waits until a host shows the guest in that state, for that reason. */
   async sees({ id, celld }: FleetHost, state: VmState, reason: VmStateReason): Promise<void> {
     await waitUntil(

@@ -109,12 +109,32 @@ const cases: readonly Case[] = [
   { target: 'silent', source: 'is absent', outcome: 'doubt' },
   { target: 'silent', source: 'runs', outcome: 'stayed' },
   { target: 'silent', source: 'waits', outcome: 'stayed', does: ['resumes'], mayBeHandedOver: false },
+  // Switched to post-copy: whatever the target says, it is never resumed here, and ended only when nothing at the target needs it.
+  ...(['is split', 'is split, and waits'] as const).flatMap((source): Case[] => [
+    { target: 'split', source, outcome: 'doubt', does: ['looks after it'] },
+    { target: 'undecided', source, outcome: 'doubt', does: ['looks after it'] },
+    { target: 'silent', source, outcome: 'doubt', does: ['looks after it'] },
+    { target: 'silent', source, outcome: 'doubt', does: ['looks after it'], mayBeHandedOver: false },
+    { target: 'split', source, outcome: 'doubt', does: ['looks after it'], wasPaused: true },
+    { target: 'here', source, outcome: 'moved', does: ['destroys', 'undefines'] },
+    { target: 'passed-on', source, outcome: 'moved', does: ['destroys', 'undefines'] },
+    { target: 'stopped', source, outcome: 'lost-there', does: ['destroys', 'undefines'] },
+    { target: 'gone', source, outcome: 'lost-here', does: ['destroys'] },
+  ]),
+  // Somebody has paused it by hand before the switch: libvirt does not say then that it was switched, and the record does.
+  { target: 'silent', source: 'is paused', outcome: 'doubt', does: ['looks after it'], isSwitched: true },
+  { target: 'gone', source: 'is paused', outcome: 'lost-here', does: ['destroys'], isSwitched: true },
+  // Its half here has ended.
+  { target: 'split', source: 'has ended', outcome: 'doubt', isSwitched: true },
+  { target: 'split', source: 'is absent', outcome: 'doubt' },
+  { target: 'stopped', source: 'has ended', outcome: 'lost-there', does: ['destroys', 'undefines'], isSwitched: true },
+  { target: 'gone', source: 'has ended', outcome: 'lost-here', isSwitched: true },
 ];
 
 describe('a VM that was lost sight of', () => {
   for (const each of cases) {
-    const { source, target, outcome, does = [], wasPaused, mayBeHandedOver } = each;
-    const more = `${wasPaused ? ', paused before' : ''}${mayBeHandedOver === false ? ', never handed over' : ''}`;
+    const { source, target, outcome, does = [], wasPaused, isSwitched, mayBeHandedOver } = each;
+    const more = `${isSwitched ? ', switched to post-copy' : ''}${wasPaused ? ', paused before' : ''}${mayBeHandedOver === false ? ', never handed over' : ''}`;
     it(`${source} at the source, '${target}' at the target${more}: ${outcome} ${does.join(' and ')}`, async () => {
       assert.deepEqual(await settled(each), { outcome, done: does });
     });
