@@ -128,7 +128,10 @@ export class MigrationChecks {
     return [...(await checkSource(vm, ask, hypervisor.session.connection())), ...findings];
   }
 
-  async #ofTarget({ vm, target, options: { offline } }: TargetAsk, { volumes }: LocalDisks): Promise<Finding[]> {
+  async #ofTarget(
+    { vm, target, options: { offline, allowsPostCopy: postCopy } }: TargetAsk,
+    { volumes }: LocalDisks,
+  ): Promise<Finding[]> {
     const { hypervisor, encrypted, sharedPools, ask } = this.#parts;
     const xml = await this.#definitionOf(vm.uuid);
     const facts = hypervisor.facts.get();
@@ -147,6 +150,7 @@ export class MigrationChecks {
       files,
       volumes,
       offline,
+      postCopy,
     });
     return [...survey.findings, ...skew(survey.time, sentMs)];
   }

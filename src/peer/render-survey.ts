@@ -73,6 +73,7 @@ export function renderArrival({ xml, sourceCpu, files, volumes, ...facts }: Arri
     domainXml: xml,
     encrypted: facts.encrypted,
     offline: facts.offline,
+    postCopy: facts.postCopy,
     sourceCpu: sourceCpu && {
       architecture: sourceCpu.cpu.arch,
       model: sourceCpu.cpu.model,
@@ -100,6 +101,7 @@ export function parseArrival({
     xml,
     encrypted: request.encrypted,
     offline: request.offline,
+    postCopy: request.postCopy,
     sourceCpu: sourceCpu && {
       cpu: {
         arch: sourceCpu.architecture,

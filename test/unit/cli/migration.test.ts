@@ -144,7 +144,10 @@ describe('migration', () => {
     });
     assert.equal((await stage.cellctl(`migration set ${migrationId}`)).exitCode, 2);
     await stage.cellctl(`migration set ${migrationId} --post-copy-now`);
-    assert.deepEqual(lastRequest(stage.celld(), 'UpdateMigration'), { migrationId, switchToPostCopy: true });
+    assert.partialDeepStrictEqual(lastRequest(stage.celld(), 'UpdateMigration'), {
+      switchToPostCopy: true,
+      bandwidthBytesPerSecond: undefined,
+    });
   });
 
   it('is recovered, and shown as it is then', async () => {

@@ -198,7 +198,7 @@ const (
 	MigrationState_MIGRATION_STATE_RUNNING MigrationState = 2
 	// The VM is at the target.
 	MigrationState_MIGRATION_STATE_SUCCEEDED MigrationState = 3
-	// The VM is at the source, as it was; unless the error is MIGRATION_RUN_LOST.
+	// The VM is at the source, as it was; unless the error is MIGRATION_RUN_LOST, which says on which host it is shut off.
 	MigrationState_MIGRATION_STATE_FAILED MigrationState = 4
 	// It was cancelled: the VM is at the source, as it was.
 	MigrationState_MIGRATION_STATE_CANCELLED MigrationState = 5
@@ -356,7 +356,8 @@ type MigrationOptions struct {
 	// much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
 	// and with disks that both hosts reach.
 	PostCopy MigrationPostCopy `protobuf:"varint,11,opt,name=post_copy,json=postCopy,proto3,enum=cell.v1.MigrationPostCopy" json:"post_copy,omitempty"`
-	// Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives.
+	// Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+	// changed on the way.
 	PostCopyBandwidthBytesPerSecond uint64 `protobuf:"varint,12,opt,name=post_copy_bandwidth_bytes_per_second,json=postCopyBandwidthBytesPerSecond,proto3" json:"post_copy_bandwidth_bytes_per_second,omitempty"`
 	unknownFields                   protoimpl.UnknownFields
 	sizeCache                       protoimpl.SizeCache

@@ -199,7 +199,8 @@ const (
 	MigrationFindingKind_MIGRATION_FINDING_KIND_POOL_MISSING MigrationFindingKind = 30
 	// Disks would be copied, and the pool at the target has too little free space.
 	MigrationFindingKind_MIGRATION_FINDING_KIND_POOL_FULL MigrationFindingKind = 31
-	// The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it.
+	// The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it. As a warning of the target: only a QEMU that runs as root
+	// has what it needs for it there.
 	MigrationFindingKind_MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE MigrationFindingKind = 32
 )
 

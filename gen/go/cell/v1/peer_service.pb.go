@@ -112,7 +112,9 @@ type CheckArrivalRequest struct {
 	// The volumes that it would bring.
 	Volumes []*ArrivalVolume `protobuf:"bytes,7,rep,name=volumes,proto3" json:"volumes,omitempty"`
 	// It is shut off, and need not find room to run.
-	Offline       bool `protobuf:"varint,8,opt,name=offline,proto3" json:"offline,omitempty"`
+	Offline bool `protobuf:"varint,8,opt,name=offline,proto3" json:"offline,omitempty"`
+	// It may go on here before all of its memory has come.
+	PostCopy      bool `protobuf:"varint,9,opt,name=post_copy,json=postCopy,proto3" json:"post_copy,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -199,6 +201,13 @@ func (x *CheckArrivalRequest) GetVolumes() []*ArrivalVolume {
 func (x *CheckArrivalRequest) GetOffline() bool {
 	if x != nil {
 		return x.Offline
+	}
+	return false
+}
+
+func (x *CheckArrivalRequest) GetPostCopy() bool {
+	if x != nil {
+		return x.PostCopy
 	}
 	return false
 }
@@ -1685,7 +1694,7 @@ var File_cell_v1_peer_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xfb\x02\n" +
+	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x03\n" +
 	"\x13CheckArrivalRequest\x12(\n" +
 	"\n" +
 	"domain_xml\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12\x1c\n" +
@@ -1696,7 +1705,8 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x0flibvirt_version\x18\x05 \x01(\tB\a\xbaH\x04r\x02(@R\x0elibvirtVersion\x125\n" +
 	"\x05files\x18\x06 \x03(\v2\x14.cell.v1.ArrivalFileB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\x05files\x12;\n" +
 	"\avolumes\x18\a \x03(\v2\x16.cell.v1.ArrivalVolumeB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\avolumes\x12\x18\n" +
-	"\aoffline\x18\b \x01(\bR\aoffline\"\xb5\x03\n" +
+	"\aoffline\x18\b \x01(\bR\aoffline\x12\x1b\n" +
+	"\tpost_copy\x18\t \x01(\bR\bpostCopy\"\xb5\x03\n" +
 	"\rArrivalVolume\x12!\n" +
 	"\x06target\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01(@R\x06target\x12<\n" +
 	"\x04pool\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x04pool\x12A\n" +

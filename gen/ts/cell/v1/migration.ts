@@ -225,7 +225,7 @@ export const MigrationState = {
   RUNNING: "MIGRATION_STATE_RUNNING",
   /** SUCCEEDED - The VM is at the target. */
   SUCCEEDED: "MIGRATION_STATE_SUCCEEDED",
-  /** FAILED - The VM is at the source, as it was; unless the error is MIGRATION_RUN_LOST. */
+  /** FAILED - The VM is at the source, as it was; unless the error is MIGRATION_RUN_LOST, which says on which host it is shut off. */
   FAILED: "MIGRATION_STATE_FAILED",
   /** CANCELLED - It was cancelled: the VM is at the source, as it was. */
   CANCELLED: "MIGRATION_STATE_CANCELLED",
@@ -472,7 +472,10 @@ export interface MigrationOptions {
    * and with disks that both hosts reach.
    */
   postCopy: MigrationPostCopy;
-  /** Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. */
+  /**
+   * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+   * changed on the way.
+   */
   postCopyBandwidthBytesPerSecond: bigint;
 }
 

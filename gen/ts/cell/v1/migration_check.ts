@@ -213,7 +213,10 @@ export const MigrationFindingKind = {
   POOL_MISSING: "MIGRATION_FINDING_KIND_POOL_MISSING",
   /** POOL_FULL - Disks would be copied, and the pool at the target has too little free space. */
   POOL_FULL: "MIGRATION_FINDING_KIND_POOL_FULL",
-  /** POST_COPY_IMPOSSIBLE - The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it. */
+  /**
+   * POST_COPY_IMPOSSIBLE - The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it. As a warning of the target: only a QEMU that runs as root
+   * has what it needs for it there.
+   */
   POST_COPY_IMPOSSIBLE: "MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;

@@ -147,6 +147,8 @@ export interface CheckArrivalRequest {
   volumes: ArrivalVolume[];
   /** It is shut off, and need not find room to run. */
   offline: boolean;
+  /** It may go on here before all of its memory has come. */
+  postCopy: boolean;
 }
 
 /** A volume that a VM brings. */
@@ -392,6 +394,7 @@ function createBaseCheckArrivalRequest(): CheckArrivalRequest {
     files: [],
     volumes: [],
     offline: false,
+    postCopy: false,
   };
 }
 
@@ -420,6 +423,9 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     }
     if (message.offline !== false) {
       writer.uint32(64).bool(message.offline);
+    }
+    if (message.postCopy !== false) {
+      writer.uint32(72).bool(message.postCopy);
     }
     return writer;
   },
@@ -501,6 +507,14 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
             message.offline = reader.bool();
             continue;
           }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.postCopy = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -543,6 +557,11 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
         ? object.volumes.map((e: any) => ArrivalVolume.fromJSON(e))
         : [],
       offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
+      postCopy: isSet(object.postCopy)
+        ? globalThis.Boolean(object.postCopy)
+        : isSet(object.post_copy)
+        ? globalThis.Boolean(object.post_copy)
+        : false,
     };
   },
 
@@ -572,6 +591,9 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     if (message.offline !== false) {
       obj.offline = message.offline;
     }
+    if (message.postCopy !== false) {
+      obj.postCopy = message.postCopy;
+    }
     return obj;
   },
 
@@ -590,6 +612,7 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     message.files = object.files?.map((e) => ArrivalFile.fromPartial(e)) || [];
     message.volumes = object.volumes?.map((e) => ArrivalVolume.fromPartial(e)) || [];
     message.offline = object.offline ?? false;
+    message.postCopy = object.postCopy ?? false;
     return message;
   },
 };

@@ -274,7 +274,8 @@ public enum MigrationFindingKind
   MIGRATION_FINDING_KIND_POOL_FULL(31),
   /**
    * <pre>
-   * The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it.
+   * The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it. As a warning of the target: only a QEMU that runs as root
+   * has what it needs for it there.
    * </pre>
    *
    * <code>MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE = 32;</code>
@@ -551,7 +552,8 @@ public enum MigrationFindingKind
   public static final int MIGRATION_FINDING_KIND_POOL_FULL_VALUE = 31;
   /**
    * <pre>
-   * The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it.
+   * The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it. As a warning of the target: only a QEMU that runs as root
+   * has what it needs for it there.
    * </pre>
    *
    * <code>MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE = 32;</code>

@@ -308,7 +308,8 @@ private static final long serialVersionUID = 0L;
   private long postCopyBandwidthBytesPerSecond_ = 0L;
   /**
    * <pre>
-   * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives.
+   * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+   * changed on the way.
    * </pre>
    *
    * <code>uint64 post_copy_bandwidth_bytes_per_second = 12 [json_name = "postCopyBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
@@ -1713,7 +1714,8 @@ private static final long serialVersionUID = 0L;
     private long postCopyBandwidthBytesPerSecond_ ;
     /**
      * <pre>
-     * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives.
+     * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+     * changed on the way.
      * </pre>
      *
      * <code>uint64 post_copy_bandwidth_bytes_per_second = 12 [json_name = "postCopyBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
@@ -1725,7 +1727,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives.
+     * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+     * changed on the way.
      * </pre>
      *
      * <code>uint64 post_copy_bandwidth_bytes_per_second = 12 [json_name = "postCopyBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
@@ -1741,7 +1744,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives.
+     * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+     * changed on the way.
      * </pre>
      *
      * <code>uint64 post_copy_bandwidth_bytes_per_second = 12 [json_name = "postCopyBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>

@@ -187,7 +187,8 @@ public interface MigrationOptionsOrBuilder extends
 
   /**
    * <pre>
-   * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives.
+   * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+   * changed on the way.
    * </pre>
    *
    * <code>uint64 post_copy_bandwidth_bytes_per_second = 12 [json_name = "postCopyBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
