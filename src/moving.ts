@@ -124,7 +124,7 @@ async function openMigrations(
     ...{ hypervisor, peers, checks, encrypted, sharedPools },
     files: await RecordFiles.open({
       what: 'migration',
-      version: 2,
+      version: 3,
       directory: join(state.directory, 'migrations'),
       keptMs: migration.keptMs,
     }),
@@ -157,7 +157,7 @@ async function openEvacuations(
     inventory: hypervisor.inventory,
     files: await RecordFiles.open<EvacuationRecord>({
       what: 'evacuation',
-      version: 1,
+      version: 2,
       directory: join(state.directory, 'evacuations'),
       keptMs: migration.keptMs,
     }),

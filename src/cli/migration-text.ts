@@ -31,7 +31,7 @@ export function migrationTable(migrations: readonly Migration[], { wide, headers
 }
 
 export function migrationDetails(migration: Migration, { now }: Pick<TableStyle, 'now'>): string {
-  const { error, progress, receipt } = migration;
+  const { error, progress, receipt, postCopyTime } = migration;
   return factsText([
     ['Migration', migration.id],
     ['VM', `${migration.vmName} (${migration.vmUuid})`],
@@ -42,6 +42,7 @@ export function migrationDetails(migration: Migration, { now }: Pick<TableStyle,
     ['Attempt', String(migration.attempt)],
     ['Asked for', migration.createTime === undefined ? '' : `${ageText(migration.createTime, now)} ago`],
     ['Took', tookText(migration, now)],
+    ...(postCopyTime === undefined ? [] : [['Switched', `to post-copy ${ageText(postCopyTime, now)} ago`] as const]),
     ...(progress === undefined ? [] : [['Copying', progressText(migration)] as const]),
     ...(receipt === undefined ? [] : receiptFacts(receipt)),
     ...(error === undefined ? [] : [['Error', `${error.message} (${error.reason})`] as const]),
@@ -70,13 +71,15 @@ function volumesFact(title: string, volumes: readonly string[]): [string, string
   return volumes.length === 0 ? [] : [[title, volumes.map(printable)]];
 }
 
+const copies: ReadonlySet<MigrationPhase> = new Set([MigrationPhase.COPY, MigrationPhase.POST_COPY]);
+
 /** `12:30:01  running  copy  34%, 120MiB of 350MiB to go, …`. */
 export function migrationLine(migration: Migration, now: Date): string {
   const parts = [
     now.toTimeString().slice(0, 8),
     wordOf(MigrationState, migration.state),
     hasEnded(migration) ? '' : wordOf(MigrationPhase, migration.phase),
-    hasEnded(migration) || migration.phase !== MigrationPhase.COPY ? '' : progressText(migration),
+    !hasEnded(migration) && copies.has(migration.phase) ? progressText(migration) : '',
   ];
   return `${parts
     .filter((part) => part !== '')

@@ -40,6 +40,8 @@ const reasons: Readonly<Record<VmStateReason, pb.VmStateReason>> = {
   woken: pb.VmStateReason.WOKEN,
   starting: pb.VmStateReason.STARTING,
   job: pb.VmStateReason.JOB,
+  'post-copy': pb.VmStateReason.POST_COPY,
+  'post-copy-paused': pb.VmStateReason.POST_COPY_PAUSED,
 };
 const accelerations: Readonly<Record<DomainType, pb.VmAcceleration>> = {
   kvm: pb.VmAcceleration.KVM,

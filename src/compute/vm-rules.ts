@@ -3,7 +3,7 @@ import { requireAgent } from '../hypervisor/guest-agents.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { requireOwn } from './definitions.ts';
 import { protectedFrom } from './protection.ts';
-import { requireNoSavedState, requireState } from './require-state.ts';
+import { requireNoSavedState, requireState, requireWhole } from './require-state.ts';
 
 /** What a VM must be for an RPC. */
 export interface VmRule {
@@ -13,7 +13,13 @@ export interface VmRule {
   readonly alone: boolean;
 }
 
-const alone = (check: (vm: VmRecord) => void): VmRule => ({ check, alone: true });
+const alone = (check: (vm: VmRecord) => void): VmRule => ({
+  check: (vm) => {
+    requireWhole(vm, 'changed');
+    check(vm);
+  },
+  alone: true,
+});
 const beside = (check: (vm: VmRecord) => void): VmRule => ({ check, alone: false });
 const whatever = () => undefined;
 
@@ -27,7 +33,8 @@ export const vmRules = {
   DeleteVm: alone(requireDeletable),
   StartVm: alone(requireStartable),
   ShutdownVm: alone((vm) => requireState(vm, ['running', 'shutting-down', 'shut-off'], 'shut down')),
-  PowerOffVm: alone(whatever),
+  // Also one that is split between two hosts: whoever gives it up has no other way.
+  PowerOffVm: { check: whatever, alone: true },
   RebootVm: alone((vm) => requireState(vm, ['running'], 'rebooted')),
   ResetVm: alone((vm) => requireState(vm, ['running', 'paused'], 'reset')),
   PauseVm: alone((vm) => {

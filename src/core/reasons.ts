@@ -136,6 +136,18 @@ export const reasons = {
     'The guest writes as fast as its memory is sent; it is at the source as before.',
   ),
   MIGRATION_ENDED: final('FAILED_PRECONDITION', 'The migration has ended.'),
+  MIGRATION_SPLIT: transient(
+    'FAILED_PRECONDITION',
+    'The VM was switched to post-copy: it runs at the target, a part of its memory is at the source, and neither can be ended.',
+  ),
+  MIGRATION_NOT_PAUSED: transient(
+    'FAILED_PRECONDITION',
+    'The migration is not paused in post-copy: there is nothing to recover.',
+  ),
+  MIGRATION_RUN_LOST: transient(
+    'FAILED_PRECONDITION',
+    'The VM was switched to post-copy, and ended at the target before all of its memory was there: what it was doing is lost; the metadata names the host where it is shut off.',
+  ),
   EVACUATION_UNDER_WAY: transient(
     'FAILED_PRECONDITION',
     'The host is being evacuated; the metadata names the evacuation.',

@@ -28,7 +28,9 @@ export type VmStateReason =
   | 'host'
   | 'woken'
   | 'starting'
-  | 'job';
+  | 'job'
+  | 'post-copy'
+  | 'post-copy-paused';
 
 /** State and reason together. */
 export interface VmCondition {
@@ -48,9 +50,8 @@ const runningWords: ReasonWords = new Map([
   [running.VIR_DOMAIN_RUNNING_SAVE_CANCELED, 'job'],
   [running.VIR_DOMAIN_RUNNING_WAKEUP, 'woken'],
   [running.VIR_DOMAIN_RUNNING_CRASHED, 'crashed'],
-  [running.VIR_DOMAIN_RUNNING_POSTCOPY, 'migrated'],
-  // It runs here, but not all of its memory has come.
-  [running.VIR_DOMAIN_RUNNING_POSTCOPY_FAILED, 'failed'],
+  [running.VIR_DOMAIN_RUNNING_POSTCOPY, 'post-copy'],
+  [running.VIR_DOMAIN_RUNNING_POSTCOPY_FAILED, 'post-copy-paused'],
 ]);
 
 const pausedWords: ReasonWords = new Map([
@@ -65,8 +66,8 @@ const pausedWords: ReasonWords = new Map([
   [paused.VIR_DOMAIN_PAUSED_SNAPSHOT, 'job'],
   [paused.VIR_DOMAIN_PAUSED_CRASHED, 'crashed'],
   [paused.VIR_DOMAIN_PAUSED_STARTING_UP, 'starting'],
-  [paused.VIR_DOMAIN_PAUSED_POSTCOPY, 'migrated'],
-  [paused.VIR_DOMAIN_PAUSED_POSTCOPY_FAILED, 'failed'],
+  [paused.VIR_DOMAIN_PAUSED_POSTCOPY, 'post-copy'],
+  [paused.VIR_DOMAIN_PAUSED_POSTCOPY_FAILED, 'post-copy-paused'],
   [paused.VIR_DOMAIN_PAUSED_API_ERROR, 'failed'],
 ]);
 
@@ -100,6 +101,11 @@ const states = new Map<number, readonly [VmState, ReasonWords]>([
 export function vmCondition(stateNumber: number, reasonNumber: number): VmCondition {
   const [word, reasons] = states.get(stateNumber) ?? ['unknown', new Map<number, VmStateReason>()];
   return { state: word, reason: reasons.get(reasonNumber) ?? 'unknown' };
+}
+
+/** Whether a part of the memory of a VM is on another host. */
+export function isSplit({ reason }: Pick<VmCondition, 'reason'>): boolean {
+  return reason === 'post-copy' || reason === 'post-copy-paused';
 }
 
 /** Whether there is a QEMU process behind that state. */

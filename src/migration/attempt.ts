@@ -8,6 +8,7 @@ import {
   type MigrationPhase as LibvirtPhase,
   type MigrateParameters,
   type MigrationDestination,
+  virDomainAbortJobFlagsValues,
   virDomainMigrateFlags,
 } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
@@ -17,16 +18,9 @@ import type { Pools } from '../hypervisor/pools.ts';
 import { type ArrivingVolume, mirroredDisks } from '../peer/arriving-volume.ts';
 import type { Delivery, PeerLink } from '../peer/peers.ts';
 import { mirrorFlags, mirrorValues, transferFlags, transferValues } from '../peer/transfer.ts';
-import {
-  type DiskProgress,
-  hypervisorDowntimeMs,
-  type MigrationOptions,
-  type MigrationPhase,
-  type MigrationProgress,
-} from './migration.ts';
-import { ProgressMeter } from './progress.ts';
+import { CopyWatch } from './copy-watch.ts';
+import type { MigrationOptions, MigrationPhase, MigrationProgress } from './migration.ts';
 import { sendVolumes } from './send-volumes.ts';
-import { StallLadder } from './stall.ts';
 
 /** Limits that may be changed while the memory is copied. */
 export interface LiveLimits {
@@ -55,28 +49,41 @@ export interface AttemptParts {
   /** Those that go with it. */
   readonly volumes: readonly ArrivingVolume[];
   readonly pools: Pick<Pools, 'content'>;
+  /** The rest of its memory is to be fetched: it was switched to post-copy, and has broken off. */
+  readonly recovers: boolean;
+  /** Ends it, as long as the VM can stay. */
   readonly signal: AbortSignal;
+  /** celld ends, and waits for nothing. */
+  readonly shutdown: AbortSignal;
   readonly options: Pick<
     MigrationOptions,
-    'connections' | 'compression' | 'autoConverge' | 'stall' | 'diskBandwidthMib'
+    | 'connections'
+    | 'compression'
+    | 'autoConverge'
+    | 'stall'
+    | 'diskBandwidthMib'
+    | 'allowsPostCopy'
+    | 'postCopy'
+    | 'postCopyBandwidthMib'
   >;
   /** Hears of a downtime that is allowed from now on. */
   readonly onRaise: (maxDowntimeMs: number) => void;
   /** The limits as they are now. */
   readonly limits: () => LiveLimits;
+  /** Somebody has asked for the switch to post-copy. */
+  readonly isSwitchAsked: () => boolean;
   readonly onPhase: (phase: MigrationPhase) => void;
   readonly onProgress: (progress: MigrationProgress) => void;
   readonly onAddress: (address: string) => void;
 }
 
 const flags = virDomainMigrateFlags;
-const pollMs = 200;
-/** Copying that does not get on for so long has lost its way to the target. */
-const stallMs = 7_000;
 const probeMs = 3_000;
 /** Where nobody listens: a host that says so is there. QEMU takes the first free port from 49152. */
 const probePort = 49_215;
 const finishMs = 30_000;
+/** As long as a timer can be set: memory follows for as long as it takes, and a target that is lost is noticed otherwise. */
+const postCopyMs = 2 ** 31 - 1;
 const cancelMs = 5_000;
 const askMs = 10_000;
 const askAgainMs = 250;
@@ -87,17 +94,19 @@ const phases: Readonly<Record<LibvirtPhase, MigrationPhase>> = {
   prepare: 'prepare',
   perform: 'copy',
   finish: 'switch-over',
+  'post-copy': 'post-copy',
   confirm: 'clean-up',
 };
 
 /**
- * Moves a VM. Gives what libvirt counted at the end, as far as it told. Throws MigrationError, which says where the guest is; before anything has begun
- * PEER_REFUSED, PEER_UNAVAILABLE, MIGRATION_IMPOSSIBLE or the signal's reason: the guest has not been touched then.
+ * Moves a VM, or fetches the rest of one. Gives what libvirt counted at the end, as far as it told. Throws MigrationError, which says where the guest is; before
+ * anything has begun PEER_REFUSED, PEER_UNAVAILABLE, MIGRATION_IMPOSSIBLE or the signal's reason: the guest has not been touched then.
  */
 export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined> {
-  const { vm, link, signal, encrypted, volumes, pools, onPhase, onAddress } = parts;
+  const { vm, link, signal, encrypted, volumes, pools, recovers, onAddress } = parts;
+  const onPhase = recovers ? unlessItFollows(parts.onPhase) : parts.onPhase;
   onPhase('check');
-  const offer = { vmUuid: vm.uuid, vmName: vm.name, migrationId: parts.id, encrypted, offline: false };
+  const offer = { vmUuid: vm.uuid, vmName: vm.name, migrationId: parts.id, encrypted, offline: false, recovers };
   const { ticket, migrationAddress } = await link.offer({
     ...offer,
     volumes,
@@ -112,6 +121,7 @@ export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined>
   const domain = connection.domainOf({ ...domainRef(vm.uuid), name: vm.name });
   const completed = completionOf(connection, domain);
   const bandwidthMib = firstBandwidthMib(parts);
+  if (recovers) await requirePaused(domain);
   const watch = new CopyWatch(domain, parts, { bandwidthMib, maxDowntimeMs: undefined });
   const stop = AbortSignal.any([signal, delivery.lost, watch.stalled]);
   const values = valuesOf(parts, bandwidthMib);
@@ -121,12 +131,16 @@ export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined>
     await sendVolumes(volumes, { pools, delivery, signal: stop });
   }
   try {
-    await domain.migrate3(destinationOf(delivery, parts, stop), values, flagsOf(parts), {
+    let isSplit = false;
+    const destination = destinationOf({ delivery, parts, stop, stalled: watch.stalled, isSplit: () => isSplit });
+    await domain.migrate3(destination, values, flagsOf(parts), {
       signal: stop,
       onPhase: (phase) => {
         onPhase(phases[phase]);
-        if (phase === 'perform') watch.start();
-        else watch.stop();
+        watch.stop();
+        if (phase === 'perform') watch.start('copy');
+        isSplit ||= phase === 'post-copy';
+        if (phase === 'post-copy') watch.start('post-copy');
       },
     });
   } finally {
@@ -135,9 +149,22 @@ export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined>
   return await completed(statsMs);
 }
 
-function flagsOf({ options, encrypted, sharesDisks, volumes }: AttemptParts): number {
+/** Of a recovery only the step is told in which memory follows: else the VM stays as it is. */
+function unlessItFollows(onPhase: (phase: MigrationPhase) => void): (phase: MigrationPhase) => void {
+  return (phase) => {
+    if (phase === 'post-copy') onPhase(phase);
+  };
+}
+
+/** QEMU may not have noticed yet that it has lost its way, or go on for nobody. One that waits already is not asked to. */
+async function requirePaused(domain: Domain): Promise<void> {
+  await domain.abortJob(virDomainAbortJobFlagsValues.VIR_DOMAIN_ABORT_JOB_POSTCOPY).catch(() => undefined);
+}
+
+function flagsOf({ options, encrypted, sharesDisks, volumes, recovers }: AttemptParts): number {
   let chosen = flags.VIR_MIGRATE_LIVE | flags.VIR_MIGRATE_PERSIST_DEST | flags.VIR_MIGRATE_UNDEFINE_SOURCE;
   chosen |= transferFlags(options) | mirrorFlags(mirroredDisks(volumes));
+  if (recovers) chosen |= flags.VIR_MIGRATE_POSTCOPY_RESUME;
   if (options.autoConverge) chosen |= flags.VIR_MIGRATE_AUTO_CONVERGE;
   if (encrypted) chosen |= flags.VIR_MIGRATE_TLS;
   if (sharesDisks) chosen |= flags.VIR_MIGRATE_UNSAFE;
@@ -145,10 +172,12 @@ function flagsOf({ options, encrypted, sharesDisks, volumes }: AttemptParts): nu
 }
 
 function valuesOf(parts: AttemptParts, bandwidth: number): MigrateParameters {
+  const { postCopyBandwidthMib } = parts.options;
   return {
     ...transferValues(parts.options),
     ...mirrorValues(mirroredDisks(parts.volumes)),
     ...(bandwidth === 0 ? {} : { bandwidth }),
+    ...(postCopyBandwidthMib === 0 ? {} : { 'bandwidth.postcopy': postCopyBandwidthMib }),
   };
 }
 
@@ -157,31 +186,35 @@ function firstBandwidthMib({ options, volumes, limits }: AttemptParts): number {
   return mirroredDisks(volumes).length > 0 ? options.diskBandwidthMib : limits().bandwidthMib;
 }
 
-/** QEMU sends so much of a limited disk at once, and then nothing until the limit is kept. */
-const mirrorBurstMib = 16;
-
-/** How long nothing may come through. */
-function silenceMs({ options, volumes }: AttemptParts): number {
-  const isLimited = mirroredDisks(volumes).length > 0 && options.diskBandwidthMib > 0;
-  return stallMs + (isLimited ? (mirrorBurstMib * 1_000) / options.diskBandwidthMib : 0);
+interface DestinationParts {
+  readonly delivery: Delivery;
+  readonly parts: AttemptParts;
+  readonly stop: AbortSignal;
+  /** The copying gets nowhere. */
+  readonly stalled: AbortSignal;
+  /** It was switched to post-copy. */
+  readonly isSplit: () => boolean;
 }
 
 /** The celld of the other host as the destination of libvirt's five steps. */
-function destinationOf(delivery: Delivery, parts: AttemptParts, stop: AbortSignal): MigrationDestination<void> {
-  const { link, vm } = parts;
+function destinationOf({ delivery, parts, stop, stalled, isSplit }: DestinationParts): MigrationDestination<void> {
+  const { link, vm, shutdown, options } = parts;
   return {
     prepare: async ({ values, cookieIn, flags: asked }) => {
       const paused = (asked & flags.VIR_MIGRATE_PAUSED) !== 0;
-      const { connections, compression } = parts.options;
       const xml = values.destination_xml ?? '';
-      const prepared = delivery.prepare({ xml, cookie: cookieIn, paused, connections, compression });
+      const prepared = delivery.prepare({ xml, cookie: cookieIn, paused, transfer: options });
       prepared.catch(() => undefined);
       const { cookie, uri } = await Promise.race([prepared, abortOf(stop)]);
       return { cookieOut: cookie, uriOut: uri };
     },
     finish: async ({ cookieIn, cancelled }) => {
-      const timeoutMs = cancelled ? cancelMs : finishMs;
-      const { cookie } = await delivery.finish({ cookie: cookieIn, cancelled, timeoutMs });
+      const follows = isSplit() && !cancelled;
+      const takeOverMs = follows ? postCopyMs : finishMs;
+      const finished = delivery.finish({ cookie: cookieIn, cancelled, timeoutMs: cancelled ? cancelMs : takeOverMs });
+      finished.catch(() => undefined);
+      const givenUp = follows ? [abortOf(AbortSignal.any([shutdown, stalled]))] : [];
+      const { cookie } = await Promise.race([finished, ...givenUp]);
       return { cookieOut: cookie, moved: undefined };
     },
     ask: async () => {
@@ -189,105 +222,13 @@ function destinationOf(delivery: Delivery, parts: AttemptParts, stop: AbortSigna
       do {
         const answer = await link.settle(vm.uuid, parts.id).catch(() => 'undecided' as const);
         if (answer === 'here' || answer === 'passed-on') return { tag: 'here', moved: undefined };
-        if (answer === 'gone') return { tag: 'gone' };
+        if (answer === 'gone' || answer === 'split') return { tag: answer };
         await delay(askAgainMs);
-      } while (performance.now() < deadline);
+      } while (performance.now() < deadline && !shutdown.aborted);
       return { tag: 'unknown' };
     },
   };
 }
-
-/** Follows the copying, and sets the limits that are wished. Aborts `stalled` when nothing gets on. */
-class CopyWatch {
-  readonly #domain: Domain;
-  readonly #parts: AttemptParts;
-  readonly #meter = new ProgressMeter();
-  readonly #stalled = new AbortController();
-  readonly #disks = new Map<string, DiskProgress>();
-  #running: AbortController | undefined;
-  #inForce: LiveLimits;
-  #ladder: StallLadder | undefined;
-
-  /** `inForce`: the limits that the copying begins with. */
-  constructor(domain: Domain, parts: AttemptParts, inForce: LiveLimits) {
-    this.#domain = domain;
-    this.#parts = parts;
-    this.#inForce = inForce;
-  }
-
-  get stalled(): AbortSignal {
-    return this.#stalled.signal;
-  }
-
-  start(): void {
-    const { stall } = this.#parts.options;
-    this.#ladder = stall && new StallLadder(stall, performance.now());
-    const running = new AbortController();
-    this.#running = running;
-    void this.#follow(running.signal);
-  }
-
-  stop(): void {
-    this.#running?.abort();
-  }
-
-  async #follow(signal: AbortSignal): Promise<void> {
-    let seen: string | undefined;
-    let aliveMs = performance.now();
-    while (!signal.aborted) {
-      const stats = await this.#domain.getJobStats().catch(() => undefined);
-      if (signal.aborted) return;
-      const now = performance.now();
-      const sign = stats && `${stats.memoryProcessedBytes} ${stats.memoryRemainingBytes} ${stats.diskProcessedBytes}`;
-      if (sign !== undefined && sign !== seen) {
-        seen = sign;
-        aliveMs = now;
-      }
-      if (stats !== undefined && (stats.memoryTotalBytes ?? 0n) + (stats.diskTotalBytes ?? 0n) > 0n) {
-        const progress = this.#meter.read(stats, await this.#readDisks(), now);
-        this.#parts.onProgress(progress);
-        this.#climb(progress, now);
-        await this.#setLimits();
-      }
-      if (now - aliveMs > silenceMs(this.#parts)) this.#stalled.abort(stalledError(this.#parts));
-      await delay(pollMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-
-  /** One that is copied no more stays as it was seen last. */
-  async #readDisks(): Promise<readonly DiskProgress[]> {
-    for (const target of mirroredDisks(this.#parts.volumes)) {
-      const job = await this.#domain.getBlockJobInfo(target).catch(() => undefined);
-      if (job !== undefined) this.#disks.set(target, { target, total: job.end, processed: job.cur });
-    }
-    return [...this.#disks.values()];
-  }
-
-  /** Does something about a guest that writes as fast as its memory is sent. */
-  #climb({ memoryIteration: iteration, memoryRemaining: remainingBytes }: MigrationProgress, nowMs: number): void {
-    const maxDowntimeMs = this.#parts.limits().maxDowntimeMs ?? hypervisorDowntimeMs;
-    const step = this.#ladder?.read({ iteration, remainingBytes, maxDowntimeMs }, nowMs);
-    if (step?.tag === 'raise-downtime') this.#parts.onRaise(step.maxDowntimeMs);
-    if (step?.tag === 'abort') this.#stalled.abort(neverEnds(this.#parts, step.stalledMs));
-  }
-
-  async #setLimits(): Promise<void> {
-    const { bandwidthMib, maxDowntimeMs } = this.#parts.limits();
-    const inForce = this.#inForce;
-    try {
-      if (maxDowntimeMs !== undefined && maxDowntimeMs !== inForce.maxDowntimeMs)
-        await this.#domain.migrateSetMaxDowntime(maxDowntimeMs);
-      if (bandwidthMib !== inForce.bandwidthMib)
-        await this.#domain.migrateSetMaxSpeed(bandwidthMib === 0 ? noLimitMib : bandwidthMib);
-      this.#inForce = { bandwidthMib, maxDowntimeMs };
-    } catch {
-      // The copying may just have ended, or libvirt been lost; else it is tried again.
-    }
-  }
-}
-
-/** libvirt's greatest speed: as good as none. */
-const noLimitMib = 2 ** 33;
 
 /** Hears libvirt say how the job went. Gives a wait for it: once the VM has left, nobody else can say. */
 function completionOf(connection: Connection, domain: Domain): (timeoutMs: number) => Promise<JobStats | undefined> {
@@ -327,19 +268,5 @@ function abortOf(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-}
-
-function stalledError(parts: AttemptParts): CellError {
-  const { vm, target } = parts;
-  const message = `nothing of ${vm.name} has come through to ${target} for ${(silenceMs(parts) / 1_000).toFixed(0)} s`;
-  return new CellError('PEER_UNAVAILABLE', message, { metadata: { vm: vm.uuid, host: target } });
-}
-
-function neverEnds({ vm, target }: AttemptParts, stalledMs: number): CellError {
-  const seconds = (stalledMs / 1_000).toFixed(0);
-  const message = `the guest of ${vm.name} writes as fast as its memory is sent: nothing gained for ${seconds} s`;
-  return new CellError('MIGRATION_STALLED', message, {
-    metadata: { vm: vm.uuid, host: target, stalled_seconds: seconds },
   });
 }

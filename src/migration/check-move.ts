@@ -1,5 +1,5 @@
 import { requireOwn } from '../compute/definitions.ts';
-import { requireNoSavedState, requireState } from '../compute/require-state.ts';
+import { requireNoSavedState, requireState, requireWhole } from '../compute/require-state.ts';
 import { isPausedByUser } from '../compute/vm-rules.ts';
 import { CellError } from '../core/error.ts';
 import { type Pools, placeText } from '../hypervisor/pools.ts';
@@ -15,12 +15,13 @@ export interface MoveRules {
 }
 
 /** What is moved: a VM that runs or one that is shut off, with its local disks or not. */
-export type MoveOptions = Pick<MigrationOptions, 'copyLocalDisks' | 'offline'>;
+export type MoveOptions = Pick<MigrationOptions, 'copyLocalDisks' | 'offline' | 'allowsPostCopy'>;
 
 /** Throws VM_FOREIGN, VM_WRONG_STATE, or MIGRATION_IMPOSSIBLE for a VM with files that the target does not have and is not to be given. */
 export function requireMovable(vm: VmRecord, rules: MoveRules, { copyLocalDisks, offline }: MoveOptions): void {
   const { pools, sharedPools } = rules;
   requireOwn(vm);
+  requireWhole(vm, 'moved');
   requireState(vm, offline ? ['shut-off'] : ['running', 'paused'], offline ? 'moved offline' : 'moved');
   requireNoSavedState(vm, 'moved');
   if (vm.state === 'paused' && !isPausedByUser(vm)) requireState(vm, ['running'], 'moved');

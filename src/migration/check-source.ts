@@ -6,6 +6,7 @@ import type { DomainReading } from '../domain-xml/domain.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
+import { isSplit } from '../hypervisor/vm-state.ts';
 import { atSource, type Finding } from '../peer/finding.ts';
 
 const timeoutMs = 10_000;
@@ -18,12 +19,14 @@ export interface SourceAsk {
   readonly copied: ReadonlySet<string>;
   /** It is shut off. */
   readonly offline: boolean;
+  /** It may be switched to post-copy. */
+  readonly postCopy: boolean;
 }
 
 /** Everything at the host of a VM that is in the way of its leaving. Throws HYPERVISOR_UNAVAILABLE. */
 export async function checkSource(
   vm: VmRecord,
-  { encrypted, copied, offline }: SourceAsk,
+  { encrypted, copied, offline, postCopy }: SourceAsk,
   connection: Connection,
 ): Promise<Finding[]> {
   const plain = `the memory of ${vm.name} would go in plain text, as migration.tls: off says`;
@@ -33,6 +36,7 @@ export async function checkSource(
     ...(await checkSnapshots(vm, connection)),
     ...checkDevices(vm.live),
     ...vm.live.devices.disks.filter((disk) => !isAmong(copied, disk)).flatMap(checkCache),
+    ...(postCopy ? checkPostCopy(vm) : []),
     ...(encrypted || offline ? [] : [atSource.warning('plain-text', plain)]),
   ];
 }
@@ -42,6 +46,7 @@ function checkState(vm: VmRecord): Finding[] {
   if (vm.state !== 'running' && vm.state !== 'paused')
     return wrong(`is ${vm.state}, and only a running or paused VM can be moved`);
   if (vm.state === 'paused' && !isPausedByUser(vm)) return wrong(`is paused, and not by a user (${vm.reason})`);
+  if (isSplit(vm)) return wrong('is split between two hosts: its migration must end first');
   if (!vm.persistent) return wrong('is gone when it stops, and cannot be kept at the target');
   if (vm.releases.length > 0) return wrong('has been asked to release a device, and has not yet');
   return [];
@@ -55,6 +60,20 @@ function checkOffline({ name, state, hasSavedState, persistent, config }: VmReco
   if (config.devices.tpm === undefined) return [];
   const message = `what the TPM of ${name} holds lies on the host, and goes along only while it runs`;
   return [atSource.blocker('device-not-movable', message, { subject: 'tpm' })];
+}
+
+/** Memory must come page by page, while the guest runs. */
+function checkPostCopy({ name, state, live: { memoryBacking } }: VmRecord): Finding[] {
+  const impossible = (subject: string, why: string) => [
+    atSource.blocker('post-copy-impossible', `${name} cannot be switched to post-copy: ${why}`, { subject }),
+  ];
+  return [
+    ...(state === 'paused' ? impossible('paused', 'it is paused, and comes without it') : []),
+    ...(memoryBacking.locked ? impossible('locked_memory', 'its memory is locked, all of it must be there') : []),
+    ...(memoryBacking.hugepageBytes === undefined
+      ? []
+      : impossible('huge_pages', 'its memory is in huge pages, for each of which it would have to wait')),
+  ];
 }
 
 /** libvirt moves no VM that has snapshots: it would lose what it knows of them. */

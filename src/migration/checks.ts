@@ -117,13 +117,21 @@ export class MigrationChecks {
     return copyLocalDisks ? readLocalDisks(vm, offline, { ...hypervisor, sharedPools }) : { volumes: [], findings: [] };
   }
 
-  async #ofSource(vm: VmRecord, { offline }: MoveOptions, { volumes, findings }: LocalDisks): Promise<Finding[]> {
+  async #ofSource(
+    vm: VmRecord,
+    { offline, allowsPostCopy: postCopy }: MoveOptions,
+    { volumes, findings }: LocalDisks,
+  ): Promise<Finding[]> {
     const { hypervisor, encrypted } = this.#parts;
     const copied = new Set(volumes.map(({ path }) => path));
-    return [...(await checkSource(vm, { encrypted, copied, offline }, hypervisor.session.connection())), ...findings];
+    const ask = { encrypted, copied, offline, postCopy };
+    return [...(await checkSource(vm, ask, hypervisor.session.connection())), ...findings];
   }
 
-  async #ofTarget({ vm, target, options: { offline } }: TargetAsk, { volumes }: LocalDisks): Promise<Finding[]> {
+  async #ofTarget(
+    { vm, target, options: { offline, allowsPostCopy: postCopy } }: TargetAsk,
+    { volumes }: LocalDisks,
+  ): Promise<Finding[]> {
     const { hypervisor, encrypted, sharedPools, ask } = this.#parts;
     const xml = await this.#definitionOf(vm.uuid);
     const facts = hypervisor.facts.get();
@@ -142,6 +150,7 @@ export class MigrationChecks {
       files,
       volumes,
       offline,
+      postCopy,
     });
     return [...survey.findings, ...skew(survey.time, sentMs)];
   }

@@ -12,8 +12,9 @@ import type {
   MigrationReceipt,
   MigrationState,
   MigrationView,
+  PostCopy,
 } from './migration.ts';
-import type { StallPolicy } from './stall.ts';
+import { defaultPatienceMs, type StallPolicy } from './stall.ts';
 
 const states = {
   queued: pb.MigrationState.QUEUED,
@@ -31,16 +32,32 @@ const phases = {
   'switch-over': pb.MigrationPhase.SWITCH_OVER,
   'clean-up': pb.MigrationPhase.CLEAN_UP,
   settle: pb.MigrationPhase.SETTLE,
+  'post-copy': pb.MigrationPhase.POST_COPY,
+  'post-copy-paused': pb.MigrationPhase.POST_COPY_PAUSED,
 } as const satisfies Record<MigrationPhase, pb.MigrationPhase>;
+
+const postCopies = new Map<pb.MigrationPostCopy, PostCopy>([
+  [pb.MigrationPostCopy.UNSPECIFIED, 'never'],
+  [pb.MigrationPostCopy.MANUAL, 'manual'],
+  [pb.MigrationPostCopy.AFTER_FIRST_PASS, 'after-first-pass'],
+  [pb.MigrationPostCopy.WHEN_STALLED, 'when-stalled'],
+]);
+const renderedPostCopies = {
+  never: pb.MigrationPostCopy.UNSPECIFIED,
+  manual: pb.MigrationPostCopy.MANUAL,
+  'after-first-pass': pb.MigrationPostCopy.AFTER_FIRST_PASS,
+  'when-stalled': pb.MigrationPostCopy.WHEN_STALLED,
+} as const satisfies Record<PostCopy, pb.MigrationPostCopy>;
 
 /** The options of a request. Throws INVALID_FIELD. */
 export function parseOptions(options: pb.MigrationOptions | undefined): MigrationOptions {
+  const postCopy = parsePostCopy(options);
   return {
     bandwidthMib: parseBandwidthMib('options.bandwidth_bytes_per_second', options?.bandwidthBytesPerSecond ?? 0n),
     maxDowntimeMs: parseDowntimeMs('options.max_downtime', options?.maxDowntime),
     priority: options?.priority ?? 0,
     autoConverge: options?.autoConverge ?? false,
-    ...parseTransfer('options', options),
+    ...parseTransfer('options', options, postCopy !== 'never'),
     stall: options?.stall && parseStall('options.stall', options.stall),
     offline: options?.offline ?? false,
     copyLocalDisks: options?.copyDisks === pb.MigrationCopyDisks.LOCAL,
@@ -48,7 +65,22 @@ export function parseOptions(options: pb.MigrationOptions | undefined): Migratio
       'options.disk_bandwidth_bytes_per_second',
       options?.diskBandwidthBytesPerSecond ?? 0n,
     ),
+    postCopy,
+    postCopyBandwidthMib: parseBandwidthMib(
+      'options.post_copy_bandwidth_bytes_per_second',
+      options?.postCopyBandwidthBytesPerSecond ?? 0n,
+    ),
   };
+}
+
+function parsePostCopy(options: pb.MigrationOptions | undefined): PostCopy {
+  const postCopy = postCopies.get(options?.postCopy ?? pb.MigrationPostCopy.UNSPECIFIED) ?? 'never';
+  if (postCopy === 'never') return postCopy;
+  const field = 'options.post_copy';
+  if (options?.offline === true) throw invalidField(field, 'is for VMs that run');
+  if (options?.copyDisks === pb.MigrationCopyDisks.LOCAL)
+    throw invalidField(field, 'goes with disks that both hosts reach, and not with copy_disks');
+  return postCopy;
 }
 
 /** Options as the contract has them. */
@@ -63,10 +95,10 @@ export function renderOptions(options: MigrationOptions): pb.MigrationOptions {
     offline: options.offline,
     copyDisks: options.copyLocalDisks ? pb.MigrationCopyDisks.LOCAL : pb.MigrationCopyDisks.UNSPECIFIED,
     diskBandwidthBytesPerSecond: BigInt(options.diskBandwidthMib * MIB),
+    postCopy: renderedPostCopies[options.postCopy],
+    postCopyBandwidthBytesPerSecond: BigInt(options.postCopyBandwidthMib * MIB),
   };
 }
-
-const defaultPatienceMs = 10_000;
 
 function parseStall(field: string, { patience, mostDowntime, abort }: pb.MigrationStallPolicy): StallPolicy {
   return {
@@ -107,6 +139,7 @@ export function renderMigration(
     createTime: new Date(record.createTimeMs),
     startTime: renderTime(record.startTimeMs),
     endTime: renderTime(record.endTimeMs),
+    postCopyTime: renderTime(record.postCopyTimeMs),
     error: error && renderError(error),
     receipt: receipt && renderReceipt(receipt),
   };

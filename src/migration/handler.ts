@@ -9,7 +9,7 @@ import { concealed } from '../hypervisor/concealed.ts';
 import type { Reach } from '../hypervisor/reachable-vms.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
 import { digestOf } from '../rpc/digest.ts';
-import { operationIdHeader } from '../rpc/mutation.ts';
+import { mutate, operationIdHeader } from '../rpc/mutation.ts';
 import { pageOf } from '../rpc/page.ts';
 import { parseBandwidthMib, parseDowntimeMs, parseOptions, renderMigration } from './convert.ts';
 import { hasEnded, type MigrationView, migrationNotFound } from './migration.ts';
@@ -29,20 +29,8 @@ const defaultPerPage = 100;
 export function migrationHandler(
   parts: MigrationHandlerParts,
 ): Omit<rpc.MigrationServiceImplementation<CallInfo>, 'checkMigration'> {
-  const { migrations, reach } = parts;
-  const rendered = (access: Access) => (view: MigrationView) =>
-    renderMigration(view, (error) => concealed(reach(access.with('domain:read')), error));
-  const isVisible = (access: Access) => {
-    const { access: reading } = reach(access);
-    return ({ record }: MigrationView) =>
-      record.caller === access.caller || reading.grant.everything || reach(access).reaches(record.vmUuid);
-  };
-  const visible = (id: string, access: Access): MigrationView => {
-    const view = migrations.get(parseOperationId('migration_id', id));
-    // One that the caller may not see is as if it did not exist.
-    if (!isVisible(access)(view)) throw migrationNotFound(id);
-    return view;
-  };
+  const { migrations, operations } = parts;
+  const { rendered, isVisible, visible } = sightOf(parts);
   return {
     async startMigration(request, context) {
       if (request.validateOnly) return await validate(parts, request, context);
@@ -93,13 +81,51 @@ export function migrationHandler(
       const { record } = visible(request.migrationId, access);
       const { bandwidthBytesPerSecond: bytes, maxDowntime } = request;
       const maxDowntimeMs = parseDowntimeMs('max_downtime', maxDowntime);
+      if (request.switchToPostCopy) migrations.switchToPostCopy(record.id);
       const view = migrations.update(record.id, {
         ...(bytes === undefined ? {} : { bandwidthMib: parseBandwidthMib('bandwidth_bytes_per_second', bytes) }),
         ...(maxDowntimeMs === undefined ? {} : { maxDowntimeMs }),
       });
       return { migration: rendered(access)(view) };
     },
+
+    recoverMigration(request, context) {
+      const { id, vmUuid } = visible(request.migrationId, context.access).record;
+      return mutate({
+        ...{ operations, context, request, vmUuid },
+        requestType: rpc.RecoverMigrationRequest,
+        responseType: rpc.RecoverMigrationResponse,
+        admit: () => void migrations.requirePaused(id),
+        check: async () => {
+          migrations.requirePaused(id);
+          return { migration: rendered(context.access)(migrations.get(id)) };
+        },
+        // The VM is locked by the migration.
+        work: async ({ id: operationId }) => {
+          const view = await migrations.recoverSplit(id);
+          return { migration: rendered(context.access)(view), operationId };
+        },
+      });
+    },
   };
+}
+
+/** What callers see of migrations. */
+function sightOf({ migrations, reach }: MigrationHandlerParts) {
+  const rendered = (access: Access) => (view: MigrationView) =>
+    renderMigration(view, (error) => concealed(reach(access.with('domain:read')), error));
+  const isVisible = (access: Access) => {
+    const { access: reading } = reach(access);
+    return ({ record }: MigrationView) =>
+      record.caller === access.caller || reading.grant.everything || reach(access).reaches(record.vmUuid);
+  };
+  const visible = (id: string, access: Access): MigrationView => {
+    const view = migrations.get(parseOperationId('migration_id', id));
+    // One that the caller may not see is as if it did not exist.
+    if (!isVisible(access)(view)) throw migrationNotFound(id);
+    return view;
+  };
+  return { rendered, isVisible, visible };
 }
 
 /** The two requests that begin a migration are the same. */

@@ -1,4 +1,5 @@
 import type { JobStats } from 'node-libvirt';
+import type { CellError } from '../core/error.ts';
 import { Watched } from '../core/watched.ts';
 import type { LiveLimits } from './attempt.ts';
 import {
@@ -24,6 +25,9 @@ export class LiveMigration {
   readonly #view: Watched<MigrationView>;
   #mostThrottlePercent = 0;
   limits: LiveLimits;
+  /** Somebody has asked for the switch to post-copy. */
+  isSwitchAsked = false;
+  #recovery: PromiseWithResolvers<void> | undefined;
   /** Where the memory goes to; empty before that is known. */
   address = '';
   /** What became of the volumes that were copied; none while the target does not have the VM. */
@@ -51,6 +55,24 @@ export class LiveMigration {
 
   cancel(): void {
     this.#cancel.abort(migrationCancelled(this.record));
+  }
+
+  /** Asks whoever keeps an eye on a VM that is split to have the rest of its memory fetched; those who ask meanwhile wait for the same. Rejects with a CellError. */
+  askRecovery(): Promise<void> {
+    this.#recovery ??= Promise.withResolvers();
+    return this.#recovery.promise;
+  }
+
+  get isRecoveryAsked(): boolean {
+    return this.#recovery !== undefined;
+  }
+
+  /** Answers those who have asked. `error`: why the memory is not there. */
+  answerRecovery(error?: CellError): void {
+    const asked = this.#recovery;
+    this.#recovery = undefined;
+    if (error === undefined) asked?.resolve();
+    else asked?.reject(error);
   }
 
   change(parts: Partial<MigrationRecord>): void {

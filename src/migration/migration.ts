@@ -5,6 +5,9 @@ import type { Transfer } from '../peer/transfer.ts';
 import type { StoredVm } from './offline-vm.ts';
 import type { StallPolicy } from './stall.ts';
 
+/** When a guest is switched to the target before all of its memory is there; whenever it may be, also when somebody says so. */
+export type PostCopy = 'never' | 'manual' | 'after-first-pass' | 'when-stalled';
+
 /** How a VM is to be moved. */
 export interface MigrationOptions extends Transfer {
   /** Whole MiB; 0: what the network gives. */
@@ -22,13 +25,25 @@ export interface MigrationOptions extends Transfer {
   readonly diskBandwidthMib: number;
   /** The VM is shut off. */
   readonly offline: boolean;
+  readonly postCopy: PostCopy;
+  /** For memory that follows after the switch. Whole MiB; 0: what the network gives. */
+  readonly postCopyBandwidthMib: number;
 }
 
 /** For how long QEMU lets a guest stand still unless told otherwise. */
 export const hypervisorDowntimeMs = 300;
 
 export type MigrationState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
-export type MigrationPhase = 'none' | 'check' | 'prepare' | 'copy' | 'switch-over' | 'clean-up' | 'settle';
+export type MigrationPhase =
+  | 'none'
+  | 'check'
+  | 'prepare'
+  | 'copy'
+  | 'switch-over'
+  | 'clean-up'
+  | 'settle'
+  | 'post-copy'
+  | 'post-copy-paused';
 
 /** How far the copying is. Sizes in bytes, rates in bytes a second. */
 export interface MigrationProgress {
@@ -91,6 +106,8 @@ export interface MigrationRecord {
   readonly createTimeMs: number;
   readonly startTimeMs: number | undefined;
   readonly endTimeMs: number | undefined;
+  /** When the guest was switched to the target in post-copy: from then on it never goes on at the source. */
+  readonly postCopyTimeMs: number | undefined;
   /** Why it failed, or what holds it up. */
   readonly error: ErrorRecord | undefined;
   readonly receipt: MigrationReceipt | undefined;
@@ -123,4 +140,34 @@ export function migrationCancelled({ id, vmName }: Pick<MigrationRecord, 'id' | 
   return new CellError('MIGRATION_CANCELLED', `the migration of ${vmName} was cancelled`, {
     metadata: { migration: id, name: vmName },
   });
+}
+
+/** MIGRATION_SPLIT: `why` completes "NAME is split between SOURCE and TARGET, …". */
+export function migrationSplit(
+  { id, vmUuid, vmName, source, target }: Pick<MigrationRecord, 'id' | 'vmUuid' | 'vmName' | 'source' | 'target'>,
+  why: string,
+): CellError {
+  const message = `${vmName} is split between ${source} and ${target} since it was switched to post-copy, ${why}`;
+  return new CellError('MIGRATION_SPLIT', message, {
+    metadata: { migration: id, vm: vmUuid, name: vmName, source, host: target },
+  });
+}
+
+/** MIGRATION_RUN_LOST. `host`: where it is shut off. */
+export function migrationRunLost({ id, vmUuid, vmName, target }: MigrationRecord, host: string): CellError {
+  const message = `${vmName} has ended at ${target} before all of its memory was there: what it was doing is lost, and it is shut off at ${host}`;
+  return new CellError('MIGRATION_RUN_LOST', message, {
+    metadata: { migration: id, vm: vmUuid, name: vmName, host },
+  });
+}
+
+/** MIGRATION_NOT_PAUSED. */
+export function migrationNotPaused({ id, vmName, phase }: MigrationRecord): CellError {
+  const message = `the migration of ${vmName} is not paused in post-copy: there is nothing to recover`;
+  return new CellError('MIGRATION_NOT_PAUSED', message, { metadata: { migration: id, name: vmName, phase } });
+}
+
+/** MIGRATION_ENDED. */
+export function migrationEnded({ id, state }: MigrationRecord): CellError {
+  return new CellError('MIGRATION_ENDED', `migration ${id} has ended`, { metadata: { migration: id, state } });
 }

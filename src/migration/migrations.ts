@@ -1,5 +1,5 @@
 import { type JobStats, MigrationError } from 'node-libvirt';
-import { CellError, toCellError } from '../core/error.ts';
+import { CellError, invalidField, toCellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import { UnfinishedError } from '../core/operation.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
@@ -12,7 +12,10 @@ import {
   type MigrationRecord,
   type MigrationView,
   migrationCancelled,
+  migrationEnded,
   migrationNotFound,
+  migrationNotPaused,
+  migrationSplit,
 } from './migration.ts';
 import { clearSource, moveInTurn, type RunParts, settleMigration } from './run.ts';
 
@@ -22,8 +25,6 @@ export interface MigrationsParts extends RunParts {
   readonly source: string;
   /** Hears of each that has ended. */
   readonly onEnd: (record: MigrationRecord) => void;
-  /** Hears of a record that could not be written. */
-  readonly onUnwritten: (record: MigrationRecord, error: unknown) => void;
 }
 
 /** What is asked for. */
@@ -73,10 +74,12 @@ export class Migrations {
     return records.find((record) => record.vmUuid === vmUuid && isHandingOver(record))?.target;
   }
 
-  /** Asks for the end of one, for which it may be too late. Returns when that is on the disk. Throws MIGRATION_NOT_FOUND, STATE_DIRECTORY_FAILED. */
+  /** Asks for the end of one, for which it may be too late. Returns when that is on the disk. Throws MIGRATION_NOT_FOUND, MIGRATION_SPLIT, STATE_DIRECTORY_FAILED. */
   async cancel(id: OperationId): Promise<MigrationView> {
     const live = this.#live.get(id);
     if (live && !hasEnded(live.record)) {
+      if (live.record.postCopyTimeMs !== undefined)
+        throw migrationSplit(live.record, 'and cannot be cancelled: it ends when all of it is there');
       live.change({ isCancelled: true });
       await this.#parts.files.save(live.record);
       live.cancel();
@@ -86,14 +89,30 @@ export class Migrations {
 
   /** Changes the limits of one that goes on; what is left out stays. Throws MIGRATION_NOT_FOUND, MIGRATION_ENDED. */
   update(id: OperationId, limits: Partial<LiveLimits>): MigrationView {
-    const live = this.#live.get(id);
-    if (live === undefined) {
-      const { state } = this.get(id).record;
-      const message = `migration ${id} has ended`;
-      throw new CellError('MIGRATION_ENDED', message, { metadata: { migration: id, state } });
-    }
+    const live = this.#goingOn(id);
     live.limits = { ...live.limits, ...limits };
     return live.view;
+  }
+
+  /** Switches one that goes on to post-copy, as soon as memory is copied. Throws MIGRATION_NOT_FOUND, MIGRATION_ENDED, and INVALID_FIELD for one that may not be. */
+  switchToPostCopy(id: OperationId): void {
+    const live = this.#goingOn(id);
+    if (!live.record.options.allowsPostCopy)
+      throw invalidField('switch_to_post_copy', 'must be allowed by post_copy of the options with which it was begun');
+    live.isSwitchAsked = true;
+  }
+
+  /** Throws MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED. */
+  requirePaused(id: OperationId): void {
+    const { record } = this.#goingOn(id);
+    if (record.phase !== 'post-copy-paused') throw migrationNotPaused(record);
+  }
+
+  /** Has the rest of the memory fetched of one that is paused in post-copy. Throws as requirePaused; PEER_UNAVAILABLE, PEER_REFUSED, MIGRATION_SPLIT: it is paused as before. */
+  async recoverSplit(id: OperationId): Promise<MigrationView> {
+    this.requirePaused(id);
+    await this.#goingOn(id).askRecovery();
+    return this.get(id);
   }
 
   /** Throws that for which it would be refused at once: HOST_NOT_FOUND, and what requireMovable throws. Asks nobody. */
@@ -122,7 +141,8 @@ export class Migrations {
       isCancelled: false,
       wasPaused: vm.state === 'paused',
       createTimeMs: Date.now(),
-      ...{ startTimeMs: undefined, endTimeMs: undefined, error: undefined, receipt: undefined },
+      ...{ startTimeMs: undefined, endTimeMs: undefined, postCopyTimeMs: undefined },
+      ...{ error: undefined, receipt: undefined },
       volumes: [],
       fenced: undefined,
       isMoved: false,
@@ -158,6 +178,12 @@ export class Migrations {
     return 'moved';
   }
 
+  #goingOn(id: OperationId): LiveMigration {
+    const live = this.#live.get(id);
+    if (live === undefined || hasEnded(live.record)) throw migrationEnded(this.get(id).record);
+    return live;
+  }
+
   #enter(record: MigrationRecord): LiveMigration {
     const live = new LiveMigration(record);
     this.#live.set(record.id, live);
@@ -168,6 +194,7 @@ export class Migrations {
     try {
       return await settleMigration(live, this.#parts, { shutdown, mayBeHandedOver: true });
     } catch (thrown) {
+      if (isRunLost(thrown)) throw await this.#fail(live, thrown);
       throw this.#suspended(live, toCellError(thrown));
     }
   }
@@ -196,15 +223,16 @@ export class Migrations {
 
   /** The VM has stayed where it was: gives the error that says why. */
   async #fail(live: LiveMigration, thrown: unknown): Promise<CellError> {
-    const isCancelled = live.cancelled.aborted;
+    const isCancelled = live.cancelled.aborted && !isRunLost(thrown);
     const error = isCancelled ? migrationCancelled(live.record) : failureOf(live.record, thrown);
     await this.#end(live, { state: isCancelled ? 'cancelled' : 'failed', error: error.toRecord() });
     return error;
   }
 
   /** It is on the disk as it was, and goes on with the next celld. */
-  #suspended({ record }: LiveMigration, error: CellError): UnfinishedError {
-    this.#live.delete(record.id);
+  #suspended(live: LiveMigration, error: CellError): UnfinishedError {
+    this.#live.delete(live.record.id);
+    live.answerRecovery(error);
     return new UnfinishedError(error);
   }
 
@@ -221,12 +249,31 @@ export class Migrations {
     await files.save(ended).catch((error: unknown) => onUnwritten(ended, error));
     this.#live.delete(ended.id);
     live.change(ended);
+    live.answerRecovery(end.error && CellError.fromRecord(end.error));
     onEnd(ended);
   }
 }
 
 function isHandingOver({ phase }: MigrationRecord): boolean {
-  return phase === 'switch-over' || phase === 'clean-up' || phase === 'settle';
+  switch (phase) {
+    case 'switch-over':
+    case 'clean-up':
+    case 'settle':
+    case 'post-copy':
+    case 'post-copy-paused':
+      return true;
+    case 'none':
+    case 'check':
+    case 'prepare':
+    case 'copy':
+      return false;
+    default:
+      return phase satisfies never;
+  }
+}
+
+function isRunLost(thrown: unknown): boolean {
+  return thrown instanceof CellError && thrown.reason === 'MIGRATION_RUN_LOST';
 }
 
 function failureOf({ vmUuid, vmName, target }: MigrationRecord, thrown: unknown): CellError {

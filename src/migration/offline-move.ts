@@ -35,7 +35,15 @@ const finishMs = 30_000;
 export async function moveOffline(parts: OfflineMoveParts): Promise<void> {
   const { id, vm, stored, variables, link, encrypted, volumes, pools, signal, onPhase } = parts;
   onPhase('check');
-  const offer = { vmUuid: vm.uuid, vmName: vm.name, migrationId: id, encrypted, volumes, offline: true };
+  const offer = {
+    vmUuid: vm.uuid,
+    vmName: vm.name,
+    migrationId: id,
+    encrypted,
+    volumes,
+    offline: true,
+    recovers: false,
+  };
   const { ticket } = await link.offer({ ...offer, vcpus: vm.vcpus, memoryBytes: vm.memoryBytes });
   signal.throwIfAborted();
   onPhase('prepare');

@@ -51,6 +51,7 @@ async function releaseOnce(parts: ReleaseParts): Promise<readonly VolumePlace[] 
     case 'passed-on':
       return volumes;
     case 'undecided':
+    case 'split':
       return 'unclear';
     default:
       return where satisfies never;

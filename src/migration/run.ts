@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ConnectionError, type JobStats, MigrationError } from 'node-libvirt';
+import { type Connection, ConnectionError, type JobStats, MigrationError } from 'node-libvirt';
 import { promisedMemory } from '../compute/spec/read-spec.ts';
 import { CellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
@@ -9,17 +9,18 @@ import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import { placeText } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import type { PeerLink, Peers } from '../peer/peers.ts';
-import { moveVm } from './attempt.ts';
+import { type AttemptParts, moveVm } from './attempt.ts';
 import { hasSharedFiles, requireMovable } from './check-move.ts';
 import type { MigrationChecks } from './checks.ts';
 import type { LiveMigration } from './live-migration.ts';
-import type { MigrationRecord } from './migration.ts';
+import { type MigrationRecord, migrationRunLost } from './migration.ts';
 import { moveOffline } from './offline-move.ts';
 import { readStored, undefineOff } from './offline-vm.ts';
 import { diskProgress } from './progress.ts';
 import { releaseVolumes } from './release-volumes.ts';
-import { settle } from './settle.ts';
+import { type Settled, settle } from './settle.ts';
 import { settleOffline } from './settle-offline.ts';
+import { SplitKeeper } from './split-keeper.ts';
 
 /** What moving a VM needs. */
 export interface RunParts {
@@ -34,6 +35,8 @@ export interface RunParts {
   readonly sharedPools: ReadonlySet<string>;
   /** Hears of what holds a migration up, once for each new cause. */
   readonly onTrouble: (live: LiveMigration, error: CellError) => void;
+  /** Hears of a record that could not be written. */
+  readonly onUnwritten: (record: MigrationRecord, error: unknown) => void;
 }
 
 /** When a target that takes in as many VMs as it may is asked again. */
@@ -53,7 +56,7 @@ export async function moveInTurn(
     const turn = await parts.gate.enter({ priority: live.record.options.priority, signal: stop });
     try {
       using link = parts.peers.connect(live.record.target);
-      return await attempt({ live, parts, link, stop, shutdown });
+      return await attempt({ live, parts, link, stop, shutdown, leave: () => turn[Symbol.dispose]() });
     } catch (thrown) {
       if (!isFull(thrown)) throw thrown;
     } finally {
@@ -65,29 +68,59 @@ export async function moveInTurn(
   }
 }
 
-/** Finds out where a VM is whose migration was lost sight of, and brings both hosts in order. Throws the reason of `shutdown`. */
+/** Finds out where a VM is whose migration was lost sight of, and brings both hosts in order. Throws the reason of `shutdown`, and MIGRATION_RUN_LOST. */
 export async function settleMigration(
   live: LiveMigration,
   parts: RunParts,
   { shutdown, mayBeHandedOver }: { readonly shutdown: AbortSignal; readonly mayBeHandedOver: boolean },
 ): Promise<'moved' | 'stayed'> {
-  const { id: migrationId, vmUuid: uuid, vmName: name, target, wasPaused, options, fenced: stored } = live.record;
+  const { record } = live;
+  const { id: migrationId, vmUuid: uuid, vmName: name, target, wasPaused, options, fenced: stored } = record;
   // Before its definition is taken away, one that is shut off is where it was.
   if (options.offline && stored === undefined) return 'stayed';
-  live.enterPhase('settle');
+  const isSwitched = record.postCopyTimeMs !== undefined;
+  if (!isSwitched) live.enterPhase('settle');
+  const tell = teller(live, parts);
   const common = {
     hypervisor: parts.hypervisor,
     migrationId,
     target,
     connect: () => parts.peers.connect(target),
     signal: shutdown,
-    onDoubt: teller(live, parts),
+    onDoubt: (doubt: CellError) => {
+      live.answerRecovery(doubt);
+      tell(doubt);
+    },
   };
-  const outcome = await (stored === undefined
-    ? settle({ ...common, vm: { uuid, name, wasPaused }, mayBeHandedOver })
+  const keeper = new SplitKeeper({
+    ...{ live, shutdown, tell },
+    recover: () => recoverSplit(live, parts, shutdown),
+    save: () => noteSwitched(live, parts),
+  });
+  const onSplit = (connection: Connection) => keeper.look(connection);
+  const outcome: Settled = await (stored === undefined
+    ? settle({ ...common, vm: { uuid, name, wasPaused, isSwitched }, mayBeHandedOver, onSplit })
     : settleOffline({ ...common, vm: { uuid, name }, stored }));
   live.change({ error: undefined, ...(outcome === 'stayed' ? { fenced: undefined } : {}) });
+  if (outcome === 'lost-here') throw migrationRunLost(record, record.source);
+  if (outcome === 'lost-there') throw migrationRunLost(record, record.target);
   return outcome;
+}
+
+/** Has the rest of the memory of a VM fetched that was switched to post-copy. Throws what it fails with; then the VM is split as before. */
+async function recoverSplit(live: LiveMigration, parts: RunParts, shutdown: AbortSignal): Promise<void> {
+  const { inventory } = parts.hypervisor;
+  await inventory.refresh(live.record.vmUuid);
+  const vm = inventory.get({ tag: 'uuid', uuid: live.record.vmUuid });
+  using link = parts.peers.connect(live.record.target);
+  await moveVm({ ...attemptParts({ live, parts, link, stop: shutdown, shutdown }, vm), recovers: true });
+}
+
+/** Tells the next celld that the VM never goes on here; without that it still sees so from what libvirt says, as long as QEMU is there. */
+function noteSwitched(live: LiveMigration, { files, onUnwritten }: RunParts): void {
+  if (live.record.postCopyTimeMs === undefined) live.change({ postCopyTimeMs: Date.now() });
+  const { record } = live;
+  files.save(record).catch((error: unknown) => onUnwritten(record, error));
 }
 
 /** Deletes what the source has of the disks of a VM that has moved. Throws the reason of `shutdown`, STATE_DIRECTORY_FAILED. */
@@ -131,9 +164,12 @@ interface Attempt {
   readonly link: PeerLink;
   readonly stop: AbortSignal;
   readonly shutdown: AbortSignal;
+  /** Lets the next one have the turn. */
+  readonly leave: () => void;
 }
 
-async function attempt({ live, parts, link, stop, shutdown }: Attempt): Promise<JobStats | undefined> {
+async function attempt(attempted: Attempt): Promise<JobStats | undefined> {
+  const { live, parts } = attempted;
   const { files } = parts;
   const vm = await vmToMove(live.record, parts);
   live.change({ state: 'running', startTimeMs: live.record.startTimeMs ?? Date.now() });
@@ -142,46 +178,48 @@ async function attempt({ live, parts, link, stop, shutdown }: Attempt): Promise<
   live.change({ volumes });
   // From here on the VM may be anywhere: who finds this record after a crash asks both hosts.
   await files.save(live.record);
-  return live.record.options.offline
-    ? await attemptOffline({ live, parts, link, stop, shutdown }, vm)
-    : await attemptLive({ live, parts, link, stop, shutdown }, vm);
+  return live.record.options.offline ? await attemptOffline(attempted, vm) : await attemptLive(attempted, vm);
 }
 
-async function attemptLive(
-  { live, parts, link, stop, shutdown }: Attempt,
-  vm: VmRecord,
-): Promise<JobStats | undefined> {
-  const { hypervisor, encrypted } = parts;
-  const { options, volumes } = live.record;
+async function attemptLive(attempted: Attempt, vm: VmRecord): Promise<JobStats | undefined> {
+  const { live, parts, shutdown, leave } = attempted;
   try {
-    return await moveVm({
-      id: live.record.id,
-      vm: travellerOf(vm),
-      target: live.record.target,
-      link,
-      open: () => hypervisor.open(),
-      encrypted,
-      sharesDisks: hasSharedFiles(vm, { pools: hypervisor.pools, sharedPools: parts.sharedPools }),
-      volumes,
-      pools: hypervisor.pools,
-      signal: stop,
-      options,
-      limits: () => live.limits,
-      onRaise: (maxDowntimeMs) => {
-        live.limits = { ...live.limits, maxDowntimeMs };
-      },
-      onPhase: (phase) => live.enterPhase(phase),
-      onProgress: (progress) => live.setProgress(progress),
-      onAddress: (address) => {
-        live.address = address;
-      },
-    });
+    return await moveVm({ ...attemptParts(attempted, vm), recovers: false });
   } catch (thrown) {
     if (!(thrown instanceof MigrationError) || isClean(thrown)) throw thrown;
+    // It may take until somebody mends the network.
+    if (thrown.guest === 'split') leave();
     const outcome = await settleMigration(live, parts, { shutdown, mayBeHandedOver: mayBeHandedOver(thrown) });
     if (outcome === 'stayed') throw thrown;
     return undefined;
   }
+}
+
+function attemptParts(
+  { live, parts, link, stop, shutdown }: Omit<Attempt, 'leave'>,
+  vm: VmRecord,
+): Omit<AttemptParts, 'recovers'> {
+  const { hypervisor, encrypted, sharedPools } = parts;
+  const { id, target, options, volumes } = live.record;
+  return {
+    ...{ id, vm: travellerOf(vm), target, link, encrypted, volumes, options, shutdown, signal: stop },
+    open: () => hypervisor.open(),
+    sharesDisks: hasSharedFiles(vm, { pools: hypervisor.pools, sharedPools }),
+    pools: hypervisor.pools,
+    limits: () => live.limits,
+    isSwitchAsked: () => live.isSwitchAsked,
+    onRaise: (maxDowntimeMs) => {
+      live.limits = { ...live.limits, maxDowntimeMs };
+    },
+    onPhase: (phase) => {
+      live.enterPhase(phase);
+      if (phase === 'post-copy') noteSwitched(live, parts);
+    },
+    onProgress: (progress) => live.setProgress(progress),
+    onAddress: (address) => {
+      live.address = address;
+    },
+  };
 }
 
 async function attemptOffline({ live, parts, link, stop, shutdown }: Attempt, vm: VmRecord): Promise<undefined> {

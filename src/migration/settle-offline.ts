@@ -50,6 +50,7 @@ async function settleOnce(parts: SettleOfflineParts): Promise<'moved' | 'stayed'
       if (here === 'absent') await defineAgain(connection, vm, stored);
       return 'stayed';
     case 'undecided':
+    case 'split':
       return 'unclear';
     default:
       return atTarget satisfies never;

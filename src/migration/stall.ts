@@ -8,9 +8,13 @@ export interface StallPolicy {
   readonly abort: boolean;
 }
 
+/** Of a migration for which nothing else is said. */
+export const defaultPatienceMs = 10_000;
+
 /** A step of the ladder. */
 export type StallStep =
   | { readonly tag: 'raise-downtime'; readonly maxDowntimeMs: number }
+  | { readonly tag: 'post-copy' }
   | { readonly tag: 'abort'; readonly stalledMs: number };
 
 /** How far the copying is. */
@@ -31,12 +35,15 @@ const gain = 0.9;
  */
 export class StallLadder {
   readonly #policy: StallPolicy;
+  readonly #switches: boolean;
   #iteration = 0n;
   #least: bigint | undefined;
   #gainedMs: number;
 
-  constructor(policy: StallPolicy, nowMs: number) {
+  /** `switches`: to post-copy, before it would give up. */
+  constructor(policy: StallPolicy, nowMs: number, switches = false) {
     this.#policy = policy;
+    this.#switches = switches;
     this.#gainedMs = nowMs;
   }
 
@@ -60,6 +67,7 @@ export class StallLadder {
     const { mostDowntimeMs, abort } = this.#policy;
     if (mostDowntimeMs !== undefined && maxDowntimeMs < mostDowntimeMs)
       return { tag: 'raise-downtime', maxDowntimeMs: Math.min(maxDowntimeMs * 2, mostDowntimeMs) };
+    if (this.#switches) return { tag: 'post-copy' };
     return abort ? { tag: 'abort', stalledMs } : undefined;
   }
 }

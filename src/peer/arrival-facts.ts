@@ -10,6 +10,8 @@ export interface ArrivalFacts {
   readonly encrypted: boolean;
   /** It is shut off, and need not find room to run. */
   readonly offline: boolean;
+  /** It may be switched to post-copy. */
+  readonly postCopy: boolean;
   /** The best CPU that guests can have at the source, and all its features, sorted; undefined: not known. */
   readonly sourceCpu: { readonly cpu: GuestCpu; readonly features: readonly string[] } | undefined;
   /** Such as `7.2.22`; undefined: not known. */

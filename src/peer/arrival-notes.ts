@@ -13,6 +13,8 @@ export interface ArrivalNote {
   readonly volumes: readonly VolumePlace[];
   /** Its firmware variables. */
   readonly variables?: string | undefined;
+  /** The identity of the host that brings it, if it runs: nobody else may bring the rest of its memory. */
+  readonly peer?: string;
   /** If it does come, libvirt starts it with the host. */
   readonly autostart?: boolean;
 }

@@ -8,6 +8,7 @@ import { requireWelcome, requireWelcomeCookie, type Welcome } from './check-arri
 import { ticketInvalid } from './ticket-invalid.ts';
 import { mirrorFlags, mirrorValues, type Transfer, transferFlags, transferValues } from './transfer.ts';
 import type { VolumeIntake } from './volume-intake.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** What a host that offered a VM has for this one. */
 export interface PrepareAsk {
@@ -17,7 +18,7 @@ export interface PrepareAsk {
   readonly transfer: Transfer;
 }
 
-/** What libvirt says. A refusal means that nothing of the VM is here. */
+/** What libvirt says. A refusal means that nothing of the VM is here; of one that is to be finished in post-copy, that the rest of its memory has not come. */
 export type ArrivalAnswer<T> =
   | { readonly tag: 'done'; readonly value: T }
   | { readonly tag: 'refused'; readonly error: LibvirtError };
@@ -29,10 +30,14 @@ export interface ArrivalParts {
   readonly address: string;
   readonly encrypted: boolean;
   readonly migrationId: OperationId;
+  /** The identity of the host that brings it. */
+  readonly peer: string;
   readonly notes: ArrivalNotes;
   /** The volumes that it brings. */
   readonly intake: VolumeIntake;
   readonly volumes: readonly ArrivingVolume[];
+  /** The VM is here, without the rest of its memory, which is to come. */
+  readonly recovers: boolean;
   /** A connection of its own: libvirt ends a guest that has not been taken over with the connection that brought it. */
   readonly open: () => Promise<Connection>;
   /** Whether libvirt answers. */
@@ -41,7 +46,14 @@ export interface ArrivalParts {
   readonly onEnd: () => void;
 }
 
-const { VIR_MIGRATE_LIVE, VIR_MIGRATE_PAUSED, VIR_MIGRATE_PERSIST_DEST, VIR_MIGRATE_TLS } = virDomainMigrateFlags;
+const {
+  VIR_MIGRATE_LIVE,
+  VIR_MIGRATE_PAUSED,
+  VIR_MIGRATE_PERSIST_DEST,
+  VIR_MIGRATE_POSTCOPY,
+  VIR_MIGRATE_POSTCOPY_RESUME,
+  VIR_MIGRATE_TLS,
+} = virDomainMigrateFlags;
 /** Starting a QEMU that waits takes a moment; longer, where memory has to be found for it. */
 const prepareTimeoutMs = 300_000;
 const lookMs = 500;
@@ -95,6 +107,7 @@ export class Arrival implements AsyncDisposable {
     this.#flags |= transferFlags(transfer) | mirrorFlags(mirrored);
     if (encrypted) this.#flags |= VIR_MIGRATE_TLS;
     if (paused) this.#flags |= VIR_MIGRATE_PAUSED;
+    if (this.#parts.recovers) this.#flags |= VIR_MIGRATE_POSTCOPY_RESUME;
     const uri = `tcp:${isIPv6(address) ? `[${address}]` : address}`;
     const values = {
       destination_name: welcome.vmName,
@@ -167,9 +180,13 @@ export class Arrival implements AsyncDisposable {
     return this.#lost.promise;
   }
 
-  /** Gives up what has not been taken over; waits for what is being taken over. Afterwards nothing can come any more. Never rejects. */
+  /**
+   * Gives up what has not been taken over; waits for what is being taken over, but not for memory that follows in post-copy: that goes on by itself. Afterwards
+   * nothing can come any more that was not here before. Never rejects.
+   */
   async end(): Promise<void> {
     if (this.#state === 'finishing') {
+      if (await this.#isSplit()) await this.#connection?.close();
       await this.#finish;
       return;
     }
@@ -183,8 +200,8 @@ export class Arrival implements AsyncDisposable {
 
   /** The next celld is to know that it was on its way, should it be here by then. */
   #note(): Promise<void> {
-    const { notes, welcome, migrationId, volumes } = this.#parts;
-    return notes.write({ vmUuid: welcome.vmUuid, migrationId, volumes: volumes.map(({ place }) => place) });
+    const { notes, welcome, migrationId, peer, volumes } = this.#parts;
+    return notes.write({ vmUuid: welcome.vmUuid, migrationId, peer, volumes: volumes.map(({ place }) => place) });
   }
 
   /** As long as this goes on, nobody can move it on. What cannot be noted is noted later, by whoever clears up. */
@@ -198,6 +215,13 @@ export class Arrival implements AsyncDisposable {
     await this.#parts.intake.end();
     await connection?.close();
     this.#parts.onEnd();
+  }
+
+  /** Whether the guest runs here, and memory follows. libvirt does not end such a guest with the connection that brought it. */
+  async #isSplit(): Promise<boolean> {
+    if ((this.#flags & VIR_MIGRATE_POSTCOPY) === 0 || this.#connection === undefined) return false;
+    const where = await whereabouts(this.#connection, this.#parts.welcome.vmUuid).catch(() => undefined);
+    return where === 'split';
   }
 
   #destination(connection: Connection) {

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Connection, virDomainPausedReason, virDomainState, virErrorNumber } from 'node-libvirt';
 import type { Compute } from '../compute/compute.ts';
 import { unusedVolumes } from '../compute/volume-uses.ts';
 import { CellError } from '../core/error.ts';
@@ -8,7 +7,7 @@ import type { OperationId, Uuid, VmName } from '../core/ids.ts';
 import { requireHostMemory, requireHostVcpus } from '../host/limits.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
-import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
+import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { VolumePlace } from '../hypervisor/pools.ts';
 import { Arrival } from './arrival.ts';
 import type { ArrivalNote, ArrivalNotes } from './arrival-notes.ts';
@@ -18,6 +17,7 @@ import { requirePossible } from './finding.ts';
 import { OfflineArrival } from './offline-arrival.ts';
 import { ticketInvalid } from './ticket-invalid.ts';
 import { VolumeIntake } from './volume-intake.ts';
+import { type Whereabouts, whereabouts } from './whereabouts.ts';
 
 /** A VM that another host offers. */
 export interface Offer {
@@ -32,6 +32,8 @@ export interface Offer {
   readonly volumes: readonly ArrivingVolume[];
   /** It is shut off. */
   readonly offline: boolean;
+  /** It is here by this migration, and the rest of its memory is to come. */
+  readonly recovers: boolean;
 }
 
 /** What taking VMs in needs. */
@@ -52,9 +54,6 @@ export interface ArrivalsParts {
   /** Hears why what was made for a VM that has not come cannot be deleted yet. It is tried again. */
   readonly onTrouble: (vmUuid: Uuid, error: unknown) => void;
 }
-
-/** Where a VM is that was to come here. */
-export type Whereabouts = 'here' | 'gone' | 'stopped' | 'undecided' | 'passed-on';
 
 /** The migration of whose VM is asked where it is. */
 export interface SettleQuestion {
@@ -103,7 +102,8 @@ export class Arrivals implements AsyncDisposable {
   /** Gives a ticket for one VM, in place of an earlier one for it. Throws VM_ALREADY_EXISTS, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, VM_BUSY, TOO_MANY_OPERATIONS, PEER_REFUSED, HYPERVISOR_UNAVAILABLE. */
   async offer(offer: Offer): Promise<{ readonly ticket: string; readonly address: string }> {
     const { hypervisor, address, requireOpen } = this.#parts;
-    requireOpen();
+    // What is here already is not kept from being whole.
+    if (!offer.recovers) requireOpen();
     hypervisor.session.connection();
     if (address === '' && !offer.offline)
       throw refused('this host has no migration.address, and listens on all of them');
@@ -111,10 +111,13 @@ export class Arrivals implements AsyncDisposable {
       throw refused(
         offer.encrypted ? 'this host takes memory in only in plain text' : 'this host takes no memory in plain text',
       );
-    await this.#clear(offer);
-    this.#requireRoom(offer);
-    const { pools, inventory } = hypervisor;
-    requirePossible(await checkVolumes(offer.volumes, { pools, inventory, promised: this.#promised(offer) }));
+    if (offer.recovers) await this.#requireSplit(offer);
+    else {
+      await this.#clear(offer);
+      this.#requireRoom(offer);
+      const { pools, inventory } = hypervisor;
+      requirePossible(await checkVolumes(offer.volumes, { pools, inventory, promised: this.#promised(offer) }));
+    }
     const secret = randomBytes(32).toString('base64url');
     const key = hashOf(secret);
     const timer = setTimeout(() => this.#tickets.delete(key), ticketMs).unref();
@@ -131,8 +134,8 @@ export class Arrivals implements AsyncDisposable {
     this.#tickets.delete(key);
     const { offer } = ticket;
     const { hypervisor, compute, notes, consoleDirectory, sharedPools, address, encrypted } = this.#parts;
-    this.#requireAbsent(offer);
-    const { migrationId: operationId, vmUuid, vmName, volumes } = offer;
+    const { migrationId: operationId, vmUuid, vmName, volumes, recovers } = offer;
+    if (!recovers) this.#requireAbsent(offer);
     const lock = compute.locks.take(vmUuid, { operationId, method, since: new Date() });
     const places = volumes.map(({ place }) => place);
     const held = compute.reservations.hold({ uuid: vmUuid, name: vmName }, places);
@@ -159,6 +162,8 @@ export class Arrivals implements AsyncDisposable {
           ...common,
           address,
           encrypted,
+          peer,
+          recovers,
           open: () => hypervisor.open(),
           isUp: () => session.state.tag === 'up',
         });
@@ -185,7 +190,7 @@ export class Arrivals implements AsyncDisposable {
     const { notes } = this.#parts;
     if (isLast) await this.clearedUp(vmUuid);
     const isPassedOn = where === 'gone' && (await notes.isTaken(migrationId));
-    if (isLast && where !== 'undecided') await notes.forget(migrationId);
+    if (isLast && where !== 'undecided' && where !== 'split') await notes.forget(migrationId);
     return isPassedOn ? 'passed-on' : where;
   }
 
@@ -209,6 +214,8 @@ export class Arrivals implements AsyncDisposable {
 
   /** Begins to clear up what was made for a VM, in the background. */
   #tidy(uuid: Uuid, volumes: readonly VolumePlace[]): void {
+    // It goes on until libvirt has decided, over attempts to recover it.
+    if (this.#tidying.has(uuid)) return;
     const held = this.#parts.compute.reservations.hold({ uuid, name: '' }, volumes);
     const tidied = this.#tidyUp(uuid).finally(() => {
       this.#tidying.delete(uuid);
@@ -253,6 +260,8 @@ export class Arrivals implements AsyncDisposable {
         // libvirt tells nobody of an autostart.
         await inventory.refresh(vmUuid);
         return true;
+      // The source may still have it recovered; its note tells by which migration.
+      case 'split':
       case 'undecided':
         return false;
       default:
@@ -271,6 +280,16 @@ export class Arrivals implements AsyncDisposable {
     const deadline = performance.now() + settleMs;
     while ((await this.settle(vmUuid, peer)) === 'undecided' && performance.now() < deadline) await delay(lookAgainMs);
     await this.clearedUp(vmUuid);
+  }
+
+  /** Throws PEER_REFUSED unless the VM is here by that migration, without the rest of its memory. */
+  async #requireSplit({ vmUuid, peer, migrationId, volumes, offline }: Offer): Promise<void> {
+    const note = await this.#parts.notes.find(vmUuid);
+    const isItsOwn = note?.migrationId === migrationId && note.peer === peer;
+    if (!isItsOwn || volumes.length > 0 || offline)
+      throw refused(`no VM ${vmUuid} of that host has come here by migration ${migrationId}`);
+    const where = await this.settle(vmUuid, peer);
+    if (where !== 'split') throw refused(`VM ${vmUuid} is '${where}' here, and waits for no memory`);
   }
 
   #withdraw({ vmUuid, peer }: Pick<Offer, 'vmUuid' | 'peer'>): void {
@@ -309,33 +328,6 @@ export class Arrivals implements AsyncDisposable {
     compute.locks.requireFree(vmUuid);
     compute.reservations.requireNameFree(vmUuid, vmName);
   }
-}
-
-/** libvirt's own answer, asked now. Its news may be late. */
-async function whereabouts({ remote }: Connection, uuid: Uuid): Promise<Exclude<Whereabouts, 'passed-on'>> {
-  const dom = domainRef(uuid);
-  try {
-    const { state, reason } = await remote.domainGetState({ dom, flags: 0 });
-    switch (state) {
-      case virDomainState.VIR_DOMAIN_SHUTOFF:
-      case virDomainState.VIR_DOMAIN_CRASHED:
-        // One that was given up is seen so for a moment, before it is gone.
-        return (await remote.domainIsPersistent({ dom })).persistent === 1 ? 'stopped' : 'undecided';
-      case virDomainState.VIR_DOMAIN_PAUSED:
-        return isIncoming(reason) ? 'undecided' : 'here';
-      default:
-        return 'here';
-    }
-  } catch (error) {
-    if (isLibvirtError(error, virErrorNumber.VIR_ERR_NO_DOMAIN)) return 'gone';
-    throw error;
-  }
-}
-
-/** Such a copy has not been taken over: libvirt lets it run, or ends it because the one who asked for it has left. */
-function isIncoming(reason: number): boolean {
-  const { VIR_DOMAIN_PAUSED_MIGRATION, VIR_DOMAIN_PAUSED_STARTING_UP } = virDomainPausedReason;
-  return reason === VIR_DOMAIN_PAUSED_MIGRATION || reason === VIR_DOMAIN_PAUSED_STARTING_UP;
 }
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64');

@@ -10,11 +10,11 @@ import { libvirtErrorOf } from 'node-libvirt';
 import * as rpc from '../../gen/ts/cell/v1/peer_service.ts';
 import { CellError, toCellError } from '../core/error.ts';
 import { spiffeId } from '../core/identity.ts';
-import type { Whereabouts } from './arrivals.ts';
 import { renderTransfer } from './parse-transfer.ts';
 import { renderPart, renderVolume } from './parse-volume.ts';
 import { type Delivery, hostNotFound, type PeerLink, type Peers } from './peers.ts';
 import { parseRoom, parseSurvey, renderArrival } from './render-survey.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** How other hosts are reached. */
 export interface PeersOptions {
@@ -59,6 +59,7 @@ const whereabouts = new Map<rpc.ArrivalState, Whereabouts>([
   [rpc.ArrivalState.GONE, 'gone'],
   [rpc.ArrivalState.STOPPED, 'stopped'],
   [rpc.ArrivalState.PASSED_ON, 'passed-on'],
+  [rpc.ArrivalState.SPLIT, 'split'],
 ]);
 
 /** The other hosts, by gRPC with mTLS: each must show the certificate of the host that it is said to be. */
@@ -172,8 +173,9 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
     write: async (volume, part) => {
       await ask({ $case: 'content', value: { volume, part: renderPart(part) } }, 'written', volumesMs);
     },
-    prepare: async ({ xml, cookie, paused, ...transfer }) => {
-      const value = { ticket, domainXml: xml, cookie, paused, ...renderTransfer(transfer) };
+    prepare: async ({ xml, cookie, paused, transfer }) => {
+      const { allowsPostCopy: postCopy } = transfer;
+      const value = { ticket, domainXml: xml, cookie, paused, ...renderTransfer(transfer), postCopy };
       const answer = await ask(
         { $case: 'prepare', value: rpc.ReceiveVmPrepare.fromPartial(value) },
         'prepared',

@@ -33,6 +33,7 @@ export const findingKinds = [
   'volume-exists',
   'pool-missing',
   'pool-full',
+  'post-copy-impossible',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 

@@ -4,11 +4,12 @@ import { invalidField } from '../core/error.ts';
 import { parseOperationId, parseUuid, parseVmName } from '../core/ids.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
 import type { Arrival } from './arrival.ts';
-import type { Arrivals, Whereabouts } from './arrivals.ts';
+import type { Arrivals } from './arrivals.ts';
 import { OfflineArrival } from './offline-arrival.ts';
 import { parseTransfer } from './parse-transfer.ts';
 import { parsePart, parseVolumes } from './parse-volume.ts';
 import { requireStored } from './stored.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 const states = {
   here: rpc.ArrivalState.HERE,
@@ -16,6 +17,7 @@ const states = {
   stopped: rpc.ArrivalState.STOPPED,
   undecided: rpc.ArrivalState.UNDECIDED,
   'passed-on': rpc.ArrivalState.PASSED_ON,
+  split: rpc.ArrivalState.SPLIT,
 } as const satisfies Record<Whereabouts, rpc.ArrivalState>;
 
 /** PeerService: what other hosts ask when they bring a VM, but for the questions whether one may come. */
@@ -35,6 +37,7 @@ export function peerHandler(
         encrypted: request.encrypted,
         volumes: parseVolumes(request.volumes),
         offline: request.offline,
+        recovers: request.recovers,
       });
       return { ticket, migrationAddress: address };
     },
@@ -68,7 +71,12 @@ type Answers = AsyncGenerator<rpc.DeepPartial<rpc.ReceiveVmResponse>, void, void
 /** Takes a guest that runs. */
 async function* takeGuest(arrival: Arrival, ask: rpc.ReceiveVmPrepare, steps: Steps): Answers {
   const { domainXml: xml, cookie, paused } = ask;
-  const prepared = await arrival.prepare({ xml, cookie, paused, transfer: parseTransfer('prepare', ask) });
+  const prepared = await arrival.prepare({
+    xml,
+    cookie,
+    paused,
+    transfer: parseTransfer('prepare', ask, ask.postCopy),
+  });
   if (prepared.tag === 'refused') return yield renderRefusal(prepared.error);
   yield { event: { $case: 'prepared', value: prepared.value } };
   const last = await Promise.race([steps.next(), arrival.lost]);

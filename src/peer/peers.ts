@@ -2,9 +2,9 @@ import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import type { ArrivalFacts, ArrivalSurvey } from './arrival-facts.ts';
 import type { ArrivalRoom } from './arrival-room.ts';
-import type { Whereabouts } from './arrivals.ts';
 import type { ArrivingVolume, VolumePart } from './arriving-volume.ts';
-import type { Compression } from './transfer.ts';
+import type { Transfer } from './transfer.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** A VM that is offered to another host. */
 export interface OfferAsk {
@@ -17,6 +17,8 @@ export interface OfferAsk {
   readonly volumes: readonly ArrivingVolume[];
   /** It is shut off. */
   readonly offline: boolean;
+  /** It is there by this migration, and the rest of its memory is to come. */
+  readonly recovers: boolean;
 }
 
 /** What another host says to an offer. */
@@ -36,8 +38,7 @@ export interface Delivery extends Disposable {
     readonly xml: string;
     readonly cookie: Uint8Array;
     readonly paused: boolean;
-    readonly connections: number;
-    readonly compression: Compression;
+    readonly transfer: Transfer;
   }): Promise<{ readonly cookie: Uint8Array; readonly uri: string }>;
   /** As `prepare`, of a VM that is shut off. */
   prepareOffline(ask: {
@@ -46,7 +47,7 @@ export interface Delivery extends Disposable {
     /** Empty: it has none. */
     readonly variables: Uint8Array;
   }): Promise<void>;
-  /** Throws LibvirtError only when libvirt there says that it has nothing of the guest; PEER_UNAVAILABLE when nobody knows. */
+  /** Throws LibvirtError only when libvirt there says that it has nothing of the guest, or that the rest of its memory has not come; PEER_UNAVAILABLE when nobody knows. */
   finish(ask: {
     readonly cookie: Uint8Array;
     readonly cancelled: boolean;

@@ -44,6 +44,7 @@ const kinds: Readonly<Record<FindingKind, pb.MigrationFindingKind>> = {
   'volume-exists': Kind.VOLUME_EXISTS,
   'pool-missing': Kind.POOL_MISSING,
   'pool-full': Kind.POOL_FULL,
+  'post-copy-impossible': Kind.POST_COPY_IMPOSSIBLE,
 };
 const severities: Readonly<Record<Finding['severity'], pb.MigrationSeverity>> = {
   blocker: Severity.BLOCKER,
@@ -72,6 +73,7 @@ export function renderArrival({ xml, sourceCpu, files, volumes, ...facts }: Arri
     domainXml: xml,
     encrypted: facts.encrypted,
     offline: facts.offline,
+    postCopy: facts.postCopy,
     sourceCpu: sourceCpu && {
       architecture: sourceCpu.cpu.arch,
       model: sourceCpu.cpu.model,
@@ -99,6 +101,7 @@ export function parseArrival({
     xml,
     encrypted: request.encrypted,
     offline: request.offline,
+    postCopy: request.postCopy,
     sourceCpu: sourceCpu && {
       cpu: {
         arch: sourceCpu.architecture,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Machines } from '../compute/machines.ts';
 import type { VmLocks } from '../compute/vm-locks.ts';
 import { CellError, invalidField } from '../core/error.ts';
@@ -51,6 +52,7 @@ export async function surveyArrival(arrival: ArrivalFacts, parts: SurveyParts): 
     checkRoom(domain, { ...parts, connection, facts }),
     checkVersions(arrival, facts),
     checkEncryption(arrival, parts),
+    checkPostCopy(arrival),
   ]);
   const found = arrival.offline ? findings.flat().map(forLater) : findings.flat();
   return { findings: found, time: new Date() };
@@ -140,6 +142,17 @@ function isOlder(version: string, other: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
   return major !== otherMajor ? major < otherMajor : minor < otherMinor;
+}
+
+const userfaultfd = '/proc/sys/vm/unprivileged_userfaultfd';
+
+/** QEMU fetches pages by userfaultfd. Whether it runs as root is libvirt's to know; a kernel without that file has nothing that could be said of it. */
+async function checkPostCopy({ postCopy }: ArrivalFacts): Promise<Finding[]> {
+  if (!postCopy) return [];
+  const allowed = (await readFile(userfaultfd, 'utf8').catch(() => '1')).trim();
+  if (allowed !== '0') return [];
+  const message = 'at the target vm.unprivileged_userfaultfd is 0: post-copy is refused there unless QEMU runs as root';
+  return [atTarget.warning('post-copy-impossible', message, { subject: 'userfaultfd' })];
 }
 
 function checkEncryption({ encrypted }: ArrivalFacts, parts: SurveyParts): Finding[] {

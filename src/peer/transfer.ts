@@ -8,14 +8,18 @@ export interface Transfer {
   /** Connections that carry memory; 1: the usual one alone. */
   readonly connections: number;
   readonly compression: Compression;
+  /** The guest may go on at the target before all of its memory is there. */
+  readonly allowsPostCopy: boolean;
 }
 
 const methods: Readonly<Record<Exclude<Compression, 'none'>, string>> = { xbzrle: 'xbzrle', threads: 'mt' };
 
 /** libvirt's flags for a transfer, for both ends. */
-export function transferFlags({ connections, compression }: Transfer): number {
-  const { VIR_MIGRATE_PARALLEL, VIR_MIGRATE_COMPRESSED } = virDomainMigrateFlags;
-  return (connections > 1 ? VIR_MIGRATE_PARALLEL : 0) | (compression === 'none' ? 0 : VIR_MIGRATE_COMPRESSED);
+export function transferFlags({ connections, compression, allowsPostCopy }: Transfer): number {
+  const { VIR_MIGRATE_PARALLEL, VIR_MIGRATE_COMPRESSED, VIR_MIGRATE_POSTCOPY } = virDomainMigrateFlags;
+  const parallel = connections > 1 ? VIR_MIGRATE_PARALLEL : 0;
+  const compressed = compression === 'none' ? 0 : VIR_MIGRATE_COMPRESSED;
+  return parallel | compressed | (allowsPostCopy ? VIR_MIGRATE_POSTCOPY : 0);
 }
 
 /** libvirt's parameters for a transfer, for both ends. */

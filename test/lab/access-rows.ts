@@ -204,6 +204,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'cell.v1.MigrationService/WatchMigration': onMigration(readers),
   'cell.v1.MigrationService/CancelMigration': onMigration(movers),
   'cell.v1.MigrationService/UpdateMigration': onMigration(movers),
+  'cell.v1.MigrationService/RecoverMigration': onMigration(movers),
 
   'cell.v1.EvacuationService/PlanEvacuation': { ...onHost([]), unscopedOnly: true },
   'cell.v1.EvacuationService/EvacuateHost': {

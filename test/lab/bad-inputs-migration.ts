@@ -18,6 +18,18 @@ const startRows: readonly BadInput[] = [
     ...start,
     options: { diskBandwidthBytesPerSecond },
   })),
+  ...each('options.post_copy_bandwidth_bytes_per_second', [tooFast, max64, 1], (postCopyBandwidthBytesPerSecond) => ({
+    ...start,
+    options: { postCopyBandwidthBytesPerSecond },
+  })),
+  ...each('options.post_copy', [4, 99], (postCopy) => ({ ...start, options: { postCopy } })),
+  ...[{ connections: 2 }, { compression: 1 }, { offline: true }, { copyDisks: 1 }].map((more) =>
+    bad(
+      `post-copy with ${Object.keys(more).join()}`,
+      { ...start, options: { postCopy: 1, ...more } },
+      'options.post_copy',
+    ),
+  ),
   ...each('options.copy_disks', [2, 99], (copyDisks) => ({ ...start, options: { copyDisks } })),
   ...each('options.max_downtime', ['0s', '60.001s', '-1s'], (maxDowntime) => ({ ...start, options: { maxDowntime } })),
   ...each('options.priority', [101, 4_294_967_295], (priority) => ({ ...start, options: { priority } })),
@@ -46,6 +58,7 @@ export const migrationRows: Readonly<Record<string, readonly BadInput[]>> = {
       bandwidthBytesPerSecond,
     })),
   ],
+  'cell.v1.MigrationService/RecoverMigration': [...idRows, ...requestIdRows({ migrationId: id })],
   'cell.v1.PeerService/OfferVm': [
     ...each('vm_uuid', ['', ...badUuids], (vmUuid) => ({ ...offer, vmUuid })),
     ...each('vm_name', hostNames, (vmName) => ({ ...offer, vmName })),

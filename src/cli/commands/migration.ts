@@ -1,7 +1,11 @@
 import { type Command, Option } from 'commander';
 import type { MigrationOptions, MigrationStallPolicy } from '../../../gen/ts/cell/v1/migration.ts';
-import { Migration, MigrationCompression } from '../../../gen/ts/cell/v1/migration.ts';
-import { ListMigrationsResponse, StartMigrationResponse } from '../../../gen/ts/cell/v1/migration_service.ts';
+import { Migration, MigrationCompression, MigrationPostCopy } from '../../../gen/ts/cell/v1/migration.ts';
+import {
+  ListMigrationsResponse,
+  RecoverMigrationResponse,
+  StartMigrationResponse,
+} from '../../../gen/ts/cell/v1/migration_service.ts';
 import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { FailureError } from '../failure.ts';
@@ -15,7 +19,7 @@ import { mutate } from '../mutation.ts';
 import { failureOfError } from '../operation-text.ts';
 import { print } from '../output.ts';
 import { parseCount, parseDurationMs, parseSize } from '../parse.ts';
-import { enumOf, wordsOf } from '../words.ts';
+import { enumOf, wordOf, wordsOf } from '../words.ts';
 import { type HistoryFlags, readHistory, withHistoryOptions } from './history.ts';
 import { defineMigrationCheck } from './migration-check.ts';
 import { withMutationOptions } from './options.ts';
@@ -37,6 +41,7 @@ export function defineMigration(program: Command, cli: CommandLine): void {
     .action((id: string) => watchMigration(cli, checkedId(id)));
   defineCancel(command, cli);
   defineSet(command, cli);
+  defineRecover(command, cli);
 }
 
 interface StartFlags extends MutationFlags, LimitFlags, WayFlags {
@@ -48,6 +53,7 @@ interface StartFlags extends MutationFlags, LimitFlags, WayFlags {
   readonly mostDowntime?: string;
   readonly abortStalled?: boolean;
   readonly diskBandwidth?: string;
+  readonly postCopyBandwidth?: string;
   readonly detach?: boolean;
 }
 
@@ -65,6 +71,7 @@ function defineStart(parent: Command, cli: CommandLine): void {
     .option('--abort-stalled', 'when the copying gets nowhere: give up, after the downtime is raised if it may be')
     .option('--patience <time>', 'how long nothing may be gained before each of these steps (default 10s)')
     .option('--disk-bandwidth <size>', 'most bytes a second for each disk that is copied')
+    .option('--post-copy-bandwidth <size>', 'most bytes a second for memory that follows in post-copy')
     .option('--detach', 'end as soon as it is under way');
   for (const [flag, help] of wayOptions) command.option(flag, help);
   withMutationOptions(command).action(async (vm: string, host: string, flags: StartFlags) => {
@@ -96,7 +103,7 @@ function startMigration(cli: CommandLine, { vm, host, flags }: Start): Promise<S
 }
 
 function optionsOf({ priority, autoConverge = false, ...flags }: StartFlags): Partial<MigrationOptions> {
-  const { connections, compression, diskBandwidth } = flags;
+  const { connections, compression, diskBandwidth, postCopyBandwidth } = flags;
   return {
     autoConverge,
     ...(connections === undefined ? {} : { connections: parseCount('--connections', connections, [1, 16]) }),
@@ -107,14 +114,21 @@ function optionsOf({ priority, autoConverge = false, ...flags }: StartFlags): Pa
     ...(diskBandwidth === undefined
       ? {}
       : { diskBandwidthBytesPerSecond: parseSize('--disk-bandwidth', diskBandwidth) }),
+    ...(postCopyBandwidth === undefined
+      ? {}
+      : { postCopyBandwidthBytesPerSecond: parseSize('--post-copy-bandwidth', postCopyBandwidth) }),
     stall: stallOf(flags),
   };
 }
 
-function stallOf({ patience, mostDowntime, abortStalled }: StartFlags): MigrationStallPolicy | undefined {
-  if (patience !== undefined && mostDowntime === undefined && abortStalled !== true)
-    throw usageError('--patience needs --most-downtime or --abort-stalled: something to do then');
-  if (mostDowntime === undefined && abortStalled !== true) return undefined;
+function stallOf({ patience, mostDowntime, abortStalled, postCopy }: StartFlags): MigrationStallPolicy | undefined {
+  const isPatient = postCopy === wordOf(MigrationPostCopy, MigrationPostCopy.WHEN_STALLED) && patience !== undefined;
+  const isSomething = mostDowntime !== undefined || abortStalled === true || isPatient;
+  if (patience !== undefined && !isSomething)
+    throw usageError(
+      '--patience needs --most-downtime, --abort-stalled or --post-copy when-stalled: something to do then',
+    );
+  if (!isSomething) return undefined;
   const time = (flag: string, text: string | undefined) =>
     text === undefined ? undefined : durationOf(parseDurationMs(flag, text));
   return {
@@ -167,17 +181,41 @@ function defineCancel(parent: Command, cli: CommandLine): void {
 function defineSet(parent: Command, cli: CommandLine): void {
   parent
     .command('set <migration>')
-    .description('change the limits of a migration that is under way')
+    .description('change the limits of a migration that is under way, or switch it to post-copy')
     .option('--bandwidth <size>', 'most bytes a second for memory; 0B: what the network gives')
     .option('--max-downtime <time>', 'how long the guest may stand still at the end')
-    .action(async (id: string, flags: LimitFlags) => {
+    .option('--post-copy-now', 'have the guest go on at the other host at once; the rest of its memory follows')
+    .action(async (id: string, { postCopyNow = false, ...flags }: LimitFlags & { readonly postCopyNow?: boolean }) => {
       const limits = limitsOf(flags);
-      if (Object.keys(limits).length === 0) throw usageError('give --bandwidth or --max-downtime');
+      if (Object.keys(limits).length === 0 && !postCopyNow)
+        throw usageError('give --bandwidth, --max-downtime or --post-copy-now');
       const { migrations } = await cli.session();
-      const request = { migrationId: checkedId(id), ...limits };
+      const request = { migrationId: checkedId(id), switchToPostCopy: postCopyNow, ...limits };
       const { migration } = await migrations.updateMigration(request, cli.readOptions());
       await printMigration(cli, migration ?? Migration.create());
     });
+}
+
+function defineRecover(parent: Command, cli: CommandLine): void {
+  const command = parent
+    .command('recover <migration>')
+    .description(
+      'have the rest of the memory follow of a VM that is split between two hosts, when they reach one another',
+    );
+  withMutationOptions(command).action(async (id: string, flags: MutationFlags) => {
+    const migrationId = checkedId(id);
+    const response = await mutate(cli, {
+      flags,
+      title: `recovering migration ${migrationId}`,
+      send: ({ migrations }, fields, callOptions) =>
+        migrations.recoverMigration({ migrationId, ...fields }, callOptions),
+    });
+    await print(cli, {
+      json: () => RecoverMigrationResponse.toJSON(response),
+      text: (style) => migrationDetails(response.migration ?? Migration.create(), style),
+      names: () => [migrationId],
+    });
+  });
 }
 
 async function printMigration(cli: CommandLine, migration: Migration): Promise<void> {

@@ -66,4 +66,6 @@ export const cannedMigrations: MigrationServiceImplementation = {
   },
   cancelMigration: async () => ({ migration: movingMigration }),
   updateMigration: async () => ({ migration: movingMigration }),
+  recoverMigration: async ({ validateOnly }) =>
+    validateOnly ? { migration: movingMigration } : { migration: movedMigration, operationId: migrationId },
 };

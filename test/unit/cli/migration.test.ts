@@ -124,7 +124,7 @@ describe('migration watch', () => {
 describe('migration', () => {
   it('lists them, shows one, and its receipt', async () => {
     const { stdout } = await stage.cellctl('migration list --vm web --running --limit 5');
-    assert.match(stdout, /^5c0f\S+ {2}web {2}h1 {4}h2 {2}succeeded {2}clean-up {2}75% {3}\S+ +7s {4}120ms$/m);
+    assert.match(stdout, /^5c0f\S+ {2}web {2}h1 {4}h2 {2}succeeded {2}clean-up {2}75% {3}\S+ +7s +120ms$/m);
     assert.partialDeepStrictEqual(lastRequest(stage.celld(), 'ListMigrations'), { runningOnly: true, pageSize: 5 });
     const shown = (await stage.cellctl(`migration get ${migrationId}`)).stdout;
     assert.match(shown, /^Downtime: +120ms$/m);
@@ -140,7 +140,20 @@ describe('migration', () => {
       migrationId,
       bandwidthBytesPerSecond: 0n,
       maxDowntime: { seconds: 2n, nanos: 0 },
+      switchToPostCopy: false,
     });
     assert.equal((await stage.cellctl(`migration set ${migrationId}`)).exitCode, 2);
+    await stage.cellctl(`migration set ${migrationId} --post-copy-now`);
+    assert.partialDeepStrictEqual(lastRequest(stage.celld(), 'UpdateMigration'), {
+      switchToPostCopy: true,
+      bandwidthBytesPerSecond: undefined,
+    });
+  });
+
+  it('is recovered, and shown as it is then', async () => {
+    const { stdout } = await stage.cellctl(`migration recover ${migrationId}`);
+    assert.match(stdout, /^State: +succeeded$/m);
+    assert.partialDeepStrictEqual(lastRequest(stage.celld(), 'RecoverMigration'), { migrationId, validateOnly: false });
+    assert.equal((await stage.cellctl('migration recover web')).exitCode, 2);
   });
 });

@@ -18,6 +18,7 @@ import type { MigrationOptions } from '../../../src/migration/migration.ts';
 const options: MigrationOptions = {
   ...{ bandwidthMib: 0, maxDowntimeMs: undefined, priority: 0, autoConverge: false, stall: undefined },
   ...{ connections: 1, compression: 'none', copyLocalDisks: false, diskBandwidthMib: 0, offline: false },
+  ...{ allowsPostCopy: false, postCopy: 'never', postCopyBandwidthMib: 0 },
 };
 const means = { options, shutdownTimeoutMs: 1_000 };
 

@@ -11,6 +11,7 @@ import { atSource, atTarget, type Finding } from '../../../src/peer/finding.ts';
 const options: MigrationOptions = {
   ...{ bandwidthMib: 0, maxDowntimeMs: undefined, priority: 0, autoConverge: false, stall: undefined },
   ...{ connections: 1, compression: 'none', copyLocalDisks: false, diskBandwidthMib: 0, offline: false },
+  ...{ allowsPostCopy: false, postCopy: 'never', postCopyBandwidthMib: 0 },
 };
 const ask: PlanAsk = { targets: [], mayShutDown: () => false, options, shutdownTimeoutMs: 1_000 };
 const never = new AbortController().signal;

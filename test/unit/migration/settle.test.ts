@@ -10,7 +10,7 @@ import {
 } from 'node-libvirt';
 import { CellError } from '../../../src/core/error.ts';
 import { newOperationId, newUuid } from '../../../src/core/ids.ts';
-import { settle } from '../../../src/migration/settle.ts';
+import { type Settled, settle } from '../../../src/migration/settle.ts';
 import type { PeerLink } from '../../../src/peer/peers.ts';
 
 type AtTarget = Awaited<ReturnType<PeerLink['settle']>> | 'silent';
@@ -21,6 +21,8 @@ const atSource = {
   runs: [VIR_DOMAIN_RUNNING, 1],
   waits: [VIR_DOMAIN_PAUSED, virDomainPausedReason.VIR_DOMAIN_PAUSED_MIGRATION],
   'is paused': [VIR_DOMAIN_PAUSED, virDomainPausedReason.VIR_DOMAIN_PAUSED_USER],
+  'is split': [VIR_DOMAIN_PAUSED, virDomainPausedReason.VIR_DOMAIN_PAUSED_POSTCOPY],
+  'is split, and waits': [VIR_DOMAIN_PAUSED, virDomainPausedReason.VIR_DOMAIN_PAUSED_POSTCOPY_FAILED],
   'has ended': [VIR_DOMAIN_SHUTOFF, virDomainShutoffReason.VIR_DOMAIN_SHUTOFF_SHUTDOWN],
   'has moved': [VIR_DOMAIN_SHUTOFF, virDomainShutoffReason.VIR_DOMAIN_SHUTOFF_MIGRATED],
   'is absent': undefined,
@@ -30,14 +32,15 @@ interface Case {
   readonly source: keyof typeof atSource;
   readonly target: AtTarget;
   /** 'doubt': it goes on asking. */
-  readonly outcome: 'moved' | 'stayed' | 'doubt';
+  readonly outcome: Settled | 'doubt';
   readonly does?: readonly string[];
   readonly wasPaused?: boolean;
+  readonly isSwitched?: boolean;
   readonly mayBeHandedOver?: boolean;
 }
 
 /** Asks once or, if that is not enough, until it is stopped. Gives the outcome, and what was done to the VM at the source. */
-async function settled({ source, target, wasPaused = false, mayBeHandedOver = true }: Case) {
+async function settled({ source, target, wasPaused = false, isSwitched = false, mayBeHandedOver = true }: Case) {
   const done: string[] = [];
   const stop = new AbortController();
   const does = (what: string) => async () => {
@@ -69,10 +72,14 @@ async function settled({ source, target, wasPaused = false, mayBeHandedOver = tr
     >[0]['hypervisor'],
     connect: () => link as unknown as PeerLink,
     migrationId: newOperationId(),
-    vm: { uuid: newUuid(), name: 'guest', wasPaused },
+    vm: { uuid: newUuid(), name: 'guest', wasPaused, isSwitched },
     target: 'h2',
     mayBeHandedOver,
     signal: stop.signal,
+    onSplit: async () => {
+      done.push('looks after it');
+      stop.abort(new Error('doubt'));
+    },
     onDoubt: () => stop.abort(new Error('doubt')),
   });
   return { outcome: await outcome.catch(({ message }: Error) => message), done };
@@ -102,12 +109,32 @@ const cases: readonly Case[] = [
   { target: 'silent', source: 'is absent', outcome: 'doubt' },
   { target: 'silent', source: 'runs', outcome: 'stayed' },
   { target: 'silent', source: 'waits', outcome: 'stayed', does: ['resumes'], mayBeHandedOver: false },
+  // Switched to post-copy: whatever the target says, it is never resumed here, and ended only when nothing at the target needs it.
+  ...(['is split', 'is split, and waits'] as const).flatMap((source): Case[] => [
+    { target: 'split', source, outcome: 'doubt', does: ['looks after it'] },
+    { target: 'undecided', source, outcome: 'doubt', does: ['looks after it'] },
+    { target: 'silent', source, outcome: 'doubt', does: ['looks after it'] },
+    { target: 'silent', source, outcome: 'doubt', does: ['looks after it'], mayBeHandedOver: false },
+    { target: 'split', source, outcome: 'doubt', does: ['looks after it'], wasPaused: true },
+    { target: 'here', source, outcome: 'moved', does: ['destroys', 'undefines'] },
+    { target: 'passed-on', source, outcome: 'moved', does: ['destroys', 'undefines'] },
+    { target: 'stopped', source, outcome: 'lost-there', does: ['destroys', 'undefines'] },
+    { target: 'gone', source, outcome: 'lost-here', does: ['destroys'] },
+  ]),
+  // Somebody has paused it by hand before the switch: libvirt does not say then that it was switched, and the record does.
+  { target: 'silent', source: 'is paused', outcome: 'doubt', does: ['looks after it'], isSwitched: true },
+  { target: 'gone', source: 'is paused', outcome: 'lost-here', does: ['destroys'], isSwitched: true },
+  // Its half here has ended.
+  { target: 'split', source: 'has ended', outcome: 'doubt', isSwitched: true },
+  { target: 'split', source: 'is absent', outcome: 'doubt' },
+  { target: 'stopped', source: 'has ended', outcome: 'lost-there', does: ['destroys', 'undefines'], isSwitched: true },
+  { target: 'gone', source: 'has ended', outcome: 'lost-here', isSwitched: true },
 ];
 
 describe('a VM that was lost sight of', () => {
   for (const each of cases) {
-    const { source, target, outcome, does = [], wasPaused, mayBeHandedOver } = each;
-    const more = `${wasPaused ? ', paused before' : ''}${mayBeHandedOver === false ? ', never handed over' : ''}`;
+    const { source, target, outcome, does = [], wasPaused, isSwitched, mayBeHandedOver } = each;
+    const more = `${isSwitched ? ', switched to post-copy' : ''}${wasPaused ? ', paused before' : ''}${mayBeHandedOver === false ? ', never handed over' : ''}`;
     it(`${source} at the source, '${target}' at the target${more}: ${outcome} ${does.join(' and ')}`, async () => {
       assert.deepEqual(await settled(each), { outcome, done: does });
     });

@@ -8,14 +8,15 @@ const policy = { patienceMs: 1_000, mostDowntimeMs: 1_000, abort: true };
 function steps(
   remaining: readonly number[],
   chosen: typeof policy | { patienceMs: number; mostDowntimeMs: undefined; abort: boolean } = policy,
+  switches = false,
 ) {
-  const ladder = new StallLadder(chosen, 0);
+  const ladder = new StallLadder(chosen, 0, switches);
   let maxDowntimeMs = 300;
   return remaining.flatMap((bytes, index) => {
     const reading = { iteration: BigInt(index + 1), remainingBytes: BigInt(bytes), maxDowntimeMs };
     const step = ladder.read(reading, index * 400);
     if (step?.tag === 'raise-downtime') maxDowntimeMs = step.maxDowntimeMs;
-    return step === undefined ? [] : [[index + 1, step.tag === 'abort' ? 'abort' : step.maxDowntimeMs]];
+    return step === undefined ? [] : [[index + 1, step.tag === 'raise-downtime' ? step.maxDowntimeMs : step.tag]];
   });
 }
 
@@ -27,6 +28,14 @@ describe('the ladder of a copying that gets nowhere', () => {
       [4, 600],
       [7, 1_000],
       [10, 'abort'],
+    ]);
+  });
+
+  it('switches to post-copy in place of giving up, if it may', () => {
+    assert.deepEqual(steps(flat, policy, true).slice(0, 3), [
+      [4, 600],
+      [7, 1_000],
+      [10, 'post-copy'],
     ]);
   });
 

@@ -42,6 +42,7 @@ const arrival: ArrivalFacts = {
   files: [],
   volumes: [],
   offline: false,
+  postCopy: false,
 };
 
 /** What a host finds: kinds and severities. */

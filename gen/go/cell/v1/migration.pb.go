@@ -26,6 +26,64 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// When a guest is switched to the target before all of its memory is there.
+type MigrationPostCopy int32
+
+const (
+	// The default: never.
+	MigrationPostCopy_MIGRATION_POST_COPY_UNSPECIFIED MigrationPostCopy = 0
+	// When UpdateMigration says so.
+	MigrationPostCopy_MIGRATION_POST_COPY_MANUAL MigrationPostCopy = 1
+	// When the memory has been gone through once; or earlier, when UpdateMigration says so.
+	MigrationPostCopy_MIGRATION_POST_COPY_AFTER_FIRST_PASS MigrationPostCopy = 2
+	// When the copying gets nowhere: the step of `stall` after the downtime, in place of giving up. Without `stall`: when nothing is gained for 10 s. Or earlier, when
+	// UpdateMigration says so.
+	MigrationPostCopy_MIGRATION_POST_COPY_WHEN_STALLED MigrationPostCopy = 3
+)
+
+// Enum value maps for MigrationPostCopy.
+var (
+	MigrationPostCopy_name = map[int32]string{
+		0: "MIGRATION_POST_COPY_UNSPECIFIED",
+		1: "MIGRATION_POST_COPY_MANUAL",
+		2: "MIGRATION_POST_COPY_AFTER_FIRST_PASS",
+		3: "MIGRATION_POST_COPY_WHEN_STALLED",
+	}
+	MigrationPostCopy_value = map[string]int32{
+		"MIGRATION_POST_COPY_UNSPECIFIED":      0,
+		"MIGRATION_POST_COPY_MANUAL":           1,
+		"MIGRATION_POST_COPY_AFTER_FIRST_PASS": 2,
+		"MIGRATION_POST_COPY_WHEN_STALLED":     3,
+	}
+)
+
+func (x MigrationPostCopy) Enum() *MigrationPostCopy {
+	p := new(MigrationPostCopy)
+	*p = x
+	return p
+}
+
+func (x MigrationPostCopy) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (MigrationPostCopy) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_migration_proto_enumTypes[0].Descriptor()
+}
+
+func (MigrationPostCopy) Type() protoreflect.EnumType {
+	return &file_cell_v1_migration_proto_enumTypes[0]
+}
+
+func (x MigrationPostCopy) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use MigrationPostCopy.Descriptor instead.
+func (MigrationPostCopy) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{0}
+}
+
 // What becomes of disks that are not in shared pools.
 type MigrationCopyDisks int32
 
@@ -59,11 +117,11 @@ func (x MigrationCopyDisks) String() string {
 }
 
 func (MigrationCopyDisks) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[0].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[1].Descriptor()
 }
 
 func (MigrationCopyDisks) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[0]
+	return &file_cell_v1_migration_proto_enumTypes[1]
 }
 
 func (x MigrationCopyDisks) Number() protoreflect.EnumNumber {
@@ -72,7 +130,7 @@ func (x MigrationCopyDisks) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationCopyDisks.Descriptor instead.
 func (MigrationCopyDisks) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{0}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{1}
 }
 
 // How memory is made smaller on its way.
@@ -112,11 +170,11 @@ func (x MigrationCompression) String() string {
 }
 
 func (MigrationCompression) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[1].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[2].Descriptor()
 }
 
 func (MigrationCompression) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[1]
+	return &file_cell_v1_migration_proto_enumTypes[2]
 }
 
 func (x MigrationCompression) Number() protoreflect.EnumNumber {
@@ -125,7 +183,7 @@ func (x MigrationCompression) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationCompression.Descriptor instead.
 func (MigrationCompression) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{2}
 }
 
 // States of a migration.
@@ -140,7 +198,7 @@ const (
 	MigrationState_MIGRATION_STATE_RUNNING MigrationState = 2
 	// The VM is at the target.
 	MigrationState_MIGRATION_STATE_SUCCEEDED MigrationState = 3
-	// The VM is at the source, as it was.
+	// The VM is at the source, as it was; unless the error is MIGRATION_RUN_LOST, which says on which host it is shut off.
 	MigrationState_MIGRATION_STATE_FAILED MigrationState = 4
 	// It was cancelled: the VM is at the source, as it was.
 	MigrationState_MIGRATION_STATE_CANCELLED MigrationState = 5
@@ -177,11 +235,11 @@ func (x MigrationState) String() string {
 }
 
 func (MigrationState) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[2].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[3].Descriptor()
 }
 
 func (MigrationState) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[2]
+	return &file_cell_v1_migration_proto_enumTypes[3]
 }
 
 func (x MigrationState) Number() protoreflect.EnumNumber {
@@ -190,7 +248,7 @@ func (x MigrationState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationState.Descriptor instead.
 func (MigrationState) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{3}
 }
 
 // What is being done.
@@ -211,6 +269,11 @@ const (
 	MigrationPhase_MIGRATION_PHASE_CLEAN_UP MigrationPhase = 5
 	// The target was lost in the moment of the switch-over. The VM at the source is paused, and stays so until the target says whether it has it.
 	MigrationPhase_MIGRATION_PHASE_SETTLE MigrationPhase = 6
+	// The guest runs at the target, and the rest of its memory follows. It needs both hosts.
+	MigrationPhase_MIGRATION_PHASE_POST_COPY MigrationPhase = 7
+	// As before, but nothing follows any more: the hosts have lost one another. The guest stands still as soon as it needs what is not there. Nothing is lost as long as both
+	// QEMU processes are there: RecoverMigration goes on.
+	MigrationPhase_MIGRATION_PHASE_POST_COPY_PAUSED MigrationPhase = 8
 )
 
 // Enum value maps for MigrationPhase.
@@ -223,15 +286,19 @@ var (
 		4: "MIGRATION_PHASE_SWITCH_OVER",
 		5: "MIGRATION_PHASE_CLEAN_UP",
 		6: "MIGRATION_PHASE_SETTLE",
+		7: "MIGRATION_PHASE_POST_COPY",
+		8: "MIGRATION_PHASE_POST_COPY_PAUSED",
 	}
 	MigrationPhase_value = map[string]int32{
-		"MIGRATION_PHASE_UNSPECIFIED": 0,
-		"MIGRATION_PHASE_CHECK":       1,
-		"MIGRATION_PHASE_PREPARE":     2,
-		"MIGRATION_PHASE_COPY":        3,
-		"MIGRATION_PHASE_SWITCH_OVER": 4,
-		"MIGRATION_PHASE_CLEAN_UP":    5,
-		"MIGRATION_PHASE_SETTLE":      6,
+		"MIGRATION_PHASE_UNSPECIFIED":      0,
+		"MIGRATION_PHASE_CHECK":            1,
+		"MIGRATION_PHASE_PREPARE":          2,
+		"MIGRATION_PHASE_COPY":             3,
+		"MIGRATION_PHASE_SWITCH_OVER":      4,
+		"MIGRATION_PHASE_CLEAN_UP":         5,
+		"MIGRATION_PHASE_SETTLE":           6,
+		"MIGRATION_PHASE_POST_COPY":        7,
+		"MIGRATION_PHASE_POST_COPY_PAUSED": 8,
 	}
 )
 
@@ -246,11 +313,11 @@ func (x MigrationPhase) String() string {
 }
 
 func (MigrationPhase) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_migration_proto_enumTypes[3].Descriptor()
+	return file_cell_v1_migration_proto_enumTypes[4].Descriptor()
 }
 
 func (MigrationPhase) Type() protoreflect.EnumType {
-	return &file_cell_v1_migration_proto_enumTypes[3]
+	return &file_cell_v1_migration_proto_enumTypes[4]
 }
 
 func (x MigrationPhase) Number() protoreflect.EnumNumber {
@@ -259,7 +326,7 @@ func (x MigrationPhase) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MigrationPhase.Descriptor instead.
 func (MigrationPhase) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_migration_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_migration_proto_rawDescGZIP(), []int{4}
 }
 
 // How a VM is to be moved.
@@ -284,9 +351,16 @@ type MigrationOptions struct {
 	// Most bytes a second for each disk that is copied, in steps of 1 MiB. Default: what the network gives. It cannot be changed on the way.
 	DiskBandwidthBytesPerSecond uint64 `protobuf:"varint,9,opt,name=disk_bandwidth_bytes_per_second,json=diskBandwidthBytesPerSecond,proto3" json:"disk_bandwidth_bytes_per_second,omitempty"`
 	// Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs.
-	Offline       bool `protobuf:"varint,10,opt,name=offline,proto3" json:"offline,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Offline bool `protobuf:"varint,10,opt,name=offline,proto3" json:"offline,omitempty"`
+	// Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+	// much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+	// and with disks that both hosts reach.
+	PostCopy MigrationPostCopy `protobuf:"varint,11,opt,name=post_copy,json=postCopy,proto3,enum=cell.v1.MigrationPostCopy" json:"post_copy,omitempty"`
+	// Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+	// changed on the way.
+	PostCopyBandwidthBytesPerSecond uint64 `protobuf:"varint,12,opt,name=post_copy_bandwidth_bytes_per_second,json=postCopyBandwidthBytesPerSecond,proto3" json:"post_copy_bandwidth_bytes_per_second,omitempty"`
+	unknownFields                   protoimpl.UnknownFields
+	sizeCache                       protoimpl.SizeCache
 }
 
 func (x *MigrationOptions) Reset() {
@@ -389,6 +463,20 @@ func (x *MigrationOptions) GetOffline() bool {
 	return false
 }
 
+func (x *MigrationOptions) GetPostCopy() MigrationPostCopy {
+	if x != nil {
+		return x.PostCopy
+	}
+	return MigrationPostCopy_MIGRATION_POST_COPY_UNSPECIFIED
+}
+
+func (x *MigrationOptions) GetPostCopyBandwidthBytesPerSecond() uint64 {
+	if x != nil {
+		return x.PostCopyBandwidthBytesPerSecond
+	}
+	return 0
+}
+
 // A ladder for a copying that gets nowhere: no round over the memory begins with noticeably less left than the best one before.
 type MigrationStallPolicy struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -396,7 +484,7 @@ type MigrationStallPolicy struct {
 	Patience *durationpb.Duration `protobuf:"bytes,1,opt,name=patience,proto3" json:"patience,omitempty"`
 	// The downtime that is allowed is doubled at each step, up to this, 1 ms to 60 s. Absent: it stays as it is.
 	MostDowntime *durationpb.Duration `protobuf:"bytes,2,opt,name=most_downtime,json=mostDowntime,proto3" json:"most_downtime,omitempty"`
-	// The last step: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
+	// The last step, unless post_copy is WHEN_STALLED: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
 	Abort         bool `protobuf:"varint,3,opt,name=abort,proto3" json:"abort,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -482,6 +570,8 @@ type Migration struct {
 	StartTime *timestamppb.Timestamp `protobuf:"bytes,12,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
 	// When it ended. Absent while it has not.
 	EndTime *timestamppb.Timestamp `protobuf:"bytes,13,opt,name=end_time,json=endTime,proto3" json:"end_time,omitempty"`
+	// When the guest was switched to the target in post-copy. Absent: it was not.
+	PostCopyTime *timestamppb.Timestamp `protobuf:"bytes,16,opt,name=post_copy_time,json=postCopyTime,proto3" json:"post_copy_time,omitempty"`
 	// Why it failed. Absent unless FAILED or CANCELLED; of a RUNNING one, what holds it up.
 	Error *OperationError `protobuf:"bytes,14,opt,name=error,proto3" json:"error,omitempty"`
 	// How it went. Absent until it has ended.
@@ -607,6 +697,13 @@ func (x *Migration) GetStartTime() *timestamppb.Timestamp {
 func (x *Migration) GetEndTime() *timestamppb.Timestamp {
 	if x != nil {
 		return x.EndTime
+	}
+	return nil
+}
+
+func (x *Migration) GetPostCopyTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.PostCopyTime
 	}
 	return nil
 }
@@ -1038,7 +1135,7 @@ var File_cell_v1_migration_proto protoreflect.FileDescriptor
 
 const file_cell_v1_migration_proto_rawDesc = "" +
 	"\n" +
-	"\x17cell/v1/migration.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/operation.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd6\x04\n" +
+	"\x17cell/v1/migration.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x17cell/v1/operation.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf6\x05\n" +
 	"\x10MigrationOptions\x12I\n" +
 	"\x1abandwidth_bytes_per_second\x18\x01 \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x17bandwidthBytesPerSecond\x12N\n" +
 	"\fmax_downtime\x18\x02 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
@@ -1052,12 +1149,14 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"copy_disks\x18\b \x01(\x0e2\x1b.cell.v1.MigrationCopyDisksB\b\xbaH\x05\x82\x01\x02\x10\x01R\tcopyDisks\x12R\n" +
 	"\x1fdisk_bandwidth_bytes_per_second\x18\t \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x1bdiskBandwidthBytesPerSecond\x12\x18\n" +
 	"\aoffline\x18\n" +
-	" \x01(\bR\aoffline\"\xc6\x01\n" +
+	" \x01(\bR\aoffline\x12A\n" +
+	"\tpost_copy\x18\v \x01(\x0e2\x1a.cell.v1.MigrationPostCopyB\b\xbaH\x05\x82\x01\x02\x10\x01R\bpostCopy\x12[\n" +
+	"$post_copy_bandwidth_bytes_per_second\x18\f \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\x1fpostCopyBandwidthBytesPerSecond\"\xc6\x01\n" +
 	"\x14MigrationStallPolicy\x12F\n" +
 	"\bpatience\x18\x01 \x01(\v2\x19.google.protobuf.DurationB\x0f\xbaH\f\xaa\x01\t\"\x03\b\x90\x1c2\x02\b\x01R\bpatience\x12P\n" +
 	"\rmost_downtime\x18\x02 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
 	"\"\x02\b<2\x04\x10\xc0\x84=R\fmostDowntime\x12\x14\n" +
-	"\x05abort\x18\x03 \x01(\bR\x05abort\"\x87\x05\n" +
+	"\x05abort\x18\x03 \x01(\bR\x05abort\"\xc9\x05\n" +
 	"\tMigration\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x17\n" +
 	"\avm_uuid\x18\x02 \x01(\tR\x06vmUuid\x12\x17\n" +
@@ -1076,7 +1175,8 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"createTime\x129\n" +
 	"\n" +
 	"start_time\x18\f \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x125\n" +
-	"\bend_time\x18\r \x01(\v2\x1a.google.protobuf.TimestampR\aendTime\x12-\n" +
+	"\bend_time\x18\r \x01(\v2\x1a.google.protobuf.TimestampR\aendTime\x12@\n" +
+	"\x0epost_copy_time\x18\x10 \x01(\v2\x1a.google.protobuf.TimestampR\fpostCopyTime\x12-\n" +
 	"\x05error\x18\x0e \x01(\v2\x17.cell.v1.OperationErrorR\x05error\x123\n" +
 	"\areceipt\x18\x0f \x01(\v2\x19.cell.v1.MigrationReceiptR\areceipt\"\xbf\x05\n" +
 	"\x11MigrationProgress\x123\n" +
@@ -1114,7 +1214,12 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"\fkept_volumes\x18\v \x03(\tR\vkeptVolumes\"z\n" +
 	"\x12MigrationPhaseTime\x12-\n" +
 	"\x05phase\x18\x01 \x01(\x0e2\x17.cell.v1.MigrationPhaseR\x05phase\x125\n" +
-	"\bduration\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\bduration*Z\n" +
+	"\bduration\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\bduration*\xa8\x01\n" +
+	"\x11MigrationPostCopy\x12#\n" +
+	"\x1fMIGRATION_POST_COPY_UNSPECIFIED\x10\x00\x12\x1e\n" +
+	"\x1aMIGRATION_POST_COPY_MANUAL\x10\x01\x12(\n" +
+	"$MIGRATION_POST_COPY_AFTER_FIRST_PASS\x10\x02\x12$\n" +
+	" MIGRATION_POST_COPY_WHEN_STALLED\x10\x03*Z\n" +
 	"\x12MigrationCopyDisks\x12$\n" +
 	" MIGRATION_COPY_DISKS_UNSPECIFIED\x10\x00\x12\x1e\n" +
 	"\x1aMIGRATION_COPY_DISKS_LOCAL\x10\x01*\x82\x01\n" +
@@ -1128,7 +1233,7 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"\x17MIGRATION_STATE_RUNNING\x10\x02\x12\x1d\n" +
 	"\x19MIGRATION_STATE_SUCCEEDED\x10\x03\x12\x1a\n" +
 	"\x16MIGRATION_STATE_FAILED\x10\x04\x12\x1d\n" +
-	"\x19MIGRATION_STATE_CANCELLED\x10\x05*\xde\x01\n" +
+	"\x19MIGRATION_STATE_CANCELLED\x10\x05*\xa3\x02\n" +
 	"\x0eMigrationPhase\x12\x1f\n" +
 	"\x1bMIGRATION_PHASE_UNSPECIFIED\x10\x00\x12\x19\n" +
 	"\x15MIGRATION_PHASE_CHECK\x10\x01\x12\x1b\n" +
@@ -1136,7 +1241,9 @@ const file_cell_v1_migration_proto_rawDesc = "" +
 	"\x14MIGRATION_PHASE_COPY\x10\x03\x12\x1f\n" +
 	"\x1bMIGRATION_PHASE_SWITCH_OVER\x10\x04\x12\x1c\n" +
 	"\x18MIGRATION_PHASE_CLEAN_UP\x10\x05\x12\x1a\n" +
-	"\x16MIGRATION_PHASE_SETTLE\x10\x06B\x94\x01\n" +
+	"\x16MIGRATION_PHASE_SETTLE\x10\x06\x12\x1d\n" +
+	"\x19MIGRATION_PHASE_POST_COPY\x10\a\x12$\n" +
+	" MIGRATION_PHASE_POST_COPY_PAUSED\x10\bB\x94\x01\n" +
 	"\x14io.ablestack.cell.v1B\x0eMigrationProtoP\x01Z/github.com/ablestack/cell/gen/go/cell/v1;cellv1\xa2\x02\x03CXX\xaa\x02\aCell.V1\xca\x02\aCell\\V1\xe2\x02\x13Cell\\V1\\GPBMetadata\xea\x02\bCell::V1b\x06proto3"
 
 var (
@@ -1151,54 +1258,57 @@ func file_cell_v1_migration_proto_rawDescGZIP() []byte {
 	return file_cell_v1_migration_proto_rawDescData
 }
 
-var file_cell_v1_migration_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
+var file_cell_v1_migration_proto_enumTypes = make([]protoimpl.EnumInfo, 5)
 var file_cell_v1_migration_proto_msgTypes = make([]protoimpl.MessageInfo, 7)
 var file_cell_v1_migration_proto_goTypes = []any{
-	(MigrationCopyDisks)(0),       // 0: cell.v1.MigrationCopyDisks
-	(MigrationCompression)(0),     // 1: cell.v1.MigrationCompression
-	(MigrationState)(0),           // 2: cell.v1.MigrationState
-	(MigrationPhase)(0),           // 3: cell.v1.MigrationPhase
-	(*MigrationOptions)(nil),      // 4: cell.v1.MigrationOptions
-	(*MigrationStallPolicy)(nil),  // 5: cell.v1.MigrationStallPolicy
-	(*Migration)(nil),             // 6: cell.v1.Migration
-	(*MigrationProgress)(nil),     // 7: cell.v1.MigrationProgress
-	(*MigrationDiskProgress)(nil), // 8: cell.v1.MigrationDiskProgress
-	(*MigrationReceipt)(nil),      // 9: cell.v1.MigrationReceipt
-	(*MigrationPhaseTime)(nil),    // 10: cell.v1.MigrationPhaseTime
-	(*durationpb.Duration)(nil),   // 11: google.protobuf.Duration
-	(*timestamppb.Timestamp)(nil), // 12: google.protobuf.Timestamp
-	(*OperationError)(nil),        // 13: cell.v1.OperationError
+	(MigrationPostCopy)(0),        // 0: cell.v1.MigrationPostCopy
+	(MigrationCopyDisks)(0),       // 1: cell.v1.MigrationCopyDisks
+	(MigrationCompression)(0),     // 2: cell.v1.MigrationCompression
+	(MigrationState)(0),           // 3: cell.v1.MigrationState
+	(MigrationPhase)(0),           // 4: cell.v1.MigrationPhase
+	(*MigrationOptions)(nil),      // 5: cell.v1.MigrationOptions
+	(*MigrationStallPolicy)(nil),  // 6: cell.v1.MigrationStallPolicy
+	(*Migration)(nil),             // 7: cell.v1.Migration
+	(*MigrationProgress)(nil),     // 8: cell.v1.MigrationProgress
+	(*MigrationDiskProgress)(nil), // 9: cell.v1.MigrationDiskProgress
+	(*MigrationReceipt)(nil),      // 10: cell.v1.MigrationReceipt
+	(*MigrationPhaseTime)(nil),    // 11: cell.v1.MigrationPhaseTime
+	(*durationpb.Duration)(nil),   // 12: google.protobuf.Duration
+	(*timestamppb.Timestamp)(nil), // 13: google.protobuf.Timestamp
+	(*OperationError)(nil),        // 14: cell.v1.OperationError
 }
 var file_cell_v1_migration_proto_depIdxs = []int32{
-	11, // 0: cell.v1.MigrationOptions.max_downtime:type_name -> google.protobuf.Duration
-	1,  // 1: cell.v1.MigrationOptions.compression:type_name -> cell.v1.MigrationCompression
-	5,  // 2: cell.v1.MigrationOptions.stall:type_name -> cell.v1.MigrationStallPolicy
-	0,  // 3: cell.v1.MigrationOptions.copy_disks:type_name -> cell.v1.MigrationCopyDisks
-	11, // 4: cell.v1.MigrationStallPolicy.patience:type_name -> google.protobuf.Duration
-	11, // 5: cell.v1.MigrationStallPolicy.most_downtime:type_name -> google.protobuf.Duration
-	4,  // 6: cell.v1.Migration.options:type_name -> cell.v1.MigrationOptions
-	2,  // 7: cell.v1.Migration.state:type_name -> cell.v1.MigrationState
-	3,  // 8: cell.v1.Migration.phase:type_name -> cell.v1.MigrationPhase
-	7,  // 9: cell.v1.Migration.progress:type_name -> cell.v1.MigrationProgress
-	12, // 10: cell.v1.Migration.create_time:type_name -> google.protobuf.Timestamp
-	12, // 11: cell.v1.Migration.start_time:type_name -> google.protobuf.Timestamp
-	12, // 12: cell.v1.Migration.end_time:type_name -> google.protobuf.Timestamp
-	13, // 13: cell.v1.Migration.error:type_name -> cell.v1.OperationError
-	9,  // 14: cell.v1.Migration.receipt:type_name -> cell.v1.MigrationReceipt
-	11, // 15: cell.v1.MigrationProgress.elapsed:type_name -> google.protobuf.Duration
-	11, // 16: cell.v1.MigrationProgress.downtime:type_name -> google.protobuf.Duration
-	11, // 17: cell.v1.MigrationProgress.eta:type_name -> google.protobuf.Duration
-	8,  // 18: cell.v1.MigrationProgress.disks:type_name -> cell.v1.MigrationDiskProgress
-	11, // 19: cell.v1.MigrationReceipt.downtime:type_name -> google.protobuf.Duration
-	10, // 20: cell.v1.MigrationReceipt.phases:type_name -> cell.v1.MigrationPhaseTime
-	11, // 21: cell.v1.MigrationReceipt.max_downtime:type_name -> google.protobuf.Duration
-	3,  // 22: cell.v1.MigrationPhaseTime.phase:type_name -> cell.v1.MigrationPhase
-	11, // 23: cell.v1.MigrationPhaseTime.duration:type_name -> google.protobuf.Duration
-	24, // [24:24] is the sub-list for method output_type
-	24, // [24:24] is the sub-list for method input_type
-	24, // [24:24] is the sub-list for extension type_name
-	24, // [24:24] is the sub-list for extension extendee
-	0,  // [0:24] is the sub-list for field type_name
+	12, // 0: cell.v1.MigrationOptions.max_downtime:type_name -> google.protobuf.Duration
+	2,  // 1: cell.v1.MigrationOptions.compression:type_name -> cell.v1.MigrationCompression
+	6,  // 2: cell.v1.MigrationOptions.stall:type_name -> cell.v1.MigrationStallPolicy
+	1,  // 3: cell.v1.MigrationOptions.copy_disks:type_name -> cell.v1.MigrationCopyDisks
+	0,  // 4: cell.v1.MigrationOptions.post_copy:type_name -> cell.v1.MigrationPostCopy
+	12, // 5: cell.v1.MigrationStallPolicy.patience:type_name -> google.protobuf.Duration
+	12, // 6: cell.v1.MigrationStallPolicy.most_downtime:type_name -> google.protobuf.Duration
+	5,  // 7: cell.v1.Migration.options:type_name -> cell.v1.MigrationOptions
+	3,  // 8: cell.v1.Migration.state:type_name -> cell.v1.MigrationState
+	4,  // 9: cell.v1.Migration.phase:type_name -> cell.v1.MigrationPhase
+	8,  // 10: cell.v1.Migration.progress:type_name -> cell.v1.MigrationProgress
+	13, // 11: cell.v1.Migration.create_time:type_name -> google.protobuf.Timestamp
+	13, // 12: cell.v1.Migration.start_time:type_name -> google.protobuf.Timestamp
+	13, // 13: cell.v1.Migration.end_time:type_name -> google.protobuf.Timestamp
+	13, // 14: cell.v1.Migration.post_copy_time:type_name -> google.protobuf.Timestamp
+	14, // 15: cell.v1.Migration.error:type_name -> cell.v1.OperationError
+	10, // 16: cell.v1.Migration.receipt:type_name -> cell.v1.MigrationReceipt
+	12, // 17: cell.v1.MigrationProgress.elapsed:type_name -> google.protobuf.Duration
+	12, // 18: cell.v1.MigrationProgress.downtime:type_name -> google.protobuf.Duration
+	12, // 19: cell.v1.MigrationProgress.eta:type_name -> google.protobuf.Duration
+	9,  // 20: cell.v1.MigrationProgress.disks:type_name -> cell.v1.MigrationDiskProgress
+	12, // 21: cell.v1.MigrationReceipt.downtime:type_name -> google.protobuf.Duration
+	11, // 22: cell.v1.MigrationReceipt.phases:type_name -> cell.v1.MigrationPhaseTime
+	12, // 23: cell.v1.MigrationReceipt.max_downtime:type_name -> google.protobuf.Duration
+	4,  // 24: cell.v1.MigrationPhaseTime.phase:type_name -> cell.v1.MigrationPhase
+	12, // 25: cell.v1.MigrationPhaseTime.duration:type_name -> google.protobuf.Duration
+	26, // [26:26] is the sub-list for method output_type
+	26, // [26:26] is the sub-list for method input_type
+	26, // [26:26] is the sub-list for extension type_name
+	26, // [26:26] is the sub-list for extension extendee
+	0,  // [0:26] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_migration_proto_init() }
@@ -1212,7 +1322,7 @@ func file_cell_v1_migration_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_migration_proto_rawDesc), len(file_cell_v1_migration_proto_rawDesc)),
-			NumEnums:      4,
+			NumEnums:      5,
 			NumMessages:   7,
 			NumExtensions: 0,
 			NumServices:   0,

@@ -848,9 +848,11 @@ type UpdateMigrationRequest struct {
 	// Most bytes a second for memory, in steps of 1 MiB; 0: what the network gives.
 	BandwidthBytesPerSecond *uint64 `protobuf:"varint,2,opt,name=bandwidth_bytes_per_second,json=bandwidthBytesPerSecond,proto3,oneof" json:"bandwidth_bytes_per_second,omitempty"`
 	// How long the guest may stand still at the end, 1 ms to 60 s.
-	MaxDowntime   *durationpb.Duration `protobuf:"bytes,3,opt,name=max_downtime,json=maxDowntime,proto3" json:"max_downtime,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	MaxDowntime *durationpb.Duration `protobuf:"bytes,3,opt,name=max_downtime,json=maxDowntime,proto3" json:"max_downtime,omitempty"`
+	// Switches to post-copy now, or as soon as memory is copied. It must be allowed by `post_copy` of the options. False: as the options say.
+	SwitchToPostCopy bool `protobuf:"varint,4,opt,name=switch_to_post_copy,json=switchToPostCopy,proto3" json:"switch_to_post_copy,omitempty"`
+	unknownFields    protoimpl.UnknownFields
+	sizeCache        protoimpl.SizeCache
 }
 
 func (x *UpdateMigrationRequest) Reset() {
@@ -904,6 +906,13 @@ func (x *UpdateMigrationRequest) GetMaxDowntime() *durationpb.Duration {
 	return nil
 }
 
+func (x *UpdateMigrationRequest) GetSwitchToPostCopy() bool {
+	if x != nil {
+		return x.SwitchToPostCopy
+	}
+	return false
+}
+
 // Response of UpdateMigration.
 type UpdateMigrationResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -948,6 +957,125 @@ func (x *UpdateMigrationResponse) GetMigration() *Migration {
 		return x.Migration
 	}
 	return nil
+}
+
+// Request of RecoverMigration.
+type RecoverMigrationRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Id of the migration.
+	MigrationId string `protobuf:"bytes,1,opt,name=migration_id,json=migrationId,proto3" json:"migration_id,omitempty"`
+	// Begins nothing if it began a recovery before; the answer of that one is given.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Looks whether it is paused, and changes nothing.
+	ValidateOnly  bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RecoverMigrationRequest) Reset() {
+	*x = RecoverMigrationRequest{}
+	mi := &file_cell_v1_migration_service_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RecoverMigrationRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RecoverMigrationRequest) ProtoMessage() {}
+
+func (x *RecoverMigrationRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_migration_service_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RecoverMigrationRequest.ProtoReflect.Descriptor instead.
+func (*RecoverMigrationRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *RecoverMigrationRequest) GetMigrationId() string {
+	if x != nil {
+		return x.MigrationId
+	}
+	return ""
+}
+
+func (x *RecoverMigrationRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *RecoverMigrationRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+// Response of RecoverMigration.
+type RecoverMigrationResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The migration.
+	Migration *Migration `protobuf:"bytes,1,opt,name=migration,proto3" json:"migration,omitempty"`
+	// The operation of the recovery. Empty with validate_only.
+	OperationId   string `protobuf:"bytes,2,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RecoverMigrationResponse) Reset() {
+	*x = RecoverMigrationResponse{}
+	mi := &file_cell_v1_migration_service_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RecoverMigrationResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RecoverMigrationResponse) ProtoMessage() {}
+
+func (x *RecoverMigrationResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_migration_service_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RecoverMigrationResponse.ProtoReflect.Descriptor instead.
+func (*RecoverMigrationResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_migration_service_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *RecoverMigrationResponse) GetMigration() *Migration {
+	if x != nil {
+		return x.Migration
+	}
+	return nil
+}
+
+func (x *RecoverMigrationResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
 }
 
 var File_cell_v1_migration_service_proto protoreflect.FileDescriptor
@@ -1009,15 +1137,24 @@ const file_cell_v1_migration_service_proto_rawDesc = "" +
 	"\x16CancelMigrationRequest\x12+\n" +
 	"\fmigration_id\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\vmigrationId\"K\n" +
 	"\x17CancelMigrationResponse\x120\n" +
-	"\tmigration\x18\x01 \x01(\v2\x12.cell.v1.MigrationR\tmigration\"\x84\x02\n" +
+	"\tmigration\x18\x01 \x01(\v2\x12.cell.v1.MigrationR\tmigration\"\xb3\x02\n" +
 	"\x16UpdateMigrationRequest\x12+\n" +
 	"\fmigration_id\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\vmigrationId\x12N\n" +
 	"\x1abandwidth_bytes_per_second\x18\x02 \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 H\x00R\x17bandwidthBytesPerSecond\x88\x01\x01\x12N\n" +
 	"\fmax_downtime\x18\x03 \x01(\v2\x19.google.protobuf.DurationB\x10\xbaH\r\xaa\x01\n" +
-	"\"\x02\b<2\x04\x10\xc0\x84=R\vmaxDowntimeB\x1d\n" +
+	"\"\x02\b<2\x04\x10\xc0\x84=R\vmaxDowntime\x12-\n" +
+	"\x13switch_to_post_copy\x18\x04 \x01(\bR\x10switchToPostCopyB\x1d\n" +
 	"\x1b_bandwidth_bytes_per_second\"K\n" +
 	"\x17UpdateMigrationResponse\x120\n" +
-	"\tmigration\x18\x01 \x01(\v2\x12.cell.v1.MigrationR\tmigration2\xca\x06\n" +
+	"\tmigration\x18\x01 \x01(\v2\x12.cell.v1.MigrationR\tmigration\"\x97\x01\n" +
+	"\x17RecoverMigrationRequest\x12+\n" +
+	"\fmigration_id\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\vmigrationId\x12*\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
+	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\"o\n" +
+	"\x18RecoverMigrationResponse\x120\n" +
+	"\tmigration\x18\x01 \x01(\v2\x12.cell.v1.MigrationR\tmigration\x12!\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId2\xb7\a\n" +
 	"\x10MigrationService\x12h\n" +
 	"\x0eCheckMigration\x12\x1e.cell.v1.CheckMigrationRequest\x1a\x1f.cell.v1.CheckMigrationResponse\"\x15\xaa\xbb\x18\x0edomain:migrate\x90\x02\x01\x12e\n" +
 	"\x0eStartMigration\x12\x1e.cell.v1.StartMigrationRequest\x1a\x1f.cell.v1.StartMigrationResponse\"\x12\xaa\xbb\x18\x0edomain:migrate\x12R\n" +
@@ -1026,7 +1163,8 @@ const file_cell_v1_migration_service_proto_rawDesc = "" +
 	"\x0eListMigrations\x12\x1e.cell.v1.ListMigrationsRequest\x1a\x1f.cell.v1.ListMigrationsResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x01\x12g\n" +
 	"\x0eWatchMigration\x12\x1e.cell.v1.WatchMigrationRequest\x1a\x1f.cell.v1.WatchMigrationResponse\"\x12\xaa\xbb\x18\vdomain:read\x90\x02\x010\x01\x12o\n" +
 	"\x0fCancelMigration\x12\x1f.cell.v1.CancelMigrationRequest\x1a .cell.v1.CancelMigrationResponse\"\x19\xaa\xbb\x18\x0edomain:migrate\xb8\xbb\x18\x01\x90\x02\x02\x12o\n" +
-	"\x0fUpdateMigration\x12\x1f.cell.v1.UpdateMigrationRequest\x1a .cell.v1.UpdateMigrationResponse\"\x19\xaa\xbb\x18\x0edomain:migrate\xb8\xbb\x18\x01\x90\x02\x02B\x9b\x01\n" +
+	"\x0fUpdateMigration\x12\x1f.cell.v1.UpdateMigrationRequest\x1a .cell.v1.UpdateMigrationResponse\"\x19\xaa\xbb\x18\x0edomain:migrate\xb8\xbb\x18\x01\x90\x02\x02\x12k\n" +
+	"\x10RecoverMigration\x12 .cell.v1.RecoverMigrationRequest\x1a!.cell.v1.RecoverMigrationResponse\"\x12\xaa\xbb\x18\x0edomain:migrateB\x9b\x01\n" +
 	"\x14io.ablestack.cell.v1B\x15MigrationServiceProtoP\x01Z/github.com/ablestack/cell/gen/go/cell/v1;cellv1\xa2\x02\x03CXX\xaa\x02\aCell.V1\xca\x02\aCell\\V1\xe2\x02\x13Cell\\V1\\GPBMetadata\xea\x02\bCell::V1b\x06proto3"
 
 var (
@@ -1041,65 +1179,70 @@ func file_cell_v1_migration_service_proto_rawDescGZIP() []byte {
 	return file_cell_v1_migration_service_proto_rawDescData
 }
 
-var file_cell_v1_migration_service_proto_msgTypes = make([]protoimpl.MessageInfo, 16)
+var file_cell_v1_migration_service_proto_msgTypes = make([]protoimpl.MessageInfo, 18)
 var file_cell_v1_migration_service_proto_goTypes = []any{
-	(*CheckMigrationRequest)(nil),   // 0: cell.v1.CheckMigrationRequest
-	(*CheckMigrationResponse)(nil),  // 1: cell.v1.CheckMigrationResponse
-	(*StartMigrationRequest)(nil),   // 2: cell.v1.StartMigrationRequest
-	(*StartMigrationResponse)(nil),  // 3: cell.v1.StartMigrationResponse
-	(*MigrateRequest)(nil),          // 4: cell.v1.MigrateRequest
-	(*MigrateResponse)(nil),         // 5: cell.v1.MigrateResponse
-	(*GetMigrationRequest)(nil),     // 6: cell.v1.GetMigrationRequest
-	(*GetMigrationResponse)(nil),    // 7: cell.v1.GetMigrationResponse
-	(*ListMigrationsRequest)(nil),   // 8: cell.v1.ListMigrationsRequest
-	(*ListMigrationsResponse)(nil),  // 9: cell.v1.ListMigrationsResponse
-	(*WatchMigrationRequest)(nil),   // 10: cell.v1.WatchMigrationRequest
-	(*WatchMigrationResponse)(nil),  // 11: cell.v1.WatchMigrationResponse
-	(*CancelMigrationRequest)(nil),  // 12: cell.v1.CancelMigrationRequest
-	(*CancelMigrationResponse)(nil), // 13: cell.v1.CancelMigrationResponse
-	(*UpdateMigrationRequest)(nil),  // 14: cell.v1.UpdateMigrationRequest
-	(*UpdateMigrationResponse)(nil), // 15: cell.v1.UpdateMigrationResponse
-	(*MigrationOptions)(nil),        // 16: cell.v1.MigrationOptions
-	(*MigrationFinding)(nil),        // 17: cell.v1.MigrationFinding
-	(*MigrationForecast)(nil),       // 18: cell.v1.MigrationForecast
-	(*Migration)(nil),               // 19: cell.v1.Migration
-	(*durationpb.Duration)(nil),     // 20: google.protobuf.Duration
+	(*CheckMigrationRequest)(nil),    // 0: cell.v1.CheckMigrationRequest
+	(*CheckMigrationResponse)(nil),   // 1: cell.v1.CheckMigrationResponse
+	(*StartMigrationRequest)(nil),    // 2: cell.v1.StartMigrationRequest
+	(*StartMigrationResponse)(nil),   // 3: cell.v1.StartMigrationResponse
+	(*MigrateRequest)(nil),           // 4: cell.v1.MigrateRequest
+	(*MigrateResponse)(nil),          // 5: cell.v1.MigrateResponse
+	(*GetMigrationRequest)(nil),      // 6: cell.v1.GetMigrationRequest
+	(*GetMigrationResponse)(nil),     // 7: cell.v1.GetMigrationResponse
+	(*ListMigrationsRequest)(nil),    // 8: cell.v1.ListMigrationsRequest
+	(*ListMigrationsResponse)(nil),   // 9: cell.v1.ListMigrationsResponse
+	(*WatchMigrationRequest)(nil),    // 10: cell.v1.WatchMigrationRequest
+	(*WatchMigrationResponse)(nil),   // 11: cell.v1.WatchMigrationResponse
+	(*CancelMigrationRequest)(nil),   // 12: cell.v1.CancelMigrationRequest
+	(*CancelMigrationResponse)(nil),  // 13: cell.v1.CancelMigrationResponse
+	(*UpdateMigrationRequest)(nil),   // 14: cell.v1.UpdateMigrationRequest
+	(*UpdateMigrationResponse)(nil),  // 15: cell.v1.UpdateMigrationResponse
+	(*RecoverMigrationRequest)(nil),  // 16: cell.v1.RecoverMigrationRequest
+	(*RecoverMigrationResponse)(nil), // 17: cell.v1.RecoverMigrationResponse
+	(*MigrationOptions)(nil),         // 18: cell.v1.MigrationOptions
+	(*MigrationFinding)(nil),         // 19: cell.v1.MigrationFinding
+	(*MigrationForecast)(nil),        // 20: cell.v1.MigrationForecast
+	(*Migration)(nil),                // 21: cell.v1.Migration
+	(*durationpb.Duration)(nil),      // 22: google.protobuf.Duration
 }
 var file_cell_v1_migration_service_proto_depIdxs = []int32{
-	16, // 0: cell.v1.CheckMigrationRequest.options:type_name -> cell.v1.MigrationOptions
-	17, // 1: cell.v1.CheckMigrationResponse.findings:type_name -> cell.v1.MigrationFinding
-	18, // 2: cell.v1.CheckMigrationResponse.forecast:type_name -> cell.v1.MigrationForecast
-	16, // 3: cell.v1.StartMigrationRequest.options:type_name -> cell.v1.MigrationOptions
-	19, // 4: cell.v1.StartMigrationResponse.migration:type_name -> cell.v1.Migration
-	16, // 5: cell.v1.MigrateRequest.options:type_name -> cell.v1.MigrationOptions
-	19, // 6: cell.v1.MigrateResponse.migration:type_name -> cell.v1.Migration
-	19, // 7: cell.v1.GetMigrationResponse.migration:type_name -> cell.v1.Migration
-	19, // 8: cell.v1.ListMigrationsResponse.migrations:type_name -> cell.v1.Migration
-	19, // 9: cell.v1.WatchMigrationResponse.migration:type_name -> cell.v1.Migration
-	19, // 10: cell.v1.CancelMigrationResponse.migration:type_name -> cell.v1.Migration
-	20, // 11: cell.v1.UpdateMigrationRequest.max_downtime:type_name -> google.protobuf.Duration
-	19, // 12: cell.v1.UpdateMigrationResponse.migration:type_name -> cell.v1.Migration
-	0,  // 13: cell.v1.MigrationService.CheckMigration:input_type -> cell.v1.CheckMigrationRequest
-	2,  // 14: cell.v1.MigrationService.StartMigration:input_type -> cell.v1.StartMigrationRequest
-	4,  // 15: cell.v1.MigrationService.Migrate:input_type -> cell.v1.MigrateRequest
-	6,  // 16: cell.v1.MigrationService.GetMigration:input_type -> cell.v1.GetMigrationRequest
-	8,  // 17: cell.v1.MigrationService.ListMigrations:input_type -> cell.v1.ListMigrationsRequest
-	10, // 18: cell.v1.MigrationService.WatchMigration:input_type -> cell.v1.WatchMigrationRequest
-	12, // 19: cell.v1.MigrationService.CancelMigration:input_type -> cell.v1.CancelMigrationRequest
-	14, // 20: cell.v1.MigrationService.UpdateMigration:input_type -> cell.v1.UpdateMigrationRequest
-	1,  // 21: cell.v1.MigrationService.CheckMigration:output_type -> cell.v1.CheckMigrationResponse
-	3,  // 22: cell.v1.MigrationService.StartMigration:output_type -> cell.v1.StartMigrationResponse
-	5,  // 23: cell.v1.MigrationService.Migrate:output_type -> cell.v1.MigrateResponse
-	7,  // 24: cell.v1.MigrationService.GetMigration:output_type -> cell.v1.GetMigrationResponse
-	9,  // 25: cell.v1.MigrationService.ListMigrations:output_type -> cell.v1.ListMigrationsResponse
-	11, // 26: cell.v1.MigrationService.WatchMigration:output_type -> cell.v1.WatchMigrationResponse
-	13, // 27: cell.v1.MigrationService.CancelMigration:output_type -> cell.v1.CancelMigrationResponse
-	15, // 28: cell.v1.MigrationService.UpdateMigration:output_type -> cell.v1.UpdateMigrationResponse
-	21, // [21:29] is the sub-list for method output_type
-	13, // [13:21] is the sub-list for method input_type
-	13, // [13:13] is the sub-list for extension type_name
-	13, // [13:13] is the sub-list for extension extendee
-	0,  // [0:13] is the sub-list for field type_name
+	18, // 0: cell.v1.CheckMigrationRequest.options:type_name -> cell.v1.MigrationOptions
+	19, // 1: cell.v1.CheckMigrationResponse.findings:type_name -> cell.v1.MigrationFinding
+	20, // 2: cell.v1.CheckMigrationResponse.forecast:type_name -> cell.v1.MigrationForecast
+	18, // 3: cell.v1.StartMigrationRequest.options:type_name -> cell.v1.MigrationOptions
+	21, // 4: cell.v1.StartMigrationResponse.migration:type_name -> cell.v1.Migration
+	18, // 5: cell.v1.MigrateRequest.options:type_name -> cell.v1.MigrationOptions
+	21, // 6: cell.v1.MigrateResponse.migration:type_name -> cell.v1.Migration
+	21, // 7: cell.v1.GetMigrationResponse.migration:type_name -> cell.v1.Migration
+	21, // 8: cell.v1.ListMigrationsResponse.migrations:type_name -> cell.v1.Migration
+	21, // 9: cell.v1.WatchMigrationResponse.migration:type_name -> cell.v1.Migration
+	21, // 10: cell.v1.CancelMigrationResponse.migration:type_name -> cell.v1.Migration
+	22, // 11: cell.v1.UpdateMigrationRequest.max_downtime:type_name -> google.protobuf.Duration
+	21, // 12: cell.v1.UpdateMigrationResponse.migration:type_name -> cell.v1.Migration
+	21, // 13: cell.v1.RecoverMigrationResponse.migration:type_name -> cell.v1.Migration
+	0,  // 14: cell.v1.MigrationService.CheckMigration:input_type -> cell.v1.CheckMigrationRequest
+	2,  // 15: cell.v1.MigrationService.StartMigration:input_type -> cell.v1.StartMigrationRequest
+	4,  // 16: cell.v1.MigrationService.Migrate:input_type -> cell.v1.MigrateRequest
+	6,  // 17: cell.v1.MigrationService.GetMigration:input_type -> cell.v1.GetMigrationRequest
+	8,  // 18: cell.v1.MigrationService.ListMigrations:input_type -> cell.v1.ListMigrationsRequest
+	10, // 19: cell.v1.MigrationService.WatchMigration:input_type -> cell.v1.WatchMigrationRequest
+	12, // 20: cell.v1.MigrationService.CancelMigration:input_type -> cell.v1.CancelMigrationRequest
+	14, // 21: cell.v1.MigrationService.UpdateMigration:input_type -> cell.v1.UpdateMigrationRequest
+	16, // 22: cell.v1.MigrationService.RecoverMigration:input_type -> cell.v1.RecoverMigrationRequest
+	1,  // 23: cell.v1.MigrationService.CheckMigration:output_type -> cell.v1.CheckMigrationResponse
+	3,  // 24: cell.v1.MigrationService.StartMigration:output_type -> cell.v1.StartMigrationResponse
+	5,  // 25: cell.v1.MigrationService.Migrate:output_type -> cell.v1.MigrateResponse
+	7,  // 26: cell.v1.MigrationService.GetMigration:output_type -> cell.v1.GetMigrationResponse
+	9,  // 27: cell.v1.MigrationService.ListMigrations:output_type -> cell.v1.ListMigrationsResponse
+	11, // 28: cell.v1.MigrationService.WatchMigration:output_type -> cell.v1.WatchMigrationResponse
+	13, // 29: cell.v1.MigrationService.CancelMigration:output_type -> cell.v1.CancelMigrationResponse
+	15, // 30: cell.v1.MigrationService.UpdateMigration:output_type -> cell.v1.UpdateMigrationResponse
+	17, // 31: cell.v1.MigrationService.RecoverMigration:output_type -> cell.v1.RecoverMigrationResponse
+	23, // [23:32] is the sub-list for method output_type
+	14, // [14:23] is the sub-list for method input_type
+	14, // [14:14] is the sub-list for extension type_name
+	14, // [14:14] is the sub-list for extension extendee
+	0,  // [0:14] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_migration_service_proto_init() }
@@ -1117,7 +1260,7 @@ func file_cell_v1_migration_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_migration_service_proto_rawDesc), len(file_cell_v1_migration_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   16,
+			NumMessages:   18,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -21,14 +21,15 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	MigrationService_CheckMigration_FullMethodName  = "/cell.v1.MigrationService/CheckMigration"
-	MigrationService_StartMigration_FullMethodName  = "/cell.v1.MigrationService/StartMigration"
-	MigrationService_Migrate_FullMethodName         = "/cell.v1.MigrationService/Migrate"
-	MigrationService_GetMigration_FullMethodName    = "/cell.v1.MigrationService/GetMigration"
-	MigrationService_ListMigrations_FullMethodName  = "/cell.v1.MigrationService/ListMigrations"
-	MigrationService_WatchMigration_FullMethodName  = "/cell.v1.MigrationService/WatchMigration"
-	MigrationService_CancelMigration_FullMethodName = "/cell.v1.MigrationService/CancelMigration"
-	MigrationService_UpdateMigration_FullMethodName = "/cell.v1.MigrationService/UpdateMigration"
+	MigrationService_CheckMigration_FullMethodName   = "/cell.v1.MigrationService/CheckMigration"
+	MigrationService_StartMigration_FullMethodName   = "/cell.v1.MigrationService/StartMigration"
+	MigrationService_Migrate_FullMethodName          = "/cell.v1.MigrationService/Migrate"
+	MigrationService_GetMigration_FullMethodName     = "/cell.v1.MigrationService/GetMigration"
+	MigrationService_ListMigrations_FullMethodName   = "/cell.v1.MigrationService/ListMigrations"
+	MigrationService_WatchMigration_FullMethodName   = "/cell.v1.MigrationService/WatchMigration"
+	MigrationService_CancelMigration_FullMethodName  = "/cell.v1.MigrationService/CancelMigration"
+	MigrationService_UpdateMigration_FullMethodName  = "/cell.v1.MigrationService/UpdateMigration"
+	MigrationService_RecoverMigration_FullMethodName = "/cell.v1.MigrationService/RecoverMigration"
 )
 
 // MigrationServiceClient is the client API for MigrationService service.
@@ -67,12 +68,21 @@ type MigrationServiceClient interface {
 	WatchMigration(ctx context.Context, in *WatchMigrationRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchMigrationResponse], error)
 	// Asks a migration to end with the VM at the source. It is too late when the guest has been handed over: it goes on to its end then. One that has ended: succeeds.
 	//
-	// Reasons: MIGRATION_NOT_FOUND.
+	// Reasons: MIGRATION_NOT_FOUND, MIGRATION_SPLIT (it was switched to post-copy: RecoverMigration brings it to its end).
 	CancelMigration(ctx context.Context, in *CancelMigrationRequest, opts ...grpc.CallOption) (*CancelMigrationResponse, error)
-	// Changes the limits of a migration that is under way.
+	// Changes the limits of a migration that is under way, or switches it to post-copy.
 	//
 	// Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED.
 	UpdateMigration(ctx context.Context, in *UpdateMigrationRequest, opts ...grpc.CallOption) (*UpdateMigrationResponse, error)
+	// Goes on with a migration that is in the phase POST_COPY_PAUSED: the rest of the memory follows. Answers when all of it is at the target, or when it has broken off again: then
+	// the migration is paused as before, and can be recovered again. The migration itself ends as it would have.
+	//
+	// There is no other way back: the guest has run at the target since the switch. Whoever cannot have one of the hosts back gives up what the VM was doing, and only that, by
+	// PowerOffVm at the target: the migration then ends, and the VM is shut off on one of the hosts. Cell itself ends neither half while the other is there.
+	//
+	// Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED, PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why),
+	// MIGRATION_SPLIT (it has broken off again).
+	RecoverMigration(ctx context.Context, in *RecoverMigrationRequest, opts ...grpc.CallOption) (*RecoverMigrationResponse, error)
 }
 
 type migrationServiceClient struct {
@@ -181,6 +191,16 @@ func (c *migrationServiceClient) UpdateMigration(ctx context.Context, in *Update
 	return out, nil
 }
 
+func (c *migrationServiceClient) RecoverMigration(ctx context.Context, in *RecoverMigrationRequest, opts ...grpc.CallOption) (*RecoverMigrationResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RecoverMigrationResponse)
+	err := c.cc.Invoke(ctx, MigrationService_RecoverMigration_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // MigrationServiceServer is the server API for MigrationService service.
 // All implementations must embed UnimplementedMigrationServiceServer
 // for forward compatibility.
@@ -217,12 +237,21 @@ type MigrationServiceServer interface {
 	WatchMigration(*WatchMigrationRequest, grpc.ServerStreamingServer[WatchMigrationResponse]) error
 	// Asks a migration to end with the VM at the source. It is too late when the guest has been handed over: it goes on to its end then. One that has ended: succeeds.
 	//
-	// Reasons: MIGRATION_NOT_FOUND.
+	// Reasons: MIGRATION_NOT_FOUND, MIGRATION_SPLIT (it was switched to post-copy: RecoverMigration brings it to its end).
 	CancelMigration(context.Context, *CancelMigrationRequest) (*CancelMigrationResponse, error)
-	// Changes the limits of a migration that is under way.
+	// Changes the limits of a migration that is under way, or switches it to post-copy.
 	//
 	// Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED.
 	UpdateMigration(context.Context, *UpdateMigrationRequest) (*UpdateMigrationResponse, error)
+	// Goes on with a migration that is in the phase POST_COPY_PAUSED: the rest of the memory follows. Answers when all of it is at the target, or when it has broken off again: then
+	// the migration is paused as before, and can be recovered again. The migration itself ends as it would have.
+	//
+	// There is no other way back: the guest has run at the target since the switch. Whoever cannot have one of the hosts back gives up what the VM was doing, and only that, by
+	// PowerOffVm at the target: the migration then ends, and the VM is shut off on one of the hosts. Cell itself ends neither half while the other is there.
+	//
+	// Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED, PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why),
+	// MIGRATION_SPLIT (it has broken off again).
+	RecoverMigration(context.Context, *RecoverMigrationRequest) (*RecoverMigrationResponse, error)
 	mustEmbedUnimplementedMigrationServiceServer()
 }
 
@@ -256,6 +285,9 @@ func (UnimplementedMigrationServiceServer) CancelMigration(context.Context, *Can
 }
 func (UnimplementedMigrationServiceServer) UpdateMigration(context.Context, *UpdateMigrationRequest) (*UpdateMigrationResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method UpdateMigration not implemented")
+}
+func (UnimplementedMigrationServiceServer) RecoverMigration(context.Context, *RecoverMigrationRequest) (*RecoverMigrationResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method RecoverMigration not implemented")
 }
 func (UnimplementedMigrationServiceServer) mustEmbedUnimplementedMigrationServiceServer() {}
 func (UnimplementedMigrationServiceServer) testEmbeddedByValue()                          {}
@@ -408,6 +440,24 @@ func _MigrationService_UpdateMigration_Handler(srv interface{}, ctx context.Cont
 	return interceptor(ctx, in, info, handler)
 }
 
+func _MigrationService_RecoverMigration_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RecoverMigrationRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MigrationServiceServer).RecoverMigration(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: MigrationService_RecoverMigration_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MigrationServiceServer).RecoverMigration(ctx, req.(*RecoverMigrationRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // MigrationService_ServiceDesc is the grpc.ServiceDesc for MigrationService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -438,6 +488,10 @@ var MigrationService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "UpdateMigration",
 			Handler:    _MigrationService_UpdateMigration_Handler,
+		},
+		{
+			MethodName: "RecoverMigration",
+			Handler:    _MigrationService_RecoverMigration_Handler,
 		},
 	},
 	Streams: []grpc.StreamDesc{

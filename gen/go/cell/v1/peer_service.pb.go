@@ -41,6 +41,8 @@ const (
 	ArrivalState_ARRIVAL_STATE_UNDECIDED ArrivalState = 4
 	// The host had taken it over with that migration, and has it no more: it has moved on, or was deleted.
 	ArrivalState_ARRIVAL_STATE_PASSED_ON ArrivalState = 5
+	// It runs here, or stands still, without the rest of its memory, which is at the source.
+	ArrivalState_ARRIVAL_STATE_SPLIT ArrivalState = 6
 )
 
 // Enum value maps for ArrivalState.
@@ -52,6 +54,7 @@ var (
 		3: "ARRIVAL_STATE_STOPPED",
 		4: "ARRIVAL_STATE_UNDECIDED",
 		5: "ARRIVAL_STATE_PASSED_ON",
+		6: "ARRIVAL_STATE_SPLIT",
 	}
 	ArrivalState_value = map[string]int32{
 		"ARRIVAL_STATE_UNSPECIFIED": 0,
@@ -60,6 +63,7 @@ var (
 		"ARRIVAL_STATE_STOPPED":     3,
 		"ARRIVAL_STATE_UNDECIDED":   4,
 		"ARRIVAL_STATE_PASSED_ON":   5,
+		"ARRIVAL_STATE_SPLIT":       6,
 	}
 )
 
@@ -108,7 +112,9 @@ type CheckArrivalRequest struct {
 	// The volumes that it would bring.
 	Volumes []*ArrivalVolume `protobuf:"bytes,7,rep,name=volumes,proto3" json:"volumes,omitempty"`
 	// It is shut off, and need not find room to run.
-	Offline       bool `protobuf:"varint,8,opt,name=offline,proto3" json:"offline,omitempty"`
+	Offline bool `protobuf:"varint,8,opt,name=offline,proto3" json:"offline,omitempty"`
+	// It may go on here before all of its memory has come.
+	PostCopy      bool `protobuf:"varint,9,opt,name=post_copy,json=postCopy,proto3" json:"post_copy,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -195,6 +201,13 @@ func (x *CheckArrivalRequest) GetVolumes() []*ArrivalVolume {
 func (x *CheckArrivalRequest) GetOffline() bool {
 	if x != nil {
 		return x.Offline
+	}
+	return false
+}
+
+func (x *CheckArrivalRequest) GetPostCopy() bool {
+	if x != nil {
+		return x.PostCopy
 	}
 	return false
 }
@@ -582,7 +595,9 @@ type OfferVmRequest struct {
 	// The volumes that it brings.
 	Volumes []*ArrivalVolume `protobuf:"bytes,7,rep,name=volumes,proto3" json:"volumes,omitempty"`
 	// It is shut off: `prepare` brings its definition, and `finish` has it defined.
-	Offline       bool `protobuf:"varint,8,opt,name=offline,proto3" json:"offline,omitempty"`
+	Offline bool `protobuf:"varint,8,opt,name=offline,proto3" json:"offline,omitempty"`
+	// It is here already, without the rest of its memory, by this migration: that is to come.
+	Recovers      bool `protobuf:"varint,9,opt,name=recovers,proto3" json:"recovers,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -669,6 +684,13 @@ func (x *OfferVmRequest) GetVolumes() []*ArrivalVolume {
 func (x *OfferVmRequest) GetOffline() bool {
 	if x != nil {
 		return x.Offline
+	}
+	return false
+}
+
+func (x *OfferVmRequest) GetRecovers() bool {
+	if x != nil {
+		return x.Recovers
 	}
 	return false
 }
@@ -1026,7 +1048,9 @@ type ReceiveVmPrepare struct {
 	// Of a VM that is shut off: its firmware variables. Empty: there are none.
 	FirmwareVariables []byte `protobuf:"bytes,7,opt,name=firmware_variables,json=firmwareVariables,proto3" json:"firmware_variables,omitempty"`
 	// Of a VM that is shut off: libvirt starts it with the host.
-	Autostart     bool `protobuf:"varint,8,opt,name=autostart,proto3" json:"autostart,omitempty"`
+	Autostart bool `protobuf:"varint,8,opt,name=autostart,proto3" json:"autostart,omitempty"`
+	// It may go on here before all of its memory has come.
+	PostCopy      bool `protobuf:"varint,9,opt,name=post_copy,json=postCopy,proto3" json:"post_copy,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1113,6 +1137,13 @@ func (x *ReceiveVmPrepare) GetFirmwareVariables() []byte {
 func (x *ReceiveVmPrepare) GetAutostart() bool {
 	if x != nil {
 		return x.Autostart
+	}
+	return false
+}
+
+func (x *ReceiveVmPrepare) GetPostCopy() bool {
+	if x != nil {
+		return x.PostCopy
 	}
 	return false
 }
@@ -1663,7 +1694,7 @@ var File_cell_v1_peer_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xfb\x02\n" +
+	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x03\n" +
 	"\x13CheckArrivalRequest\x12(\n" +
 	"\n" +
 	"domain_xml\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12\x1c\n" +
@@ -1674,7 +1705,8 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x0flibvirt_version\x18\x05 \x01(\tB\a\xbaH\x04r\x02(@R\x0elibvirtVersion\x125\n" +
 	"\x05files\x18\x06 \x03(\v2\x14.cell.v1.ArrivalFileB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\x05files\x12;\n" +
 	"\avolumes\x18\a \x03(\v2\x16.cell.v1.ArrivalVolumeB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\avolumes\x12\x18\n" +
-	"\aoffline\x18\b \x01(\bR\aoffline\"\xb5\x03\n" +
+	"\aoffline\x18\b \x01(\bR\aoffline\x12\x1b\n" +
+	"\tpost_copy\x18\t \x01(\bR\bpostCopy\"\xb5\x03\n" +
 	"\rArrivalVolume\x12!\n" +
 	"\x06target\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01(@R\x06target\x12<\n" +
 	"\x04pool\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x04pool\x12A\n" +
@@ -1705,7 +1737,7 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x17promisable_memory_bytes\x18\x01 \x01(\x04R\x15promisableMemoryBytes\x12*\n" +
 	"\x11free_memory_bytes\x18\x02 \x01(\x04R\x0ffreeMemoryBytes\x12\x1d\n" +
 	"\n" +
-	"free_vcpus\x18\x03 \x01(\x04R\tfreeVcpus\"\xeb\x02\n" +
+	"free_vcpus\x18\x03 \x01(\x04R\tfreeVcpus\"\x87\x03\n" +
 	"\x0eOfferVmRequest\x12!\n" +
 	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12A\n" +
 	"\avm_name\x18\x02 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x06vmName\x12+\n" +
@@ -1715,7 +1747,8 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"2\b\x18\x80\x80\x80\x80\x80\x80\x10R\vmemoryBytes\x12\x1c\n" +
 	"\tencrypted\x18\x06 \x01(\bR\tencrypted\x12;\n" +
 	"\avolumes\x18\a \x03(\v2\x16.cell.v1.ArrivalVolumeB\t\xbaH\x06\x92\x01\x03\x10\x80\x02R\avolumes\x12\x18\n" +
-	"\aoffline\x18\b \x01(\bR\aoffline\"V\n" +
+	"\aoffline\x18\b \x01(\bR\aoffline\x12\x1a\n" +
+	"\brecovers\x18\t \x01(\bR\brecovers\"V\n" +
 	"\x0fOfferVmResponse\x12\x16\n" +
 	"\x06ticket\x18\x01 \x01(\tR\x06ticket\x12+\n" +
 	"\x11migration_address\x18\x02 \x01(\tR\x10migrationAddress\"\xf6\x01\n" +
@@ -1733,7 +1766,7 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
 	"hole_bytes\x18\x03 \x01(\x04B\x0e\xbaH\v2\t\x18\xff\xff\xff\xff\xff\xff\xff\x0fH\x00R\tholeBytes\x12!\n" +
 	"\x06digest\x18\x04 \x01(\fB\a\xbaH\x04z\x02h H\x00R\x06digestB\r\n" +
-	"\x04part\x12\x05\xbaH\x02\b\x01\"\xe7\x02\n" +
+	"\x04part\x12\x05\xbaH\x02\b\x01\"\x84\x03\n" +
 	"\x10ReceiveVmPrepare\x12\x1f\n" +
 	"\x06ticket\x18\x01 \x01(\tB\a\xbaH\x04r\x02(@R\x06ticket\x12(\n" +
 	"\n" +
@@ -1744,7 +1777,8 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\vcompression\x18\x06 \x01(\x0e2\x1d.cell.v1.MigrationCompressionB\b\xbaH\x05\x82\x01\x02\x10\x01R\vcompression\x129\n" +
 	"\x12firmware_variables\x18\a \x01(\fB\n" +
 	"\xbaH\az\x05\x18\x80\x80\x80\x01R\x11firmwareVariables\x12\x1c\n" +
-	"\tautostart\x18\b \x01(\bR\tautostart\"R\n" +
+	"\tautostart\x18\b \x01(\bR\tautostart\x12\x1b\n" +
+	"\tpost_copy\x18\t \x01(\bR\bpostCopy\"R\n" +
 	"\x0fReceiveVmFinish\x12!\n" +
 	"\x06cookie\x18\x01 \x01(\fB\t\xbaH\x06z\x04\x18\x80\x80@R\x06cookie\x12\x1c\n" +
 	"\tcancelled\x18\x02 \x01(\bR\tcancelled\"\xaf\x02\n" +
@@ -1771,14 +1805,15 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x06stored\x18\x02 \x01(\bR\x06stored\x12+\n" +
 	"\fmigration_id\x18\x03 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\vmigrationId\"D\n" +
 	"\x15SettleArrivalResponse\x12+\n" +
-	"\x05state\x18\x01 \x01(\x0e2\x15.cell.v1.ArrivalStateR\x05state*\xb2\x01\n" +
+	"\x05state\x18\x01 \x01(\x0e2\x15.cell.v1.ArrivalStateR\x05state*\xcb\x01\n" +
 	"\fArrivalState\x12\x1d\n" +
 	"\x19ARRIVAL_STATE_UNSPECIFIED\x10\x00\x12\x16\n" +
 	"\x12ARRIVAL_STATE_HERE\x10\x01\x12\x16\n" +
 	"\x12ARRIVAL_STATE_GONE\x10\x02\x12\x19\n" +
 	"\x15ARRIVAL_STATE_STOPPED\x10\x03\x12\x1b\n" +
 	"\x17ARRIVAL_STATE_UNDECIDED\x10\x04\x12\x1b\n" +
-	"\x17ARRIVAL_STATE_PASSED_ON\x10\x052\x8b\x04\n" +
+	"\x17ARRIVAL_STATE_PASSED_ON\x10\x05\x12\x17\n" +
+	"\x13ARRIVAL_STATE_SPLIT\x10\x062\x8b\x04\n" +
 	"\vPeerService\x12e\n" +
 	"\fCheckArrival\x12\x1c.cell.v1.CheckArrivalRequest\x1a\x1d.cell.v1.CheckArrivalResponse\"\x18\xaa\xbb\x18\x11domain:migrate_in\x90\x02\x01\x12k\n" +
 	"\x0eGetArrivalRoom\x12\x1e.cell.v1.GetArrivalRoomRequest\x1a\x1f.cell.v1.GetArrivalRoomResponse\"\x18\xaa\xbb\x18\x11domain:migrate_in\x90\x02\x01\x12W\n" +

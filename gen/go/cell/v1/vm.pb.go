@@ -976,6 +976,10 @@ const (
 	VmStateReason_VM_STATE_REASON_STARTING VmStateReason = 15
 	// Being migrated, dumped or saved.
 	VmStateReason_VM_STATE_REASON_JOB VmStateReason = 16
+	// Switched to another host by post-copy: it runs at the one, and the rest of its memory follows from the other.
+	VmStateReason_VM_STATE_REASON_POST_COPY VmStateReason = 17
+	// As before, but nothing follows any more: RecoverMigration at the source goes on. It can be powered off at the target, and nothing else.
+	VmStateReason_VM_STATE_REASON_POST_COPY_PAUSED VmStateReason = 18
 )
 
 // Enum value maps for VmStateReason.
@@ -998,25 +1002,29 @@ var (
 		14: "VM_STATE_REASON_WOKEN",
 		15: "VM_STATE_REASON_STARTING",
 		16: "VM_STATE_REASON_JOB",
+		17: "VM_STATE_REASON_POST_COPY",
+		18: "VM_STATE_REASON_POST_COPY_PAUSED",
 	}
 	VmStateReason_value = map[string]int32{
-		"VM_STATE_REASON_UNSPECIFIED":    0,
-		"VM_STATE_REASON_BOOTED":         1,
-		"VM_STATE_REASON_MIGRATED":       2,
-		"VM_STATE_REASON_SAVED":          3,
-		"VM_STATE_REASON_SNAPSHOT":       4,
-		"VM_STATE_REASON_RESUMED":        5,
-		"VM_STATE_REASON_PAUSED_BY_USER": 6,
-		"VM_STATE_REASON_IO_ERROR":       7,
-		"VM_STATE_REASON_WATCHDOG":       8,
-		"VM_STATE_REASON_CRASHED":        9,
-		"VM_STATE_REASON_GUEST_SHUTDOWN": 10,
-		"VM_STATE_REASON_POWERED_OFF":    11,
-		"VM_STATE_REASON_FAILED":         12,
-		"VM_STATE_REASON_HOST":           13,
-		"VM_STATE_REASON_WOKEN":          14,
-		"VM_STATE_REASON_STARTING":       15,
-		"VM_STATE_REASON_JOB":            16,
+		"VM_STATE_REASON_UNSPECIFIED":      0,
+		"VM_STATE_REASON_BOOTED":           1,
+		"VM_STATE_REASON_MIGRATED":         2,
+		"VM_STATE_REASON_SAVED":            3,
+		"VM_STATE_REASON_SNAPSHOT":         4,
+		"VM_STATE_REASON_RESUMED":          5,
+		"VM_STATE_REASON_PAUSED_BY_USER":   6,
+		"VM_STATE_REASON_IO_ERROR":         7,
+		"VM_STATE_REASON_WATCHDOG":         8,
+		"VM_STATE_REASON_CRASHED":          9,
+		"VM_STATE_REASON_GUEST_SHUTDOWN":   10,
+		"VM_STATE_REASON_POWERED_OFF":      11,
+		"VM_STATE_REASON_FAILED":           12,
+		"VM_STATE_REASON_HOST":             13,
+		"VM_STATE_REASON_WOKEN":            14,
+		"VM_STATE_REASON_STARTING":         15,
+		"VM_STATE_REASON_JOB":              16,
+		"VM_STATE_REASON_POST_COPY":        17,
+		"VM_STATE_REASON_POST_COPY_PAUSED": 18,
 	}
 )
 
@@ -5162,7 +5170,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x16VM_STATE_SHUTTING_DOWN\x10\x03\x12\x15\n" +
 	"\x11VM_STATE_SHUT_OFF\x10\x04\x12\x14\n" +
 	"\x10VM_STATE_CRASHED\x10\x05\x12\x16\n" +
-	"\x12VM_STATE_SUSPENDED\x10\x06*\x8a\x04\n" +
+	"\x12VM_STATE_SUSPENDED\x10\x06*\xcf\x04\n" +
 	"\rVmStateReason\x12\x1f\n" +
 	"\x1bVM_STATE_REASON_UNSPECIFIED\x10\x00\x12\x1a\n" +
 	"\x16VM_STATE_REASON_BOOTED\x10\x01\x12\x1c\n" +
@@ -5181,7 +5189,9 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x14VM_STATE_REASON_HOST\x10\r\x12\x19\n" +
 	"\x15VM_STATE_REASON_WOKEN\x10\x0e\x12\x1c\n" +
 	"\x18VM_STATE_REASON_STARTING\x10\x0f\x12\x17\n" +
-	"\x13VM_STATE_REASON_JOB\x10\x10*\x95\x01\n" +
+	"\x13VM_STATE_REASON_JOB\x10\x10\x12\x1d\n" +
+	"\x19VM_STATE_REASON_POST_COPY\x10\x11\x12$\n" +
+	" VM_STATE_REASON_POST_COPY_PAUSED\x10\x12*\x95\x01\n" +
 	"\x0fGuestAgentState\x12!\n" +
 	"\x1dGUEST_AGENT_STATE_UNSPECIFIED\x10\x00\x12\x1a\n" +
 	"\x16GUEST_AGENT_STATE_NONE\x10\x01\x12\"\n" +

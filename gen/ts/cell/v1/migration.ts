@@ -14,6 +14,85 @@ export const protobufPackage = "cell.v1";
 
 export const protobufFileName = "cell/v1/migration.proto";
 
+/** When a guest is switched to the target before all of its memory is there. */
+export const MigrationPostCopy = {
+  /** UNSPECIFIED - The default: never. */
+  UNSPECIFIED: "MIGRATION_POST_COPY_UNSPECIFIED",
+  /** MANUAL - When UpdateMigration says so. */
+  MANUAL: "MIGRATION_POST_COPY_MANUAL",
+  /** AFTER_FIRST_PASS - When the memory has been gone through once; or earlier, when UpdateMigration says so. */
+  AFTER_FIRST_PASS: "MIGRATION_POST_COPY_AFTER_FIRST_PASS",
+  /**
+   * WHEN_STALLED - When the copying gets nowhere: the step of `stall` after the downtime, in place of giving up. Without `stall`: when nothing is gained for 10 s. Or earlier, when
+   * UpdateMigration says so.
+   */
+  WHEN_STALLED: "MIGRATION_POST_COPY_WHEN_STALLED",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type MigrationPostCopy = typeof MigrationPostCopy[keyof typeof MigrationPostCopy];
+
+export namespace MigrationPostCopy {
+  export type UNSPECIFIED = typeof MigrationPostCopy.UNSPECIFIED;
+  export type MANUAL = typeof MigrationPostCopy.MANUAL;
+  export type AFTER_FIRST_PASS = typeof MigrationPostCopy.AFTER_FIRST_PASS;
+  export type WHEN_STALLED = typeof MigrationPostCopy.WHEN_STALLED;
+  export type UNRECOGNIZED = typeof MigrationPostCopy.UNRECOGNIZED;
+}
+
+export function migrationPostCopyFromJSON(object: any): MigrationPostCopy {
+  switch (object) {
+    case 0:
+    case "MIGRATION_POST_COPY_UNSPECIFIED":
+      return MigrationPostCopy.UNSPECIFIED;
+    case 1:
+    case "MIGRATION_POST_COPY_MANUAL":
+      return MigrationPostCopy.MANUAL;
+    case 2:
+    case "MIGRATION_POST_COPY_AFTER_FIRST_PASS":
+      return MigrationPostCopy.AFTER_FIRST_PASS;
+    case 3:
+    case "MIGRATION_POST_COPY_WHEN_STALLED":
+      return MigrationPostCopy.WHEN_STALLED;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return MigrationPostCopy.UNRECOGNIZED;
+  }
+}
+
+export function migrationPostCopyToJSON(object: MigrationPostCopy): string {
+  switch (object) {
+    case MigrationPostCopy.UNSPECIFIED:
+      return "MIGRATION_POST_COPY_UNSPECIFIED";
+    case MigrationPostCopy.MANUAL:
+      return "MIGRATION_POST_COPY_MANUAL";
+    case MigrationPostCopy.AFTER_FIRST_PASS:
+      return "MIGRATION_POST_COPY_AFTER_FIRST_PASS";
+    case MigrationPostCopy.WHEN_STALLED:
+      return "MIGRATION_POST_COPY_WHEN_STALLED";
+    case MigrationPostCopy.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function migrationPostCopyToNumber(object: MigrationPostCopy): number {
+  switch (object) {
+    case MigrationPostCopy.UNSPECIFIED:
+      return 0;
+    case MigrationPostCopy.MANUAL:
+      return 1;
+    case MigrationPostCopy.AFTER_FIRST_PASS:
+      return 2;
+    case MigrationPostCopy.WHEN_STALLED:
+      return 3;
+    case MigrationPostCopy.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
 /** What becomes of disks that are not in shared pools. */
 export const MigrationCopyDisks = {
   /** UNSPECIFIED - The default: they are not copied. */
@@ -146,7 +225,7 @@ export const MigrationState = {
   RUNNING: "MIGRATION_STATE_RUNNING",
   /** SUCCEEDED - The VM is at the target. */
   SUCCEEDED: "MIGRATION_STATE_SUCCEEDED",
-  /** FAILED - The VM is at the source, as it was. */
+  /** FAILED - The VM is at the source, as it was; unless the error is MIGRATION_RUN_LOST, which says on which host it is shut off. */
   FAILED: "MIGRATION_STATE_FAILED",
   /** CANCELLED - It was cancelled: the VM is at the source, as it was. */
   CANCELLED: "MIGRATION_STATE_CANCELLED",
@@ -248,6 +327,13 @@ export const MigrationPhase = {
   CLEAN_UP: "MIGRATION_PHASE_CLEAN_UP",
   /** SETTLE - The target was lost in the moment of the switch-over. The VM at the source is paused, and stays so until the target says whether it has it. */
   SETTLE: "MIGRATION_PHASE_SETTLE",
+  /** POST_COPY - The guest runs at the target, and the rest of its memory follows. It needs both hosts. */
+  POST_COPY: "MIGRATION_PHASE_POST_COPY",
+  /**
+   * POST_COPY_PAUSED - As before, but nothing follows any more: the hosts have lost one another. The guest stands still as soon as it needs what is not there. Nothing is lost as long as both
+   * QEMU processes are there: RecoverMigration goes on.
+   */
+  POST_COPY_PAUSED: "MIGRATION_PHASE_POST_COPY_PAUSED",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;
 
@@ -261,6 +347,8 @@ export namespace MigrationPhase {
   export type SWITCH_OVER = typeof MigrationPhase.SWITCH_OVER;
   export type CLEAN_UP = typeof MigrationPhase.CLEAN_UP;
   export type SETTLE = typeof MigrationPhase.SETTLE;
+  export type POST_COPY = typeof MigrationPhase.POST_COPY;
+  export type POST_COPY_PAUSED = typeof MigrationPhase.POST_COPY_PAUSED;
   export type UNRECOGNIZED = typeof MigrationPhase.UNRECOGNIZED;
 }
 
@@ -287,6 +375,12 @@ export function migrationPhaseFromJSON(object: any): MigrationPhase {
     case 6:
     case "MIGRATION_PHASE_SETTLE":
       return MigrationPhase.SETTLE;
+    case 7:
+    case "MIGRATION_PHASE_POST_COPY":
+      return MigrationPhase.POST_COPY;
+    case 8:
+    case "MIGRATION_PHASE_POST_COPY_PAUSED":
+      return MigrationPhase.POST_COPY_PAUSED;
     case -1:
     case "UNRECOGNIZED":
     default:
@@ -310,6 +404,10 @@ export function migrationPhaseToJSON(object: MigrationPhase): string {
       return "MIGRATION_PHASE_CLEAN_UP";
     case MigrationPhase.SETTLE:
       return "MIGRATION_PHASE_SETTLE";
+    case MigrationPhase.POST_COPY:
+      return "MIGRATION_PHASE_POST_COPY";
+    case MigrationPhase.POST_COPY_PAUSED:
+      return "MIGRATION_PHASE_POST_COPY_PAUSED";
     case MigrationPhase.UNRECOGNIZED:
     default:
       return "UNRECOGNIZED";
@@ -332,6 +430,10 @@ export function migrationPhaseToNumber(object: MigrationPhase): number {
       return 5;
     case MigrationPhase.SETTLE:
       return 6;
+    case MigrationPhase.POST_COPY:
+      return 7;
+    case MigrationPhase.POST_COPY_PAUSED:
+      return 8;
     case MigrationPhase.UNRECOGNIZED:
     default:
       return -1;
@@ -364,6 +466,17 @@ export interface MigrationOptions {
   diskBandwidthBytesPerSecond: bigint;
   /** Moves a VM that is shut off: its definition, its firmware variables, and its disks as `copy_disks` says. Default: a VM that runs. */
   offline: boolean;
+  /**
+   * Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+   * much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+   * and with disks that both hosts reach.
+   */
+  postCopy: MigrationPostCopy;
+  /**
+   * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+   * changed on the way.
+   */
+  postCopyBandwidthBytesPerSecond: bigint;
 }
 
 /** A ladder for a copying that gets nowhere: no round over the memory begins with noticeably less left than the best one before. */
@@ -376,7 +489,7 @@ export interface MigrationStallPolicy {
   mostDowntime:
     | Duration
     | undefined;
-  /** The last step: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on. */
+  /** The last step, unless post_copy is WHEN_STALLED: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on. */
   abort: boolean;
 }
 
@@ -416,6 +529,10 @@ export interface Migration {
     | undefined;
   /** When it ended. Absent while it has not. */
   endTime:
+    | Date
+    | undefined;
+  /** When the guest was switched to the target in post-copy. Absent: it was not. */
+  postCopyTime:
     | Date
     | undefined;
   /** Why it failed. Absent unless FAILED or CANCELLED; of a RUNNING one, what holds it up. */
@@ -522,6 +639,8 @@ function createBaseMigrationOptions(): MigrationOptions {
     copyDisks: MigrationCopyDisks.UNSPECIFIED,
     diskBandwidthBytesPerSecond: 0n,
     offline: false,
+    postCopy: MigrationPostCopy.UNSPECIFIED,
+    postCopyBandwidthBytesPerSecond: 0n,
   };
 }
 
@@ -564,6 +683,17 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
     }
     if (message.offline !== false) {
       writer.uint32(80).bool(message.offline);
+    }
+    if (message.postCopy !== MigrationPostCopy.UNSPECIFIED) {
+      writer.uint32(88).int32(migrationPostCopyToNumber(message.postCopy));
+    }
+    if (message.postCopyBandwidthBytesPerSecond !== 0n) {
+      if (BigInt.asUintN(64, message.postCopyBandwidthBytesPerSecond) !== message.postCopyBandwidthBytesPerSecond) {
+        throw new globalThis.Error(
+          "value provided for field message.postCopyBandwidthBytesPerSecond of type uint64 too large",
+        );
+      }
+      writer.uint32(96).uint64(message.postCopyBandwidthBytesPerSecond);
     }
     return writer;
   },
@@ -661,6 +791,22 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
             message.offline = reader.bool();
             continue;
           }
+          case 11: {
+            if (tag !== 88) {
+              break;
+            }
+
+            message.postCopy = migrationPostCopyFromJSON(reader.int32());
+            continue;
+          }
+          case 12: {
+            if (tag !== 96) {
+              break;
+            }
+
+            message.postCopyBandwidthBytesPerSecond = reader.uint64() as bigint;
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -707,6 +853,16 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
         ? BigInt(object.disk_bandwidth_bytes_per_second)
         : 0n,
       offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
+      postCopy: isSet(object.postCopy)
+        ? migrationPostCopyFromJSON(object.postCopy)
+        : isSet(object.post_copy)
+        ? migrationPostCopyFromJSON(object.post_copy)
+        : MigrationPostCopy.UNSPECIFIED,
+      postCopyBandwidthBytesPerSecond: isSet(object.postCopyBandwidthBytesPerSecond)
+        ? BigInt(object.postCopyBandwidthBytesPerSecond)
+        : isSet(object.post_copy_bandwidth_bytes_per_second)
+        ? BigInt(object.post_copy_bandwidth_bytes_per_second)
+        : 0n,
     };
   },
 
@@ -742,6 +898,12 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
     if (message.offline !== false) {
       obj.offline = message.offline;
     }
+    if (message.postCopy !== MigrationPostCopy.UNSPECIFIED) {
+      obj.postCopy = migrationPostCopyToJSON(message.postCopy);
+    }
+    if (message.postCopyBandwidthBytesPerSecond !== 0n) {
+      obj.postCopyBandwidthBytesPerSecond = message.postCopyBandwidthBytesPerSecond.toString();
+    }
     return obj;
   },
 
@@ -770,6 +932,11 @@ export const MigrationOptions: MessageFns<MigrationOptions> = {
         ? BigInt(object.diskBandwidthBytesPerSecond)
         : 0n;
     message.offline = object.offline ?? false;
+    message.postCopy = object.postCopy ?? MigrationPostCopy.UNSPECIFIED;
+    message.postCopyBandwidthBytesPerSecond =
+      (object.postCopyBandwidthBytesPerSecond !== undefined && object.postCopyBandwidthBytesPerSecond !== null)
+        ? BigInt(object.postCopyBandwidthBytesPerSecond)
+        : 0n;
     return message;
   },
 };
@@ -898,6 +1065,7 @@ function createBaseMigration(): Migration {
     createTime: undefined,
     startTime: undefined,
     endTime: undefined,
+    postCopyTime: undefined,
     error: undefined,
     receipt: undefined,
   };
@@ -943,6 +1111,9 @@ export const Migration: MessageFns<Migration> = {
     }
     if (message.endTime !== undefined) {
       Timestamp.encode(toTimestamp(message.endTime), writer.uint32(106).fork()).join();
+    }
+    if (message.postCopyTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.postCopyTime), writer.uint32(130).fork()).join();
     }
     if (message.error !== undefined) {
       OperationError.encode(message.error, writer.uint32(114).fork()).join();
@@ -1070,6 +1241,14 @@ export const Migration: MessageFns<Migration> = {
             message.endTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.postCopyTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
           case 14: {
             if (tag !== 114) {
               break;
@@ -1141,6 +1320,11 @@ export const Migration: MessageFns<Migration> = {
         : isSet(object.end_time)
         ? fromJsonTimestamp(object.end_time)
         : undefined,
+      postCopyTime: isSet(object.postCopyTime)
+        ? fromJsonTimestamp(object.postCopyTime)
+        : isSet(object.post_copy_time)
+        ? fromJsonTimestamp(object.post_copy_time)
+        : undefined,
       error: isSet(object.error) ? OperationError.fromJSON(object.error) : undefined,
       receipt: isSet(object.receipt) ? MigrationReceipt.fromJSON(object.receipt) : undefined,
     };
@@ -1187,6 +1371,9 @@ export const Migration: MessageFns<Migration> = {
     if (message.endTime !== undefined) {
       obj.endTime = message.endTime.toISOString();
     }
+    if (message.postCopyTime !== undefined) {
+      obj.postCopyTime = message.postCopyTime.toISOString();
+    }
     if (message.error !== undefined) {
       obj.error = OperationError.toJSON(message.error);
     }
@@ -1218,6 +1405,7 @@ export const Migration: MessageFns<Migration> = {
     message.createTime = object.createTime ?? undefined;
     message.startTime = object.startTime ?? undefined;
     message.endTime = object.endTime ?? undefined;
+    message.postCopyTime = object.postCopyTime ?? undefined;
     message.error = (object.error !== undefined && object.error !== null)
       ? OperationError.fromPartial(object.error)
       : undefined;

@@ -213,6 +213,11 @@ export const MigrationFindingKind = {
   POOL_MISSING: "MIGRATION_FINDING_KIND_POOL_MISSING",
   /** POOL_FULL - Disks would be copied, and the pool at the target has too little free space. */
   POOL_FULL: "MIGRATION_FINDING_KIND_POOL_FULL",
+  /**
+   * POST_COPY_IMPOSSIBLE - The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it. As a warning of the target: only a QEMU that runs as root
+   * has what it needs for it there.
+   */
+  POST_COPY_IMPOSSIBLE: "MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;
 
@@ -251,6 +256,7 @@ export namespace MigrationFindingKind {
   export type VOLUME_EXISTS = typeof MigrationFindingKind.VOLUME_EXISTS;
   export type POOL_MISSING = typeof MigrationFindingKind.POOL_MISSING;
   export type POOL_FULL = typeof MigrationFindingKind.POOL_FULL;
+  export type POST_COPY_IMPOSSIBLE = typeof MigrationFindingKind.POST_COPY_IMPOSSIBLE;
   export type UNRECOGNIZED = typeof MigrationFindingKind.UNRECOGNIZED;
 }
 
@@ -352,6 +358,9 @@ export function migrationFindingKindFromJSON(object: any): MigrationFindingKind 
     case 31:
     case "MIGRATION_FINDING_KIND_POOL_FULL":
       return MigrationFindingKind.POOL_FULL;
+    case 32:
+    case "MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE":
+      return MigrationFindingKind.POST_COPY_IMPOSSIBLE;
     case -1:
     case "UNRECOGNIZED":
     default:
@@ -425,6 +434,8 @@ export function migrationFindingKindToJSON(object: MigrationFindingKind): string
       return "MIGRATION_FINDING_KIND_POOL_MISSING";
     case MigrationFindingKind.POOL_FULL:
       return "MIGRATION_FINDING_KIND_POOL_FULL";
+    case MigrationFindingKind.POST_COPY_IMPOSSIBLE:
+      return "MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE";
     case MigrationFindingKind.UNRECOGNIZED:
     default:
       return "UNRECOGNIZED";
@@ -497,6 +508,8 @@ export function migrationFindingKindToNumber(object: MigrationFindingKind): numb
       return 30;
     case MigrationFindingKind.POOL_FULL:
       return 31;
+    case MigrationFindingKind.POST_COPY_IMPOSSIBLE:
+      return 32;
     case MigrationFindingKind.UNRECOGNIZED:
     default:
       return -1;

@@ -152,13 +152,37 @@ export interface UpdateMigrationRequest {
     | bigint
     | undefined;
   /** How long the guest may stand still at the end, 1 ms to 60 s. */
-  maxDowntime: Duration | undefined;
+  maxDowntime:
+    | Duration
+    | undefined;
+  /** Switches to post-copy now, or as soon as memory is copied. It must be allowed by `post_copy` of the options. False: as the options say. */
+  switchToPostCopy: boolean;
 }
 
 /** Response of UpdateMigration. */
 export interface UpdateMigrationResponse {
   /** The migration. */
   migration: Migration | undefined;
+}
+
+/** Request of RecoverMigration. */
+export interface RecoverMigrationRequest {
+  /** Id of the migration. */
+  migrationId: string;
+  /** Begins nothing if it began a recovery before; the answer of that one is given. */
+  requestId: string;
+  /** Looks whether it is paused, and changes nothing. */
+  validateOnly: boolean;
+}
+
+/** Response of RecoverMigration. */
+export interface RecoverMigrationResponse {
+  /** The migration. */
+  migration:
+    | Migration
+    | undefined;
+  /** The operation of the recovery. Empty with validate_only. */
+  operationId: string;
 }
 
 function createBaseCheckMigrationRequest(): CheckMigrationRequest {
@@ -1520,7 +1544,7 @@ export const CancelMigrationResponse: MessageFns<CancelMigrationResponse> = {
 };
 
 function createBaseUpdateMigrationRequest(): UpdateMigrationRequest {
-  return { migrationId: "", bandwidthBytesPerSecond: undefined, maxDowntime: undefined };
+  return { migrationId: "", bandwidthBytesPerSecond: undefined, maxDowntime: undefined, switchToPostCopy: false };
 }
 
 export const UpdateMigrationRequest: MessageFns<UpdateMigrationRequest> = {
@@ -1536,6 +1560,9 @@ export const UpdateMigrationRequest: MessageFns<UpdateMigrationRequest> = {
     }
     if (message.maxDowntime !== undefined) {
       Duration.encode(message.maxDowntime, writer.uint32(26).fork()).join();
+    }
+    if (message.switchToPostCopy !== false) {
+      writer.uint32(32).bool(message.switchToPostCopy);
     }
     return writer;
   },
@@ -1577,6 +1604,14 @@ export const UpdateMigrationRequest: MessageFns<UpdateMigrationRequest> = {
             message.maxDowntime = Duration.decode(reader, reader.uint32());
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.switchToPostCopy = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1606,6 +1641,11 @@ export const UpdateMigrationRequest: MessageFns<UpdateMigrationRequest> = {
         : isSet(object.max_downtime)
         ? Duration.fromJSON(object.max_downtime)
         : undefined,
+      switchToPostCopy: isSet(object.switchToPostCopy)
+        ? globalThis.Boolean(object.switchToPostCopy)
+        : isSet(object.switch_to_post_copy)
+        ? globalThis.Boolean(object.switch_to_post_copy)
+        : false,
     };
   },
 
@@ -1619,6 +1659,9 @@ export const UpdateMigrationRequest: MessageFns<UpdateMigrationRequest> = {
     }
     if (message.maxDowntime !== undefined) {
       obj.maxDowntime = Duration.toJSON(message.maxDowntime);
+    }
+    if (message.switchToPostCopy !== false) {
+      obj.switchToPostCopy = message.switchToPostCopy;
     }
     return obj;
   },
@@ -1636,6 +1679,7 @@ export const UpdateMigrationRequest: MessageFns<UpdateMigrationRequest> = {
     message.maxDowntime = (object.maxDowntime !== undefined && object.maxDowntime !== null)
       ? Duration.fromPartial(object.maxDowntime)
       : undefined;
+    message.switchToPostCopy = object.switchToPostCopy ?? false;
     return message;
   },
 };
@@ -1705,6 +1749,210 @@ export const UpdateMigrationResponse: MessageFns<UpdateMigrationResponse> = {
     message.migration = (object.migration !== undefined && object.migration !== null)
       ? Migration.fromPartial(object.migration)
       : undefined;
+    return message;
+  },
+};
+
+function createBaseRecoverMigrationRequest(): RecoverMigrationRequest {
+  return { migrationId: "", requestId: "", validateOnly: false };
+}
+
+export const RecoverMigrationRequest: MessageFns<RecoverMigrationRequest> = {
+  encode(message: RecoverMigrationRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.migrationId !== "") {
+      writer.uint32(10).string(message.migrationId);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(18).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(24).bool(message.validateOnly);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecoverMigrationRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecoverMigrationRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.migrationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RecoverMigrationRequest {
+    return {
+      migrationId: isSet(object.migrationId)
+        ? globalThis.String(object.migrationId)
+        : isSet(object.migration_id)
+        ? globalThis.String(object.migration_id)
+        : "",
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+    };
+  },
+
+  toJSON(message: RecoverMigrationRequest): unknown {
+    const obj: any = {};
+    if (message.migrationId !== "") {
+      obj.migrationId = message.migrationId;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RecoverMigrationRequest>): RecoverMigrationRequest {
+    return RecoverMigrationRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RecoverMigrationRequest>): RecoverMigrationRequest {
+    const message = createBaseRecoverMigrationRequest();
+    message.migrationId = object.migrationId ?? "";
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseRecoverMigrationResponse(): RecoverMigrationResponse {
+  return { migration: undefined, operationId: "" };
+}
+
+export const RecoverMigrationResponse: MessageFns<RecoverMigrationResponse> = {
+  encode(message: RecoverMigrationResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.migration !== undefined) {
+      Migration.encode(message.migration, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecoverMigrationResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecoverMigrationResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.migration = Migration.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RecoverMigrationResponse {
+    return {
+      migration: isSet(object.migration) ? Migration.fromJSON(object.migration) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: RecoverMigrationResponse): unknown {
+    const obj: any = {};
+    if (message.migration !== undefined) {
+      obj.migration = Migration.toJSON(message.migration);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RecoverMigrationResponse>): RecoverMigrationResponse {
+    return RecoverMigrationResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RecoverMigrationResponse>): RecoverMigrationResponse {
+    const message = createBaseRecoverMigrationResponse();
+    message.migration = (object.migration !== undefined && object.migration !== null)
+      ? Migration.fromPartial(object.migration)
+      : undefined;
+    message.operationId = object.operationId ?? "";
     return message;
   },
 };
@@ -1800,7 +2048,7 @@ export const MigrationServiceDefinition = {
     /**
      * Asks a migration to end with the VM at the source. It is too late when the guest has been handed over: it goes on to its end then. One that has ended: succeeds.
      *
-     * Reasons: MIGRATION_NOT_FOUND.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_SPLIT (it was switched to post-copy: RecoverMigration brings it to its end).
      */
     cancelMigration: {
       name: "CancelMigration",
@@ -1811,7 +2059,7 @@ export const MigrationServiceDefinition = {
       options: { idempotencyLevel: "IDEMPOTENT", _unknownFields: { 400824: [new Uint8Array([1]) as Uint8Array] } },
     },
     /**
-     * Changes the limits of a migration that is under way.
+     * Changes the limits of a migration that is under way, or switches it to post-copy.
      *
      * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED.
      */
@@ -1822,6 +2070,24 @@ export const MigrationServiceDefinition = {
       responseType: UpdateMigrationResponse as typeof UpdateMigrationResponse,
       responseStream: false,
       options: { idempotencyLevel: "IDEMPOTENT", _unknownFields: { 400824: [new Uint8Array([1]) as Uint8Array] } },
+    },
+    /**
+     * Goes on with a migration that is in the phase POST_COPY_PAUSED: the rest of the memory follows. Answers when all of it is at the target, or when it has broken off again: then
+     * the migration is paused as before, and can be recovered again. The migration itself ends as it would have.
+     *
+     * There is no other way back: the guest has run at the target since the switch. Whoever cannot have one of the hosts back gives up what the VM was doing, and only that, by
+     * PowerOffVm at the target: the migration then ends, and the VM is shut off on one of the hosts. Cell itself ends neither half while the other is there.
+     *
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED, PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why),
+     * MIGRATION_SPLIT (it has broken off again).
+     */
+    recoverMigration: {
+      name: "RecoverMigration",
+      requestType: RecoverMigrationRequest as typeof RecoverMigrationRequest,
+      requestStream: false,
+      responseType: RecoverMigrationResponse as typeof RecoverMigrationResponse,
+      responseStream: false,
+      options: {},
     },
   },
 } as const;
@@ -1882,14 +2148,14 @@ export interface MigrationServiceImplementation<CallContextExt = {}> {
   /**
    * Asks a migration to end with the VM at the source. It is too late when the guest has been handed over: it goes on to its end then. One that has ended: succeeds.
    *
-   * Reasons: MIGRATION_NOT_FOUND.
+   * Reasons: MIGRATION_NOT_FOUND, MIGRATION_SPLIT (it was switched to post-copy: RecoverMigration brings it to its end).
    */
   cancelMigration(
     request: CancelMigrationRequest,
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<CancelMigrationResponse>>;
   /**
-   * Changes the limits of a migration that is under way.
+   * Changes the limits of a migration that is under way, or switches it to post-copy.
    *
    * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED.
    */
@@ -1897,6 +2163,20 @@ export interface MigrationServiceImplementation<CallContextExt = {}> {
     request: UpdateMigrationRequest,
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<UpdateMigrationResponse>>;
+  /**
+   * Goes on with a migration that is in the phase POST_COPY_PAUSED: the rest of the memory follows. Answers when all of it is at the target, or when it has broken off again: then
+   * the migration is paused as before, and can be recovered again. The migration itself ends as it would have.
+   *
+   * There is no other way back: the guest has run at the target since the switch. Whoever cannot have one of the hosts back gives up what the VM was doing, and only that, by
+   * PowerOffVm at the target: the migration then ends, and the VM is shut off on one of the hosts. Cell itself ends neither half while the other is there.
+   *
+   * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED, PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why),
+   * MIGRATION_SPLIT (it has broken off again).
+   */
+  recoverMigration(
+    request: RecoverMigrationRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<RecoverMigrationResponse>>;
 }
 
 export interface MigrationServiceClient<CallOptionsExt = {}> {
@@ -1952,14 +2232,14 @@ export interface MigrationServiceClient<CallOptionsExt = {}> {
   /**
    * Asks a migration to end with the VM at the source. It is too late when the guest has been handed over: it goes on to its end then. One that has ended: succeeds.
    *
-   * Reasons: MIGRATION_NOT_FOUND.
+   * Reasons: MIGRATION_NOT_FOUND, MIGRATION_SPLIT (it was switched to post-copy: RecoverMigration brings it to its end).
    */
   cancelMigration(
     request: DeepPartial<CancelMigrationRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<CancelMigrationResponse>;
   /**
-   * Changes the limits of a migration that is under way.
+   * Changes the limits of a migration that is under way, or switches it to post-copy.
    *
    * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED.
    */
@@ -1967,6 +2247,20 @@ export interface MigrationServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<UpdateMigrationRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<UpdateMigrationResponse>;
+  /**
+   * Goes on with a migration that is in the phase POST_COPY_PAUSED: the rest of the memory follows. Answers when all of it is at the target, or when it has broken off again: then
+   * the migration is paused as before, and can be recovered again. The migration itself ends as it would have.
+   *
+   * There is no other way back: the guest has run at the target since the switch. Whoever cannot have one of the hosts back gives up what the VM was doing, and only that, by
+   * PowerOffVm at the target: the migration then ends, and the VM is shut off on one of the hosts. Cell itself ends neither half while the other is there.
+   *
+   * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED, PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why),
+   * MIGRATION_SPLIT (it has broken off again).
+   */
+  recoverMigration(
+    request: DeepPartial<RecoverMigrationRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<RecoverMigrationResponse>;
 }
 
 type Builtin = Date | Function | Uint8Array | string | number | boolean | bigint | undefined;

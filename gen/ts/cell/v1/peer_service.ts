@@ -35,6 +35,8 @@ export const ArrivalState = {
   UNDECIDED: "ARRIVAL_STATE_UNDECIDED",
   /** PASSED_ON - The host had taken it over with that migration, and has it no more: it has moved on, or was deleted. */
   PASSED_ON: "ARRIVAL_STATE_PASSED_ON",
+  /** SPLIT - It runs here, or stands still, without the rest of its memory, which is at the source. */
+  SPLIT: "ARRIVAL_STATE_SPLIT",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;
 
@@ -47,6 +49,7 @@ export namespace ArrivalState {
   export type STOPPED = typeof ArrivalState.STOPPED;
   export type UNDECIDED = typeof ArrivalState.UNDECIDED;
   export type PASSED_ON = typeof ArrivalState.PASSED_ON;
+  export type SPLIT = typeof ArrivalState.SPLIT;
   export type UNRECOGNIZED = typeof ArrivalState.UNRECOGNIZED;
 }
 
@@ -70,6 +73,9 @@ export function arrivalStateFromJSON(object: any): ArrivalState {
     case 5:
     case "ARRIVAL_STATE_PASSED_ON":
       return ArrivalState.PASSED_ON;
+    case 6:
+    case "ARRIVAL_STATE_SPLIT":
+      return ArrivalState.SPLIT;
     case -1:
     case "UNRECOGNIZED":
     default:
@@ -91,6 +97,8 @@ export function arrivalStateToJSON(object: ArrivalState): string {
       return "ARRIVAL_STATE_UNDECIDED";
     case ArrivalState.PASSED_ON:
       return "ARRIVAL_STATE_PASSED_ON";
+    case ArrivalState.SPLIT:
+      return "ARRIVAL_STATE_SPLIT";
     case ArrivalState.UNRECOGNIZED:
     default:
       return "UNRECOGNIZED";
@@ -111,6 +119,8 @@ export function arrivalStateToNumber(object: ArrivalState): number {
       return 4;
     case ArrivalState.PASSED_ON:
       return 5;
+    case ArrivalState.SPLIT:
+      return 6;
     case ArrivalState.UNRECOGNIZED:
     default:
       return -1;
@@ -137,6 +147,8 @@ export interface CheckArrivalRequest {
   volumes: ArrivalVolume[];
   /** It is shut off, and need not find room to run. */
   offline: boolean;
+  /** It may go on here before all of its memory has come. */
+  postCopy: boolean;
 }
 
 /** A volume that a VM brings. */
@@ -217,6 +229,8 @@ export interface OfferVmRequest {
   volumes: ArrivalVolume[];
   /** It is shut off: `prepare` brings its definition, and `finish` has it defined. */
   offline: boolean;
+  /** It is here already, without the rest of its memory, by this migration: that is to come. */
+  recovers: boolean;
 }
 
 /** Response of OfferVm. */
@@ -288,6 +302,8 @@ export interface ReceiveVmPrepare {
   firmwareVariables: Uint8Array;
   /** Of a VM that is shut off: libvirt starts it with the host. */
   autostart: boolean;
+  /** It may go on here before all of its memory has come. */
+  postCopy: boolean;
 }
 
 /** Has the target take over, or give up. */
@@ -378,6 +394,7 @@ function createBaseCheckArrivalRequest(): CheckArrivalRequest {
     files: [],
     volumes: [],
     offline: false,
+    postCopy: false,
   };
 }
 
@@ -406,6 +423,9 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     }
     if (message.offline !== false) {
       writer.uint32(64).bool(message.offline);
+    }
+    if (message.postCopy !== false) {
+      writer.uint32(72).bool(message.postCopy);
     }
     return writer;
   },
@@ -487,6 +507,14 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
             message.offline = reader.bool();
             continue;
           }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.postCopy = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -529,6 +557,11 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
         ? object.volumes.map((e: any) => ArrivalVolume.fromJSON(e))
         : [],
       offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
+      postCopy: isSet(object.postCopy)
+        ? globalThis.Boolean(object.postCopy)
+        : isSet(object.post_copy)
+        ? globalThis.Boolean(object.post_copy)
+        : false,
     };
   },
 
@@ -558,6 +591,9 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     if (message.offline !== false) {
       obj.offline = message.offline;
     }
+    if (message.postCopy !== false) {
+      obj.postCopy = message.postCopy;
+    }
     return obj;
   },
 
@@ -576,6 +612,7 @@ export const CheckArrivalRequest: MessageFns<CheckArrivalRequest> = {
     message.files = object.files?.map((e) => ArrivalFile.fromPartial(e)) || [];
     message.volumes = object.volumes?.map((e) => ArrivalVolume.fromPartial(e)) || [];
     message.offline = object.offline ?? false;
+    message.postCopy = object.postCopy ?? false;
     return message;
   },
 };
@@ -1256,6 +1293,7 @@ function createBaseOfferVmRequest(): OfferVmRequest {
     encrypted: false,
     volumes: [],
     offline: false,
+    recovers: false,
   };
 }
 
@@ -1287,6 +1325,9 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
     }
     if (message.offline !== false) {
       writer.uint32(64).bool(message.offline);
+    }
+    if (message.recovers !== false) {
+      writer.uint32(72).bool(message.recovers);
     }
     return writer;
   },
@@ -1368,6 +1409,14 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
             message.offline = reader.bool();
             continue;
           }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.recovers = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1408,6 +1457,7 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
         ? object.volumes.map((e: any) => ArrivalVolume.fromJSON(e))
         : [],
       offline: isSet(object.offline) ? globalThis.Boolean(object.offline) : false,
+      recovers: isSet(object.recovers) ? globalThis.Boolean(object.recovers) : false,
     };
   },
 
@@ -1437,6 +1487,9 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
     if (message.offline !== false) {
       obj.offline = message.offline;
     }
+    if (message.recovers !== false) {
+      obj.recovers = message.recovers;
+    }
     return obj;
   },
 
@@ -1455,6 +1508,7 @@ export const OfferVmRequest: MessageFns<OfferVmRequest> = {
     message.encrypted = object.encrypted ?? false;
     message.volumes = object.volumes?.map((e) => ArrivalVolume.fromPartial(e)) || [];
     message.offline = object.offline ?? false;
+    message.recovers = object.recovers ?? false;
     return message;
   },
 };
@@ -1911,6 +1965,7 @@ function createBaseReceiveVmPrepare(): ReceiveVmPrepare {
     compression: MigrationCompression.UNSPECIFIED,
     firmwareVariables: new Uint8Array(0),
     autostart: false,
+    postCopy: false,
   };
 }
 
@@ -1939,6 +1994,9 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     }
     if (message.autostart !== false) {
       writer.uint32(64).bool(message.autostart);
+    }
+    if (message.postCopy !== false) {
+      writer.uint32(72).bool(message.postCopy);
     }
     return writer;
   },
@@ -2020,6 +2078,14 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
             message.autostart = reader.bool();
             continue;
           }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.postCopy = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2052,6 +2118,11 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
         ? bytesFromBase64(object.firmware_variables)
         : new Uint8Array(0),
       autostart: isSet(object.autostart) ? globalThis.Boolean(object.autostart) : false,
+      postCopy: isSet(object.postCopy)
+        ? globalThis.Boolean(object.postCopy)
+        : isSet(object.post_copy)
+        ? globalThis.Boolean(object.post_copy)
+        : false,
     };
   },
 
@@ -2081,6 +2152,9 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     if (message.autostart !== false) {
       obj.autostart = message.autostart;
     }
+    if (message.postCopy !== false) {
+      obj.postCopy = message.postCopy;
+    }
     return obj;
   },
 
@@ -2097,6 +2171,7 @@ export const ReceiveVmPrepare: MessageFns<ReceiveVmPrepare> = {
     message.compression = object.compression ?? MigrationCompression.UNSPECIFIED;
     message.firmwareVariables = object.firmwareVariables ?? new Uint8Array(0);
     message.autostart = object.autostart ?? false;
+    message.postCopy = object.postCopy ?? false;
     return message;
   },
 };

@@ -1266,6 +1266,10 @@ export const VmStateReason = {
   STARTING: "VM_STATE_REASON_STARTING",
   /** JOB - Being migrated, dumped or saved. */
   JOB: "VM_STATE_REASON_JOB",
+  /** POST_COPY - Switched to another host by post-copy: it runs at the one, and the rest of its memory follows from the other. */
+  POST_COPY: "VM_STATE_REASON_POST_COPY",
+  /** POST_COPY_PAUSED - As before, but nothing follows any more: RecoverMigration at the source goes on. It can be powered off at the target, and nothing else. */
+  POST_COPY_PAUSED: "VM_STATE_REASON_POST_COPY_PAUSED",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;
 
@@ -1289,6 +1293,8 @@ export namespace VmStateReason {
   export type WOKEN = typeof VmStateReason.WOKEN;
   export type STARTING = typeof VmStateReason.STARTING;
   export type JOB = typeof VmStateReason.JOB;
+  export type POST_COPY = typeof VmStateReason.POST_COPY;
+  export type POST_COPY_PAUSED = typeof VmStateReason.POST_COPY_PAUSED;
   export type UNRECOGNIZED = typeof VmStateReason.UNRECOGNIZED;
 }
 
@@ -1345,6 +1351,12 @@ export function vmStateReasonFromJSON(object: any): VmStateReason {
     case 16:
     case "VM_STATE_REASON_JOB":
       return VmStateReason.JOB;
+    case 17:
+    case "VM_STATE_REASON_POST_COPY":
+      return VmStateReason.POST_COPY;
+    case 18:
+    case "VM_STATE_REASON_POST_COPY_PAUSED":
+      return VmStateReason.POST_COPY_PAUSED;
     case -1:
     case "UNRECOGNIZED":
     default:
@@ -1388,6 +1400,10 @@ export function vmStateReasonToJSON(object: VmStateReason): string {
       return "VM_STATE_REASON_STARTING";
     case VmStateReason.JOB:
       return "VM_STATE_REASON_JOB";
+    case VmStateReason.POST_COPY:
+      return "VM_STATE_REASON_POST_COPY";
+    case VmStateReason.POST_COPY_PAUSED:
+      return "VM_STATE_REASON_POST_COPY_PAUSED";
     case VmStateReason.UNRECOGNIZED:
     default:
       return "UNRECOGNIZED";
@@ -1430,6 +1446,10 @@ export function vmStateReasonToNumber(object: VmStateReason): number {
       return 15;
     case VmStateReason.JOB:
       return 16;
+    case VmStateReason.POST_COPY:
+      return 17;
+    case VmStateReason.POST_COPY_PAUSED:
+      return 18;
     case VmStateReason.UNRECOGNIZED:
     default:
       return -1;

@@ -1,5 +1,11 @@
 import { LibvirtError } from '../error.ts';
-import { virDomainMigrateFlags, virDomainState, virErrorDomain, virErrorNumber } from '../generated/enums.ts';
+import {
+  virDomainMigrateFlags,
+  virDomainPausedReason,
+  virDomainState,
+  virErrorDomain,
+  virErrorNumber,
+} from '../generated/enums.ts';
 import type { Domain } from '../object/domain.ts';
 import { MIGRATE, type MigrateParameters } from '../object/parameter-tables.ts';
 import { typedParameters } from '../object/parameters.ts';
@@ -15,6 +21,8 @@ const {
   VIR_MIGRATE_OFFLINE,
   VIR_MIGRATE_PAUSED,
   VIR_MIGRATE_PEER2PEER,
+  VIR_MIGRATE_POSTCOPY,
+  VIR_MIGRATE_POSTCOPY_RESUME,
   VIR_MIGRATE_TUNNELLED,
 } = virDomainMigrateFlags;
 
@@ -44,6 +52,8 @@ export class ClientMigration<Moved> {
   #name = '';
   #cookie: Uint8Array = NO_COOKIE;
   #performCalled = false;
+  /** The guest runs at the destination, and what it has not got of its memory is at the source. */
+  #isSplit: boolean;
 
   constructor({ domain, destination, values, flags, options }: ClientMigrationRequest<Moved>) {
     if ((flags & (VIR_MIGRATE_PEER2PEER | VIR_MIGRATE_TUNNELLED)) !== 0) {
@@ -57,6 +67,7 @@ export class ClientMigration<Moved> {
     this.#onPhase = options.onPhase ?? (() => undefined);
     this.#values = values;
     this.#flags = flags;
+    this.#isSplit = this.#isResume;
   }
 
   /** Gives what the destination gives. Rejects with `MigrationError`, or the signal's reason. */
@@ -78,8 +89,10 @@ export class ClientMigration<Moved> {
       if ((this.#flags & VIR_MIGRATE_OFFLINE) === 0) await this.#perform();
       else this.#cookie = NO_COOKIE; // the destination's own is not for itself
     } catch (error) {
-      return await this.#performFailed(error);
+      this.#isSplit ||= await this.#hasSwitched();
+      return this.#isSplit ? await this.#splitFailed(error) : await this.#performFailed(error);
     }
+    this.#isSplit ||= await this.#hasSwitched();
     return await this.#handOver();
   }
 
@@ -98,14 +111,14 @@ export class ClientMigration<Moved> {
   async #prepare(): Promise<void> {
     this.#onPhase('prepare');
     const { state } = await this.#domain.getState();
-    if (state === virDomainState.VIR_DOMAIN_PAUSED) this.#flags |= VIR_MIGRATE_PAUSED;
+    if (state === virDomainState.VIR_DOMAIN_PAUSED && !this.#isResume) this.#flags |= VIR_MIGRATE_PAUSED;
     const args = { cookieIn: this.#cookie, flags: this.#destinationFlags() };
     const { cookieOut, uriOut } = await this.#destination.prepare({ ...args, values: this.#values });
     this.#cookie = cookieOut;
     if (uriOut !== undefined) this.#values = { ...this.#values, migrate_uri: uriOut };
   }
 
-  /** The source sends the guest. In the end it is paused on both sides. */
+  /** The source sends the guest. In the end it is paused on both sides, or has switched to post-copy. */
   async #perform(): Promise<void> {
     this.#onPhase('perform');
     const { connection, ref } = this.#domain;
@@ -119,7 +132,7 @@ export class ClientMigration<Moved> {
 
   /** The destination lets the guest run, or gives it up. */
   async #finish(cancelled: boolean): Promise<Moved> {
-    this.#onPhase('finish');
+    this.#onPhase(this.#isSplit ? 'post-copy' : 'finish');
     const values = { ...this.#values, destination_name: this.#name };
     const args = { values, cookieIn: this.#cookie, flags: this.#destinationFlags(), cancelled };
     this.#cookie = NO_COOKIE;
@@ -156,13 +169,36 @@ export class ClientMigration<Moved> {
     switch (answer.tag) {
       case 'here':
         return answer.moved;
+      case 'split':
       case 'gone':
-        return this.#fail('finish', cause, [await this.#confirm(true)]);
+        // The source's daemon resumes nothing that was switched to post-copy: it notes that the copying has failed.
+        return this.#fail(this.#isSplit ? 'post-copy' : 'finish', cause, [await this.#confirm(true)]);
       case 'unknown':
         throw new MigrationError({ phase: 'finish', guest: 'unknown', cause });
       default:
         return answer satisfies never;
     }
+  }
+
+  /** The copying broke after the switch, or a recovery did not begin: of that the destination is told, and gives up only what it has prepared. */
+  async #splitFailed(cause: unknown): Promise<never> {
+    this.#cookie = NO_COOKIE;
+    if (this.#isResume) await this.#finish(true).catch(toError);
+    return this.#fail('perform', cause, [await this.#confirm(true)]);
+  }
+
+  /** Whether the source has switched to post-copy. One that cannot be asked may have. */
+  async #hasSwitched(): Promise<boolean> {
+    if ((this.#flags & VIR_MIGRATE_POSTCOPY) === 0) return false;
+    const now = await this.#domain.getState().catch(() => undefined);
+    if (now === undefined) return true;
+    const { VIR_DOMAIN_PAUSED_POSTCOPY, VIR_DOMAIN_PAUSED_POSTCOPY_FAILED } = virDomainPausedReason;
+    const isPostCopy = now.reason === VIR_DOMAIN_PAUSED_POSTCOPY || now.reason === VIR_DOMAIN_PAUSED_POSTCOPY_FAILED;
+    return now.state === virDomainState.VIR_DOMAIN_PAUSED && isPostCopy;
+  }
+
+  get #isResume(): boolean {
+    return (this.#flags & VIR_MIGRATE_POSTCOPY_RESUME) !== 0;
   }
 
   /** The destination must not wait for the guest any longer. A source that tried to send it knows that it keeps it. */
@@ -178,12 +214,13 @@ export class ClientMigration<Moved> {
     return this.#fail('perform', saysMore(answer, cause) ? answer : cause, [lost, unconfirmed]);
   }
 
-  /** Throws what there is to throw when the guest has stayed at the source. */
+  /** Throws what there is to throw when the guest has stayed at the source, or is split. */
   #fail(phase: MigrationPhase, error: unknown, cleanup: readonly (Error | undefined)[] = []): never {
     const cleanupErrors = cleanup.filter((problem) => problem !== undefined);
     const aborted = this.#signal?.aborted === true && error === this.#signal.reason;
     if (aborted && cleanupErrors.length === 0) throw error;
-    throw new MigrationError({ phase, guest: 'source', cause: toError(error), cleanupErrors });
+    const guest = this.#isSplit ? 'split' : 'source';
+    throw new MigrationError({ phase, guest, cause: toError(error), cleanupErrors });
   }
 
   #params() {

@@ -30,6 +30,8 @@ export interface FinishRequest extends PrepareRequest {
 /** Where a guest is, as its destination says. */
 export type Whereabouts<Moved> =
   | { readonly tag: 'here'; readonly moved: Moved }
+  /** It runs there, and a part of its memory is still at the source. */
+  | { readonly tag: 'split' }
   | { readonly tag: 'gone' }
   | { readonly tag: 'unknown' };
 
@@ -38,8 +40,8 @@ export interface MigrationDestination<Moved> {
   /** Starts an emulator that waits for the guest. When it rejects nothing is left there, or will not be. */
   prepare(request: PrepareRequest): Promise<Prepared>;
   /**
-   * Lets the guest run, or gives it up. Rejects with `LibvirtError` only when the daemon itself says that it has nothing of the guest, as it does when it
-   * was to give it up; with anything else nobody knows, and `ask` is called.
+   * Lets the guest run, or gives it up. In post-copy it waits for the rest of the memory. Rejects with `LibvirtError` only when the daemon itself says that it has
+   * nothing of the guest, as it does when it was to give it up, or that the rest of the memory has not come; with anything else nobody knows, and `ask` is called.
    */
   finish(request: FinishRequest): Promise<{ readonly cookieOut: Uint8Array; readonly moved: Moved }>;
   /**

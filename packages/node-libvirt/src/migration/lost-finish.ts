@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LibvirtError } from '../error.ts';
-import { virDomainPausedReason, virDomainState, virErrorNumber } from '../generated/enums.ts';
+import { virDomainPausedReason, virDomainRunningReason, virDomainState, virErrorNumber } from '../generated/enums.ts';
 import type { Connection } from '../object/connection.ts';
 import type { Domain } from '../object/domain.ts';
 
@@ -12,7 +12,10 @@ const RETRY_MS = 100;
  * Where the guest is when the destination was lost before it said how the handover went: asks it by connections of its own until
  * it gives a clear answer. Never rejects.
  */
-export async function askAfterLostFinish(destination: Connection, uuid: string): Promise<'here' | 'gone' | 'unknown'> {
+export async function askAfterLostFinish(
+  destination: Connection,
+  uuid: string,
+): Promise<'here' | 'split' | 'gone' | 'unknown'> {
   const deadline = AbortSignal.timeout(QUESTION_TIMEOUT_MS);
   while (!deadline.aborted) {
     const answer = await ask(destination, uuid, deadline).catch(() => undefined);
@@ -23,7 +26,11 @@ export async function askAfterLostFinish(destination: Connection, uuid: string):
 }
 
 /** Undefined while the daemon has not decided. Rejects while it cannot be reached. */
-async function ask(destination: Connection, uuid: string, signal: AbortSignal): Promise<'here' | 'gone' | undefined> {
+async function ask(
+  destination: Connection,
+  uuid: string,
+  signal: AbortSignal,
+): Promise<'here' | 'split' | 'gone' | undefined> {
   await using connection = await destination.reopen({ signal });
   try {
     return await whereabouts(await connection.lookupDomainByUuid(uuid, { signal }), signal);
@@ -33,13 +40,15 @@ async function ask(destination: Connection, uuid: string, signal: AbortSignal): 
   }
 }
 
-async function whereabouts(domain: Domain, signal: AbortSignal): Promise<'here' | 'gone' | undefined> {
+async function whereabouts(domain: Domain, signal: AbortSignal): Promise<'here' | 'split' | 'gone' | undefined> {
   const { state, reason } = await domain.getState({ signal });
   switch (state) {
     case virDomainState.VIR_DOMAIN_RUNNING:
+      return isSplit(reason) ? 'split' : 'here';
     case virDomainState.VIR_DOMAIN_BLOCKED:
       return 'here';
     case virDomainState.VIR_DOMAIN_PAUSED:
+      if (isPausedSplit(reason)) return 'split';
       return isIncoming(reason) ? undefined : 'here';
     default:
       return 'gone';
@@ -50,4 +59,15 @@ async function whereabouts(domain: Domain, signal: AbortSignal): Promise<'here' 
 function isIncoming(reason: number): boolean {
   const { VIR_DOMAIN_PAUSED_MIGRATION, VIR_DOMAIN_PAUSED_STARTING_UP } = virDomainPausedReason;
   return reason === VIR_DOMAIN_PAUSED_MIGRATION || reason === VIR_DOMAIN_PAUSED_STARTING_UP;
+}
+
+/** Memory of such a copy is still at the source. */
+function isSplit(reason: number): boolean {
+  const { VIR_DOMAIN_RUNNING_POSTCOPY, VIR_DOMAIN_RUNNING_POSTCOPY_FAILED } = virDomainRunningReason;
+  return reason === VIR_DOMAIN_RUNNING_POSTCOPY || reason === VIR_DOMAIN_RUNNING_POSTCOPY_FAILED;
+}
+
+function isPausedSplit(reason: number): boolean {
+  const { VIR_DOMAIN_PAUSED_POSTCOPY, VIR_DOMAIN_PAUSED_POSTCOPY_FAILED } = virDomainPausedReason;
+  return reason === VIR_DOMAIN_PAUSED_POSTCOPY || reason === VIR_DOMAIN_PAUSED_POSTCOPY_FAILED;
 }

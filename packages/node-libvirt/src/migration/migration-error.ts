@@ -1,5 +1,8 @@
-/** The steps of a migration that the client drives, in their order. */
-export type MigrationPhase = 'begin' | 'prepare' | 'perform' | 'finish' | 'confirm';
+/**
+ * The steps of a migration that the client drives, in their order. In place of 'finish' there is 'post-copy' for one that was switched to it: the guest runs
+ * at the destination, and the rest of its memory follows.
+ */
+export type MigrationPhase = 'begin' | 'prepare' | 'perform' | 'finish' | 'post-copy' | 'confirm';
 
 /** What is known of a migration that did not go as it should. */
 export interface MigrationErrorParts {
@@ -25,8 +28,11 @@ export class MigrationError extends Error {
    *
    * 'unknown': the destination was lost in the moment of the handover and could not be asked again. The copy at the source is paused.
    * Whoever resumes it must be sure that the other one does not run; closing the connection to the source ends its part of the job.
+   *
+   * 'split': it was switched to post-copy and runs at the destination, with a part of its memory still at the source. Neither can go on without the other, so
+   * nothing may be ended or resumed: perhaps the copying goes on by itself, else a migration with VIR_MIGRATE_POSTCOPY_RESUME fetches the rest.
    */
-  readonly guest: 'source' | 'destination' | 'unknown';
+  readonly guest: 'source' | 'destination' | 'unknown' | 'split';
   /** What went wrong while things were put back in order. */
   readonly cleanupErrors: readonly Error[];
 

@@ -63,6 +63,14 @@ public enum ArrivalState
    * <code>ARRIVAL_STATE_PASSED_ON = 5;</code>
    */
   ARRIVAL_STATE_PASSED_ON(5),
+  /**
+   * <pre>
+   * It runs here, or stands still, without the rest of its memory, which is at the source.
+   * </pre>
+   *
+   * <code>ARRIVAL_STATE_SPLIT = 6;</code>
+   */
+  ARRIVAL_STATE_SPLIT(6),
   UNRECOGNIZED(-1),
   ;
 
@@ -123,6 +131,14 @@ public enum ArrivalState
    * <code>ARRIVAL_STATE_PASSED_ON = 5;</code>
    */
   public static final int ARRIVAL_STATE_PASSED_ON_VALUE = 5;
+  /**
+   * <pre>
+   * It runs here, or stands still, without the rest of its memory, which is at the source.
+   * </pre>
+   *
+   * <code>ARRIVAL_STATE_SPLIT = 6;</code>
+   */
+  public static final int ARRIVAL_STATE_SPLIT_VALUE = 6;
 
 
   public final int getNumber() {
@@ -155,6 +171,7 @@ public enum ArrivalState
       case 3: return ARRIVAL_STATE_STOPPED;
       case 4: return ARRIVAL_STATE_UNDECIDED;
       case 5: return ARRIVAL_STATE_PASSED_ON;
+      case 6: return ARRIVAL_STATE_SPLIT;
       default: return null;
     }
   }

@@ -389,6 +389,21 @@ private static final long serialVersionUID = 0L;
     return offline_;
   }
 
+  public static final int POST_COPY_FIELD_NUMBER = 9;
+  private boolean postCopy_ = false;
+  /**
+   * <pre>
+   * It may go on here before all of its memory has come.
+   * </pre>
+   *
+   * <code>bool post_copy = 9 [json_name = "postCopy"];</code>
+   * @return The postCopy.
+   */
+  @java.lang.Override
+  public boolean getPostCopy() {
+    return postCopy_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -426,6 +441,9 @@ private static final long serialVersionUID = 0L;
     }
     if (offline_ != false) {
       output.writeBool(8, offline_);
+    }
+    if (postCopy_ != false) {
+      output.writeBool(9, postCopy_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -470,6 +488,10 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(8, offline_);
     }
+    if (postCopy_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(9, postCopy_);
+    }
     return size;
   }
   @java.lang.Override
@@ -513,6 +535,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getVolumesList())) return false;
     if (getOffline()
         != other.getOffline()) return false;
+    if (getPostCopy()
+        != other.getPostCopy()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -548,6 +572,9 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + OFFLINE_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getOffline());
+    hash = (37 * hash) + POST_COPY_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getPostCopy());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -715,6 +742,7 @@ private static final long serialVersionUID = 0L;
       }
       bitField0_ = (bitField0_ & ~0x00000040);
       offline_ = false;
+      postCopy_ = false;
       return this;
     }
 
@@ -791,6 +819,9 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00000080) != 0)) {
         result.offline_ = offline_;
+      }
+      if (((from_bitField0_ & 0x00000100) != 0)) {
+        result.postCopy_ = postCopy_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -883,6 +914,9 @@ private static final long serialVersionUID = 0L;
       if (other.getOffline() != false) {
         setOffline(other.getOffline());
       }
+      if (other.getPostCopy() != false) {
+        setPostCopy(other.getPostCopy());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -965,6 +999,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000080;
               break;
             } // case 64
+            case 72: {
+              postCopy_ = input.readBool();
+              bitField0_ |= 0x00000100;
+              break;
+            } // case 72
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -2109,6 +2148,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearOffline() {
       bitField0_ = (bitField0_ & ~0x00000080);
       offline_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean postCopy_ ;
+    /**
+     * <pre>
+     * It may go on here before all of its memory has come.
+     * </pre>
+     *
+     * <code>bool post_copy = 9 [json_name = "postCopy"];</code>
+     * @return The postCopy.
+     */
+    @java.lang.Override
+    public boolean getPostCopy() {
+      return postCopy_;
+    }
+    /**
+     * <pre>
+     * It may go on here before all of its memory has come.
+     * </pre>
+     *
+     * <code>bool post_copy = 9 [json_name = "postCopy"];</code>
+     * @param value The postCopy to set.
+     * @return This builder for chaining.
+     */
+    public Builder setPostCopy(boolean value) {
+
+      postCopy_ = value;
+      bitField0_ |= 0x00000100;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * It may go on here before all of its memory has come.
+     * </pre>
+     *
+     * <code>bool post_copy = 9 [json_name = "postCopy"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearPostCopy() {
+      bitField0_ = (bitField0_ & ~0x00000100);
+      postCopy_ = false;
       onChanged();
       return this;
     }

@@ -204,4 +204,14 @@ public interface CheckArrivalRequestOrBuilder extends
    * @return The offline.
    */
   boolean getOffline();
+
+  /**
+   * <pre>
+   * It may go on here before all of its memory has come.
+   * </pre>
+   *
+   * <code>bool post_copy = 9 [json_name = "postCopy"];</code>
+   * @return The postCopy.
+   */
+  boolean getPostCopy();
 }

@@ -552,6 +552,44 @@ private static final long serialVersionUID = 0L;
     return endTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : endTime_;
   }
 
+  public static final int POST_COPY_TIME_FIELD_NUMBER = 16;
+  private com.google.protobuf.Timestamp postCopyTime_;
+  /**
+   * <pre>
+   * When the guest was switched to the target in post-copy. Absent: it was not.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+   * @return Whether the postCopyTime field is set.
+   */
+  @java.lang.Override
+  public boolean hasPostCopyTime() {
+    return ((bitField0_ & 0x00000020) != 0);
+  }
+  /**
+   * <pre>
+   * When the guest was switched to the target in post-copy. Absent: it was not.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+   * @return The postCopyTime.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Timestamp getPostCopyTime() {
+    return postCopyTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : postCopyTime_;
+  }
+  /**
+   * <pre>
+   * When the guest was switched to the target in post-copy. Absent: it was not.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.TimestampOrBuilder getPostCopyTimeOrBuilder() {
+    return postCopyTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : postCopyTime_;
+  }
+
   public static final int ERROR_FIELD_NUMBER = 14;
   private io.ablestack.cell.v1.OperationError error_;
   /**
@@ -564,7 +602,7 @@ private static final long serialVersionUID = 0L;
    */
   @java.lang.Override
   public boolean hasError() {
-    return ((bitField0_ & 0x00000020) != 0);
+    return ((bitField0_ & 0x00000040) != 0);
   }
   /**
    * <pre>
@@ -602,7 +640,7 @@ private static final long serialVersionUID = 0L;
    */
   @java.lang.Override
   public boolean hasReceipt() {
-    return ((bitField0_ & 0x00000040) != 0);
+    return ((bitField0_ & 0x00000080) != 0);
   }
   /**
    * <pre>
@@ -681,11 +719,14 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000010) != 0)) {
       output.writeMessage(13, getEndTime());
     }
-    if (((bitField0_ & 0x00000020) != 0)) {
+    if (((bitField0_ & 0x00000040) != 0)) {
       output.writeMessage(14, getError());
     }
-    if (((bitField0_ & 0x00000040) != 0)) {
+    if (((bitField0_ & 0x00000080) != 0)) {
       output.writeMessage(15, getReceipt());
+    }
+    if (((bitField0_ & 0x00000020) != 0)) {
+      output.writeMessage(16, getPostCopyTime());
     }
     getUnknownFields().writeTo(output);
   }
@@ -738,13 +779,17 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(13, getEndTime());
     }
-    if (((bitField0_ & 0x00000020) != 0)) {
+    if (((bitField0_ & 0x00000040) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(14, getError());
     }
-    if (((bitField0_ & 0x00000040) != 0)) {
+    if (((bitField0_ & 0x00000080) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(15, getReceipt());
+    }
+    if (((bitField0_ & 0x00000020) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(16, getPostCopyTime());
     }
     return size;
   }
@@ -809,6 +854,11 @@ private static final long serialVersionUID = 0L;
       if (!getEndTime()
           .equals(other.getEndTime())) return false;
     }
+    if (hasPostCopyTime() != other.hasPostCopyTime()) return false;
+    if (hasPostCopyTime()) {
+      if (!getPostCopyTime()
+          .equals(other.getPostCopyTime())) return false;
+    }
     if (hasError() != other.hasError()) return false;
     if (hasError()) {
       if (!getError()
@@ -865,6 +915,10 @@ private static final long serialVersionUID = 0L;
     if (hasEndTime()) {
       hash = (37 * hash) + END_TIME_FIELD_NUMBER;
       hash = (53 * hash) + getEndTime().hashCode();
+    }
+    if (hasPostCopyTime()) {
+      hash = (37 * hash) + POST_COPY_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getPostCopyTime().hashCode();
     }
     if (hasError()) {
       hash = (37 * hash) + ERROR_FIELD_NUMBER;
@@ -1013,6 +1067,7 @@ private static final long serialVersionUID = 0L;
         internalGetCreateTimeFieldBuilder();
         internalGetStartTimeFieldBuilder();
         internalGetEndTimeFieldBuilder();
+        internalGetPostCopyTimeFieldBuilder();
         internalGetErrorFieldBuilder();
         internalGetReceiptFieldBuilder();
       }
@@ -1053,6 +1108,11 @@ private static final long serialVersionUID = 0L;
       if (endTimeBuilder_ != null) {
         endTimeBuilder_.dispose();
         endTimeBuilder_ = null;
+      }
+      postCopyTime_ = null;
+      if (postCopyTimeBuilder_ != null) {
+        postCopyTimeBuilder_.dispose();
+        postCopyTimeBuilder_ = null;
       }
       error_ = null;
       if (errorBuilder_ != null) {
@@ -1153,16 +1213,22 @@ private static final long serialVersionUID = 0L;
         to_bitField0_ |= 0x00000010;
       }
       if (((from_bitField0_ & 0x00002000) != 0)) {
-        result.error_ = errorBuilder_ == null
-            ? error_
-            : errorBuilder_.build();
+        result.postCopyTime_ = postCopyTimeBuilder_ == null
+            ? postCopyTime_
+            : postCopyTimeBuilder_.build();
         to_bitField0_ |= 0x00000020;
       }
       if (((from_bitField0_ & 0x00004000) != 0)) {
+        result.error_ = errorBuilder_ == null
+            ? error_
+            : errorBuilder_.build();
+        to_bitField0_ |= 0x00000040;
+      }
+      if (((from_bitField0_ & 0x00008000) != 0)) {
         result.receipt_ = receiptBuilder_ == null
             ? receipt_
             : receiptBuilder_.build();
-        to_bitField0_ |= 0x00000040;
+        to_bitField0_ |= 0x00000080;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1227,6 +1293,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasEndTime()) {
         mergeEndTime(other.getEndTime());
+      }
+      if (other.hasPostCopyTime()) {
+        mergePostCopyTime(other.getPostCopyTime());
       }
       if (other.hasError()) {
         mergeError(other.getError());
@@ -1337,16 +1406,23 @@ private static final long serialVersionUID = 0L;
               input.readMessage(
                   internalGetErrorFieldBuilder().getBuilder(),
                   extensionRegistry);
-              bitField0_ |= 0x00002000;
+              bitField0_ |= 0x00004000;
               break;
             } // case 114
             case 122: {
               input.readMessage(
                   internalGetReceiptFieldBuilder().getBuilder(),
                   extensionRegistry);
-              bitField0_ |= 0x00004000;
+              bitField0_ |= 0x00008000;
               break;
             } // case 122
+            case 130: {
+              input.readMessage(
+                  internalGetPostCopyTimeFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00002000;
+              break;
+            } // case 130
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -2787,6 +2863,161 @@ private static final long serialVersionUID = 0L;
       return endTimeBuilder_;
     }
 
+    private com.google.protobuf.Timestamp postCopyTime_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> postCopyTimeBuilder_;
+    /**
+     * <pre>
+     * When the guest was switched to the target in post-copy. Absent: it was not.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+     * @return Whether the postCopyTime field is set.
+     */
+    public boolean hasPostCopyTime() {
+      return ((bitField0_ & 0x00002000) != 0);
+    }
+    /**
+     * <pre>
+     * When the guest was switched to the target in post-copy. Absent: it was not.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+     * @return The postCopyTime.
+     */
+    public com.google.protobuf.Timestamp getPostCopyTime() {
+      if (postCopyTimeBuilder_ == null) {
+        return postCopyTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : postCopyTime_;
+      } else {
+        return postCopyTimeBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * When the guest was switched to the target in post-copy. Absent: it was not.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+     */
+    public Builder setPostCopyTime(com.google.protobuf.Timestamp value) {
+      if (postCopyTimeBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        postCopyTime_ = value;
+      } else {
+        postCopyTimeBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the guest was switched to the target in post-copy. Absent: it was not.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+     */
+    public Builder setPostCopyTime(
+        com.google.protobuf.Timestamp.Builder builderForValue) {
+      if (postCopyTimeBuilder_ == null) {
+        postCopyTime_ = builderForValue.build();
+      } else {
+        postCopyTimeBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the guest was switched to the target in post-copy. Absent: it was not.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+     */
+    public Builder mergePostCopyTime(com.google.protobuf.Timestamp value) {
+      if (postCopyTimeBuilder_ == null) {
+        if (((bitField0_ & 0x00002000) != 0) &&
+          postCopyTime_ != null &&
+          postCopyTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getPostCopyTimeBuilder().mergeFrom(value);
+        } else {
+          postCopyTime_ = value;
+        }
+      } else {
+        postCopyTimeBuilder_.mergeFrom(value);
+      }
+      if (postCopyTime_ != null) {
+        bitField0_ |= 0x00002000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * When the guest was switched to the target in post-copy. Absent: it was not.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+     */
+    public Builder clearPostCopyTime() {
+      bitField0_ = (bitField0_ & ~0x00002000);
+      postCopyTime_ = null;
+      if (postCopyTimeBuilder_ != null) {
+        postCopyTimeBuilder_.dispose();
+        postCopyTimeBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the guest was switched to the target in post-copy. Absent: it was not.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+     */
+    public com.google.protobuf.Timestamp.Builder getPostCopyTimeBuilder() {
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return internalGetPostCopyTimeFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * When the guest was switched to the target in post-copy. Absent: it was not.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+     */
+    public com.google.protobuf.TimestampOrBuilder getPostCopyTimeOrBuilder() {
+      if (postCopyTimeBuilder_ != null) {
+        return postCopyTimeBuilder_.getMessageOrBuilder();
+      } else {
+        return postCopyTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : postCopyTime_;
+      }
+    }
+    /**
+     * <pre>
+     * When the guest was switched to the target in post-copy. Absent: it was not.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
+        internalGetPostCopyTimeFieldBuilder() {
+      if (postCopyTimeBuilder_ == null) {
+        postCopyTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
+                getPostCopyTime(),
+                getParentForChildren(),
+                isClean());
+        postCopyTime_ = null;
+      }
+      return postCopyTimeBuilder_;
+    }
+
     private io.ablestack.cell.v1.OperationError error_;
     private com.google.protobuf.SingleFieldBuilder<
         io.ablestack.cell.v1.OperationError, io.ablestack.cell.v1.OperationError.Builder, io.ablestack.cell.v1.OperationErrorOrBuilder> errorBuilder_;
@@ -2799,7 +3030,7 @@ private static final long serialVersionUID = 0L;
      * @return Whether the error field is set.
      */
     public boolean hasError() {
-      return ((bitField0_ & 0x00002000) != 0);
+      return ((bitField0_ & 0x00004000) != 0);
     }
     /**
      * <pre>
@@ -2830,7 +3061,7 @@ private static final long serialVersionUID = 0L;
       } else {
         errorBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00002000;
+      bitField0_ |= 0x00004000;
       onChanged();
       return this;
     }
@@ -2848,7 +3079,7 @@ private static final long serialVersionUID = 0L;
       } else {
         errorBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00002000;
+      bitField0_ |= 0x00004000;
       onChanged();
       return this;
     }
@@ -2861,7 +3092,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder mergeError(io.ablestack.cell.v1.OperationError value) {
       if (errorBuilder_ == null) {
-        if (((bitField0_ & 0x00002000) != 0) &&
+        if (((bitField0_ & 0x00004000) != 0) &&
           error_ != null &&
           error_ != io.ablestack.cell.v1.OperationError.getDefaultInstance()) {
           getErrorBuilder().mergeFrom(value);
@@ -2872,7 +3103,7 @@ private static final long serialVersionUID = 0L;
         errorBuilder_.mergeFrom(value);
       }
       if (error_ != null) {
-        bitField0_ |= 0x00002000;
+        bitField0_ |= 0x00004000;
         onChanged();
       }
       return this;
@@ -2885,7 +3116,7 @@ private static final long serialVersionUID = 0L;
      * <code>.cell.v1.OperationError error = 14 [json_name = "error"];</code>
      */
     public Builder clearError() {
-      bitField0_ = (bitField0_ & ~0x00002000);
+      bitField0_ = (bitField0_ & ~0x00004000);
       error_ = null;
       if (errorBuilder_ != null) {
         errorBuilder_.dispose();
@@ -2902,7 +3133,7 @@ private static final long serialVersionUID = 0L;
      * <code>.cell.v1.OperationError error = 14 [json_name = "error"];</code>
      */
     public io.ablestack.cell.v1.OperationError.Builder getErrorBuilder() {
-      bitField0_ |= 0x00002000;
+      bitField0_ |= 0x00004000;
       onChanged();
       return internalGetErrorFieldBuilder().getBuilder();
     }
@@ -2954,7 +3185,7 @@ private static final long serialVersionUID = 0L;
      * @return Whether the receipt field is set.
      */
     public boolean hasReceipt() {
-      return ((bitField0_ & 0x00004000) != 0);
+      return ((bitField0_ & 0x00008000) != 0);
     }
     /**
      * <pre>
@@ -2985,7 +3216,7 @@ private static final long serialVersionUID = 0L;
       } else {
         receiptBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00004000;
+      bitField0_ |= 0x00008000;
       onChanged();
       return this;
     }
@@ -3003,7 +3234,7 @@ private static final long serialVersionUID = 0L;
       } else {
         receiptBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00004000;
+      bitField0_ |= 0x00008000;
       onChanged();
       return this;
     }
@@ -3016,7 +3247,7 @@ private static final long serialVersionUID = 0L;
      */
     public Builder mergeReceipt(io.ablestack.cell.v1.MigrationReceipt value) {
       if (receiptBuilder_ == null) {
-        if (((bitField0_ & 0x00004000) != 0) &&
+        if (((bitField0_ & 0x00008000) != 0) &&
           receipt_ != null &&
           receipt_ != io.ablestack.cell.v1.MigrationReceipt.getDefaultInstance()) {
           getReceiptBuilder().mergeFrom(value);
@@ -3027,7 +3258,7 @@ private static final long serialVersionUID = 0L;
         receiptBuilder_.mergeFrom(value);
       }
       if (receipt_ != null) {
-        bitField0_ |= 0x00004000;
+        bitField0_ |= 0x00008000;
         onChanged();
       }
       return this;
@@ -3040,7 +3271,7 @@ private static final long serialVersionUID = 0L;
      * <code>.cell.v1.MigrationReceipt receipt = 15 [json_name = "receipt"];</code>
      */
     public Builder clearReceipt() {
-      bitField0_ = (bitField0_ & ~0x00004000);
+      bitField0_ = (bitField0_ & ~0x00008000);
       receipt_ = null;
       if (receiptBuilder_ != null) {
         receiptBuilder_.dispose();
@@ -3057,7 +3288,7 @@ private static final long serialVersionUID = 0L;
      * <code>.cell.v1.MigrationReceipt receipt = 15 [json_name = "receipt"];</code>
      */
     public io.ablestack.cell.v1.MigrationReceipt.Builder getReceiptBuilder() {
-      bitField0_ |= 0x00004000;
+      bitField0_ |= 0x00008000;
       onChanged();
       return internalGetReceiptFieldBuilder().getBuilder();
     }

@@ -134,7 +134,7 @@ public enum MigrationCompression
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(1);
+    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(2);
   }
 
   private static final MigrationCompression[] VALUES = values();

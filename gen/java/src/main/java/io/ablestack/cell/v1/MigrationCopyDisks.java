@@ -117,7 +117,7 @@ public enum MigrationCopyDisks
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(0);
+    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(1);
   }
 
   private static final MigrationCopyDisks[] VALUES = values();

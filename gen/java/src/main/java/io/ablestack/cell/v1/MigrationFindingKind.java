@@ -272,6 +272,15 @@ public enum MigrationFindingKind
    * <code>MIGRATION_FINDING_KIND_POOL_FULL = 31;</code>
    */
   MIGRATION_FINDING_KIND_POOL_FULL(31),
+  /**
+   * <pre>
+   * The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it. As a warning of the target: only a QEMU that runs as root
+   * has what it needs for it there.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE = 32;</code>
+   */
+  MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE(32),
   UNRECOGNIZED(-1),
   ;
 
@@ -541,6 +550,15 @@ public enum MigrationFindingKind
    * <code>MIGRATION_FINDING_KIND_POOL_FULL = 31;</code>
    */
   public static final int MIGRATION_FINDING_KIND_POOL_FULL_VALUE = 31;
+  /**
+   * <pre>
+   * The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it. As a warning of the target: only a QEMU that runs as root
+   * has what it needs for it there.
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE = 32;</code>
+   */
+  public static final int MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE_VALUE = 32;
 
 
   public final int getNumber() {
@@ -599,6 +617,7 @@ public enum MigrationFindingKind
       case 29: return MIGRATION_FINDING_KIND_VOLUME_EXISTS;
       case 30: return MIGRATION_FINDING_KIND_POOL_MISSING;
       case 31: return MIGRATION_FINDING_KIND_POOL_FULL;
+      case 32: return MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE;
       default: return null;
     }
   }

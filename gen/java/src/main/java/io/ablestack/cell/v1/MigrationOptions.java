@@ -34,6 +34,7 @@ private static final long serialVersionUID = 0L;
   private MigrationOptions() {
     compression_ = 0;
     copyDisks_ = 0;
+    postCopy_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -273,6 +274,52 @@ private static final long serialVersionUID = 0L;
     return offline_;
   }
 
+  public static final int POST_COPY_FIELD_NUMBER = 11;
+  private int postCopy_ = 0;
+  /**
+   * <pre>
+   * Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+   * much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+   * and with disks that both hosts reach.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationPostCopy post_copy = 11 [json_name = "postCopy", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for postCopy.
+   */
+  @java.lang.Override public int getPostCopyValue() {
+    return postCopy_;
+  }
+  /**
+   * <pre>
+   * Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+   * much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+   * and with disks that both hosts reach.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationPostCopy post_copy = 11 [json_name = "postCopy", (.buf.validate.field) = { ... }</code>
+   * @return The postCopy.
+   */
+  @java.lang.Override public io.ablestack.cell.v1.MigrationPostCopy getPostCopy() {
+    io.ablestack.cell.v1.MigrationPostCopy result = io.ablestack.cell.v1.MigrationPostCopy.forNumber(postCopy_);
+    return result == null ? io.ablestack.cell.v1.MigrationPostCopy.UNRECOGNIZED : result;
+  }
+
+  public static final int POST_COPY_BANDWIDTH_BYTES_PER_SECOND_FIELD_NUMBER = 12;
+  private long postCopyBandwidthBytesPerSecond_ = 0L;
+  /**
+   * <pre>
+   * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+   * changed on the way.
+   * </pre>
+   *
+   * <code>uint64 post_copy_bandwidth_bytes_per_second = 12 [json_name = "postCopyBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+   * @return The postCopyBandwidthBytesPerSecond.
+   */
+  @java.lang.Override
+  public long getPostCopyBandwidthBytesPerSecond() {
+    return postCopyBandwidthBytesPerSecond_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -317,6 +364,12 @@ private static final long serialVersionUID = 0L;
     if (offline_ != false) {
       output.writeBool(10, offline_);
     }
+    if (postCopy_ != io.ablestack.cell.v1.MigrationPostCopy.MIGRATION_POST_COPY_UNSPECIFIED.getNumber()) {
+      output.writeEnum(11, postCopy_);
+    }
+    if (postCopyBandwidthBytesPerSecond_ != 0L) {
+      output.writeUInt64(12, postCopyBandwidthBytesPerSecond_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -360,6 +413,14 @@ private static final long serialVersionUID = 0L;
     if (offline_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(10, offline_);
+    }
+    if (postCopy_ != io.ablestack.cell.v1.MigrationPostCopy.MIGRATION_POST_COPY_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(11, postCopy_);
+    }
+    if (postCopyBandwidthBytesPerSecond_ != 0L) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt64Size(12, postCopyBandwidthBytesPerSecond_);
     }
     return size;
   }
@@ -409,6 +470,9 @@ private static final long serialVersionUID = 0L;
         != other.getDiskBandwidthBytesPerSecond()) return false;
     if (getOffline()
         != other.getOffline()) return false;
+    if (postCopy_ != other.postCopy_) return false;
+    if (getPostCopyBandwidthBytesPerSecond()
+        != other.getPostCopyBandwidthBytesPerSecond()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -448,6 +512,11 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + OFFLINE_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getOffline());
+    hash = (37 * hash) + POST_COPY_FIELD_NUMBER;
+    hash = (53 * hash) + postCopy_;
+    hash = (37 * hash) + POST_COPY_BANDWIDTH_BYTES_PER_SECOND_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
+        getPostCopyBandwidthBytesPerSecond());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -608,6 +677,8 @@ private static final long serialVersionUID = 0L;
       copyDisks_ = 0;
       diskBandwidthBytesPerSecond_ = 0L;
       offline_ = false;
+      postCopy_ = 0;
+      postCopyBandwidthBytesPerSecond_ = 0L;
       return this;
     }
 
@@ -678,6 +749,12 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000200) != 0)) {
         result.offline_ = offline_;
       }
+      if (((from_bitField0_ & 0x00000400) != 0)) {
+        result.postCopy_ = postCopy_;
+      }
+      if (((from_bitField0_ & 0x00000800) != 0)) {
+        result.postCopyBandwidthBytesPerSecond_ = postCopyBandwidthBytesPerSecond_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -722,6 +799,12 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getOffline() != false) {
         setOffline(other.getOffline());
+      }
+      if (other.postCopy_ != 0) {
+        setPostCopyValue(other.getPostCopyValue());
+      }
+      if (other.getPostCopyBandwidthBytesPerSecond() != 0L) {
+        setPostCopyBandwidthBytesPerSecond(other.getPostCopyBandwidthBytesPerSecond());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -801,6 +884,16 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000200;
               break;
             } // case 80
+            case 88: {
+              postCopy_ = input.readEnum();
+              bitField0_ |= 0x00000400;
+              break;
+            } // case 88
+            case 96: {
+              postCopyBandwidthBytesPerSecond_ = input.readUInt64();
+              bitField0_ |= 0x00000800;
+              break;
+            } // case 96
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1532,6 +1625,135 @@ private static final long serialVersionUID = 0L;
     public Builder clearOffline() {
       bitField0_ = (bitField0_ & ~0x00000200);
       offline_ = false;
+      onChanged();
+      return this;
+    }
+
+    private int postCopy_ = 0;
+    /**
+     * <pre>
+     * Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+     * much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+     * and with disks that both hosts reach.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationPostCopy post_copy = 11 [json_name = "postCopy", (.buf.validate.field) = { ... }</code>
+     * @return The enum numeric value on the wire for postCopy.
+     */
+    @java.lang.Override public int getPostCopyValue() {
+      return postCopy_;
+    }
+    /**
+     * <pre>
+     * Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+     * much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+     * and with disks that both hosts reach.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationPostCopy post_copy = 11 [json_name = "postCopy", (.buf.validate.field) = { ... }</code>
+     * @param value The enum numeric value on the wire for postCopy to set.
+     * @return This builder for chaining.
+     */
+    public Builder setPostCopyValue(int value) {
+      postCopy_ = value;
+      bitField0_ |= 0x00000400;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+     * much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+     * and with disks that both hosts reach.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationPostCopy post_copy = 11 [json_name = "postCopy", (.buf.validate.field) = { ... }</code>
+     * @return The postCopy.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.MigrationPostCopy getPostCopy() {
+      io.ablestack.cell.v1.MigrationPostCopy result = io.ablestack.cell.v1.MigrationPostCopy.forNumber(postCopy_);
+      return result == null ? io.ablestack.cell.v1.MigrationPostCopy.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+     * much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+     * and with disks that both hosts reach.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationPostCopy post_copy = 11 [json_name = "postCopy", (.buf.validate.field) = { ... }</code>
+     * @param value The postCopy to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
+     * @return This builder for chaining.
+     */
+    public Builder setPostCopy(io.ablestack.cell.v1.MigrationPostCopy value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00000400;
+      postCopy_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+     * much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+     * and with disks that both hosts reach.
+     * </pre>
+     *
+     * <code>.cell.v1.MigrationPostCopy post_copy = 11 [json_name = "postCopy", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearPostCopy() {
+      bitField0_ = (bitField0_ & ~0x00000400);
+      postCopy_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private long postCopyBandwidthBytesPerSecond_ ;
+    /**
+     * <pre>
+     * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+     * changed on the way.
+     * </pre>
+     *
+     * <code>uint64 post_copy_bandwidth_bytes_per_second = 12 [json_name = "postCopyBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+     * @return The postCopyBandwidthBytesPerSecond.
+     */
+    @java.lang.Override
+    public long getPostCopyBandwidthBytesPerSecond() {
+      return postCopyBandwidthBytesPerSecond_;
+    }
+    /**
+     * <pre>
+     * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+     * changed on the way.
+     * </pre>
+     *
+     * <code>uint64 post_copy_bandwidth_bytes_per_second = 12 [json_name = "postCopyBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+     * @param value The postCopyBandwidthBytesPerSecond to set.
+     * @return This builder for chaining.
+     */
+    public Builder setPostCopyBandwidthBytesPerSecond(long value) {
+
+      postCopyBandwidthBytesPerSecond_ = value;
+      bitField0_ |= 0x00000800;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+     * changed on the way.
+     * </pre>
+     *
+     * <code>uint64 post_copy_bandwidth_bytes_per_second = 12 [json_name = "postCopyBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearPostCopyBandwidthBytesPerSecond() {
+      bitField0_ = (bitField0_ & ~0x00000800);
+      postCopyBandwidthBytesPerSecond_ = 0L;
       onChanged();
       return this;
     }

@@ -161,4 +161,38 @@ public interface MigrationOptionsOrBuilder extends
    * @return The offline.
    */
   boolean getOffline();
+
+  /**
+   * <pre>
+   * Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+   * much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+   * and with disks that both hosts reach.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationPostCopy post_copy = 11 [json_name = "postCopy", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for postCopy.
+   */
+  int getPostCopyValue();
+  /**
+   * <pre>
+   * Whether, and when, the guest may go on at the target before all of its memory is there: the rest follows as it is needed. It stands still only once and shortly, however
+   * much it writes, but from then on it needs both hosts, and the migration cannot be cancelled. Default: never. It goes with one connection, without compression,
+   * and with disks that both hosts reach.
+   * </pre>
+   *
+   * <code>.cell.v1.MigrationPostCopy post_copy = 11 [json_name = "postCopy", (.buf.validate.field) = { ... }</code>
+   * @return The postCopy.
+   */
+  io.ablestack.cell.v1.MigrationPostCopy getPostCopy();
+
+  /**
+   * <pre>
+   * Most bytes a second for memory that follows after the switch, in steps of 1 MiB; pages that the guest waits for do not wait. Default: what the network gives. It cannot be
+   * changed on the way.
+   * </pre>
+   *
+   * <code>uint64 post_copy_bandwidth_bytes_per_second = 12 [json_name = "postCopyBandwidthBytesPerSecond", (.buf.validate.field) = { ... }</code>
+   * @return The postCopyBandwidthBytesPerSecond.
+   */
+  long getPostCopyBandwidthBytesPerSecond();
 }

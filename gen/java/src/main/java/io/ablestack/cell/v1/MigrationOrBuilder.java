@@ -295,6 +295,33 @@ public interface MigrationOrBuilder extends
 
   /**
    * <pre>
+   * When the guest was switched to the target in post-copy. Absent: it was not.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+   * @return Whether the postCopyTime field is set.
+   */
+  boolean hasPostCopyTime();
+  /**
+   * <pre>
+   * When the guest was switched to the target in post-copy. Absent: it was not.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+   * @return The postCopyTime.
+   */
+  com.google.protobuf.Timestamp getPostCopyTime();
+  /**
+   * <pre>
+   * When the guest was switched to the target in post-copy. Absent: it was not.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp post_copy_time = 16 [json_name = "postCopyTime"];</code>
+   */
+  com.google.protobuf.TimestampOrBuilder getPostCopyTimeOrBuilder();
+
+  /**
+   * <pre>
    * Why it failed. Absent unless FAILED or CANCELLED; of a RUNNING one, what holds it up.
    * </pre>
    *

@@ -71,6 +71,23 @@ public enum MigrationPhase
    * <code>MIGRATION_PHASE_SETTLE = 6;</code>
    */
   MIGRATION_PHASE_SETTLE(6),
+  /**
+   * <pre>
+   * The guest runs at the target, and the rest of its memory follows. It needs both hosts.
+   * </pre>
+   *
+   * <code>MIGRATION_PHASE_POST_COPY = 7;</code>
+   */
+  MIGRATION_PHASE_POST_COPY(7),
+  /**
+   * <pre>
+   * As before, but nothing follows any more: the hosts have lost one another. The guest stands still as soon as it needs what is not there. Nothing is lost as long as both
+   * QEMU processes are there: RecoverMigration goes on.
+   * </pre>
+   *
+   * <code>MIGRATION_PHASE_POST_COPY_PAUSED = 8;</code>
+   */
+  MIGRATION_PHASE_POST_COPY_PAUSED(8),
   UNRECOGNIZED(-1),
   ;
 
@@ -139,6 +156,23 @@ public enum MigrationPhase
    * <code>MIGRATION_PHASE_SETTLE = 6;</code>
    */
   public static final int MIGRATION_PHASE_SETTLE_VALUE = 6;
+  /**
+   * <pre>
+   * The guest runs at the target, and the rest of its memory follows. It needs both hosts.
+   * </pre>
+   *
+   * <code>MIGRATION_PHASE_POST_COPY = 7;</code>
+   */
+  public static final int MIGRATION_PHASE_POST_COPY_VALUE = 7;
+  /**
+   * <pre>
+   * As before, but nothing follows any more: the hosts have lost one another. The guest stands still as soon as it needs what is not there. Nothing is lost as long as both
+   * QEMU processes are there: RecoverMigration goes on.
+   * </pre>
+   *
+   * <code>MIGRATION_PHASE_POST_COPY_PAUSED = 8;</code>
+   */
+  public static final int MIGRATION_PHASE_POST_COPY_PAUSED_VALUE = 8;
 
 
   public final int getNumber() {
@@ -172,6 +206,8 @@ public enum MigrationPhase
       case 4: return MIGRATION_PHASE_SWITCH_OVER;
       case 5: return MIGRATION_PHASE_CLEAN_UP;
       case 6: return MIGRATION_PHASE_SETTLE;
+      case 7: return MIGRATION_PHASE_POST_COPY;
+      case 8: return MIGRATION_PHASE_POST_COPY_PAUSED;
       default: return null;
     }
   }
@@ -202,7 +238,7 @@ public enum MigrationPhase
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(3);
+    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(4);
   }
 
   private static final MigrationPhase[] VALUES = values();

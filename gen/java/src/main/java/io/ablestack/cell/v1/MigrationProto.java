@@ -73,7 +73,7 @@ public final class MigrationProto extends com.google.protobuf.GeneratedFile {
       "\n\027cell/v1/migration.proto\022\007cell.v1\032\033buf/" +
       "validate/validate.proto\032\027cell/v1/operati" +
       "on.proto\032\036google/protobuf/duration.proto" +
-      "\032\037google/protobuf/timestamp.proto\"\326\004\n\020Mi" +
+      "\032\037google/protobuf/timestamp.proto\"\366\005\n\020Mi" +
       "grationOptions\022I\n\032bandwidth_bytes_per_se" +
       "cond\030\001 \001(\004B\014\272H\t2\007\030\200\200\200\200\200 R\027bandwidthBytes" +
       "PerSecond\022N\n\014max_downtime\030\002 \001(\0132\031.google" +
@@ -88,12 +88,16 @@ public final class MigrationProto extends com.google.protobuf.GeneratedFile {
       "l.v1.MigrationCopyDisksB\010\272H\005\202\001\002\020\001R\tcopyD" +
       "isks\022R\n\037disk_bandwidth_bytes_per_second\030" +
       "\t \001(\004B\014\272H\t2\007\030\200\200\200\200\200 R\033diskBandwidthBytesP" +
-      "erSecond\022\030\n\007offline\030\n \001(\010R\007offline\"\306\001\n\024M" +
+      "erSecond\022\030\n\007offline\030\n \001(\010R\007offline\022A\n\tpo" +
+      "st_copy\030\013 \001(\0162\032.cell.v1.MigrationPostCop" +
+      "yB\010\272H\005\202\001\002\020\001R\010postCopy\022[\n$post_copy_bandw" +
+      "idth_bytes_per_second\030\014 \001(\004B\014\272H\t2\007\030\200\200\200\200\200" +
+      " R\037postCopyBandwidthBytesPerSecond\"\306\001\n\024M" +
       "igrationStallPolicy\022F\n\010patience\030\001 \001(\0132\031." +
       "google.protobuf.DurationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010" +
       "\001R\010patience\022P\n\rmost_downtime\030\002 \001(\0132\031.goo" +
       "gle.protobuf.DurationB\020\272H\r\252\001\n\"\002\010<2\004\020\300\204=R" +
-      "\014mostDowntime\022\024\n\005abort\030\003 \001(\010R\005abort\"\207\005\n\t" +
+      "\014mostDowntime\022\024\n\005abort\030\003 \001(\010R\005abort\"\311\005\n\t" +
       "Migration\022\016\n\002id\030\001 \001(\tR\002id\022\027\n\007vm_uuid\030\002 \001" +
       "(\tR\006vmUuid\022\027\n\007vm_name\030\003 \001(\tR\006vmName\022\037\n\013s" +
       "ource_host\030\004 \001(\tR\nsourceHost\022\037\n\013target_h" +
@@ -107,67 +111,75 @@ public final class MigrationProto extends com.google.protobuf.GeneratedFile {
       ".protobuf.TimestampR\ncreateTime\0229\n\nstart" +
       "_time\030\014 \001(\0132\032.google.protobuf.TimestampR" +
       "\tstartTime\0225\n\010end_time\030\r \001(\0132\032.google.pr" +
-      "otobuf.TimestampR\007endTime\022-\n\005error\030\016 \001(\013" +
-      "2\027.cell.v1.OperationErrorR\005error\0223\n\007rece" +
-      "ipt\030\017 \001(\0132\031.cell.v1.MigrationReceiptR\007re" +
-      "ceipt\"\277\005\n\021MigrationProgress\0223\n\007elapsed\030\001" +
-      " \001(\0132\031.google.protobuf.DurationR\007elapsed" +
-      "\022,\n\022memory_total_bytes\030\002 \001(\004R\020memoryTota" +
-      "lBytes\0224\n\026memory_processed_bytes\030\003 \001(\004R\024" +
-      "memoryProcessedBytes\0224\n\026memory_remaining" +
-      "_bytes\030\004 \001(\004R\024memoryRemainingBytes\022)\n\020me" +
-      "mory_iteration\030\005 \001(\004R\017memoryIteration\0225\n" +
-      "\027memory_bytes_per_second\030\006 \001(\004R\024memoryBy" +
-      "tesPerSecond\0223\n\026dirty_bytes_per_second\030\007" +
-      " \001(\004R\023dirtyBytesPerSecond\0229\n\031smoothed_by" +
-      "tes_per_second\030\010 \001(\004R\026smoothedBytesPerSe" +
-      "cond\022D\n\037smoothed_dirty_bytes_per_second\030" +
-      "\t \001(\004R\033smoothedDirtyBytesPerSecond\0225\n\010do" +
-      "wntime\030\n \001(\0132\031.google.protobuf.DurationR" +
-      "\010downtime\022+\n\003eta\030\013 \001(\0132\031.google.protobuf" +
-      ".DurationR\003eta\022)\n\020throttle_percent\030\014 \001(\r" +
-      "R\017throttlePercent\0224\n\005disks\030\r \003(\0132\036.cell." +
-      "v1.MigrationDiskProgressR\005disks\"y\n\025Migra" +
-      "tionDiskProgress\022\026\n\006target\030\001 \001(\tR\006target" +
-      "\022\037\n\013total_bytes\030\002 \001(\004R\ntotalBytes\022\'\n\017pro" +
-      "cessed_bytes\030\003 \001(\004R\016processedBytes\"\222\004\n\020M" +
-      "igrationReceipt\0225\n\010downtime\030\001 \001(\0132\031.goog" +
-      "le.protobuf.DurationR\010downtime\022!\n\014memory" +
-      "_bytes\030\002 \001(\004R\013memoryBytes\022+\n\021memory_iter" +
-      "ations\030\003 \001(\004R\020memoryIterations\0223\n\006phases" +
-      "\030\004 \003(\0132\033.cell.v1.MigrationPhaseTimeR\006pha" +
-      "ses\022\034\n\tencrypted\030\005 \001(\010R\tencrypted\022;\n\032ban" +
-      "dwidth_bytes_per_second\030\006 \001(\004R\027bandwidth" +
-      "BytesPerSecond\022<\n\014max_downtime\030\007 \001(\0132\031.g" +
-      "oogle.protobuf.DurationR\013maxDowntime\022+\n\021" +
-      "migration_address\030\010 \001(\tR\020migrationAddres" +
-      "s\0222\n\025most_throttle_percent\030\t \001(\rR\023mostTh" +
-      "rottlePercent\022%\n\016copied_volumes\030\n \003(\tR\rc" +
-      "opiedVolumes\022!\n\014kept_volumes\030\013 \003(\tR\013kept" +
-      "Volumes\"z\n\022MigrationPhaseTime\022-\n\005phase\030\001" +
-      " \001(\0162\027.cell.v1.MigrationPhaseR\005phase\0225\n\010" +
-      "duration\030\002 \001(\0132\031.google.protobuf.Duratio" +
-      "nR\010duration*Z\n\022MigrationCopyDisks\022$\n MIG" +
-      "RATION_COPY_DISKS_UNSPECIFIED\020\000\022\036\n\032MIGRA" +
-      "TION_COPY_DISKS_LOCAL\020\001*\202\001\n\024MigrationCom" +
-      "pression\022%\n!MIGRATION_COMPRESSION_UNSPEC" +
-      "IFIED\020\000\022 \n\034MIGRATION_COMPRESSION_XBZRLE\020" +
-      "\001\022!\n\035MIGRATION_COMPRESSION_THREADS\020\002*\304\001\n" +
-      "\016MigrationState\022\037\n\033MIGRATION_STATE_UNSPE" +
-      "CIFIED\020\000\022\032\n\026MIGRATION_STATE_QUEUED\020\001\022\033\n\027" +
-      "MIGRATION_STATE_RUNNING\020\002\022\035\n\031MIGRATION_S" +
-      "TATE_SUCCEEDED\020\003\022\032\n\026MIGRATION_STATE_FAIL" +
-      "ED\020\004\022\035\n\031MIGRATION_STATE_CANCELLED\020\005*\336\001\n\016" +
-      "MigrationPhase\022\037\n\033MIGRATION_PHASE_UNSPEC" +
-      "IFIED\020\000\022\031\n\025MIGRATION_PHASE_CHECK\020\001\022\033\n\027MI" +
-      "GRATION_PHASE_PREPARE\020\002\022\030\n\024MIGRATION_PHA" +
-      "SE_COPY\020\003\022\037\n\033MIGRATION_PHASE_SWITCH_OVER" +
-      "\020\004\022\034\n\030MIGRATION_PHASE_CLEAN_UP\020\005\022\032\n\026MIGR" +
-      "ATION_PHASE_SETTLE\020\006B\224\001\n\024io.ablestack.ce" +
-      "ll.v1B\016MigrationProtoP\001Z/github.com/able" +
-      "stack/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002" +
-      "\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata" +
-      "\352\002\010Cell::V1b\006proto3"
+      "otobuf.TimestampR\007endTime\022@\n\016post_copy_t" +
+      "ime\030\020 \001(\0132\032.google.protobuf.TimestampR\014p" +
+      "ostCopyTime\022-\n\005error\030\016 \001(\0132\027.cell.v1.Ope" +
+      "rationErrorR\005error\0223\n\007receipt\030\017 \001(\0132\031.ce" +
+      "ll.v1.MigrationReceiptR\007receipt\"\277\005\n\021Migr" +
+      "ationProgress\0223\n\007elapsed\030\001 \001(\0132\031.google." +
+      "protobuf.DurationR\007elapsed\022,\n\022memory_tot" +
+      "al_bytes\030\002 \001(\004R\020memoryTotalBytes\0224\n\026memo" +
+      "ry_processed_bytes\030\003 \001(\004R\024memoryProcesse" +
+      "dBytes\0224\n\026memory_remaining_bytes\030\004 \001(\004R\024" +
+      "memoryRemainingBytes\022)\n\020memory_iteration" +
+      "\030\005 \001(\004R\017memoryIteration\0225\n\027memory_bytes_" +
+      "per_second\030\006 \001(\004R\024memoryBytesPerSecond\0223" +
+      "\n\026dirty_bytes_per_second\030\007 \001(\004R\023dirtyByt" +
+      "esPerSecond\0229\n\031smoothed_bytes_per_second" +
+      "\030\010 \001(\004R\026smoothedBytesPerSecond\022D\n\037smooth" +
+      "ed_dirty_bytes_per_second\030\t \001(\004R\033smoothe" +
+      "dDirtyBytesPerSecond\0225\n\010downtime\030\n \001(\0132\031" +
+      ".google.protobuf.DurationR\010downtime\022+\n\003e" +
+      "ta\030\013 \001(\0132\031.google.protobuf.DurationR\003eta" +
+      "\022)\n\020throttle_percent\030\014 \001(\rR\017throttlePerc" +
+      "ent\0224\n\005disks\030\r \003(\0132\036.cell.v1.MigrationDi" +
+      "skProgressR\005disks\"y\n\025MigrationDiskProgre" +
+      "ss\022\026\n\006target\030\001 \001(\tR\006target\022\037\n\013total_byte" +
+      "s\030\002 \001(\004R\ntotalBytes\022\'\n\017processed_bytes\030\003" +
+      " \001(\004R\016processedBytes\"\222\004\n\020MigrationReceip" +
+      "t\0225\n\010downtime\030\001 \001(\0132\031.google.protobuf.Du" +
+      "rationR\010downtime\022!\n\014memory_bytes\030\002 \001(\004R\013" +
+      "memoryBytes\022+\n\021memory_iterations\030\003 \001(\004R\020" +
+      "memoryIterations\0223\n\006phases\030\004 \003(\0132\033.cell." +
+      "v1.MigrationPhaseTimeR\006phases\022\034\n\tencrypt" +
+      "ed\030\005 \001(\010R\tencrypted\022;\n\032bandwidth_bytes_p" +
+      "er_second\030\006 \001(\004R\027bandwidthBytesPerSecond" +
+      "\022<\n\014max_downtime\030\007 \001(\0132\031.google.protobuf" +
+      ".DurationR\013maxDowntime\022+\n\021migration_addr" +
+      "ess\030\010 \001(\tR\020migrationAddress\0222\n\025most_thro" +
+      "ttle_percent\030\t \001(\rR\023mostThrottlePercent\022" +
+      "%\n\016copied_volumes\030\n \003(\tR\rcopiedVolumes\022!" +
+      "\n\014kept_volumes\030\013 \003(\tR\013keptVolumes\"z\n\022Mig" +
+      "rationPhaseTime\022-\n\005phase\030\001 \001(\0162\027.cell.v1" +
+      ".MigrationPhaseR\005phase\0225\n\010duration\030\002 \001(\013" +
+      "2\031.google.protobuf.DurationR\010duration*\250\001" +
+      "\n\021MigrationPostCopy\022#\n\037MIGRATION_POST_CO" +
+      "PY_UNSPECIFIED\020\000\022\036\n\032MIGRATION_POST_COPY_" +
+      "MANUAL\020\001\022(\n$MIGRATION_POST_COPY_AFTER_FI" +
+      "RST_PASS\020\002\022$\n MIGRATION_POST_COPY_WHEN_S" +
+      "TALLED\020\003*Z\n\022MigrationCopyDisks\022$\n MIGRAT" +
+      "ION_COPY_DISKS_UNSPECIFIED\020\000\022\036\n\032MIGRATIO" +
+      "N_COPY_DISKS_LOCAL\020\001*\202\001\n\024MigrationCompre" +
+      "ssion\022%\n!MIGRATION_COMPRESSION_UNSPECIFI" +
+      "ED\020\000\022 \n\034MIGRATION_COMPRESSION_XBZRLE\020\001\022!" +
+      "\n\035MIGRATION_COMPRESSION_THREADS\020\002*\304\001\n\016Mi" +
+      "grationState\022\037\n\033MIGRATION_STATE_UNSPECIF" +
+      "IED\020\000\022\032\n\026MIGRATION_STATE_QUEUED\020\001\022\033\n\027MIG" +
+      "RATION_STATE_RUNNING\020\002\022\035\n\031MIGRATION_STAT" +
+      "E_SUCCEEDED\020\003\022\032\n\026MIGRATION_STATE_FAILED\020" +
+      "\004\022\035\n\031MIGRATION_STATE_CANCELLED\020\005*\243\002\n\016Mig" +
+      "rationPhase\022\037\n\033MIGRATION_PHASE_UNSPECIFI" +
+      "ED\020\000\022\031\n\025MIGRATION_PHASE_CHECK\020\001\022\033\n\027MIGRA" +
+      "TION_PHASE_PREPARE\020\002\022\030\n\024MIGRATION_PHASE_" +
+      "COPY\020\003\022\037\n\033MIGRATION_PHASE_SWITCH_OVER\020\004\022" +
+      "\034\n\030MIGRATION_PHASE_CLEAN_UP\020\005\022\032\n\026MIGRATI" +
+      "ON_PHASE_SETTLE\020\006\022\035\n\031MIGRATION_PHASE_POS" +
+      "T_COPY\020\007\022$\n MIGRATION_PHASE_POST_COPY_PA" +
+      "USED\020\010B\224\001\n\024io.ablestack.cell.v1B\016Migrati" +
+      "onProtoP\001Z/github.com/ablestack/cell/gen" +
+      "/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cel" +
+      "l\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006p" +
+      "roto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -182,7 +194,7 @@ public final class MigrationProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_MigrationOptions_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_MigrationOptions_descriptor,
-        new java.lang.String[] { "BandwidthBytesPerSecond", "MaxDowntime", "Priority", "AutoConverge", "Connections", "Compression", "Stall", "CopyDisks", "DiskBandwidthBytesPerSecond", "Offline", });
+        new java.lang.String[] { "BandwidthBytesPerSecond", "MaxDowntime", "Priority", "AutoConverge", "Connections", "Compression", "Stall", "CopyDisks", "DiskBandwidthBytesPerSecond", "Offline", "PostCopy", "PostCopyBandwidthBytesPerSecond", });
     internal_static_cell_v1_MigrationStallPolicy_descriptor =
       getDescriptor().getMessageType(1);
     internal_static_cell_v1_MigrationStallPolicy_fieldAccessorTable = new
@@ -194,7 +206,7 @@ public final class MigrationProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_Migration_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_Migration_descriptor,
-        new java.lang.String[] { "Id", "VmUuid", "VmName", "SourceHost", "TargetHost", "Options", "State", "Phase", "Attempt", "Progress", "CreateTime", "StartTime", "EndTime", "Error", "Receipt", });
+        new java.lang.String[] { "Id", "VmUuid", "VmName", "SourceHost", "TargetHost", "Options", "State", "Phase", "Attempt", "Progress", "CreateTime", "StartTime", "EndTime", "PostCopyTime", "Error", "Receipt", });
     internal_static_cell_v1_MigrationProgress_descriptor =
       getDescriptor().getMessageType(3);
     internal_static_cell_v1_MigrationProgress_fieldAccessorTable = new

@@ -272,6 +272,37 @@ public final class MigrationServiceGrpc {
     return getUpdateMigrationMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.RecoverMigrationRequest,
+      io.ablestack.cell.v1.RecoverMigrationResponse> getRecoverMigrationMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "RecoverMigration",
+      requestType = io.ablestack.cell.v1.RecoverMigrationRequest.class,
+      responseType = io.ablestack.cell.v1.RecoverMigrationResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.RecoverMigrationRequest,
+      io.ablestack.cell.v1.RecoverMigrationResponse> getRecoverMigrationMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.RecoverMigrationRequest, io.ablestack.cell.v1.RecoverMigrationResponse> getRecoverMigrationMethod;
+    if ((getRecoverMigrationMethod = MigrationServiceGrpc.getRecoverMigrationMethod) == null) {
+      synchronized (MigrationServiceGrpc.class) {
+        if ((getRecoverMigrationMethod = MigrationServiceGrpc.getRecoverMigrationMethod) == null) {
+          MigrationServiceGrpc.getRecoverMigrationMethod = getRecoverMigrationMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.RecoverMigrationRequest, io.ablestack.cell.v1.RecoverMigrationResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "RecoverMigration"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.RecoverMigrationRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.RecoverMigrationResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new MigrationServiceMethodDescriptorSupplier("RecoverMigration"))
+              .build();
+        }
+      }
+    }
+    return getRecoverMigrationMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -411,7 +442,7 @@ public final class MigrationServiceGrpc {
     /**
      * <pre>
      * Asks a migration to end with the VM at the source. It is too late when the guest has been handed over: it goes on to its end then. One that has ended: succeeds.
-     * Reasons: MIGRATION_NOT_FOUND.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_SPLIT (it was switched to post-copy: RecoverMigration brings it to its end).
      * </pre>
      */
     default void cancelMigration(io.ablestack.cell.v1.CancelMigrationRequest request,
@@ -421,13 +452,28 @@ public final class MigrationServiceGrpc {
 
     /**
      * <pre>
-     * Changes the limits of a migration that is under way.
+     * Changes the limits of a migration that is under way, or switches it to post-copy.
      * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED.
      * </pre>
      */
     default void updateMigration(io.ablestack.cell.v1.UpdateMigrationRequest request,
         io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateMigrationResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateMigrationMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Goes on with a migration that is in the phase POST_COPY_PAUSED: the rest of the memory follows. Answers when all of it is at the target, or when it has broken off again: then
+     * the migration is paused as before, and can be recovered again. The migration itself ends as it would have.
+     * There is no other way back: the guest has run at the target since the switch. Whoever cannot have one of the hosts back gives up what the VM was doing, and only that, by
+     * PowerOffVm at the target: the migration then ends, and the VM is shut off on one of the hosts. Cell itself ends neither half while the other is there.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED, PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why),
+     * MIGRATION_SPLIT (it has broken off again).
+     * </pre>
+     */
+    default void recoverMigration(io.ablestack.cell.v1.RecoverMigrationRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.RecoverMigrationResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getRecoverMigrationMethod(), responseObserver);
     }
   }
 
@@ -546,7 +592,7 @@ public final class MigrationServiceGrpc {
     /**
      * <pre>
      * Asks a migration to end with the VM at the source. It is too late when the guest has been handed over: it goes on to its end then. One that has ended: succeeds.
-     * Reasons: MIGRATION_NOT_FOUND.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_SPLIT (it was switched to post-copy: RecoverMigration brings it to its end).
      * </pre>
      */
     public void cancelMigration(io.ablestack.cell.v1.CancelMigrationRequest request,
@@ -557,7 +603,7 @@ public final class MigrationServiceGrpc {
 
     /**
      * <pre>
-     * Changes the limits of a migration that is under way.
+     * Changes the limits of a migration that is under way, or switches it to post-copy.
      * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED.
      * </pre>
      */
@@ -565,6 +611,22 @@ public final class MigrationServiceGrpc {
         io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateMigrationResponse> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getUpdateMigrationMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Goes on with a migration that is in the phase POST_COPY_PAUSED: the rest of the memory follows. Answers when all of it is at the target, or when it has broken off again: then
+     * the migration is paused as before, and can be recovered again. The migration itself ends as it would have.
+     * There is no other way back: the guest has run at the target since the switch. Whoever cannot have one of the hosts back gives up what the VM was doing, and only that, by
+     * PowerOffVm at the target: the migration then ends, and the VM is shut off on one of the hosts. Cell itself ends neither half while the other is there.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED, PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why),
+     * MIGRATION_SPLIT (it has broken off again).
+     * </pre>
+     */
+    public void recoverMigration(io.ablestack.cell.v1.RecoverMigrationRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.RecoverMigrationResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getRecoverMigrationMethod(), getCallOptions()), request, responseObserver);
     }
   }
 
@@ -664,7 +726,7 @@ public final class MigrationServiceGrpc {
     /**
      * <pre>
      * Asks a migration to end with the VM at the source. It is too late when the guest has been handed over: it goes on to its end then. One that has ended: succeeds.
-     * Reasons: MIGRATION_NOT_FOUND.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_SPLIT (it was switched to post-copy: RecoverMigration brings it to its end).
      * </pre>
      */
     public io.ablestack.cell.v1.CancelMigrationResponse cancelMigration(io.ablestack.cell.v1.CancelMigrationRequest request) throws io.grpc.StatusException {
@@ -674,13 +736,28 @@ public final class MigrationServiceGrpc {
 
     /**
      * <pre>
-     * Changes the limits of a migration that is under way.
+     * Changes the limits of a migration that is under way, or switches it to post-copy.
      * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED.
      * </pre>
      */
     public io.ablestack.cell.v1.UpdateMigrationResponse updateMigration(io.ablestack.cell.v1.UpdateMigrationRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getUpdateMigrationMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Goes on with a migration that is in the phase POST_COPY_PAUSED: the rest of the memory follows. Answers when all of it is at the target, or when it has broken off again: then
+     * the migration is paused as before, and can be recovered again. The migration itself ends as it would have.
+     * There is no other way back: the guest has run at the target since the switch. Whoever cannot have one of the hosts back gives up what the VM was doing, and only that, by
+     * PowerOffVm at the target: the migration then ends, and the VM is shut off on one of the hosts. Cell itself ends neither half while the other is there.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED, PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why),
+     * MIGRATION_SPLIT (it has broken off again).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.RecoverMigrationResponse recoverMigration(io.ablestack.cell.v1.RecoverMigrationRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getRecoverMigrationMethod(), getCallOptions(), request);
     }
   }
 
@@ -778,7 +855,7 @@ public final class MigrationServiceGrpc {
     /**
      * <pre>
      * Asks a migration to end with the VM at the source. It is too late when the guest has been handed over: it goes on to its end then. One that has ended: succeeds.
-     * Reasons: MIGRATION_NOT_FOUND.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_SPLIT (it was switched to post-copy: RecoverMigration brings it to its end).
      * </pre>
      */
     public io.ablestack.cell.v1.CancelMigrationResponse cancelMigration(io.ablestack.cell.v1.CancelMigrationRequest request) {
@@ -788,13 +865,28 @@ public final class MigrationServiceGrpc {
 
     /**
      * <pre>
-     * Changes the limits of a migration that is under way.
+     * Changes the limits of a migration that is under way, or switches it to post-copy.
      * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED.
      * </pre>
      */
     public io.ablestack.cell.v1.UpdateMigrationResponse updateMigration(io.ablestack.cell.v1.UpdateMigrationRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getUpdateMigrationMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Goes on with a migration that is in the phase POST_COPY_PAUSED: the rest of the memory follows. Answers when all of it is at the target, or when it has broken off again: then
+     * the migration is paused as before, and can be recovered again. The migration itself ends as it would have.
+     * There is no other way back: the guest has run at the target since the switch. Whoever cannot have one of the hosts back gives up what the VM was doing, and only that, by
+     * PowerOffVm at the target: the migration then ends, and the VM is shut off on one of the hosts. Cell itself ends neither half while the other is there.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED, PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why),
+     * MIGRATION_SPLIT (it has broken off again).
+     * </pre>
+     */
+    public io.ablestack.cell.v1.RecoverMigrationResponse recoverMigration(io.ablestack.cell.v1.RecoverMigrationRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getRecoverMigrationMethod(), getCallOptions(), request);
     }
   }
 
@@ -872,7 +964,7 @@ public final class MigrationServiceGrpc {
     /**
      * <pre>
      * Asks a migration to end with the VM at the source. It is too late when the guest has been handed over: it goes on to its end then. One that has ended: succeeds.
-     * Reasons: MIGRATION_NOT_FOUND.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_SPLIT (it was switched to post-copy: RecoverMigration brings it to its end).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CancelMigrationResponse> cancelMigration(
@@ -883,7 +975,7 @@ public final class MigrationServiceGrpc {
 
     /**
      * <pre>
-     * Changes the limits of a migration that is under way.
+     * Changes the limits of a migration that is under way, or switches it to post-copy.
      * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED.
      * </pre>
      */
@@ -891,6 +983,22 @@ public final class MigrationServiceGrpc {
         io.ablestack.cell.v1.UpdateMigrationRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getUpdateMigrationMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Goes on with a migration that is in the phase POST_COPY_PAUSED: the rest of the memory follows. Answers when all of it is at the target, or when it has broken off again: then
+     * the migration is paused as before, and can be recovered again. The migration itself ends as it would have.
+     * There is no other way back: the guest has run at the target since the switch. Whoever cannot have one of the hosts back gives up what the VM was doing, and only that, by
+     * PowerOffVm at the target: the migration then ends, and the VM is shut off on one of the hosts. Cell itself ends neither half while the other is there.
+     * Reasons: MIGRATION_NOT_FOUND, MIGRATION_ENDED, MIGRATION_NOT_PAUSED, PEER_UNAVAILABLE (the target does not answer), PEER_REFUSED (its answer says why),
+     * MIGRATION_SPLIT (it has broken off again).
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.RecoverMigrationResponse> recoverMigration(
+        io.ablestack.cell.v1.RecoverMigrationRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getRecoverMigrationMethod(), getCallOptions()), request);
     }
   }
 
@@ -902,6 +1010,7 @@ public final class MigrationServiceGrpc {
   private static final int METHODID_WATCH_MIGRATION = 5;
   private static final int METHODID_CANCEL_MIGRATION = 6;
   private static final int METHODID_UPDATE_MIGRATION = 7;
+  private static final int METHODID_RECOVER_MIGRATION = 8;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -951,6 +1060,10 @@ public final class MigrationServiceGrpc {
         case METHODID_UPDATE_MIGRATION:
           serviceImpl.updateMigration((io.ablestack.cell.v1.UpdateMigrationRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.UpdateMigrationResponse>) responseObserver);
+          break;
+        case METHODID_RECOVER_MIGRATION:
+          serviceImpl.recoverMigration((io.ablestack.cell.v1.RecoverMigrationRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.RecoverMigrationResponse>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -1026,6 +1139,13 @@ public final class MigrationServiceGrpc {
               io.ablestack.cell.v1.UpdateMigrationRequest,
               io.ablestack.cell.v1.UpdateMigrationResponse>(
                 service, METHODID_UPDATE_MIGRATION)))
+        .addMethod(
+          getRecoverMigrationMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.RecoverMigrationRequest,
+              io.ablestack.cell.v1.RecoverMigrationResponse>(
+                service, METHODID_RECOVER_MIGRATION)))
         .build();
   }
 
@@ -1082,6 +1202,7 @@ public final class MigrationServiceGrpc {
               .addMethod(getWatchMigrationMethod())
               .addMethod(getCancelMigrationMethod())
               .addMethod(getUpdateMigrationMethod())
+              .addMethod(getRecoverMigrationMethod())
               .build();
         }
       }

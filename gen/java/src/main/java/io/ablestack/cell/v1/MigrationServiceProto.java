@@ -106,6 +106,16 @@ public final class MigrationServiceProto extends com.google.protobuf.GeneratedFi
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_UpdateMigrationResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_RecoverMigrationRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_RecoverMigrationRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_RecoverMigrationResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_RecoverMigrationResponse_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -168,41 +178,51 @@ public final class MigrationServiceProto extends com.google.protobuf.GeneratedFi
       "nRequest\022+\n\014migration_id\030\001 \001(\tB\010\272H\005r\003\260\001\001" +
       "R\013migrationId\"K\n\027CancelMigrationResponse" +
       "\0220\n\tmigration\030\001 \001(\0132\022.cell.v1.MigrationR" +
-      "\tmigration\"\204\002\n\026UpdateMigrationRequest\022+\n" +
+      "\tmigration\"\263\002\n\026UpdateMigrationRequest\022+\n" +
       "\014migration_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\013migration" +
       "Id\022N\n\032bandwidth_bytes_per_second\030\002 \001(\004B\014" +
       "\272H\t2\007\030\200\200\200\200\200 H\000R\027bandwidthBytesPerSecond\210" +
       "\001\001\022N\n\014max_downtime\030\003 \001(\0132\031.google.protob" +
       "uf.DurationB\020\272H\r\252\001\n\"\002\010<2\004\020\300\204=R\013maxDownti" +
-      "meB\035\n\033_bandwidth_bytes_per_second\"K\n\027Upd" +
-      "ateMigrationResponse\0220\n\tmigration\030\001 \001(\0132" +
-      "\022.cell.v1.MigrationR\tmigration2\312\006\n\020Migra" +
-      "tionService\022h\n\016CheckMigration\022\036.cell.v1." +
-      "CheckMigrationRequest\032\037.cell.v1.CheckMig" +
-      "rationResponse\"\025\220\002\001\252\273\030\016domain:migrate\022e\n" +
-      "\016StartMigration\022\036.cell.v1.StartMigration" +
-      "Request\032\037.cell.v1.StartMigrationResponse" +
-      "\"\022\252\273\030\016domain:migrate\022R\n\007Migrate\022\027.cell.v" +
-      "1.MigrateRequest\032\030.cell.v1.MigrateRespon" +
-      "se\"\022\252\273\030\016domain:migrate0\001\022_\n\014GetMigration" +
-      "\022\034.cell.v1.GetMigrationRequest\032\035.cell.v1" +
-      ".GetMigrationResponse\"\022\220\002\001\252\273\030\013domain:rea" +
-      "d\022e\n\016ListMigrations\022\036.cell.v1.ListMigrat" +
-      "ionsRequest\032\037.cell.v1.ListMigrationsResp" +
-      "onse\"\022\220\002\001\252\273\030\013domain:read\022g\n\016WatchMigrati" +
-      "on\022\036.cell.v1.WatchMigrationRequest\032\037.cel" +
-      "l.v1.WatchMigrationResponse\"\022\220\002\001\252\273\030\013doma" +
-      "in:read0\001\022o\n\017CancelMigration\022\037.cell.v1.C" +
-      "ancelMigrationRequest\032 .cell.v1.CancelMi" +
-      "grationResponse\"\031\220\002\002\252\273\030\016domain:migrate\270\273" +
-      "\030\001\022o\n\017UpdateMigration\022\037.cell.v1.UpdateMi" +
-      "grationRequest\032 .cell.v1.UpdateMigration" +
-      "Response\"\031\220\002\002\252\273\030\016domain:migrate\270\273\030\001B\233\001\n\024" +
-      "io.ablestack.cell.v1B\025MigrationServicePr" +
-      "otoP\001Z/github.com/ablestack/cell/gen/go/" +
-      "cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1" +
-      "\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto" +
-      "3"
+      "me\022-\n\023switch_to_post_copy\030\004 \001(\010R\020switchT" +
+      "oPostCopyB\035\n\033_bandwidth_bytes_per_second" +
+      "\"K\n\027UpdateMigrationResponse\0220\n\tmigration" +
+      "\030\001 \001(\0132\022.cell.v1.MigrationR\tmigration\"\227\001" +
+      "\n\027RecoverMigrationRequest\022+\n\014migration_i" +
+      "d\030\001 \001(\tB\010\272H\005r\003\260\001\001R\013migrationId\022*\n\nreques" +
+      "t_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rva" +
+      "lidate_only\030\003 \001(\010R\014validateOnly\"o\n\030Recov" +
+      "erMigrationResponse\0220\n\tmigration\030\001 \001(\0132\022" +
+      ".cell.v1.MigrationR\tmigration\022!\n\014operati" +
+      "on_id\030\002 \001(\tR\013operationId2\267\007\n\020MigrationSe" +
+      "rvice\022h\n\016CheckMigration\022\036.cell.v1.CheckM" +
+      "igrationRequest\032\037.cell.v1.CheckMigration" +
+      "Response\"\025\220\002\001\252\273\030\016domain:migrate\022e\n\016Start" +
+      "Migration\022\036.cell.v1.StartMigrationReques" +
+      "t\032\037.cell.v1.StartMigrationResponse\"\022\252\273\030\016" +
+      "domain:migrate\022R\n\007Migrate\022\027.cell.v1.Migr" +
+      "ateRequest\032\030.cell.v1.MigrateResponse\"\022\252\273" +
+      "\030\016domain:migrate0\001\022_\n\014GetMigration\022\034.cel" +
+      "l.v1.GetMigrationRequest\032\035.cell.v1.GetMi" +
+      "grationResponse\"\022\220\002\001\252\273\030\013domain:read\022e\n\016L" +
+      "istMigrations\022\036.cell.v1.ListMigrationsRe" +
+      "quest\032\037.cell.v1.ListMigrationsResponse\"\022" +
+      "\220\002\001\252\273\030\013domain:read\022g\n\016WatchMigration\022\036.c" +
+      "ell.v1.WatchMigrationRequest\032\037.cell.v1.W" +
+      "atchMigrationResponse\"\022\220\002\001\252\273\030\013domain:rea" +
+      "d0\001\022o\n\017CancelMigration\022\037.cell.v1.CancelM" +
+      "igrationRequest\032 .cell.v1.CancelMigratio" +
+      "nResponse\"\031\220\002\002\252\273\030\016domain:migrate\270\273\030\001\022o\n\017" +
+      "UpdateMigration\022\037.cell.v1.UpdateMigratio" +
+      "nRequest\032 .cell.v1.UpdateMigrationRespon" +
+      "se\"\031\220\002\002\252\273\030\016domain:migrate\270\273\030\001\022k\n\020Recover" +
+      "Migration\022 .cell.v1.RecoverMigrationRequ" +
+      "est\032!.cell.v1.RecoverMigrationResponse\"\022" +
+      "\252\273\030\016domain:migrateB\233\001\n\024io.ablestack.cell" +
+      ".v1B\025MigrationServiceProtoP\001Z/github.com" +
+      "/ablestack/cell/gen/go/cell/v1;cellv1\242\002\003" +
+      "CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMet" +
+      "adata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -302,13 +322,25 @@ public final class MigrationServiceProto extends com.google.protobuf.GeneratedFi
     internal_static_cell_v1_UpdateMigrationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_UpdateMigrationRequest_descriptor,
-        new java.lang.String[] { "MigrationId", "BandwidthBytesPerSecond", "MaxDowntime", });
+        new java.lang.String[] { "MigrationId", "BandwidthBytesPerSecond", "MaxDowntime", "SwitchToPostCopy", });
     internal_static_cell_v1_UpdateMigrationResponse_descriptor =
       getDescriptor().getMessageType(15);
     internal_static_cell_v1_UpdateMigrationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_UpdateMigrationResponse_descriptor,
         new java.lang.String[] { "Migration", });
+    internal_static_cell_v1_RecoverMigrationRequest_descriptor =
+      getDescriptor().getMessageType(16);
+    internal_static_cell_v1_RecoverMigrationRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_RecoverMigrationRequest_descriptor,
+        new java.lang.String[] { "MigrationId", "RequestId", "ValidateOnly", });
+    internal_static_cell_v1_RecoverMigrationResponse_descriptor =
+      getDescriptor().getMessageType(17);
+    internal_static_cell_v1_RecoverMigrationResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_RecoverMigrationResponse_descriptor,
+        new java.lang.String[] { "Migration", "OperationId", });
     descriptor.resolveAllFeaturesImmutable();
     build.buf.validate.ValidateProto.getDescriptor();
     io.ablestack.cell.v1.MigrationProto.getDescriptor();

@@ -133,7 +133,7 @@ private static final long serialVersionUID = 0L;
   private boolean abort_ = false;
   /**
    * <pre>
-   * The last step: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
+   * The last step, unless post_copy is WHEN_STALLED: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
    * </pre>
    *
    * <code>bool abort = 3 [json_name = "abort"];</code>
@@ -840,7 +840,7 @@ private static final long serialVersionUID = 0L;
     private boolean abort_ ;
     /**
      * <pre>
-     * The last step: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
+     * The last step, unless post_copy is WHEN_STALLED: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
      * </pre>
      *
      * <code>bool abort = 3 [json_name = "abort"];</code>
@@ -852,7 +852,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The last step: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
+     * The last step, unless post_copy is WHEN_STALLED: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
      * </pre>
      *
      * <code>bool abort = 3 [json_name = "abort"];</code>
@@ -868,7 +868,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The last step: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
+     * The last step, unless post_copy is WHEN_STALLED: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
      * </pre>
      *
      * <code>bool abort = 3 [json_name = "abort"];</code>

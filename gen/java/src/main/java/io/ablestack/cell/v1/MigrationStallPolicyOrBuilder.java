@@ -66,7 +66,7 @@ public interface MigrationStallPolicyOrBuilder extends
 
   /**
    * <pre>
-   * The last step: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
+   * The last step, unless post_copy is WHEN_STALLED: gives up with MIGRATION_STALLED, and the VM stays at the source. Default: goes on.
    * </pre>
    *
    * <code>bool abort = 3 [json_name = "abort"];</code>

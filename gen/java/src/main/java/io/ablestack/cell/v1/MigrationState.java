@@ -49,7 +49,7 @@ public enum MigrationState
   MIGRATION_STATE_SUCCEEDED(3),
   /**
    * <pre>
-   * The VM is at the source, as it was.
+   * The VM is at the source, as it was; unless the error is MIGRATION_RUN_LOST, which says on which host it is shut off.
    * </pre>
    *
    * <code>MIGRATION_STATE_FAILED = 4;</code>
@@ -109,7 +109,7 @@ public enum MigrationState
   public static final int MIGRATION_STATE_SUCCEEDED_VALUE = 3;
   /**
    * <pre>
-   * The VM is at the source, as it was.
+   * The VM is at the source, as it was; unless the error is MIGRATION_RUN_LOST, which says on which host it is shut off.
    * </pre>
    *
    * <code>MIGRATION_STATE_FAILED = 4;</code>
@@ -185,7 +185,7 @@ public enum MigrationState
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(2);
+    return io.ablestack.cell.v1.MigrationProto.getDescriptor().getEnumType(3);
   }
 
   private static final MigrationState[] VALUES = values();

@@ -318,6 +318,21 @@ private static final long serialVersionUID = 0L;
     return offline_;
   }
 
+  public static final int RECOVERS_FIELD_NUMBER = 9;
+  private boolean recovers_ = false;
+  /**
+   * <pre>
+   * It is here already, without the rest of its memory, by this migration: that is to come.
+   * </pre>
+   *
+   * <code>bool recovers = 9 [json_name = "recovers"];</code>
+   * @return The recovers.
+   */
+  @java.lang.Override
+  public boolean getRecovers() {
+    return recovers_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -356,6 +371,9 @@ private static final long serialVersionUID = 0L;
     if (offline_ != false) {
       output.writeBool(8, offline_);
     }
+    if (recovers_ != false) {
+      output.writeBool(9, recovers_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -393,6 +411,10 @@ private static final long serialVersionUID = 0L;
     if (offline_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(8, offline_);
+    }
+    if (recovers_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(9, recovers_);
     }
     return size;
   }
@@ -434,6 +456,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getVolumesList())) return false;
     if (getOffline()
         != other.getOffline()) return false;
+    if (getRecovers()
+        != other.getRecovers()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -466,6 +490,9 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + OFFLINE_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getOffline());
+    hash = (37 * hash) + RECOVERS_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getRecovers());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -615,6 +642,7 @@ private static final long serialVersionUID = 0L;
       }
       bitField0_ = (bitField0_ & ~0x00000040);
       offline_ = false;
+      recovers_ = false;
       return this;
     }
 
@@ -682,6 +710,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000080) != 0)) {
         result.offline_ = offline_;
       }
+      if (((from_bitField0_ & 0x00000100) != 0)) {
+        result.recovers_ = recovers_;
+      }
     }
 
     @java.lang.Override
@@ -748,6 +779,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getOffline() != false) {
         setOffline(other.getOffline());
+      }
+      if (other.getRecovers() != false) {
+        setRecovers(other.getRecovers());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -821,6 +855,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000080;
               break;
             } // case 64
+            case 72: {
+              recovers_ = input.readBool();
+              bitField0_ |= 0x00000100;
+              break;
+            } // case 72
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1592,6 +1631,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearOffline() {
       bitField0_ = (bitField0_ & ~0x00000080);
       offline_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean recovers_ ;
+    /**
+     * <pre>
+     * It is here already, without the rest of its memory, by this migration: that is to come.
+     * </pre>
+     *
+     * <code>bool recovers = 9 [json_name = "recovers"];</code>
+     * @return The recovers.
+     */
+    @java.lang.Override
+    public boolean getRecovers() {
+      return recovers_;
+    }
+    /**
+     * <pre>
+     * It is here already, without the rest of its memory, by this migration: that is to come.
+     * </pre>
+     *
+     * <code>bool recovers = 9 [json_name = "recovers"];</code>
+     * @param value The recovers to set.
+     * @return This builder for chaining.
+     */
+    public Builder setRecovers(boolean value) {
+
+      recovers_ = value;
+      bitField0_ |= 0x00000100;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * It is here already, without the rest of its memory, by this migration: that is to come.
+     * </pre>
+     *
+     * <code>bool recovers = 9 [json_name = "recovers"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearRecovers() {
+      bitField0_ = (bitField0_ & ~0x00000100);
+      recovers_ = false;
       onChanged();
       return this;
     }

@@ -153,4 +153,14 @@ public interface OfferVmRequestOrBuilder extends
    * @return The offline.
    */
   boolean getOffline();
+
+  /**
+   * <pre>
+   * It is here already, without the rest of its memory, by this migration: that is to come.
+   * </pre>
+   *
+   * <code>bool recovers = 9 [json_name = "recovers"];</code>
+   * @return The recovers.
+   */
+  boolean getRecovers();
 }

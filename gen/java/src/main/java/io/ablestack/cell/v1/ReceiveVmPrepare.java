@@ -252,6 +252,21 @@ private static final long serialVersionUID = 0L;
     return autostart_;
   }
 
+  public static final int POST_COPY_FIELD_NUMBER = 9;
+  private boolean postCopy_ = false;
+  /**
+   * <pre>
+   * It may go on here before all of its memory has come.
+   * </pre>
+   *
+   * <code>bool post_copy = 9 [json_name = "postCopy"];</code>
+   * @return The postCopy.
+   */
+  @java.lang.Override
+  public boolean getPostCopy() {
+    return postCopy_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -290,6 +305,9 @@ private static final long serialVersionUID = 0L;
     if (autostart_ != false) {
       output.writeBool(8, autostart_);
     }
+    if (postCopy_ != false) {
+      output.writeBool(9, postCopy_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -323,6 +341,10 @@ private static final long serialVersionUID = 0L;
     if (autostart_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(8, autostart_);
+    }
+    if (postCopy_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(9, postCopy_);
     }
     return size;
   }
@@ -363,6 +385,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getFirmwareVariables())) return false;
     if (getAutostart()
         != other.getAutostart()) return false;
+    if (getPostCopy()
+        != other.getPostCopy()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -392,6 +416,9 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + AUTOSTART_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getAutostart());
+    hash = (37 * hash) + POST_COPY_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getPostCopy());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -535,6 +562,7 @@ private static final long serialVersionUID = 0L;
       compression_ = 0;
       firmwareVariables_ = com.google.protobuf.ByteString.EMPTY;
       autostart_ = false;
+      postCopy_ = false;
       return this;
     }
 
@@ -592,6 +620,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000080) != 0)) {
         result.autostart_ = autostart_;
       }
+      if (((from_bitField0_ & 0x00000100) != 0)) {
+        result.postCopy_ = postCopy_;
+      }
     }
 
     @java.lang.Override
@@ -633,6 +664,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getAutostart() != false) {
         setAutostart(other.getAutostart());
+      }
+      if (other.getPostCopy() != false) {
+        setPostCopy(other.getPostCopy());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -698,6 +732,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000080;
               break;
             } // case 64
+            case 72: {
+              postCopy_ = input.readBool();
+              bitField0_ |= 0x00000100;
+              break;
+            } // case 72
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1187,6 +1226,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearAutostart() {
       bitField0_ = (bitField0_ & ~0x00000080);
       autostart_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean postCopy_ ;
+    /**
+     * <pre>
+     * It may go on here before all of its memory has come.
+     * </pre>
+     *
+     * <code>bool post_copy = 9 [json_name = "postCopy"];</code>
+     * @return The postCopy.
+     */
+    @java.lang.Override
+    public boolean getPostCopy() {
+      return postCopy_;
+    }
+    /**
+     * <pre>
+     * It may go on here before all of its memory has come.
+     * </pre>
+     *
+     * <code>bool post_copy = 9 [json_name = "postCopy"];</code>
+     * @param value The postCopy to set.
+     * @return This builder for chaining.
+     */
+    public Builder setPostCopy(boolean value) {
+
+      postCopy_ = value;
+      bitField0_ |= 0x00000100;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * It may go on here before all of its memory has come.
+     * </pre>
+     *
+     * <code>bool post_copy = 9 [json_name = "postCopy"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearPostCopy() {
+      bitField0_ = (bitField0_ & ~0x00000100);
+      postCopy_ = false;
       onChanged();
       return this;
     }

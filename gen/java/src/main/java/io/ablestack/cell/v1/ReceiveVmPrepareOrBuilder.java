@@ -118,4 +118,14 @@ public interface ReceiveVmPrepareOrBuilder extends
    * @return The autostart.
    */
   boolean getAutostart();
+
+  /**
+   * <pre>
+   * It may go on here before all of its memory has come.
+   * </pre>
+   *
+   * <code>bool post_copy = 9 [json_name = "postCopy"];</code>
+   * @return The postCopy.
+   */
+  boolean getPostCopy();
 }

@@ -166,6 +166,21 @@ private static final long serialVersionUID = 0L;
     return maxDowntime_ == null ? com.google.protobuf.Duration.getDefaultInstance() : maxDowntime_;
   }
 
+  public static final int SWITCH_TO_POST_COPY_FIELD_NUMBER = 4;
+  private boolean switchToPostCopy_ = false;
+  /**
+   * <pre>
+   * Switches to post-copy now, or as soon as memory is copied. It must be allowed by `post_copy` of the options. False: as the options say.
+   * </pre>
+   *
+   * <code>bool switch_to_post_copy = 4 [json_name = "switchToPostCopy"];</code>
+   * @return The switchToPostCopy.
+   */
+  @java.lang.Override
+  public boolean getSwitchToPostCopy() {
+    return switchToPostCopy_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -189,6 +204,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000002) != 0)) {
       output.writeMessage(3, getMaxDowntime());
     }
+    if (switchToPostCopy_ != false) {
+      output.writeBool(4, switchToPostCopy_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -203,6 +221,10 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000002) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(3, getMaxDowntime());
+    }
+    if (switchToPostCopy_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(4, switchToPostCopy_);
     }
     return size;
   }
@@ -240,6 +262,8 @@ private static final long serialVersionUID = 0L;
       if (!getMaxDowntime()
           .equals(other.getMaxDowntime())) return false;
     }
+    if (getSwitchToPostCopy()
+        != other.getSwitchToPostCopy()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -262,6 +286,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + MAX_DOWNTIME_FIELD_NUMBER;
       hash = (53 * hash) + getMaxDowntime().hashCode();
     }
+    hash = (37 * hash) + SWITCH_TO_POST_COPY_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getSwitchToPostCopy());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -410,6 +437,7 @@ private static final long serialVersionUID = 0L;
         maxDowntimeBuilder_.dispose();
         maxDowntimeBuilder_ = null;
       }
+      switchToPostCopy_ = false;
       return this;
     }
 
@@ -457,6 +485,9 @@ private static final long serialVersionUID = 0L;
             : maxDowntimeBuilder_.build();
         to_bitField0_ |= 0x00000002;
       }
+      if (((from_bitField0_ & 0x00000008) != 0)) {
+        result.switchToPostCopy_ = switchToPostCopy_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -482,6 +513,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasMaxDowntime()) {
         mergeMaxDowntime(other.getMaxDowntime());
+      }
+      if (other.getSwitchToPostCopy() != false) {
+        setSwitchToPostCopy(other.getSwitchToPostCopy());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -524,6 +558,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000004;
               break;
             } // case 26
+            case 32: {
+              switchToPostCopy_ = input.readBool();
+              bitField0_ |= 0x00000008;
+              break;
+            } // case 32
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -842,6 +881,50 @@ private static final long serialVersionUID = 0L;
         maxDowntime_ = null;
       }
       return maxDowntimeBuilder_;
+    }
+
+    private boolean switchToPostCopy_ ;
+    /**
+     * <pre>
+     * Switches to post-copy now, or as soon as memory is copied. It must be allowed by `post_copy` of the options. False: as the options say.
+     * </pre>
+     *
+     * <code>bool switch_to_post_copy = 4 [json_name = "switchToPostCopy"];</code>
+     * @return The switchToPostCopy.
+     */
+    @java.lang.Override
+    public boolean getSwitchToPostCopy() {
+      return switchToPostCopy_;
+    }
+    /**
+     * <pre>
+     * Switches to post-copy now, or as soon as memory is copied. It must be allowed by `post_copy` of the options. False: as the options say.
+     * </pre>
+     *
+     * <code>bool switch_to_post_copy = 4 [json_name = "switchToPostCopy"];</code>
+     * @param value The switchToPostCopy to set.
+     * @return This builder for chaining.
+     */
+    public Builder setSwitchToPostCopy(boolean value) {
+
+      switchToPostCopy_ = value;
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Switches to post-copy now, or as soon as memory is copied. It must be allowed by `post_copy` of the options. False: as the options say.
+     * </pre>
+     *
+     * <code>bool switch_to_post_copy = 4 [json_name = "switchToPostCopy"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearSwitchToPostCopy() {
+      bitField0_ = (bitField0_ & ~0x00000008);
+      switchToPostCopy_ = false;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.UpdateMigrationRequest)

@@ -75,4 +75,14 @@ public interface UpdateMigrationRequestOrBuilder extends
    * <code>.google.protobuf.Duration max_downtime = 3 [json_name = "maxDowntime", (.buf.validate.field) = { ... }</code>
    */
   com.google.protobuf.DurationOrBuilder getMaxDowntimeOrBuilder();
+
+  /**
+   * <pre>
+   * Switches to post-copy now, or as soon as memory is copied. It must be allowed by `post_copy` of the options. False: as the options say.
+   * </pre>
+   *
+   * <code>bool switch_to_post_copy = 4 [json_name = "switchToPostCopy"];</code>
+   * @return The switchToPostCopy.
+   */
+  boolean getSwitchToPostCopy();
 }

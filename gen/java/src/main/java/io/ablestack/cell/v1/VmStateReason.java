@@ -151,6 +151,22 @@ public enum VmStateReason
    * <code>VM_STATE_REASON_JOB = 16;</code>
    */
   VM_STATE_REASON_JOB(16),
+  /**
+   * <pre>
+   * Switched to another host by post-copy: it runs at the one, and the rest of its memory follows from the other.
+   * </pre>
+   *
+   * <code>VM_STATE_REASON_POST_COPY = 17;</code>
+   */
+  VM_STATE_REASON_POST_COPY(17),
+  /**
+   * <pre>
+   * As before, but nothing follows any more: RecoverMigration at the source goes on. It can be powered off at the target, and nothing else.
+   * </pre>
+   *
+   * <code>VM_STATE_REASON_POST_COPY_PAUSED = 18;</code>
+   */
+  VM_STATE_REASON_POST_COPY_PAUSED(18),
   UNRECOGNIZED(-1),
   ;
 
@@ -299,6 +315,22 @@ public enum VmStateReason
    * <code>VM_STATE_REASON_JOB = 16;</code>
    */
   public static final int VM_STATE_REASON_JOB_VALUE = 16;
+  /**
+   * <pre>
+   * Switched to another host by post-copy: it runs at the one, and the rest of its memory follows from the other.
+   * </pre>
+   *
+   * <code>VM_STATE_REASON_POST_COPY = 17;</code>
+   */
+  public static final int VM_STATE_REASON_POST_COPY_VALUE = 17;
+  /**
+   * <pre>
+   * As before, but nothing follows any more: RecoverMigration at the source goes on. It can be powered off at the target, and nothing else.
+   * </pre>
+   *
+   * <code>VM_STATE_REASON_POST_COPY_PAUSED = 18;</code>
+   */
+  public static final int VM_STATE_REASON_POST_COPY_PAUSED_VALUE = 18;
 
 
   public final int getNumber() {
@@ -342,6 +374,8 @@ public enum VmStateReason
       case 14: return VM_STATE_REASON_WOKEN;
       case 15: return VM_STATE_REASON_STARTING;
       case 16: return VM_STATE_REASON_JOB;
+      case 17: return VM_STATE_REASON_POST_COPY;
+      case 18: return VM_STATE_REASON_POST_COPY_PAUSED;
       default: return null;
     }
   }
