@@ -138,11 +138,11 @@ export const reasons = {
   MIGRATION_ENDED: final('FAILED_PRECONDITION', 'The migration has ended.'),
   EVACUATION_UNDER_WAY: transient(
     'FAILED_PRECONDITION',
-    'The host is being evacuated; the metadata names the evacuation.',
+    'The host is being evacuated, or has not ended to bring VMs back; the metadata names the evacuation.',
   ),
   EVACUATION_INCOMPLETE: final(
     'FAILED_PRECONDITION',
-    'The evacuation has ended, and VMs run on at the host; each of them says why.',
+    'The evacuation or return has ended, and VMs run on at the host, or have not come back; each of them says why.',
   ),
   EVACUATION_CANCELLED: final('FAILED_PRECONDITION', 'The evacuation was cancelled; what has gone stays gone.'),
   VM_CHANGED: final('FAILED_PRECONDITION', 'The VM is no longer as the plan has it.'),

@@ -29,6 +29,8 @@ export interface ArrivalParts {
   readonly address: string;
   readonly encrypted: boolean;
   readonly migrationId: OperationId;
+  /** The host that brings it, as a SPIFFE id. */
+  readonly peer: string;
   readonly notes: ArrivalNotes;
   /** The volumes that it brings. */
   readonly intake: VolumeIntake;
@@ -183,14 +185,14 @@ export class Arrival implements AsyncDisposable {
 
   /** The next celld is to know that it was on its way, should it be here by then. */
   #note(): Promise<void> {
-    const { notes, welcome, migrationId, volumes } = this.#parts;
-    return notes.write({ vmUuid: welcome.vmUuid, migrationId, volumes: volumes.map(({ place }) => place) });
+    const { notes, welcome, migrationId, peer, volumes } = this.#parts;
+    return notes.write({ vmUuid: welcome.vmUuid, migrationId, peer, volumes: volumes.map(({ place }) => place) });
   }
 
   /** As long as this goes on, nobody can move it on. What cannot be noted is noted later, by whoever clears up. */
   #take(): Promise<void> {
-    const { notes, migrationId } = this.#parts;
-    return notes.take(migrationId).catch(() => undefined);
+    const { notes, welcome, migrationId, peer } = this.#parts;
+    return notes.take({ vmUuid: welcome.vmUuid, migrationId, peer }).catch(() => undefined);
   }
 
   async #end(connection: Connection | undefined): Promise<void> {

@@ -31,6 +31,13 @@ export interface PeersOptions {
   };
 }
 
+/** A connection to the celld of another host, for who makes calls of their own. */
+export interface PeerChannel extends Disposable {
+  readonly client: Client<rpc.PeerServiceDefinition>;
+  /** Makes a call, for 4 s unless told otherwise. Throws PEER_UNAVAILABLE, or PEER_REFUSED with what the other host said. */
+  call<T>(make: (signal: AbortSignal) => Promise<T>, timeoutMs?: number): Promise<T>;
+}
+
 /** A host that does not answer a question in this time is as good as gone. */
 const callMs = 4_000;
 /** What is left of an earlier attempt is waited for, and pools are read again. */
@@ -61,19 +68,21 @@ const whereabouts = new Map<rpc.ArrivalState, Whereabouts>([
   [rpc.ArrivalState.PASSED_ON, 'passed-on'],
 ]);
 
-/** The other hosts, by gRPC with mTLS: each must show the certificate of the host that it is said to be. */
-export function peersOf({ peers, tls }: PeersOptions): Peers {
-  return {
-    ids: peers.map(({ id }) => id),
-    connect: (id) => {
-      const peer = peers.find((each) => each.id === id);
-      if (peer === undefined) throw hostNotFound(id);
-      return linkTo(id, peer.address, tls);
-    },
+/** Opens connections to other hosts, by gRPC with mTLS: each must show the certificate of the host that it is said to be. Throws as Peers.connect does. */
+export function dialer({ peers, tls }: PeersOptions): (id: string) => PeerChannel {
+  return (id) => {
+    const peer = peers.find((each) => each.id === id);
+    if (peer === undefined) throw hostNotFound(id);
+    return channelTo(id, peer.address, tls);
   };
 }
 
-function linkTo(id: string, { host, port }: { host: string; port: number }, tls: PeersOptions['tls']): PeerLink {
+/** The other hosts, by connections that `dial` opens. */
+export function peersOf({ peers }: Pick<PeersOptions, 'peers'>, dial: (id: string) => PeerChannel): Peers {
+  return { ids: peers.map(({ id }) => id), connect: (id) => linkTo(id, dial(id)) };
+}
+
+function channelTo(id: string, { host, port }: { host: string; port: number }, tls: PeersOptions['tls']): PeerChannel {
   const expected = spiffeId({ trustDomain: tls.trustDomain, kind: 'host', name: id });
   const credentials = ChannelCredentials.createFromSecureContext(secureContext(id, tls), {
     checkServerIdentity: (_name: string, { subjectaltname = '' }: PeerCertificate) =>
@@ -90,12 +99,18 @@ function linkTo(id: string, { host, port }: { host: string; port: number }, tls:
     isIP(host) === 0 ? {} : { 'grpc.ssl_target_name_override': 'ip.invalid', 'grpc.default_authority': target };
   const channel = createChannel(target, credentials, { ...channelOptions, ...name });
   const client = createClientFactory().use(errorDetailsClientMiddleware).create(rpc.PeerServiceDefinition, channel);
-  const call = async <T>(make: (signal: AbortSignal) => Promise<T>, timeoutMs = callMs): Promise<T> => {
-    const signal = AbortSignal.timeout(timeoutMs);
-    return make(signal).catch((error: unknown) => {
-      throw peerError(id, error);
-    });
+  return {
+    client,
+    call: (make, timeoutMs = callMs) =>
+      make(AbortSignal.timeout(timeoutMs)).catch((error: unknown) => {
+        throw peerError(id, error);
+      }),
+    [Symbol.dispose]: () => channel.close(),
   };
+}
+
+function linkTo(id: string, channel: PeerChannel): PeerLink {
+  const { client, call } = channel;
   return {
     offer: ({ volumes, memoryBytes, ...ask }) => {
       const request = { ...ask, memoryBytes: BigInt(memoryBytes), volumes: volumes.map(renderVolume) };
@@ -116,7 +131,7 @@ function linkTo(id: string, { host, port }: { host: string; port: number }, tls:
       return parseSurvey(await call((signal) => client.checkArrival(request, { signal }), surveyMs));
     },
     deliver: (ticket) => delivery(id, client, ticket),
-    [Symbol.dispose]: () => channel.close(),
+    [Symbol.dispose]: () => channel[Symbol.dispose](),
   };
 }
 

@@ -122,10 +122,10 @@ describe('a plan', () => {
     const plans = plansOf({ vms: [], now: () => nowMs });
     const [first, second] = [await plans.make(ask, never), await plans.make(ask, never)];
     nowMs = 599_999;
-    assert.equal(plans.take(first.token), first);
-    assert.throws(() => plans.take(first.token), { reason: 'PLAN_NOT_FOUND' });
-    assert.equal(plans.get(second.token), second);
+    assert.equal(plans.take(first.token, 'evacuation'), first);
+    assert.throws(() => plans.take(first.token, 'evacuation'), { reason: 'PLAN_NOT_FOUND' });
+    assert.equal(plans.get(second.token, 'evacuation'), second);
     nowMs = 600_000;
-    assert.throws(() => plans.get(second.token), { reason: 'PLAN_NOT_FOUND' });
+    assert.throws(() => plans.get(second.token, 'evacuation'), { reason: 'PLAN_NOT_FOUND' });
   });
 });
