@@ -228,6 +228,10 @@ export const reasons = {
 
   HYPERVISOR_UNAVAILABLE: transient('UNAVAILABLE', 'libvirt cannot be reached.'),
   PEER_UNAVAILABLE: transient('UNAVAILABLE', 'The other host cannot be reached, or does not answer in time.'),
+  RETURN_UNANSWERED: final(
+    'DEADLINE_EXCEEDED',
+    'The host that has the VM does not say whether it moves it back; it may still come.',
+  ),
   HOST_HELPER_UNAVAILABLE: transient(
     'UNAVAILABLE',
     'cell-hostd, which keeps the host off disks that VMs have, cannot be reached or cannot do it.',

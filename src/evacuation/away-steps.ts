@@ -62,7 +62,7 @@ interface Question<T> {
   readonly isAnswer: (error: CellError) => boolean;
 }
 
-/** Asks the host that has a VM until it answers. Throws its clear word, PEER_UNAVAILABLE when it has been silent for too long, the reason of `shutdown`. */
+/** Asks the host that has a VM until it answers. Throws its clear word, RETURN_UNANSWERED when it has been silent for too long, the reason of `shutdown`. */
 async function untilAnswered<T>(
   { step, ask, isAnswer }: Question<T>,
   { patienceMs = defaultPatienceMs, againMs = defaultAgainMs }: AwayStepsParts,
@@ -111,12 +111,12 @@ function givenOf(step: Step): GivenVm {
   return { vmUuid: step.vm.uuid, migrationId: awayOf(step).migrationId, options: step.means.options };
 }
 
-/** PEER_UNAVAILABLE. */
+/** RETURN_UNANSWERED: a host that may have begun to move a VM, and does not say so, is not asked to begin again. */
 function unknownFate(step: Step, why: string): CellError {
   const { host } = awayOf(step);
   const { name, uuid } = step.vm;
   const message = `host ${host} does not say whether ${name} comes back: ${why}`;
-  return new CellError('PEER_UNAVAILABLE', message, { metadata: { host, vm: uuid, name } });
+  return new CellError('RETURN_UNANSWERED', message, { metadata: { host, vm: uuid, name } });
 }
 
 /** What the other host has refused with, in its own reason, by which it is judged whether to try again. */

@@ -20,16 +20,16 @@ export interface Step {
 
 /** What becomes of VMs, each an operation of its own, which others see, and which is recovered by itself after a crash. */
 export interface VmSteps {
-  /** The operation of a step that has begun, perhaps under a former celld. Of one at another host: PEER_UNAVAILABLE, PEER_REFUSED. */
+  /** The operation of a step that has begun, perhaps under a former celld. Of one at another host: RETURN_UNANSWERED. */
   find(step: Step): Promise<OperationId | undefined>;
   /**
    * Begins a step; returns when its intent is on the disk. Throws VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FULL, STATE_DIRECTORY_FAILED, SHUTTING_DOWN; of one at another host also VM_NOT_FOUND,
-   * PEER_REFUSED, and PEER_UNAVAILABLE, and then nobody knows.
+   * PEER_REFUSED, and RETURN_UNANSWERED: then nobody knows.
    */
   begin(step: Step): Promise<OperationId>;
   /** Asks a migration to end, for which it may be too late. */
   cancel(step: Step, id: OperationId): void;
-  /** Waits for the end; gives what it failed with: of one at another host PEER_UNAVAILABLE when nobody knows. Throws the reason of `shutdown`. */
+  /** Waits for the end; gives what it failed with: of one at another host RETURN_UNANSWERED when nobody knows. Throws the reason of `shutdown`. */
   ended(step: Step, id: OperationId): Promise<CellError | undefined>;
 }
 
@@ -71,7 +71,7 @@ export async function evacuateVm(uuid: Uuid, parts: EvacuateVmParts): Promise<vo
     shutdown.throwIfAborted();
     const { action, attempts } = live.vm(uuid);
     const mayAgain = attempts > 0 && attempts < mostAttempts && !live.cancelled.aborted;
-    if (error === undefined || !mayAgain || isLasting(action, error)) {
+    if (error === undefined || !mayAgain || lasting.has(error.reason) || !isTransient(error.reason)) {
       live.changeVm(uuid, { outcome: outcomeOf(action, error), error: error?.toRecord() });
       // One that cannot be written is found out again after a crash.
       return await save().catch(() => undefined);
@@ -123,12 +123,6 @@ async function endOf(
   } finally {
     live.cancelled.removeEventListener('abort', cancel);
   }
-}
-
-/** Whether it would be the same a moment later. A host that may have begun to move a VM, and has not said so, is not asked to begin again. */
-function isLasting(action: EvacuatedVm['action'], { reason }: CellError): boolean {
-  if (action === 'bring-back' && reason === 'PEER_UNAVAILABLE') return true;
-  return lasting.has(reason) || !isTransient(reason);
 }
 
 const doneOutcomes = {

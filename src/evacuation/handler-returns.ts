@@ -42,8 +42,9 @@ export function returnsHandler(
   const { operations, steps } = parts;
   return {
     async checkReturn(request, context) {
+      const options = parseMeans(request.options);
       const { vm, host } = await givenBy(request, context, parts);
-      const findings = await blockersOf({ vm, host, options: parseMeans(request.options) }, parts);
+      const findings = await blockersOf({ vm, host, options }, parts);
       return {
         vm: renderSeen(seenOf(vm)),
         memoryBytes: BigInt(isActive(vm.state) ? promisedMemory(vm.live) : 0),

@@ -117,6 +117,7 @@ function parseAsk(request: rpc.PlanEvacuationRequest, vms: ReachableVms): PlanAs
 
 /** Throws INVALID_FIELD for a return, which is not brought back itself; VM_NOT_FOUND, EVACUATION_NOT_FOUND, EVACUATION_UNDER_WAY. */
 function parseReturnAsk(request: rpc.PlanReturnRequest, evacuations: Evacuations): ReturnAsk {
+  const options = request.options && parseMeans(request.options);
   const evacuation = evacuations.get(parseOperationId('evacuation_id', request.evacuationId));
   if (evacuation.returnOf !== undefined) throw invalidField('evacuation_id', 'must be an evacuation, not a return');
   evacuations.requireIdle();
@@ -127,7 +128,7 @@ function parseReturnAsk(request: rpc.PlanReturnRequest, evacuations: Evacuations
     evacuation,
     wants: ({ uuid, name }) => request.vms.length === 0 || request.vms.includes(uuid) || request.vms.includes(name),
     startShutDown: request.startShutDown,
-    options: request.options === undefined ? evacuation.means.options : parseMeans(request.options),
+    options: options ?? evacuation.means.options,
   };
 }
 

@@ -175,7 +175,7 @@ const (
 	EvacuationOutcome_EVACUATION_OUTCOME_REFUSED EvacuationOutcome = 6
 	// It is no longer as the plan has it, and was not touched.
 	EvacuationOutcome_EVACUATION_OUTCOME_CHANGED EvacuationOutcome = 7
-	// It could not be moved, shut down or started. With PEER_UNAVAILABLE of a VM that was to come back: nobody knows whether it still comes.
+	// It could not be moved, shut down or started. With RETURN_UNANSWERED nobody knows whether it still comes back.
 	EvacuationOutcome_EVACUATION_OUTCOME_FAILED EvacuationOutcome = 8
 	// The evacuation was cancelled before it had gone, or somebody has cancelled its migration.
 	EvacuationOutcome_EVACUATION_OUTCOME_CANCELLED EvacuationOutcome = 9

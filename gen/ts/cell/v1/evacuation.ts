@@ -227,7 +227,7 @@ export const EvacuationOutcome = {
   REFUSED: "EVACUATION_OUTCOME_REFUSED",
   /** CHANGED - It is no longer as the plan has it, and was not touched. */
   CHANGED: "EVACUATION_OUTCOME_CHANGED",
-  /** FAILED - It could not be moved, shut down or started. With PEER_UNAVAILABLE of a VM that was to come back: nobody knows whether it still comes. */
+  /** FAILED - It could not be moved, shut down or started. With RETURN_UNANSWERED nobody knows whether it still comes back. */
   FAILED: "EVACUATION_OUTCOME_FAILED",
   /** CANCELLED - The evacuation was cancelled before it had gone, or somebody has cancelled its migration. */
   CANCELLED: "EVACUATION_OUTCOME_CANCELLED",

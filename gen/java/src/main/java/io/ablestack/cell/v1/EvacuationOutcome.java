@@ -81,7 +81,7 @@ public enum EvacuationOutcome
   EVACUATION_OUTCOME_CHANGED(7),
   /**
    * <pre>
-   * It could not be moved, shut down or started. With PEER_UNAVAILABLE of a VM that was to come back: nobody knows whether it still comes.
+   * It could not be moved, shut down or started. With RETURN_UNANSWERED nobody knows whether it still comes back.
    * </pre>
    *
    * <code>EVACUATION_OUTCOME_FAILED = 8;</code>
@@ -189,7 +189,7 @@ public enum EvacuationOutcome
   public static final int EVACUATION_OUTCOME_CHANGED_VALUE = 7;
   /**
    * <pre>
-   * It could not be moved, shut down or started. With PEER_UNAVAILABLE of a VM that was to come back: nobody knows whether it still comes.
+   * It could not be moved, shut down or started. With RETURN_UNANSWERED nobody knows whether it still comes back.
    * </pre>
    *
    * <code>EVACUATION_OUTCOME_FAILED = 8;</code>
