@@ -1,19 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { isIP, isIPv6 } from 'node:net';
-import type { PeerCertificate } from 'node:tls';
-import { createSecureContext } from 'node:tls';
-import { ChannelCredentials } from '@grpc/grpc-js';
 import type { Client } from 'nice-grpc';
 import { ClientError, createChannel, createClientFactory, Status } from 'nice-grpc';
 import { errorDetailsClientMiddleware, RichClientError } from 'nice-grpc-error-details';
 import { libvirtErrorOf } from 'node-libvirt';
 import * as rpc from '../../gen/ts/cell/v1/peer_service.ts';
 import { CellError, toCellError } from '../core/error.ts';
-import { spiffeId } from '../core/identity.ts';
 import type { Whereabouts } from './arrivals.ts';
+import { credentialsFor, type PeerTls } from './encode-credentials.ts';
 import { renderTransfer } from './parse-transfer.ts';
 import { renderPart, renderVolume } from './parse-volume.ts';
-import { type Delivery, hostNotFound, type PeerLink, type Peers } from './peers.ts';
+import { type Delivery, hostNotFound, type PeerLink, type Peers, peerUnavailable } from './peers.ts';
 import { parseRoom, parseSurvey, renderArrival } from './render-survey.ts';
 
 /** How other hosts are reached. */
@@ -22,13 +18,7 @@ export interface PeersOptions {
     readonly id: string;
     readonly address: { readonly host: string; readonly port: number };
   }[];
-  /** This host's own files, read again for each connection. */
-  readonly tls: {
-    readonly certificate: string;
-    readonly key: string;
-    readonly ca: string;
-    readonly trustDomain: string;
-  };
+  readonly tls: PeerTls;
 }
 
 /** A connection to the celld of another host, for who makes calls of their own. */
@@ -83,16 +73,7 @@ export function peersOf({ peers }: Pick<PeersOptions, 'peers'>, dial: (id: strin
 }
 
 function channelTo(id: string, { host, port }: { host: string; port: number }, tls: PeersOptions['tls']): PeerChannel {
-  const expected = spiffeId({ trustDomain: tls.trustDomain, kind: 'host', name: id });
-  const credentials = ChannelCredentials.createFromSecureContext(secureContext(id, tls), {
-    checkServerIdentity: (_name: string, { subjectaltname = '' }: PeerCertificate) =>
-      subjectaltname
-        .split(', ')
-        .filter((name) => name.startsWith('URI:'))
-        .join() === `URI:${expected}`
-        ? undefined
-        : new Error(`the certificate is not that of ${expected}`),
-  });
+  const credentials = credentialsFor(id, tls);
   const target = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
   // A TLS server name is never an IP address.
   const name =
@@ -135,15 +116,6 @@ function linkTo(id: string, channel: PeerChannel): PeerLink {
   };
 }
 
-function secureContext(id: string, { certificate, key, ca }: PeersOptions['tls']) {
-  try {
-    const [cert, keyPem, caPem] = [certificate, key, ca].map((path) => readFileSync(path));
-    return createSecureContext({ cert, key: keyPem, ca: caPem, minVersion: 'TLSv1.3' });
-  } catch (cause) {
-    throw unavailable(id, 'the certificate of this host cannot be used', cause);
-  }
-}
-
 function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket: string): Delivery {
   const over = new AbortController();
   const lost = new AbortController();
@@ -152,7 +124,7 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
   // Only one answer is awaited at a time, and the next one from the moment when the one before has come: so the end of the stream is heard at once.
   const read = () => {
     const answer = answers.next().then(({ done, value }) => {
-      if (done || value?.event === undefined) throw unavailable(id, 'it has ended the delivery');
+      if (done || value?.event === undefined) throw peerUnavailable(id, 'it has ended the delivery');
       return value.event;
     });
     answer.catch((error: unknown) => lost.abort(peerError(id, error)));
@@ -166,11 +138,11 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
   ) => {
     steps.send({ action });
     const { promise: tooLate, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(unavailable(id, `no answer in ${timeoutMs} ms`)), timeoutMs);
+    const timer = setTimeout(() => reject(peerUnavailable(id, `no answer in ${timeoutMs} ms`)), timeoutMs);
     try {
       const event = await Promise.race([next, tooLate]);
       if (event.$case === 'refused') throw libvirtErrorOf(event.value);
-      if (event.$case !== wanted) throw unavailable(id, `it has answered with ${event.$case}`);
+      if (event.$case !== wanted) throw peerUnavailable(id, `it has answered with ${event.$case}`);
       if (event.$case !== 'finished') next = read();
       return event.value;
     } catch (error) {
@@ -252,9 +224,9 @@ const gone: ReadonlySet<Status> = new Set([
 function peerError(id: string, error: unknown): CellError {
   if (error instanceof CellError) return error;
   if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError'))
-    return unavailable(id, `no answer in ${callMs} ms`, error);
+    return peerUnavailable(id, `no answer in ${callMs} ms`, error);
   if (!(error instanceof ClientError)) return toCellError(error);
-  if (gone.has(error.code)) return unavailable(id, error.details, error);
+  if (gone.has(error.code)) return peerUnavailable(id, error.details, error);
   const info =
     error instanceof RichClientError ? error.extra.find((each) => each.$type === 'google.rpc.ErrorInfo') : undefined;
   const reason = info !== undefined && 'reason' in info ? String(info.reason) : Status[error.code];
@@ -262,8 +234,4 @@ function peerError(id: string, error: unknown): CellError {
     metadata: { host: id, peer_reason: reason },
     cause: error,
   });
-}
-
-function unavailable(id: string, why: string, cause?: unknown): CellError {
-  return new CellError('PEER_UNAVAILABLE', `host ${id} cannot be reached: ${why}`, { metadata: { host: id }, cause });
 }

@@ -164,7 +164,7 @@ describe('VMs that an evacuation has taken off a host', () => {
       vms.some(({ vmName, operationId }) => vmName === 'web' && operationId !== ''),
     );
     await Promise.all([home(), holder].map(({ celld }) => celld.kill('SIGKILL')));
-    await Promise.all([home(), holder].map(({ celld }) => celld.start()));
+    for (const { celld } of [home(), holder]) await celld.start();
     const hurrying = setInterval(() => {
       for (const host of fleet.hosts) void hurry(host).catch(() => undefined);
     }, 500);

@@ -13,12 +13,8 @@ import { Evacuations } from '../../../src/evacuation/evacuations.ts';
 import type { EvacuationPlan, EvacuationPlans, PlannedVm } from '../../../src/evacuation/plans.ts';
 import type { Maintenance, MaintenanceState } from '../../../src/host/maintenance.ts';
 import type { VmRecord } from '../../../src/hypervisor/vm-record.ts';
-import type { MigrationOptions } from '../../../src/migration/migration.ts';
+import { plainOptions as options } from './plain-options.ts';
 
-const options: MigrationOptions = {
-  ...{ bandwidthMib: 0, maxDowntimeMs: undefined, priority: 0, autoConverge: false, stall: undefined },
-  ...{ connections: 1, compression: 'none', copyLocalDisks: false, diskBandwidthMib: 0, offline: false },
-};
 const means = { options, shutdownTimeoutMs: 1_000 };
 
 function plannedVm(name: string, action: PlannedVm['action'] = 'migrate'): PlannedVm {

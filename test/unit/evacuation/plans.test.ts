@@ -5,13 +5,9 @@ import { newUuid } from '../../../src/core/ids.ts';
 import { EvacuationPlans, type PlanAsk, type PlansParts } from '../../../src/evacuation/plans.ts';
 import type { VmRecord } from '../../../src/hypervisor/vm-record.ts';
 import type { VmState } from '../../../src/hypervisor/vm-state.ts';
-import type { MigrationOptions } from '../../../src/migration/migration.ts';
 import { atSource, atTarget, type Finding } from '../../../src/peer/finding.ts';
+import { plainOptions as options } from './plain-options.ts';
 
-const options: MigrationOptions = {
-  ...{ bandwidthMib: 0, maxDowntimeMs: undefined, priority: 0, autoConverge: false, stall: undefined },
-  ...{ connections: 1, compression: 'none', copyLocalDisks: false, diskBandwidthMib: 0, offline: false },
-};
 const ask: PlanAsk = { targets: [], mayShutDown: () => false, options, shutdownTimeoutMs: 1_000 };
 const never = new AbortController().signal;
 

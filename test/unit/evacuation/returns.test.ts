@@ -8,13 +8,9 @@ import type { EvacuatedVm, EvacuationOutcome, EvacuationRecord } from '../../../
 import type { GivenVm, HeldVm, Holders, ReturnState } from '../../../src/evacuation/holders.ts';
 import { planReturn, type ReturnAsk } from '../../../src/evacuation/plan-return.ts';
 import type { VmRecord } from '../../../src/hypervisor/vm-record.ts';
-import type { MigrationOptions } from '../../../src/migration/migration.ts';
 import { atTarget } from '../../../src/peer/finding.ts';
+import { plainOptions as options } from './plain-options.ts';
 
-const options: MigrationOptions = {
-  ...{ bandwidthMib: 0, maxDowntimeMs: undefined, priority: 0, autoConverge: false, stall: undefined },
-  ...{ connections: 1, compression: 'none', copyLocalDisks: false, diskBandwidthMib: 0, offline: false },
-};
 const gib = 2 ** 30;
 const seen = { state: 'running', domainId: 7, etag: 'e' } as const;
 const silent = () => new CellError('PEER_UNAVAILABLE', 'host h2 cannot be reached');
@@ -56,7 +52,7 @@ async function planned(
 const held = (more: Partial<HeldVm> = {}): HeldVm => ({ seen, memoryBytes: gib, vcpus: 1, findings: [], ...more });
 const recordOf = ({ uuid, name }: EvacuatedVm, state: VmRecord['state']) =>
   // Only what is looked at here.
-  ({ uuid, name, state, domainId: -1, etag: 'e', persistent: true }) as unknown as VmRecord;
+  ({ uuid, name, state, domainId: -1, etag: 'e', config: {} }) as unknown as VmRecord;
 
 describe('a plan of a return', () => {
   it('has only what the evacuation has moved or shut down', async () => {
