@@ -12,10 +12,16 @@ import { Gate } from './core/gate.ts';
 import type { Uuid } from './core/ids.ts';
 import { RecordFiles } from './core/record-files.ts';
 import type { UndoStack } from './core/undo.ts';
-import { vmSteps } from './evacuation/encode-steps.ts';
+import { awaySteps } from './evacuation/away-steps.ts';
+import { holdersOf } from './evacuation/encode-returns.ts';
+import { type LocalSteps, localSteps } from './evacuation/encode-steps.ts';
+import { stepsOf } from './evacuation/evacuate-vm.ts';
 import type { EvacuationRecord } from './evacuation/evacuation.ts';
 import { Evacuations } from './evacuation/evacuations.ts';
 import { evacuationHandler } from './evacuation/handler.ts';
+import { returnsHandler } from './evacuation/handler-returns.ts';
+import type { Holders } from './evacuation/holders.ts';
+import { planReturn } from './evacuation/plan-return.ts';
 import { EvacuationPlans } from './evacuation/plans.ts';
 import type { Maintenance } from './host/maintenance.ts';
 import type { Hypervisor } from './hypervisor/hypervisor.ts';
@@ -25,8 +31,9 @@ import { migrationHandler } from './migration/handler.ts';
 import { checkHandler } from './migration/handler-check.ts';
 import { Migrations } from './migration/migrations.ts';
 import { ArrivalNotes } from './peer/arrival-notes.ts';
+import { arrivalRoom } from './peer/arrival-room.ts';
 import { Arrivals } from './peer/arrivals.ts';
-import { peersOf } from './peer/encode-calls.ts';
+import { dialer, peersOf } from './peer/encode-calls.ts';
 import { peerHandler } from './peer/handler.ts';
 import { surveyHandler } from './peer/handler-survey.ts';
 import type { Peers } from './peer/peers.ts';
@@ -57,8 +64,10 @@ export async function openMoving(config: Config, environment: MovingEnvironment)
   const encrypted = migration.tls === 'on';
   const sharedPools = new Set<string>(pools.filter(({ isShared }) => isShared).map(({ name }) => name));
   const rules = { encrypted, sharedPools };
-  const peers = peersOf({ peers: configured, tls });
-  const arrivals = await openArrivals(config, { ...environment, ...rules });
+  const dial = dialer({ peers: configured, tls });
+  const peers = peersOf({ peers: configured }, dial);
+  const notes = await ArrivalNotes.open(join(config.state.directory, 'arrivals'));
+  const arrivals = await openArrivals(config, { ...environment, ...rules, notes });
   undo.push('arrivals', () => arrivals[Symbol.asyncDispose]());
   const checks = new MigrationChecks({
     ...{ ...rules, hypervisor },
@@ -70,7 +79,11 @@ export async function openMoving(config: Config, environment: MovingEnvironment)
   });
   const migrations = await openMigrations(config, { ...environment, ...rules, peers, checks });
   const plans = new EvacuationPlans({ ...hypervisor, ...compute, checks, peers });
-  const evacuations = await openEvacuations(config, { ...environment, migrations, plans });
+  const here = stepsHere({ ...environment, migrations });
+  const holders = holdersOf(dial);
+  const evacuations = await openEvacuations(config, { ...environment, plans, holders, here });
+  const arriving = () => arrivalRoom({ ...compute, hypervisor });
+  const returning = { ...hypervisor, ...compute, holders, room: arriving, source: ownId(config) };
   const clearedUp = (vmUuid: Uuid) => arrivals.clearedUp(vmUuid);
   const survey = { ...compute, ...rules, hypervisor, maintenance, clearedUp };
   return {
@@ -81,8 +94,18 @@ export async function openMoving(config: Config, environment: MovingEnvironment)
         ...migrationHandler({ ...compute, migrations, reach }),
         ...checkHandler({ ...compute, checks, reach }),
       }),
-      room(EvacuationServiceDefinition, evacuationHandler({ ...compute, plans, evacuations, reach })),
-      room(PeerServiceDefinition, { ...peerHandler(arrivals), ...surveyHandler(survey) }),
+      room(
+        EvacuationServiceDefinition,
+        evacuationHandler({
+          ...{ ...compute, plans, evacuations, reach },
+          planReturn: (ask, signal) => planReturn(ask, returning, signal),
+        }),
+      ),
+      room(PeerServiceDefinition, {
+        ...peerHandler(arrivals),
+        ...surveyHandler(survey),
+        ...returnsHandler({ ...compute, checks, notes, steps: here, reach }),
+      }),
     ],
   };
 }
@@ -94,13 +117,16 @@ interface MovingRules {
   readonly sharedPools: ReadonlySet<string>;
 }
 
-async function openArrivals(
-  { migration, listen, state, console }: Config,
-  { hypervisor, compute, maintenance, log, encrypted, sharedPools }: MovingEnvironment & MovingRules,
+interface ArrivalsEnvironment extends MovingEnvironment, MovingRules {
+  readonly notes: ArrivalNotes;
+}
+
+function openArrivals(
+  { migration, listen, console }: Config,
+  { hypervisor, compute, maintenance, log, encrypted, sharedPools, notes }: ArrivalsEnvironment,
 ): Promise<Arrivals> {
   return Arrivals.open({
-    ...{ hypervisor, compute, encrypted, sharedPools },
-    notes: await ArrivalNotes.open(join(state.directory, 'arrivals')),
+    ...{ hypervisor, compute, encrypted, sharedPools, notes },
     consoleDirectory: console.logDirectory,
     address: migration.address === '' ? ownAddress(listen.tcp?.host) : migration.address,
     most: migration.incoming,
@@ -142,14 +168,29 @@ async function openMigrations(
   });
 }
 
+/** What becomes of VMs that are here. */
+function stepsHere({
+  compute,
+  log,
+  migrations,
+}: Pick<MovingEnvironment, 'compute' | 'log'> & { readonly migrations: Migrations }): LocalSteps {
+  return localSteps({
+    ...compute,
+    migrations,
+    onTrouble: (error) => log.warn({ err: error }, 'a migration of an evacuation is not cancelled'),
+  });
+}
+
 interface EvacuationEnvironment extends MovingEnvironment {
-  readonly migrations: Migrations;
   readonly plans: EvacuationPlans;
+  readonly holders: Holders;
+  /** Steps of VMs that are here. */
+  readonly here: LocalSteps;
 }
 
 async function openEvacuations(
   config: Config,
-  { hypervisor, compute, maintenance, log, metrics, migrations, plans }: EvacuationEnvironment,
+  { hypervisor, maintenance, log, metrics, plans, holders, here }: EvacuationEnvironment,
 ): Promise<Evacuations> {
   const { state, migration } = config;
   return new Evacuations({
@@ -161,11 +202,13 @@ async function openEvacuations(
       directory: join(state.directory, 'evacuations'),
       keptMs: migration.keptMs,
     }),
-    steps: vmSteps({
-      ...compute,
-      migrations,
-      onTrouble: (error) => log.warn({ err: error }, 'a migration of an evacuation is not cancelled'),
-    }),
+    steps: stepsOf(
+      here,
+      awaySteps({
+        holders,
+        onTrouble: (error) => log.warn({ err: error }, 'a VM that is to come back is not kept from it'),
+      }),
+    ),
     source: ownId(config),
     onEnd: ({ id, state: how, vms, createTimeMs }) => {
       log.info({ evacuation: id, state: how, vms: vms.length }, 'an evacuation has ended');

@@ -61,6 +61,8 @@ export const permissionRoles: Readonly<Record<string, readonly Role[]>> = {
   'domain:evidence': ['operator'],
   'domain:migrate': ['operator', 'migrator'],
   'domain:migrate_in': ['host-peer'],
+  // Of VMs that it has brought.
+  'domain:give_back': ['host-peer'],
 
   // What a guest says of itself is for who may look at VMs. Into a guest, as its administrator, goes nobody but admin.
   'guest:read': ['viewer', 'operator'],

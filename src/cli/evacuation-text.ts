@@ -14,9 +14,9 @@ export function planText({ vms, targets }: EvacuationPlan, { headers }: Pick<Tab
     vm.vmName,
     wordOf(VmState, vm.state),
     wordOf(EvacuationAction, vm.action),
-    vm.targetHost,
+    wayText(vm),
     vm.memoryBytes === 0n ? '' : sizeText(vm.memoryBytes),
-    vm.action === EvacuationAction.MIGRATE ? '' : whyText(vm),
+    vm.targetHost === '' ? whyText(vm) : '',
   ]);
   const targetRows = targets.map(({ host, reachable, error, ...room }) => [
     host,
@@ -30,6 +30,11 @@ export function planText({ vms, targets }: EvacuationPlan, { headers }: Pick<Tab
   return `${tableText(header, vmRows, headers)}\n${tableText(targetHeader, targetRows, headers)}`;
 }
 
+/** `h2`, or of a VM that comes back `h2 -> h1`. */
+function wayText({ holderHost, targetHost }: Pick<PlannedVm, 'holderHost' | 'targetHost'>): string {
+  return holderHost === '' ? targetHost : `${holderHost} -> ${targetHost === '' ? '?' : targetHost}`;
+}
+
 /** What is in the way, each thing once. */
 function whyText({ obstacles }: PlannedVm): string {
   return [...new Set(obstacles.flatMap(({ findings }) => findings.map(({ message }) => message)))].join('; ');
@@ -38,6 +43,7 @@ function whyText({ obstacles }: PlannedVm): string {
 export function evacuationTable(evacuations: readonly Evacuation[], { headers, now }: TableStyle): string {
   const rows = evacuations.map((evacuation) => [
     evacuation.id,
+    evacuation.returnOf === '' ? 'evacuation' : 'return',
     wordOf(EvacuationState, evacuation.state),
     String(evacuation.vms.length),
     String(staying(evacuation).length),
@@ -45,14 +51,14 @@ export function evacuationTable(evacuations: readonly Evacuation[], { headers, n
     tookText(evacuation, now),
     evacuation.note,
   ]);
-  return tableText(['ID', 'STATE', 'VMS', 'STAY', 'AGE', 'TOOK', 'NOTE'], rows, headers);
+  return tableText(['ID', 'KIND', 'STATE', 'VMS', 'STAY', 'AGE', 'TOOK', 'NOTE'], rows, headers);
 }
 
 export function evacuationDetails(evacuation: Evacuation, { now }: Pick<TableStyle, 'now'>): string {
   const rows = evacuation.vms.map((vm) => [
     vm.vmName,
     wordOf(EvacuationAction, vm.action),
-    vm.targetHost,
+    wayText(vm),
     wordOf(EvacuationOutcome, vm.outcome),
     String(vm.attempts),
     vm.operationId,
@@ -60,6 +66,7 @@ export function evacuationDetails(evacuation: Evacuation, { now }: Pick<TableSty
   ]);
   return factsText([
     ['Evacuation', evacuation.id],
+    ...(evacuation.returnOf === '' ? [] : [['Return of', evacuation.returnOf] as const]),
     ['State', wordOf(EvacuationState, evacuation.state)],
     ['Host', evacuation.sourceHost],
     ['By', evacuation.caller],
@@ -86,17 +93,27 @@ export function newsText(evacuation: Evacuation, before: Evacuation | undefined,
   return lines.map((parts) => `${parts.map(printable).join('  ')}\n`).join('');
 }
 
-function newText({ outcome, action, targetHost }: EvacuationVm): string {
-  const { UNDER_WAY, MIGRATED } = EvacuationOutcome;
-  if (outcome === UNDER_WAY) return action === EvacuationAction.MIGRATE ? `moving to ${targetHost}` : 'shutting down';
+function newText(vm: EvacuationVm): string {
+  const { UNDER_WAY, MIGRATED, BROUGHT_BACK } = EvacuationOutcome;
+  const { outcome, targetHost, holderHost } = vm;
+  if (outcome === UNDER_WAY) return doingText(vm);
+  if (outcome === BROUGHT_BACK) return `back from ${holderHost}`;
   return outcome === MIGRATED ? `migrated to ${targetHost}` : wordOf(EvacuationOutcome, outcome);
+}
+
+function doingText({ action, targetHost, holderHost }: EvacuationVm): string {
+  const { MIGRATE, BRING_BACK, START } = EvacuationAction;
+  if (action === MIGRATE) return `moving to ${targetHost}`;
+  if (action === BRING_BACK) return `coming from ${holderHost}`;
+  return action === START ? 'starting' : 'shutting down';
 }
 
 /** How an evacuation ended, in one line. */
 export function outcomeText(evacuation: Evacuation, now: Date): string {
   const stay = staying(evacuation).map(({ vmName }) => vmName);
   const state = wordOf(EvacuationState, evacuation.state);
-  const rest = stay.length === 0 ? 'no VM runs' : `not done: ${stay.map(printable).join(', ')}`;
+  const done = evacuation.returnOf === '' ? 'no VM runs' : 'all are back';
+  const rest = stay.length === 0 ? done : `not done: ${stay.map(printable).join(', ')}`;
   return `${state} in ${tookText(evacuation, now)}: ${rest}\n`;
 }
 

@@ -150,11 +150,11 @@ export const reasons = {
   ),
   EVACUATION_UNDER_WAY: transient(
     'FAILED_PRECONDITION',
-    'The host is being evacuated; the metadata names the evacuation.',
+    'The host is being evacuated, or has not ended to bring VMs back; the metadata names the evacuation.',
   ),
   EVACUATION_INCOMPLETE: final(
     'FAILED_PRECONDITION',
-    'The evacuation has ended, and VMs run on at the host; each of them says why.',
+    'The evacuation or return has ended, and VMs run on at the host, or have not come back; each of them says why.',
   ),
   EVACUATION_CANCELLED: final('FAILED_PRECONDITION', 'The evacuation was cancelled; what has gone stays gone.'),
   VM_CHANGED: final('FAILED_PRECONDITION', 'The VM is no longer as the plan has it.'),
@@ -240,6 +240,10 @@ export const reasons = {
 
   HYPERVISOR_UNAVAILABLE: transient('UNAVAILABLE', 'libvirt cannot be reached.'),
   PEER_UNAVAILABLE: transient('UNAVAILABLE', 'The other host cannot be reached, or does not answer in time.'),
+  RETURN_UNANSWERED: final(
+    'DEADLINE_EXCEEDED',
+    'The host that has the VM does not say whether it moves it back; it may still come.',
+  ),
   HOST_HELPER_UNAVAILABLE: transient(
     'UNAVAILABLE',
     'cell-hostd, which keeps the host off disks that VMs have, cannot be reached or cannot do it.',

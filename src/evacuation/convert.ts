@@ -20,6 +20,8 @@ const actions = {
   'shut-down': pb.EvacuationAction.SHUT_DOWN,
   leave: pb.EvacuationAction.LEAVE,
   refuse: pb.EvacuationAction.REFUSE,
+  'bring-back': pb.EvacuationAction.BRING_BACK,
+  start: pb.EvacuationAction.START,
 } as const satisfies Record<EvacuationAction, pb.EvacuationAction>;
 
 const outcomes = {
@@ -32,6 +34,8 @@ const outcomes = {
   changed: pb.EvacuationOutcome.CHANGED,
   failed: pb.EvacuationOutcome.FAILED,
   cancelled: pb.EvacuationOutcome.CANCELLED,
+  'brought-back': pb.EvacuationOutcome.BROUGHT_BACK,
+  started: pb.EvacuationOutcome.STARTED,
 } as const satisfies Record<EvacuationOutcome, pb.EvacuationOutcome>;
 
 const states = {
@@ -41,9 +45,17 @@ const states = {
   cancelled: pb.EvacuationState.CANCELLED,
 } as const satisfies Record<EvacuationState, pb.EvacuationState>;
 
-export function renderPlan({ token, createTimeMs, expireTimeMs, vms, targets }: EvacuationPlan): pb.EvacuationPlan {
+export function renderPlan({
+  token,
+  returnOf,
+  createTimeMs,
+  expireTimeMs,
+  vms,
+  targets,
+}: EvacuationPlan): pb.EvacuationPlan {
   return {
     token,
+    returnOf: returnOf ?? '',
     createTime: new Date(createTimeMs),
     expireTime: new Date(expireTimeMs),
     vms: vms.map(renderPlannedVm),
@@ -55,15 +67,19 @@ function plannedBytes(vms: readonly PlannedVm[], { host }: PlannedTarget): numbe
   return vms.reduce((sum, { target, memoryBytes }) => (target === host ? sum + memoryBytes : sum), 0);
 }
 
-function renderPlannedVm({ uuid, name, seen, action, target, memoryBytes, obstacles }: PlannedVm): pb.PlannedVm {
+function renderPlannedVm({ uuid, name, seen, action, target, away, ...planned }: PlannedVm): pb.PlannedVm {
   return {
     vmUuid: uuid,
     vmName: name,
     state: renderVmState(seen.state),
     action: actions[action],
     targetHost: target ?? '',
-    memoryBytes: BigInt(memoryBytes),
-    obstacles: obstacles.map(({ host, findings }) => ({ targetHost: host, findings: findings.map(renderFinding) })),
+    holderHost: away?.host ?? '',
+    memoryBytes: BigInt(planned.memoryBytes),
+    obstacles: planned.obstacles.map(({ host, findings }) => ({
+      targetHost: host,
+      findings: findings.map(renderFinding),
+    })),
   };
 }
 
@@ -82,9 +98,9 @@ function renderTarget({ host, room }: PlannedTarget, planned: number): pb.Evacua
 }
 
 export function renderEvacuation(record: EvacuationRecord): pb.Evacuation {
-  const { id, state, source, caller, note, means, vms, isCancelled, createTimeMs, endTimeMs } = record;
+  const { id, state, source, returnOf = '', caller, note, means, vms, isCancelled, createTimeMs, endTimeMs } = record;
   return {
-    ...{ id, caller, note },
+    ...{ id, caller, note, returnOf },
     state: states[state],
     sourceHost: source,
     options: renderOptions(means.options),
@@ -96,12 +112,14 @@ export function renderEvacuation(record: EvacuationRecord): pb.Evacuation {
   };
 }
 
-function renderVm({ uuid, name, action, target, outcome, attempts, operationId, error }: EvacuatedVm): pb.EvacuationVm {
+function renderVm({ uuid, name, action, target, away, outcome, ...last }: EvacuatedVm): pb.EvacuationVm {
+  const { attempts, operationId, error } = last;
   return {
     vmUuid: uuid,
     vmName: name,
     action: actions[action],
     targetHost: target ?? '',
+    holderHost: away?.host ?? '',
     outcome: outcomes[outcome],
     attempts,
     operationId: operationId ?? '',

@@ -4,7 +4,7 @@ import type { Compute } from '../compute/compute.ts';
 import { orUnfinished } from '../compute/unfinished.ts';
 import { vmRules } from '../compute/vm-rules.ts';
 import { CellError } from '../core/error.ts';
-import type { Uuid } from '../core/ids.ts';
+import type { OperationId, Uuid } from '../core/ids.ts';
 import { operationError } from '../core/operation.ts';
 import type { OperationContext } from '../core/operations.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
@@ -21,11 +21,20 @@ export interface VmStepsParts extends Pick<Compute, 'operations' | 'locks' | 'ma
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** Moves a VM as StartMigration does, or shuts it down as ShutdownVm does: so they are recovered by the rooms of these after a crash. */
-export function vmSteps(parts: VmStepsParts): VmSteps {
+/** By whom a step was asked for, and how it is found again. */
+export type StepKey = Pick<Step, 'caller' | 'requestId'>;
+
+/** Steps of VMs that are here. */
+export interface LocalSteps extends VmSteps {
+  find(step: StepKey): Promise<OperationId | undefined>;
+  cancel(step: StepKey, id: OperationId): void;
+}
+
+/** Moves a VM as StartMigration does, shuts it down as ShutdownVm does, or starts it as StartVm does: so they are recovered by the rooms of these after a crash. */
+export function localSteps(parts: VmStepsParts): LocalSteps {
   const { operations, locks, migrations, onTrouble } = parts;
   return {
-    find: ({ caller, requestId }) => {
+    find: async ({ caller, requestId }) => {
       try {
         return operations.getByRequest(caller, requestId).id;
       } catch (thrown) {
@@ -36,7 +45,7 @@ export function vmSteps(parts: VmStepsParts): VmSteps {
 
     begin: async (step) => {
       const { vm, requestId, caller } = step;
-      const { method, requestDigest, work } = vm.action === 'migrate' ? moving(step, parts) : shuttingDown(step, parts);
+      const { method, requestDigest, work } = kindOf(step, parts);
       const { id, result } = await operations.run(
         {
           ...{ requestId, caller, method, requestDigest, vmUuid: vm.uuid },
@@ -54,14 +63,14 @@ export function vmSteps(parts: VmStepsParts): VmSteps {
       return id;
     },
 
-    cancel: (id) => {
+    cancel: (_step, id) => {
       migrations.cancel(id).catch((error: unknown) => {
         // It is no migration, or none yet: then it does not begin.
         if (!(error instanceof CellError) || error.reason !== 'MIGRATION_NOT_FOUND') onTrouble(error);
       });
     },
 
-    ended: async (id, signal) => {
+    ended: async ({ shutdown: signal }, id) => {
       let last = operations.get(id);
       for await (const operation of operations.watch(id, { signal })) last = operation;
       return operationError(last);
@@ -74,6 +83,11 @@ interface Kind {
   readonly method: string;
   readonly requestDigest: string;
   readonly work: (vm: VmRecord, operation: OperationContext) => Promise<Uint8Array>;
+}
+
+function kindOf(step: Step, parts: VmStepsParts): Kind {
+  if (step.vm.action === 'migrate') return moving(step, parts);
+  return step.vm.action === 'start' ? starting(step, parts) : shuttingDown(step, parts);
 }
 
 function moving({ vm: { uuid, target = '' }, means, caller }: Step, { migrations }: VmStepsParts): Kind {
@@ -100,6 +114,22 @@ function shuttingDown({ vm: { uuid }, means, cancelled }: Step, { machines, vms 
       const { vm: after, forced } = await action.run(vm, { ...operation, signal });
       const answer = { vm: after && vms.atRest(after), forced, operationId: operation.id };
       return compute.ShutdownVmResponse.encode(answer).finish();
+    },
+  };
+}
+
+function starting({ vm: { uuid }, cancelled }: Step, { machines, vms }: VmStepsParts): Kind {
+  const action = machines.start({ paused: false });
+  const request = compute.StartVmRequest.create({ vm: uuid });
+  return {
+    method: `/${compute.ComputeServiceDefinition.fullName}/StartVm`,
+    requestDigest: digestOf(compute.StartVmRequest, request),
+    work: async (vm, operation) => {
+      vmRules.StartVm.check(vm);
+      await action.check(vm);
+      cancelled.throwIfAborted();
+      const after = await action.run(vm, operation);
+      return compute.StartVmResponse.encode({ vm: after && vms.atRest(after), operationId: operation.id }).finish();
     },
   };
 }

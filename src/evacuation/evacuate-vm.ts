@@ -5,27 +5,43 @@ import { isTransient, type Reason } from '../core/reasons.ts';
 import { type EvacuatedVm, type EvacuationMeans, type EvacuationOutcome, evacuationCancelled } from './evacuation.ts';
 import type { LiveEvacuation } from './live-evacuation.ts';
 
-/** One attempt to move or shut down a VM. */
+/** One attempt to move, shut down or start a VM. */
 export interface Step {
-  readonly vm: EvacuatedVm;
+  readonly vm: Pick<EvacuatedVm, 'uuid' | 'name' | 'action' | 'target' | 'away' | 'seen'>;
   readonly requestId: RequestId;
   /** For whom. */
   readonly caller: string;
   readonly means: EvacuationMeans;
   /** Keeps it from beginning, and ends the waiting for a guest that was asked to shut down. */
   readonly cancelled: AbortSignal;
+  /** Ends the waiting for everything: the next celld goes on with it. */
+  readonly shutdown: AbortSignal;
 }
 
 /** What becomes of VMs, each an operation of its own, which others see, and which is recovered by itself after a crash. */
 export interface VmSteps {
-  /** The operation of a step that has begun, perhaps under a former celld. */
-  find(step: Step): OperationId | undefined;
-  /** Begins a step; returns when its intent is on the disk. Throws VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FULL, STATE_DIRECTORY_FAILED, SHUTTING_DOWN. */
+  /** The operation of a step that has begun, perhaps under a former celld. Of one at another host: RETURN_UNANSWERED. */
+  find(step: Step): Promise<OperationId | undefined>;
+  /**
+   * Begins a step; returns when its intent is on the disk. Throws VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FULL, STATE_DIRECTORY_FAILED, SHUTTING_DOWN; of one at another host also VM_NOT_FOUND,
+   * PEER_REFUSED, and RETURN_UNANSWERED: then nobody knows.
+   */
   begin(step: Step): Promise<OperationId>;
   /** Asks a migration to end, for which it may be too late. */
-  cancel(id: OperationId): void;
-  /** Waits for the end; gives what it failed with. Throws the signal's reason. */
-  ended(id: OperationId, signal: AbortSignal): Promise<CellError | undefined>;
+  cancel(step: Step, id: OperationId): void;
+  /** Waits for the end; gives what it failed with: of one at another host RETURN_UNANSWERED when nobody knows. Throws the reason of `shutdown`. */
+  ended(step: Step, id: OperationId): Promise<CellError | undefined>;
+}
+
+/** The steps of VMs that are here, and of those that are to come back. */
+export function stepsOf(here: VmSteps, away: VmSteps): VmSteps {
+  const of = ({ vm }: Step) => (vm.action === 'bring-back' ? away : here);
+  return {
+    find: (step) => of(step).find(step),
+    begin: (step) => of(step).begin(step),
+    cancel: (step, id) => of(step).cancel(step, id),
+    ended: (step, id) => of(step).ended(step, id),
+  };
 }
 
 /** What evacuating one VM needs. */
@@ -46,7 +62,7 @@ const defaultAgainMs = 2_000;
 /** What would be the same a moment later. */
 const lasting: ReadonlySet<Reason> = new Set(['MIGRATION_IMPOSSIBLE', 'MIGRATION_STALLED', 'MIGRATION_CANCELLED']);
 
-/** Moves or shuts down a VM, in a few attempts, until its outcome is known. Throws the reason of `shutdown`, and then it goes on with the next celld. */
+/** Moves, shuts down or starts a VM, in a few attempts, until its outcome is known. Throws the reason of `shutdown`, and then it goes on with the next celld. */
 export async function evacuateVm(uuid: Uuid, parts: EvacuateVmParts): Promise<void> {
   const { live, save, shutdown, againMs = defaultAgainMs } = parts;
   const stop = AbortSignal.any([shutdown, live.cancelled]);
@@ -70,23 +86,23 @@ async function attempt(uuid: Uuid, parts: EvacuateVmParts, isFirst: boolean): Pr
   const { live, steps, save, confirm, shutdown } = parts;
   const { caller, means, id } = live.record;
   const stepOf = (requestId: RequestId): Step => ({
-    ...{ vm: live.vm(uuid), requestId, caller, means, cancelled: live.cancelled },
+    ...{ vm: live.vm(uuid), requestId, caller, means, cancelled: live.cancelled, shutdown },
   });
   try {
     const { attempts, requestId } = live.vm(uuid);
     const former = isFirst ? requestId : undefined;
-    let operationId = former && steps.find(stepOf(former));
+    const next = former ?? newRequestId();
+    let operationId = former && (await steps.find(stepOf(former)));
     if (operationId === undefined) {
       await confirm();
       if (live.cancelled.aborted) return evacuationCancelled(id);
-      const next = former ?? newRequestId();
       const count = former === undefined ? attempts + 1 : attempts;
       live.changeVm(uuid, { outcome: 'under-way', attempts: count, requestId: next, error: undefined });
       // Nothing is begun that would not be found again.
       await save();
       operationId = await steps.begin(stepOf(next));
     }
-    return await endOf(operationId, uuid, parts);
+    return await endOf(operationId, stepOf(next), parts);
   } catch (thrown) {
     shutdown.throwIfAborted();
     return toCellError(thrown);
@@ -95,24 +111,34 @@ async function attempt(uuid: Uuid, parts: EvacuateVmParts, isFirst: boolean): Pr
 
 async function endOf(
   operationId: OperationId,
-  uuid: Uuid,
-  { live, steps, shutdown }: EvacuateVmParts,
+  step: Step,
+  { live, steps }: Pick<EvacuateVmParts, 'live' | 'steps'>,
 ): Promise<CellError | undefined> {
-  live.changeVm(uuid, { outcome: 'under-way', operationId });
-  const cancel = () => steps.cancel(operationId);
+  live.changeVm(step.vm.uuid, { outcome: 'under-way', operationId });
+  const cancel = () => steps.cancel(step, operationId);
   live.cancelled.addEventListener('abort', cancel, { once: true });
   if (live.cancelled.aborted) cancel();
   try {
-    return await steps.ended(operationId, shutdown);
+    return await steps.ended(step, operationId);
   } finally {
     live.cancelled.removeEventListener('abort', cancel);
   }
 }
 
+const doneOutcomes = {
+  none: 'changed',
+  migrate: 'migrated',
+  'shut-down': 'shut-down',
+  leave: 'left',
+  refuse: 'refused',
+  'bring-back': 'brought-back',
+  start: 'started',
+} as const satisfies Record<EvacuatedVm['action'], EvacuationOutcome>;
+
 function outcomeOf(action: EvacuatedVm['action'], error: CellError | undefined): EvacuationOutcome {
   switch (error?.reason) {
     case undefined:
-      return action === 'migrate' ? 'migrated' : 'shut-down';
+      return doneOutcomes[action];
     case 'VM_CHANGED':
     case 'VM_NOT_FOUND':
       return 'changed';

@@ -3,8 +3,8 @@ import type { OperationId, RequestId, Uuid } from '../core/ids.ts';
 import type { VmState } from '../hypervisor/vm-state.ts';
 import type { MigrationOptions } from '../migration/migration.ts';
 
-/** What is done with a VM of a host that is evacuated. `none`: it came after the plan. */
-export type EvacuationAction = 'none' | 'migrate' | 'shut-down' | 'leave' | 'refuse';
+/** What is done with a VM of a host that is evacuated, or, `bring-back` and `start`, of a return. `none`: it came after the plan. */
+export type EvacuationAction = 'none' | 'migrate' | 'shut-down' | 'leave' | 'refuse' | 'bring-back' | 'start';
 
 /** What has become of a VM. */
 export type EvacuationOutcome =
@@ -16,7 +16,9 @@ export type EvacuationOutcome =
   | 'refused'
   | 'changed'
   | 'failed'
-  | 'cancelled';
+  | 'cancelled'
+  | 'brought-back'
+  | 'started';
 
 export type EvacuationState = 'running' | 'succeeded' | 'incomplete' | 'cancelled';
 
@@ -34,6 +36,12 @@ export interface EvacuationMeans {
   readonly shutdownTimeoutMs: number;
 }
 
+/** Where a VM went that an evacuation has moved. */
+export interface Away {
+  readonly host: string;
+  readonly migrationId: OperationId;
+}
+
 /** A VM of an evacuation. */
 export interface EvacuatedVm {
   readonly uuid: Uuid;
@@ -41,6 +49,8 @@ export interface EvacuatedVm {
   readonly action: EvacuationAction;
   /** Where it goes; undefined unless it is moved. */
   readonly target: string | undefined;
+  /** Of a VM that is to come back. */
+  readonly away?: Away | undefined;
   readonly seen: SeenVm;
   readonly outcome: EvacuationOutcome;
   /** How often it was tried. */
@@ -49,7 +59,7 @@ export interface EvacuatedVm {
   readonly requestId: RequestId | undefined;
   /** Of the last attempt. */
   readonly operationId: OperationId | undefined;
-  /** Why it runs on. */
+  /** Why it runs on, or has not come back. */
   readonly error: ErrorRecord | undefined;
 }
 
@@ -57,11 +67,14 @@ export interface EvacuatedVm {
 export interface EvacuationRecord {
   readonly id: OperationId;
   readonly caller: string;
+  /** The host that is evacuated, or that VMs come back to. */
   readonly source: string;
+  /** The evacuation whose VMs come back; undefined: it empties the host. */
+  readonly returnOf?: OperationId | undefined;
   readonly note: string;
   readonly means: EvacuationMeans;
   readonly state: EvacuationState;
-  /** The host has been put into maintenance: from then on somebody who has it leave ends the evacuation. */
+  /** The host has been put into maintenance: from then on somebody who has it leave ends the evacuation. Never so in a return. */
   readonly hasEntered: boolean;
   /** Somebody has asked for its end. */
   readonly isCancelled: boolean;

@@ -21,14 +21,14 @@ import {
   vmChanged,
 } from './evacuation.ts';
 import { LiveEvacuation } from './live-evacuation.ts';
-import { type EvacuationPlan, type EvacuationPlans, type PlannedVm, seenOf } from './plans.ts';
+import { type EvacuationPlan, type EvacuationPlans, type PlanKind, type PlannedVm, seenOf } from './plans.ts';
 
 /** What carrying plans out needs. */
 export interface EvacuationsParts {
   readonly plans: EvacuationPlans;
   readonly files: RecordFiles<EvacuationRecord>;
   readonly inventory: Pick<Inventory, 'list'>;
-  readonly maintenance: Pick<Maintenance, 'state' | 'enter'>;
+  readonly maintenance: Pick<Maintenance, 'state' | 'enter' | 'requireInService'>;
   readonly steps: VmSteps;
   /** As of evacuateVm. */
   readonly againMs?: number | undefined;
@@ -50,7 +50,10 @@ export interface EvacuationAsk {
 /** Operations that an evacuation has under way of each kind. Of migrations fewer are moving; the others wait where everybody's wait, by their priority. */
 const mostAtATime = 8;
 
-/** Carries plans out, one at a time, and knows how it went. */
+/** What has a VM go or come, or begin or end to run: of each as many at a time. */
+const actions = ['migrate', 'shut-down', 'bring-back', 'start'] as const satisfies readonly EvacuationAction[];
+
+/** Carries plans out, of evacuations and of returns, one at a time, and knows how it went. */
 export class Evacuations {
   readonly #parts: EvacuationsParts;
   readonly #live = new Map<OperationId, LiveEvacuation>();
@@ -90,18 +93,28 @@ export class Evacuations {
     return this.get(id);
   }
 
-  /** Throws that for which a plan would not be carried out: PLAN_NOT_FOUND, EVACUATION_UNDER_WAY, HYPERVISOR_UNAVAILABLE. */
-  requireStartable(token: string): void {
+  /** Throws that for which a plan would not be carried out: PLAN_NOT_FOUND, EVACUATION_UNDER_WAY, HYPERVISOR_UNAVAILABLE; of a return HOST_IN_MAINTENANCE. */
+  requireStartable(token: string, kind: PlanKind): void {
     this.#parts.inventory.list();
-    this.#parts.plans.get(token);
+    this.#parts.plans.get(token, kind);
+    this.requireIdle();
+    if (kind === 'return') this.#parts.maintenance.requireInService();
+  }
+
+  /** Throws EVACUATION_UNDER_WAY. */
+  requireIdle(): void {
     const running = this.#reserved ?? this.#parts.files.list().find(({ endTimeMs }) => endTimeMs === undefined)?.id;
     if (running !== undefined) throw evacuationUnderWay(running);
   }
 
   /** Uses a plan up, and keeps other evacuations away until `reservation` is disposed of. Throws as `requireStartable`. */
-  reserve(id: OperationId, token: string): { readonly plan: EvacuationPlan; readonly reservation: Disposable } {
-    this.requireStartable(token);
-    const plan = this.#parts.plans.take(token);
+  reserve(
+    id: OperationId,
+    token: string,
+    kind: PlanKind,
+  ): { readonly plan: EvacuationPlan; readonly reservation: Disposable } {
+    this.requireStartable(token, kind);
+    const plan = this.#parts.plans.take(token, kind);
     this.#reserved = id;
     const release = () => {
       if (this.#reserved === id) this.#reserved = undefined;
@@ -115,7 +128,7 @@ export class Evacuations {
    */
   async run(id: OperationId, { plan, caller, note }: EvacuationAsk, shutdown: AbortSignal): Promise<void> {
     const live = this.#enter({
-      ...{ id, caller, source: this.#parts.source, note, means: plan.means },
+      ...{ id, caller, source: this.#parts.source, returnOf: plan.returnOf, note, means: plan.means },
       state: 'running',
       hasEntered: false,
       isCancelled: false,
@@ -162,8 +175,11 @@ export class Evacuations {
   }
 
   async #carryOut(live: LiveEvacuation, shutdown: AbortSignal): Promise<void> {
-    await this.#enterMaintenance(live);
-    this.#takeInStrangers(live);
+    const isReturn = live.record.returnOf !== undefined;
+    if (!isReturn) {
+      await this.#enterMaintenance(live);
+      this.#takeInStrangers(live);
+    }
     this.#settleLeft(live);
     const parts = {
       live,
@@ -177,11 +193,11 @@ export class Evacuations {
       const vms = live.record.vms.filter((vm) => vm.action === action && !isSettled(vm));
       return forEachLimit(vms, mostAtATime, ({ uuid }) => evacuateVm(uuid, parts));
     };
-    const ends = await Promise.allSettled([evacuate('migrate'), evacuate('shut-down')]);
+    const ends = await Promise.allSettled(actions.map(evacuate));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
     // What was on its way in, or being made, when the host went into maintenance is here by now.
-    this.#takeInStrangers(live);
-    await this.#end(live, this.#stateOf(live));
+    if (!isReturn) this.#takeInStrangers(live);
+    await this.#end(live, isReturn ? returnStateOf(live.record) : this.#stateOf(live));
   }
 
   async #enterMaintenance(live: LiveEvacuation): Promise<void> {
@@ -209,9 +225,11 @@ export class Evacuations {
       if (action === 'leave' && outcome === 'waiting') live.changeVm(uuid, { outcome: 'left' });
   }
 
-  /** The host has been put back into service: nobody wants it empty any more. */
+  /** The host has been put back into service: nobody wants it empty any more. Of a return: it has been put into maintenance. */
   async #confirm(live: LiveEvacuation): Promise<void> {
-    if (this.#parts.maintenance.state === undefined && !live.cancelled.aborted) await this.#cancel(live);
+    const isInService = this.#parts.maintenance.state === undefined;
+    const isWanted = isInService === (live.record.returnOf !== undefined);
+    if (!isWanted && !live.cancelled.aborted) await this.#cancel(live);
   }
 
   async #cancel(live: LiveEvacuation): Promise<void> {
@@ -236,8 +254,14 @@ export class Evacuations {
   }
 }
 
+/** By what has become of the VMs that were to come back. */
+function returnStateOf({ isCancelled, vms }: EvacuationRecord): EvacuationState {
+  if (!vms.some(({ error }) => error !== undefined)) return 'succeeded';
+  return isCancelled ? 'cancelled' : 'incomplete';
+}
+
 /** How one that has ended failed; undefined: it did not, or has not ended. */
-function failureOf({ id, state, vms }: EvacuationRecord): CellError | undefined {
+function failureOf({ id, returnOf, state, vms }: EvacuationRecord): CellError | undefined {
   switch (state) {
     case 'running':
     case 'succeeded':
@@ -246,7 +270,10 @@ function failureOf({ id, state, vms }: EvacuationRecord): CellError | undefined 
       return evacuationCancelled(id);
     case 'incomplete': {
       const names = vms.filter(({ error }) => error !== undefined).map(({ name }) => name);
-      const message = `evacuation ${id} has ended, and VMs run on at the host: ${names.join(', ')}`;
+      const message =
+        returnOf === undefined
+          ? `evacuation ${id} has ended, and VMs run on at the host: ${names.join(', ')}`
+          : `the return of evacuation ${returnOf} has ended, and VMs have not come back: ${names.join(', ')}`;
       return new CellError('EVACUATION_INCOMPLETE', message, {
         metadata: { evacuation: id, vms: String(names.length) },
       });
@@ -256,10 +283,10 @@ function failureOf({ id, state, vms }: EvacuationRecord): CellError | undefined 
   }
 }
 
-function toEvacuate({ uuid, name, action, target, seen, ...planned }: PlannedVm): EvacuatedVm {
+function toEvacuate({ uuid, name, action, target, away, seen, ...planned }: PlannedVm): EvacuatedVm {
   const isRefused = action === 'refuse';
   return {
-    ...{ uuid, name, action, target, seen, attempts: 0, requestId: undefined, operationId: undefined },
+    ...{ uuid, name, action, target, away, seen, attempts: 0, requestId: undefined, operationId: undefined },
     outcome: isRefused ? 'refused' : 'waiting',
     error: isRefused ? refusalOf(name, planned) : undefined,
   };
@@ -269,7 +296,7 @@ function toEvacuate({ uuid, name, action, target, seen, ...planned }: PlannedVm)
 function refusalOf(name: string, { obstacles }: Pick<PlannedVm, 'obstacles'>): ErrorRecord {
   const messages = new Set(obstacles.flatMap(({ findings }) => findings.map(({ message }) => message)));
   const why = messages.size === 0 ? 'there is no host that it may go to' : [...messages].join('; ');
-  return new CellError('MIGRATION_IMPOSSIBLE', `${name} stays: ${why}`, { metadata: { name } }).toRecord();
+  return new CellError('MIGRATION_IMPOSSIBLE', `${name} stays where it is: ${why}`, { metadata: { name } }).toRecord();
 }
 
 function strange(vm: VmRecord): Omit<EvacuatedVm, 'outcome' | 'error'> {

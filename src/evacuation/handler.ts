@@ -1,11 +1,9 @@
 import * as rpc from '../../gen/ts/cell/v1/evacuation_service.ts';
-import type { MigrationOptions } from '../../gen/ts/cell/v1/migration.ts';
 import { type Access, permissionDenied } from '../core/access.ts';
-import { invalidField } from '../core/error.ts';
+import { invalidField, notFound } from '../core/error.ts';
 import { parseOperationId, parseRequestId, parseVmKey } from '../core/ids.ts';
 import type { Operations } from '../core/operations.ts';
 import type { Reach, ReachableVms } from '../hypervisor/reachable-vms.ts';
-import { parseOptions } from '../migration/convert.ts';
 import type { CallInfo, RpcContext } from '../rpc/call.ts';
 import { digestOf } from '../rpc/digest.ts';
 import { parseDurationMs } from '../rpc/duration.ts';
@@ -14,11 +12,15 @@ import { pageOf } from '../rpc/page.ts';
 import { renderEvacuation, renderPlan } from './convert.ts';
 import type { EvacuationRecord } from './evacuation.ts';
 import type { Evacuations } from './evacuations.ts';
-import type { EvacuationPlan, EvacuationPlans, PlanAsk, PlannedVm } from './plans.ts';
+import { parseMeans } from './parse-means.ts';
+import { isReturnable, type ReturnAsk } from './plan-return.ts';
+import type { EvacuationPlan, EvacuationPlans, PlanAsk, PlanDraft, PlanKind, PlannedVm } from './plans.ts';
 
 /** What the handler is given. */
 export interface EvacuationHandlerParts {
   readonly plans: EvacuationPlans;
+  /** Looks at what would come back. */
+  readonly planReturn: (ask: ReturnAsk, signal: AbortSignal) => Promise<PlanDraft>;
   readonly evacuations: Evacuations;
   readonly operations: Operations;
   readonly reach: Reach;
@@ -29,7 +31,7 @@ const defaultShutdownMs = 120_000;
 
 /** EvacuationService: parses, calls, renders. */
 export function evacuationHandler(parts: EvacuationHandlerParts): rpc.EvacuationServiceImplementation<CallInfo> {
-  const { plans, evacuations, reach } = parts;
+  const { plans, planReturn, evacuations, reach } = parts;
   const rendered = (id: string) => renderEvacuation(evacuations.get(parseOperationId('evacuation_id', id)));
   return {
     async planEvacuation(request, { access, signal }) {
@@ -40,10 +42,28 @@ export function evacuationHandler(parts: EvacuationHandlerParts): rpc.Evacuation
     async evacuateHost(request, context) {
       requireEverything(context.access);
       if (request.validateOnly) {
-        evacuations.requireStartable(request.planToken);
+        evacuations.requireStartable(request.planToken, 'evacuation');
         return {};
       }
-      const id = await begin(parts, request, context);
+      const requestDigest = digestOf(rpc.EvacuateHostRequest, { ...request, requestId: '' });
+      const id = await begin(parts, { ...request, kind: 'evacuation', requestDigest }, context);
+      return { evacuation: rendered(id), operationId: id };
+    },
+
+    async planReturn(request, { access, signal }) {
+      requireEverything(access);
+      const ask = parseReturnAsk(request, evacuations);
+      return { plan: renderPlan(plans.keep(await planReturn(ask, signal))) };
+    },
+
+    async returnVms(request, context) {
+      requireEverything(context.access);
+      if (request.validateOnly) {
+        evacuations.requireStartable(request.planToken, 'return');
+        return {};
+      }
+      const requestDigest = digestOf(rpc.ReturnVmsRequest, { ...request, requestId: '' });
+      const id = await begin(parts, { ...request, note: '', kind: 'return', requestDigest }, context);
       return { evacuation: rendered(id), operationId: id };
     },
 
@@ -95,28 +115,48 @@ function parseAsk(request: rpc.PlanEvacuationRequest, vms: ReachableVms): PlanAs
   };
 }
 
-function parseMeans(options: MigrationOptions | undefined) {
-  if (options?.offline) throw invalidField('options.offline', 'must not be set: VMs that are shut off stay');
-  return parseOptions(options);
+/** Throws INVALID_FIELD for a return, which is not brought back itself; VM_NOT_FOUND, EVACUATION_NOT_FOUND, EVACUATION_UNDER_WAY. */
+function parseReturnAsk(request: rpc.PlanReturnRequest, evacuations: Evacuations): ReturnAsk {
+  const options = request.options && parseMeans(request.options);
+  const evacuation = evacuations.get(parseOperationId('evacuation_id', request.evacuationId));
+  if (evacuation.returnOf !== undefined) throw invalidField('evacuation_id', 'must be an evacuation, not a return');
+  evacuations.requireIdle();
+  const known = evacuation.vms.filter(isReturnable);
+  for (const key of request.vms)
+    if (!known.some(({ uuid, name }) => key === uuid || key === name)) throw notFound('vm', key);
+  return {
+    evacuation,
+    wants: ({ uuid, name }) => request.vms.length === 0 || request.vms.includes(uuid) || request.vms.includes(name),
+    startShutDown: request.startShutDown,
+    options: options ?? evacuation.means.options,
+  };
+}
+
+/** What a plan is carried out by. */
+interface BeginAsk {
+  readonly planToken: string;
+  readonly kind: PlanKind;
+  readonly note: string;
+  readonly requestId: string;
+  readonly requestDigest: string;
 }
 
 /** Begins the operation, and returns when its intent is on the disk; it is the caller's to watch. */
 async function begin(
   { evacuations, operations }: EvacuationHandlerParts,
-  request: rpc.EvacuateHostRequest,
+  { planToken, kind, note, requestId, requestDigest }: BeginAsk,
   context: RpcContext,
 ) {
   const caller = context.call.caller.id;
-  const { note, planToken } = request;
   const reserved: { plan?: EvacuationPlan } = {};
   const begun = await operations.run(
     {
-      requestId: request.requestId === '' ? undefined : parseRequestId('request_id', request.requestId),
+      requestId: requestId === '' ? undefined : parseRequestId('request_id', requestId),
       caller,
       method: context.call.method.path,
-      requestDigest: digestOf(rpc.EvacuateHostRequest, { ...request, requestId: '' }),
+      requestDigest,
       admit: (id) => {
-        const { plan, reservation } = evacuations.reserve(id, planToken);
+        const { plan, reservation } = evacuations.reserve(id, planToken, kind);
         reserved.plan = plan;
         return reservation;
       },
@@ -124,7 +164,8 @@ async function begin(
     async ({ id, signal }) => {
       if (reserved.plan === undefined) throw new Error('an operation begins without having been admitted');
       await evacuations.run(id, { plan: reserved.plan, caller, note }, signal);
-      return rpc.EvacuateHostResponse.encode({ evacuation: undefined, operationId: id }).finish();
+      const response = kind === 'return' ? rpc.ReturnVmsResponse : rpc.EvacuateHostResponse;
+      return response.encode({ evacuation: undefined, operationId: id }).finish();
     },
   );
   // The evacuation tells how it ends, whoever listens.
@@ -136,9 +177,12 @@ async function begin(
 }
 
 /** What the token, of which the audit has a digest only, stands for. */
-function countsOf({ vms }: EvacuationPlan): Readonly<Record<string, number>> {
+function countsOf({ returnOf, vms }: EvacuationPlan): Readonly<Record<string, string | number>> {
   const count = (action: PlannedVm['action']) => vms.filter((vm) => vm.action === action).length;
-  return { migrate: count('migrate'), shutDown: count('shut-down'), leave: count('leave'), refuse: count('refuse') };
+  const others = { leave: count('leave'), refuse: count('refuse') };
+  return returnOf === undefined
+    ? { migrate: count('migrate'), shutDown: count('shut-down'), ...others }
+    : { returnOf, bringBack: count('bring-back'), start: count('start'), ...others };
 }
 
 /** Newest first, then by id, descending: text that compares so. */

@@ -4,7 +4,7 @@ import type { VmLocks } from '../compute/vm-locks.ts';
 import { vmRules } from '../compute/vm-rules.ts';
 import { forEachLimit } from '../core/concurrency.ts';
 import { CellError, toCellError } from '../core/error.ts';
-import type { Uuid } from '../core/ids.ts';
+import type { OperationId, Uuid } from '../core/ids.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
@@ -13,7 +13,7 @@ import type { MigrationOptions } from '../migration/migration.ts';
 import type { ArrivalRoom } from '../peer/arrival-room.ts';
 import { atSource, atTarget, type Finding } from '../peer/finding.ts';
 import type { Peers } from '../peer/peers.ts';
-import type { EvacuationAction, EvacuationMeans, SeenVm } from './evacuation.ts';
+import type { Away, EvacuationAction, EvacuationMeans, SeenVm } from './evacuation.ts';
 import { type Placement, placeVms, type Traveller } from './place-vms.ts';
 
 /** What making plans needs. */
@@ -46,6 +46,8 @@ export interface PlannedVm {
   readonly seen: SeenVm;
   readonly action: Exclude<EvacuationAction, 'none'>;
   readonly target: string | undefined;
+  /** Of a VM that is to come back. */
+  readonly away?: Away | undefined;
   /** What it needs at a target; 0: it does not run. */
   readonly memoryBytes: number;
   readonly obstacles: readonly Obstacle[];
@@ -57,15 +59,24 @@ export interface PlannedTarget {
   readonly room: ArrivalRoom | CellError;
 }
 
-/** What would be done with every VM. */
-export interface EvacuationPlan {
-  readonly token: string;
-  readonly createTimeMs: number;
-  readonly expireTimeMs: number;
+/** What would be done with every VM, before it is kept. */
+export interface PlanDraft {
   readonly means: EvacuationMeans;
+  /** The evacuation whose VMs would come back; undefined: it empties the host. */
+  readonly returnOf?: OperationId | undefined;
   readonly vms: readonly PlannedVm[];
   readonly targets: readonly PlannedTarget[];
 }
+
+/** A plan that is kept. */
+export interface EvacuationPlan extends PlanDraft {
+  readonly token: string;
+  readonly createTimeMs: number;
+  readonly expireTimeMs: number;
+}
+
+/** What a plan is of. */
+export type PlanKind = 'evacuation' | 'return';
 
 const keptMs = 600_000;
 /** Nobody carries out more plans than these in ten minutes. */
@@ -87,7 +98,7 @@ export class EvacuationPlans {
     { targets: named, mayShutDown, options, shutdownTimeoutMs }: PlanAsk,
     signal: AbortSignal,
   ): Promise<EvacuationPlan> {
-    const { inventory, peers, now = Date.now } = this.#parts;
+    const { inventory, peers } = this.#parts;
     const vms = inventory.list();
     const hosts = named.length === 0 ? peers.ids : named;
     const targets = await Promise.all(hosts.map((host) => this.#look(host)));
@@ -96,25 +107,29 @@ export class EvacuationPlans {
       targets.flatMap(({ host, room }) => (room instanceof CellError ? [] : [[host, room] as const])),
     );
     const placements = placeVms(looks.flatMap(travellerOf), rooms);
-    const createTimeMs = now();
-    const plan = {
-      token: randomBytes(32).toString('base64url'),
-      createTimeMs,
-      expireTimeMs: createTimeMs + keptMs,
+    return this.keep({
       means: { options, shutdownTimeoutMs },
       vms: looks.map((look) => planned(look, placements.get(look.vm.uuid), mayShutDown(look.vm.uuid))),
       targets,
-    };
+    });
+  }
+
+  /** Keeps a plan for a while. */
+  keep(draft: PlanDraft): EvacuationPlan {
+    const { now = Date.now } = this.#parts;
+    const createTimeMs = now();
+    const token = randomBytes(32).toString('base64url');
+    const plan = { ...draft, token, createTimeMs, expireTimeMs: createTimeMs + keptMs };
     this.#forget();
     this.#plans.set(plan.token, plan);
     return plan;
   }
 
-  /** Throws PLAN_NOT_FOUND. */
-  get(token: string): EvacuationPlan {
+  /** Throws PLAN_NOT_FOUND, also for one of another kind. */
+  get(token: string, kind: PlanKind): EvacuationPlan {
     this.#forget();
     const plan = this.#plans.get(token);
-    if (plan === undefined)
+    if (plan === undefined || (plan.returnOf === undefined ? 'evacuation' : 'return') !== kind)
       throw new CellError(
         'PLAN_NOT_FOUND',
         'there is no such plan: it is over, was carried out, or celld was started again',
@@ -123,8 +138,8 @@ export class EvacuationPlans {
   }
 
   /** As `get`; the plan is used up. */
-  take(token: string): EvacuationPlan {
-    const plan = this.get(token);
+  take(token: string, kind: PlanKind): EvacuationPlan {
+    const plan = this.get(token, kind);
     this.#plans.delete(token);
     return plan;
   }
@@ -154,21 +169,32 @@ export class EvacuationPlans {
       signal.throwIfAborted();
       if (vm.state === 'shut-off') return;
       const isSilent = room instanceof CellError;
-      findings.set(host, isSilent ? [unavailable(host, room)] : await this.#blockers(vm, host, options));
+      findings.set(host, isSilent ? [unavailable(host, room)] : await blockersOf({ vm, host, options }, this.#parts));
     });
     return looks;
   }
+}
 
-  async #blockers(vm: VmRecord, host: string, options: MigrationOptions): Promise<readonly Finding[]> {
-    const busy = this.#parts.locks.busy(vm.uuid);
-    const found = await this.#parts.checks.findings(vm, host, options).catch((thrown: unknown) => {
-      // It may go while others are looked at.
-      if (!(thrown instanceof CellError) || thrown.reason !== 'VM_NOT_FOUND') throw thrown;
-      return [atSource.blocker('vm-state', thrown.message)];
-    });
-    const blockers = found.filter(({ severity }) => severity === 'blocker');
-    return busy ? [atSource.blocker('vm-busy', busy.message), ...blockers] : blockers;
-  }
+/** A move that may be made. */
+export interface PossibleMove {
+  readonly vm: VmRecord;
+  readonly host: string;
+  readonly options: MigrationOptions;
+}
+
+/** What is in the way of a move, at both ends. Throws HOST_NOT_FOUND, HYPERVISOR_UNAVAILABLE. */
+export async function blockersOf(
+  { vm, host, options }: PossibleMove,
+  { locks, checks }: Pick<PlansParts, 'locks' | 'checks'>,
+): Promise<readonly Finding[]> {
+  const busy = locks.busy(vm.uuid);
+  const found = await checks.findings(vm, host, options).catch((thrown: unknown) => {
+    // It may go while others are looked at.
+    if (!(thrown instanceof CellError) || thrown.reason !== 'VM_NOT_FOUND') throw thrown;
+    return [atSource.blocker('vm-state', thrown.message)];
+  });
+  const blockers = found.filter(({ severity }) => severity === 'blocker');
+  return busy ? [atSource.blocker('vm-busy', busy.message), ...blockers] : blockers;
 }
 
 /** Which hosts are asked about VMs, and how these are to be moved. */
@@ -205,7 +231,7 @@ function planned({ vm, findings }: Look, placement: Placement | undefined, maySh
   if (vm.state === 'shut-off') return as('leave');
   if (placement?.tag === 'placed') return as('migrate', placement.host);
   if (!mayShutDown) return as('refuse');
-  const why = shutdownBlocker(vm);
+  const why = ruleBlocker(vm, 'ShutdownVm');
   return why === undefined
     ? as('shut-down')
     : { ...as('refuse'), obstacles: [...obstacles, { host: '', findings: [why] }] };
@@ -219,9 +245,10 @@ function obstaclesOf(findings: Look['findings']): Obstacle[] {
   return [{ host: '', findings: here }, ...there].filter((obstacle) => obstacle.findings.length > 0);
 }
 
-function shutdownBlocker(vm: VmRecord): Finding | undefined {
+/** What keeps a VM from being shut down or started. */
+export function ruleBlocker(vm: VmRecord, rpc: 'ShutdownVm' | 'StartVm'): Finding | undefined {
   try {
-    vmRules.ShutdownVm.check(vm);
+    vmRules[rpc].check(vm);
     return undefined;
   } catch (thrown) {
     return atSource.blocker('vm-state', toCellError(thrown).message);

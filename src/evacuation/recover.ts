@@ -4,9 +4,9 @@ import { UnfinishedError } from '../core/operation.ts';
 import type { RecoveryHandler } from '../core/operation-recovery.ts';
 import type { Evacuations } from './evacuations.ts';
 
-/** Goes on with the evacuation that celld left behind. */
+/** Goes on with the evacuation, or the return, that celld left behind. */
 export function evacuationRecovery(evacuations: Evacuations): RecoveryHandler {
-  return async ({ operation: { id }, signal }) => {
+  return async ({ operation: { id, method }, signal }) => {
     try {
       if ((await evacuations.recover(id, signal)) === 'undone') return 'undone';
     } catch (thrown) {
@@ -14,6 +14,7 @@ export function evacuationRecovery(evacuations: Evacuations): RecoveryHandler {
       if (thrown instanceof CellError) return thrown;
       throw thrown;
     }
-    return rpc.EvacuateHostResponse.encode({ evacuation: undefined, operationId: id }).finish();
+    const response = method.endsWith('/ReturnVms') ? rpc.ReturnVmsResponse : rpc.EvacuateHostResponse;
+    return response.encode({ evacuation: undefined, operationId: id }).finish();
   };
 }

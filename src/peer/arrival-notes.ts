@@ -5,11 +5,17 @@ import { CellError } from '../core/error.ts';
 import type { OperationId, Uuid } from '../core/ids.ts';
 import type { VolumePlace } from '../hypervisor/pools.ts';
 
-/** A VM that comes: what was made for it, and is to be deleted if it does not. */
-export interface ArrivalNote {
+/** By what a VM comes. */
+export interface Coming {
   readonly vmUuid: Uuid;
   /** The migration that brings it. */
   readonly migrationId: OperationId;
+  /** The host that brings it, as a SPIFFE id. undefined: an earlier celld wrote the note, and did not say. */
+  readonly peer?: string | undefined;
+}
+
+/** A VM that comes: what was made for it, and is to be deleted if it does not. */
+export interface ArrivalNote extends Coming {
   readonly volumes: readonly VolumePlace[];
   /** Its firmware variables. */
   readonly variables?: string | undefined;
@@ -21,6 +27,7 @@ export interface ArrivalNote {
 
 const version = 2;
 const takenSuffix = '.taken';
+const originSuffix = '.origin';
 /** No source that was away for longer is waited for. */
 const takenKeptMs = 365 * 86_400_000;
 
@@ -37,7 +44,8 @@ export class ArrivalNotes {
     const oldestMs = Date.now() - takenKeptMs;
     for (const name of await readdir(directory)) {
       const path = join(directory, name);
-      if (name.endsWith(takenSuffix) && (await stat(path)).mtimeMs < oldestMs) await rm(path);
+      const isOfTaken = name.endsWith(takenSuffix) || name.endsWith(originSuffix);
+      if (isOfTaken && (await stat(path)).mtimeMs < oldestMs) await rm(path);
     }
     return new ArrivalNotes(directory);
   }
@@ -45,7 +53,7 @@ export class ArrivalNotes {
   /** What a former celld left. A file that is none of its own is left alone. */
   async list(): Promise<readonly ArrivalNote[]> {
     const names = (await readdir(this.#directory)).filter((name) => name.endsWith('.json'));
-    const notes = await Promise.all(names.map((name) => readNote(join(this.#directory, name))));
+    const notes = await Promise.all(names.map((name) => readNote<ArrivalNote>(join(this.#directory, name))));
     return notes.filter((note) => note !== undefined);
   }
 
@@ -67,9 +75,18 @@ export class ArrivalNotes {
     await rm(this.#pathOf(vmUuid), { force: true });
   }
 
-  /** Notes that a VM is here by that migration, until `forget`, or for a year: its source, when it is lost sight of, may ask when the VM has long moved on. */
-  async take(migrationId: OperationId): Promise<void> {
+  /**
+   * Notes that a VM is here by that migration, until `forget`, or for a year: its source, when it is lost sight of, may ask when the VM has long moved on. By what it came stays known until it
+   * comes again.
+   */
+  async take({ vmUuid, migrationId, peer }: Coming): Promise<void> {
+    await replaceFile(this.#originPathOf(vmUuid), JSON.stringify({ version, vmUuid, migrationId, peer }));
     await replaceFile(this.#takenPathOf(migrationId), '');
+  }
+
+  /** By what a VM that was taken over came here last. undefined: it did not, or more than a year ago. */
+  async originOf(vmUuid: Uuid): Promise<Coming | undefined> {
+    return readNote<Coming>(this.#originPathOf(vmUuid));
   }
 
   /** Whether a VM was taken over by that migration, whatever became of it since. */
@@ -85,15 +102,19 @@ export class ArrivalNotes {
     return join(this.#directory, `${migrationId}${takenSuffix}`);
   }
 
+  #originPathOf(vmUuid: Uuid): string {
+    return join(this.#directory, `${vmUuid}${originSuffix}`);
+  }
+
   #pathOf(vmUuid: Uuid): string {
     return join(this.#directory, `${vmUuid}.json`);
   }
 }
 
 /** undefined: there is none, or it is none of celld's own. */
-async function readNote(path: string): Promise<ArrivalNote | undefined> {
+async function readNote<Note extends Coming>(path: string): Promise<Note | undefined> {
   const text = await ifThere(readFile(path, 'utf8'));
-  return text === undefined ? undefined : parse(text);
+  return text === undefined ? undefined : parse<Note>(text);
 }
 
 /** What the file system has of a file; undefined: there is no such file. */
@@ -106,11 +127,11 @@ async function ifThere<T>(reading: Promise<T>): Promise<T | undefined> {
   }
 }
 
-function parse(text: string): ArrivalNote | undefined {
+function parse<Note>(text: string): Note | undefined {
   try {
     const { version: written, ...note } = JSON.parse(text);
     // Cell itself wrote it, in this form, as one step.
-    return written === version ? (note as ArrivalNote) : undefined;
+    return written === version ? (note as Note) : undefined;
   } catch {
     return undefined;
   }

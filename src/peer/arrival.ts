@@ -30,7 +30,7 @@ export interface ArrivalParts {
   readonly address: string;
   readonly encrypted: boolean;
   readonly migrationId: OperationId;
-  /** The identity of the host that brings it. */
+  /** The host that brings it, as a SPIFFE id. */
   readonly peer: string;
   readonly notes: ArrivalNotes;
   /** The volumes that it brings. */
@@ -206,8 +206,8 @@ export class Arrival implements AsyncDisposable {
 
   /** As long as this goes on, nobody can move it on. What cannot be noted is noted later, by whoever clears up. */
   #take(): Promise<void> {
-    const { notes, migrationId } = this.#parts;
-    return notes.take(migrationId).catch(() => undefined);
+    const { notes, welcome, migrationId, peer } = this.#parts;
+    return notes.take({ vmUuid: welcome.vmUuid, migrationId, peer }).catch(() => undefined);
   }
 
   async #end(connection: Connection | undefined): Promise<void> {

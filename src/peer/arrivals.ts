@@ -142,8 +142,8 @@ export class Arrivals implements AsyncDisposable {
     const brought = new Set(volumes.map(({ path }) => path));
     const common = {
       welcome: { vmUuid, vmName, ...hypervisor, sharedPools, brought, consoleDirectory },
-      ...{ migrationId: operationId, notes, volumes },
-      intake: new VolumeIntake({ pools: hypervisor.pools, notes, vmUuid, migrationId: operationId, volumes }),
+      ...{ migrationId: operationId, peer, notes, volumes },
+      intake: new VolumeIntake({ pools: hypervisor.pools, notes, vmUuid, migrationId: operationId, peer, volumes }),
       onEnd: () => {
         this.#incoming.delete(vmUuid);
         this.#tidy(vmUuid, places);
@@ -239,7 +239,7 @@ export class Arrivals implements AsyncDisposable {
   }
 
   /** Of a VM that libvirt does not have, what was made for it is deleted; of one that is here it is the VM's. false: libvirt has not decided. */
-  async #tidyOnce({ vmUuid, migrationId, volumes, variables, autostart = false }: ArrivalNote): Promise<boolean> {
+  async #tidyOnce({ vmUuid, migrationId, peer, volumes, variables, autostart = false }: ArrivalNote): Promise<boolean> {
     const { notes } = this.#parts;
     const { pools, inventory, session, firmwareVariables } = this.#parts.hypervisor;
     const connection = session.connection();
@@ -255,7 +255,7 @@ export class Arrivals implements AsyncDisposable {
       case 'here':
       case 'stopped':
         // Its source may ask when it has moved on.
-        if (!(await notes.isTaken(migrationId))) await notes.take(migrationId);
+        if (!(await notes.isTaken(migrationId))) await notes.take({ vmUuid, migrationId, peer });
         if (autostart) await connection.remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 });
         // libvirt tells nobody of an autostart.
         await inventory.refresh(vmUuid);

@@ -1,18 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { isIP, isIPv6 } from 'node:net';
-import type { PeerCertificate } from 'node:tls';
-import { createSecureContext } from 'node:tls';
-import { ChannelCredentials } from '@grpc/grpc-js';
 import type { Client } from 'nice-grpc';
 import { ClientError, createChannel, createClientFactory, Status } from 'nice-grpc';
 import { errorDetailsClientMiddleware, RichClientError } from 'nice-grpc-error-details';
 import { libvirtErrorOf } from 'node-libvirt';
 import * as rpc from '../../gen/ts/cell/v1/peer_service.ts';
 import { CellError, toCellError } from '../core/error.ts';
-import { spiffeId } from '../core/identity.ts';
+import { credentialsFor, type PeerTls } from './encode-credentials.ts';
 import { renderTransfer } from './parse-transfer.ts';
 import { renderPart, renderVolume } from './parse-volume.ts';
-import { type Delivery, hostNotFound, type PeerLink, type Peers } from './peers.ts';
+import { type Delivery, hostNotFound, type PeerLink, type Peers, peerUnavailable } from './peers.ts';
 import { parseRoom, parseSurvey, renderArrival } from './render-survey.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -22,13 +18,14 @@ export interface PeersOptions {
     readonly id: string;
     readonly address: { readonly host: string; readonly port: number };
   }[];
-  /** This host's own files, read again for each connection. */
-  readonly tls: {
-    readonly certificate: string;
-    readonly key: string;
-    readonly ca: string;
-    readonly trustDomain: string;
-  };
+  readonly tls: PeerTls;
+}
+
+/** A connection to the celld of another host, for who makes calls of their own. */
+export interface PeerChannel extends Disposable {
+  readonly client: Client<rpc.PeerServiceDefinition>;
+  /** Makes a call, for 4 s unless told otherwise. Throws PEER_UNAVAILABLE, or PEER_REFUSED with what the other host said. */
+  call<T>(make: (signal: AbortSignal) => Promise<T>, timeoutMs?: number): Promise<T>;
 }
 
 /** A host that does not answer a question in this time is as good as gone. */
@@ -62,41 +59,40 @@ const whereabouts = new Map<rpc.ArrivalState, Whereabouts>([
   [rpc.ArrivalState.SPLIT, 'split'],
 ]);
 
-/** The other hosts, by gRPC with mTLS: each must show the certificate of the host that it is said to be. */
-export function peersOf({ peers, tls }: PeersOptions): Peers {
-  return {
-    ids: peers.map(({ id }) => id),
-    connect: (id) => {
-      const peer = peers.find((each) => each.id === id);
-      if (peer === undefined) throw hostNotFound(id);
-      return linkTo(id, peer.address, tls);
-    },
+/** Opens connections to other hosts, by gRPC with mTLS: each must show the certificate of the host that it is said to be. Throws as Peers.connect does. */
+export function dialer({ peers, tls }: PeersOptions): (id: string) => PeerChannel {
+  return (id) => {
+    const peer = peers.find((each) => each.id === id);
+    if (peer === undefined) throw hostNotFound(id);
+    return channelTo(id, peer.address, tls);
   };
 }
 
-function linkTo(id: string, { host, port }: { host: string; port: number }, tls: PeersOptions['tls']): PeerLink {
-  const expected = spiffeId({ trustDomain: tls.trustDomain, kind: 'host', name: id });
-  const credentials = ChannelCredentials.createFromSecureContext(secureContext(id, tls), {
-    checkServerIdentity: (_name: string, { subjectaltname = '' }: PeerCertificate) =>
-      subjectaltname
-        .split(', ')
-        .filter((name) => name.startsWith('URI:'))
-        .join() === `URI:${expected}`
-        ? undefined
-        : new Error(`the certificate is not that of ${expected}`),
-  });
+/** The other hosts, by connections that `dial` opens. */
+export function peersOf({ peers }: Pick<PeersOptions, 'peers'>, dial: (id: string) => PeerChannel): Peers {
+  return { ids: peers.map(({ id }) => id), connect: (id) => linkTo(id, dial(id)) };
+}
+
+function channelTo(id: string, { host, port }: { host: string; port: number }, tls: PeersOptions['tls']): PeerChannel {
+  const credentials = credentialsFor(id, tls);
   const target = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
   // A TLS server name is never an IP address.
   const name =
     isIP(host) === 0 ? {} : { 'grpc.ssl_target_name_override': 'ip.invalid', 'grpc.default_authority': target };
   const channel = createChannel(target, credentials, { ...channelOptions, ...name });
   const client = createClientFactory().use(errorDetailsClientMiddleware).create(rpc.PeerServiceDefinition, channel);
-  const call = async <T>(make: (signal: AbortSignal) => Promise<T>, timeoutMs = callMs): Promise<T> => {
-    const signal = AbortSignal.timeout(timeoutMs);
-    return make(signal).catch((error: unknown) => {
-      throw peerError(id, error);
-    });
+  return {
+    client,
+    call: (make, timeoutMs = callMs) =>
+      make(AbortSignal.timeout(timeoutMs)).catch((error: unknown) => {
+        throw peerError(id, error);
+      }),
+    [Symbol.dispose]: () => channel.close(),
   };
+}
+
+function linkTo(id: string, channel: PeerChannel): PeerLink {
+  const { client, call } = channel;
   return {
     offer: ({ volumes, memoryBytes, ...ask }) => {
       const request = { ...ask, memoryBytes: BigInt(memoryBytes), volumes: volumes.map(renderVolume) };
@@ -117,17 +113,8 @@ function linkTo(id: string, { host, port }: { host: string; port: number }, tls:
       return parseSurvey(await call((signal) => client.checkArrival(request, { signal }), surveyMs));
     },
     deliver: (ticket) => delivery(id, client, ticket),
-    [Symbol.dispose]: () => channel.close(),
+    [Symbol.dispose]: () => channel[Symbol.dispose](),
   };
-}
-
-function secureContext(id: string, { certificate, key, ca }: PeersOptions['tls']) {
-  try {
-    const [cert, keyPem, caPem] = [certificate, key, ca].map((path) => readFileSync(path));
-    return createSecureContext({ cert, key: keyPem, ca: caPem, minVersion: 'TLSv1.3' });
-  } catch (cause) {
-    throw unavailable(id, 'the certificate of this host cannot be used', cause);
-  }
 }
 
 function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket: string): Delivery {
@@ -138,7 +125,7 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
   // Only one answer is awaited at a time, and the next one from the moment when the one before has come: so the end of the stream is heard at once.
   const read = () => {
     const answer = answers.next().then(({ done, value }) => {
-      if (done || value?.event === undefined) throw unavailable(id, 'it has ended the delivery');
+      if (done || value?.event === undefined) throw peerUnavailable(id, 'it has ended the delivery');
       return value.event;
     });
     answer.catch((error: unknown) => lost.abort(peerError(id, error)));
@@ -152,11 +139,11 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
   ) => {
     steps.send({ action });
     const { promise: tooLate, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(unavailable(id, `no answer in ${timeoutMs} ms`)), timeoutMs);
+    const timer = setTimeout(() => reject(peerUnavailable(id, `no answer in ${timeoutMs} ms`)), timeoutMs);
     try {
       const event = await Promise.race([next, tooLate]);
       if (event.$case === 'refused') throw libvirtErrorOf(event.value);
-      if (event.$case !== wanted) throw unavailable(id, `it has answered with ${event.$case}`);
+      if (event.$case !== wanted) throw peerUnavailable(id, `it has answered with ${event.$case}`);
       if (event.$case !== 'finished') next = read();
       return event.value;
     } catch (error) {
@@ -239,9 +226,9 @@ const gone: ReadonlySet<Status> = new Set([
 function peerError(id: string, error: unknown): CellError {
   if (error instanceof CellError) return error;
   if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError'))
-    return unavailable(id, `no answer in ${callMs} ms`, error);
+    return peerUnavailable(id, `no answer in ${callMs} ms`, error);
   if (!(error instanceof ClientError)) return toCellError(error);
-  if (gone.has(error.code)) return unavailable(id, error.details, error);
+  if (gone.has(error.code)) return peerUnavailable(id, error.details, error);
   const info =
     error instanceof RichClientError ? error.extra.find((each) => each.$type === 'google.rpc.ErrorInfo') : undefined;
   const reason = info !== undefined && 'reason' in info ? String(info.reason) : Status[error.code];
@@ -249,8 +236,4 @@ function peerError(id: string, error: unknown): CellError {
     metadata: { host: id, peer_reason: reason },
     cause: error,
   });
-}
-
-function unavailable(id: string, why: string, cause?: unknown): CellError {
-  return new CellError('PEER_UNAVAILABLE', `host ${id} cannot be reached: ${why}`, { metadata: { host: id }, cause });
 }

@@ -20,10 +20,10 @@ const states = {
   split: rpc.ArrivalState.SPLIT,
 } as const satisfies Record<Whereabouts, rpc.ArrivalState>;
 
-/** PeerService: what other hosts ask when they bring a VM, but for the questions whether one may come. */
+/** The part of PeerService in which other hosts bring a VM. */
 export function peerHandler(
   arrivals: Arrivals,
-): Omit<rpc.PeerServiceImplementation<CallInfo>, 'checkArrival' | 'getArrivalRoom'> {
+): Pick<rpc.PeerServiceImplementation<CallInfo>, 'offerVm' | 'receiveVm' | 'settleArrival'> {
   return {
     async offerVm(request, context) {
       const peer = requireHost(context);

@@ -27,6 +27,8 @@ export interface DefinitionAsk {
 export interface OfflineArrivalParts {
   readonly welcome: Welcome;
   readonly migrationId: OperationId;
+  /** The host that brings it, as a SPIFFE id. */
+  readonly peer: string;
   readonly intake: VolumeIntake;
   readonly volumes: readonly ArrivingVolume[];
   readonly notes: ArrivalNotes;
@@ -116,9 +118,9 @@ export class OfflineArrival implements AsyncDisposable {
   }
 
   async #keep({ xml, variables, autostart }: DefinitionAsk, domain: DomainReading): Promise<void> {
-    const { notes, welcome, migrationId, volumes, firmwareVariables, connection } = this.#parts;
+    const { notes, welcome, migrationId, peer, volumes, firmwareVariables, connection } = this.#parts;
     const { vmUuid } = welcome;
-    const note = { vmUuid, volumes: volumes.map(({ place }) => place), migrationId, autostart };
+    const note = { vmUuid, volumes: volumes.map(({ place }) => place), migrationId, peer, autostart };
     if (variables.length === 0) return notes.write({ ...note, variables: undefined });
     const path = variablesPathOf(xml, domain);
     await viaLibvirt({ doing: 'write firmware variables' }, async () => {
@@ -130,14 +132,14 @@ export class OfflineArrival implements AsyncDisposable {
   }
 
   async #define(): Promise<void> {
-    const { welcome, notes, migrationId, connection } = this.#parts;
+    const { welcome, notes, migrationId, peer, connection } = this.#parts;
     const { vmUuid, inventory } = welcome;
     const { xml, autostart } = this.#definition;
     const { remote } = connection();
     const flags = virDomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE;
     await remote.domainDefineXmlFlags({ xml, flags }, { timeoutMs });
     // As long as this goes on, nobody can move it on.
-    await notes.take(migrationId);
+    await notes.take({ vmUuid, migrationId, peer });
     if (autostart) await remote.domainSetAutostart({ dom: domainRef(vmUuid), autostart: 1 }, { timeoutMs });
     // libvirt tells nobody of an autostart.
     await inventory.refresh(vmUuid);

@@ -82,3 +82,8 @@ export interface Peers {
 export function hostNotFound(id: string): CellError {
   return new CellError('HOST_NOT_FOUND', `there is no peer ${id} in the configuration`, { metadata: { host: id } });
 }
+
+/** PEER_UNAVAILABLE. */
+export function peerUnavailable(id: string, why: string, cause?: unknown): CellError {
+  return new CellError('PEER_UNAVAILABLE', `host ${id} cannot be reached: ${why}`, { metadata: { host: id }, cause });
+}

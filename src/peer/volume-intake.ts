@@ -14,6 +14,8 @@ export interface VolumeIntakeParts {
   readonly notes: ArrivalNotes;
   readonly vmUuid: Uuid;
   readonly migrationId: OperationId;
+  /** The host that brings them, as a SPIFFE id. */
+  readonly peer: string;
   readonly volumes: readonly ArrivingVolume[];
 }
 
@@ -91,19 +93,19 @@ export class VolumeIntake {
   }
 
   async #makeAll(): Promise<void> {
-    const { pools, notes, vmUuid, migrationId, volumes } = this.#parts;
+    const { pools, notes, vmUuid, migrationId, peer, volumes } = this.#parts;
     const made: VolumePlace[] = [];
     for (const volume of volumes) {
       const { place } = volume;
       this.#abort.signal.throwIfAborted();
       if (await pools.isThere(place)) throw volumeExists(place);
-      await notes.write({ vmUuid, migrationId, volumes: [...made, place] });
+      await notes.write({ vmUuid, migrationId, peer, volumes: [...made, place] });
       try {
         await this.#makeOne(volume);
       } catch (thrown) {
         // Somebody has put it there in between: it is not this VM's to delete.
         if (thrown instanceof CellError && thrown.reason === 'VOLUME_ALREADY_EXISTS')
-          await notes.write({ vmUuid, migrationId, volumes: made });
+          await notes.write({ vmUuid, migrationId, peer, volumes: made });
         throw thrown;
       }
       made.push(place);

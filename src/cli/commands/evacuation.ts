@@ -7,27 +7,23 @@ import { evacuationDetails, evacuationTable, hasEnded, newsText, outcomeText, pl
 import { followToEnd } from '../following.ts';
 import { durationOf } from '../format.ts';
 import { checkedUuid, checkedVm } from '../ids.ts';
-import { type MutationFlags, mutate, mutationDeadlineMs } from '../mutation.ts';
+import { copyDisksOption, type MoveFlags, moveOf, type WayFlags, wayOf, withMoveOptions } from '../migration-flags.ts';
+import { type MutationFields, type MutationFlags, mutate, mutationDeadlineMs } from '../mutation.ts';
 import { print } from '../output.ts';
 import { readPages } from '../pages.ts';
-import { parseCount, parseDurationMs, parseSize } from '../parse.ts';
+import { parseCount, parseDurationMs } from '../parse.ts';
+import type { Session, SessionCallOptions } from '../session.ts';
 import { wordOf } from '../words.ts';
 import { repeated, withMutationOptions } from './options.ts';
 
 const checkedId = (id: string) => checkedUuid('evacuation', id, 'see the evacuations: cellctl evacuation list');
 
-interface EvacuateFlags extends MutationFlags {
+interface EvacuateFlags extends MutationFlags, MoveFlags, Pick<WayFlags, 'copyDisks'>, GoFlags {
   readonly to: readonly string[];
   readonly shutDown: readonly string[];
   readonly shutDownAll?: boolean;
   readonly grace?: string;
-  readonly bandwidth?: string;
-  readonly priority?: string;
-  readonly autoConverge?: boolean;
   readonly note: string;
-  readonly plan?: boolean;
-  readonly yes?: boolean;
-  readonly detach?: boolean;
 }
 
 /** `host evacuate`. */
@@ -35,26 +31,58 @@ export function defineEvacuate(host: Command, cli: CommandLine): void {
   const command = host
     .command('evacuate')
     .description(
-      'move every VM to other hosts: shows a plan, asks, enters maintenance, and follows it; Ctrl-C ends the following only',
+      'move every VM to other hosts: shows a plan, asks, enters maintenance, and follows it; Ctrl-C ends the following only (back again: cellctl evacuation return)',
     )
     .option('--to <host>', 'a host that VMs may go to; may be repeated (default: every peer)', repeated, [])
     .option('--shut-down <vm>', 'a VM that may be shut down if it cannot be moved; may be repeated', repeated, [])
     .option('--shut-down-all', 'shut down every VM that cannot be moved')
     .option('--grace <time>', 'how long guests that are asked to shut down have (default 2m); none is forced')
-    .option('--bandwidth <size>', 'most bytes a second for memory of each VM, such as 100MiB')
-    .option('--priority <number>', 'of migrations that wait the highest goes first, 0 to 100')
-    .option('--auto-converge', 'slow guests down while they write faster than their memory is sent')
     .option('--note <TEXT>', 'why, for those who are refused', '')
+    .option(...copyDisksOption);
+  withGoOptions(withMoveOptions(command)).action((flags: EvacuateFlags) =>
+    go(cli, {
+      flags,
+      title: 'evacuating the host',
+      question: 'Enter maintenance and carry this out?',
+      plan: () => planOf(cli, flags),
+      send: ({ evacuations }, fields, options) => evacuations.evacuateHost({ note: flags.note, ...fields }, options),
+    }),
+  );
+}
+
+/** Flags of what is planned first, and then carried out. */
+interface GoFlags {
+  readonly plan?: boolean;
+  readonly yes?: boolean;
+  readonly detach?: boolean;
+}
+
+function withGoOptions(command: Command): Command {
+  command
     .option('--plan', 'only show the plan')
     .option('--yes', 'do not ask')
     .option('--detach', 'end as soon as it is under way');
-  withMutationOptions(command).action((flags: EvacuateFlags) => evacuate(cli, flags));
+  return withMutationOptions(command);
 }
 
-async function evacuate(cli: CommandLine, flags: EvacuateFlags): Promise<void> {
+/** A plan, and what carries it out. */
+interface Going {
+  readonly flags: MutationFlags & GoFlags;
+  readonly title: string;
+  readonly question: string;
+  plan(): Promise<EvacuationPlan>;
+  send(
+    session: Session,
+    fields: MutationFields & { readonly planToken: string },
+    options: SessionCallOptions,
+  ): Promise<EvacuateHostResponse>;
+}
+
+/** Shows a plan, asks, carries it out, and follows it. */
+async function go(cli: CommandLine, { flags, title, question, plan: makePlan, send }: Going): Promise<void> {
   const mustAsk = flags.plan !== true && flags.yes !== true && flags.validateOnly !== true;
   if (mustAsk && !cli.io.stdin.isTerminal) throw usageError('there is no terminal to ask at', 'give --yes or --plan');
-  const plan = await planOf(cli, flags);
+  const plan = await makePlan();
   if (flags.plan === true) {
     return print(cli, {
       json: () => EvacuationPlan.toJSON(plan),
@@ -63,16 +91,16 @@ async function evacuate(cli: CommandLine, flags: EvacuateFlags): Promise<void> {
     });
   }
   cli.io.stderr.write(planText(plan, { headers: true }));
-  if (mustAsk && !(await isConfirmed(cli))) throw new CliError('interrupted', 'nothing was begun');
+  if (mustAsk && !(await isConfirmed(cli, question))) throw new CliError('interrupted', 'nothing was begun');
   const response = await mutate(cli, {
     flags,
-    title: 'evacuating the host',
-    send: ({ evacuations }, fields, options) =>
-      evacuations.evacuateHost({ planToken: plan.token, note: flags.note, ...fields }, options),
+    title,
+    send: (session, fields, options) => send(session, { planToken: plan.token, ...fields }, options),
   });
   const { evacuation } = response;
   if (evacuation !== undefined && flags.detach !== true) return watch(cli, evacuation.id);
   await print(cli, {
+    // The answers of both are the same.
     json: () => EvacuateHostResponse.toJSON(response),
     text: () => (evacuation === undefined ? 'the plan can be carried out\n' : `${evacuation.id}\n`),
     names: () => (evacuation === undefined ? [] : [evacuation.id]),
@@ -81,25 +109,26 @@ async function evacuate(cli: CommandLine, flags: EvacuateFlags): Promise<void> {
 
 async function planOf(cli: CommandLine, flags: EvacuateFlags): Promise<EvacuationPlan> {
   const { evacuations } = await cli.session();
-  const { grace, bandwidth, priority, autoConverge = false } = flags;
+  const { grace } = flags;
   const request = {
     targetHosts: [...flags.to],
     shutDown: flags.shutDown.map(checkedVm),
     shutDownAll: flags.shutDownAll === true,
     shutdownTimeout: grace === undefined ? undefined : durationOf(parseDurationMs('--grace', grace)),
-    options: {
-      autoConverge,
-      ...(bandwidth === undefined ? {} : { bandwidthBytesPerSecond: parseSize('--bandwidth', bandwidth) }),
-      ...(priority === undefined ? {} : { priority: parseCount('--priority', priority, [0, 100]) }),
-    },
+    options: { ...moveOf(flags), ...wayOf(flags) },
   };
-  const callOptions = { signal: cli.io.interrupt, deadlineMs: cli.deadlineMs(mutationDeadlineMs) };
-  const { plan } = await evacuations.planEvacuation(request, callOptions);
+  const { plan } = await evacuations.planEvacuation(request, planningOptions(cli));
   return plan ?? EvacuationPlan.create();
 }
 
-async function isConfirmed({ io: { stdin, stderr, interrupt } }: CommandLine): Promise<boolean> {
-  stderr.write('Enter maintenance and carry this out? [y/N] ');
+/** Every host is asked about every VM. */
+const planningOptions = (cli: CommandLine) => ({
+  signal: cli.io.interrupt,
+  deadlineMs: cli.deadlineMs(mutationDeadlineMs),
+});
+
+async function isConfirmed({ io: { stdin, stderr, interrupt } }: CommandLine, question: string): Promise<boolean> {
+  stderr.write(`${question} [y/N] `);
   let answer = '';
   for await (const chunk of stdin.chunks(interrupt)) {
     answer += Buffer.from(chunk).toString();
@@ -108,10 +137,13 @@ async function isConfirmed({ io: { stdin, stderr, interrupt } }: CommandLine): P
   return /^y(es)?\s*$/i.test(answer);
 }
 
-/** `evacuation list|get|watch|cancel`. */
+/** `evacuation list|get|watch|cancel|return`. */
 export function defineEvacuation(program: Command, cli: CommandLine): void {
-  const command = program.command('evacuation').description('how hosts were emptied (begun by: cellctl host evacuate)');
+  const command = program
+    .command('evacuation')
+    .description('how this host was emptied (begun by: cellctl host evacuate), and how its VMs came back');
   defineList(command, cli);
+  defineReturn(command, cli);
   command
     .command('get <evacuation>')
     .description('show an evacuation, and what has become of each VM')
@@ -132,6 +164,44 @@ export function defineEvacuation(program: Command, cli: CommandLine): void {
       const { evacuation } = await evacuations.cancelEvacuation({ evacuationId: checkedId(id) }, cli.readOptions());
       await printEvacuation(cli, evacuation);
     });
+}
+
+interface ReturnFlags extends MutationFlags, MoveFlags, Pick<WayFlags, 'copyDisks'>, GoFlags {
+  readonly vm: readonly string[];
+  readonly start?: boolean;
+}
+
+function defineReturn(parent: Command, cli: CommandLine): void {
+  const command = parent
+    .command('return <evacuation>')
+    .description(
+      'have the VMs that an evacuation has moved away moved back by the hosts that have them: shows a plan, asks, and follows it; moves as the evacuation did unless told how',
+    )
+    .option('--vm <vm>', 'only this one of its VMs; may be repeated', repeated, [])
+    .option('--start', 'start the VMs that it has shut down')
+    .option(...copyDisksOption);
+  withGoOptions(withMoveOptions(command)).action((id: string, flags: ReturnFlags) => {
+    const evacuationId = checkedId(id);
+    const { vm, start = false } = flags;
+    return go(cli, {
+      flags,
+      title: 'bringing VMs back',
+      question: 'Carry this out?',
+      plan: async () => {
+        const { evacuations } = await cli.session();
+        const options = isToldHow(flags) ? { ...moveOf(flags), ...wayOf(flags) } : undefined;
+        const request = { evacuationId, vms: vm.map(checkedVm), startShutDown: start, options };
+        const { plan } = await evacuations.planReturn(request, planningOptions(cli));
+        return plan ?? EvacuationPlan.create();
+      },
+      send: ({ evacuations }, fields, options) => evacuations.returnVms(fields, options),
+    });
+  });
+}
+
+/** Whether there is any flag of how VMs are moved. */
+function isToldHow({ vm, start, plan, yes, detach, requestId, validateOnly, ...how }: ReturnFlags): boolean {
+  return Object.keys(how).length > 0;
 }
 
 function defineList(parent: Command, cli: CommandLine): void {
@@ -185,7 +255,11 @@ async function watch(cli: CommandLine, evacuationId: string): Promise<void> {
     },
   });
   if (end.state !== EvacuationState.SUCCEEDED)
-    throw new CliError('failed', `the evacuation is ${wordOf(EvacuationState, end.state)}`, {
-      hint: `what has become of each VM: cellctl evacuation get ${evacuationId}`,
-    });
+    throw new CliError(
+      'failed',
+      `the ${end.returnOf === '' ? 'evacuation' : 'return'} is ${wordOf(EvacuationState, end.state)}`,
+      {
+        hint: `what has become of each VM: cellctl evacuation get ${evacuationId}`,
+      },
+    );
 }

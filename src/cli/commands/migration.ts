@@ -1,6 +1,5 @@
-import { type Command, Option } from 'commander';
-import type { MigrationOptions, MigrationStallPolicy } from '../../../gen/ts/cell/v1/migration.ts';
-import { Migration, MigrationCompression, MigrationPostCopy } from '../../../gen/ts/cell/v1/migration.ts';
+import type { Command } from 'commander';
+import { Migration } from '../../../gen/ts/cell/v1/migration.ts';
 import {
   ListMigrationsResponse,
   RecoverMigrationResponse,
@@ -10,16 +9,22 @@ import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { FailureError } from '../failure.ts';
 import { followToEnd } from '../following.ts';
-import { durationOf } from '../format.ts';
 import { checkedUuid, checkedVm } from '../ids.ts';
-import { type LimitFlags, limitsOf, type WayFlags, wayOf, wayOptions } from '../migration-flags.ts';
+import {
+  type LimitFlags,
+  limitsOf,
+  type MoveFlags,
+  moveOf,
+  type WayFlags,
+  wayOf,
+  wayOptions,
+  withMoveOptions,
+} from '../migration-flags.ts';
 import { hasEnded, migrationDetails, migrationLine, migrationTable, outcomeText } from '../migration-text.ts';
 import type { MutationFlags } from '../mutation.ts';
 import { mutate } from '../mutation.ts';
 import { failureOfError } from '../operation-text.ts';
 import { print } from '../output.ts';
-import { parseCount, parseDurationMs, parseSize } from '../parse.ts';
-import { enumOf, wordOf, wordsOf } from '../words.ts';
 import { type HistoryFlags, readHistory, withHistoryOptions } from './history.ts';
 import { defineMigrationCheck } from './migration-check.ts';
 import { withMutationOptions } from './options.ts';
@@ -44,35 +49,16 @@ export function defineMigration(program: Command, cli: CommandLine): void {
   defineRecover(command, cli);
 }
 
-interface StartFlags extends MutationFlags, LimitFlags, WayFlags {
-  readonly priority?: string;
-  readonly autoConverge?: boolean;
-  readonly connections?: string;
-  readonly compression?: string;
-  readonly patience?: string;
-  readonly mostDowntime?: string;
-  readonly abortStalled?: boolean;
-  readonly diskBandwidth?: string;
-  readonly postCopyBandwidth?: string;
+interface StartFlags extends MutationFlags, MoveFlags, WayFlags {
   readonly detach?: boolean;
 }
 
 function defineStart(parent: Command, cli: CommandLine): void {
-  const command = parent
-    .command('start <vm> <host>')
-    .description('move a VM to another host, and follow it there; Ctrl-C ends the following, not the migration')
-    .option('--bandwidth <size>', 'most bytes a second for memory, such as 100MiB')
-    .option('--max-downtime <time>', 'how long the guest may stand still at the end, such as 500ms')
-    .option('--priority <number>', 'of those that wait the highest goes first, 0 to 100')
-    .option('--auto-converge', 'slow the guest down while it writes faster than its memory is sent')
-    .option('--connections <count>', 'connections that carry memory, up to 16')
-    .addOption(new Option('--compression <way>', 'of memory on its way').choices(wordsOf(MigrationCompression)))
-    .option('--most-downtime <time>', 'when the copying gets nowhere: double the downtime again and again, up to this')
-    .option('--abort-stalled', 'when the copying gets nowhere: give up, after the downtime is raised if it may be')
-    .option('--patience <time>', 'how long nothing may be gained before each of these steps (default 10s)')
-    .option('--disk-bandwidth <size>', 'most bytes a second for each disk that is copied')
-    .option('--post-copy-bandwidth <size>', 'most bytes a second for memory that follows in post-copy')
-    .option('--detach', 'end as soon as it is under way');
+  const command = withMoveOptions(
+    parent
+      .command('start <vm> <host>')
+      .description('move a VM to another host, and follow it there; Ctrl-C ends the following, not the migration'),
+  ).option('--detach', 'end as soon as it is under way');
   for (const [flag, help] of wayOptions) command.option(flag, help);
   withMutationOptions(command).action(async (vm: string, host: string, flags: StartFlags) => {
     const response = await startMigration(cli, { vm, host, flags });
@@ -93,49 +79,13 @@ interface Start {
 }
 
 function startMigration(cli: CommandLine, { vm, host, flags }: Start): Promise<StartMigrationResponse> {
-  const options = optionsOf(flags);
+  const options = { ...moveOf(flags), ...wayOf(flags) };
   return mutate(cli, {
     flags,
     title: `moving ${vm} to ${host}`,
     send: ({ migrations }, fields, callOptions) =>
       migrations.startMigration({ vm: checkedVm(vm), targetHost: host, options, ...fields }, callOptions),
   });
-}
-
-function optionsOf({ priority, autoConverge = false, ...flags }: StartFlags): Partial<MigrationOptions> {
-  const { connections, compression, diskBandwidth, postCopyBandwidth } = flags;
-  return {
-    autoConverge,
-    ...(connections === undefined ? {} : { connections: parseCount('--connections', connections, [1, 16]) }),
-    ...(compression === undefined ? {} : { compression: enumOf('--compression', MigrationCompression, compression) }),
-    ...(priority === undefined ? {} : { priority: parseCount('--priority', priority, [0, 100]) }),
-    ...limitsOf(flags),
-    ...wayOf(flags),
-    ...(diskBandwidth === undefined
-      ? {}
-      : { diskBandwidthBytesPerSecond: parseSize('--disk-bandwidth', diskBandwidth) }),
-    ...(postCopyBandwidth === undefined
-      ? {}
-      : { postCopyBandwidthBytesPerSecond: parseSize('--post-copy-bandwidth', postCopyBandwidth) }),
-    stall: stallOf(flags),
-  };
-}
-
-function stallOf({ patience, mostDowntime, abortStalled, postCopy }: StartFlags): MigrationStallPolicy | undefined {
-  const isPatient = postCopy === wordOf(MigrationPostCopy, MigrationPostCopy.WHEN_STALLED) && patience !== undefined;
-  const isSomething = mostDowntime !== undefined || abortStalled === true || isPatient;
-  if (patience !== undefined && !isSomething)
-    throw usageError(
-      '--patience needs --most-downtime, --abort-stalled or --post-copy when-stalled: something to do then',
-    );
-  if (!isSomething) return undefined;
-  const time = (flag: string, text: string | undefined) =>
-    text === undefined ? undefined : durationOf(parseDurationMs(flag, text));
-  return {
-    patience: time('--patience', patience),
-    mostDowntime: time('--most-downtime', mostDowntime),
-    abort: abortStalled === true,
-  };
 }
 
 function defineList(parent: Command, cli: CommandLine): void {

@@ -46,6 +46,15 @@ export function certificateKey({ serialNumber, issuer }: Pick<X509Certificate, '
   return `${plainSerial(serialNumber)} ${plainName(issuer)}`;
 }
 
+/** Why a certificate is denied, by the identity in it, by itself or by one of its issuers; undefined when it is not. */
+export function denialOf(
+  { identities, certificates }: DenyList,
+  { id, chain, nowMs }: { readonly id: string; readonly chain: readonly X509Certificate[]; readonly nowMs: number },
+): Denial | undefined {
+  const denials = [identities.get(id), ...chain.map((certificate) => certificates.get(certificateKey(certificate)))];
+  return denials.find((denial) => denial !== undefined && nowMs < denial.untilMs);
+}
+
 function entriesOf(content: unknown): readonly unknown[] {
   if (content === null || content === undefined || content === '') return [];
   if (typeof content !== 'object' || !('denied' in content)) throw new Error("must have the key 'denied', a list");

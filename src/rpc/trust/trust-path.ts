@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import type { PeerCertificate } from 'node:tls';
 
 /** Longer paths are not looked for. */
 const maxPathLength = 8;
@@ -10,6 +11,18 @@ export function readCertificates(pem: Buffer): readonly [X509Certificate, ...X50
   const [first, ...rest] = pem.toString('latin1').match(pemPattern) ?? [];
   if (first === undefined) throw new Error('holds no certificate in PEM');
   return [new X509Certificate(first), ...rest.map((text) => new X509Certificate(text))];
+}
+
+/** A peer's certificate and those that it sent with it, each of which may be the issuer of the one before. Empty for a connection that has closed. */
+export function chainOf(certificate: PeerCertificate | undefined): readonly X509Certificate[] {
+  const chain: X509Certificate[] = [];
+  let next: (PeerCertificate & { readonly issuerCertificate?: PeerCertificate }) | undefined = certificate;
+  while (next?.raw !== undefined && chain.length <= maxPathLength) {
+    chain.push(new X509Certificate(next.raw));
+    // The last one points to itself, or to nothing.
+    next = next.issuerCertificate === next ? undefined : next.issuerCertificate;
+  }
+  return chain;
 }
 
 /** When the certificate becomes valid, in ms since 1970. */

@@ -1,8 +1,8 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
-import type { Denial, DenyList } from './deny-list.ts';
-import { certificateKey, emptyDenyList } from './deny-list.ts';
-import { issuersOf, readCertificates, validToMs } from './trust-path.ts';
+import type { DenyList } from './deny-list.ts';
+import { denialOf, emptyDenyList } from './deny-list.ts';
+import { chainOf, issuersOf, readCertificates, validToMs } from './trust-path.ts';
 
 /** Whether a connection's certificate still counts. */
 export interface Standing {
@@ -86,7 +86,7 @@ export class Trust {
     });
     const issuers = this.#issuersOf(certificate, socket);
     if (issuers === undefined) return refused('no authority that is trusted has signed the certificate');
-    const denial = this.#denialOf([certificate, ...issuers], id, nowMs);
+    const denial = denialOf(this.#denyList, { id, chain: [certificate, ...issuers], nowMs });
     if (denial !== undefined) return refused(`it is on the deny-list: ${denial.reason}`, denial.untilMs);
     const endMs = Math.min(...issuers.map(validToMs));
     if (nowMs >= endMs) return refused(`the authority's certificate ended at ${new Date(endMs).toISOString()}`);
@@ -96,27 +96,9 @@ export class Trust {
   #issuersOf(certificate: X509Certificate, socket: TLSSocket): readonly X509Certificate[] | undefined {
     const direct = issuersOf(certificate, this.#authorities);
     if (direct !== undefined) return direct;
-    for (const sent of sentWith(socket)) {
+    for (const sent of chainOf(socket.getPeerCertificate(true)).slice(1)) {
       if (this.#between.size < maxBetween && sent.ca) this.#between.set(sent.fingerprint256, sent);
     }
     return issuersOf(certificate, this.#authorities, [...this.#between.values()]);
   }
-
-  #denialOf(chain: readonly X509Certificate[], id: string, nowMs: number): Denial | undefined {
-    const { identities, certificates } = this.#denyList;
-    const denials = [identities.get(id), ...chain.map((certificate) => certificates.get(certificateKey(certificate)))];
-    return denials.find((denial) => denial !== undefined && nowMs < denial.untilMs);
-  }
-}
-
-/** The certificates that a client sent beside its own. */
-function sentWith(socket: TLSSocket): readonly X509Certificate[] {
-  const sent: X509Certificate[] = [];
-  let detailed = socket.getPeerCertificate(true);
-  // The last one points to itself, or to nothing. A connection that has closed has nothing at all.
-  while (detailed?.issuerCertificate !== undefined && detailed.issuerCertificate !== detailed && sent.length < 8) {
-    detailed = detailed.issuerCertificate;
-    sent.push(new X509Certificate(detailed.raw));
-  }
-  return sent;
 }

@@ -8,6 +8,7 @@ import { cannedTime, vmUuid } from './canned-data.ts';
 import { migrationId } from './canned-migrations.ts';
 
 export const evacuationId = '5c0ffee0-0000-4000-8000-000000000004';
+export const returnId = '5c0ffee0-0000-4000-8000-000000000006';
 const localUuid = '5c0ffee0-0000-4000-8000-000000000005';
 const gib = 1n << 30n;
 
@@ -94,11 +95,48 @@ export const doneEvacuation = {
   vms: [{ ...web, outcome: EvacuationOutcome.MIGRATED }],
 };
 
+/** What would come back of `doneEvacuation`. */
+export const cannedReturnPlan = {
+  token: 'r2',
+  returnOf: evacuationId,
+  vms: [
+    {
+      vmUuid,
+      vmName: 'web',
+      state: VmState.RUNNING,
+      action: EvacuationAction.BRING_BACK,
+      targetHost: 'h1',
+      holderHost: 'h2',
+      memoryBytes: 2n * gib,
+    },
+  ],
+  targets: [{ host: 'h1', reachable: true, promisableMemoryBytes: 16n * gib, freeMemoryBytes: 12n * gib }],
+};
+
+/** It has ended, and the VM is back. */
+export const doneReturn = {
+  ...doneEvacuation,
+  id: returnId,
+  returnOf: evacuationId,
+  vms: [
+    {
+      ...web,
+      action: EvacuationAction.BRING_BACK,
+      targetHost: 'h1',
+      holderHost: 'h2',
+      outcome: EvacuationOutcome.BROUGHT_BACK,
+    },
+  ],
+};
+
 /** What a canned celld says of evacuations. */
 export const cannedEvacuations: EvacuationServiceImplementation = {
   planEvacuation: async () => ({ plan: cannedPlan }),
   evacuateHost: async ({ validateOnly }) =>
     validateOnly ? {} : { evacuation: runningEvacuation, operationId: evacuationId },
+  planReturn: async () => ({ plan: cannedReturnPlan }),
+  returnVms: async ({ validateOnly }) =>
+    validateOnly ? {} : { evacuation: { ...doneReturn, endTime: undefined }, operationId: returnId },
   getEvacuation: async () => ({ evacuation: incompleteEvacuation }),
   listEvacuations: async () => ({ evacuations: [incompleteEvacuation] }),
   watchEvacuation: async function* () {

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { MigrationCopyDisks } from '../../../gen/ts/cell/v1/migration.ts';
 import { exitCodes } from '../../../src/cli/cli-error.ts';
-import { cannedPlan, evacuationId, incompleteEvacuation, runningEvacuation } from './canned-evacuations.ts';
+import {
+  cannedPlan,
+  cannedReturnPlan,
+  doneReturn,
+  evacuationId,
+  incompleteEvacuation,
+  runningEvacuation,
+} from './canned-evacuations.ts';
 import { lastRequest, requestId, setStage } from './stage.ts';
 
 const stage = setStage();
@@ -10,7 +18,8 @@ const methods = () => stage.celld().received.map(({ method }) => method);
 
 describe('host evacuate', () => {
   it('shows what would be done with each VM, and why', async () => {
-    const flags = '--to h2 --to h3 --shut-down web --grace 30s --bandwidth 100MiB --priority 7 --auto-converge';
+    const how = '--bandwidth 100MiB --priority 7 --auto-converge --connections 2 --copy-disks --most-downtime 2s';
+    const flags = `--to h2 --to h3 --shut-down web --grace 30s ${how}`;
     const { stdout, stderr, exitCode } = await stage.cellctl(`host evacuate --plan ${flags}`);
     assert.deepEqual([stderr, exitCode], ['', 0]);
     assert.match(stdout, /^local +running +refuse +- +1GiB +vda is not there at the target$/m);
@@ -22,7 +31,11 @@ describe('host evacuate', () => {
       shutDown: ['web'],
       shutDownAll: false,
       shutdownTimeout: { seconds: 30n, nanos: 0 },
-      options: { bandwidthBytesPerSecond: 104_857_600n, priority: 7, autoConverge: true },
+      options: {
+        ...{ bandwidthBytesPerSecond: 104_857_600n, priority: 7, autoConverge: true, connections: 2 },
+        copyDisks: MigrationCopyDisks.LOCAL,
+        stall: { mostDowntime: { seconds: 2n, nanos: 0 }, abort: false },
+      },
     });
     assert.ok(!methods().includes('EvacuateHost'));
   });
@@ -73,10 +86,47 @@ describe('host evacuate', () => {
   });
 });
 
+describe('evacuation return', () => {
+  it('shows what would come back, as the evacuation moved it unless told how', async () => {
+    const { stdout, exitCode } = await stage.cellctl(`evacuation return ${evacuationId} --plan --start --vm web`);
+    assert.equal(exitCode, 0);
+    assert.match(stdout, /^web +running +bring-back +h2 -> h1 +2GiB +-$/m);
+    const request = { evacuationId, vms: ['web'], startShutDown: true, options: undefined };
+    assert.deepEqual(lastRequest(stage.celld(), 'PlanReturn'), request);
+    await stage.cellctl(`evacuation return ${evacuationId} --plan --bandwidth 100MiB`);
+    assert.partialDeepStrictEqual(lastRequest(stage.celld(), 'PlanReturn'), {
+      vms: [],
+      startShutDown: false,
+      options: { bandwidthBytesPerSecond: 104_857_600n },
+    });
+    assert.ok(!methods().includes('ReturnVms'));
+  });
+
+  it('carries the plan out, and tells of each VM', async () => {
+    stage.answers.watchEvacuation = async function* () {
+      yield { evacuation: doneReturn };
+    };
+    const flags = `--yes --request-id ${requestId}`;
+    const { stdout, exitCode, celld } = await stage.cellctl(`evacuation return ${evacuationId} ${flags}`);
+    assert.equal(exitCode, 0);
+    const request = { planToken: cannedReturnPlan.token, requestId, validateOnly: false };
+    assert.deepEqual(lastRequest(celld, 'ReturnVms'), request);
+    assert.match(stdout, /^\S+ {2}web {2}back from h2 {2}\(1 of 1\)$/m);
+    assert.match(stdout, /^succeeded in 9s: all are back$/m);
+  });
+
+  it('begins nothing without a yes', async () => {
+    const refused = await stage.cellctl(`evacuation return ${evacuationId}`, { typed: true, stdin: 'no\n' });
+    assert.equal(refused.exitCode, exitCodes.interrupted);
+    assert.match(refused.stderr, /Carry this out\? \[y\/N\]/);
+    assert.ok(!methods().includes('ReturnVms'));
+  });
+});
+
 describe('evacuation', () => {
   it('lists evacuations, and shows one with what has become of each VM', async () => {
     const { stdout } = await stage.cellctl('evacuation list --running');
-    assert.match(stdout, new RegExp(`^${evacuationId} +incomplete +2 +1 `, 'm'));
+    assert.match(stdout, new RegExp(`^${evacuationId} +evacuation +incomplete +2 +1 `, 'm'));
     assert.partialDeepStrictEqual(lastRequest(stage.celld(), 'ListEvacuations'), { runningOnly: true, pageSize: 100 });
     const { stdout: details } = await stage.cellctl(`evacuation get ${evacuationId}`);
     assert.match(details, /^ +local +refuse +- +refused +0 +- +local stays: vda is not there/m);

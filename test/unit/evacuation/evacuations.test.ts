@@ -11,15 +11,10 @@ import type { Step, VmSteps } from '../../../src/evacuation/evacuate-vm.ts';
 import type { EvacuationAction, EvacuationRecord } from '../../../src/evacuation/evacuation.ts';
 import { Evacuations } from '../../../src/evacuation/evacuations.ts';
 import type { EvacuationPlan, EvacuationPlans, PlannedVm } from '../../../src/evacuation/plans.ts';
-import type { MaintenanceState } from '../../../src/host/maintenance.ts';
+import type { Maintenance, MaintenanceState } from '../../../src/host/maintenance.ts';
 import type { VmRecord } from '../../../src/hypervisor/vm-record.ts';
-import type { MigrationOptions } from '../../../src/migration/migration.ts';
+import { plainOptions as options } from './plain-options.ts';
 
-const options: MigrationOptions = {
-  ...{ bandwidthMib: 0, maxDowntimeMs: undefined, priority: 0, autoConverge: false, stall: undefined },
-  ...{ connections: 1, compression: 'none', copyLocalDisks: false, diskBandwidthMib: 0, offline: false },
-  ...{ allowsPostCopy: false, postCopy: 'never', postCopyBandwidthMib: 0 },
-};
 const means = { options, shutdownTimeoutMs: 1_000 };
 
 function plannedVm(name: string, action: PlannedVm['action'] = 'migrate'): PlannedVm {
@@ -45,7 +40,7 @@ class ScriptedSteps implements VmSteps {
     this.#outcome = outcome;
   }
 
-  find({ requestId }: Step): OperationId | undefined {
+  async find({ requestId }: Step): Promise<OperationId | undefined> {
     return [...this.#operations].find(([, each]) => each.requestId === requestId)?.[0];
   }
 
@@ -58,11 +53,11 @@ class ScriptedSteps implements VmSteps {
     return id;
   }
 
-  cancel(id: OperationId): void {
+  cancel(_step: Step, id: OperationId): void {
     this.cancelled.push(id);
   }
 
-  async ended(id: OperationId, signal: AbortSignal): Promise<CellError | undefined> {
+  async ended({ shutdown: signal }: Step, id: OperationId): Promise<CellError | undefined> {
     const { promise: aborted, reject } = Promise.withResolvers<never>();
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     if (signal.aborted) throw signal.reason;
@@ -97,8 +92,11 @@ async function sceneOf(t: TestContext, vms: readonly PlannedVm[], steps: VmSteps
       return { uuid, name, state, domainId: 1, etag: 'e' } as unknown as VmRecord;
     });
   };
-  const maintenance: Scene['maintenance'] & { enter(by: { by: string; note: string }): Promise<MaintenanceState> } = {
+  const maintenance: Scene['maintenance'] & Pick<Maintenance, 'enter' | 'requireInService'> = {
     state: undefined,
+    requireInService: () => {
+      if (maintenance.state !== undefined) throw new CellError('HOST_IN_MAINTENANCE', 'the host is in maintenance');
+    },
     enter: async ({ by, note }) => {
       const state = { since: new Date(), by, note };
       maintenance.state = state;
@@ -193,7 +191,7 @@ describe('an evacuation', () => {
     await watching;
 
     const next = await scene.again();
-    assert.throws(() => next.requireStartable('t'), { reason: 'EVACUATION_UNDER_WAY' });
+    assert.throws(() => next.requireStartable('t', 'evacuation'), { reason: 'EVACUATION_UNDER_WAY' });
     const recovered = next.recover(id, never());
     scene.here.clear();
     gate.resolve(undefined);
@@ -201,7 +199,7 @@ describe('an evacuation', () => {
     assert.deepEqual(steps.begun, ['one', 'two']);
     assert.deepEqual(outcomesOf(next.get(id)), ['one migrated 1', 'two migrated 1', 'off left 0']);
     assert.equal(next.get(id).state, 'succeeded');
-    next.requireStartable('t');
+    next.requireStartable('t', 'evacuation');
   });
 
   it('goes on when libvirt is back, and so does whoever watches it', async (t) => {
@@ -257,9 +255,9 @@ describe('an evacuation', () => {
 
   it('lets nobody else begin one while it is reserved', async (t) => {
     const { evacuations } = await sceneOf(t, [], new ScriptedSteps(async () => undefined));
-    const { reservation } = evacuations.reserve(newOperationId(), 't');
-    assert.throws(() => evacuations.reserve(newOperationId(), 't'), { reason: 'EVACUATION_UNDER_WAY' });
+    const { reservation } = evacuations.reserve(newOperationId(), 't', 'evacuation');
+    assert.throws(() => evacuations.reserve(newOperationId(), 't', 'evacuation'), { reason: 'EVACUATION_UNDER_WAY' });
     reservation[Symbol.dispose]();
-    evacuations.requireStartable('t');
+    evacuations.requireStartable('t', 'evacuation');
   });
 });

@@ -5,14 +5,9 @@ import { newUuid } from '../../../src/core/ids.ts';
 import { EvacuationPlans, type PlanAsk, type PlansParts } from '../../../src/evacuation/plans.ts';
 import type { VmRecord } from '../../../src/hypervisor/vm-record.ts';
 import type { VmState } from '../../../src/hypervisor/vm-state.ts';
-import type { MigrationOptions } from '../../../src/migration/migration.ts';
 import { atSource, atTarget, type Finding } from '../../../src/peer/finding.ts';
+import { plainOptions as options } from './plain-options.ts';
 
-const options: MigrationOptions = {
-  ...{ bandwidthMib: 0, maxDowntimeMs: undefined, priority: 0, autoConverge: false, stall: undefined },
-  ...{ connections: 1, compression: 'none', copyLocalDisks: false, diskBandwidthMib: 0, offline: false },
-  ...{ allowsPostCopy: false, postCopy: 'never', postCopyBandwidthMib: 0 },
-};
 const ask: PlanAsk = { targets: [], mayShutDown: () => false, options, shutdownTimeoutMs: 1_000 };
 const never = new AbortController().signal;
 
@@ -123,10 +118,10 @@ describe('a plan', () => {
     const plans = plansOf({ vms: [], now: () => nowMs });
     const [first, second] = [await plans.make(ask, never), await plans.make(ask, never)];
     nowMs = 599_999;
-    assert.equal(plans.take(first.token), first);
-    assert.throws(() => plans.take(first.token), { reason: 'PLAN_NOT_FOUND' });
-    assert.equal(plans.get(second.token), second);
+    assert.equal(plans.take(first.token, 'evacuation'), first);
+    assert.throws(() => plans.take(first.token, 'evacuation'), { reason: 'PLAN_NOT_FOUND' });
+    assert.equal(plans.get(second.token, 'evacuation'), second);
     nowMs = 600_000;
-    assert.throws(() => plans.get(second.token), { reason: 'PLAN_NOT_FOUND' });
+    assert.throws(() => plans.get(second.token, 'evacuation'), { reason: 'PLAN_NOT_FOUND' });
   });
 });

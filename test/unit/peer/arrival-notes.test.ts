@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -13,6 +13,7 @@ before(async () => {
 after(() => rm(directory, { recursive: true }));
 
 const migrationId = newUuid() as unknown as OperationId;
+const peer = 'spiffe://cell.test/cell/host/h1';
 const place = { pool: parsePoolName('', 'default'), volume: parseVolumeName('', 'root.qcow2') };
 
 describe('the notes of VMs that come', () => {
@@ -32,9 +33,26 @@ describe('the notes of VMs that come', () => {
   it('say that a VM was taken over until its source has heard of it', async () => {
     const notes = await ArrivalNotes.open(directory);
     assert.equal(await notes.isTaken(migrationId), false);
-    await notes.take(migrationId);
+    const vmUuid = newUuid();
+    await notes.take({ vmUuid, migrationId, peer });
     assert.equal(await (await ArrivalNotes.open(directory)).isTaken(migrationId), true);
     await notes.forget(migrationId);
-    assert.deepEqual([await notes.isTaken(migrationId), await readdir(directory)], [false, ['torn.json']]);
+    assert.deepEqual(
+      [await notes.isTaken(migrationId), (await readdir(directory)).sort()],
+      [false, [`${vmUuid}.origin`, 'torn.json'].sort()],
+    );
+  });
+
+  it('say by what a VM came last, until it comes again or a year is over', async () => {
+    const notes = await ArrivalNotes.open(directory);
+    const vmUuid = newUuid();
+    assert.equal(await notes.originOf(vmUuid), undefined);
+    await notes.take({ vmUuid, migrationId, peer: 'another' });
+    await notes.take({ vmUuid, migrationId, peer });
+    await notes.forget(migrationId);
+    assert.deepEqual(await (await ArrivalNotes.open(directory)).originOf(vmUuid), { vmUuid, migrationId, peer });
+    const old = (Date.now() - 366 * 86_400_000) / 1_000;
+    await utimes(join(directory, `${vmUuid}.origin`), old, old);
+    assert.equal(await (await ArrivalNotes.open(directory)).originOf(vmUuid), undefined);
   });
 });

@@ -1690,11 +1690,533 @@ func (x *SettleArrivalResponse) GetState() ArrivalState {
 	return ArrivalState_ARRIVAL_STATE_UNSPECIFIED
 }
 
+// Request of CheckReturn.
+type CheckReturnRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID of the VM.
+	VmUuid string `protobuf:"bytes,1,opt,name=vm_uuid,json=vmUuid,proto3" json:"vm_uuid,omitempty"`
+	// The migration by which the caller has brought it.
+	MigrationId string `protobuf:"bytes,2,opt,name=migration_id,json=migrationId,proto3" json:"migration_id,omitempty"`
+	// How it would be moved; `offline` is refused.
+	Options       *MigrationOptions `protobuf:"bytes,3,opt,name=options,proto3" json:"options,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CheckReturnRequest) Reset() {
+	*x = CheckReturnRequest{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[21]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CheckReturnRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CheckReturnRequest) ProtoMessage() {}
+
+func (x *CheckReturnRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[21]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CheckReturnRequest.ProtoReflect.Descriptor instead.
+func (*CheckReturnRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{21}
+}
+
+func (x *CheckReturnRequest) GetVmUuid() string {
+	if x != nil {
+		return x.VmUuid
+	}
+	return ""
+}
+
+func (x *CheckReturnRequest) GetMigrationId() string {
+	if x != nil {
+		return x.MigrationId
+	}
+	return ""
+}
+
+func (x *CheckReturnRequest) GetOptions() *MigrationOptions {
+	if x != nil {
+		return x.Options
+	}
+	return nil
+}
+
+// Response of CheckReturn.
+type CheckReturnResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// What it is known by to be the same when it is to be moved.
+	Vm *ReturnedVm `protobuf:"bytes,1,opt,name=vm,proto3" json:"vm,omitempty"`
+	// Memory that it needs.
+	MemoryBytes uint64 `protobuf:"varint,2,opt,name=memory_bytes,json=memoryBytes,proto3" json:"memory_bytes,omitempty"`
+	// vCPUs that it needs.
+	Vcpus uint32 `protobuf:"varint,3,opt,name=vcpus,proto3" json:"vcpus,omitempty"`
+	// What is in the way, as CheckMigration finds it: blockers only.
+	Findings      []*MigrationFinding `protobuf:"bytes,4,rep,name=findings,proto3" json:"findings,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CheckReturnResponse) Reset() {
+	*x = CheckReturnResponse{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[22]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CheckReturnResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CheckReturnResponse) ProtoMessage() {}
+
+func (x *CheckReturnResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[22]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CheckReturnResponse.ProtoReflect.Descriptor instead.
+func (*CheckReturnResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{22}
+}
+
+func (x *CheckReturnResponse) GetVm() *ReturnedVm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *CheckReturnResponse) GetMemoryBytes() uint64 {
+	if x != nil {
+		return x.MemoryBytes
+	}
+	return 0
+}
+
+func (x *CheckReturnResponse) GetVcpus() uint32 {
+	if x != nil {
+		return x.Vcpus
+	}
+	return 0
+}
+
+func (x *CheckReturnResponse) GetFindings() []*MigrationFinding {
+	if x != nil {
+		return x.Findings
+	}
+	return nil
+}
+
+// A VM as it was seen: another run, another definition or another state is another VM to a return.
+type ReturnedVm struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Its state.
+	State VmState `protobuf:"varint,1,opt,name=state,proto3,enum=cell.v1.VmState" json:"state,omitempty"`
+	// libvirt's id of the run. -1: it does not run.
+	Run int32 `protobuf:"varint,2,opt,name=run,proto3" json:"run,omitempty"`
+	// Of its definition.
+	Etag          string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReturnedVm) Reset() {
+	*x = ReturnedVm{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[23]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReturnedVm) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReturnedVm) ProtoMessage() {}
+
+func (x *ReturnedVm) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[23]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReturnedVm.ProtoReflect.Descriptor instead.
+func (*ReturnedVm) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{23}
+}
+
+func (x *ReturnedVm) GetState() VmState {
+	if x != nil {
+		return x.State
+	}
+	return VmState_VM_STATE_UNSPECIFIED
+}
+
+func (x *ReturnedVm) GetRun() int32 {
+	if x != nil {
+		return x.Run
+	}
+	return 0
+}
+
+func (x *ReturnedVm) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Request of StartReturn.
+type StartReturnRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// UUID of the VM.
+	VmUuid string `protobuf:"bytes,1,opt,name=vm_uuid,json=vmUuid,proto3" json:"vm_uuid,omitempty"`
+	// The migration by which the caller has brought it.
+	MigrationId string `protobuf:"bytes,2,opt,name=migration_id,json=migrationId,proto3" json:"migration_id,omitempty"`
+	// How it is moved; `offline` is refused.
+	Options *MigrationOptions `protobuf:"bytes,3,opt,name=options,proto3" json:"options,omitempty"`
+	// Of CheckReturn.
+	Vm *ReturnedVm `protobuf:"bytes,4,opt,name=vm,proto3" json:"vm,omitempty"`
+	// By which the return is found again.
+	RequestId     string `protobuf:"bytes,5,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StartReturnRequest) Reset() {
+	*x = StartReturnRequest{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[24]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StartReturnRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StartReturnRequest) ProtoMessage() {}
+
+func (x *StartReturnRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[24]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StartReturnRequest.ProtoReflect.Descriptor instead.
+func (*StartReturnRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{24}
+}
+
+func (x *StartReturnRequest) GetVmUuid() string {
+	if x != nil {
+		return x.VmUuid
+	}
+	return ""
+}
+
+func (x *StartReturnRequest) GetMigrationId() string {
+	if x != nil {
+		return x.MigrationId
+	}
+	return ""
+}
+
+func (x *StartReturnRequest) GetOptions() *MigrationOptions {
+	if x != nil {
+		return x.Options
+	}
+	return nil
+}
+
+func (x *StartReturnRequest) GetVm() *ReturnedVm {
+	if x != nil {
+		return x.Vm
+	}
+	return nil
+}
+
+func (x *StartReturnRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// Response of StartReturn.
+type StartReturnResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The operation at this host, which has the id of the migration.
+	OperationId   string `protobuf:"bytes,1,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StartReturnResponse) Reset() {
+	*x = StartReturnResponse{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StartReturnResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StartReturnResponse) ProtoMessage() {}
+
+func (x *StartReturnResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[25]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StartReturnResponse.ProtoReflect.Descriptor instead.
+func (*StartReturnResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *StartReturnResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
+// Request of GetReturn.
+type GetReturnRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Of StartReturn.
+	RequestId     string `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetReturnRequest) Reset() {
+	*x = GetReturnRequest{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[26]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetReturnRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetReturnRequest) ProtoMessage() {}
+
+func (x *GetReturnRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[26]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetReturnRequest.ProtoReflect.Descriptor instead.
+func (*GetReturnRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{26}
+}
+
+func (x *GetReturnRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// Response of GetReturn.
+type GetReturnResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The operation. Empty: none has begun.
+	OperationId string `protobuf:"bytes,1,opt,name=operation_id,json=operationId,proto3" json:"operation_id,omitempty"`
+	// Its state. OPERATION_STATE_UNSPECIFIED: none has begun.
+	State OperationState `protobuf:"varint,2,opt,name=state,proto3,enum=cell.v1.OperationState" json:"state,omitempty"`
+	// Why it failed.
+	Error         *OperationError `protobuf:"bytes,3,opt,name=error,proto3" json:"error,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetReturnResponse) Reset() {
+	*x = GetReturnResponse{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[27]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetReturnResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetReturnResponse) ProtoMessage() {}
+
+func (x *GetReturnResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[27]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetReturnResponse.ProtoReflect.Descriptor instead.
+func (*GetReturnResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{27}
+}
+
+func (x *GetReturnResponse) GetOperationId() string {
+	if x != nil {
+		return x.OperationId
+	}
+	return ""
+}
+
+func (x *GetReturnResponse) GetState() OperationState {
+	if x != nil {
+		return x.State
+	}
+	return OperationState_OPERATION_STATE_UNSPECIFIED
+}
+
+func (x *GetReturnResponse) GetError() *OperationError {
+	if x != nil {
+		return x.Error
+	}
+	return nil
+}
+
+// Request of CancelReturn.
+type CancelReturnRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Of StartReturn.
+	RequestId     string `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CancelReturnRequest) Reset() {
+	*x = CancelReturnRequest{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[28]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CancelReturnRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CancelReturnRequest) ProtoMessage() {}
+
+func (x *CancelReturnRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[28]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CancelReturnRequest.ProtoReflect.Descriptor instead.
+func (*CancelReturnRequest) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{28}
+}
+
+func (x *CancelReturnRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// Response of CancelReturn.
+type CancelReturnResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CancelReturnResponse) Reset() {
+	*x = CancelReturnResponse{}
+	mi := &file_cell_v1_peer_service_proto_msgTypes[29]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CancelReturnResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CancelReturnResponse) ProtoMessage() {}
+
+func (x *CancelReturnResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cell_v1_peer_service_proto_msgTypes[29]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CancelReturnResponse.ProtoReflect.Descriptor instead.
+func (*CancelReturnResponse) Descriptor() ([]byte, []int) {
+	return file_cell_v1_peer_service_proto_rawDescGZIP(), []int{29}
+}
+
 var File_cell_v1_peer_service_proto protoreflect.FileDescriptor
 
 const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x15cell/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x03\n" +
+	"\x1acell/v1/peer_service.proto\x12\acell.v1\x1a\x1bbuf/validate/validate.proto\x1a\x11cell/v1/cpu.proto\x1a\x17cell/v1/migration.proto\x1a\x1dcell/v1/migration_check.proto\x1a\x17cell/v1/operation.proto\x1a\x15cell/v1/options.proto\x1a\x10cell/v1/vm.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x03\n" +
 	"\x13CheckArrivalRequest\x12(\n" +
 	"\n" +
 	"domain_xml\x18\x01 \x01(\tB\t\xbaH\x06r\x04(\x80\x80@R\tdomainXml\x12\x1c\n" +
@@ -1805,7 +2327,41 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x06stored\x18\x02 \x01(\bR\x06stored\x12+\n" +
 	"\fmigration_id\x18\x03 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\vmigrationId\"D\n" +
 	"\x15SettleArrivalResponse\x12+\n" +
-	"\x05state\x18\x01 \x01(\x0e2\x15.cell.v1.ArrivalStateR\x05state*\xcb\x01\n" +
+	"\x05state\x18\x01 \x01(\x0e2\x15.cell.v1.ArrivalStateR\x05state\"\x99\x01\n" +
+	"\x12CheckReturnRequest\x12!\n" +
+	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12+\n" +
+	"\fmigration_id\x18\x02 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\vmigrationId\x123\n" +
+	"\aoptions\x18\x03 \x01(\v2\x19.cell.v1.MigrationOptionsR\aoptions\"\xaa\x01\n" +
+	"\x13CheckReturnResponse\x12#\n" +
+	"\x02vm\x18\x01 \x01(\v2\x13.cell.v1.ReturnedVmR\x02vm\x12!\n" +
+	"\fmemory_bytes\x18\x02 \x01(\x04R\vmemoryBytes\x12\x14\n" +
+	"\x05vcpus\x18\x03 \x01(\rR\x05vcpus\x125\n" +
+	"\bfindings\x18\x04 \x03(\v2\x19.cell.v1.MigrationFindingR\bfindings\"\x86\x01\n" +
+	"\n" +
+	"ReturnedVm\x120\n" +
+	"\x05state\x18\x01 \x01(\x0e2\x10.cell.v1.VmStateB\b\xbaH\x05\x82\x01\x02\x10\x01R\x05state\x12(\n" +
+	"\x03run\x18\x02 \x01(\x05B\x16\xbaH\x13\x1a\x11\x18\xff\xff\xff\xff\a(\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01R\x03run\x12\x1c\n" +
+	"\x04etag\x18\x03 \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\"\xef\x01\n" +
+	"\x12StartReturnRequest\x12!\n" +
+	"\avm_uuid\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\x06vmUuid\x12+\n" +
+	"\fmigration_id\x18\x02 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\vmigrationId\x123\n" +
+	"\aoptions\x18\x03 \x01(\v2\x19.cell.v1.MigrationOptionsR\aoptions\x12+\n" +
+	"\x02vm\x18\x04 \x01(\v2\x13.cell.v1.ReturnedVmB\x06\xbaH\x03\xc8\x01\x01R\x02vm\x12'\n" +
+	"\n" +
+	"request_id\x18\x05 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\trequestId\"8\n" +
+	"\x13StartReturnResponse\x12!\n" +
+	"\foperation_id\x18\x01 \x01(\tR\voperationId\";\n" +
+	"\x10GetReturnRequest\x12'\n" +
+	"\n" +
+	"request_id\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\trequestId\"\x94\x01\n" +
+	"\x11GetReturnResponse\x12!\n" +
+	"\foperation_id\x18\x01 \x01(\tR\voperationId\x12-\n" +
+	"\x05state\x18\x02 \x01(\x0e2\x17.cell.v1.OperationStateR\x05state\x12-\n" +
+	"\x05error\x18\x03 \x01(\v2\x17.cell.v1.OperationErrorR\x05error\">\n" +
+	"\x13CancelReturnRequest\x12'\n" +
+	"\n" +
+	"request_id\x18\x01 \x01(\tB\b\xbaH\x05r\x03\xb0\x01\x01R\trequestId\"\x16\n" +
+	"\x14CancelReturnResponse*\xcb\x01\n" +
 	"\fArrivalState\x12\x1d\n" +
 	"\x19ARRIVAL_STATE_UNSPECIFIED\x10\x00\x12\x16\n" +
 	"\x12ARRIVAL_STATE_HERE\x10\x01\x12\x16\n" +
@@ -1813,13 +2369,17 @@ const file_cell_v1_peer_service_proto_rawDesc = "" +
 	"\x15ARRIVAL_STATE_STOPPED\x10\x03\x12\x1b\n" +
 	"\x17ARRIVAL_STATE_UNDECIDED\x10\x04\x12\x1b\n" +
 	"\x17ARRIVAL_STATE_PASSED_ON\x10\x05\x12\x17\n" +
-	"\x13ARRIVAL_STATE_SPLIT\x10\x062\x8b\x04\n" +
+	"\x13ARRIVAL_STATE_SPLIT\x10\x062\x9c\a\n" +
 	"\vPeerService\x12e\n" +
 	"\fCheckArrival\x12\x1c.cell.v1.CheckArrivalRequest\x1a\x1d.cell.v1.CheckArrivalResponse\"\x18\xaa\xbb\x18\x11domain:migrate_in\x90\x02\x01\x12k\n" +
 	"\x0eGetArrivalRoom\x12\x1e.cell.v1.GetArrivalRoomRequest\x1a\x1f.cell.v1.GetArrivalRoomResponse\"\x18\xaa\xbb\x18\x11domain:migrate_in\x90\x02\x01\x12W\n" +
 	"\aOfferVm\x12\x17.cell.v1.OfferVmRequest\x1a\x18.cell.v1.OfferVmResponse\"\x19\xaa\xbb\x18\x11domain:migrate_in\xb8\xbb\x18\x01\x12a\n" +
 	"\tReceiveVm\x12\x19.cell.v1.ReceiveVmRequest\x1a\x1a.cell.v1.ReceiveVmResponse\"\x19\xaa\xbb\x18\x11domain:migrate_in\xb8\xbb\x18\x01(\x010\x01\x12l\n" +
-	"\rSettleArrival\x12\x1d.cell.v1.SettleArrivalRequest\x1a\x1e.cell.v1.SettleArrivalResponse\"\x1c\xaa\xbb\x18\x11domain:migrate_in\xb8\xbb\x18\x01\x90\x02\x02B\x96\x01\n" +
+	"\rSettleArrival\x12\x1d.cell.v1.SettleArrivalRequest\x1a\x1e.cell.v1.SettleArrivalResponse\"\x1c\xaa\xbb\x18\x11domain:migrate_in\xb8\xbb\x18\x01\x90\x02\x02\x12a\n" +
+	"\vCheckReturn\x12\x1b.cell.v1.CheckReturnRequest\x1a\x1c.cell.v1.CheckReturnResponse\"\x17\xaa\xbb\x18\x10domain:give_back\x90\x02\x01\x12e\n" +
+	"\vStartReturn\x12\x1b.cell.v1.StartReturnRequest\x1a\x1c.cell.v1.StartReturnResponse\"\x1b\xaa\xbb\x18\x10domain:give_back\xb8\xbb\x18\x01\x90\x02\x02\x12[\n" +
+	"\tGetReturn\x12\x19.cell.v1.GetReturnRequest\x1a\x1a.cell.v1.GetReturnResponse\"\x17\xaa\xbb\x18\x10domain:give_back\x90\x02\x01\x12h\n" +
+	"\fCancelReturn\x12\x1c.cell.v1.CancelReturnRequest\x1a\x1d.cell.v1.CancelReturnResponse\"\x1b\xaa\xbb\x18\x10domain:give_back\xb8\xbb\x18\x01\x90\x02\x02B\x96\x01\n" +
 	"\x14io.ablestack.cell.v1B\x10PeerServiceProtoP\x01Z/github.com/ablestack/cell/gen/go/cell/v1;cellv1\xa2\x02\x03CXX\xaa\x02\aCell.V1\xca\x02\aCell\\V1\xe2\x02\x13Cell\\V1\\GPBMetadata\xea\x02\bCell::V1b\x06proto3"
 
 var (
@@ -1835,7 +2395,7 @@ func file_cell_v1_peer_service_proto_rawDescGZIP() []byte {
 }
 
 var file_cell_v1_peer_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_cell_v1_peer_service_proto_msgTypes = make([]protoimpl.MessageInfo, 21)
+var file_cell_v1_peer_service_proto_msgTypes = make([]protoimpl.MessageInfo, 30)
 var file_cell_v1_peer_service_proto_goTypes = []any{
 	(ArrivalState)(0),              // 0: cell.v1.ArrivalState
 	(*CheckArrivalRequest)(nil),    // 1: cell.v1.CheckArrivalRequest
@@ -1859,44 +2419,73 @@ var file_cell_v1_peer_service_proto_goTypes = []any{
 	(*ReceiveVmRefused)(nil),       // 19: cell.v1.ReceiveVmRefused
 	(*SettleArrivalRequest)(nil),   // 20: cell.v1.SettleArrivalRequest
 	(*SettleArrivalResponse)(nil),  // 21: cell.v1.SettleArrivalResponse
-	(*GuestCpu)(nil),               // 22: cell.v1.GuestCpu
-	(*MigrationFinding)(nil),       // 23: cell.v1.MigrationFinding
-	(*timestamppb.Timestamp)(nil),  // 24: google.protobuf.Timestamp
-	(MigrationCompression)(0),      // 25: cell.v1.MigrationCompression
+	(*CheckReturnRequest)(nil),     // 22: cell.v1.CheckReturnRequest
+	(*CheckReturnResponse)(nil),    // 23: cell.v1.CheckReturnResponse
+	(*ReturnedVm)(nil),             // 24: cell.v1.ReturnedVm
+	(*StartReturnRequest)(nil),     // 25: cell.v1.StartReturnRequest
+	(*StartReturnResponse)(nil),    // 26: cell.v1.StartReturnResponse
+	(*GetReturnRequest)(nil),       // 27: cell.v1.GetReturnRequest
+	(*GetReturnResponse)(nil),      // 28: cell.v1.GetReturnResponse
+	(*CancelReturnRequest)(nil),    // 29: cell.v1.CancelReturnRequest
+	(*CancelReturnResponse)(nil),   // 30: cell.v1.CancelReturnResponse
+	(*GuestCpu)(nil),               // 31: cell.v1.GuestCpu
+	(*MigrationFinding)(nil),       // 32: cell.v1.MigrationFinding
+	(*timestamppb.Timestamp)(nil),  // 33: google.protobuf.Timestamp
+	(MigrationCompression)(0),      // 34: cell.v1.MigrationCompression
+	(*MigrationOptions)(nil),       // 35: cell.v1.MigrationOptions
+	(VmState)(0),                   // 36: cell.v1.VmState
+	(OperationState)(0),            // 37: cell.v1.OperationState
+	(*OperationError)(nil),         // 38: cell.v1.OperationError
 }
 var file_cell_v1_peer_service_proto_depIdxs = []int32{
-	22, // 0: cell.v1.CheckArrivalRequest.source_cpu:type_name -> cell.v1.GuestCpu
+	31, // 0: cell.v1.CheckArrivalRequest.source_cpu:type_name -> cell.v1.GuestCpu
 	3,  // 1: cell.v1.CheckArrivalRequest.files:type_name -> cell.v1.ArrivalFile
 	2,  // 2: cell.v1.CheckArrivalRequest.volumes:type_name -> cell.v1.ArrivalVolume
-	23, // 3: cell.v1.CheckArrivalResponse.findings:type_name -> cell.v1.MigrationFinding
-	24, // 4: cell.v1.CheckArrivalResponse.time:type_name -> google.protobuf.Timestamp
+	32, // 3: cell.v1.CheckArrivalResponse.findings:type_name -> cell.v1.MigrationFinding
+	33, // 4: cell.v1.CheckArrivalResponse.time:type_name -> google.protobuf.Timestamp
 	2,  // 5: cell.v1.OfferVmRequest.volumes:type_name -> cell.v1.ArrivalVolume
 	12, // 6: cell.v1.ReceiveVmRequest.prepare:type_name -> cell.v1.ReceiveVmPrepare
 	13, // 7: cell.v1.ReceiveVmRequest.finish:type_name -> cell.v1.ReceiveVmFinish
 	10, // 8: cell.v1.ReceiveVmRequest.begin:type_name -> cell.v1.ReceiveVmBegin
 	11, // 9: cell.v1.ReceiveVmRequest.content:type_name -> cell.v1.ReceiveVmContent
-	25, // 10: cell.v1.ReceiveVmPrepare.compression:type_name -> cell.v1.MigrationCompression
+	34, // 10: cell.v1.ReceiveVmPrepare.compression:type_name -> cell.v1.MigrationCompression
 	17, // 11: cell.v1.ReceiveVmResponse.prepared:type_name -> cell.v1.ReceiveVmPrepared
 	18, // 12: cell.v1.ReceiveVmResponse.finished:type_name -> cell.v1.ReceiveVmFinished
 	19, // 13: cell.v1.ReceiveVmResponse.refused:type_name -> cell.v1.ReceiveVmRefused
 	15, // 14: cell.v1.ReceiveVmResponse.begun:type_name -> cell.v1.ReceiveVmBegun
 	16, // 15: cell.v1.ReceiveVmResponse.written:type_name -> cell.v1.ReceiveVmWritten
 	0,  // 16: cell.v1.SettleArrivalResponse.state:type_name -> cell.v1.ArrivalState
-	1,  // 17: cell.v1.PeerService.CheckArrival:input_type -> cell.v1.CheckArrivalRequest
-	5,  // 18: cell.v1.PeerService.GetArrivalRoom:input_type -> cell.v1.GetArrivalRoomRequest
-	7,  // 19: cell.v1.PeerService.OfferVm:input_type -> cell.v1.OfferVmRequest
-	9,  // 20: cell.v1.PeerService.ReceiveVm:input_type -> cell.v1.ReceiveVmRequest
-	20, // 21: cell.v1.PeerService.SettleArrival:input_type -> cell.v1.SettleArrivalRequest
-	4,  // 22: cell.v1.PeerService.CheckArrival:output_type -> cell.v1.CheckArrivalResponse
-	6,  // 23: cell.v1.PeerService.GetArrivalRoom:output_type -> cell.v1.GetArrivalRoomResponse
-	8,  // 24: cell.v1.PeerService.OfferVm:output_type -> cell.v1.OfferVmResponse
-	14, // 25: cell.v1.PeerService.ReceiveVm:output_type -> cell.v1.ReceiveVmResponse
-	21, // 26: cell.v1.PeerService.SettleArrival:output_type -> cell.v1.SettleArrivalResponse
-	22, // [22:27] is the sub-list for method output_type
-	17, // [17:22] is the sub-list for method input_type
-	17, // [17:17] is the sub-list for extension type_name
-	17, // [17:17] is the sub-list for extension extendee
-	0,  // [0:17] is the sub-list for field type_name
+	35, // 17: cell.v1.CheckReturnRequest.options:type_name -> cell.v1.MigrationOptions
+	24, // 18: cell.v1.CheckReturnResponse.vm:type_name -> cell.v1.ReturnedVm
+	32, // 19: cell.v1.CheckReturnResponse.findings:type_name -> cell.v1.MigrationFinding
+	36, // 20: cell.v1.ReturnedVm.state:type_name -> cell.v1.VmState
+	35, // 21: cell.v1.StartReturnRequest.options:type_name -> cell.v1.MigrationOptions
+	24, // 22: cell.v1.StartReturnRequest.vm:type_name -> cell.v1.ReturnedVm
+	37, // 23: cell.v1.GetReturnResponse.state:type_name -> cell.v1.OperationState
+	38, // 24: cell.v1.GetReturnResponse.error:type_name -> cell.v1.OperationError
+	1,  // 25: cell.v1.PeerService.CheckArrival:input_type -> cell.v1.CheckArrivalRequest
+	5,  // 26: cell.v1.PeerService.GetArrivalRoom:input_type -> cell.v1.GetArrivalRoomRequest
+	7,  // 27: cell.v1.PeerService.OfferVm:input_type -> cell.v1.OfferVmRequest
+	9,  // 28: cell.v1.PeerService.ReceiveVm:input_type -> cell.v1.ReceiveVmRequest
+	20, // 29: cell.v1.PeerService.SettleArrival:input_type -> cell.v1.SettleArrivalRequest
+	22, // 30: cell.v1.PeerService.CheckReturn:input_type -> cell.v1.CheckReturnRequest
+	25, // 31: cell.v1.PeerService.StartReturn:input_type -> cell.v1.StartReturnRequest
+	27, // 32: cell.v1.PeerService.GetReturn:input_type -> cell.v1.GetReturnRequest
+	29, // 33: cell.v1.PeerService.CancelReturn:input_type -> cell.v1.CancelReturnRequest
+	4,  // 34: cell.v1.PeerService.CheckArrival:output_type -> cell.v1.CheckArrivalResponse
+	6,  // 35: cell.v1.PeerService.GetArrivalRoom:output_type -> cell.v1.GetArrivalRoomResponse
+	8,  // 36: cell.v1.PeerService.OfferVm:output_type -> cell.v1.OfferVmResponse
+	14, // 37: cell.v1.PeerService.ReceiveVm:output_type -> cell.v1.ReceiveVmResponse
+	21, // 38: cell.v1.PeerService.SettleArrival:output_type -> cell.v1.SettleArrivalResponse
+	23, // 39: cell.v1.PeerService.CheckReturn:output_type -> cell.v1.CheckReturnResponse
+	26, // 40: cell.v1.PeerService.StartReturn:output_type -> cell.v1.StartReturnResponse
+	28, // 41: cell.v1.PeerService.GetReturn:output_type -> cell.v1.GetReturnResponse
+	30, // 42: cell.v1.PeerService.CancelReturn:output_type -> cell.v1.CancelReturnResponse
+	34, // [34:43] is the sub-list for method output_type
+	25, // [25:34] is the sub-list for method input_type
+	25, // [25:25] is the sub-list for extension type_name
+	25, // [25:25] is the sub-list for extension extendee
+	0,  // [0:25] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_peer_service_proto_init() }
@@ -1907,7 +2496,9 @@ func file_cell_v1_peer_service_proto_init() {
 	file_cell_v1_cpu_proto_init()
 	file_cell_v1_migration_proto_init()
 	file_cell_v1_migration_check_proto_init()
+	file_cell_v1_operation_proto_init()
 	file_cell_v1_options_proto_init()
+	file_cell_v1_vm_proto_init()
 	file_cell_v1_peer_service_proto_msgTypes[8].OneofWrappers = []any{
 		(*ReceiveVmRequest_Prepare)(nil),
 		(*ReceiveVmRequest_Finish)(nil),
@@ -1932,7 +2523,7 @@ func file_cell_v1_peer_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_peer_service_proto_rawDesc), len(file_cell_v1_peer_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   21,
+			NumMessages:   30,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

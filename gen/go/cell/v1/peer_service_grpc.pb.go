@@ -26,6 +26,10 @@ const (
 	PeerService_OfferVm_FullMethodName        = "/cell.v1.PeerService/OfferVm"
 	PeerService_ReceiveVm_FullMethodName      = "/cell.v1.PeerService/ReceiveVm"
 	PeerService_SettleArrival_FullMethodName  = "/cell.v1.PeerService/SettleArrival"
+	PeerService_CheckReturn_FullMethodName    = "/cell.v1.PeerService/CheckReturn"
+	PeerService_StartReturn_FullMethodName    = "/cell.v1.PeerService/StartReturn"
+	PeerService_GetReturn_FullMethodName      = "/cell.v1.PeerService/GetReturn"
+	PeerService_CancelReturn_FullMethodName   = "/cell.v1.PeerService/CancelReturn"
 )
 
 // PeerServiceClient is the client API for PeerService service.
@@ -60,6 +64,19 @@ type PeerServiceClient interface {
 	//
 	// Reasons: HYPERVISOR_UNAVAILABLE.
 	SettleArrival(ctx context.Context, in *SettleArrivalRequest, opts ...grpc.CallOption) (*SettleArrivalResponse, error)
+	// Says of a VM that the caller has brought here what is in the way of its way back, at both ends. Changes and promises nothing.
+	//
+	// Reasons: VM_NOT_FOUND (it is not here, or came here last in another way), HOST_NOT_FOUND (the caller is no peer of this host), HYPERVISOR_UNAVAILABLE.
+	CheckReturn(ctx context.Context, in *CheckReturnRequest, opts ...grpc.CallOption) (*CheckReturnResponse, error)
+	// Moves such a VM back to the caller and to no other host, as StartMigration does, with all its checks and limits; answers when that has begun. The same request_id begins
+	// nothing again.
+	//
+	// Reasons: VM_NOT_FOUND, HOST_NOT_FOUND, VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends as that of StartMigration, or with VM_CHANGED.
+	StartReturn(ctx context.Context, in *StartReturnRequest, opts ...grpc.CallOption) (*StartReturnResponse, error)
+	// Says how a return of the caller is that was begun with that request_id.
+	GetReturn(ctx context.Context, in *GetReturnRequest, opts ...grpc.CallOption) (*GetReturnResponse, error)
+	// Asks a return of the caller to end, for which it may be too late, as CancelMigration does. One that there is not: succeeds.
+	CancelReturn(ctx context.Context, in *CancelReturnRequest, opts ...grpc.CallOption) (*CancelReturnResponse, error)
 }
 
 type peerServiceClient struct {
@@ -123,6 +140,46 @@ func (c *peerServiceClient) SettleArrival(ctx context.Context, in *SettleArrival
 	return out, nil
 }
 
+func (c *peerServiceClient) CheckReturn(ctx context.Context, in *CheckReturnRequest, opts ...grpc.CallOption) (*CheckReturnResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CheckReturnResponse)
+	err := c.cc.Invoke(ctx, PeerService_CheckReturn_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *peerServiceClient) StartReturn(ctx context.Context, in *StartReturnRequest, opts ...grpc.CallOption) (*StartReturnResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(StartReturnResponse)
+	err := c.cc.Invoke(ctx, PeerService_StartReturn_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *peerServiceClient) GetReturn(ctx context.Context, in *GetReturnRequest, opts ...grpc.CallOption) (*GetReturnResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetReturnResponse)
+	err := c.cc.Invoke(ctx, PeerService_GetReturn_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *peerServiceClient) CancelReturn(ctx context.Context, in *CancelReturnRequest, opts ...grpc.CallOption) (*CancelReturnResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CancelReturnResponse)
+	err := c.cc.Invoke(ctx, PeerService_CancelReturn_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // PeerServiceServer is the server API for PeerService service.
 // All implementations must embed UnimplementedPeerServiceServer
 // for forward compatibility.
@@ -155,6 +212,19 @@ type PeerServiceServer interface {
 	//
 	// Reasons: HYPERVISOR_UNAVAILABLE.
 	SettleArrival(context.Context, *SettleArrivalRequest) (*SettleArrivalResponse, error)
+	// Says of a VM that the caller has brought here what is in the way of its way back, at both ends. Changes and promises nothing.
+	//
+	// Reasons: VM_NOT_FOUND (it is not here, or came here last in another way), HOST_NOT_FOUND (the caller is no peer of this host), HYPERVISOR_UNAVAILABLE.
+	CheckReturn(context.Context, *CheckReturnRequest) (*CheckReturnResponse, error)
+	// Moves such a VM back to the caller and to no other host, as StartMigration does, with all its checks and limits; answers when that has begun. The same request_id begins
+	// nothing again.
+	//
+	// Reasons: VM_NOT_FOUND, HOST_NOT_FOUND, VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends as that of StartMigration, or with VM_CHANGED.
+	StartReturn(context.Context, *StartReturnRequest) (*StartReturnResponse, error)
+	// Says how a return of the caller is that was begun with that request_id.
+	GetReturn(context.Context, *GetReturnRequest) (*GetReturnResponse, error)
+	// Asks a return of the caller to end, for which it may be too late, as CancelMigration does. One that there is not: succeeds.
+	CancelReturn(context.Context, *CancelReturnRequest) (*CancelReturnResponse, error)
 	mustEmbedUnimplementedPeerServiceServer()
 }
 
@@ -179,6 +249,18 @@ func (UnimplementedPeerServiceServer) ReceiveVm(grpc.BidiStreamingServer[Receive
 }
 func (UnimplementedPeerServiceServer) SettleArrival(context.Context, *SettleArrivalRequest) (*SettleArrivalResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method SettleArrival not implemented")
+}
+func (UnimplementedPeerServiceServer) CheckReturn(context.Context, *CheckReturnRequest) (*CheckReturnResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CheckReturn not implemented")
+}
+func (UnimplementedPeerServiceServer) StartReturn(context.Context, *StartReturnRequest) (*StartReturnResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method StartReturn not implemented")
+}
+func (UnimplementedPeerServiceServer) GetReturn(context.Context, *GetReturnRequest) (*GetReturnResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetReturn not implemented")
+}
+func (UnimplementedPeerServiceServer) CancelReturn(context.Context, *CancelReturnRequest) (*CancelReturnResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CancelReturn not implemented")
 }
 func (UnimplementedPeerServiceServer) mustEmbedUnimplementedPeerServiceServer() {}
 func (UnimplementedPeerServiceServer) testEmbeddedByValue()                     {}
@@ -280,6 +362,78 @@ func _PeerService_SettleArrival_Handler(srv interface{}, ctx context.Context, de
 	return interceptor(ctx, in, info, handler)
 }
 
+func _PeerService_CheckReturn_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CheckReturnRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PeerServiceServer).CheckReturn(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PeerService_CheckReturn_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PeerServiceServer).CheckReturn(ctx, req.(*CheckReturnRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PeerService_StartReturn_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(StartReturnRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PeerServiceServer).StartReturn(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PeerService_StartReturn_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PeerServiceServer).StartReturn(ctx, req.(*StartReturnRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PeerService_GetReturn_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetReturnRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PeerServiceServer).GetReturn(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PeerService_GetReturn_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PeerServiceServer).GetReturn(ctx, req.(*GetReturnRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PeerService_CancelReturn_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CancelReturnRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PeerServiceServer).CancelReturn(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PeerService_CancelReturn_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PeerServiceServer).CancelReturn(ctx, req.(*CancelReturnRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // PeerService_ServiceDesc is the grpc.ServiceDesc for PeerService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -302,6 +456,22 @@ var PeerService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "SettleArrival",
 			Handler:    _PeerService_SettleArrival_Handler,
+		},
+		{
+			MethodName: "CheckReturn",
+			Handler:    _PeerService_CheckReturn_Handler,
+		},
+		{
+			MethodName: "StartReturn",
+			Handler:    _PeerService_StartReturn_Handler,
+		},
+		{
+			MethodName: "GetReturn",
+			Handler:    _PeerService_GetReturn_Handler,
+		},
+		{
+			MethodName: "CancelReturn",
+			Handler:    _PeerService_CancelReturn_Handler,
 		},
 	},
 	Streams: []grpc.StreamDesc{

@@ -17,7 +17,7 @@ export const protobufPackage = "cell.v1";
 
 export const protobufFileName = "cell/v1/evacuation.proto";
 
-/** What can be done with a VM of a host that is evacuated. */
+/** What can be done with a VM of a host that is evacuated, or of a return. */
 export const EvacuationAction = {
   /** UNSPECIFIED - Nothing was planned for it: it came to the host after the plan. */
   UNSPECIFIED: "EVACUATION_ACTION_UNSPECIFIED",
@@ -25,10 +25,14 @@ export const EvacuationAction = {
   MIGRATE: "EVACUATION_ACTION_MIGRATE",
   /** SHUT_DOWN - It cannot be moved, and its guest is asked to shut down, as the request allows. */
   SHUT_DOWN: "EVACUATION_ACTION_SHUT_DOWN",
-  /** LEAVE - It is shut off, and stays so. */
+  /** LEAVE - It is shut off, and stays so. Of a return: it is here, and stays as it is. */
   LEAVE: "EVACUATION_ACTION_LEAVE",
-  /** REFUSE - It can be neither moved nor shut down, and runs on. */
+  /** REFUSE - It can be neither moved nor shut down, and runs on. Of a return: it cannot come back, or cannot be started. */
   REFUSE: "EVACUATION_ACTION_REFUSE",
+  /** BRING_BACK - Of a return: the host that has it moves it back while it runs. */
+  BRING_BACK: "EVACUATION_ACTION_BRING_BACK",
+  /** START - Of a return: it was shut down here, and is started. */
+  START: "EVACUATION_ACTION_START",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;
 
@@ -40,6 +44,8 @@ export namespace EvacuationAction {
   export type SHUT_DOWN = typeof EvacuationAction.SHUT_DOWN;
   export type LEAVE = typeof EvacuationAction.LEAVE;
   export type REFUSE = typeof EvacuationAction.REFUSE;
+  export type BRING_BACK = typeof EvacuationAction.BRING_BACK;
+  export type START = typeof EvacuationAction.START;
   export type UNRECOGNIZED = typeof EvacuationAction.UNRECOGNIZED;
 }
 
@@ -60,6 +66,12 @@ export function evacuationActionFromJSON(object: any): EvacuationAction {
     case 4:
     case "EVACUATION_ACTION_REFUSE":
       return EvacuationAction.REFUSE;
+    case 5:
+    case "EVACUATION_ACTION_BRING_BACK":
+      return EvacuationAction.BRING_BACK;
+    case 6:
+    case "EVACUATION_ACTION_START":
+      return EvacuationAction.START;
     case -1:
     case "UNRECOGNIZED":
     default:
@@ -79,6 +91,10 @@ export function evacuationActionToJSON(object: EvacuationAction): string {
       return "EVACUATION_ACTION_LEAVE";
     case EvacuationAction.REFUSE:
       return "EVACUATION_ACTION_REFUSE";
+    case EvacuationAction.BRING_BACK:
+      return "EVACUATION_ACTION_BRING_BACK";
+    case EvacuationAction.START:
+      return "EVACUATION_ACTION_START";
     case EvacuationAction.UNRECOGNIZED:
     default:
       return "UNRECOGNIZED";
@@ -97,6 +113,10 @@ export function evacuationActionToNumber(object: EvacuationAction): number {
       return 3;
     case EvacuationAction.REFUSE:
       return 4;
+    case EvacuationAction.BRING_BACK:
+      return 5;
+    case EvacuationAction.START:
+      return 6;
     case EvacuationAction.UNRECOGNIZED:
     default:
       return -1;
@@ -109,9 +129,9 @@ export const EvacuationState = {
   UNSPECIFIED: "EVACUATION_STATE_UNSPECIFIED",
   /** RUNNING - Under way. */
   RUNNING: "EVACUATION_STATE_RUNNING",
-  /** SUCCEEDED - No VM of the host runs: all are moved, shut down, or were shut off. */
+  /** SUCCEEDED - No VM of the host runs: all are moved, shut down, or were shut off. Of a return: no VM has failed to come back or to start. */
   SUCCEEDED: "EVACUATION_STATE_SUCCEEDED",
-  /** INCOMPLETE - It has ended, and VMs run on at the host: each of them says why. */
+  /** INCOMPLETE - It has ended, and VMs run on at the host, or have not come back: each of them says why. */
   INCOMPLETE: "EVACUATION_STATE_INCOMPLETE",
   /** CANCELLED - It was cancelled before it was done. */
   CANCELLED: "EVACUATION_STATE_CANCELLED",
@@ -201,16 +221,20 @@ export const EvacuationOutcome = {
   MIGRATED: "EVACUATION_OUTCOME_MIGRATED",
   /** SHUT_DOWN - It is shut off here: its guest has followed. */
   SHUT_DOWN: "EVACUATION_OUTCOME_SHUT_DOWN",
-  /** LEFT - It is shut off here, as it was. */
+  /** LEFT - It is here, as it was: shut off, unless it is a return. */
   LEFT: "EVACUATION_OUTCOME_LEFT",
-  /** REFUSED - It runs on, as the plan says. */
+  /** REFUSED - It runs on, as the plan says. Of a return: it has not come back, or was not started. */
   REFUSED: "EVACUATION_OUTCOME_REFUSED",
   /** CHANGED - It is no longer as the plan has it, and was not touched. */
   CHANGED: "EVACUATION_OUTCOME_CHANGED",
-  /** FAILED - It could not be moved or shut down. */
+  /** FAILED - It could not be moved, shut down or started. With RETURN_UNANSWERED nobody knows whether it still comes back. */
   FAILED: "EVACUATION_OUTCOME_FAILED",
   /** CANCELLED - The evacuation was cancelled before it had gone, or somebody has cancelled its migration. */
   CANCELLED: "EVACUATION_OUTCOME_CANCELLED",
+  /** BROUGHT_BACK - It runs here again. */
+  BROUGHT_BACK: "EVACUATION_OUTCOME_BROUGHT_BACK",
+  /** STARTED - It was shut down here, and runs again. */
+  STARTED: "EVACUATION_OUTCOME_STARTED",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;
 
@@ -227,6 +251,8 @@ export namespace EvacuationOutcome {
   export type CHANGED = typeof EvacuationOutcome.CHANGED;
   export type FAILED = typeof EvacuationOutcome.FAILED;
   export type CANCELLED = typeof EvacuationOutcome.CANCELLED;
+  export type BROUGHT_BACK = typeof EvacuationOutcome.BROUGHT_BACK;
+  export type STARTED = typeof EvacuationOutcome.STARTED;
   export type UNRECOGNIZED = typeof EvacuationOutcome.UNRECOGNIZED;
 }
 
@@ -262,6 +288,12 @@ export function evacuationOutcomeFromJSON(object: any): EvacuationOutcome {
     case 9:
     case "EVACUATION_OUTCOME_CANCELLED":
       return EvacuationOutcome.CANCELLED;
+    case 10:
+    case "EVACUATION_OUTCOME_BROUGHT_BACK":
+      return EvacuationOutcome.BROUGHT_BACK;
+    case 11:
+    case "EVACUATION_OUTCOME_STARTED":
+      return EvacuationOutcome.STARTED;
     case -1:
     case "UNRECOGNIZED":
     default:
@@ -291,6 +323,10 @@ export function evacuationOutcomeToJSON(object: EvacuationOutcome): string {
       return "EVACUATION_OUTCOME_FAILED";
     case EvacuationOutcome.CANCELLED:
       return "EVACUATION_OUTCOME_CANCELLED";
+    case EvacuationOutcome.BROUGHT_BACK:
+      return "EVACUATION_OUTCOME_BROUGHT_BACK";
+    case EvacuationOutcome.STARTED:
+      return "EVACUATION_OUTCOME_STARTED";
     case EvacuationOutcome.UNRECOGNIZED:
     default:
       return "UNRECOGNIZED";
@@ -319,15 +355,19 @@ export function evacuationOutcomeToNumber(object: EvacuationOutcome): number {
       return 8;
     case EvacuationOutcome.CANCELLED:
       return 9;
+    case EvacuationOutcome.BROUGHT_BACK:
+      return 10;
+    case EvacuationOutcome.STARTED:
+      return 11;
     case EvacuationOutcome.UNRECOGNIZED:
     default:
       return -1;
   }
 }
 
-/** What would be done with every VM of a host. */
+/** What would be done with every VM of a host, or with every VM that an evacuation has moved away or shut down. */
 export interface EvacuationPlan {
-  /** To be shown to EvacuateHost, once. */
+  /** To be shown to EvacuateHost, or of a return to ReturnVms, once. */
   token: string;
   /** When it was made. */
   createTime:
@@ -337,10 +377,12 @@ export interface EvacuationPlan {
   expireTime:
     | Date
     | undefined;
-  /** Every VM of the host, in the order of their names. */
+  /** Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order. */
   vms: PlannedVm[];
-  /** The hosts that they may go to, in the order of the request, or of the configuration. */
+  /** The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host. */
   targets: EvacuationTarget[];
+  /** The evacuation whose VMs would come back. Empty: the plan empties the host. */
+  returnOf: string;
 }
 
 /** What would be done with a VM. */
@@ -349,16 +391,18 @@ export interface PlannedVm {
   vmUuid: string;
   /** Its name. */
   vmName: string;
-  /** Its state. In another one the plan is not carried out for it. */
+  /** Its state. In another one the plan is not carried out for it. VM_STATE_UNSPECIFIED: it is not known. */
   state: VmState;
   /** What would be done. */
   action: EvacuationAction;
-  /** Where it would go. Empty unless MIGRATE. */
+  /** Where it would go. Empty unless MIGRATE or BRING_BACK. */
   targetHost: string;
   /** Memory that it needs at the target. 0: it does not run. */
   memoryBytes: bigint;
   /** Why it cannot go to hosts: those that were looked at and are in no way to take it. Of a VM that is moved: the hosts that it cannot go to. */
   obstacles: EvacuationObstacle[];
+  /** The host that it was moved to, and would come back from. Empty: it was not moved. */
+  holderHost: string;
 }
 
 /** Why a VM cannot go to a host. */
@@ -387,13 +431,13 @@ export interface EvacuationTarget {
   error: OperationError | undefined;
 }
 
-/** A plan that is carried out, or was. */
+/** A plan that is carried out, or was: one that empties the host, or a return. */
 export interface Evacuation {
   /** Id, which is that of its operation. */
   id: string;
   /** State. */
   state: EvacuationState;
-  /** The host that is evacuated: the name in its certificate. */
+  /** The host that is evacuated, or that VMs come back to: the name in its certificate. */
   sourceHost: string;
   /** Who asked for it, as a SPIFFE id; `local:root` for the unix socket. */
   caller: string;
@@ -407,7 +451,7 @@ export interface Evacuation {
   shutdownTimeout:
     | Duration
     | undefined;
-  /** Every VM: those of the plan in its order, then those that came to the host after it. */
+  /** Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it. */
   vms: EvacuationVm[];
   /** Somebody has asked for its end. */
   cancelled: boolean;
@@ -416,7 +460,11 @@ export interface Evacuation {
     | Date
     | undefined;
   /** When it ended. Absent while it has not. */
-  endTime: Date | undefined;
+  endTime:
+    | Date
+    | undefined;
+  /** The evacuation whose VMs come back. Empty: this one empties the host. */
+  returnOf: string;
 }
 
 /** A VM of an evacuation. */
@@ -427,20 +475,24 @@ export interface EvacuationVm {
   vmName: string;
   /** What the plan says. */
   action: EvacuationAction;
-  /** Where it goes. Empty unless MIGRATE. */
+  /** Where it goes. Empty unless MIGRATE or BRING_BACK. */
   targetHost: string;
   /** What has become of it. */
   outcome: EvacuationOutcome;
   /** How often it was tried, at most 3 times. 0: not yet, or there was nothing to try. */
   attempts: number;
-  /** The last attempt's operation; of a VM that is moved also the id of the migration, to be watched. Empty: there is none. */
+  /** The last attempt's operation; of a VM that is moved also the id of the migration, to be watched: of one that comes back at the host that has it. Empty: there is none. */
   operationId: string;
-  /** Why it runs on at the host. Absent where it does not, or has not been decided. */
-  error: OperationError | undefined;
+  /** Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided. */
+  error:
+    | OperationError
+    | undefined;
+  /** The host that it was moved to, and comes back from. Empty: it was not moved. */
+  holderHost: string;
 }
 
 function createBaseEvacuationPlan(): EvacuationPlan {
-  return { token: "", createTime: undefined, expireTime: undefined, vms: [], targets: [] };
+  return { token: "", createTime: undefined, expireTime: undefined, vms: [], targets: [], returnOf: "" };
 }
 
 export const EvacuationPlan: MessageFns<EvacuationPlan> = {
@@ -459,6 +511,9 @@ export const EvacuationPlan: MessageFns<EvacuationPlan> = {
     }
     for (const v of message.targets) {
       EvacuationTarget.encode(v!, writer.uint32(42).fork()).join();
+    }
+    if (message.returnOf !== "") {
+      writer.uint32(50).string(message.returnOf);
     }
     return writer;
   },
@@ -516,6 +571,14 @@ export const EvacuationPlan: MessageFns<EvacuationPlan> = {
             message.targets.push(EvacuationTarget.decode(reader, reader.uint32()));
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.returnOf = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -545,6 +608,11 @@ export const EvacuationPlan: MessageFns<EvacuationPlan> = {
       targets: globalThis.Array.isArray(object?.targets)
         ? object.targets.map((e: any) => EvacuationTarget.fromJSON(e))
         : [],
+      returnOf: isSet(object.returnOf)
+        ? globalThis.String(object.returnOf)
+        : isSet(object.return_of)
+        ? globalThis.String(object.return_of)
+        : "",
     };
   },
 
@@ -565,6 +633,9 @@ export const EvacuationPlan: MessageFns<EvacuationPlan> = {
     if (message.targets?.length) {
       obj.targets = message.targets.map((e) => EvacuationTarget.toJSON(e));
     }
+    if (message.returnOf !== "") {
+      obj.returnOf = message.returnOf;
+    }
     return obj;
   },
 
@@ -578,6 +649,7 @@ export const EvacuationPlan: MessageFns<EvacuationPlan> = {
     message.expireTime = object.expireTime ?? undefined;
     message.vms = object.vms?.map((e) => PlannedVm.fromPartial(e)) || [];
     message.targets = object.targets?.map((e) => EvacuationTarget.fromPartial(e)) || [];
+    message.returnOf = object.returnOf ?? "";
     return message;
   },
 };
@@ -591,6 +663,7 @@ function createBasePlannedVm(): PlannedVm {
     targetHost: "",
     memoryBytes: 0n,
     obstacles: [],
+    holderHost: "",
   };
 }
 
@@ -619,6 +692,9 @@ export const PlannedVm: MessageFns<PlannedVm> = {
     }
     for (const v of message.obstacles) {
       EvacuationObstacle.encode(v!, writer.uint32(58).fork()).join();
+    }
+    if (message.holderHost !== "") {
+      writer.uint32(66).string(message.holderHost);
     }
     return writer;
   },
@@ -692,6 +768,14 @@ export const PlannedVm: MessageFns<PlannedVm> = {
             message.obstacles.push(EvacuationObstacle.decode(reader, reader.uint32()));
             continue;
           }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.holderHost = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -731,6 +815,11 @@ export const PlannedVm: MessageFns<PlannedVm> = {
       obstacles: globalThis.Array.isArray(object?.obstacles)
         ? object.obstacles.map((e: any) => EvacuationObstacle.fromJSON(e))
         : [],
+      holderHost: isSet(object.holderHost)
+        ? globalThis.String(object.holderHost)
+        : isSet(object.holder_host)
+        ? globalThis.String(object.holder_host)
+        : "",
     };
   },
 
@@ -757,6 +846,9 @@ export const PlannedVm: MessageFns<PlannedVm> = {
     if (message.obstacles?.length) {
       obj.obstacles = message.obstacles.map((e) => EvacuationObstacle.toJSON(e));
     }
+    if (message.holderHost !== "") {
+      obj.holderHost = message.holderHost;
+    }
     return obj;
   },
 
@@ -774,6 +866,7 @@ export const PlannedVm: MessageFns<PlannedVm> = {
       ? BigInt(object.memoryBytes)
       : 0n;
     message.obstacles = object.obstacles?.map((e) => EvacuationObstacle.fromPartial(e)) || [];
+    message.holderHost = object.holderHost ?? "";
     return message;
   },
 };
@@ -1092,6 +1185,7 @@ function createBaseEvacuation(): Evacuation {
     cancelled: false,
     createTime: undefined,
     endTime: undefined,
+    returnOf: "",
   };
 }
 
@@ -1129,6 +1223,9 @@ export const Evacuation: MessageFns<Evacuation> = {
     }
     if (message.endTime !== undefined) {
       Timestamp.encode(toTimestamp(message.endTime), writer.uint32(90).fork()).join();
+    }
+    if (message.returnOf !== "") {
+      writer.uint32(98).string(message.returnOf);
     }
     return writer;
   },
@@ -1234,6 +1331,14 @@ export const Evacuation: MessageFns<Evacuation> = {
             message.endTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.returnOf = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1275,6 +1380,11 @@ export const Evacuation: MessageFns<Evacuation> = {
         : isSet(object.end_time)
         ? fromJsonTimestamp(object.end_time)
         : undefined,
+      returnOf: isSet(object.returnOf)
+        ? globalThis.String(object.returnOf)
+        : isSet(object.return_of)
+        ? globalThis.String(object.return_of)
+        : "",
     };
   },
 
@@ -1313,6 +1423,9 @@ export const Evacuation: MessageFns<Evacuation> = {
     if (message.endTime !== undefined) {
       obj.endTime = message.endTime.toISOString();
     }
+    if (message.returnOf !== "") {
+      obj.returnOf = message.returnOf;
+    }
     return obj;
   },
 
@@ -1336,6 +1449,7 @@ export const Evacuation: MessageFns<Evacuation> = {
     message.cancelled = object.cancelled ?? false;
     message.createTime = object.createTime ?? undefined;
     message.endTime = object.endTime ?? undefined;
+    message.returnOf = object.returnOf ?? "";
     return message;
   },
 };
@@ -1350,6 +1464,7 @@ function createBaseEvacuationVm(): EvacuationVm {
     attempts: 0,
     operationId: "",
     error: undefined,
+    holderHost: "",
   };
 }
 
@@ -1378,6 +1493,9 @@ export const EvacuationVm: MessageFns<EvacuationVm> = {
     }
     if (message.error !== undefined) {
       OperationError.encode(message.error, writer.uint32(66).fork()).join();
+    }
+    if (message.holderHost !== "") {
+      writer.uint32(74).string(message.holderHost);
     }
     return writer;
   },
@@ -1459,6 +1577,14 @@ export const EvacuationVm: MessageFns<EvacuationVm> = {
             message.error = OperationError.decode(reader, reader.uint32());
             continue;
           }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.holderHost = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1497,6 +1623,11 @@ export const EvacuationVm: MessageFns<EvacuationVm> = {
         ? globalThis.String(object.operation_id)
         : "",
       error: isSet(object.error) ? OperationError.fromJSON(object.error) : undefined,
+      holderHost: isSet(object.holderHost)
+        ? globalThis.String(object.holderHost)
+        : isSet(object.holder_host)
+        ? globalThis.String(object.holder_host)
+        : "",
     };
   },
 
@@ -1526,6 +1657,9 @@ export const EvacuationVm: MessageFns<EvacuationVm> = {
     if (message.error !== undefined) {
       obj.error = OperationError.toJSON(message.error);
     }
+    if (message.holderHost !== "") {
+      obj.holderHost = message.holderHost;
+    }
     return obj;
   },
 
@@ -1544,6 +1678,7 @@ export const EvacuationVm: MessageFns<EvacuationVm> = {
     message.error = (object.error !== undefined && object.error !== null)
       ? OperationError.fromPartial(object.error)
       : undefined;
+    message.holderHost = object.holderHost ?? "";
     return message;
   },
 };

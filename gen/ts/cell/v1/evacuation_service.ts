@@ -59,6 +59,44 @@ export interface EvacuateHostResponse {
   operationId: string;
 }
 
+/** Request of PlanReturn. */
+export interface PlanReturnRequest {
+  /** The evacuation, which has ended. */
+  evacuationId: string;
+  /** UUIDs or names of VMs of the evacuation. Empty: all that it has moved or shut down. */
+  vms: string[];
+  /** VMs that the evacuation has shut down are started. Default: they stay shut off. */
+  startShutDown: boolean;
+  /** How VMs are moved; `offline` is refused. Absent: as by the evacuation. */
+  options: MigrationOptions | undefined;
+}
+
+/** Response of PlanReturn. */
+export interface PlanReturnResponse {
+  /** The plan. */
+  plan: EvacuationPlan | undefined;
+}
+
+/** Request of ReturnVms. */
+export interface ReturnVmsRequest {
+  /** Of the plan. It is used up by the call that begins the return. */
+  planToken: string;
+  /** Begins nothing if it began a return before; that one is answered. */
+  requestId: string;
+  /** Checks everything, changes nothing. */
+  validateOnly: boolean;
+}
+
+/** Response of ReturnVms. */
+export interface ReturnVmsResponse {
+  /** The return. Absent with validate_only. */
+  evacuation:
+    | Evacuation
+    | undefined;
+  /** The operation, which has the id of the return. Empty with validate_only. */
+  operationId: string;
+}
+
 /** Request of GetEvacuation. */
 export interface GetEvacuationRequest {
   /** Id of the evacuation. */
@@ -547,6 +585,406 @@ export const EvacuateHostResponse: MessageFns<EvacuateHostResponse> = {
   },
   fromPartial(object: DeepPartial<EvacuateHostResponse>): EvacuateHostResponse {
     const message = createBaseEvacuateHostResponse();
+    message.evacuation = (object.evacuation !== undefined && object.evacuation !== null)
+      ? Evacuation.fromPartial(object.evacuation)
+      : undefined;
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
+function createBasePlanReturnRequest(): PlanReturnRequest {
+  return { evacuationId: "", vms: [], startShutDown: false, options: undefined };
+}
+
+export const PlanReturnRequest: MessageFns<PlanReturnRequest> = {
+  encode(message: PlanReturnRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.evacuationId !== "") {
+      writer.uint32(10).string(message.evacuationId);
+    }
+    for (const v of message.vms) {
+      writer.uint32(18).string(v!);
+    }
+    if (message.startShutDown !== false) {
+      writer.uint32(24).bool(message.startShutDown);
+    }
+    if (message.options !== undefined) {
+      MigrationOptions.encode(message.options, writer.uint32(34).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PlanReturnRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePlanReturnRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.evacuationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.vms.push(reader.string());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.startShutDown = reader.bool();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.options = MigrationOptions.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PlanReturnRequest {
+    return {
+      evacuationId: isSet(object.evacuationId)
+        ? globalThis.String(object.evacuationId)
+        : isSet(object.evacuation_id)
+        ? globalThis.String(object.evacuation_id)
+        : "",
+      vms: globalThis.Array.isArray(object?.vms) ? object.vms.map((e: any) => globalThis.String(e)) : [],
+      startShutDown: isSet(object.startShutDown)
+        ? globalThis.Boolean(object.startShutDown)
+        : isSet(object.start_shut_down)
+        ? globalThis.Boolean(object.start_shut_down)
+        : false,
+      options: isSet(object.options) ? MigrationOptions.fromJSON(object.options) : undefined,
+    };
+  },
+
+  toJSON(message: PlanReturnRequest): unknown {
+    const obj: any = {};
+    if (message.evacuationId !== "") {
+      obj.evacuationId = message.evacuationId;
+    }
+    if (message.vms?.length) {
+      obj.vms = message.vms;
+    }
+    if (message.startShutDown !== false) {
+      obj.startShutDown = message.startShutDown;
+    }
+    if (message.options !== undefined) {
+      obj.options = MigrationOptions.toJSON(message.options);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PlanReturnRequest>): PlanReturnRequest {
+    return PlanReturnRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PlanReturnRequest>): PlanReturnRequest {
+    const message = createBasePlanReturnRequest();
+    message.evacuationId = object.evacuationId ?? "";
+    message.vms = object.vms?.map((e) => e) || [];
+    message.startShutDown = object.startShutDown ?? false;
+    message.options = (object.options !== undefined && object.options !== null)
+      ? MigrationOptions.fromPartial(object.options)
+      : undefined;
+    return message;
+  },
+};
+
+function createBasePlanReturnResponse(): PlanReturnResponse {
+  return { plan: undefined };
+}
+
+export const PlanReturnResponse: MessageFns<PlanReturnResponse> = {
+  encode(message: PlanReturnResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.plan !== undefined) {
+      EvacuationPlan.encode(message.plan, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PlanReturnResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePlanReturnResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.plan = EvacuationPlan.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PlanReturnResponse {
+    return { plan: isSet(object.plan) ? EvacuationPlan.fromJSON(object.plan) : undefined };
+  },
+
+  toJSON(message: PlanReturnResponse): unknown {
+    const obj: any = {};
+    if (message.plan !== undefined) {
+      obj.plan = EvacuationPlan.toJSON(message.plan);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PlanReturnResponse>): PlanReturnResponse {
+    return PlanReturnResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PlanReturnResponse>): PlanReturnResponse {
+    const message = createBasePlanReturnResponse();
+    message.plan = (object.plan !== undefined && object.plan !== null)
+      ? EvacuationPlan.fromPartial(object.plan)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseReturnVmsRequest(): ReturnVmsRequest {
+  return { planToken: "", requestId: "", validateOnly: false };
+}
+
+export const ReturnVmsRequest: MessageFns<ReturnVmsRequest> = {
+  encode(message: ReturnVmsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.planToken !== "") {
+      writer.uint32(10).string(message.planToken);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(18).string(message.requestId);
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(24).bool(message.validateOnly);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReturnVmsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReturnVmsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.planToken = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ReturnVmsRequest {
+    return {
+      planToken: isSet(object.planToken)
+        ? globalThis.String(object.planToken)
+        : isSet(object.plan_token)
+        ? globalThis.String(object.plan_token)
+        : "",
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+    };
+  },
+
+  toJSON(message: ReturnVmsRequest): unknown {
+    const obj: any = {};
+    if (message.planToken !== "") {
+      obj.planToken = message.planToken;
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReturnVmsRequest>): ReturnVmsRequest {
+    return ReturnVmsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReturnVmsRequest>): ReturnVmsRequest {
+    const message = createBaseReturnVmsRequest();
+    message.planToken = object.planToken ?? "";
+    message.requestId = object.requestId ?? "";
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseReturnVmsResponse(): ReturnVmsResponse {
+  return { evacuation: undefined, operationId: "" };
+}
+
+export const ReturnVmsResponse: MessageFns<ReturnVmsResponse> = {
+  encode(message: ReturnVmsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.evacuation !== undefined) {
+      Evacuation.encode(message.evacuation, writer.uint32(10).fork()).join();
+    }
+    if (message.operationId !== "") {
+      writer.uint32(18).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReturnVmsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReturnVmsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.evacuation = Evacuation.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ReturnVmsResponse {
+    return {
+      evacuation: isSet(object.evacuation) ? Evacuation.fromJSON(object.evacuation) : undefined,
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: ReturnVmsResponse): unknown {
+    const obj: any = {};
+    if (message.evacuation !== undefined) {
+      obj.evacuation = Evacuation.toJSON(message.evacuation);
+    }
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReturnVmsResponse>): ReturnVmsResponse {
+    return ReturnVmsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReturnVmsResponse>): ReturnVmsResponse {
+    const message = createBaseReturnVmsResponse();
     message.evacuation = (object.evacuation !== undefined && object.evacuation !== null)
       ? Evacuation.fromPartial(object.evacuation)
       : undefined;
@@ -1186,7 +1624,8 @@ export const CancelEvacuationResponse: MessageFns<CancelEvacuationResponse> = {
 };
 
 /**
- * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan.
+ * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan. Brings the VMs of an evacuation back in the same way; that is a record of its own
+ * beside those of evacuations.
  *
  * What concerns every VM of the host is for callers who may reach every VM: with a scope it is PERMISSION_DENIED. An evacuation is an operation: it goes on
  * when its caller hangs up and when celld is started again, tries each VM at most 3 times, and has an outcome for each at its end.
@@ -1225,7 +1664,36 @@ export const EvacuationServiceDefinition = {
       options: {},
     },
     /**
-     * Gives one evacuation. Ended ones are kept for 30 days.
+     * Says what would be done to bring the VMs of an evacuation back: those that it has moved away, by the hosts that it has moved them to, and, if asked, those that it has shut down.
+     * Asks these hosts; changes nothing. celld keeps the plan for 10 minutes.
+     *
+     * Reasons: EVACUATION_NOT_FOUND, EVACUATION_UNDER_WAY, VM_NOT_FOUND (none of the evacuation's), INVALID_FIELD (a return itself), HYPERVISOR_UNAVAILABLE.
+     */
+    planReturn: {
+      name: "PlanReturn",
+      requestType: PlanReturnRequest as typeof PlanReturnRequest,
+      requestStream: false,
+      responseType: PlanReturnResponse as typeof PlanReturnResponse,
+      responseStream: false,
+      options: { _unknownFields: { 400824: [new Uint8Array([1]) as Uint8Array] } },
+    },
+    /**
+     * Carries the plan of a return out, and answers at once. Each VM is moved by the host that has it, as it would be by StartMigration there. One that is no longer as the plan has it is not
+     * touched. When the host is put into maintenance meanwhile, nothing more is begun.
+     *
+     * Reasons: PLAN_NOT_FOUND, EVACUATION_UNDER_WAY, HOST_IN_MAINTENANCE, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends with EVACUATION_INCOMPLETE when VMs have not come
+     * back, and with EVACUATION_CANCELLED.
+     */
+    returnVms: {
+      name: "ReturnVms",
+      requestType: ReturnVmsRequest as typeof ReturnVmsRequest,
+      requestStream: false,
+      responseType: ReturnVmsResponse as typeof ReturnVmsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /**
+     * Gives one evacuation, or one return. Ended ones are kept for 30 days.
      *
      * Reasons: EVACUATION_NOT_FOUND.
      */
@@ -1299,7 +1767,25 @@ export interface EvacuationServiceImplementation<CallContextExt = {}> {
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<EvacuateHostResponse>>;
   /**
-   * Gives one evacuation. Ended ones are kept for 30 days.
+   * Says what would be done to bring the VMs of an evacuation back: those that it has moved away, by the hosts that it has moved them to, and, if asked, those that it has shut down.
+   * Asks these hosts; changes nothing. celld keeps the plan for 10 minutes.
+   *
+   * Reasons: EVACUATION_NOT_FOUND, EVACUATION_UNDER_WAY, VM_NOT_FOUND (none of the evacuation's), INVALID_FIELD (a return itself), HYPERVISOR_UNAVAILABLE.
+   */
+  planReturn(
+    request: PlanReturnRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<PlanReturnResponse>>;
+  /**
+   * Carries the plan of a return out, and answers at once. Each VM is moved by the host that has it, as it would be by StartMigration there. One that is no longer as the plan has it is not
+   * touched. When the host is put into maintenance meanwhile, nothing more is begun.
+   *
+   * Reasons: PLAN_NOT_FOUND, EVACUATION_UNDER_WAY, HOST_IN_MAINTENANCE, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends with EVACUATION_INCOMPLETE when VMs have not come
+   * back, and with EVACUATION_CANCELLED.
+   */
+  returnVms(request: ReturnVmsRequest, context: CallContext & CallContextExt): Promise<DeepPartial<ReturnVmsResponse>>;
+  /**
+   * Gives one evacuation, or one return. Ended ones are kept for 30 days.
    *
    * Reasons: EVACUATION_NOT_FOUND.
    */
@@ -1356,7 +1842,25 @@ export interface EvacuationServiceClient<CallOptionsExt = {}> {
     options?: CallOptions & CallOptionsExt,
   ): Promise<EvacuateHostResponse>;
   /**
-   * Gives one evacuation. Ended ones are kept for 30 days.
+   * Says what would be done to bring the VMs of an evacuation back: those that it has moved away, by the hosts that it has moved them to, and, if asked, those that it has shut down.
+   * Asks these hosts; changes nothing. celld keeps the plan for 10 minutes.
+   *
+   * Reasons: EVACUATION_NOT_FOUND, EVACUATION_UNDER_WAY, VM_NOT_FOUND (none of the evacuation's), INVALID_FIELD (a return itself), HYPERVISOR_UNAVAILABLE.
+   */
+  planReturn(
+    request: DeepPartial<PlanReturnRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<PlanReturnResponse>;
+  /**
+   * Carries the plan of a return out, and answers at once. Each VM is moved by the host that has it, as it would be by StartMigration there. One that is no longer as the plan has it is not
+   * touched. When the host is put into maintenance meanwhile, nothing more is begun.
+   *
+   * Reasons: PLAN_NOT_FOUND, EVACUATION_UNDER_WAY, HOST_IN_MAINTENANCE, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends with EVACUATION_INCOMPLETE when VMs have not come
+   * back, and with EVACUATION_CANCELLED.
+   */
+  returnVms(request: DeepPartial<ReturnVmsRequest>, options?: CallOptions & CallOptionsExt): Promise<ReturnVmsResponse>;
+  /**
+   * Gives one evacuation, or one return. Ended ones are kept for 30 days.
    *
    * Reasons: EVACUATION_NOT_FOUND.
    */

@@ -14,8 +14,17 @@ import {
   migrationCompressionFromJSON,
   migrationCompressionToJSON,
   migrationCompressionToNumber,
+  MigrationOptions,
 } from "./migration.ts";
 import { MigrationFinding } from "./migration_check.ts";
+import {
+  OperationError,
+  OperationState,
+  operationStateFromJSON,
+  operationStateToJSON,
+  operationStateToNumber,
+} from "./operation.ts";
+import { VmState, vmStateFromJSON, vmStateToJSON, vmStateToNumber } from "./vm.ts";
 
 export const protobufPackage = "cell.v1";
 
@@ -382,6 +391,90 @@ export interface SettleArrivalRequest {
 export interface SettleArrivalResponse {
   /** Where it is. */
   state: ArrivalState;
+}
+
+/** Request of CheckReturn. */
+export interface CheckReturnRequest {
+  /** UUID of the VM. */
+  vmUuid: string;
+  /** The migration by which the caller has brought it. */
+  migrationId: string;
+  /** How it would be moved; `offline` is refused. */
+  options: MigrationOptions | undefined;
+}
+
+/** Response of CheckReturn. */
+export interface CheckReturnResponse {
+  /** What it is known by to be the same when it is to be moved. */
+  vm:
+    | ReturnedVm
+    | undefined;
+  /** Memory that it needs. */
+  memoryBytes: bigint;
+  /** vCPUs that it needs. */
+  vcpus: number;
+  /** What is in the way, as CheckMigration finds it: blockers only. */
+  findings: MigrationFinding[];
+}
+
+/** A VM as it was seen: another run, another definition or another state is another VM to a return. */
+export interface ReturnedVm {
+  /** Its state. */
+  state: VmState;
+  /** libvirt's id of the run. -1: it does not run. */
+  run: number;
+  /** Of its definition. */
+  etag: string;
+}
+
+/** Request of StartReturn. */
+export interface StartReturnRequest {
+  /** UUID of the VM. */
+  vmUuid: string;
+  /** The migration by which the caller has brought it. */
+  migrationId: string;
+  /** How it is moved; `offline` is refused. */
+  options:
+    | MigrationOptions
+    | undefined;
+  /** Of CheckReturn. */
+  vm:
+    | ReturnedVm
+    | undefined;
+  /** By which the return is found again. */
+  requestId: string;
+}
+
+/** Response of StartReturn. */
+export interface StartReturnResponse {
+  /** The operation at this host, which has the id of the migration. */
+  operationId: string;
+}
+
+/** Request of GetReturn. */
+export interface GetReturnRequest {
+  /** Of StartReturn. */
+  requestId: string;
+}
+
+/** Response of GetReturn. */
+export interface GetReturnResponse {
+  /** The operation. Empty: none has begun. */
+  operationId: string;
+  /** Its state. OPERATION_STATE_UNSPECIFIED: none has begun. */
+  state: OperationState;
+  /** Why it failed. */
+  error: OperationError | undefined;
+}
+
+/** Request of CancelReturn. */
+export interface CancelReturnRequest {
+  /** Of StartReturn. */
+  requestId: string;
+}
+
+/** Response of CancelReturn. */
+export interface CancelReturnResponse {
 }
 
 function createBaseCheckArrivalRequest(): CheckArrivalRequest {
@@ -2958,6 +3051,871 @@ export const SettleArrivalResponse: MessageFns<SettleArrivalResponse> = {
   },
 };
 
+function createBaseCheckReturnRequest(): CheckReturnRequest {
+  return { vmUuid: "", migrationId: "", options: undefined };
+}
+
+export const CheckReturnRequest: MessageFns<CheckReturnRequest> = {
+  encode(message: CheckReturnRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vmUuid !== "") {
+      writer.uint32(10).string(message.vmUuid);
+    }
+    if (message.migrationId !== "") {
+      writer.uint32(18).string(message.migrationId);
+    }
+    if (message.options !== undefined) {
+      MigrationOptions.encode(message.options, writer.uint32(26).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CheckReturnRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCheckReturnRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vmUuid = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.migrationId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.options = MigrationOptions.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CheckReturnRequest {
+    return {
+      vmUuid: isSet(object.vmUuid)
+        ? globalThis.String(object.vmUuid)
+        : isSet(object.vm_uuid)
+        ? globalThis.String(object.vm_uuid)
+        : "",
+      migrationId: isSet(object.migrationId)
+        ? globalThis.String(object.migrationId)
+        : isSet(object.migration_id)
+        ? globalThis.String(object.migration_id)
+        : "",
+      options: isSet(object.options) ? MigrationOptions.fromJSON(object.options) : undefined,
+    };
+  },
+
+  toJSON(message: CheckReturnRequest): unknown {
+    const obj: any = {};
+    if (message.vmUuid !== "") {
+      obj.vmUuid = message.vmUuid;
+    }
+    if (message.migrationId !== "") {
+      obj.migrationId = message.migrationId;
+    }
+    if (message.options !== undefined) {
+      obj.options = MigrationOptions.toJSON(message.options);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CheckReturnRequest>): CheckReturnRequest {
+    return CheckReturnRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CheckReturnRequest>): CheckReturnRequest {
+    const message = createBaseCheckReturnRequest();
+    message.vmUuid = object.vmUuid ?? "";
+    message.migrationId = object.migrationId ?? "";
+    message.options = (object.options !== undefined && object.options !== null)
+      ? MigrationOptions.fromPartial(object.options)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseCheckReturnResponse(): CheckReturnResponse {
+  return { vm: undefined, memoryBytes: 0n, vcpus: 0, findings: [] };
+}
+
+export const CheckReturnResponse: MessageFns<CheckReturnResponse> = {
+  encode(message: CheckReturnResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vm !== undefined) {
+      ReturnedVm.encode(message.vm, writer.uint32(10).fork()).join();
+    }
+    if (message.memoryBytes !== 0n) {
+      if (BigInt.asUintN(64, message.memoryBytes) !== message.memoryBytes) {
+        throw new globalThis.Error("value provided for field message.memoryBytes of type uint64 too large");
+      }
+      writer.uint32(16).uint64(message.memoryBytes);
+    }
+    if (message.vcpus !== 0) {
+      writer.uint32(24).uint32(message.vcpus);
+    }
+    for (const v of message.findings) {
+      MigrationFinding.encode(v!, writer.uint32(34).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CheckReturnResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCheckReturnResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vm = ReturnedVm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.memoryBytes = reader.uint64() as bigint;
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.vcpus = reader.uint32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.findings.push(MigrationFinding.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CheckReturnResponse {
+    return {
+      vm: isSet(object.vm) ? ReturnedVm.fromJSON(object.vm) : undefined,
+      memoryBytes: isSet(object.memoryBytes)
+        ? BigInt(object.memoryBytes)
+        : isSet(object.memory_bytes)
+        ? BigInt(object.memory_bytes)
+        : 0n,
+      vcpus: isSet(object.vcpus) ? globalThis.Number(object.vcpus) : 0,
+      findings: globalThis.Array.isArray(object?.findings)
+        ? object.findings.map((e: any) => MigrationFinding.fromJSON(e))
+        : [],
+    };
+  },
+
+  toJSON(message: CheckReturnResponse): unknown {
+    const obj: any = {};
+    if (message.vm !== undefined) {
+      obj.vm = ReturnedVm.toJSON(message.vm);
+    }
+    if (message.memoryBytes !== 0n) {
+      obj.memoryBytes = message.memoryBytes.toString();
+    }
+    if (message.vcpus !== 0) {
+      obj.vcpus = Math.round(message.vcpus);
+    }
+    if (message.findings?.length) {
+      obj.findings = message.findings.map((e) => MigrationFinding.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CheckReturnResponse>): CheckReturnResponse {
+    return CheckReturnResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CheckReturnResponse>): CheckReturnResponse {
+    const message = createBaseCheckReturnResponse();
+    message.vm = (object.vm !== undefined && object.vm !== null) ? ReturnedVm.fromPartial(object.vm) : undefined;
+    message.memoryBytes = (object.memoryBytes !== undefined && object.memoryBytes !== null)
+      ? BigInt(object.memoryBytes)
+      : 0n;
+    message.vcpus = object.vcpus ?? 0;
+    message.findings = object.findings?.map((e) => MigrationFinding.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseReturnedVm(): ReturnedVm {
+  return { state: VmState.UNSPECIFIED, run: 0, etag: "" };
+}
+
+export const ReturnedVm: MessageFns<ReturnedVm> = {
+  encode(message: ReturnedVm, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.state !== VmState.UNSPECIFIED) {
+      writer.uint32(8).int32(vmStateToNumber(message.state));
+    }
+    if (message.run !== 0) {
+      writer.uint32(16).int32(message.run);
+    }
+    if (message.etag !== "") {
+      writer.uint32(26).string(message.etag);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReturnedVm {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReturnedVm();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.state = vmStateFromJSON(reader.int32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.run = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.etag = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ReturnedVm {
+    return {
+      state: isSet(object.state) ? vmStateFromJSON(object.state) : VmState.UNSPECIFIED,
+      run: isSet(object.run) ? globalThis.Number(object.run) : 0,
+      etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+    };
+  },
+
+  toJSON(message: ReturnedVm): unknown {
+    const obj: any = {};
+    if (message.state !== VmState.UNSPECIFIED) {
+      obj.state = vmStateToJSON(message.state);
+    }
+    if (message.run !== 0) {
+      obj.run = Math.round(message.run);
+    }
+    if (message.etag !== "") {
+      obj.etag = message.etag;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ReturnedVm>): ReturnedVm {
+    return ReturnedVm.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReturnedVm>): ReturnedVm {
+    const message = createBaseReturnedVm();
+    message.state = object.state ?? VmState.UNSPECIFIED;
+    message.run = object.run ?? 0;
+    message.etag = object.etag ?? "";
+    return message;
+  },
+};
+
+function createBaseStartReturnRequest(): StartReturnRequest {
+  return { vmUuid: "", migrationId: "", options: undefined, vm: undefined, requestId: "" };
+}
+
+export const StartReturnRequest: MessageFns<StartReturnRequest> = {
+  encode(message: StartReturnRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.vmUuid !== "") {
+      writer.uint32(10).string(message.vmUuid);
+    }
+    if (message.migrationId !== "") {
+      writer.uint32(18).string(message.migrationId);
+    }
+    if (message.options !== undefined) {
+      MigrationOptions.encode(message.options, writer.uint32(26).fork()).join();
+    }
+    if (message.vm !== undefined) {
+      ReturnedVm.encode(message.vm, writer.uint32(34).fork()).join();
+    }
+    if (message.requestId !== "") {
+      writer.uint32(42).string(message.requestId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StartReturnRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStartReturnRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.vmUuid = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.migrationId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.options = MigrationOptions.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.vm = ReturnedVm.decode(reader, reader.uint32());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): StartReturnRequest {
+    return {
+      vmUuid: isSet(object.vmUuid)
+        ? globalThis.String(object.vmUuid)
+        : isSet(object.vm_uuid)
+        ? globalThis.String(object.vm_uuid)
+        : "",
+      migrationId: isSet(object.migrationId)
+        ? globalThis.String(object.migrationId)
+        : isSet(object.migration_id)
+        ? globalThis.String(object.migration_id)
+        : "",
+      options: isSet(object.options) ? MigrationOptions.fromJSON(object.options) : undefined,
+      vm: isSet(object.vm) ? ReturnedVm.fromJSON(object.vm) : undefined,
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+    };
+  },
+
+  toJSON(message: StartReturnRequest): unknown {
+    const obj: any = {};
+    if (message.vmUuid !== "") {
+      obj.vmUuid = message.vmUuid;
+    }
+    if (message.migrationId !== "") {
+      obj.migrationId = message.migrationId;
+    }
+    if (message.options !== undefined) {
+      obj.options = MigrationOptions.toJSON(message.options);
+    }
+    if (message.vm !== undefined) {
+      obj.vm = ReturnedVm.toJSON(message.vm);
+    }
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<StartReturnRequest>): StartReturnRequest {
+    return StartReturnRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<StartReturnRequest>): StartReturnRequest {
+    const message = createBaseStartReturnRequest();
+    message.vmUuid = object.vmUuid ?? "";
+    message.migrationId = object.migrationId ?? "";
+    message.options = (object.options !== undefined && object.options !== null)
+      ? MigrationOptions.fromPartial(object.options)
+      : undefined;
+    message.vm = (object.vm !== undefined && object.vm !== null) ? ReturnedVm.fromPartial(object.vm) : undefined;
+    message.requestId = object.requestId ?? "";
+    return message;
+  },
+};
+
+function createBaseStartReturnResponse(): StartReturnResponse {
+  return { operationId: "" };
+}
+
+export const StartReturnResponse: MessageFns<StartReturnResponse> = {
+  encode(message: StartReturnResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.operationId !== "") {
+      writer.uint32(10).string(message.operationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StartReturnResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStartReturnResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): StartReturnResponse {
+    return {
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+    };
+  },
+
+  toJSON(message: StartReturnResponse): unknown {
+    const obj: any = {};
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<StartReturnResponse>): StartReturnResponse {
+    return StartReturnResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<StartReturnResponse>): StartReturnResponse {
+    const message = createBaseStartReturnResponse();
+    message.operationId = object.operationId ?? "";
+    return message;
+  },
+};
+
+function createBaseGetReturnRequest(): GetReturnRequest {
+  return { requestId: "" };
+}
+
+export const GetReturnRequest: MessageFns<GetReturnRequest> = {
+  encode(message: GetReturnRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.requestId !== "") {
+      writer.uint32(10).string(message.requestId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetReturnRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetReturnRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): GetReturnRequest {
+    return {
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+    };
+  },
+
+  toJSON(message: GetReturnRequest): unknown {
+    const obj: any = {};
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<GetReturnRequest>): GetReturnRequest {
+    return GetReturnRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GetReturnRequest>): GetReturnRequest {
+    const message = createBaseGetReturnRequest();
+    message.requestId = object.requestId ?? "";
+    return message;
+  },
+};
+
+function createBaseGetReturnResponse(): GetReturnResponse {
+  return { operationId: "", state: OperationState.UNSPECIFIED, error: undefined };
+}
+
+export const GetReturnResponse: MessageFns<GetReturnResponse> = {
+  encode(message: GetReturnResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.operationId !== "") {
+      writer.uint32(10).string(message.operationId);
+    }
+    if (message.state !== OperationState.UNSPECIFIED) {
+      writer.uint32(16).int32(operationStateToNumber(message.state));
+    }
+    if (message.error !== undefined) {
+      OperationError.encode(message.error, writer.uint32(26).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetReturnResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetReturnResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.operationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.state = operationStateFromJSON(reader.int32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.error = OperationError.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): GetReturnResponse {
+    return {
+      operationId: isSet(object.operationId)
+        ? globalThis.String(object.operationId)
+        : isSet(object.operation_id)
+        ? globalThis.String(object.operation_id)
+        : "",
+      state: isSet(object.state) ? operationStateFromJSON(object.state) : OperationState.UNSPECIFIED,
+      error: isSet(object.error) ? OperationError.fromJSON(object.error) : undefined,
+    };
+  },
+
+  toJSON(message: GetReturnResponse): unknown {
+    const obj: any = {};
+    if (message.operationId !== "") {
+      obj.operationId = message.operationId;
+    }
+    if (message.state !== OperationState.UNSPECIFIED) {
+      obj.state = operationStateToJSON(message.state);
+    }
+    if (message.error !== undefined) {
+      obj.error = OperationError.toJSON(message.error);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<GetReturnResponse>): GetReturnResponse {
+    return GetReturnResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GetReturnResponse>): GetReturnResponse {
+    const message = createBaseGetReturnResponse();
+    message.operationId = object.operationId ?? "";
+    message.state = object.state ?? OperationState.UNSPECIFIED;
+    message.error = (object.error !== undefined && object.error !== null)
+      ? OperationError.fromPartial(object.error)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseCancelReturnRequest(): CancelReturnRequest {
+  return { requestId: "" };
+}
+
+export const CancelReturnRequest: MessageFns<CancelReturnRequest> = {
+  encode(message: CancelReturnRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.requestId !== "") {
+      writer.uint32(10).string(message.requestId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CancelReturnRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCancelReturnRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CancelReturnRequest {
+    return {
+      requestId: isSet(object.requestId)
+        ? globalThis.String(object.requestId)
+        : isSet(object.request_id)
+        ? globalThis.String(object.request_id)
+        : "",
+    };
+  },
+
+  toJSON(message: CancelReturnRequest): unknown {
+    const obj: any = {};
+    if (message.requestId !== "") {
+      obj.requestId = message.requestId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CancelReturnRequest>): CancelReturnRequest {
+    return CancelReturnRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CancelReturnRequest>): CancelReturnRequest {
+    const message = createBaseCancelReturnRequest();
+    message.requestId = object.requestId ?? "";
+    return message;
+  },
+};
+
+function createBaseCancelReturnResponse(): CancelReturnResponse {
+  return {};
+}
+
+export const CancelReturnResponse: MessageFns<CancelReturnResponse> = {
+  encode(_: CancelReturnResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CancelReturnResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCancelReturnResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): CancelReturnResponse {
+    return {};
+  },
+
+  toJSON(_: CancelReturnResponse): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create(base?: DeepPartial<CancelReturnResponse>): CancelReturnResponse {
+    return CancelReturnResponse.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<CancelReturnResponse>): CancelReturnResponse {
+    const message = createBaseCancelReturnResponse();
+    return message;
+  },
+};
+
 /**
  * Between hosts: nobody else needs it, and only certificates of kind `host` may use it.
  *
@@ -3037,6 +3995,51 @@ export const PeerServiceDefinition = {
       responseStream: false,
       options: { idempotencyLevel: "IDEMPOTENT", _unknownFields: { 400824: [new Uint8Array([1]) as Uint8Array] } },
     },
+    /**
+     * Says of a VM that the caller has brought here what is in the way of its way back, at both ends. Changes and promises nothing.
+     *
+     * Reasons: VM_NOT_FOUND (it is not here, or came here last in another way), HOST_NOT_FOUND (the caller is no peer of this host), HYPERVISOR_UNAVAILABLE.
+     */
+    checkReturn: {
+      name: "CheckReturn",
+      requestType: CheckReturnRequest as typeof CheckReturnRequest,
+      requestStream: false,
+      responseType: CheckReturnResponse as typeof CheckReturnResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /**
+     * Moves such a VM back to the caller and to no other host, as StartMigration does, with all its checks and limits; answers when that has begun. The same request_id begins
+     * nothing again.
+     *
+     * Reasons: VM_NOT_FOUND, HOST_NOT_FOUND, VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends as that of StartMigration, or with VM_CHANGED.
+     */
+    startReturn: {
+      name: "StartReturn",
+      requestType: StartReturnRequest as typeof StartReturnRequest,
+      requestStream: false,
+      responseType: StartReturnResponse as typeof StartReturnResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT", _unknownFields: { 400824: [new Uint8Array([1]) as Uint8Array] } },
+    },
+    /** Says how a return of the caller is that was begun with that request_id. */
+    getReturn: {
+      name: "GetReturn",
+      requestType: GetReturnRequest as typeof GetReturnRequest,
+      requestStream: false,
+      responseType: GetReturnResponse as typeof GetReturnResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** Asks a return of the caller to end, for which it may be too late, as CancelMigration does. One that there is not: succeeds. */
+    cancelReturn: {
+      name: "CancelReturn",
+      requestType: CancelReturnRequest as typeof CancelReturnRequest,
+      requestStream: false,
+      responseType: CancelReturnResponse as typeof CancelReturnResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT", _unknownFields: { 400824: [new Uint8Array([1]) as Uint8Array] } },
+    },
   },
 } as const;
 
@@ -3086,6 +4089,32 @@ export interface PeerServiceImplementation<CallContextExt = {}> {
     request: SettleArrivalRequest,
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<SettleArrivalResponse>>;
+  /**
+   * Says of a VM that the caller has brought here what is in the way of its way back, at both ends. Changes and promises nothing.
+   *
+   * Reasons: VM_NOT_FOUND (it is not here, or came here last in another way), HOST_NOT_FOUND (the caller is no peer of this host), HYPERVISOR_UNAVAILABLE.
+   */
+  checkReturn(
+    request: CheckReturnRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<CheckReturnResponse>>;
+  /**
+   * Moves such a VM back to the caller and to no other host, as StartMigration does, with all its checks and limits; answers when that has begun. The same request_id begins
+   * nothing again.
+   *
+   * Reasons: VM_NOT_FOUND, HOST_NOT_FOUND, VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends as that of StartMigration, or with VM_CHANGED.
+   */
+  startReturn(
+    request: StartReturnRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<StartReturnResponse>>;
+  /** Says how a return of the caller is that was begun with that request_id. */
+  getReturn(request: GetReturnRequest, context: CallContext & CallContextExt): Promise<DeepPartial<GetReturnResponse>>;
+  /** Asks a return of the caller to end, for which it may be too late, as CancelMigration does. One that there is not: succeeds. */
+  cancelReturn(
+    request: CancelReturnRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<CancelReturnResponse>>;
 }
 
 export interface PeerServiceClient<CallOptionsExt = {}> {
@@ -3134,6 +4163,32 @@ export interface PeerServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<SettleArrivalRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<SettleArrivalResponse>;
+  /**
+   * Says of a VM that the caller has brought here what is in the way of its way back, at both ends. Changes and promises nothing.
+   *
+   * Reasons: VM_NOT_FOUND (it is not here, or came here last in another way), HOST_NOT_FOUND (the caller is no peer of this host), HYPERVISOR_UNAVAILABLE.
+   */
+  checkReturn(
+    request: DeepPartial<CheckReturnRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<CheckReturnResponse>;
+  /**
+   * Moves such a VM back to the caller and to no other host, as StartMigration does, with all its checks and limits; answers when that has begun. The same request_id begins
+   * nothing again.
+   *
+   * Reasons: VM_NOT_FOUND, HOST_NOT_FOUND, VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends as that of StartMigration, or with VM_CHANGED.
+   */
+  startReturn(
+    request: DeepPartial<StartReturnRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<StartReturnResponse>;
+  /** Says how a return of the caller is that was begun with that request_id. */
+  getReturn(request: DeepPartial<GetReturnRequest>, options?: CallOptions & CallOptionsExt): Promise<GetReturnResponse>;
+  /** Asks a return of the caller to end, for which it may be too late, as CancelMigration does. One that there is not: succeeds. */
+  cancelReturn(
+    request: DeepPartial<CancelReturnRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<CancelReturnResponse>;
 }
 
 function bytesFromBase64(b64: string): Uint8Array {

@@ -7,7 +7,7 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * A plan that is carried out, or was.
+ * A plan that is carried out, or was: one that empties the host, or a return.
  * </pre>
  *
  * Protobuf type {@code cell.v1.Evacuation}
@@ -38,6 +38,7 @@ private static final long serialVersionUID = 0L;
     caller_ = "";
     note_ = "";
     vms_ = java.util.Collections.emptyList();
+    returnOf_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -137,7 +138,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object sourceHost_ = "";
   /**
    * <pre>
-   * The host that is evacuated: the name in its certificate.
+   * The host that is evacuated, or that VMs come back to: the name in its certificate.
    * </pre>
    *
    * <code>string source_host = 3 [json_name = "sourceHost"];</code>
@@ -158,7 +159,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The host that is evacuated: the name in its certificate.
+   * The host that is evacuated, or that VMs come back to: the name in its certificate.
    * </pre>
    *
    * <code>string source_host = 3 [json_name = "sourceHost"];</code>
@@ -354,7 +355,7 @@ private static final long serialVersionUID = 0L;
   private java.util.List<io.ablestack.cell.v1.EvacuationVm> vms_;
   /**
    * <pre>
-   * Every VM: those of the plan in its order, then those that came to the host after it.
+   * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -365,7 +366,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Every VM: those of the plan in its order, then those that came to the host after it.
+   * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -377,7 +378,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Every VM: those of the plan in its order, then those that came to the host after it.
+   * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -388,7 +389,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Every VM: those of the plan in its order, then those that came to the host after it.
+   * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -399,7 +400,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Every VM: those of the plan in its order, then those that came to the host after it.
+   * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -501,6 +502,53 @@ private static final long serialVersionUID = 0L;
     return endTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : endTime_;
   }
 
+  public static final int RETURN_OF_FIELD_NUMBER = 12;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object returnOf_ = "";
+  /**
+   * <pre>
+   * The evacuation whose VMs come back. Empty: this one empties the host.
+   * </pre>
+   *
+   * <code>string return_of = 12 [json_name = "returnOf"];</code>
+   * @return The returnOf.
+   */
+  @java.lang.Override
+  public java.lang.String getReturnOf() {
+    java.lang.Object ref = returnOf_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      returnOf_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The evacuation whose VMs come back. Empty: this one empties the host.
+   * </pre>
+   *
+   * <code>string return_of = 12 [json_name = "returnOf"];</code>
+   * @return The bytes for returnOf.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getReturnOfBytes() {
+    java.lang.Object ref = returnOf_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      returnOf_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -547,6 +595,9 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000008) != 0)) {
       output.writeMessage(11, getEndTime());
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(returnOf_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 12, returnOf_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -596,6 +647,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000008) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(11, getEndTime());
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(returnOf_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(12, returnOf_);
     }
     return size;
   }
@@ -654,6 +708,8 @@ private static final long serialVersionUID = 0L;
       if (!getEndTime()
           .equals(other.getEndTime())) return false;
     }
+    if (!getReturnOf()
+        .equals(other.getReturnOf())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -698,6 +754,8 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + END_TIME_FIELD_NUMBER;
       hash = (53 * hash) + getEndTime().hashCode();
     }
+    hash = (37 * hash) + RETURN_OF_FIELD_NUMBER;
+    hash = (53 * hash) + getReturnOf().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -797,7 +855,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A plan that is carried out, or was.
+   * A plan that is carried out, or was: one that empties the host, or a return.
    * </pre>
    *
    * Protobuf type {@code cell.v1.Evacuation}
@@ -876,6 +934,7 @@ private static final long serialVersionUID = 0L;
         endTimeBuilder_.dispose();
         endTimeBuilder_ = null;
       }
+      returnOf_ = "";
       return this;
     }
 
@@ -965,6 +1024,9 @@ private static final long serialVersionUID = 0L;
             : endTimeBuilder_.build();
         to_bitField0_ |= 0x00000008;
       }
+      if (((from_bitField0_ & 0x00000800) != 0)) {
+        result.returnOf_ = returnOf_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -1043,6 +1105,11 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasEndTime()) {
         mergeEndTime(other.getEndTime());
+      }
+      if (!other.getReturnOf().isEmpty()) {
+        returnOf_ = other.returnOf_;
+        bitField0_ |= 0x00000800;
+        onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -1139,6 +1206,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000400;
               break;
             } // case 90
+            case 98: {
+              returnOf_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000800;
+              break;
+            } // case 98
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1323,7 +1395,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object sourceHost_ = "";
     /**
      * <pre>
-     * The host that is evacuated: the name in its certificate.
+     * The host that is evacuated, or that VMs come back to: the name in its certificate.
      * </pre>
      *
      * <code>string source_host = 3 [json_name = "sourceHost"];</code>
@@ -1343,7 +1415,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The host that is evacuated: the name in its certificate.
+     * The host that is evacuated, or that VMs come back to: the name in its certificate.
      * </pre>
      *
      * <code>string source_host = 3 [json_name = "sourceHost"];</code>
@@ -1364,7 +1436,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The host that is evacuated: the name in its certificate.
+     * The host that is evacuated, or that VMs come back to: the name in its certificate.
      * </pre>
      *
      * <code>string source_host = 3 [json_name = "sourceHost"];</code>
@@ -1381,7 +1453,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The host that is evacuated: the name in its certificate.
+     * The host that is evacuated, or that VMs come back to: the name in its certificate.
      * </pre>
      *
      * <code>string source_host = 3 [json_name = "sourceHost"];</code>
@@ -1395,7 +1467,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The host that is evacuated: the name in its certificate.
+     * The host that is evacuated, or that VMs come back to: the name in its certificate.
      * </pre>
      *
      * <code>string source_host = 3 [json_name = "sourceHost"];</code>
@@ -1920,7 +1992,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -1934,7 +2006,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -1948,7 +2020,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -1962,7 +2034,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -1981,7 +2053,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -1999,7 +2071,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2017,7 +2089,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2036,7 +2108,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2054,7 +2126,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2072,7 +2144,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2091,7 +2163,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2108,7 +2180,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2125,7 +2197,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2136,7 +2208,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2150,7 +2222,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2165,7 +2237,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2176,7 +2248,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2188,7 +2260,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM: those of the plan in its order, then those that came to the host after it.
+     * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -2564,6 +2636,98 @@ private static final long serialVersionUID = 0L;
         endTime_ = null;
       }
       return endTimeBuilder_;
+    }
+
+    private java.lang.Object returnOf_ = "";
+    /**
+     * <pre>
+     * The evacuation whose VMs come back. Empty: this one empties the host.
+     * </pre>
+     *
+     * <code>string return_of = 12 [json_name = "returnOf"];</code>
+     * @return The returnOf.
+     */
+    public java.lang.String getReturnOf() {
+      java.lang.Object ref = returnOf_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        returnOf_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The evacuation whose VMs come back. Empty: this one empties the host.
+     * </pre>
+     *
+     * <code>string return_of = 12 [json_name = "returnOf"];</code>
+     * @return The bytes for returnOf.
+     */
+    public com.google.protobuf.ByteString
+        getReturnOfBytes() {
+      java.lang.Object ref = returnOf_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        returnOf_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The evacuation whose VMs come back. Empty: this one empties the host.
+     * </pre>
+     *
+     * <code>string return_of = 12 [json_name = "returnOf"];</code>
+     * @param value The returnOf to set.
+     * @return This builder for chaining.
+     */
+    public Builder setReturnOf(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      returnOf_ = value;
+      bitField0_ |= 0x00000800;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The evacuation whose VMs come back. Empty: this one empties the host.
+     * </pre>
+     *
+     * <code>string return_of = 12 [json_name = "returnOf"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearReturnOf() {
+      returnOf_ = getDefaultInstance().getReturnOf();
+      bitField0_ = (bitField0_ & ~0x00000800);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The evacuation whose VMs come back. Empty: this one empties the host.
+     * </pre>
+     *
+     * <code>string return_of = 12 [json_name = "returnOf"];</code>
+     * @param value The bytes for returnOf to set.
+     * @return This builder for chaining.
+     */
+    public Builder setReturnOfBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      returnOf_ = value;
+      bitField0_ |= 0x00000800;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.Evacuation)

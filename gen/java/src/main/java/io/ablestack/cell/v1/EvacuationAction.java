@@ -7,7 +7,7 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * What can be done with a VM of a host that is evacuated.
+ * What can be done with a VM of a host that is evacuated, or of a return.
  * </pre>
  *
  * Protobuf enum {@code cell.v1.EvacuationAction}
@@ -41,7 +41,7 @@ public enum EvacuationAction
   EVACUATION_ACTION_SHUT_DOWN(2),
   /**
    * <pre>
-   * It is shut off, and stays so.
+   * It is shut off, and stays so. Of a return: it is here, and stays as it is.
    * </pre>
    *
    * <code>EVACUATION_ACTION_LEAVE = 3;</code>
@@ -49,12 +49,28 @@ public enum EvacuationAction
   EVACUATION_ACTION_LEAVE(3),
   /**
    * <pre>
-   * It can be neither moved nor shut down, and runs on.
+   * It can be neither moved nor shut down, and runs on. Of a return: it cannot come back, or cannot be started.
    * </pre>
    *
    * <code>EVACUATION_ACTION_REFUSE = 4;</code>
    */
   EVACUATION_ACTION_REFUSE(4),
+  /**
+   * <pre>
+   * Of a return: the host that has it moves it back while it runs.
+   * </pre>
+   *
+   * <code>EVACUATION_ACTION_BRING_BACK = 5;</code>
+   */
+  EVACUATION_ACTION_BRING_BACK(5),
+  /**
+   * <pre>
+   * Of a return: it was shut down here, and is started.
+   * </pre>
+   *
+   * <code>EVACUATION_ACTION_START = 6;</code>
+   */
+  EVACUATION_ACTION_START(6),
   UNRECOGNIZED(-1),
   ;
 
@@ -93,7 +109,7 @@ public enum EvacuationAction
   public static final int EVACUATION_ACTION_SHUT_DOWN_VALUE = 2;
   /**
    * <pre>
-   * It is shut off, and stays so.
+   * It is shut off, and stays so. Of a return: it is here, and stays as it is.
    * </pre>
    *
    * <code>EVACUATION_ACTION_LEAVE = 3;</code>
@@ -101,12 +117,28 @@ public enum EvacuationAction
   public static final int EVACUATION_ACTION_LEAVE_VALUE = 3;
   /**
    * <pre>
-   * It can be neither moved nor shut down, and runs on.
+   * It can be neither moved nor shut down, and runs on. Of a return: it cannot come back, or cannot be started.
    * </pre>
    *
    * <code>EVACUATION_ACTION_REFUSE = 4;</code>
    */
   public static final int EVACUATION_ACTION_REFUSE_VALUE = 4;
+  /**
+   * <pre>
+   * Of a return: the host that has it moves it back while it runs.
+   * </pre>
+   *
+   * <code>EVACUATION_ACTION_BRING_BACK = 5;</code>
+   */
+  public static final int EVACUATION_ACTION_BRING_BACK_VALUE = 5;
+  /**
+   * <pre>
+   * Of a return: it was shut down here, and is started.
+   * </pre>
+   *
+   * <code>EVACUATION_ACTION_START = 6;</code>
+   */
+  public static final int EVACUATION_ACTION_START_VALUE = 6;
 
 
   public final int getNumber() {
@@ -138,6 +170,8 @@ public enum EvacuationAction
       case 2: return EVACUATION_ACTION_SHUT_DOWN;
       case 3: return EVACUATION_ACTION_LEAVE;
       case 4: return EVACUATION_ACTION_REFUSE;
+      case 5: return EVACUATION_ACTION_BRING_BACK;
+      case 6: return EVACUATION_ACTION_START;
       default: return null;
     }
   }

@@ -51,7 +51,7 @@ public interface EvacuationOrBuilder extends
 
   /**
    * <pre>
-   * The host that is evacuated: the name in its certificate.
+   * The host that is evacuated, or that VMs come back to: the name in its certificate.
    * </pre>
    *
    * <code>string source_host = 3 [json_name = "sourceHost"];</code>
@@ -60,7 +60,7 @@ public interface EvacuationOrBuilder extends
   java.lang.String getSourceHost();
   /**
    * <pre>
-   * The host that is evacuated: the name in its certificate.
+   * The host that is evacuated, or that VMs come back to: the name in its certificate.
    * </pre>
    *
    * <code>string source_host = 3 [json_name = "sourceHost"];</code>
@@ -165,7 +165,7 @@ public interface EvacuationOrBuilder extends
 
   /**
    * <pre>
-   * Every VM: those of the plan in its order, then those that came to the host after it.
+   * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -174,7 +174,7 @@ public interface EvacuationOrBuilder extends
       getVmsList();
   /**
    * <pre>
-   * Every VM: those of the plan in its order, then those that came to the host after it.
+   * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -182,7 +182,7 @@ public interface EvacuationOrBuilder extends
   io.ablestack.cell.v1.EvacuationVm getVms(int index);
   /**
    * <pre>
-   * Every VM: those of the plan in its order, then those that came to the host after it.
+   * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -190,7 +190,7 @@ public interface EvacuationOrBuilder extends
   int getVmsCount();
   /**
    * <pre>
-   * Every VM: those of the plan in its order, then those that came to the host after it.
+   * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -199,7 +199,7 @@ public interface EvacuationOrBuilder extends
       getVmsOrBuilderList();
   /**
    * <pre>
-   * Every VM: those of the plan in its order, then those that came to the host after it.
+   * Every VM: those of the plan in its order, then, unless it is a return, those that came to the host after it.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationVm vms = 8 [json_name = "vms"];</code>
@@ -270,4 +270,24 @@ public interface EvacuationOrBuilder extends
    * <code>.google.protobuf.Timestamp end_time = 11 [json_name = "endTime"];</code>
    */
   com.google.protobuf.TimestampOrBuilder getEndTimeOrBuilder();
+
+  /**
+   * <pre>
+   * The evacuation whose VMs come back. Empty: this one empties the host.
+   * </pre>
+   *
+   * <code>string return_of = 12 [json_name = "returnOf"];</code>
+   * @return The returnOf.
+   */
+  java.lang.String getReturnOf();
+  /**
+   * <pre>
+   * The evacuation whose VMs come back. Empty: this one empties the host.
+   * </pre>
+   *
+   * <code>string return_of = 12 [json_name = "returnOf"];</code>
+   * @return The bytes for returnOf.
+   */
+  com.google.protobuf.ByteString
+      getReturnOfBytes();
 }

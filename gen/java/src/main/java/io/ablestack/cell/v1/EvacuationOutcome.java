@@ -57,7 +57,7 @@ public enum EvacuationOutcome
   EVACUATION_OUTCOME_SHUT_DOWN(4),
   /**
    * <pre>
-   * It is shut off here, as it was.
+   * It is here, as it was: shut off, unless it is a return.
    * </pre>
    *
    * <code>EVACUATION_OUTCOME_LEFT = 5;</code>
@@ -65,7 +65,7 @@ public enum EvacuationOutcome
   EVACUATION_OUTCOME_LEFT(5),
   /**
    * <pre>
-   * It runs on, as the plan says.
+   * It runs on, as the plan says. Of a return: it has not come back, or was not started.
    * </pre>
    *
    * <code>EVACUATION_OUTCOME_REFUSED = 6;</code>
@@ -81,7 +81,7 @@ public enum EvacuationOutcome
   EVACUATION_OUTCOME_CHANGED(7),
   /**
    * <pre>
-   * It could not be moved or shut down.
+   * It could not be moved, shut down or started. With RETURN_UNANSWERED nobody knows whether it still comes back.
    * </pre>
    *
    * <code>EVACUATION_OUTCOME_FAILED = 8;</code>
@@ -95,6 +95,22 @@ public enum EvacuationOutcome
    * <code>EVACUATION_OUTCOME_CANCELLED = 9;</code>
    */
   EVACUATION_OUTCOME_CANCELLED(9),
+  /**
+   * <pre>
+   * It runs here again.
+   * </pre>
+   *
+   * <code>EVACUATION_OUTCOME_BROUGHT_BACK = 10;</code>
+   */
+  EVACUATION_OUTCOME_BROUGHT_BACK(10),
+  /**
+   * <pre>
+   * It was shut down here, and runs again.
+   * </pre>
+   *
+   * <code>EVACUATION_OUTCOME_STARTED = 11;</code>
+   */
+  EVACUATION_OUTCOME_STARTED(11),
   UNRECOGNIZED(-1),
   ;
 
@@ -149,7 +165,7 @@ public enum EvacuationOutcome
   public static final int EVACUATION_OUTCOME_SHUT_DOWN_VALUE = 4;
   /**
    * <pre>
-   * It is shut off here, as it was.
+   * It is here, as it was: shut off, unless it is a return.
    * </pre>
    *
    * <code>EVACUATION_OUTCOME_LEFT = 5;</code>
@@ -157,7 +173,7 @@ public enum EvacuationOutcome
   public static final int EVACUATION_OUTCOME_LEFT_VALUE = 5;
   /**
    * <pre>
-   * It runs on, as the plan says.
+   * It runs on, as the plan says. Of a return: it has not come back, or was not started.
    * </pre>
    *
    * <code>EVACUATION_OUTCOME_REFUSED = 6;</code>
@@ -173,7 +189,7 @@ public enum EvacuationOutcome
   public static final int EVACUATION_OUTCOME_CHANGED_VALUE = 7;
   /**
    * <pre>
-   * It could not be moved or shut down.
+   * It could not be moved, shut down or started. With RETURN_UNANSWERED nobody knows whether it still comes back.
    * </pre>
    *
    * <code>EVACUATION_OUTCOME_FAILED = 8;</code>
@@ -187,6 +203,22 @@ public enum EvacuationOutcome
    * <code>EVACUATION_OUTCOME_CANCELLED = 9;</code>
    */
   public static final int EVACUATION_OUTCOME_CANCELLED_VALUE = 9;
+  /**
+   * <pre>
+   * It runs here again.
+   * </pre>
+   *
+   * <code>EVACUATION_OUTCOME_BROUGHT_BACK = 10;</code>
+   */
+  public static final int EVACUATION_OUTCOME_BROUGHT_BACK_VALUE = 10;
+  /**
+   * <pre>
+   * It was shut down here, and runs again.
+   * </pre>
+   *
+   * <code>EVACUATION_OUTCOME_STARTED = 11;</code>
+   */
+  public static final int EVACUATION_OUTCOME_STARTED_VALUE = 11;
 
 
   public final int getNumber() {
@@ -223,6 +255,8 @@ public enum EvacuationOutcome
       case 7: return EVACUATION_OUTCOME_CHANGED;
       case 8: return EVACUATION_OUTCOME_FAILED;
       case 9: return EVACUATION_OUTCOME_CANCELLED;
+      case 10: return EVACUATION_OUTCOME_BROUGHT_BACK;
+      case 11: return EVACUATION_OUTCOME_STARTED;
       default: return null;
     }
   }

@@ -7,7 +7,7 @@ package io.ablestack.cell.v1;
 
 /**
  * <pre>
- * What would be done with every VM of a host.
+ * What would be done with every VM of a host, or with every VM that an evacuation has moved away or shut down.
  * </pre>
  *
  * Protobuf type {@code cell.v1.EvacuationPlan}
@@ -35,6 +35,7 @@ private static final long serialVersionUID = 0L;
     token_ = "";
     vms_ = java.util.Collections.emptyList();
     targets_ = java.util.Collections.emptyList();
+    returnOf_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -61,7 +62,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object token_ = "";
   /**
    * <pre>
-   * To be shown to EvacuateHost, once.
+   * To be shown to EvacuateHost, or of a return to ReturnVms, once.
    * </pre>
    *
    * <code>string token = 1 [json_name = "token"];</code>
@@ -82,7 +83,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * To be shown to EvacuateHost, once.
+   * To be shown to EvacuateHost, or of a return to ReturnVms, once.
    * </pre>
    *
    * <code>string token = 1 [json_name = "token"];</code>
@@ -184,7 +185,7 @@ private static final long serialVersionUID = 0L;
   private java.util.List<io.ablestack.cell.v1.PlannedVm> vms_;
   /**
    * <pre>
-   * Every VM of the host, in the order of their names.
+   * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
    * </pre>
    *
    * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -195,7 +196,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Every VM of the host, in the order of their names.
+   * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
    * </pre>
    *
    * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -207,7 +208,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Every VM of the host, in the order of their names.
+   * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
    * </pre>
    *
    * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -218,7 +219,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Every VM of the host, in the order of their names.
+   * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
    * </pre>
    *
    * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -229,7 +230,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Every VM of the host, in the order of their names.
+   * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
    * </pre>
    *
    * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -245,7 +246,7 @@ private static final long serialVersionUID = 0L;
   private java.util.List<io.ablestack.cell.v1.EvacuationTarget> targets_;
   /**
    * <pre>
-   * The hosts that they may go to, in the order of the request, or of the configuration.
+   * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -256,7 +257,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The hosts that they may go to, in the order of the request, or of the configuration.
+   * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -268,7 +269,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The hosts that they may go to, in the order of the request, or of the configuration.
+   * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -279,7 +280,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The hosts that they may go to, in the order of the request, or of the configuration.
+   * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -290,7 +291,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The hosts that they may go to, in the order of the request, or of the configuration.
+   * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -299,6 +300,53 @@ private static final long serialVersionUID = 0L;
   public io.ablestack.cell.v1.EvacuationTargetOrBuilder getTargetsOrBuilder(
       int index) {
     return targets_.get(index);
+  }
+
+  public static final int RETURN_OF_FIELD_NUMBER = 6;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object returnOf_ = "";
+  /**
+   * <pre>
+   * The evacuation whose VMs would come back. Empty: the plan empties the host.
+   * </pre>
+   *
+   * <code>string return_of = 6 [json_name = "returnOf"];</code>
+   * @return The returnOf.
+   */
+  @java.lang.Override
+  public java.lang.String getReturnOf() {
+    java.lang.Object ref = returnOf_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      returnOf_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The evacuation whose VMs would come back. Empty: the plan empties the host.
+   * </pre>
+   *
+   * <code>string return_of = 6 [json_name = "returnOf"];</code>
+   * @return The bytes for returnOf.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getReturnOfBytes() {
+    java.lang.Object ref = returnOf_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      returnOf_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
   }
 
   private byte memoizedIsInitialized = -1;
@@ -329,6 +377,9 @@ private static final long serialVersionUID = 0L;
     }
     for (int i = 0; i < targets_.size(); i++) {
       output.writeMessage(5, targets_.get(i));
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(returnOf_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 6, returnOf_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -363,6 +414,9 @@ private static final long serialVersionUID = 0L;
           }
           size += 1 * count;
         }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(returnOf_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(6, returnOf_);
+    }
     return size;
   }
   @java.lang.Override
@@ -403,6 +457,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getVmsList())) return false;
     if (!getTargetsList()
         .equals(other.getTargetsList())) return false;
+    if (!getReturnOf()
+        .equals(other.getReturnOf())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -432,6 +488,8 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + TARGETS_FIELD_NUMBER;
       hash = (53 * hash) + getTargetsList().hashCode();
     }
+    hash = (37 * hash) + RETURN_OF_FIELD_NUMBER;
+    hash = (53 * hash) + getReturnOf().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -531,7 +589,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * What would be done with every VM of a host.
+   * What would be done with every VM of a host, or with every VM that an evacuation has moved away or shut down.
    * </pre>
    *
    * Protobuf type {@code cell.v1.EvacuationPlan}
@@ -601,6 +659,7 @@ private static final long serialVersionUID = 0L;
         targetsBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00000010);
+      returnOf_ = "";
       return this;
     }
 
@@ -671,6 +730,9 @@ private static final long serialVersionUID = 0L;
             ? expireTime_
             : expireTimeBuilder_.build();
         to_bitField0_ |= 0x00000002;
+      }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.returnOf_ = returnOf_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -750,6 +812,11 @@ private static final long serialVersionUID = 0L;
           }
         }
       }
+      if (!other.getReturnOf().isEmpty()) {
+        returnOf_ = other.returnOf_;
+        bitField0_ |= 0x00000020;
+        onChanged();
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -819,6 +886,11 @@ private static final long serialVersionUID = 0L;
               }
               break;
             } // case 42
+            case 50: {
+              returnOf_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 50
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -839,7 +911,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object token_ = "";
     /**
      * <pre>
-     * To be shown to EvacuateHost, once.
+     * To be shown to EvacuateHost, or of a return to ReturnVms, once.
      * </pre>
      *
      * <code>string token = 1 [json_name = "token"];</code>
@@ -859,7 +931,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * To be shown to EvacuateHost, once.
+     * To be shown to EvacuateHost, or of a return to ReturnVms, once.
      * </pre>
      *
      * <code>string token = 1 [json_name = "token"];</code>
@@ -880,7 +952,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * To be shown to EvacuateHost, once.
+     * To be shown to EvacuateHost, or of a return to ReturnVms, once.
      * </pre>
      *
      * <code>string token = 1 [json_name = "token"];</code>
@@ -897,7 +969,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * To be shown to EvacuateHost, once.
+     * To be shown to EvacuateHost, or of a return to ReturnVms, once.
      * </pre>
      *
      * <code>string token = 1 [json_name = "token"];</code>
@@ -911,7 +983,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * To be shown to EvacuateHost, once.
+     * To be shown to EvacuateHost, or of a return to ReturnVms, once.
      * </pre>
      *
      * <code>string token = 1 [json_name = "token"];</code>
@@ -1252,7 +1324,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1266,7 +1338,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1280,7 +1352,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1294,7 +1366,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1313,7 +1385,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1331,7 +1403,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1349,7 +1421,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1368,7 +1440,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1386,7 +1458,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1404,7 +1476,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1423,7 +1495,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1440,7 +1512,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1457,7 +1529,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1468,7 +1540,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1482,7 +1554,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1497,7 +1569,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1508,7 +1580,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1520,7 +1592,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Every VM of the host, in the order of their names.
+     * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
      * </pre>
      *
      * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -1558,7 +1630,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1572,7 +1644,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1586,7 +1658,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1600,7 +1672,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1619,7 +1691,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1637,7 +1709,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1655,7 +1727,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1674,7 +1746,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1692,7 +1764,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1710,7 +1782,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1729,7 +1801,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1746,7 +1818,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1763,7 +1835,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1774,7 +1846,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1788,7 +1860,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1803,7 +1875,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1814,7 +1886,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1826,7 +1898,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The hosts that they may go to, in the order of the request, or of the configuration.
+     * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
      * </pre>
      *
      * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -1848,6 +1920,98 @@ private static final long serialVersionUID = 0L;
         targets_ = null;
       }
       return targetsBuilder_;
+    }
+
+    private java.lang.Object returnOf_ = "";
+    /**
+     * <pre>
+     * The evacuation whose VMs would come back. Empty: the plan empties the host.
+     * </pre>
+     *
+     * <code>string return_of = 6 [json_name = "returnOf"];</code>
+     * @return The returnOf.
+     */
+    public java.lang.String getReturnOf() {
+      java.lang.Object ref = returnOf_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        returnOf_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The evacuation whose VMs would come back. Empty: the plan empties the host.
+     * </pre>
+     *
+     * <code>string return_of = 6 [json_name = "returnOf"];</code>
+     * @return The bytes for returnOf.
+     */
+    public com.google.protobuf.ByteString
+        getReturnOfBytes() {
+      java.lang.Object ref = returnOf_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        returnOf_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The evacuation whose VMs would come back. Empty: the plan empties the host.
+     * </pre>
+     *
+     * <code>string return_of = 6 [json_name = "returnOf"];</code>
+     * @param value The returnOf to set.
+     * @return This builder for chaining.
+     */
+    public Builder setReturnOf(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      returnOf_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The evacuation whose VMs would come back. Empty: the plan empties the host.
+     * </pre>
+     *
+     * <code>string return_of = 6 [json_name = "returnOf"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearReturnOf() {
+      returnOf_ = getDefaultInstance().getReturnOf();
+      bitField0_ = (bitField0_ & ~0x00000020);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The evacuation whose VMs would come back. Empty: the plan empties the host.
+     * </pre>
+     *
+     * <code>string return_of = 6 [json_name = "returnOf"];</code>
+     * @param value The bytes for returnOf to set.
+     * @return This builder for chaining.
+     */
+    public Builder setReturnOfBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      returnOf_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.EvacuationPlan)

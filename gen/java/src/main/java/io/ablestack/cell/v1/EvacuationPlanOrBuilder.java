@@ -12,7 +12,7 @@ public interface EvacuationPlanOrBuilder extends
 
   /**
    * <pre>
-   * To be shown to EvacuateHost, once.
+   * To be shown to EvacuateHost, or of a return to ReturnVms, once.
    * </pre>
    *
    * <code>string token = 1 [json_name = "token"];</code>
@@ -21,7 +21,7 @@ public interface EvacuationPlanOrBuilder extends
   java.lang.String getToken();
   /**
    * <pre>
-   * To be shown to EvacuateHost, once.
+   * To be shown to EvacuateHost, or of a return to ReturnVms, once.
    * </pre>
    *
    * <code>string token = 1 [json_name = "token"];</code>
@@ -86,7 +86,7 @@ public interface EvacuationPlanOrBuilder extends
 
   /**
    * <pre>
-   * Every VM of the host, in the order of their names.
+   * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
    * </pre>
    *
    * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -95,7 +95,7 @@ public interface EvacuationPlanOrBuilder extends
       getVmsList();
   /**
    * <pre>
-   * Every VM of the host, in the order of their names.
+   * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
    * </pre>
    *
    * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -103,7 +103,7 @@ public interface EvacuationPlanOrBuilder extends
   io.ablestack.cell.v1.PlannedVm getVms(int index);
   /**
    * <pre>
-   * Every VM of the host, in the order of their names.
+   * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
    * </pre>
    *
    * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -111,7 +111,7 @@ public interface EvacuationPlanOrBuilder extends
   int getVmsCount();
   /**
    * <pre>
-   * Every VM of the host, in the order of their names.
+   * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
    * </pre>
    *
    * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -120,7 +120,7 @@ public interface EvacuationPlanOrBuilder extends
       getVmsOrBuilderList();
   /**
    * <pre>
-   * Every VM of the host, in the order of their names.
+   * Every VM of the host, in the order of their names. Of a return: those of the evacuation, in its order.
    * </pre>
    *
    * <code>repeated .cell.v1.PlannedVm vms = 4 [json_name = "vms"];</code>
@@ -130,7 +130,7 @@ public interface EvacuationPlanOrBuilder extends
 
   /**
    * <pre>
-   * The hosts that they may go to, in the order of the request, or of the configuration.
+   * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -139,7 +139,7 @@ public interface EvacuationPlanOrBuilder extends
       getTargetsList();
   /**
    * <pre>
-   * The hosts that they may go to, in the order of the request, or of the configuration.
+   * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -147,7 +147,7 @@ public interface EvacuationPlanOrBuilder extends
   io.ablestack.cell.v1.EvacuationTarget getTargets(int index);
   /**
    * <pre>
-   * The hosts that they may go to, in the order of the request, or of the configuration.
+   * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -155,7 +155,7 @@ public interface EvacuationPlanOrBuilder extends
   int getTargetsCount();
   /**
    * <pre>
-   * The hosts that they may go to, in the order of the request, or of the configuration.
+   * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
@@ -164,11 +164,31 @@ public interface EvacuationPlanOrBuilder extends
       getTargetsOrBuilderList();
   /**
    * <pre>
-   * The hosts that they may go to, in the order of the request, or of the configuration.
+   * The hosts that they may go to, in the order of the request, or of the configuration. Of a return: this host.
    * </pre>
    *
    * <code>repeated .cell.v1.EvacuationTarget targets = 5 [json_name = "targets"];</code>
    */
   io.ablestack.cell.v1.EvacuationTargetOrBuilder getTargetsOrBuilder(
       int index);
+
+  /**
+   * <pre>
+   * The evacuation whose VMs would come back. Empty: the plan empties the host.
+   * </pre>
+   *
+   * <code>string return_of = 6 [json_name = "returnOf"];</code>
+   * @return The returnOf.
+   */
+  java.lang.String getReturnOf();
+  /**
+   * <pre>
+   * The evacuation whose VMs would come back. Empty: the plan empties the host.
+   * </pre>
+   *
+   * <code>string return_of = 6 [json_name = "returnOf"];</code>
+   * @return The bytes for returnOf.
+   */
+  com.google.protobuf.ByteString
+      getReturnOfBytes();
 }

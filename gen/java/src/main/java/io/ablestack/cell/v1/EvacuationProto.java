@@ -70,71 +70,78 @@ public final class EvacuationProto extends com.google.protobuf.GeneratedFile {
       "check.proto\032\027cell/v1/operation.proto\032\020ce" +
       "ll/v1/vm.proto\032\036google/protobuf/duration" +
       ".proto\032\037google/protobuf/timestamp.proto\"" +
-      "\373\001\n\016EvacuationPlan\022\024\n\005token\030\001 \001(\tR\005token" +
+      "\230\002\n\016EvacuationPlan\022\024\n\005token\030\001 \001(\tR\005token" +
       "\022;\n\013create_time\030\002 \001(\0132\032.google.protobuf." +
       "TimestampR\ncreateTime\022;\n\013expire_time\030\003 \001" +
       "(\0132\032.google.protobuf.TimestampR\nexpireTi" +
       "me\022$\n\003vms\030\004 \003(\0132\022.cell.v1.PlannedVmR\003vms" +
       "\0223\n\007targets\030\005 \003(\0132\031.cell.v1.EvacuationTa" +
-      "rgetR\007targets\"\227\002\n\tPlannedVm\022\027\n\007vm_uuid\030\001" +
-      " \001(\tR\006vmUuid\022\027\n\007vm_name\030\002 \001(\tR\006vmName\022&\n" +
-      "\005state\030\003 \001(\0162\020.cell.v1.VmStateR\005state\0221\n" +
-      "\006action\030\004 \001(\0162\031.cell.v1.EvacuationAction" +
-      "R\006action\022\037\n\013target_host\030\005 \001(\tR\ntargetHos" +
-      "t\022!\n\014memory_bytes\030\006 \001(\004R\013memoryBytes\0229\n\t" +
-      "obstacles\030\007 \003(\0132\033.cell.v1.EvacuationObst" +
-      "acleR\tobstacles\"l\n\022EvacuationObstacle\022\037\n" +
-      "\013target_host\030\001 \001(\tR\ntargetHost\0225\n\010findin" +
-      "gs\030\002 \003(\0132\031.cell.v1.MigrationFindingR\010fin" +
-      "dings\"\250\002\n\020EvacuationTarget\022\022\n\004host\030\001 \001(\t" +
-      "R\004host\022\034\n\treachable\030\002 \001(\010R\treachable\0226\n\027" +
-      "promisable_memory_bytes\030\003 \001(\004R\025promisabl" +
-      "eMemoryBytes\022*\n\021free_memory_bytes\030\004 \001(\004R" +
-      "\017freeMemoryBytes\022\035\n\nfree_vcpus\030\005 \001(\004R\tfr" +
-      "eeVcpus\0220\n\024planned_memory_bytes\030\006 \001(\004R\022p" +
-      "lannedMemoryBytes\022-\n\005error\030\007 \001(\0132\027.cell." +
-      "v1.OperationErrorR\005error\"\317\003\n\nEvacuation\022" +
-      "\016\n\002id\030\001 \001(\tR\002id\022.\n\005state\030\002 \001(\0162\030.cell.v1" +
-      ".EvacuationStateR\005state\022\037\n\013source_host\030\003" +
-      " \001(\tR\nsourceHost\022\026\n\006caller\030\004 \001(\tR\006caller" +
-      "\022\022\n\004note\030\005 \001(\tR\004note\0223\n\007options\030\006 \001(\0132\031." +
-      "cell.v1.MigrationOptionsR\007options\022D\n\020shu" +
-      "tdown_timeout\030\007 \001(\0132\031.google.protobuf.Du" +
-      "rationR\017shutdownTimeout\022\'\n\003vms\030\010 \003(\0132\025.c" +
-      "ell.v1.EvacuationVmR\003vms\022\034\n\tcancelled\030\t " +
-      "\001(\010R\tcancelled\022;\n\013create_time\030\n \001(\0132\032.go" +
-      "ogle.protobuf.TimestampR\ncreateTime\0225\n\010e" +
-      "nd_time\030\013 \001(\0132\032.google.protobuf.Timestam" +
-      "pR\007endTime\"\270\002\n\014EvacuationVm\022\027\n\007vm_uuid\030\001" +
-      " \001(\tR\006vmUuid\022\027\n\007vm_name\030\002 \001(\tR\006vmName\0221\n" +
-      "\006action\030\003 \001(\0162\031.cell.v1.EvacuationAction" +
-      "R\006action\022\037\n\013target_host\030\004 \001(\tR\ntargetHos" +
-      "t\0224\n\007outcome\030\005 \001(\0162\032.cell.v1.EvacuationO" +
-      "utcomeR\007outcome\022\032\n\010attempts\030\006 \001(\rR\010attem" +
-      "pts\022!\n\014operation_id\030\007 \001(\tR\013operationId\022-" +
-      "\n\005error\030\010 \001(\0132\027.cell.v1.OperationErrorR\005" +
-      "error*\260\001\n\020EvacuationAction\022!\n\035EVACUATION" +
-      "_ACTION_UNSPECIFIED\020\000\022\035\n\031EVACUATION_ACTI" +
-      "ON_MIGRATE\020\001\022\037\n\033EVACUATION_ACTION_SHUT_D" +
-      "OWN\020\002\022\033\n\027EVACUATION_ACTION_LEAVE\020\003\022\034\n\030EV" +
-      "ACUATION_ACTION_REFUSE\020\004*\262\001\n\017EvacuationS" +
-      "tate\022 \n\034EVACUATION_STATE_UNSPECIFIED\020\000\022\034" +
-      "\n\030EVACUATION_STATE_RUNNING\020\001\022\036\n\032EVACUATI" +
-      "ON_STATE_SUCCEEDED\020\002\022\037\n\033EVACUATION_STATE" +
-      "_INCOMPLETE\020\003\022\036\n\032EVACUATION_STATE_CANCEL" +
-      "LED\020\004*\332\002\n\021EvacuationOutcome\022\"\n\036EVACUATIO" +
-      "N_OUTCOME_UNSPECIFIED\020\000\022\036\n\032EVACUATION_OU" +
-      "TCOME_WAITING\020\001\022 \n\034EVACUATION_OUTCOME_UN" +
-      "DER_WAY\020\002\022\037\n\033EVACUATION_OUTCOME_MIGRATED" +
-      "\020\003\022 \n\034EVACUATION_OUTCOME_SHUT_DOWN\020\004\022\033\n\027" +
-      "EVACUATION_OUTCOME_LEFT\020\005\022\036\n\032EVACUATION_" +
-      "OUTCOME_REFUSED\020\006\022\036\n\032EVACUATION_OUTCOME_" +
-      "CHANGED\020\007\022\035\n\031EVACUATION_OUTCOME_FAILED\020\010" +
-      "\022 \n\034EVACUATION_OUTCOME_CANCELLED\020\tB\225\001\n\024i" +
-      "o.ablestack.cell.v1B\017EvacuationProtoP\001Z/" +
-      "github.com/ablestack/cell/gen/go/cell/v1" +
-      ";cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell" +
-      "\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "rgetR\007targets\022\033\n\treturn_of\030\006 \001(\tR\010return" +
+      "Of\"\270\002\n\tPlannedVm\022\027\n\007vm_uuid\030\001 \001(\tR\006vmUui" +
+      "d\022\027\n\007vm_name\030\002 \001(\tR\006vmName\022&\n\005state\030\003 \001(" +
+      "\0162\020.cell.v1.VmStateR\005state\0221\n\006action\030\004 \001" +
+      "(\0162\031.cell.v1.EvacuationActionR\006action\022\037\n" +
+      "\013target_host\030\005 \001(\tR\ntargetHost\022!\n\014memory" +
+      "_bytes\030\006 \001(\004R\013memoryBytes\0229\n\tobstacles\030\007" +
+      " \003(\0132\033.cell.v1.EvacuationObstacleR\tobsta" +
+      "cles\022\037\n\013holder_host\030\010 \001(\tR\nholderHost\"l\n" +
+      "\022EvacuationObstacle\022\037\n\013target_host\030\001 \001(\t" +
+      "R\ntargetHost\0225\n\010findings\030\002 \003(\0132\031.cell.v1" +
+      ".MigrationFindingR\010findings\"\250\002\n\020Evacuati" +
+      "onTarget\022\022\n\004host\030\001 \001(\tR\004host\022\034\n\treachabl" +
+      "e\030\002 \001(\010R\treachable\0226\n\027promisable_memory_" +
+      "bytes\030\003 \001(\004R\025promisableMemoryBytes\022*\n\021fr" +
+      "ee_memory_bytes\030\004 \001(\004R\017freeMemoryBytes\022\035" +
+      "\n\nfree_vcpus\030\005 \001(\004R\tfreeVcpus\0220\n\024planned" +
+      "_memory_bytes\030\006 \001(\004R\022plannedMemoryBytes\022" +
+      "-\n\005error\030\007 \001(\0132\027.cell.v1.OperationErrorR" +
+      "\005error\"\354\003\n\nEvacuation\022\016\n\002id\030\001 \001(\tR\002id\022.\n" +
+      "\005state\030\002 \001(\0162\030.cell.v1.EvacuationStateR\005" +
+      "state\022\037\n\013source_host\030\003 \001(\tR\nsourceHost\022\026" +
+      "\n\006caller\030\004 \001(\tR\006caller\022\022\n\004note\030\005 \001(\tR\004no" +
+      "te\0223\n\007options\030\006 \001(\0132\031.cell.v1.MigrationO" +
+      "ptionsR\007options\022D\n\020shutdown_timeout\030\007 \001(" +
+      "\0132\031.google.protobuf.DurationR\017shutdownTi" +
+      "meout\022\'\n\003vms\030\010 \003(\0132\025.cell.v1.EvacuationV" +
+      "mR\003vms\022\034\n\tcancelled\030\t \001(\010R\tcancelled\022;\n\013" +
+      "create_time\030\n \001(\0132\032.google.protobuf.Time" +
+      "stampR\ncreateTime\0225\n\010end_time\030\013 \001(\0132\032.go" +
+      "ogle.protobuf.TimestampR\007endTime\022\033\n\tretu" +
+      "rn_of\030\014 \001(\tR\010returnOf\"\331\002\n\014EvacuationVm\022\027" +
+      "\n\007vm_uuid\030\001 \001(\tR\006vmUuid\022\027\n\007vm_name\030\002 \001(\t" +
+      "R\006vmName\0221\n\006action\030\003 \001(\0162\031.cell.v1.Evacu" +
+      "ationActionR\006action\022\037\n\013target_host\030\004 \001(\t" +
+      "R\ntargetHost\0224\n\007outcome\030\005 \001(\0162\032.cell.v1." +
+      "EvacuationOutcomeR\007outcome\022\032\n\010attempts\030\006" +
+      " \001(\rR\010attempts\022!\n\014operation_id\030\007 \001(\tR\013op" +
+      "erationId\022-\n\005error\030\010 \001(\0132\027.cell.v1.Opera" +
+      "tionErrorR\005error\022\037\n\013holder_host\030\t \001(\tR\nh" +
+      "olderHost*\357\001\n\020EvacuationAction\022!\n\035EVACUA" +
+      "TION_ACTION_UNSPECIFIED\020\000\022\035\n\031EVACUATION_" +
+      "ACTION_MIGRATE\020\001\022\037\n\033EVACUATION_ACTION_SH" +
+      "UT_DOWN\020\002\022\033\n\027EVACUATION_ACTION_LEAVE\020\003\022\034" +
+      "\n\030EVACUATION_ACTION_REFUSE\020\004\022 \n\034EVACUATI" +
+      "ON_ACTION_BRING_BACK\020\005\022\033\n\027EVACUATION_ACT" +
+      "ION_START\020\006*\262\001\n\017EvacuationState\022 \n\034EVACU" +
+      "ATION_STATE_UNSPECIFIED\020\000\022\034\n\030EVACUATION_" +
+      "STATE_RUNNING\020\001\022\036\n\032EVACUATION_STATE_SUCC" +
+      "EEDED\020\002\022\037\n\033EVACUATION_STATE_INCOMPLETE\020\003" +
+      "\022\036\n\032EVACUATION_STATE_CANCELLED\020\004*\237\003\n\021Eva" +
+      "cuationOutcome\022\"\n\036EVACUATION_OUTCOME_UNS" +
+      "PECIFIED\020\000\022\036\n\032EVACUATION_OUTCOME_WAITING" +
+      "\020\001\022 \n\034EVACUATION_OUTCOME_UNDER_WAY\020\002\022\037\n\033" +
+      "EVACUATION_OUTCOME_MIGRATED\020\003\022 \n\034EVACUAT" +
+      "ION_OUTCOME_SHUT_DOWN\020\004\022\033\n\027EVACUATION_OU" +
+      "TCOME_LEFT\020\005\022\036\n\032EVACUATION_OUTCOME_REFUS" +
+      "ED\020\006\022\036\n\032EVACUATION_OUTCOME_CHANGED\020\007\022\035\n\031" +
+      "EVACUATION_OUTCOME_FAILED\020\010\022 \n\034EVACUATIO" +
+      "N_OUTCOME_CANCELLED\020\t\022#\n\037EVACUATION_OUTC" +
+      "OME_BROUGHT_BACK\020\n\022\036\n\032EVACUATION_OUTCOME" +
+      "_STARTED\020\013B\225\001\n\024io.ablestack.cell.v1B\017Eva" +
+      "cuationProtoP\001Z/github.com/ablestack/cel" +
+      "l/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312" +
+      "\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::" +
+      "V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -151,13 +158,13 @@ public final class EvacuationProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_EvacuationPlan_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_EvacuationPlan_descriptor,
-        new java.lang.String[] { "Token", "CreateTime", "ExpireTime", "Vms", "Targets", });
+        new java.lang.String[] { "Token", "CreateTime", "ExpireTime", "Vms", "Targets", "ReturnOf", });
     internal_static_cell_v1_PlannedVm_descriptor =
       getDescriptor().getMessageType(1);
     internal_static_cell_v1_PlannedVm_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_PlannedVm_descriptor,
-        new java.lang.String[] { "VmUuid", "VmName", "State", "Action", "TargetHost", "MemoryBytes", "Obstacles", });
+        new java.lang.String[] { "VmUuid", "VmName", "State", "Action", "TargetHost", "MemoryBytes", "Obstacles", "HolderHost", });
     internal_static_cell_v1_EvacuationObstacle_descriptor =
       getDescriptor().getMessageType(2);
     internal_static_cell_v1_EvacuationObstacle_fieldAccessorTable = new
@@ -175,13 +182,13 @@ public final class EvacuationProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_Evacuation_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_Evacuation_descriptor,
-        new java.lang.String[] { "Id", "State", "SourceHost", "Caller", "Note", "Options", "ShutdownTimeout", "Vms", "Cancelled", "CreateTime", "EndTime", });
+        new java.lang.String[] { "Id", "State", "SourceHost", "Caller", "Note", "Options", "ShutdownTimeout", "Vms", "Cancelled", "CreateTime", "EndTime", "ReturnOf", });
     internal_static_cell_v1_EvacuationVm_descriptor =
       getDescriptor().getMessageType(5);
     internal_static_cell_v1_EvacuationVm_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_EvacuationVm_descriptor,
-        new java.lang.String[] { "VmUuid", "VmName", "Action", "TargetHost", "Outcome", "Attempts", "OperationId", "Error", });
+        new java.lang.String[] { "VmUuid", "VmName", "Action", "TargetHost", "Outcome", "Attempts", "OperationId", "Error", "HolderHost", });
     descriptor.resolveAllFeaturesImmutable();
     io.ablestack.cell.v1.MigrationProto.getDescriptor();
     io.ablestack.cell.v1.MigrationCheckProto.getDescriptor();

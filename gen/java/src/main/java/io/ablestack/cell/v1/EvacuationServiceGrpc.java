@@ -4,7 +4,8 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan.
+ * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan. Brings the VMs of an evacuation back in the same way; that is a record of its own
+ * beside those of evacuations.
  * What concerns every VM of the host is for callers who may reach every VM: with a scope it is PERMISSION_DENIED. An evacuation is an operation: it goes on
  * when its caller hangs up and when celld is started again, tries each VM at most 3 times, and has an outcome for each at its end.
  * </pre>
@@ -77,6 +78,68 @@ public final class EvacuationServiceGrpc {
       }
     }
     return getEvacuateHostMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.PlanReturnRequest,
+      io.ablestack.cell.v1.PlanReturnResponse> getPlanReturnMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "PlanReturn",
+      requestType = io.ablestack.cell.v1.PlanReturnRequest.class,
+      responseType = io.ablestack.cell.v1.PlanReturnResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.PlanReturnRequest,
+      io.ablestack.cell.v1.PlanReturnResponse> getPlanReturnMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.PlanReturnRequest, io.ablestack.cell.v1.PlanReturnResponse> getPlanReturnMethod;
+    if ((getPlanReturnMethod = EvacuationServiceGrpc.getPlanReturnMethod) == null) {
+      synchronized (EvacuationServiceGrpc.class) {
+        if ((getPlanReturnMethod = EvacuationServiceGrpc.getPlanReturnMethod) == null) {
+          EvacuationServiceGrpc.getPlanReturnMethod = getPlanReturnMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.PlanReturnRequest, io.ablestack.cell.v1.PlanReturnResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "PlanReturn"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.PlanReturnRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.PlanReturnResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new EvacuationServiceMethodDescriptorSupplier("PlanReturn"))
+              .build();
+        }
+      }
+    }
+    return getPlanReturnMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.ReturnVmsRequest,
+      io.ablestack.cell.v1.ReturnVmsResponse> getReturnVmsMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ReturnVms",
+      requestType = io.ablestack.cell.v1.ReturnVmsRequest.class,
+      responseType = io.ablestack.cell.v1.ReturnVmsResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.ReturnVmsRequest,
+      io.ablestack.cell.v1.ReturnVmsResponse> getReturnVmsMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.ReturnVmsRequest, io.ablestack.cell.v1.ReturnVmsResponse> getReturnVmsMethod;
+    if ((getReturnVmsMethod = EvacuationServiceGrpc.getReturnVmsMethod) == null) {
+      synchronized (EvacuationServiceGrpc.class) {
+        if ((getReturnVmsMethod = EvacuationServiceGrpc.getReturnVmsMethod) == null) {
+          EvacuationServiceGrpc.getReturnVmsMethod = getReturnVmsMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.ReturnVmsRequest, io.ablestack.cell.v1.ReturnVmsResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ReturnVms"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ReturnVmsRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.ReturnVmsResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new EvacuationServiceMethodDescriptorSupplier("ReturnVms"))
+              .build();
+        }
+      }
+    }
+    return getReturnVmsMethod;
   }
 
   private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.GetEvacuationRequest,
@@ -268,7 +331,8 @@ public final class EvacuationServiceGrpc {
 
   /**
    * <pre>
-   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan.
+   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan. Brings the VMs of an evacuation back in the same way; that is a record of its own
+   * beside those of evacuations.
    * What concerns every VM of the host is for callers who may reach every VM: with a scope it is PERMISSION_DENIED. An evacuation is an operation: it goes on
    * when its caller hangs up and when celld is started again, tries each VM at most 3 times, and has an outcome for each at its end.
    * </pre>
@@ -301,7 +365,32 @@ public final class EvacuationServiceGrpc {
 
     /**
      * <pre>
-     * Gives one evacuation. Ended ones are kept for 30 days.
+     * Says what would be done to bring the VMs of an evacuation back: those that it has moved away, by the hosts that it has moved them to, and, if asked, those that it has shut down.
+     * Asks these hosts; changes nothing. celld keeps the plan for 10 minutes.
+     * Reasons: EVACUATION_NOT_FOUND, EVACUATION_UNDER_WAY, VM_NOT_FOUND (none of the evacuation's), INVALID_FIELD (a return itself), HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    default void planReturn(io.ablestack.cell.v1.PlanReturnRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.PlanReturnResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getPlanReturnMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Carries the plan of a return out, and answers at once. Each VM is moved by the host that has it, as it would be by StartMigration there. One that is no longer as the plan has it is not
+     * touched. When the host is put into maintenance meanwhile, nothing more is begun.
+     * Reasons: PLAN_NOT_FOUND, EVACUATION_UNDER_WAY, HOST_IN_MAINTENANCE, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends with EVACUATION_INCOMPLETE when VMs have not come
+     * back, and with EVACUATION_CANCELLED.
+     * </pre>
+     */
+    default void returnVms(io.ablestack.cell.v1.ReturnVmsRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReturnVmsResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getReturnVmsMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Gives one evacuation, or one return. Ended ones are kept for 30 days.
      * Reasons: EVACUATION_NOT_FOUND.
      * </pre>
      */
@@ -348,7 +437,8 @@ public final class EvacuationServiceGrpc {
   /**
    * Base class for the server implementation of the service EvacuationService.
    * <pre>
-   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan.
+   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan. Brings the VMs of an evacuation back in the same way; that is a record of its own
+   * beside those of evacuations.
    * What concerns every VM of the host is for callers who may reach every VM: with a scope it is PERMISSION_DENIED. An evacuation is an operation: it goes on
    * when its caller hangs up and when celld is started again, tries each VM at most 3 times, and has an outcome for each at its end.
    * </pre>
@@ -364,7 +454,8 @@ public final class EvacuationServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service EvacuationService.
    * <pre>
-   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan.
+   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan. Brings the VMs of an evacuation back in the same way; that is a record of its own
+   * beside those of evacuations.
    * What concerns every VM of the host is for callers who may reach every VM: with a scope it is PERMISSION_DENIED. An evacuation is an operation: it goes on
    * when its caller hangs up and when celld is started again, tries each VM at most 3 times, and has an outcome for each at its end.
    * </pre>
@@ -410,7 +501,34 @@ public final class EvacuationServiceGrpc {
 
     /**
      * <pre>
-     * Gives one evacuation. Ended ones are kept for 30 days.
+     * Says what would be done to bring the VMs of an evacuation back: those that it has moved away, by the hosts that it has moved them to, and, if asked, those that it has shut down.
+     * Asks these hosts; changes nothing. celld keeps the plan for 10 minutes.
+     * Reasons: EVACUATION_NOT_FOUND, EVACUATION_UNDER_WAY, VM_NOT_FOUND (none of the evacuation's), INVALID_FIELD (a return itself), HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public void planReturn(io.ablestack.cell.v1.PlanReturnRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.PlanReturnResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getPlanReturnMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Carries the plan of a return out, and answers at once. Each VM is moved by the host that has it, as it would be by StartMigration there. One that is no longer as the plan has it is not
+     * touched. When the host is put into maintenance meanwhile, nothing more is begun.
+     * Reasons: PLAN_NOT_FOUND, EVACUATION_UNDER_WAY, HOST_IN_MAINTENANCE, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends with EVACUATION_INCOMPLETE when VMs have not come
+     * back, and with EVACUATION_CANCELLED.
+     * </pre>
+     */
+    public void returnVms(io.ablestack.cell.v1.ReturnVmsRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReturnVmsResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getReturnVmsMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Gives one evacuation, or one return. Ended ones are kept for 30 days.
      * Reasons: EVACUATION_NOT_FOUND.
      * </pre>
      */
@@ -461,7 +579,8 @@ public final class EvacuationServiceGrpc {
   /**
    * A stub to allow clients to do synchronous rpc calls to service EvacuationService.
    * <pre>
-   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan.
+   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan. Brings the VMs of an evacuation back in the same way; that is a record of its own
+   * beside those of evacuations.
    * What concerns every VM of the host is for callers who may reach every VM: with a scope it is PERMISSION_DENIED. An evacuation is an operation: it goes on
    * when its caller hangs up and when celld is started again, tries each VM at most 3 times, and has an outcome for each at its end.
    * </pre>
@@ -505,7 +624,32 @@ public final class EvacuationServiceGrpc {
 
     /**
      * <pre>
-     * Gives one evacuation. Ended ones are kept for 30 days.
+     * Says what would be done to bring the VMs of an evacuation back: those that it has moved away, by the hosts that it has moved them to, and, if asked, those that it has shut down.
+     * Asks these hosts; changes nothing. celld keeps the plan for 10 minutes.
+     * Reasons: EVACUATION_NOT_FOUND, EVACUATION_UNDER_WAY, VM_NOT_FOUND (none of the evacuation's), INVALID_FIELD (a return itself), HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.PlanReturnResponse planReturn(io.ablestack.cell.v1.PlanReturnRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getPlanReturnMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Carries the plan of a return out, and answers at once. Each VM is moved by the host that has it, as it would be by StartMigration there. One that is no longer as the plan has it is not
+     * touched. When the host is put into maintenance meanwhile, nothing more is begun.
+     * Reasons: PLAN_NOT_FOUND, EVACUATION_UNDER_WAY, HOST_IN_MAINTENANCE, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends with EVACUATION_INCOMPLETE when VMs have not come
+     * back, and with EVACUATION_CANCELLED.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ReturnVmsResponse returnVms(io.ablestack.cell.v1.ReturnVmsRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getReturnVmsMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Gives one evacuation, or one return. Ended ones are kept for 30 days.
      * Reasons: EVACUATION_NOT_FOUND.
      * </pre>
      */
@@ -554,7 +698,8 @@ public final class EvacuationServiceGrpc {
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service EvacuationService.
    * <pre>
-   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan.
+   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan. Brings the VMs of an evacuation back in the same way; that is a record of its own
+   * beside those of evacuations.
    * What concerns every VM of the host is for callers who may reach every VM: with a scope it is PERMISSION_DENIED. An evacuation is an operation: it goes on
    * when its caller hangs up and when celld is started again, tries each VM at most 3 times, and has an outcome for each at its end.
    * </pre>
@@ -598,7 +743,32 @@ public final class EvacuationServiceGrpc {
 
     /**
      * <pre>
-     * Gives one evacuation. Ended ones are kept for 30 days.
+     * Says what would be done to bring the VMs of an evacuation back: those that it has moved away, by the hosts that it has moved them to, and, if asked, those that it has shut down.
+     * Asks these hosts; changes nothing. celld keeps the plan for 10 minutes.
+     * Reasons: EVACUATION_NOT_FOUND, EVACUATION_UNDER_WAY, VM_NOT_FOUND (none of the evacuation's), INVALID_FIELD (a return itself), HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.PlanReturnResponse planReturn(io.ablestack.cell.v1.PlanReturnRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getPlanReturnMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Carries the plan of a return out, and answers at once. Each VM is moved by the host that has it, as it would be by StartMigration there. One that is no longer as the plan has it is not
+     * touched. When the host is put into maintenance meanwhile, nothing more is begun.
+     * Reasons: PLAN_NOT_FOUND, EVACUATION_UNDER_WAY, HOST_IN_MAINTENANCE, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends with EVACUATION_INCOMPLETE when VMs have not come
+     * back, and with EVACUATION_CANCELLED.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.ReturnVmsResponse returnVms(io.ablestack.cell.v1.ReturnVmsRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getReturnVmsMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Gives one evacuation, or one return. Ended ones are kept for 30 days.
      * Reasons: EVACUATION_NOT_FOUND.
      * </pre>
      */
@@ -646,7 +816,8 @@ public final class EvacuationServiceGrpc {
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service EvacuationService.
    * <pre>
-   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan.
+   * Empties this host: first a plan, which says for every VM what would be done, then exactly that plan. Brings the VMs of an evacuation back in the same way; that is a record of its own
+   * beside those of evacuations.
    * What concerns every VM of the host is for callers who may reach every VM: with a scope it is PERMISSION_DENIED. An evacuation is an operation: it goes on
    * when its caller hangs up and when celld is started again, tries each VM at most 3 times, and has an outcome for each at its end.
    * </pre>
@@ -692,7 +863,34 @@ public final class EvacuationServiceGrpc {
 
     /**
      * <pre>
-     * Gives one evacuation. Ended ones are kept for 30 days.
+     * Says what would be done to bring the VMs of an evacuation back: those that it has moved away, by the hosts that it has moved them to, and, if asked, those that it has shut down.
+     * Asks these hosts; changes nothing. celld keeps the plan for 10 minutes.
+     * Reasons: EVACUATION_NOT_FOUND, EVACUATION_UNDER_WAY, VM_NOT_FOUND (none of the evacuation's), INVALID_FIELD (a return itself), HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.PlanReturnResponse> planReturn(
+        io.ablestack.cell.v1.PlanReturnRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getPlanReturnMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Carries the plan of a return out, and answers at once. Each VM is moved by the host that has it, as it would be by StartMigration there. One that is no longer as the plan has it is not
+     * touched. When the host is put into maintenance meanwhile, nothing more is begun.
+     * Reasons: PLAN_NOT_FOUND, EVACUATION_UNDER_WAY, HOST_IN_MAINTENANCE, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends with EVACUATION_INCOMPLETE when VMs have not come
+     * back, and with EVACUATION_CANCELLED.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.ReturnVmsResponse> returnVms(
+        io.ablestack.cell.v1.ReturnVmsRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getReturnVmsMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Gives one evacuation, or one return. Ended ones are kept for 30 days.
      * Reasons: EVACUATION_NOT_FOUND.
      * </pre>
      */
@@ -729,10 +927,12 @@ public final class EvacuationServiceGrpc {
 
   private static final int METHODID_PLAN_EVACUATION = 0;
   private static final int METHODID_EVACUATE_HOST = 1;
-  private static final int METHODID_GET_EVACUATION = 2;
-  private static final int METHODID_LIST_EVACUATIONS = 3;
-  private static final int METHODID_WATCH_EVACUATION = 4;
-  private static final int METHODID_CANCEL_EVACUATION = 5;
+  private static final int METHODID_PLAN_RETURN = 2;
+  private static final int METHODID_RETURN_VMS = 3;
+  private static final int METHODID_GET_EVACUATION = 4;
+  private static final int METHODID_LIST_EVACUATIONS = 5;
+  private static final int METHODID_WATCH_EVACUATION = 6;
+  private static final int METHODID_CANCEL_EVACUATION = 7;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -758,6 +958,14 @@ public final class EvacuationServiceGrpc {
         case METHODID_EVACUATE_HOST:
           serviceImpl.evacuateHost((io.ablestack.cell.v1.EvacuateHostRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.EvacuateHostResponse>) responseObserver);
+          break;
+        case METHODID_PLAN_RETURN:
+          serviceImpl.planReturn((io.ablestack.cell.v1.PlanReturnRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.PlanReturnResponse>) responseObserver);
+          break;
+        case METHODID_RETURN_VMS:
+          serviceImpl.returnVms((io.ablestack.cell.v1.ReturnVmsRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.ReturnVmsResponse>) responseObserver);
           break;
         case METHODID_GET_EVACUATION:
           serviceImpl.getEvacuation((io.ablestack.cell.v1.GetEvacuationRequest) request,
@@ -807,6 +1015,20 @@ public final class EvacuationServiceGrpc {
               io.ablestack.cell.v1.EvacuateHostRequest,
               io.ablestack.cell.v1.EvacuateHostResponse>(
                 service, METHODID_EVACUATE_HOST)))
+        .addMethod(
+          getPlanReturnMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.PlanReturnRequest,
+              io.ablestack.cell.v1.PlanReturnResponse>(
+                service, METHODID_PLAN_RETURN)))
+        .addMethod(
+          getReturnVmsMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.ReturnVmsRequest,
+              io.ablestack.cell.v1.ReturnVmsResponse>(
+                service, METHODID_RETURN_VMS)))
         .addMethod(
           getGetEvacuationMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
@@ -885,6 +1107,8 @@ public final class EvacuationServiceGrpc {
               .setSchemaDescriptor(new EvacuationServiceFileDescriptorSupplier())
               .addMethod(getPlanEvacuationMethod())
               .addMethod(getEvacuateHostMethod())
+              .addMethod(getPlanReturnMethod())
+              .addMethod(getReturnVmsMethod())
               .addMethod(getGetEvacuationMethod())
               .addMethod(getListEvacuationsMethod())
               .addMethod(getWatchEvacuationMethod())

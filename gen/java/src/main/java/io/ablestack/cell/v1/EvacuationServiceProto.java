@@ -47,6 +47,26 @@ public final class EvacuationServiceProto extends com.google.protobuf.GeneratedF
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_EvacuateHostResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_PlanReturnRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_PlanReturnRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_PlanReturnResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_PlanReturnResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ReturnVmsRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ReturnVmsRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ReturnVmsResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ReturnVmsResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_cell_v1_GetEvacuationRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -118,45 +138,64 @@ public final class EvacuationServiceProto extends com.google.protobuf.GeneratedF
       "\\x7f]{0,200}$R\004note\"n\n\024EvacuateHostRespo" +
       "nse\0223\n\nevacuation\030\001 \001(\0132\023.cell.v1.Evacua" +
       "tionR\nevacuation\022!\n\014operation_id\030\002 \001(\tR\013" +
-      "operationId\"E\n\024GetEvacuationRequest\022-\n\re" +
-      "vacuation_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\014evacuation" +
-      "Id\"L\n\025GetEvacuationResponse\0223\n\nevacuatio" +
-      "n\030\001 \001(\0132\023.cell.v1.EvacuationR\nevacuation" +
-      "\"\213\001\n\026ListEvacuationsRequest\022!\n\014running_o" +
-      "nly\030\001 \001(\010R\013runningOnly\022%\n\tpage_size\030\002 \001(" +
-      "\rB\010\272H\005*\003\030\350\007R\010pageSize\022\'\n\npage_token\030\003 \001(" +
-      "\tB\010\272H\005r\003(\200\010R\tpageToken\"x\n\027ListEvacuation" +
-      "sResponse\0225\n\013evacuations\030\001 \003(\0132\023.cell.v1" +
-      ".EvacuationR\013evacuations\022&\n\017next_page_to" +
-      "ken\030\002 \001(\tR\rnextPageToken\"G\n\026WatchEvacuat" +
-      "ionRequest\022-\n\revacuation_id\030\001 \001(\tB\010\272H\005r\003" +
-      "\260\001\001R\014evacuationId\"N\n\027WatchEvacuationResp" +
-      "onse\0223\n\nevacuation\030\001 \001(\0132\023.cell.v1.Evacu" +
-      "ationR\nevacuation\"H\n\027CancelEvacuationReq" +
-      "uest\022-\n\revacuation_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\014e" +
-      "vacuationId\"O\n\030CancelEvacuationResponse\022" +
-      "3\n\nevacuation\030\001 \001(\0132\023.cell.v1.Evacuation" +
-      "R\nevacuation2\220\005\n\021EvacuationService\022h\n\016Pl" +
-      "anEvacuation\022\036.cell.v1.PlanEvacuationReq" +
-      "uest\032\037.cell.v1.PlanEvacuationResponse\"\025\252" +
-      "\273\030\rhost:maintain\270\273\030\001\022^\n\014EvacuateHost\022\034.c" +
-      "ell.v1.EvacuateHostRequest\032\035.cell.v1.Eva" +
-      "cuateHostResponse\"\021\252\273\030\rhost:maintain\022d\n\r" +
-      "GetEvacuation\022\035.cell.v1.GetEvacuationReq" +
-      "uest\032\036.cell.v1.GetEvacuationResponse\"\024\220\002" +
-      "\001\252\273\030\rhost:maintain\022j\n\017ListEvacuations\022\037." +
-      "cell.v1.ListEvacuationsRequest\032 .cell.v1" +
-      ".ListEvacuationsResponse\"\024\220\002\001\252\273\030\rhost:ma" +
-      "intain\022l\n\017WatchEvacuation\022\037.cell.v1.Watc" +
-      "hEvacuationRequest\032 .cell.v1.WatchEvacua" +
-      "tionResponse\"\024\220\002\001\252\273\030\rhost:maintain0\001\022q\n\020" +
-      "CancelEvacuation\022 .cell.v1.CancelEvacuat" +
-      "ionRequest\032!.cell.v1.CancelEvacuationRes" +
-      "ponse\"\030\220\002\002\252\273\030\rhost:maintain\270\273\030\001B\234\001\n\024io.a" +
-      "blestack.cell.v1B\026EvacuationServiceProto" +
-      "P\001Z/github.com/ablestack/cell/gen/go/cel" +
-      "l/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023" +
-      "Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "operationId\"\345\001\n\021PlanReturnRequest\022-\n\reva" +
+      "cuation_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\014evacuationId" +
+      "\022D\n\003vms\030\002 \003(\tB2\272H/\222\001,\020\350\007\030\001\"%r#2!^[A-Za-z" +
+      "0-9][A-Za-z0-9._-]{0,62}$R\003vms\022&\n\017start_" +
+      "shut_down\030\003 \001(\010R\rstartShutDown\0223\n\007option" +
+      "s\030\004 \001(\0132\031.cell.v1.MigrationOptionsR\007opti" +
+      "ons\"A\n\022PlanReturnResponse\022+\n\004plan\030\001 \001(\0132" +
+      "\027.cell.v1.EvacuationPlanR\004plan\"\215\001\n\020Retur" +
+      "nVmsRequest\022(\n\nplan_token\030\001 \001(\tB\t\272H\006r\004\020\001" +
+      "(@R\tplanToken\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003" +
+      "\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030\003 \001(\010" +
+      "R\014validateOnly\"k\n\021ReturnVmsResponse\0223\n\ne" +
+      "vacuation\030\001 \001(\0132\023.cell.v1.EvacuationR\nev" +
+      "acuation\022!\n\014operation_id\030\002 \001(\tR\013operatio" +
+      "nId\"E\n\024GetEvacuationRequest\022-\n\revacuatio" +
+      "n_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\014evacuationId\"L\n\025Ge" +
+      "tEvacuationResponse\0223\n\nevacuation\030\001 \001(\0132" +
+      "\023.cell.v1.EvacuationR\nevacuation\"\213\001\n\026Lis" +
+      "tEvacuationsRequest\022!\n\014running_only\030\001 \001(" +
+      "\010R\013runningOnly\022%\n\tpage_size\030\002 \001(\rB\010\272H\005*\003" +
+      "\030\350\007R\010pageSize\022\'\n\npage_token\030\003 \001(\tB\010\272H\005r\003" +
+      "(\200\010R\tpageToken\"x\n\027ListEvacuationsRespons" +
+      "e\0225\n\013evacuations\030\001 \003(\0132\023.cell.v1.Evacuat" +
+      "ionR\013evacuations\022&\n\017next_page_token\030\002 \001(" +
+      "\tR\rnextPageToken\"G\n\026WatchEvacuationReque" +
+      "st\022-\n\revacuation_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\014eva" +
+      "cuationId\"N\n\027WatchEvacuationResponse\0223\n\n" +
+      "evacuation\030\001 \001(\0132\023.cell.v1.EvacuationR\ne" +
+      "vacuation\"H\n\027CancelEvacuationRequest\022-\n\r" +
+      "evacuation_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\014evacuatio" +
+      "nId\"O\n\030CancelEvacuationResponse\0223\n\nevacu" +
+      "ation\030\001 \001(\0132\023.cell.v1.EvacuationR\nevacua" +
+      "tion2\305\006\n\021EvacuationService\022h\n\016PlanEvacua" +
+      "tion\022\036.cell.v1.PlanEvacuationRequest\032\037.c" +
+      "ell.v1.PlanEvacuationResponse\"\025\252\273\030\rhost:" +
+      "maintain\270\273\030\001\022^\n\014EvacuateHost\022\034.cell.v1.E" +
+      "vacuateHostRequest\032\035.cell.v1.EvacuateHos" +
+      "tResponse\"\021\252\273\030\rhost:maintain\022\\\n\nPlanRetu" +
+      "rn\022\032.cell.v1.PlanReturnRequest\032\033.cell.v1" +
+      ".PlanReturnResponse\"\025\252\273\030\rhost:maintain\270\273" +
+      "\030\001\022U\n\tReturnVms\022\031.cell.v1.ReturnVmsReque" +
+      "st\032\032.cell.v1.ReturnVmsResponse\"\021\252\273\030\rhost" +
+      ":maintain\022d\n\rGetEvacuation\022\035.cell.v1.Get" +
+      "EvacuationRequest\032\036.cell.v1.GetEvacuatio" +
+      "nResponse\"\024\220\002\001\252\273\030\rhost:maintain\022j\n\017ListE" +
+      "vacuations\022\037.cell.v1.ListEvacuationsRequ" +
+      "est\032 .cell.v1.ListEvacuationsResponse\"\024\220" +
+      "\002\001\252\273\030\rhost:maintain\022l\n\017WatchEvacuation\022\037" +
+      ".cell.v1.WatchEvacuationRequest\032 .cell.v" +
+      "1.WatchEvacuationResponse\"\024\220\002\001\252\273\030\rhost:m" +
+      "aintain0\001\022q\n\020CancelEvacuation\022 .cell.v1." +
+      "CancelEvacuationRequest\032!.cell.v1.Cancel" +
+      "EvacuationResponse\"\030\220\002\002\252\273\030\rhost:maintain" +
+      "\270\273\030\001B\234\001\n\024io.ablestack.cell.v1B\026Evacuatio" +
+      "nServiceProtoP\001Z/github.com/ablestack/ce" +
+      "ll/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1" +
+      "\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell:" +
+      ":V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -191,50 +230,74 @@ public final class EvacuationServiceProto extends com.google.protobuf.GeneratedF
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_EvacuateHostResponse_descriptor,
         new java.lang.String[] { "Evacuation", "OperationId", });
-    internal_static_cell_v1_GetEvacuationRequest_descriptor =
+    internal_static_cell_v1_PlanReturnRequest_descriptor =
       getDescriptor().getMessageType(4);
+    internal_static_cell_v1_PlanReturnRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_PlanReturnRequest_descriptor,
+        new java.lang.String[] { "EvacuationId", "Vms", "StartShutDown", "Options", });
+    internal_static_cell_v1_PlanReturnResponse_descriptor =
+      getDescriptor().getMessageType(5);
+    internal_static_cell_v1_PlanReturnResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_PlanReturnResponse_descriptor,
+        new java.lang.String[] { "Plan", });
+    internal_static_cell_v1_ReturnVmsRequest_descriptor =
+      getDescriptor().getMessageType(6);
+    internal_static_cell_v1_ReturnVmsRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ReturnVmsRequest_descriptor,
+        new java.lang.String[] { "PlanToken", "RequestId", "ValidateOnly", });
+    internal_static_cell_v1_ReturnVmsResponse_descriptor =
+      getDescriptor().getMessageType(7);
+    internal_static_cell_v1_ReturnVmsResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ReturnVmsResponse_descriptor,
+        new java.lang.String[] { "Evacuation", "OperationId", });
+    internal_static_cell_v1_GetEvacuationRequest_descriptor =
+      getDescriptor().getMessageType(8);
     internal_static_cell_v1_GetEvacuationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetEvacuationRequest_descriptor,
         new java.lang.String[] { "EvacuationId", });
     internal_static_cell_v1_GetEvacuationResponse_descriptor =
-      getDescriptor().getMessageType(5);
+      getDescriptor().getMessageType(9);
     internal_static_cell_v1_GetEvacuationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_GetEvacuationResponse_descriptor,
         new java.lang.String[] { "Evacuation", });
     internal_static_cell_v1_ListEvacuationsRequest_descriptor =
-      getDescriptor().getMessageType(6);
+      getDescriptor().getMessageType(10);
     internal_static_cell_v1_ListEvacuationsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ListEvacuationsRequest_descriptor,
         new java.lang.String[] { "RunningOnly", "PageSize", "PageToken", });
     internal_static_cell_v1_ListEvacuationsResponse_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(11);
     internal_static_cell_v1_ListEvacuationsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ListEvacuationsResponse_descriptor,
         new java.lang.String[] { "Evacuations", "NextPageToken", });
     internal_static_cell_v1_WatchEvacuationRequest_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(12);
     internal_static_cell_v1_WatchEvacuationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchEvacuationRequest_descriptor,
         new java.lang.String[] { "EvacuationId", });
     internal_static_cell_v1_WatchEvacuationResponse_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(13);
     internal_static_cell_v1_WatchEvacuationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_WatchEvacuationResponse_descriptor,
         new java.lang.String[] { "Evacuation", });
     internal_static_cell_v1_CancelEvacuationRequest_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(14);
     internal_static_cell_v1_CancelEvacuationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_CancelEvacuationRequest_descriptor,
         new java.lang.String[] { "EvacuationId", });
     internal_static_cell_v1_CancelEvacuationResponse_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(15);
     internal_static_cell_v1_CancelEvacuationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_CancelEvacuationResponse_descriptor,

@@ -33,7 +33,7 @@ public enum EvacuationState
   EVACUATION_STATE_RUNNING(1),
   /**
    * <pre>
-   * No VM of the host runs: all are moved, shut down, or were shut off.
+   * No VM of the host runs: all are moved, shut down, or were shut off. Of a return: no VM has failed to come back or to start.
    * </pre>
    *
    * <code>EVACUATION_STATE_SUCCEEDED = 2;</code>
@@ -41,7 +41,7 @@ public enum EvacuationState
   EVACUATION_STATE_SUCCEEDED(2),
   /**
    * <pre>
-   * It has ended, and VMs run on at the host: each of them says why.
+   * It has ended, and VMs run on at the host, or have not come back: each of them says why.
    * </pre>
    *
    * <code>EVACUATION_STATE_INCOMPLETE = 3;</code>
@@ -85,7 +85,7 @@ public enum EvacuationState
   public static final int EVACUATION_STATE_RUNNING_VALUE = 1;
   /**
    * <pre>
-   * No VM of the host runs: all are moved, shut down, or were shut off.
+   * No VM of the host runs: all are moved, shut down, or were shut off. Of a return: no VM has failed to come back or to start.
    * </pre>
    *
    * <code>EVACUATION_STATE_SUCCEEDED = 2;</code>
@@ -93,7 +93,7 @@ public enum EvacuationState
   public static final int EVACUATION_STATE_SUCCEEDED_VALUE = 2;
   /**
    * <pre>
-   * It has ended, and VMs run on at the host: each of them says why.
+   * It has ended, and VMs run on at the host, or have not come back: each of them says why.
    * </pre>
    *
    * <code>EVACUATION_STATE_INCOMPLETE = 3;</code>

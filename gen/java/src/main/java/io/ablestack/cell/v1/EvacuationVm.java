@@ -38,6 +38,7 @@ private static final long serialVersionUID = 0L;
     targetHost_ = "";
     outcome_ = 0;
     operationId_ = "";
+    holderHost_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -184,7 +185,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object targetHost_ = "";
   /**
    * <pre>
-   * Where it goes. Empty unless MIGRATE.
+   * Where it goes. Empty unless MIGRATE or BRING_BACK.
    * </pre>
    *
    * <code>string target_host = 4 [json_name = "targetHost"];</code>
@@ -205,7 +206,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Where it goes. Empty unless MIGRATE.
+   * Where it goes. Empty unless MIGRATE or BRING_BACK.
    * </pre>
    *
    * <code>string target_host = 4 [json_name = "targetHost"];</code>
@@ -272,7 +273,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object operationId_ = "";
   /**
    * <pre>
-   * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched. Empty: there is none.
+   * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched: of one that comes back at the host that has it. Empty: there is none.
    * </pre>
    *
    * <code>string operation_id = 7 [json_name = "operationId"];</code>
@@ -293,7 +294,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched. Empty: there is none.
+   * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched: of one that comes back at the host that has it. Empty: there is none.
    * </pre>
    *
    * <code>string operation_id = 7 [json_name = "operationId"];</code>
@@ -318,7 +319,7 @@ private static final long serialVersionUID = 0L;
   private io.ablestack.cell.v1.OperationError error_;
   /**
    * <pre>
-   * Why it runs on at the host. Absent where it does not, or has not been decided.
+   * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
    * </pre>
    *
    * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -330,7 +331,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why it runs on at the host. Absent where it does not, or has not been decided.
+   * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
    * </pre>
    *
    * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -342,7 +343,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why it runs on at the host. Absent where it does not, or has not been decided.
+   * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
    * </pre>
    *
    * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -350,6 +351,53 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public io.ablestack.cell.v1.OperationErrorOrBuilder getErrorOrBuilder() {
     return error_ == null ? io.ablestack.cell.v1.OperationError.getDefaultInstance() : error_;
+  }
+
+  public static final int HOLDER_HOST_FIELD_NUMBER = 9;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object holderHost_ = "";
+  /**
+   * <pre>
+   * The host that it was moved to, and comes back from. Empty: it was not moved.
+   * </pre>
+   *
+   * <code>string holder_host = 9 [json_name = "holderHost"];</code>
+   * @return The holderHost.
+   */
+  @java.lang.Override
+  public java.lang.String getHolderHost() {
+    java.lang.Object ref = holderHost_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      holderHost_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The host that it was moved to, and comes back from. Empty: it was not moved.
+   * </pre>
+   *
+   * <code>string holder_host = 9 [json_name = "holderHost"];</code>
+   * @return The bytes for holderHost.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getHolderHostBytes() {
+    java.lang.Object ref = holderHost_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      holderHost_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
   }
 
   private byte memoizedIsInitialized = -1;
@@ -390,6 +438,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeMessage(8, getError());
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(holderHost_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 9, holderHost_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -421,6 +472,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(8, getError());
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(holderHost_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(9, holderHost_);
     }
     return size;
   }
@@ -463,6 +517,8 @@ private static final long serialVersionUID = 0L;
       if (!getError()
           .equals(other.getError())) return false;
     }
+    if (!getHolderHost()
+        .equals(other.getHolderHost())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -492,6 +548,8 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + ERROR_FIELD_NUMBER;
       hash = (53 * hash) + getError().hashCode();
     }
+    hash = (37 * hash) + HOLDER_HOST_FIELD_NUMBER;
+    hash = (53 * hash) + getHolderHost().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -645,6 +703,7 @@ private static final long serialVersionUID = 0L;
         errorBuilder_.dispose();
         errorBuilder_ = null;
       }
+      holderHost_ = "";
       return this;
     }
 
@@ -706,6 +765,9 @@ private static final long serialVersionUID = 0L;
             : errorBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
+      if (((from_bitField0_ & 0x00000100) != 0)) {
+        result.holderHost_ = holderHost_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -752,6 +814,11 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasError()) {
         mergeError(other.getError());
+      }
+      if (!other.getHolderHost().isEmpty()) {
+        holderHost_ = other.holderHost_;
+        bitField0_ |= 0x00000100;
+        onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -819,6 +886,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000080;
               break;
             } // case 66
+            case 74: {
+              holderHost_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000100;
+              break;
+            } // case 74
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1095,7 +1167,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object targetHost_ = "";
     /**
      * <pre>
-     * Where it goes. Empty unless MIGRATE.
+     * Where it goes. Empty unless MIGRATE or BRING_BACK.
      * </pre>
      *
      * <code>string target_host = 4 [json_name = "targetHost"];</code>
@@ -1115,7 +1187,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where it goes. Empty unless MIGRATE.
+     * Where it goes. Empty unless MIGRATE or BRING_BACK.
      * </pre>
      *
      * <code>string target_host = 4 [json_name = "targetHost"];</code>
@@ -1136,7 +1208,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where it goes. Empty unless MIGRATE.
+     * Where it goes. Empty unless MIGRATE or BRING_BACK.
      * </pre>
      *
      * <code>string target_host = 4 [json_name = "targetHost"];</code>
@@ -1153,7 +1225,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where it goes. Empty unless MIGRATE.
+     * Where it goes. Empty unless MIGRATE or BRING_BACK.
      * </pre>
      *
      * <code>string target_host = 4 [json_name = "targetHost"];</code>
@@ -1167,7 +1239,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where it goes. Empty unless MIGRATE.
+     * Where it goes. Empty unless MIGRATE or BRING_BACK.
      * </pre>
      *
      * <code>string target_host = 4 [json_name = "targetHost"];</code>
@@ -1303,7 +1375,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object operationId_ = "";
     /**
      * <pre>
-     * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched. Empty: there is none.
+     * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched: of one that comes back at the host that has it. Empty: there is none.
      * </pre>
      *
      * <code>string operation_id = 7 [json_name = "operationId"];</code>
@@ -1323,7 +1395,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched. Empty: there is none.
+     * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched: of one that comes back at the host that has it. Empty: there is none.
      * </pre>
      *
      * <code>string operation_id = 7 [json_name = "operationId"];</code>
@@ -1344,7 +1416,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched. Empty: there is none.
+     * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched: of one that comes back at the host that has it. Empty: there is none.
      * </pre>
      *
      * <code>string operation_id = 7 [json_name = "operationId"];</code>
@@ -1361,7 +1433,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched. Empty: there is none.
+     * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched: of one that comes back at the host that has it. Empty: there is none.
      * </pre>
      *
      * <code>string operation_id = 7 [json_name = "operationId"];</code>
@@ -1375,7 +1447,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched. Empty: there is none.
+     * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched: of one that comes back at the host that has it. Empty: there is none.
      * </pre>
      *
      * <code>string operation_id = 7 [json_name = "operationId"];</code>
@@ -1397,7 +1469,7 @@ private static final long serialVersionUID = 0L;
         io.ablestack.cell.v1.OperationError, io.ablestack.cell.v1.OperationError.Builder, io.ablestack.cell.v1.OperationErrorOrBuilder> errorBuilder_;
     /**
      * <pre>
-     * Why it runs on at the host. Absent where it does not, or has not been decided.
+     * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
      * </pre>
      *
      * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -1408,7 +1480,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why it runs on at the host. Absent where it does not, or has not been decided.
+     * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
      * </pre>
      *
      * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -1423,7 +1495,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why it runs on at the host. Absent where it does not, or has not been decided.
+     * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
      * </pre>
      *
      * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -1441,7 +1513,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why it runs on at the host. Absent where it does not, or has not been decided.
+     * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
      * </pre>
      *
      * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -1459,7 +1531,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why it runs on at the host. Absent where it does not, or has not been decided.
+     * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
      * </pre>
      *
      * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -1484,7 +1556,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why it runs on at the host. Absent where it does not, or has not been decided.
+     * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
      * </pre>
      *
      * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -1501,7 +1573,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why it runs on at the host. Absent where it does not, or has not been decided.
+     * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
      * </pre>
      *
      * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -1513,7 +1585,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why it runs on at the host. Absent where it does not, or has not been decided.
+     * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
      * </pre>
      *
      * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -1528,7 +1600,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why it runs on at the host. Absent where it does not, or has not been decided.
+     * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
      * </pre>
      *
      * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -1545,6 +1617,98 @@ private static final long serialVersionUID = 0L;
         error_ = null;
       }
       return errorBuilder_;
+    }
+
+    private java.lang.Object holderHost_ = "";
+    /**
+     * <pre>
+     * The host that it was moved to, and comes back from. Empty: it was not moved.
+     * </pre>
+     *
+     * <code>string holder_host = 9 [json_name = "holderHost"];</code>
+     * @return The holderHost.
+     */
+    public java.lang.String getHolderHost() {
+      java.lang.Object ref = holderHost_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        holderHost_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The host that it was moved to, and comes back from. Empty: it was not moved.
+     * </pre>
+     *
+     * <code>string holder_host = 9 [json_name = "holderHost"];</code>
+     * @return The bytes for holderHost.
+     */
+    public com.google.protobuf.ByteString
+        getHolderHostBytes() {
+      java.lang.Object ref = holderHost_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        holderHost_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The host that it was moved to, and comes back from. Empty: it was not moved.
+     * </pre>
+     *
+     * <code>string holder_host = 9 [json_name = "holderHost"];</code>
+     * @param value The holderHost to set.
+     * @return This builder for chaining.
+     */
+    public Builder setHolderHost(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      holderHost_ = value;
+      bitField0_ |= 0x00000100;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host that it was moved to, and comes back from. Empty: it was not moved.
+     * </pre>
+     *
+     * <code>string holder_host = 9 [json_name = "holderHost"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearHolderHost() {
+      holderHost_ = getDefaultInstance().getHolderHost();
+      bitField0_ = (bitField0_ & ~0x00000100);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host that it was moved to, and comes back from. Empty: it was not moved.
+     * </pre>
+     *
+     * <code>string holder_host = 9 [json_name = "holderHost"];</code>
+     * @param value The bytes for holderHost to set.
+     * @return This builder for chaining.
+     */
+    public Builder setHolderHostBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      holderHost_ = value;
+      bitField0_ |= 0x00000100;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.EvacuationVm)

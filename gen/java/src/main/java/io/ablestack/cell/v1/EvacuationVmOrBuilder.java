@@ -71,7 +71,7 @@ public interface EvacuationVmOrBuilder extends
 
   /**
    * <pre>
-   * Where it goes. Empty unless MIGRATE.
+   * Where it goes. Empty unless MIGRATE or BRING_BACK.
    * </pre>
    *
    * <code>string target_host = 4 [json_name = "targetHost"];</code>
@@ -80,7 +80,7 @@ public interface EvacuationVmOrBuilder extends
   java.lang.String getTargetHost();
   /**
    * <pre>
-   * Where it goes. Empty unless MIGRATE.
+   * Where it goes. Empty unless MIGRATE or BRING_BACK.
    * </pre>
    *
    * <code>string target_host = 4 [json_name = "targetHost"];</code>
@@ -120,7 +120,7 @@ public interface EvacuationVmOrBuilder extends
 
   /**
    * <pre>
-   * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched. Empty: there is none.
+   * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched: of one that comes back at the host that has it. Empty: there is none.
    * </pre>
    *
    * <code>string operation_id = 7 [json_name = "operationId"];</code>
@@ -129,7 +129,7 @@ public interface EvacuationVmOrBuilder extends
   java.lang.String getOperationId();
   /**
    * <pre>
-   * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched. Empty: there is none.
+   * The last attempt's operation; of a VM that is moved also the id of the migration, to be watched: of one that comes back at the host that has it. Empty: there is none.
    * </pre>
    *
    * <code>string operation_id = 7 [json_name = "operationId"];</code>
@@ -140,7 +140,7 @@ public interface EvacuationVmOrBuilder extends
 
   /**
    * <pre>
-   * Why it runs on at the host. Absent where it does not, or has not been decided.
+   * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
    * </pre>
    *
    * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -149,7 +149,7 @@ public interface EvacuationVmOrBuilder extends
   boolean hasError();
   /**
    * <pre>
-   * Why it runs on at the host. Absent where it does not, or has not been decided.
+   * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
    * </pre>
    *
    * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
@@ -158,10 +158,30 @@ public interface EvacuationVmOrBuilder extends
   io.ablestack.cell.v1.OperationError getError();
   /**
    * <pre>
-   * Why it runs on at the host. Absent where it does not, or has not been decided.
+   * Why it runs on at the host, or has not come back. Absent where that is not so, or has not been decided.
    * </pre>
    *
    * <code>.cell.v1.OperationError error = 8 [json_name = "error"];</code>
    */
   io.ablestack.cell.v1.OperationErrorOrBuilder getErrorOrBuilder();
+
+  /**
+   * <pre>
+   * The host that it was moved to, and comes back from. Empty: it was not moved.
+   * </pre>
+   *
+   * <code>string holder_host = 9 [json_name = "holderHost"];</code>
+   * @return The holderHost.
+   */
+  java.lang.String getHolderHost();
+  /**
+   * <pre>
+   * The host that it was moved to, and comes back from. Empty: it was not moved.
+   * </pre>
+   *
+   * <code>string holder_host = 9 [json_name = "holderHost"];</code>
+   * @return The bytes for holderHost.
+   */
+  com.google.protobuf.ByteString
+      getHolderHostBytes();
 }

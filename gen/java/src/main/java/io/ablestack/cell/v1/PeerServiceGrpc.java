@@ -175,6 +175,134 @@ public final class PeerServiceGrpc {
     return getSettleArrivalMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckReturnRequest,
+      io.ablestack.cell.v1.CheckReturnResponse> getCheckReturnMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "CheckReturn",
+      requestType = io.ablestack.cell.v1.CheckReturnRequest.class,
+      responseType = io.ablestack.cell.v1.CheckReturnResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckReturnRequest,
+      io.ablestack.cell.v1.CheckReturnResponse> getCheckReturnMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.CheckReturnRequest, io.ablestack.cell.v1.CheckReturnResponse> getCheckReturnMethod;
+    if ((getCheckReturnMethod = PeerServiceGrpc.getCheckReturnMethod) == null) {
+      synchronized (PeerServiceGrpc.class) {
+        if ((getCheckReturnMethod = PeerServiceGrpc.getCheckReturnMethod) == null) {
+          PeerServiceGrpc.getCheckReturnMethod = getCheckReturnMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.CheckReturnRequest, io.ablestack.cell.v1.CheckReturnResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "CheckReturn"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CheckReturnRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CheckReturnResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PeerServiceMethodDescriptorSupplier("CheckReturn"))
+              .build();
+        }
+      }
+    }
+    return getCheckReturnMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.StartReturnRequest,
+      io.ablestack.cell.v1.StartReturnResponse> getStartReturnMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "StartReturn",
+      requestType = io.ablestack.cell.v1.StartReturnRequest.class,
+      responseType = io.ablestack.cell.v1.StartReturnResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.StartReturnRequest,
+      io.ablestack.cell.v1.StartReturnResponse> getStartReturnMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.StartReturnRequest, io.ablestack.cell.v1.StartReturnResponse> getStartReturnMethod;
+    if ((getStartReturnMethod = PeerServiceGrpc.getStartReturnMethod) == null) {
+      synchronized (PeerServiceGrpc.class) {
+        if ((getStartReturnMethod = PeerServiceGrpc.getStartReturnMethod) == null) {
+          PeerServiceGrpc.getStartReturnMethod = getStartReturnMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.StartReturnRequest, io.ablestack.cell.v1.StartReturnResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "StartReturn"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.StartReturnRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.StartReturnResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PeerServiceMethodDescriptorSupplier("StartReturn"))
+              .build();
+        }
+      }
+    }
+    return getStartReturnMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.GetReturnRequest,
+      io.ablestack.cell.v1.GetReturnResponse> getGetReturnMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "GetReturn",
+      requestType = io.ablestack.cell.v1.GetReturnRequest.class,
+      responseType = io.ablestack.cell.v1.GetReturnResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.GetReturnRequest,
+      io.ablestack.cell.v1.GetReturnResponse> getGetReturnMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.GetReturnRequest, io.ablestack.cell.v1.GetReturnResponse> getGetReturnMethod;
+    if ((getGetReturnMethod = PeerServiceGrpc.getGetReturnMethod) == null) {
+      synchronized (PeerServiceGrpc.class) {
+        if ((getGetReturnMethod = PeerServiceGrpc.getGetReturnMethod) == null) {
+          PeerServiceGrpc.getGetReturnMethod = getGetReturnMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.GetReturnRequest, io.ablestack.cell.v1.GetReturnResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetReturn"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.GetReturnRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.GetReturnResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PeerServiceMethodDescriptorSupplier("GetReturn"))
+              .build();
+        }
+      }
+    }
+    return getGetReturnMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.ablestack.cell.v1.CancelReturnRequest,
+      io.ablestack.cell.v1.CancelReturnResponse> getCancelReturnMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "CancelReturn",
+      requestType = io.ablestack.cell.v1.CancelReturnRequest.class,
+      responseType = io.ablestack.cell.v1.CancelReturnResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.ablestack.cell.v1.CancelReturnRequest,
+      io.ablestack.cell.v1.CancelReturnResponse> getCancelReturnMethod() {
+    io.grpc.MethodDescriptor<io.ablestack.cell.v1.CancelReturnRequest, io.ablestack.cell.v1.CancelReturnResponse> getCancelReturnMethod;
+    if ((getCancelReturnMethod = PeerServiceGrpc.getCancelReturnMethod) == null) {
+      synchronized (PeerServiceGrpc.class) {
+        if ((getCancelReturnMethod = PeerServiceGrpc.getCancelReturnMethod) == null) {
+          PeerServiceGrpc.getCancelReturnMethod = getCancelReturnMethod =
+              io.grpc.MethodDescriptor.<io.ablestack.cell.v1.CancelReturnRequest, io.ablestack.cell.v1.CancelReturnResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "CancelReturn"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CancelReturnRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.ablestack.cell.v1.CancelReturnResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PeerServiceMethodDescriptorSupplier("CancelReturn"))
+              .build();
+        }
+      }
+    }
+    return getCancelReturnMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -300,6 +428,49 @@ public final class PeerServiceGrpc {
         io.grpc.stub.StreamObserver<io.ablestack.cell.v1.SettleArrivalResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getSettleArrivalMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * Says of a VM that the caller has brought here what is in the way of its way back, at both ends. Changes and promises nothing.
+     * Reasons: VM_NOT_FOUND (it is not here, or came here last in another way), HOST_NOT_FOUND (the caller is no peer of this host), HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    default void checkReturn(io.ablestack.cell.v1.CheckReturnRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckReturnResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getCheckReturnMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Moves such a VM back to the caller and to no other host, as StartMigration does, with all its checks and limits; answers when that has begun. The same request_id begins
+     * nothing again.
+     * Reasons: VM_NOT_FOUND, HOST_NOT_FOUND, VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends as that of StartMigration, or with VM_CHANGED.
+     * </pre>
+     */
+    default void startReturn(io.ablestack.cell.v1.StartReturnRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.StartReturnResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getStartReturnMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Says how a return of the caller is that was begun with that request_id.
+     * </pre>
+     */
+    default void getReturn(io.ablestack.cell.v1.GetReturnRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.GetReturnResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetReturnMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Asks a return of the caller to end, for which it may be too late, as CancelMigration does. One that there is not: succeeds.
+     * </pre>
+     */
+    default void cancelReturn(io.ablestack.cell.v1.CancelReturnRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CancelReturnResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getCancelReturnMethod(), responseObserver);
+    }
   }
 
   /**
@@ -401,6 +572,53 @@ public final class PeerServiceGrpc {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getSettleArrivalMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * Says of a VM that the caller has brought here what is in the way of its way back, at both ends. Changes and promises nothing.
+     * Reasons: VM_NOT_FOUND (it is not here, or came here last in another way), HOST_NOT_FOUND (the caller is no peer of this host), HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public void checkReturn(io.ablestack.cell.v1.CheckReturnRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckReturnResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getCheckReturnMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Moves such a VM back to the caller and to no other host, as StartMigration does, with all its checks and limits; answers when that has begun. The same request_id begins
+     * nothing again.
+     * Reasons: VM_NOT_FOUND, HOST_NOT_FOUND, VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends as that of StartMigration, or with VM_CHANGED.
+     * </pre>
+     */
+    public void startReturn(io.ablestack.cell.v1.StartReturnRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.StartReturnResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getStartReturnMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Says how a return of the caller is that was begun with that request_id.
+     * </pre>
+     */
+    public void getReturn(io.ablestack.cell.v1.GetReturnRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.GetReturnResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getGetReturnMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Asks a return of the caller to end, for which it may be too late, as CancelMigration does. One that there is not: succeeds.
+     * </pre>
+     */
+    public void cancelReturn(io.ablestack.cell.v1.CancelReturnRequest request,
+        io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CancelReturnResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getCancelReturnMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
@@ -483,6 +701,49 @@ public final class PeerServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getSettleArrivalMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Says of a VM that the caller has brought here what is in the way of its way back, at both ends. Changes and promises nothing.
+     * Reasons: VM_NOT_FOUND (it is not here, or came here last in another way), HOST_NOT_FOUND (the caller is no peer of this host), HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CheckReturnResponse checkReturn(io.ablestack.cell.v1.CheckReturnRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getCheckReturnMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Moves such a VM back to the caller and to no other host, as StartMigration does, with all its checks and limits; answers when that has begun. The same request_id begins
+     * nothing again.
+     * Reasons: VM_NOT_FOUND, HOST_NOT_FOUND, VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends as that of StartMigration, or with VM_CHANGED.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.StartReturnResponse startReturn(io.ablestack.cell.v1.StartReturnRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getStartReturnMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Says how a return of the caller is that was begun with that request_id.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.GetReturnResponse getReturn(io.ablestack.cell.v1.GetReturnRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getGetReturnMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Asks a return of the caller to end, for which it may be too late, as CancelMigration does. One that there is not: succeeds.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CancelReturnResponse cancelReturn(io.ablestack.cell.v1.CancelReturnRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getCancelReturnMethod(), getCallOptions(), request);
+    }
   }
 
   /**
@@ -549,6 +810,49 @@ public final class PeerServiceGrpc {
     public io.ablestack.cell.v1.SettleArrivalResponse settleArrival(io.ablestack.cell.v1.SettleArrivalRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getSettleArrivalMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Says of a VM that the caller has brought here what is in the way of its way back, at both ends. Changes and promises nothing.
+     * Reasons: VM_NOT_FOUND (it is not here, or came here last in another way), HOST_NOT_FOUND (the caller is no peer of this host), HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CheckReturnResponse checkReturn(io.ablestack.cell.v1.CheckReturnRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getCheckReturnMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Moves such a VM back to the caller and to no other host, as StartMigration does, with all its checks and limits; answers when that has begun. The same request_id begins
+     * nothing again.
+     * Reasons: VM_NOT_FOUND, HOST_NOT_FOUND, VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends as that of StartMigration, or with VM_CHANGED.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.StartReturnResponse startReturn(io.ablestack.cell.v1.StartReturnRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getStartReturnMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Says how a return of the caller is that was begun with that request_id.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.GetReturnResponse getReturn(io.ablestack.cell.v1.GetReturnRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getGetReturnMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Asks a return of the caller to end, for which it may be too late, as CancelMigration does. One that there is not: succeeds.
+     * </pre>
+     */
+    public io.ablestack.cell.v1.CancelReturnResponse cancelReturn(io.ablestack.cell.v1.CancelReturnRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getCancelReturnMethod(), getCallOptions(), request);
     }
   }
 
@@ -621,13 +925,64 @@ public final class PeerServiceGrpc {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getSettleArrivalMethod(), getCallOptions()), request);
     }
+
+    /**
+     * <pre>
+     * Says of a VM that the caller has brought here what is in the way of its way back, at both ends. Changes and promises nothing.
+     * Reasons: VM_NOT_FOUND (it is not here, or came here last in another way), HOST_NOT_FOUND (the caller is no peer of this host), HYPERVISOR_UNAVAILABLE.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CheckReturnResponse> checkReturn(
+        io.ablestack.cell.v1.CheckReturnRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getCheckReturnMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Moves such a VM back to the caller and to no other host, as StartMigration does, with all its checks and limits; answers when that has begun. The same request_id begins
+     * nothing again.
+     * Reasons: VM_NOT_FOUND, HOST_NOT_FOUND, VM_BUSY, TOO_MANY_OPERATIONS, STATE_DIRECTORY_FAILED, HYPERVISOR_UNAVAILABLE. Its operation ends as that of StartMigration, or with VM_CHANGED.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.StartReturnResponse> startReturn(
+        io.ablestack.cell.v1.StartReturnRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getStartReturnMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Says how a return of the caller is that was begun with that request_id.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.GetReturnResponse> getReturn(
+        io.ablestack.cell.v1.GetReturnRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getGetReturnMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Asks a return of the caller to end, for which it may be too late, as CancelMigration does. One that there is not: succeeds.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CancelReturnResponse> cancelReturn(
+        io.ablestack.cell.v1.CancelReturnRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getCancelReturnMethod(), getCallOptions()), request);
+    }
   }
 
   private static final int METHODID_CHECK_ARRIVAL = 0;
   private static final int METHODID_GET_ARRIVAL_ROOM = 1;
   private static final int METHODID_OFFER_VM = 2;
   private static final int METHODID_SETTLE_ARRIVAL = 3;
-  private static final int METHODID_RECEIVE_VM = 4;
+  private static final int METHODID_CHECK_RETURN = 4;
+  private static final int METHODID_START_RETURN = 5;
+  private static final int METHODID_GET_RETURN = 6;
+  private static final int METHODID_CANCEL_RETURN = 7;
+  private static final int METHODID_RECEIVE_VM = 8;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -661,6 +1016,22 @@ public final class PeerServiceGrpc {
         case METHODID_SETTLE_ARRIVAL:
           serviceImpl.settleArrival((io.ablestack.cell.v1.SettleArrivalRequest) request,
               (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.SettleArrivalResponse>) responseObserver);
+          break;
+        case METHODID_CHECK_RETURN:
+          serviceImpl.checkReturn((io.ablestack.cell.v1.CheckReturnRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CheckReturnResponse>) responseObserver);
+          break;
+        case METHODID_START_RETURN:
+          serviceImpl.startReturn((io.ablestack.cell.v1.StartReturnRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.StartReturnResponse>) responseObserver);
+          break;
+        case METHODID_GET_RETURN:
+          serviceImpl.getReturn((io.ablestack.cell.v1.GetReturnRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.GetReturnResponse>) responseObserver);
+          break;
+        case METHODID_CANCEL_RETURN:
+          serviceImpl.cancelReturn((io.ablestack.cell.v1.CancelReturnRequest) request,
+              (io.grpc.stub.StreamObserver<io.ablestack.cell.v1.CancelReturnResponse>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -718,6 +1089,34 @@ public final class PeerServiceGrpc {
               io.ablestack.cell.v1.SettleArrivalRequest,
               io.ablestack.cell.v1.SettleArrivalResponse>(
                 service, METHODID_SETTLE_ARRIVAL)))
+        .addMethod(
+          getCheckReturnMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.CheckReturnRequest,
+              io.ablestack.cell.v1.CheckReturnResponse>(
+                service, METHODID_CHECK_RETURN)))
+        .addMethod(
+          getStartReturnMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.StartReturnRequest,
+              io.ablestack.cell.v1.StartReturnResponse>(
+                service, METHODID_START_RETURN)))
+        .addMethod(
+          getGetReturnMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.GetReturnRequest,
+              io.ablestack.cell.v1.GetReturnResponse>(
+                service, METHODID_GET_RETURN)))
+        .addMethod(
+          getCancelReturnMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.ablestack.cell.v1.CancelReturnRequest,
+              io.ablestack.cell.v1.CancelReturnResponse>(
+                service, METHODID_CANCEL_RETURN)))
         .build();
   }
 
@@ -771,6 +1170,10 @@ public final class PeerServiceGrpc {
               .addMethod(getOfferVmMethod())
               .addMethod(getReceiveVmMethod())
               .addMethod(getSettleArrivalMethod())
+              .addMethod(getCheckReturnMethod())
+              .addMethod(getStartReturnMethod())
+              .addMethod(getGetReturnMethod())
+              .addMethod(getCancelReturnMethod())
               .build();
         }
       }

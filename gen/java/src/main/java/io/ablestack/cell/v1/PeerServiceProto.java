@@ -131,6 +131,51 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_cell_v1_SettleArrivalResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CheckReturnRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CheckReturnRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CheckReturnResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CheckReturnResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_ReturnedVm_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_ReturnedVm_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_StartReturnRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_StartReturnRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_StartReturnResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_StartReturnResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_GetReturnRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_GetReturnRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_GetReturnResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_GetReturnResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CancelReturnRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CancelReturnRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_cell_v1_CancelReturnResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_cell_v1_CancelReturnResponse_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -143,121 +188,159 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       "\n\032cell/v1/peer_service.proto\022\007cell.v1\032\033b" +
       "uf/validate/validate.proto\032\021cell/v1/cpu." +
       "proto\032\027cell/v1/migration.proto\032\035cell/v1/" +
-      "migration_check.proto\032\025cell/v1/options.p" +
-      "roto\032\037google/protobuf/timestamp.proto\"\230\003" +
-      "\n\023CheckArrivalRequest\022(\n\ndomain_xml\030\001 \001(" +
-      "\tB\t\272H\006r\004(\200\200@R\tdomainXml\022\034\n\tencrypted\030\002 \001" +
-      "(\010R\tencrypted\0220\n\nsource_cpu\030\003 \001(\0132\021.cell" +
-      ".v1.GuestCpuR\tsourceCpu\022*\n\014qemu_version\030" +
-      "\004 \001(\tB\007\272H\004r\002(@R\013qemuVersion\0220\n\017libvirt_v" +
-      "ersion\030\005 \001(\tB\007\272H\004r\002(@R\016libvirtVersion\0225\n" +
-      "\005files\030\006 \003(\0132\024.cell.v1.ArrivalFileB\t\272H\006\222" +
-      "\001\003\020\200\002R\005files\022;\n\007volumes\030\007 \003(\0132\026.cell.v1." +
-      "ArrivalVolumeB\t\272H\006\222\001\003\020\200\002R\007volumes\022\030\n\007off" +
-      "line\030\010 \001(\010R\007offline\022\033\n\tpost_copy\030\t \001(\010R\010" +
-      "postCopy\"\265\003\n\rArrivalVolume\022!\n\006target\030\001 \001" +
-      "(\tB\t\272H\006r\004\020\001(@R\006target\022<\n\004pool\030\002 \001(\tB(\272H%" +
-      "r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\004p" +
-      "ool\022A\n\006volume\030\003 \001(\tB)\272H&r$2\"^[A-Za-z0-9]" +
-      "[A-Za-z0-9._-]{0,127}$R\006volume\022\036\n\004path\030\004" +
-      " \001(\tB\n\272H\007r\005\020\001(\200 R\004path\022\024\n\005qcow2\030\005 \001(\010R\005q" +
-      "cow2\0225\n\016capacity_bytes\030\006 \001(\004B\016\272H\0132\t\030\377\377\377\377" +
-      "\377\377\377\017R\rcapacityBytes\0229\n\020allocation_bytes\030" +
-      "\007 \001(\004B\016\272H\0132\t\030\377\377\377\377\377\377\377\017R\017allocationBytes\022)" +
-      "\n\020allow_overcommit\030\010 \001(\010R\017allowOvercommi" +
-      "t\022-\n\nfile_bytes\030\t \001(\004B\016\272H\0132\t\030\377\377\377\377\377\377\377\017R\tf" +
-      "ileBytes\"\203\002\n\013ArrivalFile\022\036\n\004path\030\001 \001(\tB\n" +
-      "\272H\007r\005\020\001(\200 R\004path\022!\n\007subject\030\002 \001(\tB\007\272H\004r\002" +
-      "(@R\007subject\022*\n\005inode\030\003 \001(\tB\024\272H\021r\0172\r^[0-9" +
-      "]{0,20}$R\005inode\022/\n\010birth_ns\030\004 \001(\tB\024\272H\021r\017" +
-      "2\r^[0-9]{0,20}$R\007birthNs\022.\n\nsize_bytes\030\005" +
-      " \001(\004B\017\272H\0142\n\030\377\377\377\377\377\377\377\377\177R\tsizeBytes\022$\n\016in_s" +
-      "hared_pool\030\006 \001(\010R\014inSharedPool\"}\n\024CheckA" +
-      "rrivalResponse\0225\n\010findings\030\001 \003(\0132\031.cell." +
-      "v1.MigrationFindingR\010findings\022.\n\004time\030\002 " +
-      "\001(\0132\032.google.protobuf.TimestampR\004time\"\027\n" +
-      "\025GetArrivalRoomRequest\"\233\001\n\026GetArrivalRoo" +
-      "mResponse\0226\n\027promisable_memory_bytes\030\001 \001" +
-      "(\004R\025promisableMemoryBytes\022*\n\021free_memory" +
-      "_bytes\030\002 \001(\004R\017freeMemoryBytes\022\035\n\nfree_vc" +
-      "pus\030\003 \001(\004R\tfreeVcpus\"\207\003\n\016OfferVmRequest\022" +
-      "!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022A\n\007vm" +
-      "_name\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0" +
-      "-9._-]{0,62}$R\006vmName\022+\n\014migration_id\030\003 " +
-      "\001(\tB\010\272H\005r\003\260\001\001R\013migrationId\022\037\n\005vcpus\030\004 \001(" +
-      "\rB\t\272H\006*\004\030\200\200\004R\005vcpus\0220\n\014memory_bytes\030\005 \001(" +
-      "\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013memoryBytes\022\034\n\tencrypt" +
-      "ed\030\006 \001(\010R\tencrypted\022;\n\007volumes\030\007 \003(\0132\026.c" +
-      "ell.v1.ArrivalVolumeB\t\272H\006\222\001\003\020\200\002R\007volumes" +
-      "\022\030\n\007offline\030\010 \001(\010R\007offline\022\032\n\010recovers\030\t" +
-      " \001(\010R\010recovers\"V\n\017OfferVmResponse\022\026\n\006tic" +
-      "ket\030\001 \001(\tR\006ticket\022+\n\021migration_address\030\002" +
-      " \001(\tR\020migrationAddress\"\366\001\n\020ReceiveVmRequ" +
-      "est\0225\n\007prepare\030\001 \001(\0132\031.cell.v1.ReceiveVm" +
-      "PrepareH\000R\007prepare\0222\n\006finish\030\002 \001(\0132\030.cel" +
-      "l.v1.ReceiveVmFinishH\000R\006finish\022/\n\005begin\030" +
-      "\003 \001(\0132\027.cell.v1.ReceiveVmBeginH\000R\005begin\022" +
-      "5\n\007content\030\004 \001(\0132\031.cell.v1.ReceiveVmCont" +
-      "entH\000R\007contentB\017\n\006action\022\005\272H\002\010\001\"1\n\016Recei" +
-      "veVmBegin\022\037\n\006ticket\030\001 \001(\tB\007\272H\004r\002(@R\006tick" +
-      "et\"\270\001\n\020ReceiveVmContent\022 \n\006volume\030\001 \001(\rB" +
-      "\010\272H\005*\003\030\377\001R\006volume\022\037\n\004data\030\002 \001(\014B\t\272H\006z\004\030\200" +
-      "\200@H\000R\004data\022/\n\nhole_bytes\030\003 \001(\004B\016\272H\0132\t\030\377\377" +
-      "\377\377\377\377\377\017H\000R\tholeBytes\022!\n\006digest\030\004 \001(\014B\007\272H\004" +
-      "z\002h H\000R\006digestB\r\n\004part\022\005\272H\002\010\001\"\204\003\n\020Receiv" +
-      "eVmPrepare\022\037\n\006ticket\030\001 \001(\tB\007\272H\004r\002(@R\006tic" +
-      "ket\022(\n\ndomain_xml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\tdoma" +
-      "inXml\022!\n\006cookie\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie" +
-      "\022\026\n\006paused\030\004 \001(\010R\006paused\022)\n\013connections\030" +
-      "\005 \001(\rB\007\272H\004*\002\030\020R\013connections\022I\n\013compressi" +
-      "on\030\006 \001(\0162\035.cell.v1.MigrationCompressionB" +
-      "\010\272H\005\202\001\002\020\001R\013compression\0229\n\022firmware_varia" +
-      "bles\030\007 \001(\014B\n\272H\007z\005\030\200\200\200\001R\021firmwareVariable" +
-      "s\022\034\n\tautostart\030\010 \001(\010R\tautostart\022\033\n\tpost_" +
-      "copy\030\t \001(\010R\010postCopy\"R\n\017ReceiveVmFinish\022" +
-      "!\n\006cookie\030\001 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n\tca" +
-      "ncelled\030\002 \001(\010R\tcancelled\"\257\002\n\021ReceiveVmRe" +
-      "sponse\0228\n\010prepared\030\001 \001(\0132\032.cell.v1.Recei" +
-      "veVmPreparedH\000R\010prepared\0228\n\010finished\030\002 \001" +
-      "(\0132\032.cell.v1.ReceiveVmFinishedH\000R\010finish" +
-      "ed\0225\n\007refused\030\003 \001(\0132\031.cell.v1.ReceiveVmR" +
-      "efusedH\000R\007refused\022/\n\005begun\030\004 \001(\0132\027.cell." +
-      "v1.ReceiveVmBegunH\000R\005begun\0225\n\007written\030\005 " +
-      "\001(\0132\031.cell.v1.ReceiveVmWrittenH\000R\007writte" +
-      "nB\007\n\005event\"\020\n\016ReceiveVmBegun\"\022\n\020ReceiveV" +
-      "mWritten\"=\n\021ReceiveVmPrepared\022\026\n\006cookie\030" +
-      "\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR\003uri\"+\n\021Recei" +
-      "veVmFinished\022\026\n\006cookie\030\001 \001(\014R\006cookie\"X\n\020" +
-      "ReceiveVmRefused\022\022\n\004code\030\001 \001(\005R\004code\022\026\n\006" +
-      "domain\030\002 \001(\005R\006domain\022\030\n\007message\030\003 \001(\tR\007m" +
-      "essage\"~\n\024SettleArrivalRequest\022!\n\007vm_uui" +
-      "d\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n\006stored\030\002 \001(" +
-      "\010R\006stored\022+\n\014migration_id\030\003 \001(\tB\010\272H\005r\003\260\001" +
-      "\001R\013migrationId\"D\n\025SettleArrivalResponse\022" +
-      "+\n\005state\030\001 \001(\0162\025.cell.v1.ArrivalStateR\005s" +
-      "tate*\313\001\n\014ArrivalState\022\035\n\031ARRIVAL_STATE_U" +
-      "NSPECIFIED\020\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022" +
-      "ARRIVAL_STATE_GONE\020\002\022\031\n\025ARRIVAL_STATE_ST" +
-      "OPPED\020\003\022\033\n\027ARRIVAL_STATE_UNDECIDED\020\004\022\033\n\027" +
-      "ARRIVAL_STATE_PASSED_ON\020\005\022\027\n\023ARRIVAL_STA" +
-      "TE_SPLIT\020\0062\213\004\n\013PeerService\022e\n\014CheckArriv" +
-      "al\022\034.cell.v1.CheckArrivalRequest\032\035.cell." +
-      "v1.CheckArrivalResponse\"\030\220\002\001\252\273\030\021domain:m" +
-      "igrate_in\022k\n\016GetArrivalRoom\022\036.cell.v1.Ge" +
-      "tArrivalRoomRequest\032\037.cell.v1.GetArrival" +
-      "RoomResponse\"\030\220\002\001\252\273\030\021domain:migrate_in\022W" +
-      "\n\007OfferVm\022\027.cell.v1.OfferVmRequest\032\030.cel" +
-      "l.v1.OfferVmResponse\"\031\252\273\030\021domain:migrate" +
-      "_in\270\273\030\001\022a\n\tReceiveVm\022\031.cell.v1.ReceiveVm" +
-      "Request\032\032.cell.v1.ReceiveVmResponse\"\031\252\273\030" +
-      "\021domain:migrate_in\270\273\030\001(\0010\001\022l\n\rSettleArri" +
-      "val\022\035.cell.v1.SettleArrivalRequest\032\036.cel" +
-      "l.v1.SettleArrivalResponse\"\034\220\002\002\252\273\030\021domai" +
-      "n:migrate_in\270\273\030\001B\226\001\n\024io.ablestack.cell.v" +
-      "1B\020PeerServiceProtoP\001Z/github.com/ablest" +
-      "ack/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007C" +
-      "ell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002" +
-      "\010Cell::V1b\006proto3"
+      "migration_check.proto\032\027cell/v1/operation" +
+      ".proto\032\025cell/v1/options.proto\032\020cell/v1/v" +
+      "m.proto\032\037google/protobuf/timestamp.proto" +
+      "\"\230\003\n\023CheckArrivalRequest\022(\n\ndomain_xml\030\001" +
+      " \001(\tB\t\272H\006r\004(\200\200@R\tdomainXml\022\034\n\tencrypted\030" +
+      "\002 \001(\010R\tencrypted\0220\n\nsource_cpu\030\003 \001(\0132\021.c" +
+      "ell.v1.GuestCpuR\tsourceCpu\022*\n\014qemu_versi" +
+      "on\030\004 \001(\tB\007\272H\004r\002(@R\013qemuVersion\0220\n\017libvir" +
+      "t_version\030\005 \001(\tB\007\272H\004r\002(@R\016libvirtVersion" +
+      "\0225\n\005files\030\006 \003(\0132\024.cell.v1.ArrivalFileB\t\272" +
+      "H\006\222\001\003\020\200\002R\005files\022;\n\007volumes\030\007 \003(\0132\026.cell." +
+      "v1.ArrivalVolumeB\t\272H\006\222\001\003\020\200\002R\007volumes\022\030\n\007" +
+      "offline\030\010 \001(\010R\007offline\022\033\n\tpost_copy\030\t \001(" +
+      "\010R\010postCopy\"\265\003\n\rArrivalVolume\022!\n\006target\030" +
+      "\001 \001(\tB\t\272H\006r\004\020\001(@R\006target\022<\n\004pool\030\002 \001(\tB(" +
+      "\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" +
+      "R\004pool\022A\n\006volume\030\003 \001(\tB)\272H&r$2\"^[A-Za-z0" +
+      "-9][A-Za-z0-9._-]{0,127}$R\006volume\022\036\n\004pat" +
+      "h\030\004 \001(\tB\n\272H\007r\005\020\001(\200 R\004path\022\024\n\005qcow2\030\005 \001(\010" +
+      "R\005qcow2\0225\n\016capacity_bytes\030\006 \001(\004B\016\272H\0132\t\030\377" +
+      "\377\377\377\377\377\377\017R\rcapacityBytes\0229\n\020allocation_byt" +
+      "es\030\007 \001(\004B\016\272H\0132\t\030\377\377\377\377\377\377\377\017R\017allocationByte" +
+      "s\022)\n\020allow_overcommit\030\010 \001(\010R\017allowOverco" +
+      "mmit\022-\n\nfile_bytes\030\t \001(\004B\016\272H\0132\t\030\377\377\377\377\377\377\377\017" +
+      "R\tfileBytes\"\203\002\n\013ArrivalFile\022\036\n\004path\030\001 \001(" +
+      "\tB\n\272H\007r\005\020\001(\200 R\004path\022!\n\007subject\030\002 \001(\tB\007\272H" +
+      "\004r\002(@R\007subject\022*\n\005inode\030\003 \001(\tB\024\272H\021r\0172\r^[" +
+      "0-9]{0,20}$R\005inode\022/\n\010birth_ns\030\004 \001(\tB\024\272H" +
+      "\021r\0172\r^[0-9]{0,20}$R\007birthNs\022.\n\nsize_byte" +
+      "s\030\005 \001(\004B\017\272H\0142\n\030\377\377\377\377\377\377\377\377\177R\tsizeBytes\022$\n\016i" +
+      "n_shared_pool\030\006 \001(\010R\014inSharedPool\"}\n\024Che" +
+      "ckArrivalResponse\0225\n\010findings\030\001 \003(\0132\031.ce" +
+      "ll.v1.MigrationFindingR\010findings\022.\n\004time" +
+      "\030\002 \001(\0132\032.google.protobuf.TimestampR\004time" +
+      "\"\027\n\025GetArrivalRoomRequest\"\233\001\n\026GetArrival" +
+      "RoomResponse\0226\n\027promisable_memory_bytes\030" +
+      "\001 \001(\004R\025promisableMemoryBytes\022*\n\021free_mem" +
+      "ory_bytes\030\002 \001(\004R\017freeMemoryBytes\022\035\n\nfree" +
+      "_vcpus\030\003 \001(\004R\tfreeVcpus\"\207\003\n\016OfferVmReque" +
+      "st\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022A\n" +
+      "\007vm_name\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za" +
+      "-z0-9._-]{0,62}$R\006vmName\022+\n\014migration_id" +
+      "\030\003 \001(\tB\010\272H\005r\003\260\001\001R\013migrationId\022\037\n\005vcpus\030\004" +
+      " \001(\rB\t\272H\006*\004\030\200\200\004R\005vcpus\0220\n\014memory_bytes\030\005" +
+      " \001(\004B\r\272H\n2\010\030\200\200\200\200\200\200\020R\013memoryBytes\022\034\n\tencr" +
+      "ypted\030\006 \001(\010R\tencrypted\022;\n\007volumes\030\007 \003(\0132" +
+      "\026.cell.v1.ArrivalVolumeB\t\272H\006\222\001\003\020\200\002R\007volu" +
+      "mes\022\030\n\007offline\030\010 \001(\010R\007offline\022\032\n\010recover" +
+      "s\030\t \001(\010R\010recovers\"V\n\017OfferVmResponse\022\026\n\006" +
+      "ticket\030\001 \001(\tR\006ticket\022+\n\021migration_addres" +
+      "s\030\002 \001(\tR\020migrationAddress\"\366\001\n\020ReceiveVmR" +
+      "equest\0225\n\007prepare\030\001 \001(\0132\031.cell.v1.Receiv" +
+      "eVmPrepareH\000R\007prepare\0222\n\006finish\030\002 \001(\0132\030." +
+      "cell.v1.ReceiveVmFinishH\000R\006finish\022/\n\005beg" +
+      "in\030\003 \001(\0132\027.cell.v1.ReceiveVmBeginH\000R\005beg" +
+      "in\0225\n\007content\030\004 \001(\0132\031.cell.v1.ReceiveVmC" +
+      "ontentH\000R\007contentB\017\n\006action\022\005\272H\002\010\001\"1\n\016Re" +
+      "ceiveVmBegin\022\037\n\006ticket\030\001 \001(\tB\007\272H\004r\002(@R\006t" +
+      "icket\"\270\001\n\020ReceiveVmContent\022 \n\006volume\030\001 \001" +
+      "(\rB\010\272H\005*\003\030\377\001R\006volume\022\037\n\004data\030\002 \001(\014B\t\272H\006z" +
+      "\004\030\200\200@H\000R\004data\022/\n\nhole_bytes\030\003 \001(\004B\016\272H\0132\t" +
+      "\030\377\377\377\377\377\377\377\017H\000R\tholeBytes\022!\n\006digest\030\004 \001(\014B\007" +
+      "\272H\004z\002h H\000R\006digestB\r\n\004part\022\005\272H\002\010\001\"\204\003\n\020Rec" +
+      "eiveVmPrepare\022\037\n\006ticket\030\001 \001(\tB\007\272H\004r\002(@R\006" +
+      "ticket\022(\n\ndomain_xml\030\002 \001(\tB\t\272H\006r\004(\200\200@R\td" +
+      "omainXml\022!\n\006cookie\030\003 \001(\014B\t\272H\006z\004\030\200\200@R\006coo" +
+      "kie\022\026\n\006paused\030\004 \001(\010R\006paused\022)\n\013connectio" +
+      "ns\030\005 \001(\rB\007\272H\004*\002\030\020R\013connections\022I\n\013compre" +
+      "ssion\030\006 \001(\0162\035.cell.v1.MigrationCompressi" +
+      "onB\010\272H\005\202\001\002\020\001R\013compression\0229\n\022firmware_va" +
+      "riables\030\007 \001(\014B\n\272H\007z\005\030\200\200\200\001R\021firmwareVaria" +
+      "bles\022\034\n\tautostart\030\010 \001(\010R\tautostart\022\033\n\tpo" +
+      "st_copy\030\t \001(\010R\010postCopy\"R\n\017ReceiveVmFini" +
+      "sh\022!\n\006cookie\030\001 \001(\014B\t\272H\006z\004\030\200\200@R\006cookie\022\034\n" +
+      "\tcancelled\030\002 \001(\010R\tcancelled\"\257\002\n\021ReceiveV" +
+      "mResponse\0228\n\010prepared\030\001 \001(\0132\032.cell.v1.Re" +
+      "ceiveVmPreparedH\000R\010prepared\0228\n\010finished\030" +
+      "\002 \001(\0132\032.cell.v1.ReceiveVmFinishedH\000R\010fin" +
+      "ished\0225\n\007refused\030\003 \001(\0132\031.cell.v1.Receive" +
+      "VmRefusedH\000R\007refused\022/\n\005begun\030\004 \001(\0132\027.ce" +
+      "ll.v1.ReceiveVmBegunH\000R\005begun\0225\n\007written" +
+      "\030\005 \001(\0132\031.cell.v1.ReceiveVmWrittenH\000R\007wri" +
+      "ttenB\007\n\005event\"\020\n\016ReceiveVmBegun\"\022\n\020Recei" +
+      "veVmWritten\"=\n\021ReceiveVmPrepared\022\026\n\006cook" +
+      "ie\030\001 \001(\014R\006cookie\022\020\n\003uri\030\002 \001(\tR\003uri\"+\n\021Re" +
+      "ceiveVmFinished\022\026\n\006cookie\030\001 \001(\014R\006cookie\"" +
+      "X\n\020ReceiveVmRefused\022\022\n\004code\030\001 \001(\005R\004code\022" +
+      "\026\n\006domain\030\002 \001(\005R\006domain\022\030\n\007message\030\003 \001(\t" +
+      "R\007message\"~\n\024SettleArrivalRequest\022!\n\007vm_" +
+      "uuid\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022\026\n\006stored\030\002" +
+      " \001(\010R\006stored\022+\n\014migration_id\030\003 \001(\tB\010\272H\005r" +
+      "\003\260\001\001R\013migrationId\"D\n\025SettleArrivalRespon" +
+      "se\022+\n\005state\030\001 \001(\0162\025.cell.v1.ArrivalState" +
+      "R\005state\"\231\001\n\022CheckReturnRequest\022!\n\007vm_uui" +
+      "d\030\001 \001(\tB\010\272H\005r\003\260\001\001R\006vmUuid\022+\n\014migration_i" +
+      "d\030\002 \001(\tB\010\272H\005r\003\260\001\001R\013migrationId\0223\n\007option" +
+      "s\030\003 \001(\0132\031.cell.v1.MigrationOptionsR\007opti" +
+      "ons\"\252\001\n\023CheckReturnResponse\022#\n\002vm\030\001 \001(\0132" +
+      "\023.cell.v1.ReturnedVmR\002vm\022!\n\014memory_bytes" +
+      "\030\002 \001(\004R\013memoryBytes\022\024\n\005vcpus\030\003 \001(\rR\005vcpu" +
+      "s\0225\n\010findings\030\004 \003(\0132\031.cell.v1.MigrationF" +
+      "indingR\010findings\"\206\001\n\nReturnedVm\0220\n\005state" +
+      "\030\001 \001(\0162\020.cell.v1.VmStateB\010\272H\005\202\001\002\020\001R\005stat" +
+      "e\022(\n\003run\030\002 \001(\005B\026\272H\023\032\021\030\377\377\377\377\007(\377\377\377\377\377\377\377\377\377\001R\003" +
+      "run\022\034\n\004etag\030\003 \001(\tB\010\272H\005r\003(\200\001R\004etag\"\357\001\n\022St" +
+      "artReturnRequest\022!\n\007vm_uuid\030\001 \001(\tB\010\272H\005r\003" +
+      "\260\001\001R\006vmUuid\022+\n\014migration_id\030\002 \001(\tB\010\272H\005r\003" +
+      "\260\001\001R\013migrationId\0223\n\007options\030\003 \001(\0132\031.cell" +
+      ".v1.MigrationOptionsR\007options\022+\n\002vm\030\004 \001(" +
+      "\0132\023.cell.v1.ReturnedVmB\006\272H\003\310\001\001R\002vm\022\'\n\nre" +
+      "quest_id\030\005 \001(\tB\010\272H\005r\003\260\001\001R\trequestId\"8\n\023S" +
+      "tartReturnResponse\022!\n\014operation_id\030\001 \001(\t" +
+      "R\013operationId\";\n\020GetReturnRequest\022\'\n\nreq" +
+      "uest_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\trequestId\"\224\001\n\021G" +
+      "etReturnResponse\022!\n\014operation_id\030\001 \001(\tR\013" +
+      "operationId\022-\n\005state\030\002 \001(\0162\027.cell.v1.Ope" +
+      "rationStateR\005state\022-\n\005error\030\003 \001(\0132\027.cell" +
+      ".v1.OperationErrorR\005error\">\n\023CancelRetur" +
+      "nRequest\022\'\n\nrequest_id\030\001 \001(\tB\010\272H\005r\003\260\001\001R\t" +
+      "requestId\"\026\n\024CancelReturnResponse*\313\001\n\014Ar" +
+      "rivalState\022\035\n\031ARRIVAL_STATE_UNSPECIFIED\020" +
+      "\000\022\026\n\022ARRIVAL_STATE_HERE\020\001\022\026\n\022ARRIVAL_STA" +
+      "TE_GONE\020\002\022\031\n\025ARRIVAL_STATE_STOPPED\020\003\022\033\n\027" +
+      "ARRIVAL_STATE_UNDECIDED\020\004\022\033\n\027ARRIVAL_STA" +
+      "TE_PASSED_ON\020\005\022\027\n\023ARRIVAL_STATE_SPLIT\020\0062" +
+      "\234\007\n\013PeerService\022e\n\014CheckArrival\022\034.cell.v" +
+      "1.CheckArrivalRequest\032\035.cell.v1.CheckArr" +
+      "ivalResponse\"\030\220\002\001\252\273\030\021domain:migrate_in\022k" +
+      "\n\016GetArrivalRoom\022\036.cell.v1.GetArrivalRoo" +
+      "mRequest\032\037.cell.v1.GetArrivalRoomRespons" +
+      "e\"\030\220\002\001\252\273\030\021domain:migrate_in\022W\n\007OfferVm\022\027" +
+      ".cell.v1.OfferVmRequest\032\030.cell.v1.OfferV" +
+      "mResponse\"\031\252\273\030\021domain:migrate_in\270\273\030\001\022a\n\t" +
+      "ReceiveVm\022\031.cell.v1.ReceiveVmRequest\032\032.c" +
+      "ell.v1.ReceiveVmResponse\"\031\252\273\030\021domain:mig" +
+      "rate_in\270\273\030\001(\0010\001\022l\n\rSettleArrival\022\035.cell." +
+      "v1.SettleArrivalRequest\032\036.cell.v1.Settle" +
+      "ArrivalResponse\"\034\220\002\002\252\273\030\021domain:migrate_i" +
+      "n\270\273\030\001\022a\n\013CheckReturn\022\033.cell.v1.CheckRetu" +
+      "rnRequest\032\034.cell.v1.CheckReturnResponse\"" +
+      "\027\220\002\001\252\273\030\020domain:give_back\022e\n\013StartReturn\022" +
+      "\033.cell.v1.StartReturnRequest\032\034.cell.v1.S" +
+      "tartReturnResponse\"\033\220\002\002\252\273\030\020domain:give_b" +
+      "ack\270\273\030\001\022[\n\tGetReturn\022\031.cell.v1.GetReturn" +
+      "Request\032\032.cell.v1.GetReturnResponse\"\027\220\002\001" +
+      "\252\273\030\020domain:give_back\022h\n\014CancelReturn\022\034.c" +
+      "ell.v1.CancelReturnRequest\032\035.cell.v1.Can" +
+      "celReturnResponse\"\033\220\002\002\252\273\030\020domain:give_ba" +
+      "ck\270\273\030\001B\226\001\n\024io.ablestack.cell.v1B\020PeerSer" +
+      "viceProtoP\001Z/github.com/ablestack/cell/g" +
+      "en/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007C" +
+      "ell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b" +
+      "\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -266,7 +349,9 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
           io.ablestack.cell.v1.CpuProto.getDescriptor(),
           io.ablestack.cell.v1.MigrationProto.getDescriptor(),
           io.ablestack.cell.v1.MigrationCheckProto.getDescriptor(),
+          io.ablestack.cell.v1.OperationProto.getDescriptor(),
           io.ablestack.cell.v1.OptionsProto.getDescriptor(),
+          io.ablestack.cell.v1.VmProto.getDescriptor(),
           com.google.protobuf.TimestampProto.getDescriptor(),
         });
     internal_static_cell_v1_CheckArrivalRequest_descriptor =
@@ -395,12 +480,68 @@ public final class PeerServiceProto extends com.google.protobuf.GeneratedFile {
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SettleArrivalResponse_descriptor,
         new java.lang.String[] { "State", });
+    internal_static_cell_v1_CheckReturnRequest_descriptor =
+      getDescriptor().getMessageType(21);
+    internal_static_cell_v1_CheckReturnRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CheckReturnRequest_descriptor,
+        new java.lang.String[] { "VmUuid", "MigrationId", "Options", });
+    internal_static_cell_v1_CheckReturnResponse_descriptor =
+      getDescriptor().getMessageType(22);
+    internal_static_cell_v1_CheckReturnResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CheckReturnResponse_descriptor,
+        new java.lang.String[] { "Vm", "MemoryBytes", "Vcpus", "Findings", });
+    internal_static_cell_v1_ReturnedVm_descriptor =
+      getDescriptor().getMessageType(23);
+    internal_static_cell_v1_ReturnedVm_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_ReturnedVm_descriptor,
+        new java.lang.String[] { "State", "Run", "Etag", });
+    internal_static_cell_v1_StartReturnRequest_descriptor =
+      getDescriptor().getMessageType(24);
+    internal_static_cell_v1_StartReturnRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_StartReturnRequest_descriptor,
+        new java.lang.String[] { "VmUuid", "MigrationId", "Options", "Vm", "RequestId", });
+    internal_static_cell_v1_StartReturnResponse_descriptor =
+      getDescriptor().getMessageType(25);
+    internal_static_cell_v1_StartReturnResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_StartReturnResponse_descriptor,
+        new java.lang.String[] { "OperationId", });
+    internal_static_cell_v1_GetReturnRequest_descriptor =
+      getDescriptor().getMessageType(26);
+    internal_static_cell_v1_GetReturnRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_GetReturnRequest_descriptor,
+        new java.lang.String[] { "RequestId", });
+    internal_static_cell_v1_GetReturnResponse_descriptor =
+      getDescriptor().getMessageType(27);
+    internal_static_cell_v1_GetReturnResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_GetReturnResponse_descriptor,
+        new java.lang.String[] { "OperationId", "State", "Error", });
+    internal_static_cell_v1_CancelReturnRequest_descriptor =
+      getDescriptor().getMessageType(28);
+    internal_static_cell_v1_CancelReturnRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CancelReturnRequest_descriptor,
+        new java.lang.String[] { "RequestId", });
+    internal_static_cell_v1_CancelReturnResponse_descriptor =
+      getDescriptor().getMessageType(29);
+    internal_static_cell_v1_CancelReturnResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_cell_v1_CancelReturnResponse_descriptor,
+        new java.lang.String[] { });
     descriptor.resolveAllFeaturesImmutable();
     build.buf.validate.ValidateProto.getDescriptor();
     io.ablestack.cell.v1.CpuProto.getDescriptor();
     io.ablestack.cell.v1.MigrationProto.getDescriptor();
     io.ablestack.cell.v1.MigrationCheckProto.getDescriptor();
+    io.ablestack.cell.v1.OperationProto.getDescriptor();
     io.ablestack.cell.v1.OptionsProto.getDescriptor();
+    io.ablestack.cell.v1.VmProto.getDescriptor();
     com.google.protobuf.TimestampProto.getDescriptor();
     com.google.protobuf.ExtensionRegistry registry =
         com.google.protobuf.ExtensionRegistry.newInstance();

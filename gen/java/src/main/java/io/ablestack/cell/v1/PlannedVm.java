@@ -38,6 +38,7 @@ private static final long serialVersionUID = 0L;
     action_ = 0;
     targetHost_ = "";
     obstacles_ = java.util.Collections.emptyList();
+    holderHost_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -156,7 +157,7 @@ private static final long serialVersionUID = 0L;
   private int state_ = 0;
   /**
    * <pre>
-   * Its state. In another one the plan is not carried out for it.
+   * Its state. In another one the plan is not carried out for it. VM_STATE_UNSPECIFIED: it is not known.
    * </pre>
    *
    * <code>.cell.v1.VmState state = 3 [json_name = "state"];</code>
@@ -167,7 +168,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Its state. In another one the plan is not carried out for it.
+   * Its state. In another one the plan is not carried out for it. VM_STATE_UNSPECIFIED: it is not known.
    * </pre>
    *
    * <code>.cell.v1.VmState state = 3 [json_name = "state"];</code>
@@ -209,7 +210,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object targetHost_ = "";
   /**
    * <pre>
-   * Where it would go. Empty unless MIGRATE.
+   * Where it would go. Empty unless MIGRATE or BRING_BACK.
    * </pre>
    *
    * <code>string target_host = 5 [json_name = "targetHost"];</code>
@@ -230,7 +231,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Where it would go. Empty unless MIGRATE.
+   * Where it would go. Empty unless MIGRATE or BRING_BACK.
    * </pre>
    *
    * <code>string target_host = 5 [json_name = "targetHost"];</code>
@@ -327,6 +328,53 @@ private static final long serialVersionUID = 0L;
     return obstacles_.get(index);
   }
 
+  public static final int HOLDER_HOST_FIELD_NUMBER = 8;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object holderHost_ = "";
+  /**
+   * <pre>
+   * The host that it was moved to, and would come back from. Empty: it was not moved.
+   * </pre>
+   *
+   * <code>string holder_host = 8 [json_name = "holderHost"];</code>
+   * @return The holderHost.
+   */
+  @java.lang.Override
+  public java.lang.String getHolderHost() {
+    java.lang.Object ref = holderHost_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      holderHost_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The host that it was moved to, and would come back from. Empty: it was not moved.
+   * </pre>
+   *
+   * <code>string holder_host = 8 [json_name = "holderHost"];</code>
+   * @return The bytes for holderHost.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getHolderHostBytes() {
+    java.lang.Object ref = holderHost_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      holderHost_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -362,6 +410,9 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < obstacles_.size(); i++) {
       output.writeMessage(7, obstacles_.get(i));
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(holderHost_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 8, holderHost_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -396,6 +447,9 @@ private static final long serialVersionUID = 0L;
           }
           size += 1 * count;
         }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(holderHost_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(8, holderHost_);
+    }
     return size;
   }
   @java.lang.Override
@@ -432,6 +486,8 @@ private static final long serialVersionUID = 0L;
         != other.getMemoryBytes()) return false;
     if (!getObstaclesList()
         .equals(other.getObstaclesList())) return false;
+    if (!getHolderHost()
+        .equals(other.getHolderHost())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -460,6 +516,8 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + OBSTACLES_FIELD_NUMBER;
       hash = (53 * hash) + getObstaclesList().hashCode();
     }
+    hash = (37 * hash) + HOLDER_HOST_FIELD_NUMBER;
+    hash = (53 * hash) + getHolderHost().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -608,6 +666,7 @@ private static final long serialVersionUID = 0L;
         obstaclesBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00000040);
+      holderHost_ = "";
       return this;
     }
 
@@ -672,6 +731,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000020) != 0)) {
         result.memoryBytes_ = memoryBytes_;
       }
+      if (((from_bitField0_ & 0x00000080) != 0)) {
+        result.holderHost_ = holderHost_;
+      }
     }
 
     @java.lang.Override
@@ -735,6 +797,11 @@ private static final long serialVersionUID = 0L;
             obstaclesBuilder_.addAllMessages(other.obstacles_);
           }
         }
+      }
+      if (!other.getHolderHost().isEmpty()) {
+        holderHost_ = other.holderHost_;
+        bitField0_ |= 0x00000080;
+        onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -803,6 +870,11 @@ private static final long serialVersionUID = 0L;
               }
               break;
             } // case 58
+            case 66: {
+              holderHost_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000080;
+              break;
+            } // case 66
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1007,7 +1079,7 @@ private static final long serialVersionUID = 0L;
     private int state_ = 0;
     /**
      * <pre>
-     * Its state. In another one the plan is not carried out for it.
+     * Its state. In another one the plan is not carried out for it. VM_STATE_UNSPECIFIED: it is not known.
      * </pre>
      *
      * <code>.cell.v1.VmState state = 3 [json_name = "state"];</code>
@@ -1018,7 +1090,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its state. In another one the plan is not carried out for it.
+     * Its state. In another one the plan is not carried out for it. VM_STATE_UNSPECIFIED: it is not known.
      * </pre>
      *
      * <code>.cell.v1.VmState state = 3 [json_name = "state"];</code>
@@ -1033,7 +1105,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its state. In another one the plan is not carried out for it.
+     * Its state. In another one the plan is not carried out for it. VM_STATE_UNSPECIFIED: it is not known.
      * </pre>
      *
      * <code>.cell.v1.VmState state = 3 [json_name = "state"];</code>
@@ -1046,7 +1118,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its state. In another one the plan is not carried out for it.
+     * Its state. In another one the plan is not carried out for it. VM_STATE_UNSPECIFIED: it is not known.
      * </pre>
      *
      * <code>.cell.v1.VmState state = 3 [json_name = "state"];</code>
@@ -1063,7 +1135,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Its state. In another one the plan is not carried out for it.
+     * Its state. In another one the plan is not carried out for it. VM_STATE_UNSPECIFIED: it is not known.
      * </pre>
      *
      * <code>.cell.v1.VmState state = 3 [json_name = "state"];</code>
@@ -1151,7 +1223,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object targetHost_ = "";
     /**
      * <pre>
-     * Where it would go. Empty unless MIGRATE.
+     * Where it would go. Empty unless MIGRATE or BRING_BACK.
      * </pre>
      *
      * <code>string target_host = 5 [json_name = "targetHost"];</code>
@@ -1171,7 +1243,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where it would go. Empty unless MIGRATE.
+     * Where it would go. Empty unless MIGRATE or BRING_BACK.
      * </pre>
      *
      * <code>string target_host = 5 [json_name = "targetHost"];</code>
@@ -1192,7 +1264,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where it would go. Empty unless MIGRATE.
+     * Where it would go. Empty unless MIGRATE or BRING_BACK.
      * </pre>
      *
      * <code>string target_host = 5 [json_name = "targetHost"];</code>
@@ -1209,7 +1281,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where it would go. Empty unless MIGRATE.
+     * Where it would go. Empty unless MIGRATE or BRING_BACK.
      * </pre>
      *
      * <code>string target_host = 5 [json_name = "targetHost"];</code>
@@ -1223,7 +1295,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Where it would go. Empty unless MIGRATE.
+     * Where it would go. Empty unless MIGRATE or BRING_BACK.
      * </pre>
      *
      * <code>string target_host = 5 [json_name = "targetHost"];</code>
@@ -1588,6 +1660,98 @@ private static final long serialVersionUID = 0L;
         obstacles_ = null;
       }
       return obstaclesBuilder_;
+    }
+
+    private java.lang.Object holderHost_ = "";
+    /**
+     * <pre>
+     * The host that it was moved to, and would come back from. Empty: it was not moved.
+     * </pre>
+     *
+     * <code>string holder_host = 8 [json_name = "holderHost"];</code>
+     * @return The holderHost.
+     */
+    public java.lang.String getHolderHost() {
+      java.lang.Object ref = holderHost_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        holderHost_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The host that it was moved to, and would come back from. Empty: it was not moved.
+     * </pre>
+     *
+     * <code>string holder_host = 8 [json_name = "holderHost"];</code>
+     * @return The bytes for holderHost.
+     */
+    public com.google.protobuf.ByteString
+        getHolderHostBytes() {
+      java.lang.Object ref = holderHost_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        holderHost_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The host that it was moved to, and would come back from. Empty: it was not moved.
+     * </pre>
+     *
+     * <code>string holder_host = 8 [json_name = "holderHost"];</code>
+     * @param value The holderHost to set.
+     * @return This builder for chaining.
+     */
+    public Builder setHolderHost(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      holderHost_ = value;
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host that it was moved to, and would come back from. Empty: it was not moved.
+     * </pre>
+     *
+     * <code>string holder_host = 8 [json_name = "holderHost"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearHolderHost() {
+      holderHost_ = getDefaultInstance().getHolderHost();
+      bitField0_ = (bitField0_ & ~0x00000080);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The host that it was moved to, and would come back from. Empty: it was not moved.
+     * </pre>
+     *
+     * <code>string holder_host = 8 [json_name = "holderHost"];</code>
+     * @param value The bytes for holderHost to set.
+     * @return This builder for chaining.
+     */
+    public Builder setHolderHostBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      holderHost_ = value;
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:cell.v1.PlannedVm)

@@ -52,7 +52,7 @@ public interface PlannedVmOrBuilder extends
 
   /**
    * <pre>
-   * Its state. In another one the plan is not carried out for it.
+   * Its state. In another one the plan is not carried out for it. VM_STATE_UNSPECIFIED: it is not known.
    * </pre>
    *
    * <code>.cell.v1.VmState state = 3 [json_name = "state"];</code>
@@ -61,7 +61,7 @@ public interface PlannedVmOrBuilder extends
   int getStateValue();
   /**
    * <pre>
-   * Its state. In another one the plan is not carried out for it.
+   * Its state. In another one the plan is not carried out for it. VM_STATE_UNSPECIFIED: it is not known.
    * </pre>
    *
    * <code>.cell.v1.VmState state = 3 [json_name = "state"];</code>
@@ -90,7 +90,7 @@ public interface PlannedVmOrBuilder extends
 
   /**
    * <pre>
-   * Where it would go. Empty unless MIGRATE.
+   * Where it would go. Empty unless MIGRATE or BRING_BACK.
    * </pre>
    *
    * <code>string target_host = 5 [json_name = "targetHost"];</code>
@@ -99,7 +99,7 @@ public interface PlannedVmOrBuilder extends
   java.lang.String getTargetHost();
   /**
    * <pre>
-   * Where it would go. Empty unless MIGRATE.
+   * Where it would go. Empty unless MIGRATE or BRING_BACK.
    * </pre>
    *
    * <code>string target_host = 5 [json_name = "targetHost"];</code>
@@ -161,4 +161,24 @@ public interface PlannedVmOrBuilder extends
    */
   io.ablestack.cell.v1.EvacuationObstacleOrBuilder getObstaclesOrBuilder(
       int index);
+
+  /**
+   * <pre>
+   * The host that it was moved to, and would come back from. Empty: it was not moved.
+   * </pre>
+   *
+   * <code>string holder_host = 8 [json_name = "holderHost"];</code>
+   * @return The holderHost.
+   */
+  java.lang.String getHolderHost();
+  /**
+   * <pre>
+   * The host that it was moved to, and would come back from. Empty: it was not moved.
+   * </pre>
+   *
+   * <code>string holder_host = 8 [json_name = "holderHost"];</code>
+   * @return The bytes for holderHost.
+   */
+  com.google.protobuf.ByteString
+      getHolderHostBytes();
 }
