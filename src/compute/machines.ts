@@ -20,6 +20,7 @@ import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import { requireFreePages } from './free-pages.ts';
 import type { HostDevices } from './host-devices.ts';
+import type { HostStorage } from './host-storage.ts';
 import { promisedMemory } from './spec/read-spec.ts';
 import type { VmAction } from './vm-action.ts';
 import { isPausedByUser, type VmRule, vmRules } from './vm-rules.ts';
@@ -32,6 +33,7 @@ export interface MachinesParts {
   readonly facts: HostFactsSource;
   readonly maintenance: Pick<Maintenance, 'requireInService'>;
   readonly hostDevices: HostDevices;
+  readonly hostStorage: Pick<HostStorage, 'requireReady' | 'enter'>;
 }
 
 /** How a guest is asked to shut down. */
@@ -89,11 +91,13 @@ export class Machines {
     return {
       check: async (vm) => {
         check(vm);
+        await this.#parts.hostStorage.requireReady(vm);
         await this.#parts.hostDevices.requireStartable(vm);
       },
       run: async (asked, operation) => {
         // Between the check and the start another VM may have taken the room.
         check(asked);
+        using _client = await this.#parts.hostStorage.enter(asked);
         // A crashed VM may have been kept for somebody to look at.
         if (isActive(asked.state)) await this.powerOff().run(asked, operation);
         this.#starting.set(asked.uuid, demandOf(asked.config));

@@ -1,3 +1,4 @@
+import { isStorageController } from '../compute/storage-role.ts';
 import { orUnfinished } from '../compute/unfinished.ts';
 import { forEachLimit } from '../core/concurrency.ts';
 import { CellError, type ErrorRecord, toCellError } from '../core/error.ts';
@@ -173,12 +174,22 @@ export class Evacuations {
       save: () => this.#parts.files.save(live.record),
       confirm: () => this.#confirm(live),
     };
-    const evacuate = (action: EvacuationAction) => {
-      const vms = live.record.vms.filter((vm) => vm.action === action && !isSettled(vm));
+    const controllers = new Set(
+      this.#parts.inventory
+        .list()
+        .filter(isStorageController)
+        .map(({ uuid }) => uuid),
+    );
+    const evacuate = (action: EvacuationAction, { isStorage }: { readonly isStorage: boolean }) => {
+      const left = live.record.vms.filter((vm) => vm.action === action && !isSettled(vm));
+      const vms = left.filter(({ uuid }) => controllers.has(uuid) === isStorage);
       return forEachLimit(vms, mostAtATime, ({ uuid }) => evacuateVm(uuid, parts));
     };
-    const ends = await Promise.allSettled([evacuate('migrate'), evacuate('shut-down')]);
+    const others = { isStorage: false };
+    const ends = await Promise.allSettled([evacuate('migrate', others), evacuate('shut-down', others)]);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    // The others may need it until they are gone.
+    await evacuate('shut-down', { isStorage: true });
     // What was on its way in, or being made, when the host went into maintenance is here by now.
     this.#takeInStrangers(live);
     await this.#end(live, this.#stateOf(live));

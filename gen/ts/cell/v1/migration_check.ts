@@ -213,6 +213,8 @@ export const MigrationFindingKind = {
   POOL_MISSING: "MIGRATION_FINDING_KIND_POOL_MISSING",
   /** POOL_FULL - Disks would be copied, and the pool at the target has too little free space. */
   POOL_FULL: "MIGRATION_FINDING_KIND_POOL_FULL",
+  /** STORAGE_CONTROLLER - The VM is the storage controller of its host (storage_role CONTROLLER). */
+  STORAGE_CONTROLLER: "MIGRATION_FINDING_KIND_STORAGE_CONTROLLER",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;
 
@@ -251,6 +253,7 @@ export namespace MigrationFindingKind {
   export type VOLUME_EXISTS = typeof MigrationFindingKind.VOLUME_EXISTS;
   export type POOL_MISSING = typeof MigrationFindingKind.POOL_MISSING;
   export type POOL_FULL = typeof MigrationFindingKind.POOL_FULL;
+  export type STORAGE_CONTROLLER = typeof MigrationFindingKind.STORAGE_CONTROLLER;
   export type UNRECOGNIZED = typeof MigrationFindingKind.UNRECOGNIZED;
 }
 
@@ -352,6 +355,9 @@ export function migrationFindingKindFromJSON(object: any): MigrationFindingKind 
     case 31:
     case "MIGRATION_FINDING_KIND_POOL_FULL":
       return MigrationFindingKind.POOL_FULL;
+    case 40:
+    case "MIGRATION_FINDING_KIND_STORAGE_CONTROLLER":
+      return MigrationFindingKind.STORAGE_CONTROLLER;
     case -1:
     case "UNRECOGNIZED":
     default:
@@ -425,6 +431,8 @@ export function migrationFindingKindToJSON(object: MigrationFindingKind): string
       return "MIGRATION_FINDING_KIND_POOL_MISSING";
     case MigrationFindingKind.POOL_FULL:
       return "MIGRATION_FINDING_KIND_POOL_FULL";
+    case MigrationFindingKind.STORAGE_CONTROLLER:
+      return "MIGRATION_FINDING_KIND_STORAGE_CONTROLLER";
     case MigrationFindingKind.UNRECOGNIZED:
     default:
       return "UNRECOGNIZED";
@@ -497,6 +505,8 @@ export function migrationFindingKindToNumber(object: MigrationFindingKind): numb
       return 30;
     case MigrationFindingKind.POOL_FULL:
       return 31;
+    case MigrationFindingKind.STORAGE_CONTROLLER:
+      return 40;
     case MigrationFindingKind.UNRECOGNIZED:
     default:
       return -1;

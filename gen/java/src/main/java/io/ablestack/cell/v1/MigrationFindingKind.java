@@ -272,6 +272,14 @@ public enum MigrationFindingKind
    * <code>MIGRATION_FINDING_KIND_POOL_FULL = 31;</code>
    */
   MIGRATION_FINDING_KIND_POOL_FULL(31),
+  /**
+   * <pre>
+   * The VM is the storage controller of its host (storage_role CONTROLLER).
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_STORAGE_CONTROLLER = 40;</code>
+   */
+  MIGRATION_FINDING_KIND_STORAGE_CONTROLLER(40),
   UNRECOGNIZED(-1),
   ;
 
@@ -541,6 +549,14 @@ public enum MigrationFindingKind
    * <code>MIGRATION_FINDING_KIND_POOL_FULL = 31;</code>
    */
   public static final int MIGRATION_FINDING_KIND_POOL_FULL_VALUE = 31;
+  /**
+   * <pre>
+   * The VM is the storage controller of its host (storage_role CONTROLLER).
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_STORAGE_CONTROLLER = 40;</code>
+   */
+  public static final int MIGRATION_FINDING_KIND_STORAGE_CONTROLLER_VALUE = 40;
 
 
   public final int getNumber() {
@@ -599,6 +615,7 @@ public enum MigrationFindingKind
       case 29: return MIGRATION_FINDING_KIND_VOLUME_EXISTS;
       case 30: return MIGRATION_FINDING_KIND_POOL_MISSING;
       case 31: return MIGRATION_FINDING_KIND_POOL_FULL;
+      case 40: return MIGRATION_FINDING_KIND_STORAGE_CONTROLLER;
       default: return null;
     }
   }
