@@ -107,7 +107,8 @@ export class Starts implements HostDevices {
       try {
         const survey = await this.#survey();
         const located = locate(claim, survey.facts);
-        this.#requireSafe([claim, located], located, survey);
+        // Where one of its devices was, another may be now.
+        this.#requireSafe([...files.ofVm(claim.vmUuid), located], located, survey);
         await this.#take(located, signal);
       } catch (thrown) {
         signal.throwIfAborted();

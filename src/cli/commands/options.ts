@@ -22,9 +22,10 @@ export function withStorageClients(command: Command): Command {
   );
 }
 
-/** What `withStorageClients` was given. Throws a usage error. */
-export function storageClientsOf({ storageClients = '0' }: StopFlags): number {
-  return parseCount('--storage-clients', storageClients, [0, 10_000]);
+/** What `withStorageClients` was given, as a field of the request. Throws a usage error. */
+export function storageClientsOf({ storageClients }: StopFlags): { readonly storageClients?: number } {
+  if (storageClients === undefined) return {};
+  return { storageClients: parseCount('--storage-clients', storageClients, [0, 10_000]) };
 }
 
 /** The parser of an option that may be repeated. */

@@ -147,7 +147,7 @@ function defineRevert(parent: Command, cli: CommandLine): void {
     .addOption(state.choices(wordsOf(RevertState)));
   withMutationOptions(withStorageClients(command)).action(
     async (vm: string, name: string, flags: StopFlags & { state?: string }) => {
-      const storageClients = storageClientsOf(flags);
+      const loss = storageClientsOf(flags);
       const response = await mutate(cli, {
         flags,
         title: `reverting ${vm} to ${name}`,
@@ -158,7 +158,7 @@ function defineRevert(parent: Command, cli: CommandLine): void {
               vm: checkedVm(vm),
               name,
               state: flags.state === undefined ? RevertState.UNSPECIFIED : enumOf('state', RevertState, flags.state),
-              storageClients,
+              ...loss,
               ...fields,
             },
             options,

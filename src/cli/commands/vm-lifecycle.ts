@@ -29,7 +29,7 @@ import { wordOf } from '../words.ts';
 import { type StopFlags, storageClientsOf, withMutationOptions, withStorageClients } from './options.ts';
 
 type Compute = Client<ComputeServiceDefinition, DeadlineOptions>;
-type Request = MutationFields & { readonly vm: string; readonly storageClients: number };
+type Request = MutationFields & { readonly vm: string; readonly storageClients?: number };
 
 /** What the answers of these calls have in common. */
 interface Changed {
@@ -127,13 +127,13 @@ function defineChange<T extends Changed>(vm: Command, cli: CommandLine, change: 
   const command = vm.command(`${change.name} <vm>`).description(change.description);
   if (change.stops) withStorageClients(command);
   withMutationOptions(command).action(async (name: string, flags: StopFlags) => {
-    const storageClients = storageClientsOf(flags);
+    const loss = storageClientsOf(flags);
     const response = await mutate(cli, {
       flags,
       title: `${change.doing} ${name}`,
       ...(change.deadlineMs === undefined ? {} : { deadlineMs: change.deadlineMs }),
       send: ({ compute }, fields, options) =>
-        change.call(compute, { vm: checkedVm(name), storageClients, ...fields }, options),
+        change.call(compute, { vm: checkedVm(name), ...loss, ...fields }, options),
     });
     await printChanged(cli, { response, flags, done: change.done, name, json: change.toJson(response) });
   });
@@ -168,14 +168,14 @@ function defineShutdown(vm: Command, cli: CommandLine): void {
     .option('--grace <time>', 'how long the guest may take, 1s to 1h (default 2m)')
     .option('--force', 'then power it off');
   withMutationOptions(withStorageClients(command)).action(async (name: string, flags: ShutdownFlags) => {
-    const storageClients = storageClientsOf(flags);
+    const loss = storageClientsOf(flags);
     const graceMs = flags.grace === undefined ? defaultGraceMs : parseDurationMs('--grace', flags.grace);
     const response = await mutate(cli, {
       flags,
       title: `shutting down ${name}`,
       deadlineMs: graceMs + 60_000,
       send: ({ compute }, fields, options) => {
-        const request = { vm: checkedVm(name), forceAfterTimeout: flags.force === true, storageClients, ...fields };
+        const request = { vm: checkedVm(name), forceAfterTimeout: flags.force === true, ...loss, ...fields };
         return compute.shutdownVm({ ...request, timeout: durationOf(graceMs) }, options);
       },
     });
@@ -199,7 +199,7 @@ function defineDelete(vm: Command, cli: CommandLine): void {
     const what = {
       deleteVolumes: flags.volumes === true,
       etag: flags.etag ?? '',
-      storageClients: storageClientsOf(flags),
+      ...storageClientsOf(flags),
     };
     const response = await mutate(cli, {
       flags,

@@ -124,7 +124,7 @@ describe('migration watch', () => {
 describe('migration', () => {
   it('lists them, shows one, and its receipt', async () => {
     const { stdout } = await stage.cellctl('migration list --vm web --running --limit 5');
-    assert.match(stdout, /^5c0f\S+ {2}web {2}h1 {4}h2 {2}succeeded {2}clean-up {2}75% {3}\S+ +7s {4}120ms$/m);
+    assert.match(stdout, /^5c0f\S+ {2}web {2}h1 {4}h2 {2}succeeded {2}clean-up {2}75% {3}\S+ +7s +120ms$/m);
     assert.partialDeepStrictEqual(lastRequest(stage.celld(), 'ListMigrations'), { runningOnly: true, pageSize: 5 });
     const shown = (await stage.cellctl(`migration get ${migrationId}`)).stdout;
     assert.match(shown, /^Downtime: +120ms$/m);
