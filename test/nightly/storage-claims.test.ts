@@ -12,7 +12,7 @@ const { left, right, spare } = diskIds;
 const hourMs = 3_600_000;
 const rounds = 1_000;
 /** celld is killed when so much of the time is over that a claim, or its release, takes when nobody kills it. */
-const killAfterParts = [0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95, 1.1];
+const killAfterParts = [0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95, 1.5];
 
 async function elapsedMs(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
@@ -140,12 +140,11 @@ describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !is
       }
     }
     t.diagnostic(outcomes.join('; '));
-    for (const what of ['claim', 'release'])
-      for (const outcome of [': claimed', ': not claimed'])
-        assert.ok(
-          outcomes.some((line) => line.startsWith(what) && line.endsWith(outcome)),
-          `no ${what} ended as${outcome}: ${outcomes.join('; ')}`,
-        );
+    for (const outcome of [/^claim .*: not claimed$/, /^claim .*: claimed$/, /^release .*: not claimed$/])
+      assert.ok(
+        outcomes.some((line) => outcome.test(line)),
+        `${outcome}: ${outcomes.join('; ')}`,
+      );
   });
 
   it(`never let the host use a disk that a VM has: ${rounds} times both want it`, async (t) => {
