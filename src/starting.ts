@@ -27,6 +27,9 @@ export function openHostStarts(
     start: startByCelld(compute),
     needsCelld: ({ uuid }) => claiming.claims.has(uuid),
     isReady: readyBy(agents),
+    hasStorage: (vm) => compute.hostStorage.isReadyFor(vm),
+    onStorageWait: ({ uuid, name }) =>
+      log.info({ vm: uuid, name }, 'a VM waits for the storage controller of the host'),
     onStart: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is started with the host'),
     onWait: ({ uuid, name }) => log.info({ vm: uuid, name }, 'a VM is not ready; others wait for it'),
     onFailure: (error, vm) =>

@@ -41,6 +41,9 @@ const reasonHints = {
   SNAPSHOT_FAILED: 'look at the VM and the space in its pools, then try again: cellctl host get',
   DUMP_FAILED: 'look at the space in the pool, then try again: cellctl host get',
   SNAPSHOT_DISKS_CHANGED: 'give the VM the disks that it had then, or take another snapshot',
+  STORAGE_CONTROLLER_EXISTS: 'take the role off the other VM first: cellctl vm update NAME --storage-role none',
+  STORAGE_CLIENTS_RUNNING: ({ metadata }) =>
+    `shut those VMs down first; or say how many lose their storage: --storage-clients ${metadata['clients'] ?? 'NUMBER'}`,
   MAC_IN_USE: 'leave mac= out of --nic: an address that is free is then made',
   VOLUME_IN_USE: 'use another volume, or take the disk out of the VM that uses it',
   MEMORY_OVERCOMMIT: 'stop a VM, give this one less memory, or create it with --allow-memory-overcommit',
@@ -122,6 +125,7 @@ const reasonHints = {
   HOST_IN_MAINTENANCE: 'use another host, or put this one back into service: cellctl host leave-maintenance',
   CPUS_INCOMPATIBLE: 'VMs cannot move between such hosts; make a set of hosts of one vendor',
   HYPERVISOR_UNAVAILABLE: 'look at libvirt on the host: systemctl status libvirtd virtqemud; cellctl host get',
+  STORAGE_CONTROLLER_UNAVAILABLE: 'start the storage controller of the host, or wait until it is ready',
   HOST_HELPER_UNAVAILABLE: 'look at the helper on the host: systemctl status cell-hostd',
   STATE_DIRECTORY_FAILED: 'the log of celld says what is wrong with its state directory: journalctl -u celld',
   AUDIT_FAILED: 'the log of celld says what is wrong with its audit log: journalctl -u celld',

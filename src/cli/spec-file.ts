@@ -53,6 +53,8 @@ import {
   nicLinkFromJSON,
   nicModelFromJSON,
   numaModeFromJSON,
+  StorageRole,
+  storageRoleFromJSON,
   TickPolicy,
   TpmModel,
   tickPolicyFromJSON,
@@ -224,7 +226,7 @@ const vmSpec = message<VmSpec>({
       numa: optional(message<NumaPlacement>({ mode: choice(NumaMode, numaModeFromJSON), nodes: counts })),
       guestNumaCells: list(message<GuestNumaCell>({ vcpus: counts, memoryBytes: size })),
       hugepageBytes: size,
-      lockMemory: flag,
+      lockMemory: optionalFlag,
     }),
   ),
   launchSecurity: optional(
@@ -241,6 +243,7 @@ const vmSpec = message<VmSpec>({
   startOrder: count,
   startDelaySeconds: count,
   startReady: readySignal,
+  storageRole: choice(StorageRole, storageRoleFromJSON),
   maximumMemoryBytes: size,
 });
 

@@ -12,6 +12,7 @@ import {
   FirmwareKind,
   NicLink,
   NicModel,
+  StorageRole,
   VmSpec,
   VolumeFormat,
 } from '../../gen/ts/cell/v1/vm.ts';
@@ -62,6 +63,7 @@ export interface SpecFlags extends GuestFlags, TuningFlags {
   readonly startOrder?: string;
   readonly startDelay?: string;
   readonly startReady?: string;
+  readonly storageRole?: string;
   readonly deleteProtection?: boolean;
   readonly startProtection?: boolean;
 }
@@ -108,6 +110,7 @@ export async function specFromFlags(flags: SpecFlags, io: Io): Promise<VmSpec> {
     startOrder: parseCount('--start-order', flags.startOrder ?? '0', [0, 0xffff_ffff]),
     startDelaySeconds: Math.ceil(parseDurationMs('--start-delay', flags.startDelay ?? '0s') / 1_000),
     ...(flags.startReady === undefined ? {} : { startReady: parseReadySignal(flags.startReady) }),
+    storageRole: word('--storage-role', StorageRole, flags.storageRole),
   });
 }
 

@@ -31,7 +31,7 @@ export function tuningFromFlags(flags: TuningFlags): Partial<Pick<VmSpec, 'tunin
     ...(emulatorCpus === undefined ? {} : { emulatorCpus: parseNumbers('--emulator-cpus', emulatorCpus) }),
     ...(numa === undefined ? {} : { numa: parseNuma(numa) }),
     ...(hugepages === undefined ? {} : { hugepageBytes: parseSize('--hugepages', hugepages) }),
-    ...(lockMemory === true ? { lockMemory } : {}),
+    ...(lockMemory === undefined ? {} : { lockMemory }),
   };
   return {
     ...(Object.keys(tuning).length === 0 ? {} : { tuning: { ...TuningSpec.create(), ...tuning } }),

@@ -7,6 +7,7 @@ import {
   DiskCache,
   FirmwareKind,
   NicModel,
+  StorageRole,
   VmAcceleration,
   VmState,
   VmStateReason,
@@ -96,6 +97,7 @@ export function vmDetails(vm: Vm, { now }: Pick<TableStyle, 'now'>): string {
     ['Defined by', status?.foreign === true ? 'somebody else (foreign)' : 'Cell'],
     ['Created', status?.createTime === undefined ? '' : `${ageText(status.createTime, now)} ago`],
     ['Autostart', autostartText(spec)],
+    ...storageRoleFacts(spec),
     ...protectionFacts(spec),
     ['Labels', labelsText(spec)],
     ...(spec?.directBoot === undefined ? [] : [['Direct boot', directBootText(spec)] as const]),
@@ -112,6 +114,19 @@ function autostartText(spec: VmSpec | undefined): string {
   const ready = spec.startReady === undefined ? '' : `, ready when ${readyText(spec.startReady)}`;
   const delay = spec.startDelaySeconds === 0 ? '' : `, ${spec.startDelaySeconds}s before the next`;
   return `yes, at place ${spec.startOrder}${ready}${delay}`;
+}
+
+function storageRoleFacts(spec: VmSpec | undefined): readonly Fact[] {
+  switch (spec?.storageRole) {
+    case StorageRole.CONTROLLER: {
+      const ready = spec.startReady === undefined ? '' : `, ready when ${readyText(spec.startReady)}`;
+      return [['Storage', `of this host${ready}`]];
+    }
+    case StorageRole.CLIENT:
+      return [['Storage', 'from the storage controller of this host']];
+    default:
+      return [];
+  }
 }
 
 function readyText({ signal }: ReadySignal): string {

@@ -11,8 +11,10 @@ import { Creations } from './creations.ts';
 import { Definitions } from './definitions.ts';
 import { Deletions } from './deletions.ts';
 import type { HostDevices } from './host-devices.ts';
+import { HostStorage } from './host-storage.ts';
 import { LiveChanges } from './live-changes.ts';
 import { Machines } from './machines.ts';
+import { readyBy } from './ready-signal.ts';
 import { Renames } from './renames.ts';
 import { VmRenderer } from './render-vm.ts';
 import { Reservations } from './reservations.ts';
@@ -26,6 +28,7 @@ import { VmLocks } from './vm-locks.ts';
 export interface Compute {
   readonly operations: Operations;
   readonly inventory: Hypervisor['inventory'];
+  readonly hostStorage: HostStorage;
   readonly machines: Machines;
   readonly creations: Creations;
   readonly clones: Clones;
@@ -61,11 +64,12 @@ export interface ComputeParts {
 }
 
 export function createCompute(
-  { session, inventory, pools, facts, firmwareVariables, open }: Hypervisor,
+  { session, inventory, pools, facts, firmwareVariables, agents, open }: Hypervisor,
   { operations, calls, consoleLogs, maintenance, hostDevices, driversMedia, onUndoFailure }: ComputeParts,
 ): Compute {
   const reservations = new Reservations(inventory, pools);
-  const machines = new Machines({ calls, inventory, facts, maintenance, hostDevices });
+  const hostStorage = new HostStorage({ inventory, isReady: readyBy(agents) });
+  const machines = new Machines({ calls, inventory, facts, maintenance, hostDevices, hostStorage });
   const definitions = new Definitions({ session, inventory });
   const live = new LiveChanges({ calls, inventory });
   const stats = new StatsSource(open);
@@ -74,6 +78,7 @@ export function createCompute(
   return {
     operations,
     inventory,
+    hostStorage,
     machines,
     creations: new Creations({
       session,
@@ -94,7 +99,10 @@ export function createCompute(
     calls,
     savedStates: new SavedStates({ session, calls, inventory }),
     definitions,
-    updates: new Updates({ session, inventory, pools, facts, machines, definitions, live, consoleLogs, onUndoFailure }),
+    updates: new Updates({
+      ...{ session, inventory, pools, facts, machines, definitions, live },
+      ...{ reservations, consoleLogs, onUndoFailure },
+    }),
     renames: new Renames({ session, inventory, reservations }),
     reservations,
     stats,

@@ -1,5 +1,5 @@
 import type { UpdateVmRequest } from '../../gen/ts/cell/v1/compute_service.ts';
-import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
+import { StorageRole, VmSpec } from '../../gen/ts/cell/v1/vm.ts';
 import type { Access } from '../core/access.ts';
 import { invalidField, invalidFields } from '../core/error.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
@@ -91,6 +91,7 @@ function merge(current: VmSpec, spec: VmSpec, fields: readonly UpdateField[]): V
   const leavesModel = named.has('cpu.mode') && cpu?.mode !== 'CPU_MODE_CUSTOM' && !named.has('cpu.model');
   const leavesOrder = !merged.autostart && !named.has('start_order');
   const startOrder = leavesOrder ? 0 : merged.startOrder;
+  const isStorage = merged.storageRole === StorageRole.CONTROLLER;
   return {
     ...merged,
     cpu: cpu && {
@@ -100,6 +101,6 @@ function merge(current: VmSpec, spec: VmSpec, fields: readonly UpdateField[]): V
     },
     startOrder,
     startDelaySeconds: startOrder === 0 && !named.has('start_delay_seconds') ? 0 : merged.startDelaySeconds,
-    startReady: startOrder === 0 && !named.has('start_ready') ? undefined : merged.startReady,
+    startReady: startOrder === 0 && !isStorage && !named.has('start_ready') ? undefined : merged.startReady,
   };
 }

@@ -31,6 +31,7 @@ import { renderVolumeRef } from './spec/render-spec.ts';
 import type { VolumeRef } from './spec/vm-spec.ts';
 import { requireVolumesInReach } from './spec-reach.ts';
 import { orUnfinished } from './unfinished.ts';
+import type { VmAction } from './vm-action.ts';
 import { comesBefore, listInOrder, orderKey } from './vm-filter.ts';
 import { vmRules } from './vm-rules.ts';
 import { watchVms } from './watch-vms.ts';
@@ -112,14 +113,16 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   }
 
   deleteVm(request: rpc.DeleteVmRequest, context: Context) {
-    const { operations, deletions, locks } = this.#parts;
+    const { operations, deletions, locks, hostStorage } = this.#parts;
     const vms = this.#vms(context);
+    const loss = { clients: request.storageClients, vms };
     const key = parseVmKey('vm', request.vm);
     // In the middle of the work another VM may come to have the name.
     const uuid = vms.find(key)?.uuid;
     const plan = (vm: VmRecord) => {
       requireEtag(vm, request.etag);
       vmRules.DeleteVm.check(vm);
+      hostStorage.requireKnownLoss(vm, loss);
       const volumes = deletions.volumesOf(vm, request.deleteVolumes);
       requireVolumesInReach(context.access, vm.uuid, volumes);
       return volumes;
@@ -146,6 +149,7 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
         work: (operation: OperationContext) =>
           orUnfinished(async () => {
             const vm = uuid && (await vms.refreshed(uuid));
+            using _stopping = vm && hostStorage.stop(vm, loss);
             const volumes = vm && (await deletions.run(vm, plan(vm), operation));
             return { ...renderDeletion(volumes), operationId: operation.id };
           }),
@@ -171,7 +175,11 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
       context,
       requestType: rpc.ShutdownVmRequest,
       responseType: rpc.ShutdownVmResponse,
-      action: this.#parts.machines.shutdown({ timeoutMs, force: request.forceAfterTimeout }),
+      action: this.#stopping(
+        this.#parts.machines.shutdown({ timeoutMs, force: request.forceAfterTimeout }),
+        request,
+        context,
+      ),
       render: (outcome) =>
         'forced' in outcome ? { vm: this.#atRest(outcome.vm), forced: outcome.forced } : { vm: this.#atRest(outcome) },
     });
@@ -180,25 +188,29 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   powerOffVm(request: rpc.PowerOffVmRequest, context: Context) {
     const types = { requestType: rpc.PowerOffVmRequest, responseType: rpc.PowerOffVmResponse };
     const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
-    return this.#change({ request, context, ...types, action: this.#parts.machines.powerOff(), render });
+    const action = this.#stopping(this.#parts.machines.powerOff(), request, context);
+    return this.#change({ request, context, ...types, action, render });
   }
 
   rebootVm(request: rpc.RebootVmRequest, context: Context) {
     const types = { requestType: rpc.RebootVmRequest, responseType: rpc.RebootVmResponse };
     const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
-    return this.#change({ request, context, ...types, action: this.#parts.machines.reboot(), render });
+    const action = this.#stopping(this.#parts.machines.reboot(), request, context);
+    return this.#change({ request, context, ...types, action, render });
   }
 
   resetVm(request: rpc.ResetVmRequest, context: Context) {
     const types = { requestType: rpc.ResetVmRequest, responseType: rpc.ResetVmResponse };
     const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
-    return this.#change({ request, context, ...types, action: this.#parts.machines.reset(), render });
+    const action = this.#stopping(this.#parts.machines.reset(), request, context);
+    return this.#change({ request, context, ...types, action, render });
   }
 
   pauseVm(request: rpc.PauseVmRequest, context: Context) {
     const types = { requestType: rpc.PauseVmRequest, responseType: rpc.PauseVmResponse };
     const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
-    return this.#change({ request, context, ...types, action: this.#parts.machines.pause(), render });
+    const action = this.#stopping(this.#parts.machines.pause(), request, context);
+    return this.#change({ request, context, ...types, action, render });
   }
 
   resumeVm(request: rpc.ResumeVmRequest, context: Context) {
@@ -223,7 +235,8 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   saveVm(request: rpc.SaveVmRequest, context: Context) {
     const types = { requestType: rpc.SaveVmRequest, responseType: rpc.SaveVmResponse };
     const render = (vm: VmRecord | undefined) => ({ vm: this.#atRest(vm) });
-    return this.#change({ request, context, ...types, action: this.#parts.savedStates.save(), render });
+    const action = this.#stopping(this.#parts.savedStates.save(), request, context);
+    return this.#change({ request, context, ...types, action, render });
   }
 
   discardSavedState(request: rpc.DiscardSavedStateRequest, context: Context) {
@@ -262,6 +275,14 @@ export class ComputeHandler implements rpc.ComputeServiceImplementation<CallInfo
   /** The VMs that the caller may reach. */
   #vms({ access }: Context): ReachableVms {
     return this.#reach(access);
+  }
+
+  #stopping<Outcome>(
+    action: VmAction<Outcome>,
+    { storageClients }: { readonly storageClients: number },
+    context: Context,
+  ): VmAction<Outcome> {
+    return this.#parts.hostStorage.stopping(action, { clients: storageClients, vms: this.#vms(context) });
   }
 
   #atRest(vm: VmRecord | undefined) {

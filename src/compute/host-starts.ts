@@ -8,6 +8,7 @@ import type { ReadySignal } from '../domain-xml/metadata.ts';
 import type { Inventory } from '../hypervisor/inventory.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
+import { isStorageClient, isStorageController } from './storage-role.ts';
 import { isUnsettled } from './unfinished.ts';
 
 /** What starting VMs with the host needs. */
@@ -22,6 +23,10 @@ export interface HostStartsParts {
   readonly onStart: (vm: VmRecord) => void;
   /** Whether a VM is ready, by that signal. Never throws. */
   readonly isReady: (vm: VmRecord, ready: ReadySignal) => Promise<boolean>;
+  /** Whether the storage of the host is ready for a VM. */
+  readonly hasStorage: (vm: VmRecord) => Promise<boolean>;
+  /** Hears, at first and again every minute, of a VM for which the storage of the host is not ready. */
+  readonly onStorageWait: (vm: VmRecord) => void;
   /** Hears, at first and again every minute, of a VM that is not ready, for which others wait. */
   readonly onWait: (vm: VmRecord) => void;
   /** Hears of each VM that could not be started, which is not tried again, and of a note that could not be written. */
@@ -92,6 +97,7 @@ export class HostStarts implements Disposable {
         await this.#note();
       }
       for (let [uuid] = this.#waiting; uuid !== undefined; [uuid] = this.#waiting) {
+        await this.#untilStorage(uuid);
         const delayS = await this.#start(uuid);
         if (this.#waiting.length > 1) await this.#untilReady(uuid);
         this.#waiting = this.#waiting.slice(1);
@@ -116,6 +122,16 @@ export class HostStarts implements Disposable {
       if (isUnsettled(thrown) || this.#ending.signal.aborted) throw thrown;
       this.#parts.onFailure(thrown, vm);
       return 0;
+    }
+  }
+
+  /** However long that takes: somebody may have to mend the storage controller. Whoever comes after such a VM waits for the same. */
+  async #untilStorage(uuid: Uuid): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      const vm = this.#parts.inventory.find({ tag: 'uuid', uuid });
+      if (!vm || isActive(vm.state) || (await this.#parts.hasStorage(vm))) return;
+      if (tries % saidEvery === 0) this.#parts.onStorageWait(vm);
+      await this.#pause(readyAgainMs);
     }
   }
 
@@ -152,15 +168,24 @@ export class HostStarts implements Disposable {
   }
 }
 
-/** The VMs that celld starts, the lowest place first, those of one place by name; at last those without a place that libvirt cannot start before celld has been there. */
+/**
+ * The VMs that celld starts: first the storage controller of the host, at last those that depend on it; in between and among these the lowest place first, those of one place by
+ * name, and behind them those without a place.
+ */
 function inOrder(vms: readonly VmRecord[], needsCelld: HostStartsParts['needsCelld']): readonly Uuid[] {
   const placed = vms.flatMap((vm) => {
-    const { hostStart, protection } = vm.config.metadata ?? {};
-    const own = hostStart && hostStart.order > 0 ? hostStart.order : undefined;
-    const order = own ?? (vm.autostart && needsCelld(vm) ? lastPlace : undefined);
-    return order !== undefined && !protection?.start ? [{ vm, order }] : [];
+    const { hostStart, protection, storage } = vm.config.metadata ?? {};
+    const isCells = hostStart !== undefined && (hostStart.order > 0 || storage !== undefined);
+    const isMeant = isCells || (vm.autostart && needsCelld(vm));
+    return isMeant && !protection?.start ? [{ vm, turn: turnOf(vm), order: hostStart?.order || lastPlace }] : [];
   });
-  return placed.sort((a, b) => a.order - b.order || (a.vm.name < b.vm.name ? -1 : 1)).map(({ vm }) => vm.uuid);
+  const byPlace = placed.sort((a, b) => a.turn - b.turn || a.order - b.order || (a.vm.name < b.vm.name ? -1 : 1));
+  return byPlace.map(({ vm }) => vm.uuid);
+}
+
+function turnOf(vm: VmRecord): number {
+  if (isStorageController(vm)) return 0;
+  return isStorageClient(vm) ? 2 : 1;
 }
 
 const lastPlace = Number.MAX_SAFE_INTEGER;

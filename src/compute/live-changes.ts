@@ -10,6 +10,7 @@ import type { LongCalls } from '../hypervisor/long-calls.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import { promisedMemory } from './spec/read-spec.ts';
+import { isStorageController } from './storage-role.ts';
 
 /** What changing running VMs needs. */
 export interface LiveChangesParts {
@@ -35,7 +36,10 @@ export function reachableVcpus({ config, live }: VmRecord): number {
 }
 
 /** What a running VM is to have of its memory now; undefined where a restart is needed for all of the change. */
-export function reachableMemory({ config, live }: VmRecord): number | undefined {
+export function reachableMemory(vm: VmRecord): number | undefined {
+  // What a device of the host writes to must not go to a balloon.
+  if (isStorageController(vm)) return undefined;
+  const { config, live } = vm;
   const wanted = promisedMemory(config);
   const device = live.devices.memories?.[0];
   if (device) {

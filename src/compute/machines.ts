@@ -20,6 +20,8 @@ import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { isActive } from '../hypervisor/vm-state.ts';
 import { requireFreePages } from './free-pages.ts';
 import type { HostDevices } from './host-devices.ts';
+import type { HostStorage } from './host-storage.ts';
+import { requireLockableMemory } from './locked-memory.ts';
 import { promisedMemory } from './spec/read-spec.ts';
 import type { VmAction } from './vm-action.ts';
 import { isPausedByUser, type VmRule, vmRules } from './vm-rules.ts';
@@ -32,6 +34,7 @@ export interface MachinesParts {
   readonly facts: HostFactsSource;
   readonly maintenance: Pick<Maintenance, 'requireInService'>;
   readonly hostDevices: HostDevices;
+  readonly hostStorage: Pick<HostStorage, 'requireReady' | 'enter'>;
 }
 
 /** How a guest is asked to shut down. */
@@ -89,11 +92,14 @@ export class Machines {
     return {
       check: async (vm) => {
         check(vm);
+        await this.#parts.hostStorage.requireReady(vm);
+        await this.#requireMemory(vm);
         await this.#parts.hostDevices.requireStartable(vm);
       },
       run: async (asked, operation) => {
         // Between the check and the start another VM may have taken the room.
         check(asked);
+        using _client = await this.#parts.hostStorage.enter(asked);
         // A crashed VM may have been kept for somebody to look at.
         if (isActive(asked.state)) await this.powerOff().run(asked, operation);
         this.#starting.set(asked.uuid, demandOf(asked.config));
@@ -168,11 +174,19 @@ export class Machines {
   }
 
   async #boot(vm: VmRecord, flags: number, { setPhase }: OperationContext): Promise<void> {
-    const nodes = this.#parts.facts.get().capabilities.numaCells.map(({ id }) => id);
-    await requireFreePages(this.#parts.calls, vm, nodes);
+    await this.#requireMemory(vm);
     setPhase('starting QEMU');
     const how = { doing: 'start', otherwise: 'VM_START_FAILED', timeoutMs: startTimeoutMs } as const;
     await this.#libvirt(vm, how, ({ remote }, dom) => remote.domainCreateWithFlags({ dom, flags }));
+  }
+
+  /** Throws MEMORY_OVERCOMMIT or HUGEPAGES_EXHAUSTED if the host has too little of the kind of memory that the VM has all of at once. */
+  async #requireMemory(vm: VmRecord): Promise<void> {
+    // QEMU says itself what a saved state lacks, and keeps it.
+    if (vm.hasSavedState) return;
+    if (vm.config.memoryBacking.locked) await requireLockableMemory(vm, { why: 'as lock_memory says' });
+    const nodes = this.#parts.facts.get().capabilities.numaCells.map(({ id }) => id);
+    await requireFreePages(this.#parts.calls, vm, nodes);
   }
 
   /** Goes on from the saved state, which libvirt deletes when that has succeeded, and keeps when it has not. */

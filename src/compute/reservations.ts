@@ -6,6 +6,7 @@ import { placeText } from '../hypervisor/pools.ts';
 import type { VmRecord } from '../hypervisor/vm-record.ts';
 import { type DefaultPool, newVolumes } from './new-volumes.ts';
 import type { VmSpec, VolumeRef } from './spec/vm-spec.ts';
+import { isStorageController } from './storage-role.ts';
 import { volumeInUse } from './volume-uses.ts';
 
 /** What a VM has for itself while it is being created or deleted. */
@@ -16,6 +17,8 @@ export interface Reservation extends Disposable {
   readonly macs: readonly MacAddress[];
   /** Volumes that it will use or make, by `pool/volume`. */
   readonly volumes: ReadonlyMap<string, NamedVolume>;
+  /** It is to be the storage controller of the host. */
+  readonly isStorage: boolean;
 }
 
 /** Devices of a spec that need something for themselves. */
@@ -37,10 +40,12 @@ export class Reservations {
     this.#pools = pools;
   }
 
-  /** Takes everything that the spec needs for itself, and `read` to read. Throws VM_ALREADY_EXISTS, MAC_IN_USE, VOLUME_IN_USE, POOL_NOT_FOUND. */
+  /** Takes everything that the spec needs for itself, and `read` to read. Throws VM_ALREADY_EXISTS, STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, POOL_NOT_FOUND. */
   take(uuid: Uuid, spec: VmSpec, read: readonly VolumeRef[] = []): Reservation {
     const vms = this.#inventory.list();
     this.#requireFree(uuid, spec.name, [...vms, ...this.#held]);
+    const isStorage = spec.storage?.role === 'controller';
+    if (isStorage) this.#requireNoStorage(uuid);
     const macs = this.#macs(spec, vms);
     const volumes = namedVolumes(spec, read);
     for (const place of newVolumes(uuid, spec, this.#pools)) volumes.set(placeText(place), { place, access: 'write' });
@@ -50,6 +55,7 @@ export class Reservations {
       name: spec.name,
       macs,
       volumes,
+      isStorage,
       [Symbol.dispose]: () => this.#held.delete(reservation),
     };
     this.#held.add(reservation);
@@ -70,6 +76,7 @@ export class Reservations {
       name,
       macs,
       volumes,
+      isStorage: false,
       [Symbol.dispose]: () => this.#held.delete(claimed),
     };
     this.#held.add(claimed);
@@ -84,6 +91,7 @@ export class Reservations {
       name,
       macs: [],
       volumes,
+      isStorage: false,
       [Symbol.dispose]: () => this.#held.delete(held),
     };
     this.#held.add(held);
@@ -98,6 +106,22 @@ export class Reservations {
       name,
       macs: [],
       volumes: new Map(),
+      isStorage: false,
+      [Symbol.dispose]: () => this.#held.delete(held),
+    };
+    this.#held.add(held);
+    return held;
+  }
+
+  /** Keeps the role of the storage controller of the host for a VM that is there. Throws STORAGE_CONTROLLER_EXISTS. */
+  takeStorage({ uuid, name }: Pick<VmRecord, 'uuid' | 'name'>): Disposable {
+    this.#requireNoStorage(uuid);
+    const held: Reservation = {
+      uuid,
+      name,
+      macs: [],
+      volumes: new Map(),
+      isStorage: true,
       [Symbol.dispose]: () => this.#held.delete(held),
     };
     this.#held.add(held);
@@ -117,6 +141,17 @@ export class Reservations {
     throw new CellError('VM_ALREADY_EXISTS', `there is a VM with the ${what}`, {
       metadata: { vm: taken.uuid, name: taken.name },
       resource: { type: 'vm', name: taken.uuid, description: `has the ${what}` },
+    });
+  }
+
+  #requireNoStorage(uuid: Uuid): void {
+    const present = this.#inventory.list().filter(isStorageController);
+    const held = [...this.#held].filter(({ isStorage }) => isStorage);
+    const other = [...present, ...held].find((vm) => vm.uuid !== uuid);
+    if (!other) return;
+    throw new CellError('STORAGE_CONTROLLER_EXISTS', `${other.name} is the storage controller of the host`, {
+      metadata: { vm: other.uuid, name: other.name },
+      resource: { type: 'vm', name: other.uuid, description: 'is the storage controller of the host' },
     });
   }
 

@@ -18,6 +18,8 @@ import { sizeOf } from './creations.ts';
 import { type Definitions, requireOwn } from './definitions.ts';
 import type { LiveChanges } from './live-changes.ts';
 import type { Machines } from './machines.ts';
+import { requireState } from './require-state.ts';
+import type { Reservations } from './reservations.ts';
 import { checkSpec, machineFamily } from './spec/check-spec.ts';
 import { startsByLibvirt } from './spec/define-vm.ts';
 import { machineOf, requireHostOffers, requireHostSuffices } from './spec/host-offers.ts';
@@ -39,6 +41,7 @@ export interface UpdatesParts {
   readonly machines: Machines;
   readonly definitions: Definitions;
   readonly live: LiveChanges;
+  readonly reservations: Pick<Reservations, 'takeStorage'>;
   readonly consoleLogs: ConsoleLogs;
   /** Hears of what a failed change could not take back. */
   readonly onUndoFailure: (what: string, error: unknown) => void;
@@ -84,11 +87,13 @@ export class Updates {
       check: async (vm) => {
         const asked = update.askedOf(vm);
         this.#require(vm, asked, update.access);
+        this.#takeRole(vm, asked)[Symbol.dispose]();
         await this.#changeOf(vm, asked);
       },
       run: async (vm, operation) => {
         const asked = update.askedOf(vm);
         if (asked.fields.length === 0) return vm;
+        using _role = this.#takeRole(vm, asked);
         const autostart = isForeign(vm) ? asked.after.autostart : startsByLibvirt(asked.after);
         await operation.note({ etag: vm.etag, autostart } satisfies UpdateNote);
         const undo = new UndoStack(({ what, error }) => this.#parts.onUndoFailure(what, error));
@@ -205,6 +210,14 @@ export class Updates {
       throw permissionDenied(access, ' for a VM with these labels: it may set only those of its scope');
     requireKernelInReach(access, after);
     if (fields.some(({ effect }) => effect !== 'at-once')) this.#requireHost(vm, after);
+  }
+
+  /** Keeps others from becoming the storage controller of the host meanwhile, if this is to be it. Throws STORAGE_CONTROLLER_EXISTS, and VM_WRONG_STATE for one that runs. */
+  #takeRole(vm: VmRecord, { before, after }: AskedChange): Disposable {
+    const [was, is] = [before, after].map(({ storage }) => storage?.role === 'controller');
+    if (was === is) return { [Symbol.dispose]: () => undefined };
+    requireState(vm, ['shut-off'], 'given another storage role');
+    return is ? this.#parts.reservations.takeStorage(vm) : { [Symbol.dispose]: () => undefined };
   }
 
   #requireHost(vm: VmRecord, after: VmSpec): void {

@@ -101,6 +101,14 @@ export const reasons = {
     'The hypervisor could not dump the memory of the VM; the message says why.',
   ),
   SNAPSHOT_DISKS_CHANGED: final('FAILED_PRECONDITION', 'The VM has other disks than when the snapshot was taken.'),
+  STORAGE_CONTROLLER_EXISTS: final(
+    'FAILED_PRECONDITION',
+    'Another VM is the storage controller of the host, which has one.',
+  ),
+  STORAGE_CLIENTS_RUNNING: transient(
+    'FAILED_PRECONDITION',
+    'VMs run that depend on the storage controller of the host, and the request does not say how many.',
+  ),
   MAC_IN_USE: final('FAILED_PRECONDITION', 'Another VM of the host has that MAC address.'),
   VOLUME_IN_USE: final('FAILED_PRECONDITION', 'Another VM uses the volume.'),
   NO_FREE_SLOT: transient(
@@ -243,6 +251,10 @@ export const reasons = {
   RETURN_UNANSWERED: final(
     'DEADLINE_EXCEEDED',
     'The host that has the VM does not say whether it moves it back; it may still come.',
+  ),
+  STORAGE_CONTROLLER_UNAVAILABLE: transient(
+    'UNAVAILABLE',
+    'The VM depends on the storage controller of the host, and that is not ready.',
   ),
   HOST_HELPER_UNAVAILABLE: transient(
     'UNAVAILABLE',

@@ -76,6 +76,9 @@ export type ReadySignal =
   | { readonly kind: 'guest-agent' }
   | { readonly kind: 'tcp'; readonly address: string; readonly port: number };
 
+/** What a VM has to do with the storage of its host: it is that, ready by a signal, or it depends on it. */
+export type StorageRole = { readonly role: 'controller'; readonly ready: ReadySignal } | { readonly role: 'client' };
+
 /** What Cell keeps about a VM in the VM's own definition: `<cell:vm>`. */
 export interface CellMetadata {
   /** UUID of the request that made the VM. */
@@ -87,6 +90,8 @@ export interface CellMetadata {
   readonly protection: Protection;
   /** A VM that is to start with the host, but not by libvirt's autostart, which has no order and knows no protection. */
   readonly hostStart: HostStart | undefined;
+  /** undefined: nothing. */
+  readonly storage: StorageRole | undefined;
   /** In the order of the spec. */
   readonly drives: readonly Drive[];
   /** Where the kernel of a direct boot came from. */
@@ -132,6 +137,7 @@ function writeVm(builder: Builder, metadata: CellMetadata): Element {
     Object.entries(metadata.labels).map(([name, value]) => el('label', { name, value: value || undefined })),
     writeProtection(el, metadata.protection),
     metadata.hostStart && el('host-start', hostStartAttributes(metadata.hostStart)),
+    metadata.storage && el('storage', storageAttributes(metadata.storage)),
     metadata.drives.map((drive) => el('drive', driveAttributes(drive))),
     metadata.kernel && el('kernel', { ...metadata.kernel }),
     metadata.initrd && el('initrd', { ...metadata.initrd }),
@@ -148,8 +154,17 @@ function writeProtection(el: Builder['el'], protection: Protection): Element | u
 const hostStartAttributes = ({ order, delayS, ready }: HostStart): Attributes => ({
   order,
   delay: delayS,
+  ...readyAttributes(ready),
+});
+
+const readyAttributes = (ready: ReadySignal | undefined): Attributes => ({
   ready: ready?.kind,
   ...(ready?.kind === 'tcp' ? { address: ready.address, port: ready.port } : {}),
+});
+
+const storageAttributes = (storage: StorageRole): Attributes => ({
+  role: storage.role,
+  ...(storage.role === 'controller' ? readyAttributes(storage.ready) : {}),
 });
 
 const driveAttributes = (drive: Drive): Attributes => ({
@@ -166,6 +181,7 @@ const knownChildren: readonly string[] = [
   'label',
   'protection',
   'host-start',
+  'storage',
   'drive',
   'kernel',
   'initrd',
@@ -184,6 +200,7 @@ export function readMetadata(reader: XmlReader): CellMetadata {
     requested: readRequested(reader.requireChild('requested')),
     protection: readProtection(reader.child('protection')),
     hostStart: readHostStart(reader.child('host-start')),
+    storage: readStorage(reader.child('storage')),
     drives: reader.children('drive').map(readDrive),
     kernel: readOrigin(reader.child('kernel')),
     initrd: readOrigin(reader.child('initrd')),
@@ -232,6 +249,15 @@ function readHostStart(reader: XmlReader | undefined): HostStart | undefined {
       ready: readReadySignal(reader),
     }
   );
+}
+
+function readStorage(reader: XmlReader | undefined): StorageRole | undefined {
+  if (reader === undefined) return undefined;
+  const role = reader.requireAttrWord('role', ['controller', 'client']);
+  if (role === 'client') return { role };
+  const ready = readReadySignal(reader);
+  if (!ready) throw reader.missing('@ready');
+  return { role, ready };
 }
 
 function readReadySignal(reader: XmlReader): ReadySignal | undefined {

@@ -15,7 +15,8 @@ import { type SeenVm, vmChanged } from './evacuation.ts';
 import { seenOf } from './plans.ts';
 
 /** What steps are made of. */
-export interface VmStepsParts extends Pick<Compute, 'operations' | 'locks' | 'machines' | 'inventory' | 'vms'> {
+export interface VmStepsParts
+  extends Pick<Compute, 'operations' | 'locks' | 'machines' | 'hostStorage' | 'inventory' | 'vms'> {
   readonly migrations: Migrations;
   /** Hears of a migration that could not be cancelled. */
   readonly onTrouble: (error: unknown) => void;
@@ -102,7 +103,10 @@ function moving({ vm: { uuid, target = '' }, means, caller }: Step, { migrations
   };
 }
 
-function shuttingDown({ vm: { uuid }, means, cancelled }: Step, { machines, vms }: VmStepsParts): Kind {
+function shuttingDown(
+  { vm: { uuid }, means, cancelled }: Step,
+  { machines, hostStorage, inventory, vms }: VmStepsParts,
+): Kind {
   const action = machines.shutdown({ timeoutMs: means.shutdownTimeoutMs, force: false });
   const request = compute.ShutdownVmRequest.create({ vm: uuid });
   return {
@@ -110,6 +114,8 @@ function shuttingDown({ vm: { uuid }, means, cancelled }: Step, { machines, vms 
     requestDigest: digestOf(compute.ShutdownVmRequest, request),
     work: async (vm, operation) => {
       vmRules.ShutdownVm.check(vm);
+      // Nobody has said that VMs may lose their storage.
+      using _stopping = hostStorage.stop(vm, { clients: 0, vms: inventory });
       const signal = AbortSignal.any([operation.signal, cancelled]);
       const { vm: after, forced } = await action.run(vm, { ...operation, signal });
       const answer = { vm: after && vms.atRest(after), forced, operationId: operation.id };

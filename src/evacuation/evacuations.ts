@@ -1,3 +1,4 @@
+import { isStorageController } from '../compute/storage-role.ts';
 import { orUnfinished } from '../compute/unfinished.ts';
 import { forEachLimit } from '../core/concurrency.ts';
 import { CellError, type ErrorRecord, toCellError } from '../core/error.ts';
@@ -189,12 +190,22 @@ export class Evacuations {
       save: () => this.#parts.files.save(live.record),
       confirm: () => this.#confirm(live),
     };
-    const evacuate = (action: EvacuationAction) => {
-      const vms = live.record.vms.filter((vm) => vm.action === action && !isSettled(vm));
+    const controllers = new Set(
+      this.#parts.inventory
+        .list()
+        .filter(isStorageController)
+        .map(({ uuid }) => uuid),
+    );
+    const evacuate = (action: EvacuationAction, { isStorage }: { readonly isStorage: boolean }) => {
+      const left = live.record.vms.filter((vm) => vm.action === action && !isSettled(vm));
+      const vms = left.filter(({ uuid }) => controllers.has(uuid) === isStorage);
       return forEachLimit(vms, mostAtATime, ({ uuid }) => evacuateVm(uuid, parts));
     };
-    const ends = await Promise.allSettled(actions.map(evacuate));
+    // Those that depend on it need it before they are started, and until they are gone.
+    await evacuate('start', { isStorage: true });
+    const ends = await Promise.allSettled(actions.map((action) => evacuate(action, { isStorage: false })));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    await evacuate('shut-down', { isStorage: true });
     // What was on its way in, or being made, when the host went into maintenance is here by now.
     if (!isReturn) this.#takeInStrangers(live);
     await this.#end(live, isReturn ? returnStateOf(live.record) : this.#stateOf(live));

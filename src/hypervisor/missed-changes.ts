@@ -4,13 +4,14 @@ import type { Uuid } from '../core/ids.ts';
 import { uuidOf } from './domain-ref.ts';
 import { viaLibvirt } from './libvirt-error.ts';
 import type { VmRecord } from './vm-record.ts';
+import type { VmStateReason } from './vm-state.ts';
 
 const intervalMs = 5_000;
 /** News that is on its way arrives in this time. */
 const newsTakesMs = 2_000;
 
 /** States that a VM may take without an event: it is on its way to another one, which has one. */
-const passing: ReadonlySet<string> = new Set(['starting', 'job', 'migrated']);
+const passing: ReadonlySet<VmStateReason> = new Set(['starting', 'job', 'migrated', 'post-copy']);
 
 /** What is known of the VMs, and how it is renewed. */
 export interface KnownVms {
@@ -41,7 +42,7 @@ export async function missedChanges(connection: Connection, known: KnownVms, los
     if (still.length === 0) continue;
     await Promise.allSettled(still.map((uuid) => known.refresh(uuid)));
     const unseen = await differing(connection, known);
-    const missed = still.filter((uuid) => !unseen.has(uuid) && !passing.has(known.get(uuid)?.reason ?? ''));
+    const missed = still.filter((uuid) => !unseen.has(uuid) && !passing.has(known.get(uuid)?.reason ?? 'unknown'));
     if (missed.length > 0 && known.eventCount() === before) return missed;
   }
 }

@@ -1,5 +1,6 @@
 import type { Connection } from 'node-libvirt';
 import { isForeign } from '../compute/spec/read-spec.ts';
+import { isStorageController } from '../compute/storage-role.ts';
 import { isPausedByUser } from '../compute/vm-rules.ts';
 import type { Disk } from '../domain-xml/disk.ts';
 import type { DomainReading } from '../domain-xml/domain.ts';
@@ -32,6 +33,9 @@ export async function checkSource(
   const plain = `the memory of ${vm.name} would go in plain text, as migration.tls: off says`;
   return [
     ...(offline ? checkOffline(vm) : checkState(vm)),
+    ...(isStorageController(vm)
+      ? [atSource.blocker('storage-controller', `${vm.name} is the storage controller of its host, and stays there`)]
+      : []),
     ...(isForeign(vm) ? [atSource.blocker('vm-foreign', `${vm.name} was not defined by Cell`)] : []),
     ...(await checkSnapshots(vm, connection)),
     ...checkDevices(vm.live),

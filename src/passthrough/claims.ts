@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { requireOwn } from '../compute/definitions.ts';
+import { requireLockableMemory } from '../compute/locked-memory.ts';
 import { isUnsettled } from '../compute/unfinished.ts';
 import type { VmAction } from '../compute/vm-action.ts';
 import { toCellError } from '../core/error.ts';
@@ -15,7 +16,6 @@ import { type Claim, type ClaimedDevice, claimNotFound } from './claim.ts';
 import type { ClaimFiles } from './claim-files.ts';
 import type { ClaimedDevices } from './claimed-devices.ts';
 import type { DiskHolds } from './disk-holds.ts';
-import { requireMemory } from './locked-memory.ts';
 import { type DeviceAsk, planClaims, requireSafe } from './plan-claims.ts';
 import { hasReservations } from './reservations.ts';
 import { type HostSurvey, surveyHost } from './survey.ts';
@@ -137,7 +137,8 @@ export class Claims {
       hasReservations: await hasReservations(root),
     });
     if (isActive(vm.state)) devices.requirePlaces(vm, planned);
-    if (planned.some(({ kind }) => kind === 'controller')) await requireMemory(vm, root);
+    if (planned.some(({ kind }) => kind === 'controller'))
+      await requireLockableMemory(vm, { why: 'for its device', root });
     return planned;
   }
 

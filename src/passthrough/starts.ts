@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { HostDevices } from '../compute/host-devices.ts';
+import { requireLockableMemory } from '../compute/locked-memory.ts';
 import { CellError, toCellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
 import type { Uuid } from '../core/ids.ts';
@@ -14,7 +15,6 @@ import type { ClaimedDevices } from './claimed-devices.ts';
 import type { DiskHolds } from './disk-holds.ts';
 import { blocksOnUsb } from './host-uses.ts';
 import { locate } from './locate.ts';
-import { requireMemory } from './locked-memory.ts';
 import { requireSafe } from './plan-claims.ts';
 import { readSource } from './read-sources.ts';
 import { type HostSurvey, surveyHost } from './survey.ts';
@@ -107,7 +107,8 @@ export class Starts implements HostDevices {
       try {
         const survey = await this.#survey();
         const located = locate(claim, survey.facts);
-        this.#requireSafe([claim, located], located, survey);
+        // Where one of its devices was, another may be now.
+        this.#requireSafe([...files.ofVm(claim.vmUuid), located], located, survey);
         await this.#take(located, signal);
       } catch (thrown) {
         signal.throwIfAborted();
@@ -133,7 +134,8 @@ export class Starts implements HostDevices {
     const survey = await this.#survey();
     const located = claims.map((claim) => locate(claim, survey.facts));
     for (const claim of located) this.#requireSafe([...claims, ...located], claim, survey);
-    if (located.some(({ device }) => device.kind === 'controller')) await requireMemory(vm, this.#root);
+    if (located.some(({ device }) => device.kind === 'controller'))
+      await requireLockableMemory(vm, { why: 'for its device', root: this.#root });
     const claimed = new Set([...claims, ...located].flatMap(sourcesOf));
     const others = (await this.#named(vm.config.claims)).filter((source) => !claimed.has(source));
     for (const source of others) this.#requireSafeSource(vm, source, { survey, claimed });

@@ -6,6 +6,7 @@ export const findingKinds = [
   'vm-state',
   'vm-busy',
   'vm-foreign',
+  'storage-controller',
   'cpu-features-missing',
   'cpu-differs',
   'kvm-missing',

@@ -17,6 +17,7 @@ const kinds: Readonly<Record<FindingKind, pb.MigrationFindingKind>> = {
   'vm-state': Kind.VM_STATE,
   'vm-busy': Kind.VM_BUSY,
   'vm-foreign': Kind.VM_FOREIGN,
+  'storage-controller': Kind.STORAGE_CONTROLLER,
   'cpu-features-missing': Kind.CPU_FEATURES_MISSING,
   'cpu-differs': Kind.CPU_DIFFERS,
   'kvm-missing': Kind.KVM_MISSING,

@@ -1,5 +1,6 @@
 import * as rpc from '../../gen/ts/cell/v1/snapshot_service.ts';
 import { changeVm, type VmChangeParts } from '../compute/handler-change.ts';
+import type { HostStorage } from '../compute/host-storage.ts';
 import type { VmRenderer } from '../compute/render-vm.ts';
 import { parseVmKey } from '../core/ids.ts';
 import { VmRecord } from '../hypervisor/vm-record.ts';
@@ -14,13 +15,14 @@ import type { Snapshots } from './snapshots.ts';
 export interface SnapshotHandlerParts extends VmChangeParts {
   readonly snapshots: Snapshots;
   readonly vms: VmRenderer;
+  readonly hostStorage: Pick<HostStorage, 'stopping'>;
 }
 
 const defaultPerPage = 100;
 
 /** SnapshotService: parses, calls, renders. */
 export function snapshotHandler(parts: SnapshotHandlerParts): rpc.SnapshotServiceImplementation<CallInfo> {
-  const { snapshots, reach, vms } = parts;
+  const { snapshots, reach, vms, hostStorage } = parts;
   return {
     async createSnapshot(request, context) {
       checkSnapshotRequest(request);
@@ -64,7 +66,10 @@ export function snapshotHandler(parts: SnapshotHandlerParts): rpc.SnapshotServic
         context,
         requestType: rpc.RevertToSnapshotRequest,
         responseType: rpc.RevertToSnapshotResponse,
-        action: snapshots.revert({ name: request.name, state: parseRevertState('state', request.state) }),
+        action: hostStorage.stopping(
+          snapshots.revert({ name: request.name, state: parseRevertState('state', request.state) }),
+          { clients: request.storageClients, vms: reach(context.access) },
+        ),
         render: (vm) => ({ vm: vms.atRest(vm) }),
       }),
 

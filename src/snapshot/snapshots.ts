@@ -1,5 +1,6 @@
 import { virDomainSnapshotRevertFlags as revertFlag } from 'node-libvirt';
 import { requireOwn } from '../compute/definitions.ts';
+import type { HostStorage } from '../compute/host-storage.ts';
 import type { Machines } from '../compute/machines.ts';
 import { protectedFrom } from '../compute/protection.ts';
 import { requireNoSavedState } from '../compute/require-state.ts';
@@ -37,6 +38,7 @@ export interface SnapshotsParts {
   readonly inventory: Inventory;
   readonly pools: Pools;
   readonly machines: Machines;
+  readonly hostStorage: Pick<HostStorage, 'requireReady'>;
   readonly freezes: GuestFreezes;
 }
 
@@ -279,7 +281,7 @@ export class Snapshots {
   }
 
   async #requireRevertible(vm: VmRecord, name: string, state: RevertState): Promise<SnapshotRecord> {
-    const { inventory, pools, machines } = this.#parts;
+    const { inventory, pools, machines, hostStorage } = this.#parts;
     const snapshot = await this.get(vm, name);
     requireOwn(vm);
     requireNoSavedState(vm, 'reverted');
@@ -293,6 +295,7 @@ export class Snapshots {
     if (runs && vm.config.metadata?.protection.start)
       throw protectedFrom(vm, 'START_PROTECTED', 'started', 'start_protection');
     if (runs || snapshot.memory === 'internal') machines.requireRoom(vm);
+    if (runs) await hostStorage.requireReady(vm);
     return snapshot;
   }
 

@@ -72,6 +72,22 @@ describe('a VM with locked memory', () => {
     assert.match(await stage.host.virsh('dumpxml', 'locked'), /<memoryBacking>\s*<locked\/>/);
     await stage.remove('locked');
   });
+
+  it('is not started when the host has less memory left, and is told how much', async () => {
+    const meminfo = await readFile('/proc/meminfo', 'utf8');
+    const kib = (name: string) =>
+      BigInt(new RegExp(`^${name}:\\s*(\\d+) kB$`, 'm').exec(meminfo)?.[1] ?? assert.fail(name));
+    // All but 16 MiB of the host: this test alone has more.
+    const memoryBytes = ((kib('MemTotal') >> 10n) - 16n) << 20n;
+    await stage.create('vast', { tuning: { lockMemory: true }, memoryBytes });
+    for (const validateOnly of [true, false]) {
+      const start = stage.celld.compute.startVm({ vm: 'vast', validateOnly });
+      const { metadata } = await assertRefused(start, 'MEMORY_OVERCOMMIT');
+      assert.deepEqual([metadata['limit'], metadata['needed']], ['MemAvailable', `${memoryBytes}`]);
+      assert.ok(Number(metadata['available']) > 0 && BigInt(metadata['available'] ?? '') < memoryBytes);
+    }
+    await stage.remove('vast');
+  });
 });
 
 describe('what this host does not have', () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { GuestCpu } from '../../gen/ts/cell/v1/cpu.ts';
+import { EvacuationAction } from '../../gen/ts/cell/v1/evacuation.ts';
 import { MigrationState } from '../../gen/ts/cell/v1/migration.ts';
 import { MigrationFindingKind as Kind, MigrationEnd, MigrationSeverity } from '../../gen/ts/cell/v1/migration_check.ts';
 import type { CheckMigrationRequest, CheckMigrationResponse } from '../../gen/ts/cell/v1/migration_service.ts';
-import { CpuMode, DiskCache } from '../../gen/ts/cell/v1/vm.ts';
+import { CpuMode, DiskCache, StorageRole } from '../../gen/ts/cell/v1/vm.ts';
 import { waitUntil } from '../lab/deadline.ts';
 import { type Fleet, type FleetHost, startHosts } from '../lab/fleet.ts';
 import type { Guests, SpecDraft } from '../lab/guests.ts';
@@ -56,6 +57,33 @@ suite('a check of a migration', () => {
   test('finds nothing in the way of a VM that both hosts can run', async () => {
     await running('fine', { disks: [diskOn('shared')], nics: [{ source: { $case: 'bridge', value: 'br0' } }] });
     assert.deepEqual(await check('fine'), { possible: true, findings: [], forecast: undefined });
+  });
+
+  test('leaves the storage controller of a host where it is, and so does a plan to empty the host', async () => {
+    const startReady = { signal: { $case: 'tcp' as const, value: { address: '127.0.0.1', port: 1 } } };
+    const storageRole = StorageRole.CONTROLLER;
+    const { uuid } = await running('storage', { storageRole, startReady, tuning: { lockMemory: false } });
+    const { findings, possible } = await check('storage');
+    assert.equal(possible, false);
+    assert.deepEqual(
+      findings.map(({ kind, severity, end }) => [kind, severity, end]),
+      [[Kind.STORAGE_CONTROLLER, MigrationSeverity.BLOCKER, MigrationEnd.SOURCE]],
+    );
+    const { migrations, evacuations } = source.celld.clients;
+    const tried = await refused(
+      migrations.startMigration({ vm: 'storage', targetHost: target.id, validateOnly: true }),
+    );
+    assert.deepEqual([tried.reason, tried.metadata['findings']], ['MIGRATION_IMPOSSIBLE', 'STORAGE_CONTROLLER']);
+    assert.equal((await move(source, target, 'storage')).state, MigrationState.FAILED);
+    assert.deepEqual(await fleet.copies(uuid), [{ host: source.id, state: 'running' }]);
+    const { plan } = await evacuations.planEvacuation({ targetHosts: [target.id] });
+    const planned = plan?.vms.find((vm) => vm.vmName === 'storage');
+    assert.equal(planned?.action, EvacuationAction.REFUSE);
+    assert.deepEqual(
+      planned.obstacles.flatMap((obstacle) => obstacle.findings.map(({ kind }) => kind)),
+      [Kind.STORAGE_CONTROLLER],
+    );
+    await source.celld.compute.deleteVm({ vm: 'storage' });
   });
 
   test('names the CPU features that the target lacks, and a baseline makes it work', async () => {

@@ -81,6 +81,10 @@ export const requestIdRows = (rest: Json): BadInput[] =>
 /** What every change of one VM takes. */
 export const changeRows = [...vmRows(), ...requestIdRows({ vm: 'nobody' })];
 
+/** What every change takes besides that takes a VM from those who use it. */
+export const stopRows = (rest: Json = {}): BadInput[] =>
+  each('storage_clients', [10_001, 4_294_967_295], (storageClients) => ({ vm: 'nobody', ...rest, storageClients }));
+
 export const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));
 

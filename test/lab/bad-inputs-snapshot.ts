@@ -1,4 +1,4 @@
-import { type BadInput, bad, badNames, changeRows, each, requestIdRows, vmRows } from './bad-input-rows.ts';
+import { type BadInput, bad, badNames, changeRows, each, requestIdRows, stopRows, vmRows } from './bad-input-rows.ts';
 
 const nameRows = ['', 'a'.repeat(64), ...badNames];
 const changes = (more: Record<string, string> = {}): BadInput[] => [
@@ -37,6 +37,7 @@ export const snapshotRows: Readonly<Record<string, readonly BadInput[]>> = {
   ],
   'cell.v1.SnapshotService/RevertToSnapshot': [
     ...changes(),
+    ...stopRows({ name: 's' }),
     ...each('state', [99, -1], (state) => ({ vm: 'nobody', name: 's', state })),
   ],
   'cell.v1.SnapshotService/DeleteSnapshot': changes(),

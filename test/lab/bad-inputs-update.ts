@@ -28,6 +28,31 @@ export const updateRows: Readonly<Record<string, readonly BadInput[]>> = {
   ],
 };
 
+/** Of a spec with what a storage controller cannot be. */
+const roleRows = (spec: (change: Json) => Json): readonly BadInput[] => {
+  const tcp = { tcp: { address: '10.0.0.5', port: 1 } };
+  const controller = (change: Json) => spec({ storageRole: 'STORAGE_ROLE_CONTROLLER', startReady: tcp, ...change });
+  return [
+    bad('a role that there is not', spec({ storageRole: 99 }), 'spec.storage_role'),
+    bad('a controller that is never ready', spec({ storageRole: 'STORAGE_ROLE_CONTROLLER' }), 'spec.start_ready'),
+    bad('a signal of what depends', spec({ storageRole: 'STORAGE_ROLE_CLIENT', startReady: tcp }), 'spec.start_ready'),
+    bad(
+      'the answer of an agent that no controller has',
+      controller({ startReady: { guestAgent: {} }, guestAgent: false }),
+      'spec.start_ready.guest_agent',
+    ),
+    bad('a controller with BIOS', controller({ firmware: { kind: 'FIRMWARE_KIND_BIOS' } }), 'spec.firmware.kind'),
+    bad('an old machine', controller({ machineType: 'pc' }), 'spec.machine_type'),
+    bad('a place of the first', controller({ autostart: true, startOrder: 1 }), 'spec.start_order'),
+    bad(
+      'memory promised twice',
+      controller({ allowMemoryOvercommit: true, tuning: { lockMemory: false } }),
+      'spec.allow_memory_overcommit',
+    ),
+    bad('memory that may change', controller({ maximumMemoryBytes: '1073741824' }), 'spec.maximum_memory_bytes'),
+  ];
+};
+
 /** Of a spec that CreateVm is given: room for memory, and starts with the host. */
 export const roomAndStartRows = (spec: (change: Json) => Json): readonly BadInput[] => {
   const startReady = (signal: Json) => spec({ autostart: true, startOrder: 1, startReady: signal });
@@ -51,6 +76,7 @@ export const roomAndStartRows = (spec: (change: Json) => Json): readonly BadInpu
       spec({ autostart: true, startOrder: 1, guestAgent: false, startReady: agent }),
       'spec.start_ready.guest_agent',
     ),
+    ...roleRows(spec),
     bad('a place in the order of a start that is not to be', spec({ startOrder: 1 }), 'spec.start_order'),
     bad(
       'a delay without a place in the order',

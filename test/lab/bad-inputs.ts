@@ -11,6 +11,7 @@ import {
   type Json,
   max64,
   requestIdRows,
+  stopRows,
   times,
   vmRows,
 } from './bad-input-rows.ts';
@@ -305,17 +306,19 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   ...updateRows,
   'cell.v1.ComputeService/DeleteVm': [
     ...changeRows,
+    ...stopRows(),
     ...each('etag', ['a'.repeat(129), '한'.repeat(43)], (etag) => ({ vm: 'nobody', etag })),
   ],
   'cell.v1.ComputeService/StartVm': changeRows,
   'cell.v1.ComputeService/ShutdownVm': [
     ...changeRows,
+    ...stopRows(),
     ...durationRows('timeout', 4, (writer) => writer.tag(1, WireType.LengthDelimited).string('nobody')),
   ],
-  'cell.v1.ComputeService/PowerOffVm': changeRows,
-  'cell.v1.ComputeService/RebootVm': changeRows,
-  'cell.v1.ComputeService/ResetVm': changeRows,
-  'cell.v1.ComputeService/PauseVm': changeRows,
+  'cell.v1.ComputeService/PowerOffVm': [...changeRows, ...stopRows()],
+  'cell.v1.ComputeService/RebootVm': [...changeRows, ...stopRows()],
+  'cell.v1.ComputeService/ResetVm': [...changeRows, ...stopRows()],
+  'cell.v1.ComputeService/PauseVm': [...changeRows, ...stopRows()],
   'cell.v1.ComputeService/ResumeVm': changeRows,
   'cell.v1.ComputeService/CloneVm': [
     ...vmRows({ name: 'clone' }),
@@ -341,7 +344,7 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
       ),
     ),
   ],
-  'cell.v1.ComputeService/SaveVm': changeRows,
+  'cell.v1.ComputeService/SaveVm': [...changeRows, ...stopRows()],
   'cell.v1.ComputeService/DiscardSavedState': changeRows,
   'cell.v1.ComputeService/WatchVms': [
     ...filterRows,

@@ -15,6 +15,8 @@ export interface Refusal {
   readonly fields: readonly string[];
   readonly preconditions: readonly { readonly type: string; readonly subject: string }[];
   readonly resource: { readonly type: string; readonly name: string } | undefined;
+  /** When it says to try again. */
+  readonly retryAfterMs: number | undefined;
 }
 
 /** Reads what a call threw. Throws it on when it is no answer of a server. */
@@ -25,6 +27,7 @@ export function refusalOf(thrown: unknown): Refusal {
   const request = details.find((detail) => detail.$type === 'google.rpc.BadRequest');
   const failure = details.find((detail) => detail.$type === 'google.rpc.PreconditionFailure');
   const resource = details.find((detail) => detail.$type === 'google.rpc.ResourceInfo');
+  const retry = details.find((detail) => detail.$type === 'google.rpc.RetryInfo')?.retryDelay;
   return {
     status: Status[thrown.code] ?? '',
     reason: info?.reason ?? '',
@@ -33,6 +36,7 @@ export function refusalOf(thrown: unknown): Refusal {
     fields: request?.fieldViolations.map(({ field }) => field) ?? [],
     preconditions: failure?.violations ?? [],
     resource: resource && { type: resource.resourceType, name: resource.resourceName },
+    retryAfterMs: retry && Number(retry.seconds) * 1_000 + retry.nanos / 1_000_000,
   };
 }
 

@@ -142,9 +142,9 @@ function hasOwnMacs({ nics }: VmSpec): boolean {
   return new Set(macs).size === macs.length;
 }
 
-/** Without what only a real kernel would be taken for, and what containers have no right to: locked memory. */
+/** Without what only a real kernel would be taken for, what containers have no right to (locked memory), and what the host does not have: a storage controller. */
 function startable(spec: VmSpec): VmSpec {
-  return { ...spec, directBoot: undefined, tuning: { ...spec.tuning, lockMemory: false } };
+  return { ...spec, directBoot: undefined, storage: undefined, tuning: { ...spec.tuning, lockMemory: false } };
 }
 
 async function openCelld(host: Host): Promise<Celld> {

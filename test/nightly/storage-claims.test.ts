@@ -11,8 +11,14 @@ import { assertRefused } from '../lab/refusal.ts';
 const { left, right, spare } = diskIds;
 const hourMs = 3_600_000;
 const rounds = 1_000;
-/** celld is killed so long after it was asked for a claim, or for its release. */
-const killAfterMs = [0, 250, 500, 1_000, 1_500, 2_000, 3_000, 4_000, 6_000, 8_000];
+/** celld is killed when so much of the time is over that a claim, or its release, takes when nobody kills it. */
+const killAfterParts = [0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95, 1.5];
+
+async function elapsedMs(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return Math.round(performance.now() - start);
+}
 
 describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !isLiveHostThere }, () => {
   let host: LiveHost;
@@ -112,10 +118,14 @@ describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !is
 
   it('are whole or not at all when celld is killed on the way there and back', async (t) => {
     const address = await guests.controllerOf(left);
-    const outcomes: string[] = [];
-    for (const afterMs of killAfterMs) {
+    const begin = { claim: () => claim(address, spare), release };
+    const wholeMs = { claim: await elapsedMs(begin.claim), release: await elapsedMs(begin.release) };
+    const outcomes = [`a whole claim ${wholeMs.claim} ms, a whole release ${wholeMs.release} ms`];
+    for (const part of killAfterParts) {
       for (const what of ['claim', 'release'] as const) {
-        const call = what === 'claim' ? claim(address, spare) : release();
+        if (what === 'release' && (await claims()).length === 0) await begin.claim();
+        const afterMs = Math.round(part * wholeMs[what]);
+        const call = begin[what]();
         const ended = call.then(
           () => undefined,
           () => undefined,
@@ -126,11 +136,15 @@ describe('claims in a host that is not spared', { timeout: 4 * hourMs, skip: !is
         await host.startCelld();
         const isClaimed = await assertSettled(address);
         outcomes.push(`${what} ${afterMs} ms: ${isClaimed ? 'claimed' : 'not claimed'}`);
-        if (!isClaimed) break;
-        if (what === 'release') await release();
+        if (what === 'release' && isClaimed) await release();
       }
     }
     t.diagnostic(outcomes.join('; '));
+    for (const outcome of [/^claim .*: not claimed$/, /^claim .*: claimed$/, /^release .*: not claimed$/])
+      assert.ok(
+        outcomes.some((line) => outcome.test(line)),
+        `${outcome}: ${outcomes.join('; ')}`,
+      );
   });
 
   it(`never let the host use a disk that a VM has: ${rounds} times both want it`, async (t) => {

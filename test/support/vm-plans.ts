@@ -101,7 +101,7 @@ function guestOf(spec: VmSpec, { hyperv, clock }: GuestFeatures): Pick<VmSpec, '
 
 /** The spec of a plan with the defaults filled in: what is read back of its VM. */
 export function filledSpec(spec: VmSpec, plan: VmPlan): VmSpec {
-  const { maximumVcpus, topology, mode } = spec.cpu;
+  const { maximumVcpus, topology } = spec.cpu;
   return {
     ...spec,
     ...guestOf(spec, plan.guest),
@@ -109,7 +109,7 @@ export function filledSpec(spec: VmSpec, plan: VmPlan): VmSpec {
     cpu: {
       ...spec.cpu,
       topology: topology ?? { sockets: maximumVcpus, cores: 1, threads: 1 },
-      mode: effectiveCpuMode(mode, plan.domainType),
+      mode: effectiveCpuMode(spec, plan.domainType),
     },
     disks: spec.disks.map((each) => ({
       ...each,

@@ -241,6 +241,8 @@ export function goodSpec(world: SpecWorld): fc.Arbitrary<VmSpec> {
           ready: maybe(readySignal),
         }),
       ),
+      // There is one storage controller on a host.
+      storage: maybe(fc.constant({ role: 'client' as const })),
       orders: fc.uniqueArray(fc.integer({ min: 1, max: 64 }), { minLength: 18, maxLength: 18 }),
       ordered: fc.array(fc.boolean(), { minLength: 18, maxLength: 18 }),
     }).map((draft) => settle(draft, family)),

@@ -20,7 +20,7 @@ import { print } from '../output.ts';
 import { readPages } from '../pages.ts';
 import { factsText, tableText } from '../table.ts';
 import { enumOf, wordOf, wordsOf } from '../words.ts';
-import { withMutationOptions } from './options.ts';
+import { type StopFlags, storageClientsOf, withMutationOptions, withStorageClients } from './options.ts';
 
 /** Memory is written and read at the speed of the host's disk. */
 const memoryDeadlineMs = 4 * 3_600_000;
@@ -145,29 +145,33 @@ function defineRevert(parent: Command, cli: CommandLine): void {
       'put the disks of a VM back to a snapshot, and its memory if that is in it; a VM that runs is powered off',
     )
     .addOption(state.choices(wordsOf(RevertState)));
-  withMutationOptions(command).action(async (vm: string, name: string, flags: MutationFlags & { state?: string }) => {
-    const response = await mutate(cli, {
-      flags,
-      title: `reverting ${vm} to ${name}`,
-      deadlineMs: memoryDeadlineMs,
-      send: ({ snapshots }, fields, options) =>
-        snapshots.revertToSnapshot(
-          {
-            vm: checkedVm(vm),
-            name,
-            state: flags.state === undefined ? RevertState.UNSPECIFIED : enumOf('state', RevertState, flags.state),
-            ...fields,
-          },
-          options,
-        ),
-    });
-    const now = wordOf(VmState, response.vm?.status?.state ?? '');
-    await print(cli, {
-      json: () => RevertToSnapshotResponse.toJSON(response),
-      text: () => `${vm}: ${flags.validateOnly ? nothingChanged : `reverted to ${name}, now ${now}`}\n`,
-      names: () => [vm],
-    });
-  });
+  withMutationOptions(withStorageClients(command)).action(
+    async (vm: string, name: string, flags: StopFlags & { state?: string }) => {
+      const loss = storageClientsOf(flags);
+      const response = await mutate(cli, {
+        flags,
+        title: `reverting ${vm} to ${name}`,
+        deadlineMs: memoryDeadlineMs,
+        send: ({ snapshots }, fields, options) =>
+          snapshots.revertToSnapshot(
+            {
+              vm: checkedVm(vm),
+              name,
+              state: flags.state === undefined ? RevertState.UNSPECIFIED : enumOf('state', RevertState, flags.state),
+              ...loss,
+              ...fields,
+            },
+            options,
+          ),
+      });
+      const now = wordOf(VmState, response.vm?.status?.state ?? '');
+      await print(cli, {
+        json: () => RevertToSnapshotResponse.toJSON(response),
+        text: () => `${vm}: ${flags.validateOnly ? nothingChanged : `reverted to ${name}, now ${now}`}\n`,
+        names: () => [vm],
+      });
+    },
+  );
 }
 
 function defineDelete(parent: Command, cli: CommandLine): void {

@@ -3,7 +3,15 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { CreateVmResponse } from '../../../gen/ts/cell/v1/compute_service.ts';
 import type { VmSpec } from '../../../gen/ts/cell/v1/vm.ts';
-import { ClockOffset, CpuMode, FirmwareKind, GuestProfile, NumaMode, Vm } from '../../../gen/ts/cell/v1/vm.ts';
+import {
+  ClockOffset,
+  CpuMode,
+  FirmwareKind,
+  GuestProfile,
+  NumaMode,
+  StorageRole,
+  Vm,
+} from '../../../gen/ts/cell/v1/vm.ts';
 import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { FailureError, failureOf } from '../failure.ts';
@@ -52,6 +60,7 @@ const specOptions = (): Option[] => [
   ),
   new Option('--hugepages <size>', 'size of the pages that the memory is made of, such as 2MiB'),
   new Option('--lock-memory', 'keep the memory from being swapped out'),
+  new Option('--no-lock-memory', 'do not, although it is the storage controller'),
   new Option('--sev', "encrypt the memory with AMD's SEV"),
   new Option('--machine <type>', 'QEMU machine type (default q35)'),
   new Option(
@@ -80,6 +89,7 @@ const specOptions = (): Option[] => [
   new Option('--start-order <number>', 'its place among those that are started one after the other, the lowest first'),
   new Option('--start-delay <time>', 'how long to wait after it before the next one is started'),
   new Option('--start-ready <agent|HOST:PORT>', 'wait for its guest agent, or for something that listens there, first'),
+  new Option('--storage-role <role>', `of the storage of its host: ${wordsOf(StorageRole).join(' or ')}`),
   new Option('--delete-protection', 'refuse to delete it'),
   new Option('--start-protection', 'refuse to start it'),
 ];

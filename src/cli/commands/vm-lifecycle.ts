@@ -26,10 +26,10 @@ import { print } from '../output.ts';
 import { parseDurationMs } from '../parse.ts';
 import type { DeadlineOptions, SessionCallOptions } from '../session.ts';
 import { wordOf } from '../words.ts';
-import { withMutationOptions } from './options.ts';
+import { type StopFlags, storageClientsOf, withMutationOptions, withStorageClients } from './options.ts';
 
 type Compute = Client<ComputeServiceDefinition, DeadlineOptions>;
-type Request = MutationFields & { readonly vm: string };
+type Request = MutationFields & { readonly vm: string; readonly storageClients?: number };
 
 /** What the answers of these calls have in common. */
 interface Changed {
@@ -47,6 +47,8 @@ interface Change<T extends Changed> {
   /** Default: as of other changes. */
   readonly deadlineMs?: number;
   readonly toJson: (response: T) => unknown;
+  /** It takes the VM from those who use it. */
+  readonly stops?: true;
   call(compute: Compute, request: Request, options: SessionCallOptions): Promise<T>;
 }
 
@@ -58,6 +60,7 @@ export function defineVmLifecycle(vm: Command, cli: CommandLine): void {
   defineShutdown(vm, cli);
   defineChange(vm, cli, {
     name: 'poweroff',
+    stops: true,
     description: 'take the power away at once: what the guest has not written is lost',
     doing: 'powering off',
     done: 'powered off',
@@ -66,6 +69,7 @@ export function defineVmLifecycle(vm: Command, cli: CommandLine): void {
   });
   defineChange(vm, cli, {
     name: 'reboot',
+    stops: true,
     description: 'ask the guest to reboot',
     doing: 'rebooting',
     done: 'asked to reboot',
@@ -74,6 +78,7 @@ export function defineVmLifecycle(vm: Command, cli: CommandLine): void {
   });
   defineChange(vm, cli, {
     name: 'reset',
+    stops: true,
     description: 'press the reset button: what the guest has not written is lost',
     doing: 'resetting',
     done: 'reset',
@@ -82,6 +87,7 @@ export function defineVmLifecycle(vm: Command, cli: CommandLine): void {
   });
   defineChange(vm, cli, {
     name: 'pause',
+    stops: true,
     description: 'stop its CPUs; its memory is kept',
     doing: 'pausing',
     done: 'paused',
@@ -98,6 +104,7 @@ export function defineVmLifecycle(vm: Command, cli: CommandLine): void {
   });
   defineChange(vm, cli, {
     name: 'save',
+    stops: true,
     description: 'suspend a VM to disk: `vm start` goes on from there',
     doing: 'saving',
     done: 'saved',
@@ -117,17 +124,19 @@ export function defineVmLifecycle(vm: Command, cli: CommandLine): void {
 }
 
 function defineChange<T extends Changed>(vm: Command, cli: CommandLine, change: Change<T>): void {
-  withMutationOptions(vm.command(`${change.name} <vm>`).description(change.description)).action(
-    async (name: string, flags: MutationFlags) => {
-      const response = await mutate(cli, {
-        flags,
-        title: `${change.doing} ${name}`,
-        ...(change.deadlineMs === undefined ? {} : { deadlineMs: change.deadlineMs }),
-        send: ({ compute }, fields, options) => change.call(compute, { vm: checkedVm(name), ...fields }, options),
-      });
-      await printChanged(cli, { response, flags, done: change.done, name, json: change.toJson(response) });
-    },
-  );
+  const command = vm.command(`${change.name} <vm>`).description(change.description);
+  if (change.stops) withStorageClients(command);
+  withMutationOptions(command).action(async (name: string, flags: StopFlags) => {
+    const loss = storageClientsOf(flags);
+    const response = await mutate(cli, {
+      flags,
+      title: `${change.doing} ${name}`,
+      ...(change.deadlineMs === undefined ? {} : { deadlineMs: change.deadlineMs }),
+      send: ({ compute }, fields, options) =>
+        change.call(compute, { vm: checkedVm(name), ...loss, ...fields }, options),
+    });
+    await printChanged(cli, { response, flags, done: change.done, name, json: change.toJson(response) });
+  });
 }
 
 function defineStart(vm: Command, cli: CommandLine): void {
@@ -147,7 +156,7 @@ function defineStart(vm: Command, cli: CommandLine): void {
 
 const defaultGraceMs = 120_000;
 
-interface ShutdownFlags extends MutationFlags {
+interface ShutdownFlags extends StopFlags {
   readonly grace?: string;
   readonly force?: boolean;
 }
@@ -158,14 +167,15 @@ function defineShutdown(vm: Command, cli: CommandLine): void {
     .description('ask the guest to shut down, and wait until it has')
     .option('--grace <time>', 'how long the guest may take, 1s to 1h (default 2m)')
     .option('--force', 'then power it off');
-  withMutationOptions(command).action(async (name: string, flags: ShutdownFlags) => {
+  withMutationOptions(withStorageClients(command)).action(async (name: string, flags: ShutdownFlags) => {
+    const loss = storageClientsOf(flags);
     const graceMs = flags.grace === undefined ? defaultGraceMs : parseDurationMs('--grace', flags.grace);
     const response = await mutate(cli, {
       flags,
       title: `shutting down ${name}`,
       deadlineMs: graceMs + 60_000,
       send: ({ compute }, fields, options) => {
-        const request = { vm: checkedVm(name), forceAfterTimeout: flags.force === true, ...fields };
+        const request = { vm: checkedVm(name), forceAfterTimeout: flags.force === true, ...loss, ...fields };
         return compute.shutdownVm({ ...request, timeout: durationOf(graceMs) }, options);
       },
     });
@@ -174,7 +184,7 @@ function defineShutdown(vm: Command, cli: CommandLine): void {
   });
 }
 
-interface DeleteFlags extends MutationFlags {
+interface DeleteFlags extends StopFlags {
   readonly volumes?: boolean;
   readonly etag?: string;
 }
@@ -185,15 +195,16 @@ function defineDelete(vm: Command, cli: CommandLine): void {
     .description('delete a VM from whatever state it is in; it is powered off first')
     .option('--volumes', 'delete the volumes of its disks too')
     .option('--etag <etag>', 'refuse if its definition has changed since this etag was read');
-  withMutationOptions(command).action(async (name: string, flags: DeleteFlags) => {
+  withMutationOptions(withStorageClients(command)).action(async (name: string, flags: DeleteFlags) => {
+    const what = {
+      deleteVolumes: flags.volumes === true,
+      etag: flags.etag ?? '',
+      ...storageClientsOf(flags),
+    };
     const response = await mutate(cli, {
       flags,
       title: `deleting ${name}`,
-      send: ({ compute }, fields, options) =>
-        compute.deleteVm(
-          { vm: checkedVm(name), deleteVolumes: flags.volumes === true, etag: flags.etag ?? '', ...fields },
-          options,
-        ),
+      send: ({ compute }, fields, options) => compute.deleteVm({ vm: checkedVm(name), ...what, ...fields }, options),
     });
     await print(cli, {
       json: () => DeleteVmResponse.toJSON(response),

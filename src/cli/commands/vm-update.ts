@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { RenameVmResponse, UpdateVmResponse } from '../../../gen/ts/cell/v1/compute_service.ts';
 import type { Vm } from '../../../gen/ts/cell/v1/vm.ts';
-import { ReadySignal, VmSpec } from '../../../gen/ts/cell/v1/vm.ts';
+import { ReadySignal, StorageRole, VmSpec } from '../../../gen/ts/cell/v1/vm.ts';
 import { usageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-line.ts';
 import { readInput } from '../files.ts';
@@ -14,6 +14,7 @@ import { print } from '../output.ts';
 import { parseCount, parseDurationMs, parseKeyValue, parseSize } from '../parse.ts';
 import { parseReadySignal } from '../spec-flags.ts';
 import { pendingLines } from '../vm-text.ts';
+import { enumOf, wordsOf } from '../words.ts';
 import { repeated, withMutationOptions } from './options.ts';
 
 export function defineVmUpdate(vm: Command, cli: CommandLine): void {
@@ -37,7 +38,10 @@ interface UpdateFlags extends MutationFlags {
   readonly startOrder?: string;
   readonly startReady?: string;
   readonly startDelay?: string;
+  readonly storageRole?: string;
 }
+
+const storageRoles = [...wordsOf(StorageRole), 'none'];
 
 /** New values by the path of their field in VmSpec; undefined: the default. */
 type Assignments = ReadonlyMap<string, unknown>;
@@ -58,6 +62,7 @@ function defineUpdate(vm: Command, cli: CommandLine): void {
     .option('--start-order <number>', 'its place among those that are started one after the other; 0: none')
     .option('--start-delay <time>', 'how long to wait after it before the next one is started')
     .option('--start-ready <agent|HOST:PORT>', 'wait for its guest agent, or for something that listens there, first')
+    .option('--storage-role <role>', `of the storage of its host: ${storageRoles.join(', ')}`)
     .option(
       '--set <field=value>',
       'a field of the spec by its path, such as vnc=false; without a value: its default',
@@ -124,8 +129,14 @@ function flagAssignments(flags: UpdateFlags, autostart: boolean | undefined): As
     start_order: count('--start-order', flags.startOrder),
     start_ready: flags.startReady === undefined ? undefined : ReadySignal.toJSON(parseReadySignal(flags.startReady)),
     start_delay_seconds: delay === undefined ? undefined : Math.ceil(delay / 1_000),
+    storage_role: roleOf(flags.storageRole),
   };
   return new Map(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function roleOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  return text === 'none' ? StorageRole.UNSPECIFIED : enumOf('--storage-role', StorageRole, text);
 }
 
 /** `path=value`: the value as JSON where it is some, else as text; a size with a unit for fields in bytes. */

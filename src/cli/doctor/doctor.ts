@@ -3,6 +3,7 @@ import { checkDaemon, checkVirtlogd } from './daemon-checks.ts';
 import type { Finding } from './finding.ts';
 import { HostFiles } from './host-files.ts';
 import { checkKernel } from './kernel-checks.ts';
+import { checkMemlock } from './memlock-check.ts';
 import { checkQemu } from './qemu-checks.ts';
 
 /** What to look at. */
@@ -19,6 +20,7 @@ export async function examineHost({ root, configPath }: DoctorOptions): Promise<
   const findings = await Promise.all([
     checkQemu(host),
     checkDaemon(host),
+    checkMemlock(host),
     checkVirtlogd(host),
     checkKernel(host),
     checkCelld(host, configPath),

@@ -34,6 +34,7 @@ export function checkSpec(spec: VmSpec): FieldViolation[] {
     ...checkMacs(spec),
     ...checkBootOrders(spec),
     ...checkStartOrder(spec),
+    ...checkStorageRole(spec),
   ];
 }
 
@@ -201,11 +202,28 @@ function checkMacs({ nics }: VmSpec): FieldViolation[] {
   return repeated(macs, (mac) => mac);
 }
 
-function checkStartOrder({ autostart, startOrder, guestAgent }: VmSpec): FieldViolation[] {
-  const needsAgent = startOrder?.ready?.kind === 'guest-agent' && !guestAgent;
+function checkStartOrder({ autostart, startOrder, storage, guestAgent }: VmSpec): FieldViolation[] {
+  const ready = storage?.role === 'controller' ? storage.ready : startOrder?.ready;
+  const needsAgent = ready?.kind === 'guest-agent' && !guestAgent;
   return [
     ...(startOrder && !autostart ? [{ field: 'spec.start_order', description: 'needs autostart' }] : []),
     ...(needsAgent ? [{ field: 'spec.start_ready.guest_agent', description: 'needs guest_agent' }] : []),
+  ];
+}
+
+/** What the storage controller of a host cannot be. */
+function checkStorageRole(spec: VmSpec): FieldViolation[] {
+  if (spec.storage?.role !== 'controller') return [];
+  const { machineType = 'q35', firmware, startOrder, allowMemoryOvercommit, maximumMemoryBytes } = spec;
+  const isQ35 = machineFamily(machineType) === 'q35';
+  const must = (isWrong: boolean, field: string, what: string) =>
+    isWrong ? [{ field: `spec.${field}`, description: `${what} with storage_role CONTROLLER` }] : [];
+  return [
+    ...must(!isQ35, 'machine_type', 'must be q35'),
+    ...must(firmware.kind !== 'uefi', 'firmware.kind', 'must be UEFI'),
+    ...must(startOrder !== undefined, 'start_order', 'does not go'),
+    ...must(allowMemoryOvercommit, 'allow_memory_overcommit', 'does not go'),
+    ...must(maximumMemoryBytes !== undefined, 'maximum_memory_bytes', 'does not go'),
   ];
 }
 

@@ -18,10 +18,14 @@ import type { FirmwareSpec, NicSpec, VmSpec } from './vm-spec.ts';
 /** The machine type that a VM gets when its spec names none. */
 export const defaultMachine = 'q35';
 
-/** The mode that `default` stands for. */
-export function effectiveCpuMode(mode: VmSpec['cpu']['mode'], domainType: VmPlan['domainType']): Cpu['mode'] {
+/** The mode of a VM's CPU, with what `default` stands for. */
+export function effectiveCpuMode(
+  { cpu: { mode }, storage }: Pick<VmSpec, 'cpu' | 'storage'>,
+  domainType: VmPlan['domainType'],
+): Cpu['mode'] {
   if (mode !== 'default') return mode;
-  return domainType === 'kvm' ? 'host-model' : 'maximum';
+  if (domainType !== 'kvm') return 'maximum';
+  return storage?.role === 'controller' ? 'host-passthrough' : 'host-model';
 }
 
 /** The libvirt domain of a VM. The plan's spec has been checked. */
@@ -85,7 +89,7 @@ function metadataOf(
     createTime: createTime.toISOString(),
     labels: Object.fromEntries(spec.labels),
     requested: {
-      cpuMode: effectiveCpuMode(spec.cpu.mode, domainType),
+      cpuMode: effectiveCpuMode(spec, domainType),
       firmware: spec.firmware.kind === 'uefi' ? 'efi' : 'bios',
       machine: spec.machineType ?? defaultMachine,
       allowMemoryOvercommit: spec.allowMemoryOvercommit,
@@ -94,6 +98,7 @@ function metadataOf(
     },
     protection: spec.protection,
     hostStart: hostStartOf(spec),
+    storage: spec.storage,
     drives,
     kernel: kernel && { ...kernel.ref },
     initrd: initrd && { ...initrd.ref },
@@ -102,8 +107,8 @@ function metadataOf(
 }
 
 /** Whether libvirt is to start the VM with the host. Where it could not do it as asked, celld does: see `hostStartOf`. */
-export function startsByLibvirt({ autostart, startOrder, protection }: VmSpec): boolean {
-  return autostart && startOrder === undefined && !protection.start;
+export function startsByLibvirt({ autostart, startOrder, protection, storage }: VmSpec): boolean {
+  return autostart && startOrder === undefined && !protection.start && storage === undefined;
 }
 
 /** How celld is to start the VM with the host; undefined if it is not, or libvirt does it. */
@@ -137,11 +142,12 @@ function featuresOf({ modelChanges }: VmSpec['cpu']): readonly CpuFeature[] {
 }
 
 /** The CPU that a spec asks for. */
-export function cpuOf({ cpu, tuning }: VmSpec, domainType: VmPlan['domainType']): Cpu {
+export function cpuOf(spec: VmSpec, domainType: VmPlan['domainType']): Cpu {
+  const { cpu, tuning } = spec;
   const { guestNumaCells: numa } = tuning;
   const topology = cpu.topology && { dies: 1, ...cpu.topology };
   const common = { topology, features: [], ...(numa.length === 0 ? {} : { numa }) };
-  const mode = effectiveCpuMode(cpu.mode, domainType);
+  const mode = effectiveCpuMode(spec, domainType);
   switch (mode) {
     case 'host-passthrough':
       return { mode, migratable: true, ...common };

@@ -37,8 +37,9 @@ export function notOffered(field: string, why: string, values: Record<string, st
   });
 }
 
-function requireCpu({ cpu }: VmSpec, { acceleration, domainCapabilities }: HostFacts): void {
-  const mode = effectiveCpuMode(cpu.mode, acceleration.domainType);
+function requireCpu(spec: VmSpec, { acceleration, domainCapabilities }: HostFacts): void {
+  const { cpu } = spec;
+  const mode = effectiveCpuMode(spec, acceleration.domainType);
   const emulated = acceleration.domainType === 'qemu';
   if ((mode === 'host-passthrough' || mode === 'host-model') && emulated) {
     throw notOffered('spec.cpu.mode', `needs KVM, but VMs are emulated here (${acceleration.detail})`, { mode });

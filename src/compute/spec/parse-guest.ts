@@ -34,16 +34,22 @@ const tpmModels: Words<pb.TpmModel, TpmModel | undefined> = {
   TPM_MODEL_TIS: 'tpm-tis',
 };
 
+/** What defaults go by beside the profile. */
+export interface RoleFacts {
+  /** It is the storage controller of its host. */
+  readonly isStorage: boolean;
+}
+
 type GuestPart = Pick<
   VmSpec,
   'firmware' | 'guestProfile' | 'hyperv' | 'clock' | 'tpm' | 'generationId' | 'driversMedia'
 >;
 
 /** What of a spec goes by the system in the guest, with the profile's choices as far as they do not depend on the host. Throws INVALID_FIELD. */
-export function parseGuest(field: string, spec: pb.VmSpec): GuestPart {
+export function parseGuest(field: string, spec: pb.VmSpec, { isStorage }: RoleFacts): GuestPart {
   const guestProfile = word(`${field}.guest_profile`, guestProfiles, spec.guestProfile);
   const windows = guestProfile === 'windows';
-  const firmware = parseFirmware(`${field}.firmware`, spec, windows);
+  const firmware = parseFirmware(`${field}.firmware`, spec, { windows, isStorage });
   return {
     firmware,
     guestProfile,
@@ -60,13 +66,18 @@ export function parseGuest(field: string, spec: pb.VmSpec): GuestPart {
   };
 }
 
-function parseFirmware(field: string, { firmware, machineType }: pb.VmSpec, windows: boolean): FirmwareSpec {
+function parseFirmware(
+  field: string,
+  { firmware, machineType }: pb.VmSpec,
+  { windows, isStorage }: RoleFacts & { readonly windows: boolean },
+): FirmwareSpec {
   const { kind: asked, secureBoot } = firmware ?? pb.Firmware.create();
   const kind = word(`${field}.kind`, firmwareKinds, asked);
   if (kind === 'uefi') return { kind, secureBoot };
   if (kind === undefined && windows && machineFamily(machineType || defaultMachine) === 'q35') {
     return { kind: 'uefi', secureBoot: true };
   }
+  if (kind === undefined && isStorage) return { kind: 'uefi', secureBoot };
   if (secureBoot) throw invalidField(`${field}.secure_boot`, 'needs kind UEFI');
   return { kind: 'bios' };
 }

@@ -15,7 +15,7 @@ import {
   type ThrottleRate,
   throttleKinds,
 } from '../../domain-xml/disk-throttle.ts';
-import type { ReadySignal } from '../../domain-xml/metadata.ts';
+import type { ReadySignal, StorageRole } from '../../domain-xml/metadata.ts';
 import { parseGuest } from './parse-guest.ts';
 import { parseLaunchSecurity, parseNumbers, parseTuning } from './parse-tuning.ts';
 import { type Words, word } from './parse-words.ts';
@@ -74,6 +74,11 @@ const diskErrorPolicies: Words<pb.DiskErrorPolicy, 'stop' | 'report' | 'ignore'>
   DISK_ERROR_POLICY_REPORT: 'report',
   DISK_ERROR_POLICY_IGNORE: 'ignore',
 };
+const storageRoles: Words<pb.StorageRole, StorageRole['role'] | undefined> = {
+  STORAGE_ROLE_UNSPECIFIED: undefined,
+  STORAGE_ROLE_CONTROLLER: 'controller',
+  STORAGE_ROLE_CLIENT: 'client',
+};
 const nicLinks: Words<pb.NicLink, NicSpec['link']> = {
   NIC_LINK_UNSPECIFIED: 'up',
   NIC_LINK_UP: 'up',
@@ -93,6 +98,8 @@ const unlessZero = (number: number) => (number === 0 ? undefined : number);
 
 /** Parses what CreateVm asks for. `field` is the path of the spec. Throws INVALID_FIELD naming the field. */
 export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
+  const storage = parseStorage(field, spec);
+  const isStorage = storage?.role === 'controller';
   return {
     name: parseVmName(`${field}.name`, spec.name),
     description: spec.description,
@@ -116,12 +123,13 @@ export function parseVmSpec(field: string, spec: pb.VmSpec): VmSpec {
       networkConfig: secretUnlessEmpty(spec.cloudInit.networkConfig),
     },
     autostart: spec.autostart,
-    ...parseGuest(field, spec),
-    tuning: withCell(spec, parseTuning(`${field}.tuning`, spec.tuning)),
+    ...parseGuest(field, spec, { isStorage }),
+    tuning: withCell(spec, parseTuning(`${field}.tuning`, spec.tuning, { isStorage })),
     launchSecurity: parseLaunchSecurity(`${field}.launch_security`, spec.launchSecurity),
     resumeAfterIoError: spec.resumeAfterIoError,
     protection: { delete: spec.deleteProtection, start: spec.startProtection },
-    startOrder: parseStartOrder(field, spec),
+    startOrder: parseStartOrder(field, spec, storage),
+    storage,
   };
 }
 
@@ -133,13 +141,22 @@ function withCell({ cpu, memoryBytes, maximumMemoryBytes }: pb.VmSpec, tuning: V
   return { ...tuning, guestNumaCells: [{ vcpus, memoryBytes: Number(memoryBytes) }] };
 }
 
-function parseStartOrder(field: string, spec: pb.VmSpec): VmSpec['startOrder'] {
+function parseStartOrder(field: string, spec: pb.VmSpec, storage: VmSpec['storage']): VmSpec['startOrder'] {
   const { startOrder, startDelaySeconds, startReady } = spec;
   if (startOrder !== 0)
     return { place: startOrder, delayS: startDelaySeconds, ready: startReady && parseReadySignal(startReady) };
   if (startDelaySeconds !== 0) throw invalidField(`${field}.start_delay_seconds`, 'needs start_order');
-  if (startReady !== undefined) throw invalidField(`${field}.start_ready`, 'needs start_order');
+  if (startReady !== undefined && storage?.role !== 'controller')
+    throw invalidField(`${field}.start_ready`, 'needs start_order, or storage_role CONTROLLER');
   return undefined;
+}
+
+function parseStorage(field: string, { storageRole, startReady }: pb.VmSpec): VmSpec['storage'] {
+  const role = word(`${field}.storage_role`, storageRoles, storageRole);
+  if (role !== 'controller') return role && { role };
+  const ready = startReady && parseReadySignal(startReady);
+  if (!ready) throw invalidField(`${field}.start_ready`, 'must be given with storage_role CONTROLLER');
+  return { role, ready };
 }
 
 function parseReadySignal({ signal }: pb.ReadySignal): ReadySignal | undefined {

@@ -1,5 +1,6 @@
 import * as pb from '../../../gen/ts/cell/v1/vm.ts';
 import { invalidField } from '../../core/error.ts';
+import type { RoleFacts } from './parse-guest.ts';
 import { type Words, word } from './parse-words.ts';
 import type { LaunchSecuritySpec, NumaSpec, TuningSpec } from './vm-spec.ts';
 
@@ -16,7 +17,7 @@ const ascending = (numbers: readonly number[]) => [...numbers].sort((a, b) => a 
 export const parseNumbers: (numbers: readonly number[]) => readonly number[] = ascending;
 
 /** Where on the host a VM runs. Throws INVALID_FIELD. */
-export function parseTuning(field: string, tuning: pb.TuningSpec | undefined): TuningSpec {
+export function parseTuning(field: string, tuning: pb.TuningSpec | undefined, { isStorage }: RoleFacts): TuningSpec {
   const { vcpuPins, emulatorCpus, numa, guestNumaCells, hugepageBytes, lockMemory } = tuning ?? pb.TuningSpec.create();
   return {
     vcpuPins: vcpuPins
@@ -29,7 +30,7 @@ export function parseTuning(field: string, tuning: pb.TuningSpec | undefined): T
       memoryBytes: Number(memoryBytes),
     })),
     hugepageBytes: hugepageBytes === 0n ? undefined : Number(hugepageBytes),
-    lockMemory,
+    lockMemory: lockMemory ?? isStorage,
   };
 }
 

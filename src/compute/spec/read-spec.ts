@@ -126,6 +126,7 @@ function readSpecIn(vm: VmRecord, config: DomainReading, places: VolumePlaces): 
     autostart: vm.autostart || metadata?.hostStart !== undefined,
     protection: metadata?.protection ?? { delete: false, start: false },
     startOrder: readStartOrder(metadata?.hostStart),
+    storage: metadata?.storage,
   };
 }
 

@@ -1,6 +1,6 @@
 import * as pb from '../../../gen/ts/cell/v1/vm.ts';
 import { type DiskThrottle, type ThrottleRate, throttleKinds } from '../../domain-xml/disk-throttle.ts';
-import type { ReadySignal } from '../../domain-xml/metadata.ts';
+import type { ReadySignal, StorageRole } from '../../domain-xml/metadata.ts';
 import { renderGuest } from './render-guest.ts';
 import { renderLaunchSecurity, renderTuning } from './render-tuning.ts';
 import type { CdromSpec, CpuMode, DiskSource, DiskSpec, FirmwareSpec, NicSpec, VmSpec, VolumeRef } from './vm-spec.ts';
@@ -41,6 +41,10 @@ const diskErrorPolicies: Readonly<Record<NonNullable<DiskSpec['errorPolicy']>, p
   stop: pb.DiskErrorPolicy.STOP,
   report: pb.DiskErrorPolicy.REPORT,
   ignore: pb.DiskErrorPolicy.IGNORE,
+};
+const storageRoles: Readonly<Record<StorageRole['role'], pb.StorageRole>> = {
+  controller: pb.StorageRole.CONTROLLER,
+  client: pb.StorageRole.CLIENT,
 };
 const nicLinks: Readonly<Record<NicSpec['link'], pb.NicLink>> = { up: pb.NicLink.UP, down: pb.NicLink.DOWN };
 const nicModels: Readonly<Record<NicSpec['model'], pb.NicModel>> = {
@@ -84,11 +88,13 @@ export function renderVmSpec(spec: VmSpec): pb.VmSpec {
     startProtection: spec.protection.start,
     startOrder: spec.startOrder?.place ?? 0,
     startDelaySeconds: spec.startOrder?.delayS ?? 0,
-    startReady: spec.startOrder?.ready && renderReadySignal(spec.startOrder.ready),
+    startReady: renderReadySignal(spec.storage?.role === 'controller' ? spec.storage.ready : spec.startOrder?.ready),
+    storageRole: spec.storage ? storageRoles[spec.storage.role] : pb.StorageRole.UNSPECIFIED,
   };
 }
 
-function renderReadySignal(ready: ReadySignal): pb.ReadySignal {
+function renderReadySignal(ready: ReadySignal | undefined): pb.ReadySignal | undefined {
+  if (ready === undefined) return undefined;
   if (ready.kind === 'guest-agent') return { signal: { $case: 'guestAgent', value: {} } };
   return { signal: { $case: 'tcp', value: { address: ready.address, port: ready.port } } };
 }

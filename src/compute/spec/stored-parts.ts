@@ -58,7 +58,7 @@ export const storeMetadata: StoredPart = (domain, edit, { before, after, domainT
     labels: Object.fromEntries(after.labels),
     requested: {
       ...metadata.requested,
-      cpuMode: sameMode ? metadata.requested.cpuMode : effectiveCpuMode(after.cpu.mode, domainType),
+      cpuMode: sameMode ? metadata.requested.cpuMode : effectiveCpuMode(after, domainType),
       firmware: after.firmware.kind === 'uefi' ? 'efi' : 'bios',
       machine: sameMachine ? metadata.requested.machine : (after.machineType ?? defaultMachine),
       allowMemoryOvercommit: after.allowMemoryOvercommit,
@@ -66,6 +66,7 @@ export const storeMetadata: StoredPart = (domain, edit, { before, after, domainT
     },
     protection: after.protection,
     hostStart: hostStartOf(after),
+    storage: after.storage,
     kernel: kernel && { ...kernel.ref },
     initrd: initrd && { ...initrd.ref },
   });

@@ -38,12 +38,13 @@ export const updateFields: readonly UpdateField[] = [
   { path: 'allow_memory_overcommit', effect: 'at-once', parts: [storeMetadata] },
   { path: 'resume_after_io_error', effect: 'at-once', parts: [storeMetadata] },
   { path: 'delete_protection', effect: 'at-once', parts: [storeMetadata] },
-  // Protection and order decide who starts the VM with the host: see `startsByLibvirt`.
+  // Protection, order and role decide who starts the VM with the host: see `startsByLibvirt`.
   { path: 'start_protection', effect: 'at-once', parts: [storeMetadata] },
   { path: 'autostart', effect: 'at-once', parts: [storeMetadata] },
   { path: 'start_order', effect: 'at-once', parts: [storeMetadata] },
   { path: 'start_delay_seconds', effect: 'at-once', parts: [storeMetadata] },
   { path: 'start_ready', effect: 'at-once', parts: [storeMetadata] },
+  { path: 'storage_role', effect: 'at-once', parts: [storeMetadata] },
   { path: 'cpu.vcpus', effect: 'live', parts: [storeVcpus] },
   // A topology that nobody asked for goes with them.
   { path: 'cpu.maximum_vcpus', effect: 'next-start', parts: [storeVcpus, storeCpu] },

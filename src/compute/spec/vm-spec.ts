@@ -3,7 +3,7 @@ import type { Secret } from '../../core/secret.ts';
 import type { DiskThrottle } from '../../domain-xml/disk-throttle.ts';
 import type { GuestNumaCell } from '../../domain-xml/guest-numa.ts';
 import type { HypervFlag } from '../../domain-xml/hyperv.ts';
-import type { GuestProfile, ReadySignal } from '../../domain-xml/metadata.ts';
+import type { GuestProfile, ReadySignal, StorageRole } from '../../domain-xml/metadata.ts';
 import type { NumaTune } from '../../domain-xml/numatune.ts';
 import type { TpmModel } from '../../domain-xml/tpm.ts';
 
@@ -55,6 +55,8 @@ export interface VmSpec {
   readonly startOrder:
     | { readonly place: number; readonly delayS: number; readonly ready: ReadySignal | undefined }
     | undefined;
+  /** undefined: nothing. */
+  readonly storage: StorageRole | undefined;
 }
 
 /** NUMA nodes of the host. */
@@ -101,7 +103,7 @@ export interface ClockSpec {
   readonly hypervClock: boolean | undefined;
 }
 
-/** `default`: host-model, or maximum under emulation. */
+/** `default`: host-model, of the storage controller host-passthrough; maximum under emulation. */
 export type CpuMode = 'default' | 'host-passthrough' | 'host-model' | 'custom' | 'maximum';
 
 /** CPU features by libvirt's names. */

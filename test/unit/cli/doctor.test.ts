@@ -36,6 +36,32 @@ async function examined(): Promise<ReadonlyMap<string, Finding>> {
   return byCheck;
 }
 
+describe('what QEMU may lock', () => {
+  const limits = (hard: string) =>
+    `Limit                     Soft Limit           Hard Limit           Units     \nMax locked memory         65536                ${hard.padEnd(20)} bytes     \n`;
+  const cases: readonly (readonly [hard: string, rights: string, level: Level, found: string])[] = [
+    ['8388608', '000001ffffffffff', 'ok', '8 MiB, which libvirt may raise'],
+    ['8388608', '000001fffeffffff', 'warn', '8 MiB, which libvirt may not raise'],
+    ['unlimited', '0000000000000000', 'ok', 'no limit'],
+  ];
+  for (const [hard, rights, level, found] of cases) {
+    it(`is ${found}`, async () => {
+      await put('/run/libvirtd.pid', '812\n');
+      await put('/proc/812/limits', limits(hard));
+      await put('/proc/812/status', `Name:\tlibvirtd\nCapEff:\t${rights}\n`);
+      const finding = (await examined()).get('libvirtd.memlock');
+      assert.deepEqual([finding?.level, finding?.found], [level, found]);
+    });
+  }
+
+  it('is not known of a daemon that cannot be looked at, and is no matter while none runs', async () => {
+    await put('/run/virtqemud.pid', '812\n');
+    assert.equal((await examined()).get('libvirtd.memlock')?.level, 'warn');
+    await rm(join(root, '/run/virtqemud.pid'));
+    assert.equal((await examined()).get('libvirtd.memlock'), undefined);
+  });
+});
+
 const qemu = '/etc/libvirt/qemu.conf';
 const daemon = '/etc/libvirt/libvirtd.conf';
 

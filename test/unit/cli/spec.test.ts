@@ -17,6 +17,7 @@ import {
   NicLink,
   NicModel,
   NumaMode,
+  StorageRole,
   TickPolicy,
   TpmModel,
   VmSpec,
@@ -223,7 +224,7 @@ cloudInit:
         numa: fc.option(fc.record({ mode: values(NumaMode), nodes: counts }), { nil: undefined }),
         guestNumaCells: fc.array(fc.record({ vcpus: counts, memoryBytes: size }), { maxLength: 2 }),
         hugepageBytes: size,
-        lockMemory: fc.boolean(),
+        lockMemory: flag,
       }),
       { nil: undefined },
     ),
@@ -245,6 +246,7 @@ cloudInit:
     startOrder: count,
     startDelaySeconds: count,
     startReady: fc.option(fc.record({ signal: readySignal }), { nil: undefined }),
+    storageRole: values(StorageRole),
     maximumMemoryBytes: size,
   });
 

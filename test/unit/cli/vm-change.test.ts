@@ -13,22 +13,28 @@ describe('changes of a VM', () => {
   const lines: readonly [string, string, string, object][] = [
     ['vm start web', 'StartVm', 'web: started, now running\n', { vm: 'web', paused: false }],
     ['vm start web --paused', 'StartVm', 'web: started, now running\n', { vm: 'web', paused: true }],
-    ['vm poweroff web', 'PowerOffVm', 'web: powered off, now running\n', { vm: 'web' }],
-    ['vm reboot web', 'RebootVm', 'web: asked to reboot, now running\n', { vm: 'web' }],
-    ['vm reset web', 'ResetVm', 'web: reset, now running\n', { vm: 'web' }],
-    ['vm pause web', 'PauseVm', 'web: paused, now running\n', { vm: 'web' }],
+    ['vm poweroff web', 'PowerOffVm', 'web: powered off, now running\n', { vm: 'web', storageClients: 0 }],
+    ['vm reboot web', 'RebootVm', 'web: asked to reboot, now running\n', { vm: 'web', storageClients: 0 }],
+    ['vm reset web', 'ResetVm', 'web: reset, now running\n', { vm: 'web', storageClients: 0 }],
+    ['vm pause web', 'PauseVm', 'web: paused, now running\n', { vm: 'web', storageClients: 0 }],
+    [
+      'vm poweroff web --storage-clients 3',
+      'PowerOffVm',
+      'web: powered off, now running\n',
+      { vm: 'web', storageClients: 3 },
+    ],
     ['vm resume web', 'ResumeVm', 'web: resumed, now running\n', { vm: 'web' }],
     [
       'vm shutdown web --grace 90s --force',
       'ShutdownVm',
       'web: shut down, now running\n',
-      { vm: 'web', forceAfterTimeout: true, timeout: { seconds: 90n, nanos: 0 } },
+      { vm: 'web', forceAfterTimeout: true, timeout: { seconds: 90n, nanos: 0 }, storageClients: 0 },
     ],
     [
       'vm delete web --volumes --etag e1',
       'DeleteVm',
       'web: deleted, with volumes default/a-root.qcow2\n',
-      { vm: 'web', deleteVolumes: true, etag: 'e1' },
+      { vm: 'web', deleteVolumes: true, etag: 'e1', storageClients: 0 },
     ],
   ];
   for (const [line, method, output, request] of lines) {

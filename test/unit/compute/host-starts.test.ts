@@ -35,6 +35,8 @@ async function started(vms: readonly VmRecord[], needsCelld: (vm: VmRecord) => b
         seen.push(uuid);
         if (uuid === 'last') ended.resolve();
       },
+      hasStorage: async () => true,
+      onStorageWait: () => undefined,
       onStart: () => undefined,
       isReady: async () => true,
       onWait: () => undefined,

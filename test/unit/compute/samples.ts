@@ -45,6 +45,7 @@ export const plainSpec: VmSpec = {
   resumeAfterIoError: false,
   protection: { delete: false, start: false },
   startOrder: undefined,
+  storage: undefined,
 };
 
 const plainDisk: VmSpec['disks'][number] = {

@@ -87,6 +87,7 @@ function updated(before: VmSpec, other: VmSpec): VmSpec {
     autostart: other.autostart,
     protection: other.protection,
     startOrder: other.startOrder,
+    storage: other.storage,
     resumeAfterIoError: other.resumeAfterIoError,
   };
 }
@@ -134,4 +135,5 @@ describe('an update of a definition', () => {
   });
 });
 
-const startsItself = ({ autostart, startOrder, protection }: VmSpec) => autostart && !startOrder && !protection.start;
+const startsItself = ({ autostart, startOrder, protection, storage }: VmSpec) =>
+  autostart && !startOrder && !protection.start && !storage;

@@ -89,7 +89,8 @@ async function sceneOf(t: TestContext, vms: readonly PlannedVm[], steps: VmSteps
       const uuid = all.get(name) ?? newUuid();
       all.set(name, uuid);
       const state = here.has(name) ? 'running' : 'shut-off';
-      return { uuid, name, state, domainId: 1, etag: 'e' } as unknown as VmRecord;
+      const storage = name === 'storage' ? { role: 'controller' } : undefined;
+      return { uuid, name, state, domainId: 1, etag: 'e', config: { metadata: { storage } } } as unknown as VmRecord;
     });
   };
   const maintenance: Scene['maintenance'] & Pick<Maintenance, 'enter' | 'requireInService'> = {
@@ -128,6 +129,21 @@ const reasonOf = (run: Promise<void>) =>
   );
 
 describe('an evacuation', () => {
+  it('shuts the storage controller down when every other VM is gone', async (t) => {
+    const others = [plannedVm('moved'), plannedVm('shut', 'shut-down'), plannedVm('tried-again', 'shut-down')];
+    const ended: string[] = [];
+    const steps = new ScriptedSteps(async (name, attempt) => {
+      if (name === 'tried-again' && attempt === 1) return failed('PEER_UNAVAILABLE');
+      if (name === 'storage') ended.push(...others.filter((vm) => here.has(vm.name)).map((vm) => vm.name));
+      here.delete(name);
+      return undefined;
+    });
+    const { evacuations, plan, here } = await sceneOf(t, [plannedVm('storage', 'shut-down'), ...others], steps);
+    await evacuations.run(newOperationId(), ask(plan), never());
+    assert.equal(steps.begun.at(-1), 'storage');
+    assert.deepEqual(ended, []);
+  });
+
   it('tries what passes by itself three times, and what stays as it is once', async (t) => {
     const vms = ['lost', 'impossible', 'late'].map((name) => plannedVm(name));
     const steps = new ScriptedSteps(async (name, attempt) => {

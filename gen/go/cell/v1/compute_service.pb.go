@@ -822,9 +822,11 @@ type DeleteVmRequest struct {
 	// Checks everything, changes nothing.
 	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
 	// Refuses if the definition has changed since this was read. Empty: not checked.
-	Etag          string `protobuf:"bytes,5,opt,name=etag,proto3" json:"etag,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Etag string `protobuf:"bytes,5,opt,name=etag,proto3" json:"etag,omitempty"`
+	// Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+	StorageClients uint32 `protobuf:"varint,6,opt,name=storage_clients,json=storageClients,proto3" json:"storage_clients,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *DeleteVmRequest) Reset() {
@@ -890,6 +892,13 @@ func (x *DeleteVmRequest) GetEtag() string {
 		return x.Etag
 	}
 	return ""
+}
+
+func (x *DeleteVmRequest) GetStorageClients() uint32 {
+	if x != nil {
+		return x.StorageClients
+	}
+	return 0
 }
 
 // Response of DeleteVm.
@@ -1097,8 +1106,10 @@ type ShutdownVmRequest struct {
 	Timeout *durationpb.Duration `protobuf:"bytes,4,opt,name=timeout,proto3" json:"timeout,omitempty"`
 	// Powers the VM off when the guest has not shut down in time. Default: false.
 	ForceAfterTimeout bool `protobuf:"varint,5,opt,name=force_after_timeout,json=forceAfterTimeout,proto3" json:"force_after_timeout,omitempty"`
-	unknownFields     protoimpl.UnknownFields
-	sizeCache         protoimpl.SizeCache
+	// Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+	StorageClients uint32 `protobuf:"varint,6,opt,name=storage_clients,json=storageClients,proto3" json:"storage_clients,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *ShutdownVmRequest) Reset() {
@@ -1164,6 +1175,13 @@ func (x *ShutdownVmRequest) GetForceAfterTimeout() bool {
 		return x.ForceAfterTimeout
 	}
 	return false
+}
+
+func (x *ShutdownVmRequest) GetStorageClients() uint32 {
+	if x != nil {
+		return x.StorageClients
+	}
+	return 0
 }
 
 // Response of ShutdownVm.
@@ -1238,9 +1256,11 @@ type PowerOffVmRequest struct {
 	// See the service.
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// Checks everything, changes nothing.
-	ValidateOnly  bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	ValidateOnly bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+	StorageClients uint32 `protobuf:"varint,4,opt,name=storage_clients,json=storageClients,proto3" json:"storage_clients,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *PowerOffVmRequest) Reset() {
@@ -1292,6 +1312,13 @@ func (x *PowerOffVmRequest) GetValidateOnly() bool {
 		return x.ValidateOnly
 	}
 	return false
+}
+
+func (x *PowerOffVmRequest) GetStorageClients() uint32 {
+	if x != nil {
+		return x.StorageClients
+	}
+	return 0
 }
 
 // Response of PowerOffVm.
@@ -1357,9 +1384,11 @@ type RebootVmRequest struct {
 	// See the service.
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// Checks everything, changes nothing.
-	ValidateOnly  bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	ValidateOnly bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+	StorageClients uint32 `protobuf:"varint,4,opt,name=storage_clients,json=storageClients,proto3" json:"storage_clients,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *RebootVmRequest) Reset() {
@@ -1411,6 +1440,13 @@ func (x *RebootVmRequest) GetValidateOnly() bool {
 		return x.ValidateOnly
 	}
 	return false
+}
+
+func (x *RebootVmRequest) GetStorageClients() uint32 {
+	if x != nil {
+		return x.StorageClients
+	}
+	return 0
 }
 
 // Response of RebootVm.
@@ -1476,9 +1512,11 @@ type ResetVmRequest struct {
 	// See the service.
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// Checks everything, changes nothing.
-	ValidateOnly  bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	ValidateOnly bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+	StorageClients uint32 `protobuf:"varint,4,opt,name=storage_clients,json=storageClients,proto3" json:"storage_clients,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *ResetVmRequest) Reset() {
@@ -1530,6 +1568,13 @@ func (x *ResetVmRequest) GetValidateOnly() bool {
 		return x.ValidateOnly
 	}
 	return false
+}
+
+func (x *ResetVmRequest) GetStorageClients() uint32 {
+	if x != nil {
+		return x.StorageClients
+	}
+	return 0
 }
 
 // Response of ResetVm.
@@ -1595,9 +1640,11 @@ type PauseVmRequest struct {
 	// See the service.
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// Checks everything, changes nothing.
-	ValidateOnly  bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	ValidateOnly bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+	StorageClients uint32 `protobuf:"varint,4,opt,name=storage_clients,json=storageClients,proto3" json:"storage_clients,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *PauseVmRequest) Reset() {
@@ -1649,6 +1696,13 @@ func (x *PauseVmRequest) GetValidateOnly() bool {
 		return x.ValidateOnly
 	}
 	return false
+}
+
+func (x *PauseVmRequest) GetStorageClients() uint32 {
+	if x != nil {
+		return x.StorageClients
+	}
+	return 0
 }
 
 // Response of PauseVm.
@@ -1988,9 +2042,11 @@ type SaveVmRequest struct {
 	// See the service.
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// Checks everything, changes nothing.
-	ValidateOnly  bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	ValidateOnly bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+	StorageClients uint32 `protobuf:"varint,4,opt,name=storage_clients,json=storageClients,proto3" json:"storage_clients,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *SaveVmRequest) Reset() {
@@ -2042,6 +2098,13 @@ func (x *SaveVmRequest) GetValidateOnly() bool {
 		return x.ValidateOnly
 	}
 	return false
+}
+
+func (x *SaveVmRequest) GetStorageClients() uint32 {
+	if x != nil {
+		return x.StorageClients
+	}
+	return 0
 }
 
 // Response of SaveVm.
@@ -2806,14 +2869,15 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\x04etag\x18\x05 \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\"R\n" +
 	"\x10RenameVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
-	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xe1\x01\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\x94\x02\n" +
 	"\x0fDeleteVmRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12%\n" +
 	"\x0edelete_volumes\x18\x02 \x01(\bR\rdeleteVolumes\x12*\n" +
 	"\n" +
 	"request_id\x18\x03 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
 	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x1c\n" +
-	"\x04etag\x18\x05 \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\"\x8c\x01\n" +
+	"\x04etag\x18\x05 \x01(\tB\b\xbaH\x05r\x03(\x80\x01R\x04etag\x121\n" +
+	"\x0fstorage_clients\x18\x06 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\x0estorageClients\"\x8c\x01\n" +
 	"\x10DeleteVmResponse\x12!\n" +
 	"\foperation_id\x18\x01 \x01(\tR\voperationId\x12\x18\n" +
 	"\aexisted\x18\x02 \x01(\bR\aexisted\x12;\n" +
@@ -2826,47 +2890,52 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\x06paused\x18\x04 \x01(\bR\x06paused\"Q\n" +
 	"\x0fStartVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
-	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\x94\x02\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xc7\x02\n" +
 	"\x11ShutdownVmRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
 	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\x12D\n" +
 	"\atimeout\x18\x04 \x01(\v2\x19.google.protobuf.DurationB\x0f\xbaH\f\xaa\x01\t\"\x03\b\x90\x1c2\x02\b\x01R\atimeout\x12.\n" +
-	"\x13force_after_timeout\x18\x05 \x01(\bR\x11forceAfterTimeout\"l\n" +
+	"\x13force_after_timeout\x18\x05 \x01(\bR\x11forceAfterTimeout\x121\n" +
+	"\x0fstorage_clients\x18\x06 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\x0estorageClients\"l\n" +
 	"\x12ShutdownVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
 	"\foperation_id\x18\x02 \x01(\tR\voperationId\x12\x16\n" +
-	"\x06forced\x18\x03 \x01(\bR\x06forced\"\x9e\x01\n" +
+	"\x06forced\x18\x03 \x01(\bR\x06forced\"\xd1\x01\n" +
 	"\x11PowerOffVmRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
-	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\"T\n" +
+	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\x121\n" +
+	"\x0fstorage_clients\x18\x04 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\x0estorageClients\"T\n" +
 	"\x12PowerOffVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
-	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\x9c\x01\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xcf\x01\n" +
 	"\x0fRebootVmRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
-	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\"R\n" +
+	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\x121\n" +
+	"\x0fstorage_clients\x18\x04 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\x0estorageClients\"R\n" +
 	"\x10RebootVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
-	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\x9b\x01\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xce\x01\n" +
 	"\x0eResetVmRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
-	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\"Q\n" +
+	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\x121\n" +
+	"\x0fstorage_clients\x18\x04 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\x0estorageClients\"Q\n" +
 	"\x0fResetVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
-	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\x9b\x01\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xce\x01\n" +
 	"\x0ePauseVmRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
-	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\"Q\n" +
+	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\x121\n" +
+	"\x0fstorage_clients\x18\x04 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\x0estorageClients\"Q\n" +
 	"\x0fPauseVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
 	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\x9c\x01\n" +
@@ -2894,12 +2963,13 @@ const file_cell_v1_compute_service_proto_rawDesc = "" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"Q\n" +
 	"\x0fCloneVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
-	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\x9a\x01\n" +
+	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xcd\x01\n" +
 	"\rSaveVmRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
-	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\"P\n" +
+	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\x121\n" +
+	"\x0fstorage_clients\x18\x04 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\x0estorageClients\"P\n" +
 	"\x0eSaveVmResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
 	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xa5\x01\n" +

@@ -65,13 +65,15 @@ const (
 //   - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
 //   - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
 //   - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).
+//   - that takes a VM from those who use it takes `storage_clients`: the storage controller of the host (spec.storage_role) is not stopped by habit while other VMs
+//     run that depend on it. How many these are must be said: else FAILED_PRECONDITION (STORAGE_CLIENTS_RUNNING, which has the number).
 type ComputeServiceClient interface {
 	// Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
 	//
 	// A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
 	// UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
 	//
-	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
 	// VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
 	// NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
 	CreateVm(ctx context.Context, in *CreateVmRequest, opts ...grpc.CallOption) (*CreateVmResponse, error)
@@ -83,12 +85,12 @@ type ComputeServiceClient interface {
 	ListVms(ctx context.Context, in *ListVmsRequest, opts ...grpc.CallOption) (*ListVmsResponse, error)
 	// Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
 	// effect with the next start, and is in status.pending_changes until then. At once:
-	//   - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
-	//     own.
+	//   - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready,
+	//     storage_role: Cell's own. A VM becomes the storage controller of the host, or ceases to be it, only while it is shut off.
 	//   - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
 	//     them up, which an emulated VM cannot be seen to do: there they stay too.
 	//   - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
-	//     its own time, see status.memory_bytes.
+	//     its own time, see status.memory_bytes. That of the storage controller changes with the next start.
 	//
 	// With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
 	// Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
@@ -101,7 +103,7 @@ type ComputeServiceClient interface {
 	// Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
 	//
 	// Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-	// VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+	// VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
 	UpdateVm(ctx context.Context, in *UpdateVmRequest, opts ...grpc.CallOption) (*UpdateVmResponse, error)
 	// Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
 	// A foreign VM can be renamed too.
@@ -122,7 +124,9 @@ type ComputeServiceClient interface {
 	// Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
 	// the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
 	//
-	// Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+	// One with storage_role CLIENT is started only while the storage controller of the host is ready: else UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), with when to try again.
+	//
+	// Reasons: START_PROTECTED, STORAGE_CONTROLLER_UNAVAILABLE, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
 	// NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
 	StartVm(ctx context.Context, in *StartVmRequest, opts ...grpc.CallOption) (*StartVmResponse, error)
 	// Asks the guest to shut down (ACPI power button), and waits until it has. When it has not after `timeout`: powers it off if
@@ -158,7 +162,8 @@ type ComputeServiceClient interface {
 	// The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
 	//
 	// Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
+	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host),
+	// STORAGE_CONTROLLER_EXISTS (it is the storage controller of the host).
 	CloneVm(ctx context.Context, in *CloneVmRequest, opts ...grpc.CallOption) (*CloneVmResponse, error)
 	// Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
 	// stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.
@@ -424,13 +429,15 @@ type ComputeService_WatchVmStatsClient = grpc.ServerStreamingClient[WatchVmStats
 //   - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
 //   - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
 //   - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).
+//   - that takes a VM from those who use it takes `storage_clients`: the storage controller of the host (spec.storage_role) is not stopped by habit while other VMs
+//     run that depend on it. How many these are must be said: else FAILED_PRECONDITION (STORAGE_CLIENTS_RUNNING, which has the number).
 type ComputeServiceServer interface {
 	// Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
 	//
 	// A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
 	// UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
 	//
-	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
 	// VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
 	// NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
 	CreateVm(context.Context, *CreateVmRequest) (*CreateVmResponse, error)
@@ -442,12 +449,12 @@ type ComputeServiceServer interface {
 	ListVms(context.Context, *ListVmsRequest) (*ListVmsResponse, error)
 	// Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
 	// effect with the next start, and is in status.pending_changes until then. At once:
-	//   - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
-	//     own.
+	//   - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready,
+	//     storage_role: Cell's own. A VM becomes the storage controller of the host, or ceases to be it, only while it is shut off.
 	//   - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
 	//     them up, which an emulated VM cannot be seen to do: there they stay too.
 	//   - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
-	//     its own time, see status.memory_bytes.
+	//     its own time, see status.memory_bytes. That of the storage controller changes with the next start.
 	//
 	// With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
 	// Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
@@ -460,7 +467,7 @@ type ComputeServiceServer interface {
 	// Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
 	//
 	// Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-	// VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+	// VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
 	UpdateVm(context.Context, *UpdateVmRequest) (*UpdateVmResponse, error)
 	// Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
 	// A foreign VM can be renamed too.
@@ -481,7 +488,9 @@ type ComputeServiceServer interface {
 	// Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
 	// the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
 	//
-	// Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+	// One with storage_role CLIENT is started only while the storage controller of the host is ready: else UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), with when to try again.
+	//
+	// Reasons: START_PROTECTED, STORAGE_CONTROLLER_UNAVAILABLE, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
 	// NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
 	StartVm(context.Context, *StartVmRequest) (*StartVmResponse, error)
 	// Asks the guest to shut down (ACPI power button), and waits until it has. When it has not after `timeout`: powers it off if
@@ -517,7 +526,8 @@ type ComputeServiceServer interface {
 	// The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
 	//
 	// Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
+	// VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host),
+	// STORAGE_CONTROLLER_EXISTS (it is the storage controller of the host).
 	CloneVm(context.Context, *CloneVmRequest) (*CloneVmResponse, error)
 	// Suspends a VM to disk: writes its memory to the disk of the host, in libvirt's own directory, and ends QEMU. StartVm goes on from there. The guest
 	// stands still while its memory is written. When that fails, for want of space for instance, the VM goes on as before and nothing is left.

@@ -202,6 +202,8 @@ const (
 	// The VM cannot be switched to post-copy: its memory is locked or in huge pages, or it is paused and has no need of it. As a warning of the target: only a QEMU that runs as root
 	// has what it needs for it there.
 	MigrationFindingKind_MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE MigrationFindingKind = 32
+	// The VM is the storage controller of its host (storage_role CONTROLLER).
+	MigrationFindingKind_MIGRATION_FINDING_KIND_STORAGE_CONTROLLER MigrationFindingKind = 40
 )
 
 // Enum value maps for MigrationFindingKind.
@@ -240,6 +242,7 @@ var (
 		30: "MIGRATION_FINDING_KIND_POOL_MISSING",
 		31: "MIGRATION_FINDING_KIND_POOL_FULL",
 		32: "MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE",
+		40: "MIGRATION_FINDING_KIND_STORAGE_CONTROLLER",
 	}
 	MigrationFindingKind_value = map[string]int32{
 		"MIGRATION_FINDING_KIND_UNSPECIFIED":          0,
@@ -275,6 +278,7 @@ var (
 		"MIGRATION_FINDING_KIND_POOL_MISSING":         30,
 		"MIGRATION_FINDING_KIND_POOL_FULL":            31,
 		"MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE": 32,
+		"MIGRATION_FINDING_KIND_STORAGE_CONTROLLER":   40,
 	}
 )
 
@@ -563,8 +567,7 @@ const file_cell_v1_migration_check_proto_rawDesc = "" +
 	"\fMigrationEnd\x12\x1d\n" +
 	"\x19MIGRATION_END_UNSPECIFIED\x10\x00\x12\x18\n" +
 	"\x14MIGRATION_END_SOURCE\x10\x01\x12\x18\n" +
-	"\x14MIGRATION_END_TARGET\x10\x02*\xf9\n" +
-	"\n" +
+	"\x14MIGRATION_END_TARGET\x10\x02*\xa8\v\n" +
 	"\x14MigrationFindingKind\x12&\n" +
 	"\"MIGRATION_FINDING_KIND_UNSPECIFIED\x10\x00\x12-\n" +
 	")MIGRATION_FINDING_KIND_TARGET_UNAVAILABLE\x10\x01\x12#\n" +
@@ -599,7 +602,8 @@ const file_cell_v1_migration_check_proto_rawDesc = "" +
 	"$MIGRATION_FINDING_KIND_VOLUME_EXISTS\x10\x1d\x12'\n" +
 	"#MIGRATION_FINDING_KIND_POOL_MISSING\x10\x1e\x12$\n" +
 	" MIGRATION_FINDING_KIND_POOL_FULL\x10\x1f\x12/\n" +
-	"+MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE\x10 B\x99\x01\n" +
+	"+MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE\x10 \x12-\n" +
+	")MIGRATION_FINDING_KIND_STORAGE_CONTROLLER\x10(B\x99\x01\n" +
 	"\x14io.ablestack.cell.v1B\x13MigrationCheckProtoP\x01Z/github.com/ablestack/cell/gen/go/cell/v1;cellv1\xa2\x02\x03CXX\xaa\x02\aCell.V1\xca\x02\aCell\\V1\xe2\x02\x13Cell\\V1\\GPBMetadata\xea\x02\bCell::V1b\x06proto3"
 
 var (

@@ -477,9 +477,11 @@ type RevertToSnapshotRequest struct {
 	// Name of the snapshot.
 	Name string `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
 	// How the VM is to be afterwards.
-	State         RevertState `protobuf:"varint,5,opt,name=state,proto3,enum=cell.v1.RevertState" json:"state,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	State RevertState `protobuf:"varint,5,opt,name=state,proto3,enum=cell.v1.RevertState" json:"state,omitempty"`
+	// Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+	StorageClients uint32 `protobuf:"varint,6,opt,name=storage_clients,json=storageClients,proto3" json:"storage_clients,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *RevertToSnapshotRequest) Reset() {
@@ -545,6 +547,13 @@ func (x *RevertToSnapshotRequest) GetState() RevertState {
 		return x.State
 	}
 	return RevertState_REVERT_STATE_UNSPECIFIED
+}
+
+func (x *RevertToSnapshotRequest) GetStorageClients() uint32 {
+	if x != nil {
+		return x.StorageClients
+	}
+	return 0
 }
 
 // Response of RevertToSnapshot.
@@ -780,14 +789,15 @@ const file_cell_v1_snapshot_service_proto_rawDesc = "" +
 	"\tsnapshots\x18\x01 \x03(\v2\x11.cell.v1.SnapshotR\tsnapshots\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +
 	"\n" +
-	"total_size\x18\x03 \x01(\rR\ttotalSize\"\x98\x02\n" +
+	"total_size\x18\x03 \x01(\rR\ttotalSize\"\xcb\x02\n" +
 	"\x17RevertToSnapshotRequest\x128\n" +
 	"\x02vm\x18\x01 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x02vm\x12*\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tB\v\xbaH\b\xd8\x01\x01r\x03\xb0\x01\x01R\trequestId\x12#\n" +
 	"\rvalidate_only\x18\x03 \x01(\bR\fvalidateOnly\x12<\n" +
 	"\x04name\x18\x04 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\x04name\x124\n" +
-	"\x05state\x18\x05 \x01(\x0e2\x14.cell.v1.RevertStateB\b\xbaH\x05\x82\x01\x02\x10\x01R\x05state\"Z\n" +
+	"\x05state\x18\x05 \x01(\x0e2\x14.cell.v1.RevertStateB\b\xbaH\x05\x82\x01\x02\x10\x01R\x05state\x121\n" +
+	"\x0fstorage_clients\x18\x06 \x01(\rB\b\xbaH\x05*\x03\x18\x90NR\x0estorageClients\"Z\n" +
 	"\x18RevertToSnapshotResponse\x12\x1b\n" +
 	"\x02vm\x18\x01 \x01(\v2\v.cell.v1.VmR\x02vm\x12!\n" +
 	"\foperation_id\x18\x02 \x01(\tR\voperationId\"\xfc\x01\n" +

@@ -60,7 +60,7 @@ type SnapshotServiceClient interface {
 	// definition stays as it is; a run that goes on from memory has the hardware that it had then, until it ends. The VM generation id, where the VM has one, is a new one.
 	// Snapshots that were taken later stay.
 	//
-	// Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
+	// Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), STORAGE_CLIENTS_RUNNING, STORAGE_CONTROLLER_UNAVAILABLE, VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
 	// snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
 	// SNAPSHOT_FAILED, POOL_FULL.
 	RevertToSnapshot(ctx context.Context, in *RevertToSnapshotRequest, opts ...grpc.CallOption) (*RevertToSnapshotResponse, error)
@@ -160,7 +160,7 @@ type SnapshotServiceServer interface {
 	// definition stays as it is; a run that goes on from memory has the hardware that it had then, until it ends. The VM generation id, where the VM has one, is a new one.
 	// Snapshots that were taken later stay.
 	//
-	// Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
+	// Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), STORAGE_CLIENTS_RUNNING, STORAGE_CONTROLLER_UNAVAILABLE, VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
 	// snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
 	// SNAPSHOT_FAILED, POOL_FULL.
 	RevertToSnapshot(context.Context, *RevertToSnapshotRequest) (*RevertToSnapshotResponse, error)

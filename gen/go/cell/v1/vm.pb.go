@@ -26,11 +26,67 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// What a VM has to do with the storage of its host; docs/storage-passthrough.md says what comes of it.
+type StorageRole int32
+
+const (
+	// The default: nothing.
+	StorageRole_STORAGE_ROLE_UNSPECIFIED StorageRole = 0
+	// It is the storage of its host, which has one such VM (STORAGE_CONTROLLER_EXISTS). Needs machine type q35 and start_ready, and goes neither with allow_memory_overcommit nor
+	// with maximum_memory_bytes or start_order. Firmware must be UEFI, its default then; those of cpu.mode and tuning.lock_memory are HOST_PASSTHROUGH (with KVM) and true. It is
+	// started before every other VM that starts with the host, keeps its memory while it runs, and is not moved. While VMs run that depend on it, it is stopped only by who says how many.
+	StorageRole_STORAGE_ROLE_CONTROLLER StorageRole = 1
+	// It depends on the storage controller of the host, as its disks are on what that gives. It is started only while the controller is ready, by its start_ready: else
+	// StartVm is UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), and a start with the host waits, however long it takes. With the host, such VMs start after all others.
+	StorageRole_STORAGE_ROLE_CLIENT StorageRole = 2
+)
+
+// Enum value maps for StorageRole.
+var (
+	StorageRole_name = map[int32]string{
+		0: "STORAGE_ROLE_UNSPECIFIED",
+		1: "STORAGE_ROLE_CONTROLLER",
+		2: "STORAGE_ROLE_CLIENT",
+	}
+	StorageRole_value = map[string]int32{
+		"STORAGE_ROLE_UNSPECIFIED": 0,
+		"STORAGE_ROLE_CONTROLLER":  1,
+		"STORAGE_ROLE_CLIENT":      2,
+	}
+)
+
+func (x StorageRole) Enum() *StorageRole {
+	p := new(StorageRole)
+	*p = x
+	return p
+}
+
+func (x StorageRole) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (StorageRole) Descriptor() protoreflect.EnumDescriptor {
+	return file_cell_v1_vm_proto_enumTypes[0].Descriptor()
+}
+
+func (StorageRole) Type() protoreflect.EnumType {
+	return &file_cell_v1_vm_proto_enumTypes[0]
+}
+
+func (x StorageRole) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use StorageRole.Descriptor instead.
+func (StorageRole) EnumDescriptor() ([]byte, []int) {
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{0}
+}
+
 // Which CPU the guest sees.
 type CpuMode int32
 
 const (
-	// The default: HOST_MODEL, or MAXIMUM under emulation.
+	// The default: as CpuSpec.mode says.
 	CpuMode_CPU_MODE_UNSPECIFIED CpuMode = 0
 	// The host's own CPU: fastest, migrates only between identical CPUs. Needs KVM.
 	CpuMode_CPU_MODE_HOST_PASSTHROUGH CpuMode = 1
@@ -71,11 +127,11 @@ func (x CpuMode) String() string {
 }
 
 func (CpuMode) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[0].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[1].Descriptor()
 }
 
 func (CpuMode) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[0]
+	return &file_cell_v1_vm_proto_enumTypes[1]
 }
 
 func (x CpuMode) Number() protoreflect.EnumNumber {
@@ -84,7 +140,7 @@ func (x CpuMode) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use CpuMode.Descriptor instead.
 func (CpuMode) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{0}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{1}
 }
 
 // Systems in guests.
@@ -124,11 +180,11 @@ func (x GuestProfile) String() string {
 }
 
 func (GuestProfile) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[1].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[2].Descriptor()
 }
 
 func (GuestProfile) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[1]
+	return &file_cell_v1_vm_proto_enumTypes[2]
 }
 
 func (x GuestProfile) Number() protoreflect.EnumNumber {
@@ -137,7 +193,7 @@ func (x GuestProfile) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use GuestProfile.Descriptor instead.
 func (GuestProfile) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{1}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{2}
 }
 
 // What a machine's clock shows at a start.
@@ -177,11 +233,11 @@ func (x ClockOffset) String() string {
 }
 
 func (ClockOffset) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[2].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[3].Descriptor()
 }
 
 func (ClockOffset) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[2]
+	return &file_cell_v1_vm_proto_enumTypes[3]
 }
 
 func (x ClockOffset) Number() protoreflect.EnumNumber {
@@ -190,7 +246,7 @@ func (x ClockOffset) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use ClockOffset.Descriptor instead.
 func (ClockOffset) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{2}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{3}
 }
 
 // What happens to ticks that the guest missed.
@@ -234,11 +290,11 @@ func (x TickPolicy) String() string {
 }
 
 func (TickPolicy) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[3].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[4].Descriptor()
 }
 
 func (TickPolicy) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[3]
+	return &file_cell_v1_vm_proto_enumTypes[4]
 }
 
 func (x TickPolicy) Number() protoreflect.EnumNumber {
@@ -247,7 +303,7 @@ func (x TickPolicy) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use TickPolicy.Descriptor instead.
 func (TickPolicy) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{3}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{4}
 }
 
 // How strictly memory comes from NUMA nodes.
@@ -291,11 +347,11 @@ func (x NumaMode) String() string {
 }
 
 func (NumaMode) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[4].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[5].Descriptor()
 }
 
 func (NumaMode) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[4]
+	return &file_cell_v1_vm_proto_enumTypes[5]
 }
 
 func (x NumaMode) Number() protoreflect.EnumNumber {
@@ -304,7 +360,7 @@ func (x NumaMode) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NumaMode.Descriptor instead.
 func (NumaMode) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{4}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
 }
 
 // Interfaces of TPMs.
@@ -344,11 +400,11 @@ func (x TpmModel) String() string {
 }
 
 func (TpmModel) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[5].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[6].Descriptor()
 }
 
 func (TpmModel) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[5]
+	return &file_cell_v1_vm_proto_enumTypes[6]
 }
 
 func (x TpmModel) Number() protoreflect.EnumNumber {
@@ -357,7 +413,7 @@ func (x TpmModel) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use TpmModel.Descriptor instead.
 func (TpmModel) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{5}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
 }
 
 // Kinds of firmware.
@@ -397,11 +453,11 @@ func (x FirmwareKind) String() string {
 }
 
 func (FirmwareKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[6].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[7].Descriptor()
 }
 
 func (FirmwareKind) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[6]
+	return &file_cell_v1_vm_proto_enumTypes[7]
 }
 
 func (x FirmwareKind) Number() protoreflect.EnumNumber {
@@ -410,7 +466,7 @@ func (x FirmwareKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use FirmwareKind.Descriptor instead.
 func (FirmwareKind) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{6}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
 }
 
 // What happens when the volume of a disk cannot be read or written.
@@ -454,11 +510,11 @@ func (x DiskErrorPolicy) String() string {
 }
 
 func (DiskErrorPolicy) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[7].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[8].Descriptor()
 }
 
 func (DiskErrorPolicy) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[7]
+	return &file_cell_v1_vm_proto_enumTypes[8]
 }
 
 func (x DiskErrorPolicy) Number() protoreflect.EnumNumber {
@@ -467,7 +523,7 @@ func (x DiskErrorPolicy) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskErrorPolicy.Descriptor instead.
 func (DiskErrorPolicy) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{7}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
 }
 
 // Formats of volumes.
@@ -507,11 +563,11 @@ func (x VolumeFormat) String() string {
 }
 
 func (VolumeFormat) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[8].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[9].Descriptor()
 }
 
 func (VolumeFormat) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[8]
+	return &file_cell_v1_vm_proto_enumTypes[9]
 }
 
 func (x VolumeFormat) Number() protoreflect.EnumNumber {
@@ -520,7 +576,7 @@ func (x VolumeFormat) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VolumeFormat.Descriptor instead.
 func (VolumeFormat) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{8}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
 }
 
 // Buses of disks.
@@ -568,11 +624,11 @@ func (x DiskBus) String() string {
 }
 
 func (DiskBus) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[9].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[10].Descriptor()
 }
 
 func (DiskBus) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[9]
+	return &file_cell_v1_vm_proto_enumTypes[10]
 }
 
 func (x DiskBus) Number() protoreflect.EnumNumber {
@@ -581,7 +637,7 @@ func (x DiskBus) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskBus.Descriptor instead.
 func (DiskBus) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{9}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
 }
 
 // Host page cache modes, as QEMU names them.
@@ -629,11 +685,11 @@ func (x DiskCache) String() string {
 }
 
 func (DiskCache) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[10].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[11].Descriptor()
 }
 
 func (DiskCache) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[10]
+	return &file_cell_v1_vm_proto_enumTypes[11]
 }
 
 func (x DiskCache) Number() protoreflect.EnumNumber {
@@ -642,7 +698,7 @@ func (x DiskCache) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskCache.Descriptor instead.
 func (DiskCache) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{10}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
 }
 
 // How QEMU submits I/O.
@@ -686,11 +742,11 @@ func (x DiskIo) String() string {
 }
 
 func (DiskIo) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[11].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[12].Descriptor()
 }
 
 func (DiskIo) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[11]
+	return &file_cell_v1_vm_proto_enumTypes[12]
 }
 
 func (x DiskIo) Number() protoreflect.EnumNumber {
@@ -699,7 +755,7 @@ func (x DiskIo) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskIo.Descriptor instead.
 func (DiskIo) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{11}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
 }
 
 // What a guest's discard does.
@@ -739,11 +795,11 @@ func (x DiskDiscard) String() string {
 }
 
 func (DiskDiscard) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[12].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[13].Descriptor()
 }
 
 func (DiskDiscard) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[12]
+	return &file_cell_v1_vm_proto_enumTypes[13]
 }
 
 func (x DiskDiscard) Number() protoreflect.EnumNumber {
@@ -752,7 +808,7 @@ func (x DiskDiscard) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DiskDiscard.Descriptor instead.
 func (DiskDiscard) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{12}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
 }
 
 // Whether the cable of a network interface is plugged in.
@@ -792,11 +848,11 @@ func (x NicLink) String() string {
 }
 
 func (NicLink) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[13].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[14].Descriptor()
 }
 
 func (NicLink) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[13]
+	return &file_cell_v1_vm_proto_enumTypes[14]
 }
 
 func (x NicLink) Number() protoreflect.EnumNumber {
@@ -805,7 +861,7 @@ func (x NicLink) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NicLink.Descriptor instead.
 func (NicLink) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{13}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
 }
 
 // Models of network interfaces.
@@ -853,11 +909,11 @@ func (x NicModel) String() string {
 }
 
 func (NicModel) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[14].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[15].Descriptor()
 }
 
 func (NicModel) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[14]
+	return &file_cell_v1_vm_proto_enumTypes[15]
 }
 
 func (x NicModel) Number() protoreflect.EnumNumber {
@@ -866,7 +922,7 @@ func (x NicModel) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NicModel.Descriptor instead.
 func (NicModel) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{14}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
 }
 
 // States of a VM, as libvirt has them.
@@ -922,11 +978,11 @@ func (x VmState) String() string {
 }
 
 func (VmState) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[15].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[16].Descriptor()
 }
 
 func (VmState) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[15]
+	return &file_cell_v1_vm_proto_enumTypes[16]
 }
 
 func (x VmState) Number() protoreflect.EnumNumber {
@@ -935,7 +991,7 @@ func (x VmState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmState.Descriptor instead.
 func (VmState) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{15}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
 }
 
 // Why a VM is in its state.
@@ -1039,11 +1095,11 @@ func (x VmStateReason) String() string {
 }
 
 func (VmStateReason) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[16].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[17].Descriptor()
 }
 
 func (VmStateReason) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[16]
+	return &file_cell_v1_vm_proto_enumTypes[17]
 }
 
 func (x VmStateReason) Number() protoreflect.EnumNumber {
@@ -1052,7 +1108,7 @@ func (x VmStateReason) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmStateReason.Descriptor instead.
 func (VmStateReason) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{16}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
 }
 
 // Whether qemu-guest-agent listens in a guest.
@@ -1096,11 +1152,11 @@ func (x GuestAgentState) String() string {
 }
 
 func (GuestAgentState) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[17].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[18].Descriptor()
 }
 
 func (GuestAgentState) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[17]
+	return &file_cell_v1_vm_proto_enumTypes[18]
 }
 
 func (x GuestAgentState) Number() protoreflect.EnumNumber {
@@ -1109,7 +1165,7 @@ func (x GuestAgentState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use GuestAgentState.Descriptor instead.
 func (GuestAgentState) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{17}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
 }
 
 // How a VM's CPUs run.
@@ -1149,11 +1205,11 @@ func (x VmAcceleration) String() string {
 }
 
 func (VmAcceleration) Descriptor() protoreflect.EnumDescriptor {
-	return file_cell_v1_vm_proto_enumTypes[18].Descriptor()
+	return file_cell_v1_vm_proto_enumTypes[19].Descriptor()
 }
 
 func (VmAcceleration) Type() protoreflect.EnumType {
-	return &file_cell_v1_vm_proto_enumTypes[18]
+	return &file_cell_v1_vm_proto_enumTypes[19]
 }
 
 func (x VmAcceleration) Number() protoreflect.EnumNumber {
@@ -1162,7 +1218,7 @@ func (x VmAcceleration) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use VmAcceleration.Descriptor instead.
 func (VmAcceleration) EnumDescriptor() ([]byte, []int) {
-	return file_cell_v1_vm_proto_rawDescGZIP(), []int{18}
+	return file_cell_v1_vm_proto_rawDescGZIP(), []int{19}
 }
 
 // A virtual machine of this host. libvirt is the only record of it: celld keeps no database of VMs.
@@ -1318,14 +1374,16 @@ type VmSpec struct {
 	// StartVm is refused (START_PROTECTED), and the VM is not started with the host. Default: false.
 	StartProtection bool `protobuf:"varint,20,opt,name=start_protection,json=startProtection,proto3" json:"start_protection,omitempty"`
 	// Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
-	// name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+	// name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it. VMs with a storage_role are celld's to start without a place, too.
 	StartOrder uint32 `protobuf:"varint,21,opt,name=start_order,json=startOrder,proto3" json:"start_order,omitempty"`
 	// Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0.
 	StartDelaySeconds uint32 `protobuf:"varint,22,opt,name=start_delay_seconds,json=startDelaySeconds,proto3" json:"start_delay_seconds,omitempty"`
 	// By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
 	// They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-	// start_delay_seconds alone.
+	// start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
 	StartReady *ReadySignal `protobuf:"bytes,38,opt,name=start_ready,json=startReady,proto3" json:"start_ready,omitempty"`
+	// What the VM has to do with the storage of its host. Default: nothing.
+	StorageRole StorageRole `protobuf:"varint,39,opt,name=storage_role,json=storageRole,proto3,enum=cell.v1.StorageRole" json:"storage_role,omitempty"`
 	// How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
 	// needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
 	// memory_bytes. What memory_bytes has above the cells comes from that device. 0, the default: no such device.
@@ -1588,6 +1646,13 @@ func (x *VmSpec) GetStartReady() *ReadySignal {
 	return nil
 }
 
+func (x *VmSpec) GetStorageRole() StorageRole {
+	if x != nil {
+		return x.StorageRole
+	}
+	return StorageRole_STORAGE_ROLE_UNSPECIFIED
+}
+
 func (x *VmSpec) GetMaximumMemoryBytes() uint64 {
 	if x != nil {
 		return x.MaximumMemoryBytes
@@ -1781,7 +1846,7 @@ type CpuSpec struct {
 	Vcpus uint32 `protobuf:"varint,1,opt,name=vcpus,proto3" json:"vcpus,omitempty"`
 	// How the vCPUs look to the guest. Default: one core and one thread a socket.
 	Topology *CpuTopology `protobuf:"bytes,2,opt,name=topology,proto3" json:"topology,omitempty"`
-	// Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
+	// Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
 	Mode CpuMode `protobuf:"varint,3,opt,name=mode,proto3,enum=cell.v1.CpuMode" json:"mode,omitempty"`
 	// The model of mode CUSTOM, in libvirt's names, such as `Skylake-Server`. Refused with the other modes.
 	Model string `protobuf:"bytes,4,opt,name=model,proto3" json:"model,omitempty"`
@@ -1941,7 +2006,7 @@ func (x *CpuTopology) GetThreads() uint32 {
 // Firmware of a VM.
 type Firmware struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
+	// Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI.
 	Kind FirmwareKind `protobuf:"varint,1,opt,name=kind,proto3,enum=cell.v1.FirmwareKind" json:"kind,omitempty"`
 	// UEFI secure boot, with the keys of Microsoft and of the distribution enrolled. Needs kind UEFI and machine type q35. Default: false.
 	SecureBoot    bool `protobuf:"varint,2,opt,name=secure_boot,json=secureBoot,proto3" json:"secure_boot,omitempty"`
@@ -2326,8 +2391,8 @@ type TuningSpec struct {
 	GuestNumaCells []*GuestNumaCell `protobuf:"bytes,4,rep,name=guest_numa_cells,json=guestNumaCells,proto3" json:"guest_numa_cells,omitempty"`
 	// Size in bytes of the huge pages that the memory is made of; the host must have enough of them. Default: ordinary pages.
 	HugepageBytes uint64 `protobuf:"varint,5,opt,name=hugepage_bytes,json=hugepageBytes,proto3" json:"hugepage_bytes,omitempty"`
-	// Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false.
-	LockMemory    bool `protobuf:"varint,6,opt,name=lock_memory,json=lockMemory,proto3" json:"lock_memory,omitempty"`
+	// Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false; true with storage_role CONTROLLER.
+	LockMemory    *bool `protobuf:"varint,6,opt,name=lock_memory,json=lockMemory,proto3,oneof" json:"lock_memory,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2398,8 +2463,8 @@ func (x *TuningSpec) GetHugepageBytes() uint64 {
 }
 
 func (x *TuningSpec) GetLockMemory() bool {
-	if x != nil {
-		return x.LockMemory
+	if x != nil && x.LockMemory != nil {
+		return *x.LockMemory
 	}
 	return false
 }
@@ -4748,7 +4813,7 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12#\n" +
 	"\x04spec\x18\x03 \x01(\v2\x0f.cell.v1.VmSpecR\x04spec\x12)\n" +
 	"\x06status\x18\x04 \x01(\v2\x11.cell.v1.VmStatusR\x06status\x12\x12\n" +
-	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xe0\x12\n" +
+	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xa3\x13\n" +
 	"\x06VmSpec\x12\xbf\x02\n" +
 	"\x04name\x18\x01 \x01(\tB\xaa\x02\xbaH\xa6\x02\xba\x01\xa2\x02\n" +
 	"\avm.name\x12\x80\x01must begin with a letter or digit, hold only letters, digits, '.', '_', '-', have at most 63 characters and not look like a UUID\x1a\x93\x01this.matches('^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$') && !this.matches('^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$')R\x04name\x12\xd9\x01\n" +
@@ -4790,7 +4855,8 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"startOrder\x128\n" +
 	"\x13start_delay_seconds\x18\x16 \x01(\rB\b\xbaH\x05*\x03\x18\x90\x1cR\x11startDelaySeconds\x125\n" +
 	"\vstart_ready\x18& \x01(\v2\x14.cell.v1.ReadySignalR\n" +
-	"startReady\x12\x99\x01\n" +
+	"startReady\x12A\n" +
+	"\fstorage_role\x18' \x01(\x0e2\x14.cell.v1.StorageRoleB\b\xbaH\x05\x82\x01\x02\x10\x01R\vstorageRole\x12\x99\x01\n" +
 	"\x14maximum_memory_bytes\x18\x17 \x01(\x04Bg\xbaHd\xba\x01W\n" +
 	"\x17vm.maximum_memory_bytes\x12\x1bmust be a multiple of 2 MiB\x1a\x1fthis % uint(2097152) == uint(0)2\b\x18\x80\x80\x80\x80\x80\x80\x04R\x12maximumMemoryBytes\x1a9\n" +
 	"\vLabelsEntry\x12\x10\n" +
@@ -4882,16 +4948,17 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\aenabled\x18\x01 \x01(\bH\x00R\aenabled\x88\x01\x01\x121\n" +
 	"\x05model\x18\x02 \x01(\x0e2\x11.cell.v1.TpmModelB\b\xbaH\x05\x82\x01\x02\x10\x01R\x05modelB\n" +
 	"\n" +
-	"\b_enabled\"\xce\x02\n" +
+	"\b_enabled\"\xe3\x02\n" +
 	"\n" +
 	"TuningSpec\x128\n" +
 	"\tvcpu_pins\x18\x01 \x03(\v2\x10.cell.v1.VcpuPinB\t\xbaH\x06\x92\x01\x03\x10\xc6\x05R\bvcpuPins\x128\n" +
 	"\remulator_cpus\x18\x02 \x03(\rB\x13\xbaH\x10\x92\x01\r\x10\x80 \x18\x01\"\x06*\x04\x18\xff\xff\x03R\femulatorCpus\x12*\n" +
 	"\x04numa\x18\x03 \x01(\v2\x16.cell.v1.NumaPlacementR\x04numa\x12J\n" +
 	"\x10guest_numa_cells\x18\x04 \x03(\v2\x16.cell.v1.GuestNumaCellB\b\xbaH\x05\x92\x01\x02\x10@R\x0eguestNumaCells\x123\n" +
-	"\x0ehugepage_bytes\x18\x05 \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\rhugepageBytes\x12\x1f\n" +
-	"\vlock_memory\x18\x06 \x01(\bR\n" +
-	"lockMemory\"R\n" +
+	"\x0ehugepage_bytes\x18\x05 \x01(\x04B\f\xbaH\t2\a\x18\x80\x80\x80\x80\x80 R\rhugepageBytes\x12$\n" +
+	"\vlock_memory\x18\x06 \x01(\bH\x00R\n" +
+	"lockMemory\x88\x01\x01B\x0e\n" +
+	"\f_lock_memory\"R\n" +
 	"\aVcpuPin\x12\x1c\n" +
 	"\x04vcpu\x18\x01 \x01(\rB\b\xbaH\x05*\x03\x18\xc5\x05R\x04vcpu\x12)\n" +
 	"\x04cpus\x18\x02 \x03(\rB\x15\xbaH\x12\x92\x01\x0f\b\x01\x10\x80 \x18\x01\"\x06*\x04\x18\xff\xff\x03R\x04cpus\"m\n" +
@@ -5089,7 +5156,11 @@ const file_cell_v1_vm_proto_rawDesc = "" +
 	"\btx_bytes\x18\x06 \x01(\x04R\atxBytes\x12\x1d\n" +
 	"\n" +
 	"tx_packets\x18\a \x01(\x04R\ttxPackets\x12\x19\n" +
-	"\btx_drops\x18\b \x01(\x04R\atxDrops*\x86\x01\n" +
+	"\btx_drops\x18\b \x01(\x04R\atxDrops*a\n" +
+	"\vStorageRole\x12\x1c\n" +
+	"\x18STORAGE_ROLE_UNSPECIFIED\x10\x00\x12\x1b\n" +
+	"\x17STORAGE_ROLE_CONTROLLER\x10\x01\x12\x17\n" +
+	"\x13STORAGE_ROLE_CLIENT\x10\x02*\x86\x01\n" +
 	"\aCpuMode\x12\x18\n" +
 	"\x14CPU_MODE_UNSPECIFIED\x10\x00\x12\x1d\n" +
 	"\x19CPU_MODE_HOST_PASSTHROUGH\x10\x01\x12\x17\n" +
@@ -5215,156 +5286,158 @@ func file_cell_v1_vm_proto_rawDescGZIP() []byte {
 	return file_cell_v1_vm_proto_rawDescData
 }
 
-var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 19)
+var file_cell_v1_vm_proto_enumTypes = make([]protoimpl.EnumInfo, 20)
 var file_cell_v1_vm_proto_msgTypes = make([]protoimpl.MessageInfo, 40)
 var file_cell_v1_vm_proto_goTypes = []any{
-	(CpuMode)(0),                  // 0: cell.v1.CpuMode
-	(GuestProfile)(0),             // 1: cell.v1.GuestProfile
-	(ClockOffset)(0),              // 2: cell.v1.ClockOffset
-	(TickPolicy)(0),               // 3: cell.v1.TickPolicy
-	(NumaMode)(0),                 // 4: cell.v1.NumaMode
-	(TpmModel)(0),                 // 5: cell.v1.TpmModel
-	(FirmwareKind)(0),             // 6: cell.v1.FirmwareKind
-	(DiskErrorPolicy)(0),          // 7: cell.v1.DiskErrorPolicy
-	(VolumeFormat)(0),             // 8: cell.v1.VolumeFormat
-	(DiskBus)(0),                  // 9: cell.v1.DiskBus
-	(DiskCache)(0),                // 10: cell.v1.DiskCache
-	(DiskIo)(0),                   // 11: cell.v1.DiskIo
-	(DiskDiscard)(0),              // 12: cell.v1.DiskDiscard
-	(NicLink)(0),                  // 13: cell.v1.NicLink
-	(NicModel)(0),                 // 14: cell.v1.NicModel
-	(VmState)(0),                  // 15: cell.v1.VmState
-	(VmStateReason)(0),            // 16: cell.v1.VmStateReason
-	(GuestAgentState)(0),          // 17: cell.v1.GuestAgentState
-	(VmAcceleration)(0),           // 18: cell.v1.VmAcceleration
-	(*Vm)(nil),                    // 19: cell.v1.Vm
-	(*VmSpec)(nil),                // 20: cell.v1.VmSpec
-	(*ReadySignal)(nil),           // 21: cell.v1.ReadySignal
-	(*GuestAgentSignal)(nil),      // 22: cell.v1.GuestAgentSignal
-	(*TcpSignal)(nil),             // 23: cell.v1.TcpSignal
-	(*CpuSpec)(nil),               // 24: cell.v1.CpuSpec
-	(*CpuTopology)(nil),           // 25: cell.v1.CpuTopology
-	(*Firmware)(nil),              // 26: cell.v1.Firmware
-	(*HypervSpec)(nil),            // 27: cell.v1.HypervSpec
-	(*ClockSpec)(nil),             // 28: cell.v1.ClockSpec
-	(*TpmSpec)(nil),               // 29: cell.v1.TpmSpec
-	(*TuningSpec)(nil),            // 30: cell.v1.TuningSpec
-	(*VcpuPin)(nil),               // 31: cell.v1.VcpuPin
-	(*NumaPlacement)(nil),         // 32: cell.v1.NumaPlacement
-	(*GuestNumaCell)(nil),         // 33: cell.v1.GuestNumaCell
-	(*LaunchSecurity)(nil),        // 34: cell.v1.LaunchSecurity
-	(*Sev)(nil),                   // 35: cell.v1.Sev
-	(*VolumeRef)(nil),             // 36: cell.v1.VolumeRef
-	(*Disk)(nil),                  // 37: cell.v1.Disk
-	(*DiskThrottle)(nil),          // 38: cell.v1.DiskThrottle
-	(*ThrottleRate)(nil),          // 39: cell.v1.ThrottleRate
-	(*NewVolume)(nil),             // 40: cell.v1.NewVolume
-	(*Cdrom)(nil),                 // 41: cell.v1.Cdrom
-	(*Nic)(nil),                   // 42: cell.v1.Nic
-	(*DirectBoot)(nil),            // 43: cell.v1.DirectBoot
-	(*CloudInit)(nil),             // 44: cell.v1.CloudInit
-	(*VmStatus)(nil),              // 45: cell.v1.VmStatus
-	(*BootedCpu)(nil),             // 46: cell.v1.BootedCpu
-	(*ReleasingDevice)(nil),       // 47: cell.v1.ReleasingDevice
-	(*AllowedAction)(nil),         // 48: cell.v1.AllowedAction
-	(*PendingChange)(nil),         // 49: cell.v1.PendingChange
-	(*VmFault)(nil),               // 50: cell.v1.VmFault
-	(*DiskStatus)(nil),            // 51: cell.v1.DiskStatus
-	(*NicStatus)(nil),             // 52: cell.v1.NicStatus
-	(*VmStats)(nil),               // 53: cell.v1.VmStats
-	(*VcpuStats)(nil),             // 54: cell.v1.VcpuStats
-	(*MemoryStats)(nil),           // 55: cell.v1.MemoryStats
-	(*DiskStats)(nil),             // 56: cell.v1.DiskStats
-	(*NicStats)(nil),              // 57: cell.v1.NicStats
-	nil,                           // 58: cell.v1.VmSpec.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 59: google.protobuf.Timestamp
-	(*GuestCpu)(nil),              // 60: cell.v1.GuestCpu
-	(*durationpb.Duration)(nil),   // 61: google.protobuf.Duration
+	(StorageRole)(0),              // 0: cell.v1.StorageRole
+	(CpuMode)(0),                  // 1: cell.v1.CpuMode
+	(GuestProfile)(0),             // 2: cell.v1.GuestProfile
+	(ClockOffset)(0),              // 3: cell.v1.ClockOffset
+	(TickPolicy)(0),               // 4: cell.v1.TickPolicy
+	(NumaMode)(0),                 // 5: cell.v1.NumaMode
+	(TpmModel)(0),                 // 6: cell.v1.TpmModel
+	(FirmwareKind)(0),             // 7: cell.v1.FirmwareKind
+	(DiskErrorPolicy)(0),          // 8: cell.v1.DiskErrorPolicy
+	(VolumeFormat)(0),             // 9: cell.v1.VolumeFormat
+	(DiskBus)(0),                  // 10: cell.v1.DiskBus
+	(DiskCache)(0),                // 11: cell.v1.DiskCache
+	(DiskIo)(0),                   // 12: cell.v1.DiskIo
+	(DiskDiscard)(0),              // 13: cell.v1.DiskDiscard
+	(NicLink)(0),                  // 14: cell.v1.NicLink
+	(NicModel)(0),                 // 15: cell.v1.NicModel
+	(VmState)(0),                  // 16: cell.v1.VmState
+	(VmStateReason)(0),            // 17: cell.v1.VmStateReason
+	(GuestAgentState)(0),          // 18: cell.v1.GuestAgentState
+	(VmAcceleration)(0),           // 19: cell.v1.VmAcceleration
+	(*Vm)(nil),                    // 20: cell.v1.Vm
+	(*VmSpec)(nil),                // 21: cell.v1.VmSpec
+	(*ReadySignal)(nil),           // 22: cell.v1.ReadySignal
+	(*GuestAgentSignal)(nil),      // 23: cell.v1.GuestAgentSignal
+	(*TcpSignal)(nil),             // 24: cell.v1.TcpSignal
+	(*CpuSpec)(nil),               // 25: cell.v1.CpuSpec
+	(*CpuTopology)(nil),           // 26: cell.v1.CpuTopology
+	(*Firmware)(nil),              // 27: cell.v1.Firmware
+	(*HypervSpec)(nil),            // 28: cell.v1.HypervSpec
+	(*ClockSpec)(nil),             // 29: cell.v1.ClockSpec
+	(*TpmSpec)(nil),               // 30: cell.v1.TpmSpec
+	(*TuningSpec)(nil),            // 31: cell.v1.TuningSpec
+	(*VcpuPin)(nil),               // 32: cell.v1.VcpuPin
+	(*NumaPlacement)(nil),         // 33: cell.v1.NumaPlacement
+	(*GuestNumaCell)(nil),         // 34: cell.v1.GuestNumaCell
+	(*LaunchSecurity)(nil),        // 35: cell.v1.LaunchSecurity
+	(*Sev)(nil),                   // 36: cell.v1.Sev
+	(*VolumeRef)(nil),             // 37: cell.v1.VolumeRef
+	(*Disk)(nil),                  // 38: cell.v1.Disk
+	(*DiskThrottle)(nil),          // 39: cell.v1.DiskThrottle
+	(*ThrottleRate)(nil),          // 40: cell.v1.ThrottleRate
+	(*NewVolume)(nil),             // 41: cell.v1.NewVolume
+	(*Cdrom)(nil),                 // 42: cell.v1.Cdrom
+	(*Nic)(nil),                   // 43: cell.v1.Nic
+	(*DirectBoot)(nil),            // 44: cell.v1.DirectBoot
+	(*CloudInit)(nil),             // 45: cell.v1.CloudInit
+	(*VmStatus)(nil),              // 46: cell.v1.VmStatus
+	(*BootedCpu)(nil),             // 47: cell.v1.BootedCpu
+	(*ReleasingDevice)(nil),       // 48: cell.v1.ReleasingDevice
+	(*AllowedAction)(nil),         // 49: cell.v1.AllowedAction
+	(*PendingChange)(nil),         // 50: cell.v1.PendingChange
+	(*VmFault)(nil),               // 51: cell.v1.VmFault
+	(*DiskStatus)(nil),            // 52: cell.v1.DiskStatus
+	(*NicStatus)(nil),             // 53: cell.v1.NicStatus
+	(*VmStats)(nil),               // 54: cell.v1.VmStats
+	(*VcpuStats)(nil),             // 55: cell.v1.VcpuStats
+	(*MemoryStats)(nil),           // 56: cell.v1.MemoryStats
+	(*DiskStats)(nil),             // 57: cell.v1.DiskStats
+	(*NicStats)(nil),              // 58: cell.v1.NicStats
+	nil,                           // 59: cell.v1.VmSpec.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 60: google.protobuf.Timestamp
+	(*GuestCpu)(nil),              // 61: cell.v1.GuestCpu
+	(*durationpb.Duration)(nil),   // 62: google.protobuf.Duration
 }
 var file_cell_v1_vm_proto_depIdxs = []int32{
-	20, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
-	45, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
-	58, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
-	24, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
-	26, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
-	37, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
-	41, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
-	42, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
-	43, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
-	44, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
-	1,  // 10: cell.v1.VmSpec.guest_profile:type_name -> cell.v1.GuestProfile
-	27, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
-	28, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
-	29, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
-	30, // 14: cell.v1.VmSpec.tuning:type_name -> cell.v1.TuningSpec
-	34, // 15: cell.v1.VmSpec.launch_security:type_name -> cell.v1.LaunchSecurity
-	21, // 16: cell.v1.VmSpec.start_ready:type_name -> cell.v1.ReadySignal
-	22, // 17: cell.v1.ReadySignal.guest_agent:type_name -> cell.v1.GuestAgentSignal
-	23, // 18: cell.v1.ReadySignal.tcp:type_name -> cell.v1.TcpSignal
-	25, // 19: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
-	0,  // 20: cell.v1.CpuSpec.mode:type_name -> cell.v1.CpuMode
-	6,  // 21: cell.v1.Firmware.kind:type_name -> cell.v1.FirmwareKind
-	2,  // 22: cell.v1.ClockSpec.offset:type_name -> cell.v1.ClockOffset
-	3,  // 23: cell.v1.ClockSpec.rtc:type_name -> cell.v1.TickPolicy
-	3,  // 24: cell.v1.ClockSpec.pit:type_name -> cell.v1.TickPolicy
-	5,  // 25: cell.v1.TpmSpec.model:type_name -> cell.v1.TpmModel
-	31, // 26: cell.v1.TuningSpec.vcpu_pins:type_name -> cell.v1.VcpuPin
-	32, // 27: cell.v1.TuningSpec.numa:type_name -> cell.v1.NumaPlacement
-	33, // 28: cell.v1.TuningSpec.guest_numa_cells:type_name -> cell.v1.GuestNumaCell
-	4,  // 29: cell.v1.NumaPlacement.mode:type_name -> cell.v1.NumaMode
-	35, // 30: cell.v1.LaunchSecurity.sev:type_name -> cell.v1.Sev
-	36, // 31: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
-	40, // 32: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
-	9,  // 33: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
-	10, // 34: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
-	11, // 35: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
-	12, // 36: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
-	38, // 37: cell.v1.Disk.throttle:type_name -> cell.v1.DiskThrottle
-	7,  // 38: cell.v1.Disk.error_policy:type_name -> cell.v1.DiskErrorPolicy
-	39, // 39: cell.v1.DiskThrottle.total_bytes:type_name -> cell.v1.ThrottleRate
-	39, // 40: cell.v1.DiskThrottle.read_bytes:type_name -> cell.v1.ThrottleRate
-	39, // 41: cell.v1.DiskThrottle.write_bytes:type_name -> cell.v1.ThrottleRate
-	39, // 42: cell.v1.DiskThrottle.total_operations:type_name -> cell.v1.ThrottleRate
-	39, // 43: cell.v1.DiskThrottle.read_operations:type_name -> cell.v1.ThrottleRate
-	39, // 44: cell.v1.DiskThrottle.write_operations:type_name -> cell.v1.ThrottleRate
-	8,  // 45: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
-	36, // 46: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
-	14, // 47: cell.v1.Nic.model:type_name -> cell.v1.NicModel
-	13, // 48: cell.v1.Nic.link:type_name -> cell.v1.NicLink
-	36, // 49: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
-	36, // 50: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
-	15, // 51: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
-	16, // 52: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
-	50, // 53: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
-	59, // 54: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
-	59, // 55: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
-	18, // 56: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
-	59, // 57: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
-	51, // 58: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
-	52, // 59: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
-	17, // 60: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
-	48, // 61: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
-	49, // 62: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
-	47, // 63: cell.v1.VmStatus.releasing_devices:type_name -> cell.v1.ReleasingDevice
-	46, // 64: cell.v1.VmStatus.booted_cpu:type_name -> cell.v1.BootedCpu
-	0,  // 65: cell.v1.BootedCpu.mode:type_name -> cell.v1.CpuMode
-	60, // 66: cell.v1.BootedCpu.cpu:type_name -> cell.v1.GuestCpu
-	59, // 67: cell.v1.ReleasingDevice.request_time:type_name -> google.protobuf.Timestamp
-	59, // 68: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
-	36, // 69: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
-	59, // 70: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
-	15, // 71: cell.v1.VmStats.state:type_name -> cell.v1.VmState
-	61, // 72: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
-	54, // 73: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
-	55, // 74: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
-	56, // 75: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
-	57, // 76: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
-	61, // 77: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
-	78, // [78:78] is the sub-list for method output_type
-	78, // [78:78] is the sub-list for method input_type
-	78, // [78:78] is the sub-list for extension type_name
-	78, // [78:78] is the sub-list for extension extendee
-	0,  // [0:78] is the sub-list for field type_name
+	21, // 0: cell.v1.Vm.spec:type_name -> cell.v1.VmSpec
+	46, // 1: cell.v1.Vm.status:type_name -> cell.v1.VmStatus
+	59, // 2: cell.v1.VmSpec.labels:type_name -> cell.v1.VmSpec.LabelsEntry
+	25, // 3: cell.v1.VmSpec.cpu:type_name -> cell.v1.CpuSpec
+	27, // 4: cell.v1.VmSpec.firmware:type_name -> cell.v1.Firmware
+	38, // 5: cell.v1.VmSpec.disks:type_name -> cell.v1.Disk
+	42, // 6: cell.v1.VmSpec.cdroms:type_name -> cell.v1.Cdrom
+	43, // 7: cell.v1.VmSpec.nics:type_name -> cell.v1.Nic
+	44, // 8: cell.v1.VmSpec.direct_boot:type_name -> cell.v1.DirectBoot
+	45, // 9: cell.v1.VmSpec.cloud_init:type_name -> cell.v1.CloudInit
+	2,  // 10: cell.v1.VmSpec.guest_profile:type_name -> cell.v1.GuestProfile
+	28, // 11: cell.v1.VmSpec.hyperv:type_name -> cell.v1.HypervSpec
+	29, // 12: cell.v1.VmSpec.clock:type_name -> cell.v1.ClockSpec
+	30, // 13: cell.v1.VmSpec.tpm:type_name -> cell.v1.TpmSpec
+	31, // 14: cell.v1.VmSpec.tuning:type_name -> cell.v1.TuningSpec
+	35, // 15: cell.v1.VmSpec.launch_security:type_name -> cell.v1.LaunchSecurity
+	22, // 16: cell.v1.VmSpec.start_ready:type_name -> cell.v1.ReadySignal
+	0,  // 17: cell.v1.VmSpec.storage_role:type_name -> cell.v1.StorageRole
+	23, // 18: cell.v1.ReadySignal.guest_agent:type_name -> cell.v1.GuestAgentSignal
+	24, // 19: cell.v1.ReadySignal.tcp:type_name -> cell.v1.TcpSignal
+	26, // 20: cell.v1.CpuSpec.topology:type_name -> cell.v1.CpuTopology
+	1,  // 21: cell.v1.CpuSpec.mode:type_name -> cell.v1.CpuMode
+	7,  // 22: cell.v1.Firmware.kind:type_name -> cell.v1.FirmwareKind
+	3,  // 23: cell.v1.ClockSpec.offset:type_name -> cell.v1.ClockOffset
+	4,  // 24: cell.v1.ClockSpec.rtc:type_name -> cell.v1.TickPolicy
+	4,  // 25: cell.v1.ClockSpec.pit:type_name -> cell.v1.TickPolicy
+	6,  // 26: cell.v1.TpmSpec.model:type_name -> cell.v1.TpmModel
+	32, // 27: cell.v1.TuningSpec.vcpu_pins:type_name -> cell.v1.VcpuPin
+	33, // 28: cell.v1.TuningSpec.numa:type_name -> cell.v1.NumaPlacement
+	34, // 29: cell.v1.TuningSpec.guest_numa_cells:type_name -> cell.v1.GuestNumaCell
+	5,  // 30: cell.v1.NumaPlacement.mode:type_name -> cell.v1.NumaMode
+	36, // 31: cell.v1.LaunchSecurity.sev:type_name -> cell.v1.Sev
+	37, // 32: cell.v1.Disk.volume:type_name -> cell.v1.VolumeRef
+	41, // 33: cell.v1.Disk.new_volume:type_name -> cell.v1.NewVolume
+	10, // 34: cell.v1.Disk.bus:type_name -> cell.v1.DiskBus
+	11, // 35: cell.v1.Disk.cache:type_name -> cell.v1.DiskCache
+	12, // 36: cell.v1.Disk.io:type_name -> cell.v1.DiskIo
+	13, // 37: cell.v1.Disk.discard:type_name -> cell.v1.DiskDiscard
+	39, // 38: cell.v1.Disk.throttle:type_name -> cell.v1.DiskThrottle
+	8,  // 39: cell.v1.Disk.error_policy:type_name -> cell.v1.DiskErrorPolicy
+	40, // 40: cell.v1.DiskThrottle.total_bytes:type_name -> cell.v1.ThrottleRate
+	40, // 41: cell.v1.DiskThrottle.read_bytes:type_name -> cell.v1.ThrottleRate
+	40, // 42: cell.v1.DiskThrottle.write_bytes:type_name -> cell.v1.ThrottleRate
+	40, // 43: cell.v1.DiskThrottle.total_operations:type_name -> cell.v1.ThrottleRate
+	40, // 44: cell.v1.DiskThrottle.read_operations:type_name -> cell.v1.ThrottleRate
+	40, // 45: cell.v1.DiskThrottle.write_operations:type_name -> cell.v1.ThrottleRate
+	9,  // 46: cell.v1.NewVolume.format:type_name -> cell.v1.VolumeFormat
+	37, // 47: cell.v1.Cdrom.volume:type_name -> cell.v1.VolumeRef
+	15, // 48: cell.v1.Nic.model:type_name -> cell.v1.NicModel
+	14, // 49: cell.v1.Nic.link:type_name -> cell.v1.NicLink
+	37, // 50: cell.v1.DirectBoot.kernel:type_name -> cell.v1.VolumeRef
+	37, // 51: cell.v1.DirectBoot.initrd:type_name -> cell.v1.VolumeRef
+	16, // 52: cell.v1.VmStatus.state:type_name -> cell.v1.VmState
+	17, // 53: cell.v1.VmStatus.reason:type_name -> cell.v1.VmStateReason
+	51, // 54: cell.v1.VmStatus.fault:type_name -> cell.v1.VmFault
+	60, // 55: cell.v1.VmStatus.state_time:type_name -> google.protobuf.Timestamp
+	60, // 56: cell.v1.VmStatus.observed_time:type_name -> google.protobuf.Timestamp
+	19, // 57: cell.v1.VmStatus.acceleration:type_name -> cell.v1.VmAcceleration
+	60, // 58: cell.v1.VmStatus.create_time:type_name -> google.protobuf.Timestamp
+	52, // 59: cell.v1.VmStatus.disks:type_name -> cell.v1.DiskStatus
+	53, // 60: cell.v1.VmStatus.nics:type_name -> cell.v1.NicStatus
+	18, // 61: cell.v1.VmStatus.guest_agent:type_name -> cell.v1.GuestAgentState
+	49, // 62: cell.v1.VmStatus.allowed_actions:type_name -> cell.v1.AllowedAction
+	50, // 63: cell.v1.VmStatus.pending_changes:type_name -> cell.v1.PendingChange
+	48, // 64: cell.v1.VmStatus.releasing_devices:type_name -> cell.v1.ReleasingDevice
+	47, // 65: cell.v1.VmStatus.booted_cpu:type_name -> cell.v1.BootedCpu
+	1,  // 66: cell.v1.BootedCpu.mode:type_name -> cell.v1.CpuMode
+	61, // 67: cell.v1.BootedCpu.cpu:type_name -> cell.v1.GuestCpu
+	60, // 68: cell.v1.ReleasingDevice.request_time:type_name -> google.protobuf.Timestamp
+	60, // 69: cell.v1.VmFault.time:type_name -> google.protobuf.Timestamp
+	37, // 70: cell.v1.DiskStatus.volume:type_name -> cell.v1.VolumeRef
+	60, // 71: cell.v1.VmStats.sample_time:type_name -> google.protobuf.Timestamp
+	16, // 72: cell.v1.VmStats.state:type_name -> cell.v1.VmState
+	62, // 73: cell.v1.VmStats.cpu_time:type_name -> google.protobuf.Duration
+	55, // 74: cell.v1.VmStats.vcpus:type_name -> cell.v1.VcpuStats
+	56, // 75: cell.v1.VmStats.memory:type_name -> cell.v1.MemoryStats
+	57, // 76: cell.v1.VmStats.disks:type_name -> cell.v1.DiskStats
+	58, // 77: cell.v1.VmStats.nics:type_name -> cell.v1.NicStats
+	62, // 78: cell.v1.VcpuStats.cpu_time:type_name -> google.protobuf.Duration
+	79, // [79:79] is the sub-list for method output_type
+	79, // [79:79] is the sub-list for method input_type
+	79, // [79:79] is the sub-list for extension type_name
+	79, // [79:79] is the sub-list for extension extendee
+	0,  // [0:79] is the sub-list for field type_name
 }
 
 func init() { file_cell_v1_vm_proto_init() }
@@ -5381,6 +5454,7 @@ func file_cell_v1_vm_proto_init() {
 	file_cell_v1_vm_proto_msgTypes[8].OneofWrappers = []any{}
 	file_cell_v1_vm_proto_msgTypes[9].OneofWrappers = []any{}
 	file_cell_v1_vm_proto_msgTypes[10].OneofWrappers = []any{}
+	file_cell_v1_vm_proto_msgTypes[11].OneofWrappers = []any{}
 	file_cell_v1_vm_proto_msgTypes[15].OneofWrappers = []any{
 		(*LaunchSecurity_Sev)(nil),
 	}
@@ -5405,7 +5479,7 @@ func file_cell_v1_vm_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cell_v1_vm_proto_rawDesc), len(file_cell_v1_vm_proto_rawDesc)),
-			NumEnums:      19,
+			NumEnums:      20,
 			NumMessages:   40,
 			NumExtensions: 0,
 			NumServices:   0,

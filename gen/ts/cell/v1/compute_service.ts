@@ -249,6 +249,8 @@ export interface DeleteVmRequest {
   validateOnly: boolean;
   /** Refuses if the definition has changed since this was read. Empty: not checked. */
   etag: string;
+  /** Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0. */
+  storageClients: number;
 }
 
 /** Response of DeleteVm. */
@@ -297,6 +299,8 @@ export interface ShutdownVmRequest {
     | undefined;
   /** Powers the VM off when the guest has not shut down in time. Default: false. */
   forceAfterTimeout: boolean;
+  /** Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0. */
+  storageClients: number;
 }
 
 /** Response of ShutdownVm. */
@@ -319,6 +323,8 @@ export interface PowerOffVmRequest {
   requestId: string;
   /** Checks everything, changes nothing. */
   validateOnly: boolean;
+  /** Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0. */
+  storageClients: number;
 }
 
 /** Response of PowerOffVm. */
@@ -339,6 +345,8 @@ export interface RebootVmRequest {
   requestId: string;
   /** Checks everything, changes nothing. */
   validateOnly: boolean;
+  /** Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0. */
+  storageClients: number;
 }
 
 /** Response of RebootVm. */
@@ -359,6 +367,8 @@ export interface ResetVmRequest {
   requestId: string;
   /** Checks everything, changes nothing. */
   validateOnly: boolean;
+  /** Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0. */
+  storageClients: number;
 }
 
 /** Response of ResetVm. */
@@ -379,6 +389,8 @@ export interface PauseVmRequest {
   requestId: string;
   /** Checks everything, changes nothing. */
   validateOnly: boolean;
+  /** Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0. */
+  storageClients: number;
 }
 
 /** Response of PauseVm. */
@@ -452,6 +464,8 @@ export interface SaveVmRequest {
   requestId: string;
   /** Checks everything, changes nothing. */
   validateOnly: boolean;
+  /** Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0. */
+  storageClients: number;
 }
 
 /** Response of SaveVm. */
@@ -1900,7 +1914,7 @@ export const RenameVmResponse: MessageFns<RenameVmResponse> = {
 };
 
 function createBaseDeleteVmRequest(): DeleteVmRequest {
-  return { vm: "", deleteVolumes: false, requestId: "", validateOnly: false, etag: "" };
+  return { vm: "", deleteVolumes: false, requestId: "", validateOnly: false, etag: "", storageClients: 0 };
 }
 
 export const DeleteVmRequest: MessageFns<DeleteVmRequest> = {
@@ -1919,6 +1933,9 @@ export const DeleteVmRequest: MessageFns<DeleteVmRequest> = {
     }
     if (message.etag !== "") {
       writer.uint32(42).string(message.etag);
+    }
+    if (message.storageClients !== 0) {
+      writer.uint32(48).uint32(message.storageClients);
     }
     return writer;
   },
@@ -1976,6 +1993,14 @@ export const DeleteVmRequest: MessageFns<DeleteVmRequest> = {
             message.etag = reader.string();
             continue;
           }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.storageClients = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2007,6 +2032,11 @@ export const DeleteVmRequest: MessageFns<DeleteVmRequest> = {
         ? globalThis.Boolean(object.validate_only)
         : false,
       etag: isSet(object.etag) ? globalThis.String(object.etag) : "",
+      storageClients: isSet(object.storageClients)
+        ? globalThis.Number(object.storageClients)
+        : isSet(object.storage_clients)
+        ? globalThis.Number(object.storage_clients)
+        : 0,
     };
   },
 
@@ -2027,6 +2057,9 @@ export const DeleteVmRequest: MessageFns<DeleteVmRequest> = {
     if (message.etag !== "") {
       obj.etag = message.etag;
     }
+    if (message.storageClients !== 0) {
+      obj.storageClients = Math.round(message.storageClients);
+    }
     return obj;
   },
 
@@ -2040,6 +2073,7 @@ export const DeleteVmRequest: MessageFns<DeleteVmRequest> = {
     message.requestId = object.requestId ?? "";
     message.validateOnly = object.validateOnly ?? false;
     message.etag = object.etag ?? "";
+    message.storageClients = object.storageClients ?? 0;
     return message;
   },
 };
@@ -2368,7 +2402,14 @@ export const StartVmResponse: MessageFns<StartVmResponse> = {
 };
 
 function createBaseShutdownVmRequest(): ShutdownVmRequest {
-  return { vm: "", requestId: "", validateOnly: false, timeout: undefined, forceAfterTimeout: false };
+  return {
+    vm: "",
+    requestId: "",
+    validateOnly: false,
+    timeout: undefined,
+    forceAfterTimeout: false,
+    storageClients: 0,
+  };
 }
 
 export const ShutdownVmRequest: MessageFns<ShutdownVmRequest> = {
@@ -2387,6 +2428,9 @@ export const ShutdownVmRequest: MessageFns<ShutdownVmRequest> = {
     }
     if (message.forceAfterTimeout !== false) {
       writer.uint32(40).bool(message.forceAfterTimeout);
+    }
+    if (message.storageClients !== 0) {
+      writer.uint32(48).uint32(message.storageClients);
     }
     return writer;
   },
@@ -2444,6 +2488,14 @@ export const ShutdownVmRequest: MessageFns<ShutdownVmRequest> = {
             message.forceAfterTimeout = reader.bool();
             continue;
           }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.storageClients = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2475,6 +2527,11 @@ export const ShutdownVmRequest: MessageFns<ShutdownVmRequest> = {
         : isSet(object.force_after_timeout)
         ? globalThis.Boolean(object.force_after_timeout)
         : false,
+      storageClients: isSet(object.storageClients)
+        ? globalThis.Number(object.storageClients)
+        : isSet(object.storage_clients)
+        ? globalThis.Number(object.storage_clients)
+        : 0,
     };
   },
 
@@ -2495,6 +2552,9 @@ export const ShutdownVmRequest: MessageFns<ShutdownVmRequest> = {
     if (message.forceAfterTimeout !== false) {
       obj.forceAfterTimeout = message.forceAfterTimeout;
     }
+    if (message.storageClients !== 0) {
+      obj.storageClients = Math.round(message.storageClients);
+    }
     return obj;
   },
 
@@ -2510,6 +2570,7 @@ export const ShutdownVmRequest: MessageFns<ShutdownVmRequest> = {
       ? Duration.fromPartial(object.timeout)
       : undefined;
     message.forceAfterTimeout = object.forceAfterTimeout ?? false;
+    message.storageClients = object.storageClients ?? 0;
     return message;
   },
 };
@@ -2620,7 +2681,7 @@ export const ShutdownVmResponse: MessageFns<ShutdownVmResponse> = {
 };
 
 function createBasePowerOffVmRequest(): PowerOffVmRequest {
-  return { vm: "", requestId: "", validateOnly: false };
+  return { vm: "", requestId: "", validateOnly: false, storageClients: 0 };
 }
 
 export const PowerOffVmRequest: MessageFns<PowerOffVmRequest> = {
@@ -2633,6 +2694,9 @@ export const PowerOffVmRequest: MessageFns<PowerOffVmRequest> = {
     }
     if (message.validateOnly !== false) {
       writer.uint32(24).bool(message.validateOnly);
+    }
+    if (message.storageClients !== 0) {
+      writer.uint32(32).uint32(message.storageClients);
     }
     return writer;
   },
@@ -2674,6 +2738,14 @@ export const PowerOffVmRequest: MessageFns<PowerOffVmRequest> = {
             message.validateOnly = reader.bool();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.storageClients = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2699,6 +2771,11 @@ export const PowerOffVmRequest: MessageFns<PowerOffVmRequest> = {
         : isSet(object.validate_only)
         ? globalThis.Boolean(object.validate_only)
         : false,
+      storageClients: isSet(object.storageClients)
+        ? globalThis.Number(object.storageClients)
+        : isSet(object.storage_clients)
+        ? globalThis.Number(object.storage_clients)
+        : 0,
     };
   },
 
@@ -2713,6 +2790,9 @@ export const PowerOffVmRequest: MessageFns<PowerOffVmRequest> = {
     if (message.validateOnly !== false) {
       obj.validateOnly = message.validateOnly;
     }
+    if (message.storageClients !== 0) {
+      obj.storageClients = Math.round(message.storageClients);
+    }
     return obj;
   },
 
@@ -2724,6 +2804,7 @@ export const PowerOffVmRequest: MessageFns<PowerOffVmRequest> = {
     message.vm = object.vm ?? "";
     message.requestId = object.requestId ?? "";
     message.validateOnly = object.validateOnly ?? false;
+    message.storageClients = object.storageClients ?? 0;
     return message;
   },
 };
@@ -2818,7 +2899,7 @@ export const PowerOffVmResponse: MessageFns<PowerOffVmResponse> = {
 };
 
 function createBaseRebootVmRequest(): RebootVmRequest {
-  return { vm: "", requestId: "", validateOnly: false };
+  return { vm: "", requestId: "", validateOnly: false, storageClients: 0 };
 }
 
 export const RebootVmRequest: MessageFns<RebootVmRequest> = {
@@ -2831,6 +2912,9 @@ export const RebootVmRequest: MessageFns<RebootVmRequest> = {
     }
     if (message.validateOnly !== false) {
       writer.uint32(24).bool(message.validateOnly);
+    }
+    if (message.storageClients !== 0) {
+      writer.uint32(32).uint32(message.storageClients);
     }
     return writer;
   },
@@ -2872,6 +2956,14 @@ export const RebootVmRequest: MessageFns<RebootVmRequest> = {
             message.validateOnly = reader.bool();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.storageClients = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2897,6 +2989,11 @@ export const RebootVmRequest: MessageFns<RebootVmRequest> = {
         : isSet(object.validate_only)
         ? globalThis.Boolean(object.validate_only)
         : false,
+      storageClients: isSet(object.storageClients)
+        ? globalThis.Number(object.storageClients)
+        : isSet(object.storage_clients)
+        ? globalThis.Number(object.storage_clients)
+        : 0,
     };
   },
 
@@ -2911,6 +3008,9 @@ export const RebootVmRequest: MessageFns<RebootVmRequest> = {
     if (message.validateOnly !== false) {
       obj.validateOnly = message.validateOnly;
     }
+    if (message.storageClients !== 0) {
+      obj.storageClients = Math.round(message.storageClients);
+    }
     return obj;
   },
 
@@ -2922,6 +3022,7 @@ export const RebootVmRequest: MessageFns<RebootVmRequest> = {
     message.vm = object.vm ?? "";
     message.requestId = object.requestId ?? "";
     message.validateOnly = object.validateOnly ?? false;
+    message.storageClients = object.storageClients ?? 0;
     return message;
   },
 };
@@ -3016,7 +3117,7 @@ export const RebootVmResponse: MessageFns<RebootVmResponse> = {
 };
 
 function createBaseResetVmRequest(): ResetVmRequest {
-  return { vm: "", requestId: "", validateOnly: false };
+  return { vm: "", requestId: "", validateOnly: false, storageClients: 0 };
 }
 
 export const ResetVmRequest: MessageFns<ResetVmRequest> = {
@@ -3029,6 +3130,9 @@ export const ResetVmRequest: MessageFns<ResetVmRequest> = {
     }
     if (message.validateOnly !== false) {
       writer.uint32(24).bool(message.validateOnly);
+    }
+    if (message.storageClients !== 0) {
+      writer.uint32(32).uint32(message.storageClients);
     }
     return writer;
   },
@@ -3070,6 +3174,14 @@ export const ResetVmRequest: MessageFns<ResetVmRequest> = {
             message.validateOnly = reader.bool();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.storageClients = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3095,6 +3207,11 @@ export const ResetVmRequest: MessageFns<ResetVmRequest> = {
         : isSet(object.validate_only)
         ? globalThis.Boolean(object.validate_only)
         : false,
+      storageClients: isSet(object.storageClients)
+        ? globalThis.Number(object.storageClients)
+        : isSet(object.storage_clients)
+        ? globalThis.Number(object.storage_clients)
+        : 0,
     };
   },
 
@@ -3109,6 +3226,9 @@ export const ResetVmRequest: MessageFns<ResetVmRequest> = {
     if (message.validateOnly !== false) {
       obj.validateOnly = message.validateOnly;
     }
+    if (message.storageClients !== 0) {
+      obj.storageClients = Math.round(message.storageClients);
+    }
     return obj;
   },
 
@@ -3120,6 +3240,7 @@ export const ResetVmRequest: MessageFns<ResetVmRequest> = {
     message.vm = object.vm ?? "";
     message.requestId = object.requestId ?? "";
     message.validateOnly = object.validateOnly ?? false;
+    message.storageClients = object.storageClients ?? 0;
     return message;
   },
 };
@@ -3214,7 +3335,7 @@ export const ResetVmResponse: MessageFns<ResetVmResponse> = {
 };
 
 function createBasePauseVmRequest(): PauseVmRequest {
-  return { vm: "", requestId: "", validateOnly: false };
+  return { vm: "", requestId: "", validateOnly: false, storageClients: 0 };
 }
 
 export const PauseVmRequest: MessageFns<PauseVmRequest> = {
@@ -3227,6 +3348,9 @@ export const PauseVmRequest: MessageFns<PauseVmRequest> = {
     }
     if (message.validateOnly !== false) {
       writer.uint32(24).bool(message.validateOnly);
+    }
+    if (message.storageClients !== 0) {
+      writer.uint32(32).uint32(message.storageClients);
     }
     return writer;
   },
@@ -3268,6 +3392,14 @@ export const PauseVmRequest: MessageFns<PauseVmRequest> = {
             message.validateOnly = reader.bool();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.storageClients = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3293,6 +3425,11 @@ export const PauseVmRequest: MessageFns<PauseVmRequest> = {
         : isSet(object.validate_only)
         ? globalThis.Boolean(object.validate_only)
         : false,
+      storageClients: isSet(object.storageClients)
+        ? globalThis.Number(object.storageClients)
+        : isSet(object.storage_clients)
+        ? globalThis.Number(object.storage_clients)
+        : 0,
     };
   },
 
@@ -3307,6 +3444,9 @@ export const PauseVmRequest: MessageFns<PauseVmRequest> = {
     if (message.validateOnly !== false) {
       obj.validateOnly = message.validateOnly;
     }
+    if (message.storageClients !== 0) {
+      obj.storageClients = Math.round(message.storageClients);
+    }
     return obj;
   },
 
@@ -3318,6 +3458,7 @@ export const PauseVmRequest: MessageFns<PauseVmRequest> = {
     message.vm = object.vm ?? "";
     message.requestId = object.requestId ?? "";
     message.validateOnly = object.validateOnly ?? false;
+    message.storageClients = object.storageClients ?? 0;
     return message;
   },
 };
@@ -3987,7 +4128,7 @@ export const CloneVmResponse: MessageFns<CloneVmResponse> = {
 };
 
 function createBaseSaveVmRequest(): SaveVmRequest {
-  return { vm: "", requestId: "", validateOnly: false };
+  return { vm: "", requestId: "", validateOnly: false, storageClients: 0 };
 }
 
 export const SaveVmRequest: MessageFns<SaveVmRequest> = {
@@ -4000,6 +4141,9 @@ export const SaveVmRequest: MessageFns<SaveVmRequest> = {
     }
     if (message.validateOnly !== false) {
       writer.uint32(24).bool(message.validateOnly);
+    }
+    if (message.storageClients !== 0) {
+      writer.uint32(32).uint32(message.storageClients);
     }
     return writer;
   },
@@ -4041,6 +4185,14 @@ export const SaveVmRequest: MessageFns<SaveVmRequest> = {
             message.validateOnly = reader.bool();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.storageClients = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4066,6 +4218,11 @@ export const SaveVmRequest: MessageFns<SaveVmRequest> = {
         : isSet(object.validate_only)
         ? globalThis.Boolean(object.validate_only)
         : false,
+      storageClients: isSet(object.storageClients)
+        ? globalThis.Number(object.storageClients)
+        : isSet(object.storage_clients)
+        ? globalThis.Number(object.storage_clients)
+        : 0,
     };
   },
 
@@ -4080,6 +4237,9 @@ export const SaveVmRequest: MessageFns<SaveVmRequest> = {
     if (message.validateOnly !== false) {
       obj.validateOnly = message.validateOnly;
     }
+    if (message.storageClients !== 0) {
+      obj.storageClients = Math.round(message.storageClients);
+    }
     return obj;
   },
 
@@ -4091,6 +4251,7 @@ export const SaveVmRequest: MessageFns<SaveVmRequest> = {
     message.vm = object.vm ?? "";
     message.requestId = object.requestId ?? "";
     message.validateOnly = object.validateOnly ?? false;
+    message.storageClients = object.storageClients ?? 0;
     return message;
   },
 };
@@ -5170,6 +5331,8 @@ export const WatchVmStatsResponse: MessageFns<WatchVmStatsResponse> = {
  * - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
  * - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
  * - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).
+ * - that takes a VM from those who use it takes `storage_clients`: the storage controller of the host (spec.storage_role) is not stopped by habit while other VMs
+ *   run that depend on it. How many these are must be said: else FAILED_PRECONDITION (STORAGE_CLIENTS_RUNNING, which has the number).
  */
 export type ComputeServiceDefinition = typeof ComputeServiceDefinition;
 export const ComputeServiceDefinition = {
@@ -5182,7 +5345,7 @@ export const ComputeServiceDefinition = {
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
      * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
      *
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      */
@@ -5219,12 +5382,12 @@ export const ComputeServiceDefinition = {
     /**
      * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
      * effect with the next start, and is in status.pending_changes until then. At once:
-     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
-     *   own.
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready,
+     *   storage_role: Cell's own. A VM becomes the storage controller of the host, or ceases to be it, only while it is shut off.
      * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
      *   them up, which an emulated VM cannot be seen to do: there they stay too.
      * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
-     *   its own time, see status.memory_bytes.
+     *   its own time, see status.memory_bytes. That of the storage controller changes with the next start.
      * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
      * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
      *
@@ -5236,7 +5399,7 @@ export const ComputeServiceDefinition = {
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      *
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
      */
     updateVm: {
       name: "UpdateVm",
@@ -5284,7 +5447,9 @@ export const ComputeServiceDefinition = {
      * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
      * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
      *
-     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * One with storage_role CLIENT is started only while the storage controller of the host is ready: else UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), with when to try again.
+     *
+     * Reasons: START_PROTECTED, STORAGE_CONTROLLER_UNAVAILABLE, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      */
     startVm: {
@@ -5383,7 +5548,8 @@ export const ComputeServiceDefinition = {
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      *
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host),
+     * STORAGE_CONTROLLER_EXISTS (it is the storage controller of the host).
      */
     cloneVm: {
       name: "CloneVm",
@@ -5467,7 +5633,7 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
    * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
    *
-   * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+   * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
    * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
    * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
    */
@@ -5483,12 +5649,12 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
   /**
    * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
    * effect with the next start, and is in status.pending_changes until then. At once:
-   * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
-   *   own.
+   * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready,
+   *   storage_role: Cell's own. A VM becomes the storage controller of the host, or ceases to be it, only while it is shut off.
    * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
    *   them up, which an emulated VM cannot be seen to do: there they stay too.
    * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
-   *   its own time, see status.memory_bytes.
+   *   its own time, see status.memory_bytes. That of the storage controller changes with the next start.
    * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
    * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
    *
@@ -5500,7 +5666,7 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
    *
    * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-   * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+   * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
    */
   updateVm(request: UpdateVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<UpdateVmResponse>>;
   /**
@@ -5527,7 +5693,9 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
    * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
    *
-   * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+   * One with storage_role CLIENT is started only while the storage controller of the host is ready: else UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), with when to try again.
+   *
+   * Reasons: START_PROTECTED, STORAGE_CONTROLLER_UNAVAILABLE, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
    * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
    */
   startVm(request: StartVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<StartVmResponse>>;
@@ -5583,7 +5751,8 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
    *
    * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
+   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host),
+   * STORAGE_CONTROLLER_EXISTS (it is the storage controller of the host).
    */
   cloneVm(request: CloneVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<CloneVmResponse>>;
   /**
@@ -5636,7 +5805,7 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
    * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
    *
-   * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+   * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
    * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
    * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
    */
@@ -5652,12 +5821,12 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
   /**
    * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
    * effect with the next start, and is in status.pending_changes until then. At once:
-   * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
-   *   own.
+   * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready,
+   *   storage_role: Cell's own. A VM becomes the storage controller of the host, or ceases to be it, only while it is shut off.
    * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
    *   them up, which an emulated VM cannot be seen to do: there they stay too.
    * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
-   *   its own time, see status.memory_bytes.
+   *   its own time, see status.memory_bytes. That of the storage controller changes with the next start.
    * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
    * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
    *
@@ -5669,7 +5838,7 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
    *
    * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-   * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+   * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
    */
   updateVm(request: DeepPartial<UpdateVmRequest>, options?: CallOptions & CallOptionsExt): Promise<UpdateVmResponse>;
   /**
@@ -5696,7 +5865,9 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
    * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
    *
-   * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+   * One with storage_role CLIENT is started only while the storage controller of the host is ready: else UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), with when to try again.
+   *
+   * Reasons: START_PROTECTED, STORAGE_CONTROLLER_UNAVAILABLE, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
    * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
    */
   startVm(request: DeepPartial<StartVmRequest>, options?: CallOptions & CallOptionsExt): Promise<StartVmResponse>;
@@ -5752,7 +5923,8 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
    *
    * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
+   * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host),
+   * STORAGE_CONTROLLER_EXISTS (it is the storage controller of the host).
    */
   cloneVm(request: DeepPartial<CloneVmRequest>, options?: CallOptions & CallOptionsExt): Promise<CloneVmResponse>;
   /**

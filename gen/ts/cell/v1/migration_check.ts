@@ -218,6 +218,8 @@ export const MigrationFindingKind = {
    * has what it needs for it there.
    */
   POST_COPY_IMPOSSIBLE: "MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE",
+  /** STORAGE_CONTROLLER - The VM is the storage controller of its host (storage_role CONTROLLER). */
+  STORAGE_CONTROLLER: "MIGRATION_FINDING_KIND_STORAGE_CONTROLLER",
   UNRECOGNIZED: "UNRECOGNIZED",
 } as const;
 
@@ -257,6 +259,7 @@ export namespace MigrationFindingKind {
   export type POOL_MISSING = typeof MigrationFindingKind.POOL_MISSING;
   export type POOL_FULL = typeof MigrationFindingKind.POOL_FULL;
   export type POST_COPY_IMPOSSIBLE = typeof MigrationFindingKind.POST_COPY_IMPOSSIBLE;
+  export type STORAGE_CONTROLLER = typeof MigrationFindingKind.STORAGE_CONTROLLER;
   export type UNRECOGNIZED = typeof MigrationFindingKind.UNRECOGNIZED;
 }
 
@@ -361,6 +364,9 @@ export function migrationFindingKindFromJSON(object: any): MigrationFindingKind 
     case 32:
     case "MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE":
       return MigrationFindingKind.POST_COPY_IMPOSSIBLE;
+    case 40:
+    case "MIGRATION_FINDING_KIND_STORAGE_CONTROLLER":
+      return MigrationFindingKind.STORAGE_CONTROLLER;
     case -1:
     case "UNRECOGNIZED":
     default:
@@ -436,6 +442,8 @@ export function migrationFindingKindToJSON(object: MigrationFindingKind): string
       return "MIGRATION_FINDING_KIND_POOL_FULL";
     case MigrationFindingKind.POST_COPY_IMPOSSIBLE:
       return "MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE";
+    case MigrationFindingKind.STORAGE_CONTROLLER:
+      return "MIGRATION_FINDING_KIND_STORAGE_CONTROLLER";
     case MigrationFindingKind.UNRECOGNIZED:
     default:
       return "UNRECOGNIZED";
@@ -510,6 +518,8 @@ export function migrationFindingKindToNumber(object: MigrationFindingKind): numb
       return 31;
     case MigrationFindingKind.POST_COPY_IMPOSSIBLE:
       return 32;
+    case MigrationFindingKind.STORAGE_CONTROLLER:
+      return 40;
     case MigrationFindingKind.UNRECOGNIZED:
     default:
       return -1;

@@ -164,6 +164,8 @@ export interface RevertToSnapshotRequest {
   name: string;
   /** How the VM is to be afterwards. */
   state: RevertState;
+  /** Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0. */
+  storageClients: number;
 }
 
 /** Response of RevertToSnapshot. */
@@ -839,7 +841,7 @@ export const ListSnapshotsResponse: MessageFns<ListSnapshotsResponse> = {
 };
 
 function createBaseRevertToSnapshotRequest(): RevertToSnapshotRequest {
-  return { vm: "", requestId: "", validateOnly: false, name: "", state: RevertState.UNSPECIFIED };
+  return { vm: "", requestId: "", validateOnly: false, name: "", state: RevertState.UNSPECIFIED, storageClients: 0 };
 }
 
 export const RevertToSnapshotRequest: MessageFns<RevertToSnapshotRequest> = {
@@ -858,6 +860,9 @@ export const RevertToSnapshotRequest: MessageFns<RevertToSnapshotRequest> = {
     }
     if (message.state !== RevertState.UNSPECIFIED) {
       writer.uint32(40).int32(revertStateToNumber(message.state));
+    }
+    if (message.storageClients !== 0) {
+      writer.uint32(48).uint32(message.storageClients);
     }
     return writer;
   },
@@ -915,6 +920,14 @@ export const RevertToSnapshotRequest: MessageFns<RevertToSnapshotRequest> = {
             message.state = revertStateFromJSON(reader.int32());
             continue;
           }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.storageClients = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -942,6 +955,11 @@ export const RevertToSnapshotRequest: MessageFns<RevertToSnapshotRequest> = {
         : false,
       name: isSet(object.name) ? globalThis.String(object.name) : "",
       state: isSet(object.state) ? revertStateFromJSON(object.state) : RevertState.UNSPECIFIED,
+      storageClients: isSet(object.storageClients)
+        ? globalThis.Number(object.storageClients)
+        : isSet(object.storage_clients)
+        ? globalThis.Number(object.storage_clients)
+        : 0,
     };
   },
 
@@ -962,6 +980,9 @@ export const RevertToSnapshotRequest: MessageFns<RevertToSnapshotRequest> = {
     if (message.state !== RevertState.UNSPECIFIED) {
       obj.state = revertStateToJSON(message.state);
     }
+    if (message.storageClients !== 0) {
+      obj.storageClients = Math.round(message.storageClients);
+    }
     return obj;
   },
 
@@ -975,6 +996,7 @@ export const RevertToSnapshotRequest: MessageFns<RevertToSnapshotRequest> = {
     message.validateOnly = object.validateOnly ?? false;
     message.name = object.name ?? "";
     message.state = object.state ?? RevertState.UNSPECIFIED;
+    message.storageClients = object.storageClients ?? 0;
     return message;
   },
 };
@@ -1376,7 +1398,7 @@ export const SnapshotServiceDefinition = {
      * definition stays as it is; a run that goes on from memory has the hardware that it had then, until it ends. The VM generation id, where the VM has one, is a new one.
      * Snapshots that were taken later stay.
      *
-     * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
+     * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), STORAGE_CLIENTS_RUNNING, STORAGE_CONTROLLER_UNAVAILABLE, VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
      * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
      * SNAPSHOT_FAILED, POOL_FULL.
      */
@@ -1442,7 +1464,7 @@ export interface SnapshotServiceImplementation<CallContextExt = {}> {
    * definition stays as it is; a run that goes on from memory has the hardware that it had then, until it ends. The VM generation id, where the VM has one, is a new one.
    * Snapshots that were taken later stay.
    *
-   * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
+   * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), STORAGE_CLIENTS_RUNNING, STORAGE_CONTROLLER_UNAVAILABLE, VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
    * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
    * SNAPSHOT_FAILED, POOL_FULL.
    */
@@ -1499,7 +1521,7 @@ export interface SnapshotServiceClient<CallOptionsExt = {}> {
    * definition stays as it is; a run that goes on from memory has the hardware that it had then, until it ends. The VM generation id, where the VM has one, is a new one.
    * Snapshots that were taken later stay.
    *
-   * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
+   * Reasons: SNAPSHOT_NOT_FOUND, SNAPSHOT_DISKS_CHANGED (other disks than then), VM_WRONG_STATE (has a saved state), STORAGE_CLIENTS_RUNNING, STORAGE_CONTROLLER_UNAVAILABLE, VM_FOREIGN, NOT_SUPPORTED_BY_HOST (an external
    * snapshot), MAC_IN_USE and VOLUME_IN_USE (hardware of then that another VM has now), those of StartVm where the VM is to run,
    * SNAPSHOT_FAILED, POOL_FULL.
    */

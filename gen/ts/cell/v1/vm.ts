@@ -14,9 +14,82 @@ export const protobufPackage = "cell.v1";
 
 export const protobufFileName = "cell/v1/vm.proto";
 
+/** What a VM has to do with the storage of its host; docs/storage-passthrough.md says what comes of it. */
+export const StorageRole = {
+  /** UNSPECIFIED - The default: nothing. */
+  UNSPECIFIED: "STORAGE_ROLE_UNSPECIFIED",
+  /**
+   * CONTROLLER - It is the storage of its host, which has one such VM (STORAGE_CONTROLLER_EXISTS). Needs machine type q35 and start_ready, and goes neither with allow_memory_overcommit nor
+   * with maximum_memory_bytes or start_order. Firmware must be UEFI, its default then; those of cpu.mode and tuning.lock_memory are HOST_PASSTHROUGH (with KVM) and true. It is
+   * started before every other VM that starts with the host, keeps its memory while it runs, and is not moved. While VMs run that depend on it, it is stopped only by who says how many.
+   */
+  CONTROLLER: "STORAGE_ROLE_CONTROLLER",
+  /**
+   * CLIENT - It depends on the storage controller of the host, as its disks are on what that gives. It is started only while the controller is ready, by its start_ready: else
+   * StartVm is UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), and a start with the host waits, however long it takes. With the host, such VMs start after all others.
+   */
+  CLIENT: "STORAGE_ROLE_CLIENT",
+  UNRECOGNIZED: "UNRECOGNIZED",
+} as const;
+
+export type StorageRole = typeof StorageRole[keyof typeof StorageRole];
+
+export namespace StorageRole {
+  export type UNSPECIFIED = typeof StorageRole.UNSPECIFIED;
+  export type CONTROLLER = typeof StorageRole.CONTROLLER;
+  export type CLIENT = typeof StorageRole.CLIENT;
+  export type UNRECOGNIZED = typeof StorageRole.UNRECOGNIZED;
+}
+
+export function storageRoleFromJSON(object: any): StorageRole {
+  switch (object) {
+    case 0:
+    case "STORAGE_ROLE_UNSPECIFIED":
+      return StorageRole.UNSPECIFIED;
+    case 1:
+    case "STORAGE_ROLE_CONTROLLER":
+      return StorageRole.CONTROLLER;
+    case 2:
+    case "STORAGE_ROLE_CLIENT":
+      return StorageRole.CLIENT;
+    case -1:
+    case "UNRECOGNIZED":
+    default:
+      return StorageRole.UNRECOGNIZED;
+  }
+}
+
+export function storageRoleToJSON(object: StorageRole): string {
+  switch (object) {
+    case StorageRole.UNSPECIFIED:
+      return "STORAGE_ROLE_UNSPECIFIED";
+    case StorageRole.CONTROLLER:
+      return "STORAGE_ROLE_CONTROLLER";
+    case StorageRole.CLIENT:
+      return "STORAGE_ROLE_CLIENT";
+    case StorageRole.UNRECOGNIZED:
+    default:
+      return "UNRECOGNIZED";
+  }
+}
+
+export function storageRoleToNumber(object: StorageRole): number {
+  switch (object) {
+    case StorageRole.UNSPECIFIED:
+      return 0;
+    case StorageRole.CONTROLLER:
+      return 1;
+    case StorageRole.CLIENT:
+      return 2;
+    case StorageRole.UNRECOGNIZED:
+    default:
+      return -1;
+  }
+}
+
 /** Which CPU the guest sees. */
 export const CpuMode = {
-  /** UNSPECIFIED - The default: HOST_MODEL, or MAXIMUM under emulation. */
+  /** UNSPECIFIED - The default: as CpuSpec.mode says. */
   UNSPECIFIED: "CPU_MODE_UNSPECIFIED",
   /** HOST_PASSTHROUGH - The host's own CPU: fastest, migrates only between identical CPUs. Needs KVM. */
   HOST_PASSTHROUGH: "CPU_MODE_HOST_PASSTHROUGH",
@@ -1731,7 +1804,7 @@ export interface VmSpec {
   startProtection: boolean;
   /**
    * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
-   * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+   * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it. VMs with a storage_role are celld's to start without a place, too.
    */
   startOrder: number;
   /** Seconds that celld waits after it has started this VM before it starts the next one, at most 3,600. Needs start_order. Default: 0. */
@@ -1739,11 +1812,13 @@ export interface VmSpec {
   /**
    * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
    * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-   * start_delay_seconds alone.
+   * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
    */
   startReady:
     | ReadySignal
     | undefined;
+  /** What the VM has to do with the storage of its host. Default: nothing. */
+  storageRole: StorageRole;
   /**
    * How far memory_bytes can be raised, and lowered again, while the VM runs; a multiple of 2 MiB above the memory of tuning.guest_numa_cells. The guest
    * needs a driver for it (virtio-mem; Linux has it since 5.8). Such a VM has NUMA cells: without tuning.guest_numa_cells, one of all vCPUs and of
@@ -1790,7 +1865,7 @@ export interface CpuSpec {
   topology:
     | CpuTopology
     | undefined;
-  /** Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation. */
+  /** Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation. */
   mode: CpuMode;
   /** The model of mode CUSTOM, in libvirt's names, such as `Skylake-Server`. Refused with the other modes. */
   model: string;
@@ -1814,7 +1889,7 @@ export interface CpuTopology {
 
 /** Firmware of a VM. */
 export interface Firmware {
-  /** Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot. */
+  /** Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI. */
   kind: FirmwareKind;
   /** UEFI secure boot, with the keys of Microsoft and of the distribution enrolled. Needs kind UEFI and machine type q35. Default: false. */
   secureBoot: boolean;
@@ -1932,8 +2007,8 @@ export interface TuningSpec {
   guestNumaCells: GuestNumaCell[];
   /** Size in bytes of the huge pages that the memory is made of; the host must have enough of them. Default: ordinary pages. */
   hugepageBytes: bigint;
-  /** Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false. */
-  lockMemory: boolean;
+  /** Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false; true with storage_role CONTROLLER. */
+  lockMemory?: boolean | undefined;
 }
 
 /** Where a vCPU runs. */
@@ -2561,6 +2636,7 @@ function createBaseVmSpec(): VmSpec {
     startOrder: 0,
     startDelaySeconds: 0,
     startReady: undefined,
+    storageRole: StorageRole.UNSPECIFIED,
     maximumMemoryBytes: 0n,
   };
 }
@@ -2665,6 +2741,9 @@ export const VmSpec: MessageFns<VmSpec> = {
     }
     if (message.startReady !== undefined) {
       ReadySignal.encode(message.startReady, writer.uint32(306).fork()).join();
+    }
+    if (message.storageRole !== StorageRole.UNSPECIFIED) {
+      writer.uint32(312).int32(storageRoleToNumber(message.storageRole));
     }
     if (message.maximumMemoryBytes !== 0n) {
       if (BigInt.asUintN(64, message.maximumMemoryBytes) !== message.maximumMemoryBytes) {
@@ -2947,6 +3026,14 @@ export const VmSpec: MessageFns<VmSpec> = {
             message.startReady = ReadySignal.decode(reader, reader.uint32());
             continue;
           }
+          case 39: {
+            if (tag !== 312) {
+              break;
+            }
+
+            message.storageRole = storageRoleFromJSON(reader.int32());
+            continue;
+          }
           case 23: {
             if (tag !== 184) {
               break;
@@ -3086,6 +3173,11 @@ export const VmSpec: MessageFns<VmSpec> = {
         : isSet(object.start_ready)
         ? ReadySignal.fromJSON(object.start_ready)
         : undefined,
+      storageRole: isSet(object.storageRole)
+        ? storageRoleFromJSON(object.storageRole)
+        : isSet(object.storage_role)
+        ? storageRoleFromJSON(object.storage_role)
+        : StorageRole.UNSPECIFIED,
       maximumMemoryBytes: isSet(object.maximumMemoryBytes)
         ? BigInt(object.maximumMemoryBytes)
         : isSet(object.maximum_memory_bytes)
@@ -3198,6 +3290,9 @@ export const VmSpec: MessageFns<VmSpec> = {
     if (message.startReady !== undefined) {
       obj.startReady = ReadySignal.toJSON(message.startReady);
     }
+    if (message.storageRole !== StorageRole.UNSPECIFIED) {
+      obj.storageRole = storageRoleToJSON(message.storageRole);
+    }
     if (message.maximumMemoryBytes !== 0n) {
       obj.maximumMemoryBytes = message.maximumMemoryBytes.toString();
     }
@@ -3267,6 +3362,7 @@ export const VmSpec: MessageFns<VmSpec> = {
     message.startReady = (object.startReady !== undefined && object.startReady !== null)
       ? ReadySignal.fromPartial(object.startReady)
       : undefined;
+    message.storageRole = object.storageRole ?? StorageRole.UNSPECIFIED;
     message.maximumMemoryBytes = (object.maximumMemoryBytes !== undefined && object.maximumMemoryBytes !== null)
       ? BigInt(object.maximumMemoryBytes)
       : 0n;
@@ -4543,7 +4639,14 @@ export const TpmSpec: MessageFns<TpmSpec> = {
 };
 
 function createBaseTuningSpec(): TuningSpec {
-  return { vcpuPins: [], emulatorCpus: [], numa: undefined, guestNumaCells: [], hugepageBytes: 0n, lockMemory: false };
+  return {
+    vcpuPins: [],
+    emulatorCpus: [],
+    numa: undefined,
+    guestNumaCells: [],
+    hugepageBytes: 0n,
+    lockMemory: undefined,
+  };
 }
 
 export const TuningSpec: MessageFns<TuningSpec> = {
@@ -4570,7 +4673,7 @@ export const TuningSpec: MessageFns<TuningSpec> = {
       }
       writer.uint32(40).uint64(message.hugepageBytes);
     }
-    if (message.lockMemory !== false) {
+    if (message.lockMemory !== undefined) {
       writer.uint32(48).bool(message.lockMemory);
     }
     return writer;
@@ -4686,7 +4789,7 @@ export const TuningSpec: MessageFns<TuningSpec> = {
         ? globalThis.Boolean(object.lockMemory)
         : isSet(object.lock_memory)
         ? globalThis.Boolean(object.lock_memory)
-        : false,
+        : undefined,
     };
   },
 
@@ -4707,7 +4810,7 @@ export const TuningSpec: MessageFns<TuningSpec> = {
     if (message.hugepageBytes !== 0n) {
       obj.hugepageBytes = message.hugepageBytes.toString();
     }
-    if (message.lockMemory !== false) {
+    if (message.lockMemory !== undefined) {
       obj.lockMemory = message.lockMemory;
     }
     return obj;
@@ -4727,7 +4830,7 @@ export const TuningSpec: MessageFns<TuningSpec> = {
     message.hugepageBytes = (object.hugepageBytes !== undefined && object.hugepageBytes !== null)
       ? BigInt(object.hugepageBytes)
       : 0n;
-    message.lockMemory = object.lockMemory ?? false;
+    message.lockMemory = object.lockMemory ?? undefined;
     return message;
   },
 };

@@ -221,6 +221,11 @@ const drive: fc.Arbitrary<Drive> = record({
   made: optional(record({ capacityBytes: fc.maxSafeNat(), allowOvercommit: fc.boolean() })),
 });
 
+const readySignal = fc.oneof(
+  fc.constant({ kind: 'guest-agent' as const }),
+  record({ kind: fc.constant('tcp' as const), address: name, port: count }),
+);
+
 /** Metadata with any text that XML can hold in one line. */
 export const metadata: fc.Arbitrary<CellMetadata> = record({
   createRequestId: fc.uuid(),
@@ -241,13 +246,14 @@ export const metadata: fc.Arbitrary<CellMetadata> = record({
     record({
       order: count,
       delayS: count,
-      ready: optional(
-        fc.oneof(
-          fc.constant({ kind: 'guest-agent' as const }),
-          record({ kind: fc.constant('tcp' as const), address: name, port: count }),
-        ),
-      ),
+      ready: optional(readySignal),
     }),
+  ),
+  storage: optional(
+    fc.oneof(
+      fc.constant({ role: 'client' as const }),
+      record({ role: fc.constant('controller' as const), ready: readySignal }),
+    ),
   ),
   drives: few(drive),
   kernel: optional(origin),

@@ -78,6 +78,7 @@ export const plainMetadata: CellMetadata = {
   },
   protection: { delete: false, start: false },
   hostStart: undefined,
+  storage: undefined,
   drives: [],
   kernel: undefined,
   initrd: undefined,

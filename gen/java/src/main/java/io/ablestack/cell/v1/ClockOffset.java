@@ -134,7 +134,7 @@ public enum ClockOffset
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(2);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(3);
   }
 
   private static final ClockOffset[] VALUES = values();

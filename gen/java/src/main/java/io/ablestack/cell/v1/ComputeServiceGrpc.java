@@ -20,6 +20,8 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
  * - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
  * - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
  * - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).
+ * - that takes a VM from those who use it takes `storage_clients`: the storage controller of the host (spec.storage_role) is not stopped by habit while other VMs
+ *   run that depend on it. How many these are must be said: else FAILED_PRECONDITION (STORAGE_CLIENTS_RUNNING, which has the number).
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -709,6 +711,8 @@ public final class ComputeServiceGrpc {
    * - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
    * - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
    * - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).
+   * - that takes a VM from those who use it takes `storage_clients`: the storage controller of the host (spec.storage_role) is not stopped by habit while other VMs
+   *   run that depend on it. How many these are must be said: else FAILED_PRECONDITION (STORAGE_CLIENTS_RUNNING, which has the number).
    * </pre>
    */
   public interface AsyncService {
@@ -718,7 +722,7 @@ public final class ComputeServiceGrpc {
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
      * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      * </pre>
@@ -753,12 +757,12 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
      * effect with the next start, and is in status.pending_changes until then. At once:
-     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
-     *   own.
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready,
+     *   storage_role: Cell's own. A VM becomes the storage controller of the host, or ceases to be it, only while it is shut off.
      * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
      *   them up, which an emulated VM cannot be seen to do: there they stay too.
      * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
-     *   its own time, see status.memory_bytes.
+     *   its own time, see status.memory_bytes. That of the storage controller changes with the next start.
      * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
      * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
      * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
@@ -766,7 +770,7 @@ public final class ComputeServiceGrpc {
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
      * </pre>
      */
     default void updateVm(io.ablestack.cell.v1.UpdateVmRequest request,
@@ -806,7 +810,8 @@ public final class ComputeServiceGrpc {
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
      * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
-     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * One with storage_role CLIENT is started only while the storage controller of the host is ready: else UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), with when to try again.
+     * Reasons: START_PROTECTED, STORAGE_CONTROLLER_UNAVAILABLE, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
      */
@@ -891,7 +896,8 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host),
+     * STORAGE_CONTROLLER_EXISTS (it is the storage controller of the host).
      * </pre>
      */
     default void cloneVm(io.ablestack.cell.v1.CloneVmRequest request,
@@ -978,6 +984,8 @@ public final class ComputeServiceGrpc {
    * - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
    * - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
    * - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).
+   * - that takes a VM from those who use it takes `storage_clients`: the storage controller of the host (spec.storage_role) is not stopped by habit while other VMs
+   *   run that depend on it. How many these are must be said: else FAILED_PRECONDITION (STORAGE_CLIENTS_RUNNING, which has the number).
    * </pre>
    */
   public static abstract class ComputeServiceImplBase
@@ -1007,6 +1015,8 @@ public final class ComputeServiceGrpc {
    * - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
    * - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
    * - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).
+   * - that takes a VM from those who use it takes `storage_clients`: the storage controller of the host (spec.storage_role) is not stopped by habit while other VMs
+   *   run that depend on it. How many these are must be said: else FAILED_PRECONDITION (STORAGE_CLIENTS_RUNNING, which has the number).
    * </pre>
    */
   public static final class ComputeServiceStub
@@ -1027,7 +1037,7 @@ public final class ComputeServiceGrpc {
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
      * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      * </pre>
@@ -1065,12 +1075,12 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
      * effect with the next start, and is in status.pending_changes until then. At once:
-     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
-     *   own.
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready,
+     *   storage_role: Cell's own. A VM becomes the storage controller of the host, or ceases to be it, only while it is shut off.
      * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
      *   them up, which an emulated VM cannot be seen to do: there they stay too.
      * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
-     *   its own time, see status.memory_bytes.
+     *   its own time, see status.memory_bytes. That of the storage controller changes with the next start.
      * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
      * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
      * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
@@ -1078,7 +1088,7 @@ public final class ComputeServiceGrpc {
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
      * </pre>
      */
     public void updateVm(io.ablestack.cell.v1.UpdateVmRequest request,
@@ -1121,7 +1131,8 @@ public final class ComputeServiceGrpc {
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
      * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
-     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * One with storage_role CLIENT is started only while the storage controller of the host is ready: else UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), with when to try again.
+     * Reasons: START_PROTECTED, STORAGE_CONTROLLER_UNAVAILABLE, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
      */
@@ -1213,7 +1224,8 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host),
+     * STORAGE_CONTROLLER_EXISTS (it is the storage controller of the host).
      * </pre>
      */
     public void cloneVm(io.ablestack.cell.v1.CloneVmRequest request,
@@ -1306,6 +1318,8 @@ public final class ComputeServiceGrpc {
    * - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
    * - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
    * - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).
+   * - that takes a VM from those who use it takes `storage_clients`: the storage controller of the host (spec.storage_role) is not stopped by habit while other VMs
+   *   run that depend on it. How many these are must be said: else FAILED_PRECONDITION (STORAGE_CLIENTS_RUNNING, which has the number).
    * </pre>
    */
   public static final class ComputeServiceBlockingV2Stub
@@ -1326,7 +1340,7 @@ public final class ComputeServiceGrpc {
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
      * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      * </pre>
@@ -1361,12 +1375,12 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
      * effect with the next start, and is in status.pending_changes until then. At once:
-     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
-     *   own.
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready,
+     *   storage_role: Cell's own. A VM becomes the storage controller of the host, or ceases to be it, only while it is shut off.
      * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
      *   them up, which an emulated VM cannot be seen to do: there they stay too.
      * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
-     *   its own time, see status.memory_bytes.
+     *   its own time, see status.memory_bytes. That of the storage controller changes with the next start.
      * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
      * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
      * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
@@ -1374,7 +1388,7 @@ public final class ComputeServiceGrpc {
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
      * </pre>
      */
     public io.ablestack.cell.v1.UpdateVmResponse updateVm(io.ablestack.cell.v1.UpdateVmRequest request) throws io.grpc.StatusException {
@@ -1414,7 +1428,8 @@ public final class ComputeServiceGrpc {
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
      * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
-     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * One with storage_role CLIENT is started only while the storage controller of the host is ready: else UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), with when to try again.
+     * Reasons: START_PROTECTED, STORAGE_CONTROLLER_UNAVAILABLE, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
      */
@@ -1499,7 +1514,8 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host),
+     * STORAGE_CONTROLLER_EXISTS (it is the storage controller of the host).
      * </pre>
      */
     public io.ablestack.cell.v1.CloneVmResponse cloneVm(io.ablestack.cell.v1.CloneVmRequest request) throws io.grpc.StatusException {
@@ -1590,6 +1606,8 @@ public final class ComputeServiceGrpc {
    * - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
    * - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
    * - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).
+   * - that takes a VM from those who use it takes `storage_clients`: the storage controller of the host (spec.storage_role) is not stopped by habit while other VMs
+   *   run that depend on it. How many these are must be said: else FAILED_PRECONDITION (STORAGE_CLIENTS_RUNNING, which has the number).
    * </pre>
    */
   public static final class ComputeServiceBlockingStub
@@ -1610,7 +1628,7 @@ public final class ComputeServiceGrpc {
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
      * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      * </pre>
@@ -1645,12 +1663,12 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
      * effect with the next start, and is in status.pending_changes until then. At once:
-     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
-     *   own.
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready,
+     *   storage_role: Cell's own. A VM becomes the storage controller of the host, or ceases to be it, only while it is shut off.
      * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
      *   them up, which an emulated VM cannot be seen to do: there they stay too.
      * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
-     *   its own time, see status.memory_bytes.
+     *   its own time, see status.memory_bytes. That of the storage controller changes with the next start.
      * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
      * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
      * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
@@ -1658,7 +1676,7 @@ public final class ComputeServiceGrpc {
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
      * </pre>
      */
     public io.ablestack.cell.v1.UpdateVmResponse updateVm(io.ablestack.cell.v1.UpdateVmRequest request) {
@@ -1698,7 +1716,8 @@ public final class ComputeServiceGrpc {
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
      * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
-     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * One with storage_role CLIENT is started only while the storage controller of the host is ready: else UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), with when to try again.
+     * Reasons: START_PROTECTED, STORAGE_CONTROLLER_UNAVAILABLE, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
      */
@@ -1783,7 +1802,8 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host),
+     * STORAGE_CONTROLLER_EXISTS (it is the storage controller of the host).
      * </pre>
      */
     public io.ablestack.cell.v1.CloneVmResponse cloneVm(io.ablestack.cell.v1.CloneVmRequest request) {
@@ -1872,6 +1892,8 @@ public final class ComputeServiceGrpc {
    * - takes `validate_only`: everything is checked, nothing is changed, the blockers are the same.
    * - is alone on its VM: a second one meanwhile is ABORTED (VM_BUSY) and names the first.
    * - takes `etag`, where it changes the definition or destroys: a stale one is ABORTED (ETAG_MISMATCH).
+   * - that takes a VM from those who use it takes `storage_clients`: the storage controller of the host (spec.storage_role) is not stopped by habit while other VMs
+   *   run that depend on it. How many these are must be said: else FAILED_PRECONDITION (STORAGE_CLIENTS_RUNNING, which has the number).
    * </pre>
    */
   public static final class ComputeServiceFutureStub
@@ -1892,7 +1914,7 @@ public final class ComputeServiceGrpc {
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
      * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
-     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
+     * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
      * </pre>
@@ -1930,12 +1952,12 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Changes fields of a VM's spec, those that `update_mask` names. What QEMU can change while the VM runs is changed at once; the rest is stored, takes
      * effect with the next start, and is in status.pending_changes until then. At once:
-     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready: Cell's
-     *   own.
+     * - description, labels, allow_memory_overcommit, delete_protection, start_protection, autostart, start_order, start_delay_seconds, start_ready,
+     *   storage_role: Cell's own. A VM becomes the storage controller of the host, or ceases to be it, only while it is shut off.
      * - cpu.vcpus, up to cpu.maximum_vcpus. vCPUs that were there when the VM started stay until it is started again; the others go when the guest gives
      *   them up, which an emulated VM cannot be seen to do: there they stay too.
      * - memory_bytes, up to what the VM was started with, by the balloon, or up to maximum_memory_bytes, by a memory device: the guest's driver takes it up in
-     *   its own time, see status.memory_bytes.
+     *   its own time, see status.memory_bytes. That of the storage controller changes with the next start.
      * With the next start: cpu.maximum_vcpus, cpu.mode, cpu.model, cpu.features, cpu.disabled_features, cpu.topology, firmware, machine_type, serial_console, vnc, rng, guest_agent, direct_boot.
      * Raising cpu.vcpus above cpu.maximum_vcpus raises that with it.
      * The new spec must be one that CreateVm would take. The machine type stays in its family (q35, pc), and UEFI firmware stays as it is: the variables that
@@ -1943,7 +1965,7 @@ public final class ComputeServiceGrpc {
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM), UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.UpdateVmResponse> updateVm(
@@ -1986,7 +2008,8 @@ public final class ComputeServiceGrpc {
      * be tried again when what was in the way is gone, or to be discarded (DiscardSavedState).
      * Devices of the host that it has claimed are looked for by their identity, and judged anew; one that it names without a claim, as others may define it, must be SAFE but for
      * the VM itself. Else it is not started: DEVICE_MOVED, DEVICE_NOT_SAFE, DEVICE_BIND_FAILED, DEVICE_CLAIMED (a claim is half way back to the host), HOST_HELPER_UNAVAILABLE.
-     * Reasons: START_PROTECTED, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
+     * One with storage_role CLIENT is started only while the storage controller of the host is ready: else UNAVAILABLE (STORAGE_CONTROLLER_UNAVAILABLE), with when to try again.
+     * Reasons: START_PROTECTED, STORAGE_CONTROLLER_UNAVAILABLE, VM_RESTORE_FAILED, VM_WRONG_STATE (it runs already, or is paused), LIMIT_EXCEEDED (vCPUs of the host), MEMORY_OVERCOMMIT, NETWORK_NOT_FOUND,
      * NOT_SUPPORTED_BY_HOST, HUGEPAGES_EXHAUSTED, VM_START_FAILED.
      * </pre>
      */
@@ -2078,7 +2101,8 @@ public final class ComputeServiceGrpc {
      * the clone is left.
      * The clone must be in the scope of the caller from the start, as with CreateVm: else PERMISSION_DENIED.
      * Reasons: VM_WRONG_STATE (not shut off, or with a saved state), VM_ALREADY_EXISTS, VM_FOREIGN, POOL_FULL, POOL_NOT_FOUND, NETWORK_NOT_FOUND,
-     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host).
+     * VOLUME_NOT_FOUND, VOLUME_ALREADY_EXISTS, VOLUME_IN_USE, NOT_SUPPORTED_BY_HOST (a disk that is in no pool of Cell), DEVICE_CLAIMED (it has devices of the host),
+     * STORAGE_CONTROLLER_EXISTS (it is the storage controller of the host).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.CloneVmResponse> cloneVm(

@@ -311,167 +311,176 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
       "\001(\010R\014validateOnly\022\034\n\004etag\030\005 \001(\tB\010\272H\005r\003(\200" +
       "\001R\004etag\"R\n\020RenameVmResponse\022\033\n\002vm\030\001 \001(\0132" +
       "\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013" +
-      "operationId\"\341\001\n\017DeleteVmRequest\0228\n\002vm\030\001 " +
+      "operationId\"\224\002\n\017DeleteVmRequest\0228\n\002vm\030\001 " +
       "\001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0" +
       ",62}$R\002vm\022%\n\016delete_volumes\030\002 \001(\010R\rdelet" +
       "eVolumes\022*\n\nrequest_id\030\003 \001(\tB\013\272H\010r\003\260\001\001\330\001" +
       "\001R\trequestId\022#\n\rvalidate_only\030\004 \001(\010R\014val" +
-      "idateOnly\022\034\n\004etag\030\005 \001(\tB\010\272H\005r\003(\200\001R\004etag\"" +
-      "\214\001\n\020DeleteVmResponse\022!\n\014operation_id\030\001 \001" +
-      "(\tR\013operationId\022\030\n\007existed\030\002 \001(\010R\007existe" +
-      "d\022;\n\017deleted_volumes\030\003 \003(\0132\022.cell.v1.Vol" +
-      "umeRefR\016deletedVolumes\"\263\001\n\016StartVmReques" +
-      "t\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-" +
-      "z0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB" +
-      "\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only" +
-      "\030\003 \001(\010R\014validateOnly\022\026\n\006paused\030\004 \001(\010R\006pa" +
-      "used\"Q\n\017StartVmResponse\022\033\n\002vm\030\001 \001(\0132\013.ce" +
-      "ll.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013oper" +
-      "ationId\"\224\002\n\021ShutdownVmRequest\0228\n\002vm\030\001 \001(" +
+      "idateOnly\022\034\n\004etag\030\005 \001(\tB\010\272H\005r\003(\200\001R\004etag\022" +
+      "1\n\017storage_clients\030\006 \001(\rB\010\272H\005*\003\030\220NR\016stor" +
+      "ageClients\"\214\001\n\020DeleteVmResponse\022!\n\014opera" +
+      "tion_id\030\001 \001(\tR\013operationId\022\030\n\007existed\030\002 " +
+      "\001(\010R\007existed\022;\n\017deleted_volumes\030\003 \003(\0132\022." +
+      "cell.v1.VolumeRefR\016deletedVolumes\"\263\001\n\016St" +
+      "artVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-" +
+      "z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nreques" +
+      "t_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rva" +
+      "lidate_only\030\003 \001(\010R\014validateOnly\022\026\n\006pause" +
+      "d\030\004 \001(\010R\006paused\"Q\n\017StartVmResponse\022\033\n\002vm" +
+      "\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operation_id\030" +
+      "\002 \001(\tR\013operationId\"\307\002\n\021ShutdownVmRequest" +
+      "\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z" +
+      "0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013" +
+      "\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030" +
+      "\003 \001(\010R\014validateOnly\022D\n\007timeout\030\004 \001(\0132\031.g" +
+      "oogle.protobuf.DurationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010\001" +
+      "R\007timeout\022.\n\023force_after_timeout\030\005 \001(\010R\021" +
+      "forceAfterTimeout\0221\n\017storage_clients\030\006 \001" +
+      "(\rB\010\272H\005*\003\030\220NR\016storageClients\"l\n\022Shutdown" +
+      "VmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022" +
+      "!\n\014operation_id\030\002 \001(\tR\013operationId\022\026\n\006fo" +
+      "rced\030\003 \001(\010R\006forced\"\321\001\n\021PowerOffVmRequest" +
+      "\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z" +
+      "0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013" +
+      "\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030" +
+      "\003 \001(\010R\014validateOnly\0221\n\017storage_clients\030\004" +
+      " \001(\rB\010\272H\005*\003\030\220NR\016storageClients\"T\n\022PowerO" +
+      "ffVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002v" +
+      "m\022!\n\014operation_id\030\002 \001(\tR\013operationId\"\317\001\n" +
+      "\017RebootVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A" +
+      "-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nre" +
+      "quest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#" +
+      "\n\rvalidate_only\030\003 \001(\010R\014validateOnly\0221\n\017s" +
+      "torage_clients\030\004 \001(\rB\010\272H\005*\003\030\220NR\016storageC" +
+      "lients\"R\n\020RebootVmResponse\022\033\n\002vm\030\001 \001(\0132\013" +
+      ".cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013o" +
+      "perationId\"\316\001\n\016ResetVmRequest\0228\n\002vm\030\001 \001(" +
       "\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,6" +
       "2}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001" +
       "R\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014vali" +
-      "dateOnly\022D\n\007timeout\030\004 \001(\0132\031.google.proto" +
-      "buf.DurationB\017\272H\014\252\001\t\"\003\010\220\0342\002\010\001R\007timeout\022." +
-      "\n\023force_after_timeout\030\005 \001(\010R\021forceAfterT" +
-      "imeout\"l\n\022ShutdownVmResponse\022\033\n\002vm\030\001 \001(\013" +
-      "2\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR" +
-      "\013operationId\022\026\n\006forced\030\003 \001(\010R\006forced\"\236\001\n" +
-      "\021PowerOffVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^" +
-      "[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\n" +
-      "request_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId" +
-      "\022#\n\rvalidate_only\030\003 \001(\010R\014validateOnly\"T\n" +
-      "\022PowerOffVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v" +
-      "1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operatio" +
-      "nId\"\234\001\n\017RebootVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%" +
-      "r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002v" +
-      "m\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequ" +
-      "estId\022#\n\rvalidate_only\030\003 \001(\010R\014validateOn" +
-      "ly\"R\n\020RebootVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cel" +
-      "l.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013opera" +
-      "tionId\"\233\001\n\016ResetVmRequest\0228\n\002vm\030\001 \001(\tB(\272" +
-      "H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R" +
-      "\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tre" +
-      "questId\022#\n\rvalidate_only\030\003 \001(\010R\014validate" +
-      "Only\"Q\n\017ResetVmResponse\022\033\n\002vm\030\001 \001(\0132\013.ce" +
-      "ll.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013oper" +
-      "ationId\"\233\001\n\016PauseVmRequest\0228\n\002vm\030\001 \001(\tB(" +
-      "\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" +
-      "R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tr" +
-      "equestId\022#\n\rvalidate_only\030\003 \001(\010R\014validat" +
-      "eOnly\"Q\n\017PauseVmResponse\022\033\n\002vm\030\001 \001(\0132\013.c" +
-      "ell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013ope" +
-      "rationId\"\234\001\n\017ResumeVmRequest\0228\n\002vm\030\001 \001(\t" +
+      "dateOnly\0221\n\017storage_clients\030\004 \001(\rB\010\272H\005*\003" +
+      "\030\220NR\016storageClients\"Q\n\017ResetVmResponse\022\033" +
+      "\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operation" +
+      "_id\030\002 \001(\tR\013operationId\"\316\001\n\016PauseVmReques" +
+      "t\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-" +
+      "z0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB" +
+      "\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only" +
+      "\030\003 \001(\010R\014validateOnly\0221\n\017storage_clients\030" +
+      "\004 \001(\rB\010\272H\005*\003\030\220NR\016storageClients\"Q\n\017Pause" +
+      "VmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022" +
+      "!\n\014operation_id\030\002 \001(\tR\013operationId\"\234\001\n\017R" +
+      "esumeVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Z" +
+      "a-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nrequ" +
+      "est_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\r" +
+      "validate_only\030\003 \001(\010R\014validateOnly\"R\n\020Res" +
+      "umeVmResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002" +
+      "vm\022!\n\014operation_id\030\002 \001(\tR\013operationId\"\327\005" +
+      "\n\016CloneVmRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A" +
+      "-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nre" +
+      "quest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#" +
+      "\n\rvalidate_only\030\003 \001(\010R\014validateOnly\022\302\002\n\004" +
+      "name\030\004 \001(\tB\255\002\272H\251\002\272\001\245\002\n\nclone.name\022\200\001must" +
+      " begin with a letter or digit, hold only" +
+      " letters, digits, \'.\', \'_\', \'-\', have at" +
+      " most 63 characters and not look like a " +
+      "UUID\032\223\001this.matches(\'^[A-Za-z0-9][A-Za-z" +
+      "0-9._-]{0,62}$\') && !this.matches(\'^[0-9" +
+      "A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}" +
+      "-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$\')R\004name" +
+      "\022\037\n\004uuid\030\005 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\004uuid\022{\n\006lab" +
+      "els\030\006 \003(\0132#.cell.v1.CloneVmRequest.Label" +
+      "sEntryB>\272H;\232\0018\020@\" r\0362\034^[a-z0-9][a-z0-9._" +
+      "/-]{0,62}$*\022r\0202\016^[ -~]{0,255}$R\006labels\022\034" +
+      "\n\004etag\030\007 \001(\tB\010\272H\005r\003(\200\001R\004etag\0329\n\013LabelsEn" +
+      "try\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005va" +
+      "lue:\0028\001\"Q\n\017CloneVmResponse\022\033\n\002vm\030\001 \001(\0132\013" +
+      ".cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013o" +
+      "perationId\"\315\001\n\rSaveVmRequest\0228\n\002vm\030\001 \001(\t" +
       "B(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62" +
       "}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R" +
       "\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014valid" +
-      "ateOnly\"R\n\020ResumeVmResponse\022\033\n\002vm\030\001 \001(\0132" +
-      "\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013" +
-      "operationId\"\327\005\n\016CloneVmRequest\0228\n\002vm\030\001 \001" +
-      "(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0," +
-      "62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001" +
-      "\001R\trequestId\022#\n\rvalidate_only\030\003 \001(\010R\014val" +
-      "idateOnly\022\302\002\n\004name\030\004 \001(\tB\255\002\272H\251\002\272\001\245\002\n\nclo" +
-      "ne.name\022\200\001must begin with a letter or di" +
-      "git, hold only letters, digits, \'.\', \'_\'" +
-      ", \'-\', have at most 63 characters and no" +
-      "t look like a UUID\032\223\001this.matches(\'^[A-Z" +
-      "a-z0-9][A-Za-z0-9._-]{0,62}$\') && !this." +
-      "matches(\'^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-" +
-      "[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f" +
-      "]{12}$\')R\004name\022\037\n\004uuid\030\005 \001(\tB\013\272H\010r\003\260\001\001\330\001" +
-      "\001R\004uuid\022{\n\006labels\030\006 \003(\0132#.cell.v1.CloneV" +
-      "mRequest.LabelsEntryB>\272H;\232\0018\020@\" r\0362\034^[a-" +
-      "z0-9][a-z0-9._/-]{0,62}$*\022r\0202\016^[ -~]{0,2" +
-      "55}$R\006labels\022\034\n\004etag\030\007 \001(\tB\010\272H\005r\003(\200\001R\004et" +
-      "ag\0329\n\013LabelsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005v" +
-      "alue\030\002 \001(\tR\005value:\0028\001\"Q\n\017CloneVmResponse" +
-      "\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operati" +
-      "on_id\030\002 \001(\tR\013operationId\"\232\001\n\rSaveVmReque" +
-      "st\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za" +
-      "-z0-9._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\t" +
-      "B\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_onl" +
-      "y\030\003 \001(\010R\014validateOnly\"P\n\016SaveVmResponse\022" +
-      "\033\n\002vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operatio" +
-      "n_id\030\002 \001(\tR\013operationId\"\245\001\n\030DiscardSaved" +
-      "StateRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-" +
-      "z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nreques" +
-      "t_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rva" +
-      "lidate_only\030\003 \001(\010R\014validateOnly\"[\n\031Disca" +
-      "rdSavedStateResponse\022\033\n\002vm\030\001 \001(\0132\013.cell." +
-      "v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operati" +
-      "onId\"i\n\017WatchVmsRequest\022)\n\006filter\030\001 \001(\0132" +
-      "\021.cell.v1.VmFilterR\006filter\022+\n\014resume_tok" +
-      "en\030\002 \001(\tB\010\272H\005r\003(\200\001R\013resumeToken\"\200\002\n\020Watc" +
-      "hVmsResponse\0221\n\010snapshot\030\001 \001(\0132\023.cell.v1" +
-      ".VmSnapshotH\000R\010snapshot\022\'\n\007changed\030\002 \001(\013" +
-      "2\013.cell.v1.VmH\000R\007changed\022.\n\007removed\030\003 \001(" +
-      "\0132\022.cell.v1.VmRemovedH\000R\007removed\0224\n\010book" +
-      "mark\030\004 \001(\0132\026.cell.v1.WatchBookmarkH\000R\010bo" +
-      "okmark\022!\n\014resume_token\030\005 \001(\tR\013resumeToke" +
-      "nB\007\n\005event\"+\n\nVmSnapshot\022\035\n\003vms\030\001 \003(\0132\013." +
-      "cell.v1.VmR\003vms\"T\n\tVmRemoved\022\022\n\004uuid\030\001 \001" +
-      "(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022\037\n\013left_fil" +
-      "ter\030\003 \001(\010R\nleftFilter\"\017\n\rWatchBookmark\"M" +
-      "\n\021GetVmStatsRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!" +
-      "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\"<\n" +
-      "\022GetVmStatsResponse\022&\n\005stats\030\001 \001(\0132\020.cel" +
-      "l.v1.VmStatsR\005stats\"\241\001\n\023WatchVmStatsRequ" +
-      "est\022B\n\003vms\030\001 \003(\tB0\272H-\222\001*\020\350\007\"%r#2!^[A-Za-" +
-      "z0-9][A-Za-z0-9._-]{0,62}$R\003vms\022F\n\010inter" +
-      "val\030\002 \001(\0132\031.google.protobuf.DurationB\017\272H" +
-      "\014\252\001\t\"\003\010\220\0342\002\010\001R\010interval\">\n\024WatchVmStatsR" +
-      "esponse\022&\n\005stats\030\001 \003(\0132\020.cell.v1.VmStats" +
-      "R\005stats*\223\001\n\007VmOrder\022\030\n\024VM_ORDER_UNSPECIF" +
-      "IED\020\000\022\021\n\rVM_ORDER_NAME\020\001\022\034\n\030VM_ORDER_NAM" +
-      "E_DESCENDING\020\002\022\030\n\024VM_ORDER_CREATE_TIME\020\003" +
-      "\022#\n\037VM_ORDER_CREATE_TIME_DESCENDING\020\0042\205\r" +
-      "\n\016ComputeService\022Q\n\010CreateVm\022\030.cell.v1.C" +
-      "reateVmRequest\032\031.cell.v1.CreateVmRespons" +
-      "e\"\020\252\273\030\014domain:write\022J\n\005GetVm\022\025.cell.v1.G" +
-      "etVmRequest\032\026.cell.v1.GetVmResponse\"\022\220\002\001" +
-      "\252\273\030\013domain:read\022P\n\007ListVms\022\027.cell.v1.Lis" +
-      "tVmsRequest\032\030.cell.v1.ListVmsResponse\"\022\220" +
-      "\002\001\252\273\030\013domain:read\022T\n\010UpdateVm\022\030.cell.v1." +
-      "UpdateVmRequest\032\031.cell.v1.UpdateVmRespon" +
-      "se\"\023\220\002\002\252\273\030\014domain:write\022T\n\010RenameVm\022\030.ce" +
-      "ll.v1.RenameVmRequest\032\031.cell.v1.RenameVm" +
-      "Response\"\023\220\002\002\252\273\030\014domain:write\022U\n\010DeleteV" +
-      "m\022\030.cell.v1.DeleteVmRequest\032\031.cell.v1.De" +
-      "leteVmResponse\"\024\220\002\002\252\273\030\rdomain:delete\022N\n\007" +
-      "StartVm\022\027.cell.v1.StartVmRequest\032\030.cell." +
-      "v1.StartVmResponse\"\020\252\273\030\014domain:start\022Y\n\n" +
-      "ShutdownVm\022\032.cell.v1.ShutdownVmRequest\032\033" +
-      ".cell.v1.ShutdownVmResponse\"\022\220\002\002\252\273\030\013doma" +
-      "in:stop\022Y\n\nPowerOffVm\022\032.cell.v1.PowerOff" +
-      "VmRequest\032\033.cell.v1.PowerOffVmResponse\"\022" +
-      "\220\002\002\252\273\030\013domain:stop\022Q\n\010RebootVm\022\030.cell.v1" +
-      ".RebootVmRequest\032\031.cell.v1.RebootVmRespo" +
-      "nse\"\020\252\273\030\014domain:reset\022N\n\007ResetVm\022\027.cell." +
-      "v1.ResetVmRequest\032\030.cell.v1.ResetVmRespo" +
-      "nse\"\020\252\273\030\014domain:reset\022S\n\007PauseVm\022\027.cell." +
-      "v1.PauseVmRequest\032\030.cell.v1.PauseVmRespo" +
-      "nse\"\025\220\002\002\252\273\030\016domain:suspend\022V\n\010ResumeVm\022\030" +
-      ".cell.v1.ResumeVmRequest\032\031.cell.v1.Resum" +
-      "eVmResponse\"\025\220\002\002\252\273\030\016domain:suspend\022N\n\007Cl" +
-      "oneVm\022\027.cell.v1.CloneVmRequest\032\030.cell.v1" +
-      ".CloneVmResponse\"\020\252\273\030\014domain:clone\022O\n\006Sa" +
-      "veVm\022\026.cell.v1.SaveVmRequest\032\027.cell.v1.S" +
-      "aveVmResponse\"\024\252\273\030\020domain:hibernate\022s\n\021D" +
-      "iscardSavedState\022!.cell.v1.DiscardSavedS" +
-      "tateRequest\032\".cell.v1.DiscardSavedStateR" +
-      "esponse\"\027\220\002\002\252\273\030\020domain:hibernate\022U\n\010Watc" +
-      "hVms\022\030.cell.v1.WatchVmsRequest\032\031.cell.v1" +
-      ".WatchVmsResponse\"\022\220\002\001\252\273\030\013domain:read0\001\022" +
-      "Y\n\nGetVmStats\022\032.cell.v1.GetVmStatsReques" +
-      "t\032\033.cell.v1.GetVmStatsResponse\"\022\220\002\001\252\273\030\013d" +
-      "omain:read\022a\n\014WatchVmStats\022\034.cell.v1.Wat" +
-      "chVmStatsRequest\032\035.cell.v1.WatchVmStatsR" +
-      "esponse\"\022\220\002\001\252\273\030\013domain:read0\001B\231\001\n\024io.abl" +
-      "estack.cell.v1B\023ComputeServiceProtoP\001Z/g" +
-      "ithub.com/ablestack/cell/gen/go/cell/v1;" +
-      "cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\" +
-      "V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "ateOnly\0221\n\017storage_clients\030\004 \001(\rB\010\272H\005*\003\030" +
+      "\220NR\016storageClients\"P\n\016SaveVmResponse\022\033\n\002" +
+      "vm\030\001 \001(\0132\013.cell.v1.VmR\002vm\022!\n\014operation_i" +
+      "d\030\002 \001(\tR\013operationId\"\245\001\n\030DiscardSavedSta" +
+      "teRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-" +
+      "9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nrequest_i" +
+      "d\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalid" +
+      "ate_only\030\003 \001(\010R\014validateOnly\"[\n\031DiscardS" +
+      "avedStateResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1." +
+      "VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operationI" +
+      "d\"i\n\017WatchVmsRequest\022)\n\006filter\030\001 \001(\0132\021.c" +
+      "ell.v1.VmFilterR\006filter\022+\n\014resume_token\030" +
+      "\002 \001(\tB\010\272H\005r\003(\200\001R\013resumeToken\"\200\002\n\020WatchVm" +
+      "sResponse\0221\n\010snapshot\030\001 \001(\0132\023.cell.v1.Vm" +
+      "SnapshotH\000R\010snapshot\022\'\n\007changed\030\002 \001(\0132\013." +
+      "cell.v1.VmH\000R\007changed\022.\n\007removed\030\003 \001(\0132\022" +
+      ".cell.v1.VmRemovedH\000R\007removed\0224\n\010bookmar" +
+      "k\030\004 \001(\0132\026.cell.v1.WatchBookmarkH\000R\010bookm" +
+      "ark\022!\n\014resume_token\030\005 \001(\tR\013resumeTokenB\007" +
+      "\n\005event\"+\n\nVmSnapshot\022\035\n\003vms\030\001 \003(\0132\013.cel" +
+      "l.v1.VmR\003vms\"T\n\tVmRemoved\022\022\n\004uuid\030\001 \001(\tR" +
+      "\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022\037\n\013left_filter" +
+      "\030\003 \001(\010R\nleftFilter\"\017\n\rWatchBookmark\"M\n\021G" +
+      "etVmStatsRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A" +
+      "-Za-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\"<\n\022Ge" +
+      "tVmStatsResponse\022&\n\005stats\030\001 \001(\0132\020.cell.v" +
+      "1.VmStatsR\005stats\"\241\001\n\023WatchVmStatsRequest" +
+      "\022B\n\003vms\030\001 \003(\tB0\272H-\222\001*\020\350\007\"%r#2!^[A-Za-z0-" +
+      "9][A-Za-z0-9._-]{0,62}$R\003vms\022F\n\010interval" +
+      "\030\002 \001(\0132\031.google.protobuf.DurationB\017\272H\014\252\001" +
+      "\t\"\003\010\220\0342\002\010\001R\010interval\">\n\024WatchVmStatsResp" +
+      "onse\022&\n\005stats\030\001 \003(\0132\020.cell.v1.VmStatsR\005s" +
+      "tats*\223\001\n\007VmOrder\022\030\n\024VM_ORDER_UNSPECIFIED" +
+      "\020\000\022\021\n\rVM_ORDER_NAME\020\001\022\034\n\030VM_ORDER_NAME_D" +
+      "ESCENDING\020\002\022\030\n\024VM_ORDER_CREATE_TIME\020\003\022#\n" +
+      "\037VM_ORDER_CREATE_TIME_DESCENDING\020\0042\205\r\n\016C" +
+      "omputeService\022Q\n\010CreateVm\022\030.cell.v1.Crea" +
+      "teVmRequest\032\031.cell.v1.CreateVmResponse\"\020" +
+      "\252\273\030\014domain:write\022J\n\005GetVm\022\025.cell.v1.GetV" +
+      "mRequest\032\026.cell.v1.GetVmResponse\"\022\220\002\001\252\273\030" +
+      "\013domain:read\022P\n\007ListVms\022\027.cell.v1.ListVm" +
+      "sRequest\032\030.cell.v1.ListVmsResponse\"\022\220\002\001\252" +
+      "\273\030\013domain:read\022T\n\010UpdateVm\022\030.cell.v1.Upd" +
+      "ateVmRequest\032\031.cell.v1.UpdateVmResponse\"" +
+      "\023\220\002\002\252\273\030\014domain:write\022T\n\010RenameVm\022\030.cell." +
+      "v1.RenameVmRequest\032\031.cell.v1.RenameVmRes" +
+      "ponse\"\023\220\002\002\252\273\030\014domain:write\022U\n\010DeleteVm\022\030" +
+      ".cell.v1.DeleteVmRequest\032\031.cell.v1.Delet" +
+      "eVmResponse\"\024\220\002\002\252\273\030\rdomain:delete\022N\n\007Sta" +
+      "rtVm\022\027.cell.v1.StartVmRequest\032\030.cell.v1." +
+      "StartVmResponse\"\020\252\273\030\014domain:start\022Y\n\nShu" +
+      "tdownVm\022\032.cell.v1.ShutdownVmRequest\032\033.ce" +
+      "ll.v1.ShutdownVmResponse\"\022\220\002\002\252\273\030\013domain:" +
+      "stop\022Y\n\nPowerOffVm\022\032.cell.v1.PowerOffVmR" +
+      "equest\032\033.cell.v1.PowerOffVmResponse\"\022\220\002\002" +
+      "\252\273\030\013domain:stop\022Q\n\010RebootVm\022\030.cell.v1.Re" +
+      "bootVmRequest\032\031.cell.v1.RebootVmResponse" +
+      "\"\020\252\273\030\014domain:reset\022N\n\007ResetVm\022\027.cell.v1." +
+      "ResetVmRequest\032\030.cell.v1.ResetVmResponse" +
+      "\"\020\252\273\030\014domain:reset\022S\n\007PauseVm\022\027.cell.v1." +
+      "PauseVmRequest\032\030.cell.v1.PauseVmResponse" +
+      "\"\025\220\002\002\252\273\030\016domain:suspend\022V\n\010ResumeVm\022\030.ce" +
+      "ll.v1.ResumeVmRequest\032\031.cell.v1.ResumeVm" +
+      "Response\"\025\220\002\002\252\273\030\016domain:suspend\022N\n\007Clone" +
+      "Vm\022\027.cell.v1.CloneVmRequest\032\030.cell.v1.Cl" +
+      "oneVmResponse\"\020\252\273\030\014domain:clone\022O\n\006SaveV" +
+      "m\022\026.cell.v1.SaveVmRequest\032\027.cell.v1.Save" +
+      "VmResponse\"\024\252\273\030\020domain:hibernate\022s\n\021Disc" +
+      "ardSavedState\022!.cell.v1.DiscardSavedStat" +
+      "eRequest\032\".cell.v1.DiscardSavedStateResp" +
+      "onse\"\027\220\002\002\252\273\030\020domain:hibernate\022U\n\010WatchVm" +
+      "s\022\030.cell.v1.WatchVmsRequest\032\031.cell.v1.Wa" +
+      "tchVmsResponse\"\022\220\002\001\252\273\030\013domain:read0\001\022Y\n\n" +
+      "GetVmStats\022\032.cell.v1.GetVmStatsRequest\032\033" +
+      ".cell.v1.GetVmStatsResponse\"\022\220\002\001\252\273\030\013doma" +
+      "in:read\022a\n\014WatchVmStats\022\034.cell.v1.WatchV" +
+      "mStatsRequest\032\035.cell.v1.WatchVmStatsResp" +
+      "onse\"\022\220\002\001\252\273\030\013domain:read0\001B\231\001\n\024io.ablest" +
+      "ack.cell.v1B\023ComputeServiceProtoP\001Z/gith" +
+      "ub.com/ablestack/cell/gen/go/cell/v1;cel" +
+      "lv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\" +
+      "GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -559,7 +568,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     internal_static_cell_v1_DeleteVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_DeleteVmRequest_descriptor,
-        new java.lang.String[] { "Vm", "DeleteVolumes", "RequestId", "ValidateOnly", "Etag", });
+        new java.lang.String[] { "Vm", "DeleteVolumes", "RequestId", "ValidateOnly", "Etag", "StorageClients", });
     internal_static_cell_v1_DeleteVmResponse_descriptor =
       getDescriptor().getMessageType(12);
     internal_static_cell_v1_DeleteVmResponse_fieldAccessorTable = new
@@ -583,7 +592,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     internal_static_cell_v1_ShutdownVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ShutdownVmRequest_descriptor,
-        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "Timeout", "ForceAfterTimeout", });
+        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "Timeout", "ForceAfterTimeout", "StorageClients", });
     internal_static_cell_v1_ShutdownVmResponse_descriptor =
       getDescriptor().getMessageType(16);
     internal_static_cell_v1_ShutdownVmResponse_fieldAccessorTable = new
@@ -595,7 +604,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     internal_static_cell_v1_PowerOffVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_PowerOffVmRequest_descriptor,
-        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
+        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "StorageClients", });
     internal_static_cell_v1_PowerOffVmResponse_descriptor =
       getDescriptor().getMessageType(18);
     internal_static_cell_v1_PowerOffVmResponse_fieldAccessorTable = new
@@ -607,7 +616,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     internal_static_cell_v1_RebootVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_RebootVmRequest_descriptor,
-        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
+        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "StorageClients", });
     internal_static_cell_v1_RebootVmResponse_descriptor =
       getDescriptor().getMessageType(20);
     internal_static_cell_v1_RebootVmResponse_fieldAccessorTable = new
@@ -619,7 +628,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     internal_static_cell_v1_ResetVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_ResetVmRequest_descriptor,
-        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
+        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "StorageClients", });
     internal_static_cell_v1_ResetVmResponse_descriptor =
       getDescriptor().getMessageType(22);
     internal_static_cell_v1_ResetVmResponse_fieldAccessorTable = new
@@ -631,7 +640,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     internal_static_cell_v1_PauseVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_PauseVmRequest_descriptor,
-        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
+        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "StorageClients", });
     internal_static_cell_v1_PauseVmResponse_descriptor =
       getDescriptor().getMessageType(24);
     internal_static_cell_v1_PauseVmResponse_fieldAccessorTable = new
@@ -673,7 +682,7 @@ public final class ComputeServiceProto extends com.google.protobuf.GeneratedFile
     internal_static_cell_v1_SaveVmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_SaveVmRequest_descriptor,
-        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", });
+        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "StorageClients", });
     internal_static_cell_v1_SaveVmResponse_descriptor =
       getDescriptor().getMessageType(30);
     internal_static_cell_v1_SaveVmResponse_fieldAccessorTable = new

@@ -17,7 +17,7 @@ public enum CpuMode
     implements com.google.protobuf.ProtocolMessageEnum {
   /**
    * <pre>
-   * The default: HOST_MODEL, or MAXIMUM under emulation.
+   * The default: as CpuSpec.mode says.
    * </pre>
    *
    * <code>CPU_MODE_UNSPECIFIED = 0;</code>
@@ -69,7 +69,7 @@ public enum CpuMode
   }
   /**
    * <pre>
-   * The default: HOST_MODEL, or MAXIMUM under emulation.
+   * The default: as CpuSpec.mode says.
    * </pre>
    *
    * <code>CPU_MODE_UNSPECIFIED = 0;</code>
@@ -168,7 +168,7 @@ public enum CpuMode
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(0);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(1);
   }
 
   private static final CpuMode[] VALUES = values();

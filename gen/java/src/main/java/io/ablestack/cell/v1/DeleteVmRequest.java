@@ -226,6 +226,21 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int STORAGE_CLIENTS_FIELD_NUMBER = 6;
+  private int storageClients_ = 0;
+  /**
+   * <pre>
+   * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+   * </pre>
+   *
+   * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+   * @return The storageClients.
+   */
+  @java.lang.Override
+  public int getStorageClients() {
+    return storageClients_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -255,6 +270,9 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(etag_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 5, etag_);
     }
+    if (storageClients_ != 0) {
+      output.writeUInt32(6, storageClients_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -275,6 +293,10 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(etag_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(5, etag_);
+    }
+    if (storageClients_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(6, storageClients_);
     }
     return size;
   }
@@ -310,6 +332,8 @@ private static final long serialVersionUID = 0L;
         != other.getValidateOnly()) return false;
     if (!getEtag()
         .equals(other.getEtag())) return false;
+    if (getStorageClients()
+        != other.getStorageClients()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -333,6 +357,8 @@ private static final long serialVersionUID = 0L;
         getValidateOnly());
     hash = (37 * hash) + ETAG_FIELD_NUMBER;
     hash = (53 * hash) + getEtag().hashCode();
+    hash = (37 * hash) + STORAGE_CLIENTS_FIELD_NUMBER;
+    hash = (53 * hash) + getStorageClients();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -473,6 +499,7 @@ private static final long serialVersionUID = 0L;
       requestId_ = "";
       validateOnly_ = false;
       etag_ = "";
+      storageClients_ = 0;
       return this;
     }
 
@@ -521,6 +548,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.etag_ = etag_;
       }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.storageClients_ = storageClients_;
+      }
     }
 
     @java.lang.Override
@@ -555,6 +585,9 @@ private static final long serialVersionUID = 0L;
         etag_ = other.etag_;
         bitField0_ |= 0x00000010;
         onChanged();
+      }
+      if (other.getStorageClients() != 0) {
+        setStorageClients(other.getStorageClients());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -605,6 +638,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000010;
               break;
             } // case 42
+            case 48: {
+              storageClients_ = input.readUInt32();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 48
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -982,6 +1020,50 @@ private static final long serialVersionUID = 0L;
       checkByteStringIsUtf8(value);
       etag_ = value;
       bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+
+    private int storageClients_ ;
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @return The storageClients.
+     */
+    @java.lang.Override
+    public int getStorageClients() {
+      return storageClients_;
+    }
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @param value The storageClients to set.
+     * @return This builder for chaining.
+     */
+    public Builder setStorageClients(int value) {
+
+      storageClients_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearStorageClients() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      storageClients_ = 0;
       onChanged();
       return this;
     }

@@ -168,7 +168,7 @@ public enum DiskBus
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(9);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(10);
   }
 
   private static final DiskBus[] VALUES = values();

@@ -168,7 +168,7 @@ public enum DiskCache
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(10);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(11);
   }
 
   private static final DiskCache[] VALUES = values();

@@ -134,7 +134,7 @@ public enum DiskDiscard
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(12);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(13);
   }
 
   private static final DiskDiscard[] VALUES = values();

@@ -151,7 +151,7 @@ public enum DiskErrorPolicy
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(7);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(8);
   }
 
   private static final DiskErrorPolicy[] VALUES = values();

@@ -151,7 +151,7 @@ public enum DiskIo
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(11);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(12);
   }
 
   private static final DiskIo[] VALUES = values();

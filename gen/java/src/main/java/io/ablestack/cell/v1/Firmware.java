@@ -57,7 +57,7 @@ private static final long serialVersionUID = 0L;
   private int kind_ = 0;
   /**
    * <pre>
-   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
+   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI.
    * </pre>
    *
    * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -68,7 +68,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
+   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI.
    * </pre>
    *
    * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -419,7 +419,7 @@ private static final long serialVersionUID = 0L;
     private int kind_ = 0;
     /**
      * <pre>
-     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
+     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI.
      * </pre>
      *
      * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -430,7 +430,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
+     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI.
      * </pre>
      *
      * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -445,7 +445,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
+     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI.
      * </pre>
      *
      * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -458,7 +458,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
+     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI.
      * </pre>
      *
      * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -475,7 +475,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
+     * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI.
      * </pre>
      *
      * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>

@@ -134,7 +134,7 @@ public enum FirmwareKind
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(6);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(7);
   }
 
   private static final FirmwareKind[] VALUES = values();

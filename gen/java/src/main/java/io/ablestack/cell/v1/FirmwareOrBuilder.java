@@ -12,7 +12,7 @@ public interface FirmwareOrBuilder extends
 
   /**
    * <pre>
-   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
+   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI.
    * </pre>
    *
    * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>
@@ -21,7 +21,7 @@ public interface FirmwareOrBuilder extends
   int getKindValue();
   /**
    * <pre>
-   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot.
+   * Kind of firmware. Default: BIOS; with profile WINDOWS and machine type q35, UEFI with secure boot; with storage_role CONTROLLER, UEFI.
    * </pre>
    *
    * <code>.cell.v1.FirmwareKind kind = 1 [json_name = "kind", (.buf.validate.field) = { ... }</code>

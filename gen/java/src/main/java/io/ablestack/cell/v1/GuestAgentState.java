@@ -151,7 +151,7 @@ public enum GuestAgentState
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(17);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(18);
   }
 
   private static final GuestAgentState[] VALUES = values();

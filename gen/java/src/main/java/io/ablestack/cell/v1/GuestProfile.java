@@ -134,7 +134,7 @@ public enum GuestProfile
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(1);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(2);
   }
 
   private static final GuestProfile[] VALUES = values();

@@ -72,7 +72,7 @@ public final class MigrationCheckProto extends com.google.protobuf.GeneratedFile
       "MIGRATION_SEVERITY_WARNING\020\002*a\n\014Migratio" +
       "nEnd\022\035\n\031MIGRATION_END_UNSPECIFIED\020\000\022\030\n\024M" +
       "IGRATION_END_SOURCE\020\001\022\030\n\024MIGRATION_END_T" +
-      "ARGET\020\002*\371\n\n\024MigrationFindingKind\022&\n\"MIGR" +
+      "ARGET\020\002*\250\013\n\024MigrationFindingKind\022&\n\"MIGR" +
       "ATION_FINDING_KIND_UNSPECIFIED\020\000\022-\n)MIGR" +
       "ATION_FINDING_KIND_TARGET_UNAVAILABLE\020\001\022" +
       "#\n\037MIGRATION_FINDING_KIND_VM_STATE\020\002\022\"\n\036" +
@@ -107,11 +107,12 @@ public final class MigrationCheckProto extends com.google.protobuf.GeneratedFile
       "S\020\035\022\'\n#MIGRATION_FINDING_KIND_POOL_MISSI" +
       "NG\020\036\022$\n MIGRATION_FINDING_KIND_POOL_FULL" +
       "\020\037\022/\n+MIGRATION_FINDING_KIND_POST_COPY_I" +
-      "MPOSSIBLE\020 B\231\001\n\024io.ablestack.cell.v1B\023Mi" +
-      "grationCheckProtoP\001Z/github.com/ablestac" +
-      "k/cell/gen/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cel" +
-      "l.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010C" +
-      "ell::V1b\006proto3"
+      "MPOSSIBLE\020 \022-\n)MIGRATION_FINDING_KIND_ST" +
+      "ORAGE_CONTROLLER\020(B\231\001\n\024io.ablestack.cell" +
+      ".v1B\023MigrationCheckProtoP\001Z/github.com/a" +
+      "blestack/cell/gen/go/cell/v1;cellv1\242\002\003CX" +
+      "X\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetad" +
+      "ata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,

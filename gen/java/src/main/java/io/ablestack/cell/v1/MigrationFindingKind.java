@@ -281,6 +281,14 @@ public enum MigrationFindingKind
    * <code>MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE = 32;</code>
    */
   MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE(32),
+  /**
+   * <pre>
+   * The VM is the storage controller of its host (storage_role CONTROLLER).
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_STORAGE_CONTROLLER = 40;</code>
+   */
+  MIGRATION_FINDING_KIND_STORAGE_CONTROLLER(40),
   UNRECOGNIZED(-1),
   ;
 
@@ -559,6 +567,14 @@ public enum MigrationFindingKind
    * <code>MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE = 32;</code>
    */
   public static final int MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE_VALUE = 32;
+  /**
+   * <pre>
+   * The VM is the storage controller of its host (storage_role CONTROLLER).
+   * </pre>
+   *
+   * <code>MIGRATION_FINDING_KIND_STORAGE_CONTROLLER = 40;</code>
+   */
+  public static final int MIGRATION_FINDING_KIND_STORAGE_CONTROLLER_VALUE = 40;
 
 
   public final int getNumber() {
@@ -618,6 +634,7 @@ public enum MigrationFindingKind
       case 30: return MIGRATION_FINDING_KIND_POOL_MISSING;
       case 31: return MIGRATION_FINDING_KIND_POOL_FULL;
       case 32: return MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE;
+      case 40: return MIGRATION_FINDING_KIND_STORAGE_CONTROLLER;
       default: return null;
     }
   }

@@ -134,7 +134,7 @@ public enum NicLink
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(13);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(14);
   }
 
   private static final NicLink[] VALUES = values();

@@ -168,7 +168,7 @@ public enum NicModel
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(14);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(15);
   }
 
   private static final NicModel[] VALUES = values();

@@ -151,7 +151,7 @@ public enum NumaMode
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(4);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(5);
   }
 
   private static final NumaMode[] VALUES = values();

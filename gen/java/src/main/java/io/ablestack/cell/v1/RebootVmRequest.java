@@ -163,6 +163,21 @@ private static final long serialVersionUID = 0L;
     return validateOnly_;
   }
 
+  public static final int STORAGE_CLIENTS_FIELD_NUMBER = 4;
+  private int storageClients_ = 0;
+  /**
+   * <pre>
+   * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+   * </pre>
+   *
+   * <code>uint32 storage_clients = 4 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+   * @return The storageClients.
+   */
+  @java.lang.Override
+  public int getStorageClients() {
+    return storageClients_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -186,6 +201,9 @@ private static final long serialVersionUID = 0L;
     if (validateOnly_ != false) {
       output.writeBool(3, validateOnly_);
     }
+    if (storageClients_ != 0) {
+      output.writeUInt32(4, storageClients_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -199,6 +217,10 @@ private static final long serialVersionUID = 0L;
     if (validateOnly_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(3, validateOnly_);
+    }
+    if (storageClients_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(4, storageClients_);
     }
     return size;
   }
@@ -230,6 +252,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getRequestId())) return false;
     if (getValidateOnly()
         != other.getValidateOnly()) return false;
+    if (getStorageClients()
+        != other.getStorageClients()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -248,6 +272,8 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + VALIDATE_ONLY_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getValidateOnly());
+    hash = (37 * hash) + STORAGE_CLIENTS_FIELD_NUMBER;
+    hash = (53 * hash) + getStorageClients();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -386,6 +412,7 @@ private static final long serialVersionUID = 0L;
       vm_ = "";
       requestId_ = "";
       validateOnly_ = false;
+      storageClients_ = 0;
       return this;
     }
 
@@ -428,6 +455,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000004) != 0)) {
         result.validateOnly_ = validateOnly_;
       }
+      if (((from_bitField0_ & 0x00000008) != 0)) {
+        result.storageClients_ = storageClients_;
+      }
     }
 
     @java.lang.Override
@@ -454,6 +484,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getValidateOnly() != false) {
         setValidateOnly(other.getValidateOnly());
+      }
+      if (other.getStorageClients() != 0) {
+        setStorageClients(other.getStorageClients());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -494,6 +527,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000004;
               break;
             } // case 24
+            case 32: {
+              storageClients_ = input.readUInt32();
+              bitField0_ |= 0x00000008;
+              break;
+            } // case 32
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -735,6 +773,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearValidateOnly() {
       bitField0_ = (bitField0_ & ~0x00000004);
       validateOnly_ = false;
+      onChanged();
+      return this;
+    }
+
+    private int storageClients_ ;
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 4 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @return The storageClients.
+     */
+    @java.lang.Override
+    public int getStorageClients() {
+      return storageClients_;
+    }
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 4 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @param value The storageClients to set.
+     * @return This builder for chaining.
+     */
+    public Builder setStorageClients(int value) {
+
+      storageClients_ = value;
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 4 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearStorageClients() {
+      bitField0_ = (bitField0_ & ~0x00000008);
+      storageClients_ = 0;
       onChanged();
       return this;
     }

@@ -238,6 +238,21 @@ private static final long serialVersionUID = 0L;
     return result == null ? io.ablestack.cell.v1.RevertState.UNRECOGNIZED : result;
   }
 
+  public static final int STORAGE_CLIENTS_FIELD_NUMBER = 6;
+  private int storageClients_ = 0;
+  /**
+   * <pre>
+   * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+   * </pre>
+   *
+   * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+   * @return The storageClients.
+   */
+  @java.lang.Override
+  public int getStorageClients() {
+    return storageClients_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -267,6 +282,9 @@ private static final long serialVersionUID = 0L;
     if (state_ != io.ablestack.cell.v1.RevertState.REVERT_STATE_UNSPECIFIED.getNumber()) {
       output.writeEnum(5, state_);
     }
+    if (storageClients_ != 0) {
+      output.writeUInt32(6, storageClients_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -287,6 +305,10 @@ private static final long serialVersionUID = 0L;
     if (state_ != io.ablestack.cell.v1.RevertState.REVERT_STATE_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(5, state_);
+    }
+    if (storageClients_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(6, storageClients_);
     }
     return size;
   }
@@ -321,6 +343,8 @@ private static final long serialVersionUID = 0L;
     if (!getName()
         .equals(other.getName())) return false;
     if (state_ != other.state_) return false;
+    if (getStorageClients()
+        != other.getStorageClients()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -343,6 +367,8 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getName().hashCode();
     hash = (37 * hash) + STATE_FIELD_NUMBER;
     hash = (53 * hash) + state_;
+    hash = (37 * hash) + STORAGE_CLIENTS_FIELD_NUMBER;
+    hash = (53 * hash) + getStorageClients();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -483,6 +509,7 @@ private static final long serialVersionUID = 0L;
       validateOnly_ = false;
       name_ = "";
       state_ = 0;
+      storageClients_ = 0;
       return this;
     }
 
@@ -531,6 +558,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.state_ = state_;
       }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.storageClients_ = storageClients_;
+      }
     }
 
     @java.lang.Override
@@ -565,6 +595,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.state_ != 0) {
         setStateValue(other.getStateValue());
+      }
+      if (other.getStorageClients() != 0) {
+        setStorageClients(other.getStorageClients());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -615,6 +648,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000010;
               break;
             } // case 40
+            case 48: {
+              storageClients_ = input.readUInt32();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 48
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1020,6 +1058,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearState() {
       bitField0_ = (bitField0_ & ~0x00000010);
       state_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private int storageClients_ ;
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @return The storageClients.
+     */
+    @java.lang.Override
+    public int getStorageClients() {
+      return storageClients_;
+    }
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @param value The storageClients to set.
+     * @return This builder for chaining.
+     */
+    public Builder setStorageClients(int value) {
+
+      storageClients_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearStorageClients() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      storageClients_ = 0;
       onChanged();
       return this;
     }

@@ -98,4 +98,14 @@ public interface RevertToSnapshotRequestOrBuilder extends
    * @return The state.
    */
   io.ablestack.cell.v1.RevertState getState();
+
+  /**
+   * <pre>
+   * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+   * </pre>
+   *
+   * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+   * @return The storageClients.
+   */
+  int getStorageClients();
 }

@@ -217,6 +217,21 @@ private static final long serialVersionUID = 0L;
     return forceAfterTimeout_;
   }
 
+  public static final int STORAGE_CLIENTS_FIELD_NUMBER = 6;
+  private int storageClients_ = 0;
+  /**
+   * <pre>
+   * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+   * </pre>
+   *
+   * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+   * @return The storageClients.
+   */
+  @java.lang.Override
+  public int getStorageClients() {
+    return storageClients_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -246,6 +261,9 @@ private static final long serialVersionUID = 0L;
     if (forceAfterTimeout_ != false) {
       output.writeBool(5, forceAfterTimeout_);
     }
+    if (storageClients_ != 0) {
+      output.writeUInt32(6, storageClients_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -267,6 +285,10 @@ private static final long serialVersionUID = 0L;
     if (forceAfterTimeout_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(5, forceAfterTimeout_);
+    }
+    if (storageClients_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(6, storageClients_);
     }
     return size;
   }
@@ -305,6 +327,8 @@ private static final long serialVersionUID = 0L;
     }
     if (getForceAfterTimeout()
         != other.getForceAfterTimeout()) return false;
+    if (getStorageClients()
+        != other.getStorageClients()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -330,6 +354,8 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + FORCE_AFTER_TIMEOUT_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getForceAfterTimeout());
+    hash = (37 * hash) + STORAGE_CLIENTS_FIELD_NUMBER;
+    hash = (53 * hash) + getStorageClients();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -480,6 +506,7 @@ private static final long serialVersionUID = 0L;
         timeoutBuilder_ = null;
       }
       forceAfterTimeout_ = false;
+      storageClients_ = 0;
       return this;
     }
 
@@ -532,6 +559,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.forceAfterTimeout_ = forceAfterTimeout_;
       }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.storageClients_ = storageClients_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -565,6 +595,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getForceAfterTimeout() != false) {
         setForceAfterTimeout(other.getForceAfterTimeout());
+      }
+      if (other.getStorageClients() != 0) {
+        setStorageClients(other.getStorageClients());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -617,6 +650,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000010;
               break;
             } // case 40
+            case 48: {
+              storageClients_ = input.readUInt32();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 48
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1057,6 +1095,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearForceAfterTimeout() {
       bitField0_ = (bitField0_ & ~0x00000010);
       forceAfterTimeout_ = false;
+      onChanged();
+      return this;
+    }
+
+    private int storageClients_ ;
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @return The storageClients.
+     */
+    @java.lang.Override
+    public int getStorageClients() {
+      return storageClients_;
+    }
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @param value The storageClients to set.
+     * @return This builder for chaining.
+     */
+    public Builder setStorageClients(int value) {
+
+      storageClients_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Of the storage controller of the host: how many VMs run that depend on it. Another number than there are is refused (STORAGE_CLIENTS_RUNNING, which has the number). Default: 0.
+     * </pre>
+     *
+     * <code>uint32 storage_clients = 6 [json_name = "storageClients", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearStorageClients() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      storageClients_ = 0;
       onChanged();
       return this;
     }

@@ -116,46 +116,48 @@ public final class SnapshotServiceProto extends com.google.protobuf.GeneratedFil
       "\217\001\n\025ListSnapshotsResponse\022/\n\tsnapshots\030\001" +
       " \003(\0132\021.cell.v1.SnapshotR\tsnapshots\022&\n\017ne" +
       "xt_page_token\030\002 \001(\tR\rnextPageToken\022\035\n\nto" +
-      "tal_size\030\003 \001(\rR\ttotalSize\"\230\002\n\027RevertToSn" +
+      "tal_size\030\003 \001(\rR\ttotalSize\"\313\002\n\027RevertToSn" +
       "apshotRequest\0228\n\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za" +
       "-z0-9][A-Za-z0-9._-]{0,62}$R\002vm\022*\n\nreque" +
       "st_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\trequestId\022#\n\rv" +
       "alidate_only\030\003 \001(\010R\014validateOnly\022<\n\004name" +
       "\030\004 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-" +
       "]{0,62}$R\004name\0224\n\005state\030\005 \001(\0162\024.cell.v1." +
-      "RevertStateB\010\272H\005\202\001\002\020\001R\005state\"Z\n\030RevertTo" +
-      "SnapshotResponse\022\033\n\002vm\030\001 \001(\0132\013.cell.v1.V" +
-      "mR\002vm\022!\n\014operation_id\030\002 \001(\tR\013operationId" +
-      "\"\374\001\n\025DeleteSnapshotRequest\0228\n\002vm\030\001 \001(\tB(" +
-      "\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" +
-      "R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010r\003\260\001\001\330\001\001R\tr" +
-      "equestId\022#\n\rvalidate_only\030\003 \001(\010R\014validat" +
-      "eOnly\022<\n\004name\030\004 \001(\tB(\272H%r#2!^[A-Za-z0-9]" +
-      "[A-Za-z0-9._-]{0,62}$R\004name\022\032\n\010children\030" +
-      "\005 \001(\010R\010children\"o\n\026DeleteSnapshotRespons" +
-      "e\022!\n\014operation_id\030\001 \001(\tR\013operationId\022\030\n\007" +
-      "existed\030\002 \001(\010R\007existed\022\030\n\007deleted\030\003 \003(\tR" +
-      "\007deleted*x\n\013RevertState\022\034\n\030REVERT_STATE_" +
-      "UNSPECIFIED\020\000\022\030\n\024REVERT_STATE_RUNNING\020\001\022" +
-      "\027\n\023REVERT_STATE_PAUSED\020\002\022\030\n\024REVERT_STATE" +
-      "_STOPPED\020\0032\224\004\n\017SnapshotService\022f\n\016Create" +
-      "Snapshot\022\036.cell.v1.CreateSnapshotRequest" +
-      "\032\037.cell.v1.CreateSnapshotResponse\"\023\252\273\030\017d" +
-      "omain:snapshot\022\\\n\013GetSnapshot\022\033.cell.v1." +
-      "GetSnapshotRequest\032\034.cell.v1.GetSnapshot" +
-      "Response\"\022\220\002\001\252\273\030\013domain:read\022b\n\rListSnap" +
-      "shots\022\035.cell.v1.ListSnapshotsRequest\032\036.c" +
-      "ell.v1.ListSnapshotsResponse\"\022\220\002\001\252\273\030\013dom" +
-      "ain:read\022l\n\020RevertToSnapshot\022 .cell.v1.R" +
-      "evertToSnapshotRequest\032!.cell.v1.RevertT" +
-      "oSnapshotResponse\"\023\252\273\030\017domain:snapshot\022i" +
-      "\n\016DeleteSnapshot\022\036.cell.v1.DeleteSnapsho" +
-      "tRequest\032\037.cell.v1.DeleteSnapshotRespons" +
-      "e\"\026\220\002\002\252\273\030\017domain:snapshotB\232\001\n\024io.ablesta" +
-      "ck.cell.v1B\024SnapshotServiceProtoP\001Z/gith" +
-      "ub.com/ablestack/cell/gen/go/cell/v1;cel" +
-      "lv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\" +
-      "GPBMetadata\352\002\010Cell::V1b\006proto3"
+      "RevertStateB\010\272H\005\202\001\002\020\001R\005state\0221\n\017storage_" +
+      "clients\030\006 \001(\rB\010\272H\005*\003\030\220NR\016storageClients\"" +
+      "Z\n\030RevertToSnapshotResponse\022\033\n\002vm\030\001 \001(\0132" +
+      "\013.cell.v1.VmR\002vm\022!\n\014operation_id\030\002 \001(\tR\013" +
+      "operationId\"\374\001\n\025DeleteSnapshotRequest\0228\n" +
+      "\002vm\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9" +
+      "._-]{0,62}$R\002vm\022*\n\nrequest_id\030\002 \001(\tB\013\272H\010" +
+      "r\003\260\001\001\330\001\001R\trequestId\022#\n\rvalidate_only\030\003 \001" +
+      "(\010R\014validateOnly\022<\n\004name\030\004 \001(\tB(\272H%r#2!^" +
+      "[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\004name\022\032" +
+      "\n\010children\030\005 \001(\010R\010children\"o\n\026DeleteSnap" +
+      "shotResponse\022!\n\014operation_id\030\001 \001(\tR\013oper" +
+      "ationId\022\030\n\007existed\030\002 \001(\010R\007existed\022\030\n\007del" +
+      "eted\030\003 \003(\tR\007deleted*x\n\013RevertState\022\034\n\030RE" +
+      "VERT_STATE_UNSPECIFIED\020\000\022\030\n\024REVERT_STATE" +
+      "_RUNNING\020\001\022\027\n\023REVERT_STATE_PAUSED\020\002\022\030\n\024R" +
+      "EVERT_STATE_STOPPED\020\0032\224\004\n\017SnapshotServic" +
+      "e\022f\n\016CreateSnapshot\022\036.cell.v1.CreateSnap" +
+      "shotRequest\032\037.cell.v1.CreateSnapshotResp" +
+      "onse\"\023\252\273\030\017domain:snapshot\022\\\n\013GetSnapshot" +
+      "\022\033.cell.v1.GetSnapshotRequest\032\034.cell.v1." +
+      "GetSnapshotResponse\"\022\220\002\001\252\273\030\013domain:read\022" +
+      "b\n\rListSnapshots\022\035.cell.v1.ListSnapshots" +
+      "Request\032\036.cell.v1.ListSnapshotsResponse\"" +
+      "\022\220\002\001\252\273\030\013domain:read\022l\n\020RevertToSnapshot\022" +
+      " .cell.v1.RevertToSnapshotRequest\032!.cell" +
+      ".v1.RevertToSnapshotResponse\"\023\252\273\030\017domain" +
+      ":snapshot\022i\n\016DeleteSnapshot\022\036.cell.v1.De" +
+      "leteSnapshotRequest\032\037.cell.v1.DeleteSnap" +
+      "shotResponse\"\026\220\002\002\252\273\030\017domain:snapshotB\232\001\n" +
+      "\024io.ablestack.cell.v1B\024SnapshotServicePr" +
+      "otoP\001Z/github.com/ablestack/cell/gen/go/" +
+      "cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1" +
+      "\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006proto" +
+      "3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -206,7 +208,7 @@ public final class SnapshotServiceProto extends com.google.protobuf.GeneratedFil
     internal_static_cell_v1_RevertToSnapshotRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_RevertToSnapshotRequest_descriptor,
-        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "Name", "State", });
+        new java.lang.String[] { "Vm", "RequestId", "ValidateOnly", "Name", "State", "StorageClients", });
     internal_static_cell_v1_RevertToSnapshotResponse_descriptor =
       getDescriptor().getMessageType(7);
     internal_static_cell_v1_RevertToSnapshotResponse_fieldAccessorTable = new

@@ -151,7 +151,7 @@ public enum TickPolicy
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(3);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(4);
   }
 
   private static final TickPolicy[] VALUES = values();

@@ -134,7 +134,7 @@ public enum TpmModel
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(5);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(6);
   }
 
   private static final TpmModel[] VALUES = values();

@@ -278,10 +278,22 @@ private static final long serialVersionUID = 0L;
   private boolean lockMemory_ = false;
   /**
    * <pre>
-   * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false.
+   * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false; true with storage_role CONTROLLER.
    * </pre>
    *
-   * <code>bool lock_memory = 6 [json_name = "lockMemory"];</code>
+   * <code>optional bool lock_memory = 6 [json_name = "lockMemory"];</code>
+   * @return Whether the lockMemory field is set.
+   */
+  @java.lang.Override
+  public boolean hasLockMemory() {
+    return ((bitField0_ & 0x00000002) != 0);
+  }
+  /**
+   * <pre>
+   * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false; true with storage_role CONTROLLER.
+   * </pre>
+   *
+   * <code>optional bool lock_memory = 6 [json_name = "lockMemory"];</code>
    * @return The lockMemory.
    */
   @java.lang.Override
@@ -323,7 +335,7 @@ private static final long serialVersionUID = 0L;
     if (hugepageBytes_ != 0L) {
       output.writeUInt64(5, hugepageBytes_);
     }
-    if (lockMemory_ != false) {
+    if (((bitField0_ & 0x00000002) != 0)) {
       output.writeBool(6, lockMemory_);
     }
     getUnknownFields().writeTo(output);
@@ -370,7 +382,7 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeUInt64Size(5, hugepageBytes_);
     }
-    if (lockMemory_ != false) {
+    if (((bitField0_ & 0x00000002) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(6, lockMemory_);
     }
@@ -411,8 +423,11 @@ private static final long serialVersionUID = 0L;
         .equals(other.getGuestNumaCellsList())) return false;
     if (getHugepageBytes()
         != other.getHugepageBytes()) return false;
-    if (getLockMemory()
-        != other.getLockMemory()) return false;
+    if (hasLockMemory() != other.hasLockMemory()) return false;
+    if (hasLockMemory()) {
+      if (getLockMemory()
+          != other.getLockMemory()) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -443,9 +458,11 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + HUGEPAGE_BYTES_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         getHugepageBytes());
-    hash = (37 * hash) + LOCK_MEMORY_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getLockMemory());
+    if (hasLockMemory()) {
+      hash = (37 * hash) + LOCK_MEMORY_FIELD_NUMBER;
+      hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+          getLockMemory());
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -683,6 +700,7 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00000020) != 0)) {
         result.lockMemory_ = lockMemory_;
+        to_bitField0_ |= 0x00000002;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -768,7 +786,7 @@ private static final long serialVersionUID = 0L;
       if (other.getHugepageBytes() != 0L) {
         setHugepageBytes(other.getHugepageBytes());
       }
-      if (other.getLockMemory() != false) {
+      if (other.hasLockMemory()) {
         setLockMemory(other.getLockMemory());
       }
       this.mergeUnknownFields(other.getUnknownFields());
@@ -1797,10 +1815,22 @@ private static final long serialVersionUID = 0L;
     private boolean lockMemory_ ;
     /**
      * <pre>
-     * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false.
+     * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false; true with storage_role CONTROLLER.
      * </pre>
      *
-     * <code>bool lock_memory = 6 [json_name = "lockMemory"];</code>
+     * <code>optional bool lock_memory = 6 [json_name = "lockMemory"];</code>
+     * @return Whether the lockMemory field is set.
+     */
+    @java.lang.Override
+    public boolean hasLockMemory() {
+      return ((bitField0_ & 0x00000020) != 0);
+    }
+    /**
+     * <pre>
+     * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false; true with storage_role CONTROLLER.
+     * </pre>
+     *
+     * <code>optional bool lock_memory = 6 [json_name = "lockMemory"];</code>
      * @return The lockMemory.
      */
     @java.lang.Override
@@ -1809,10 +1839,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false.
+     * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false; true with storage_role CONTROLLER.
      * </pre>
      *
-     * <code>bool lock_memory = 6 [json_name = "lockMemory"];</code>
+     * <code>optional bool lock_memory = 6 [json_name = "lockMemory"];</code>
      * @param value The lockMemory to set.
      * @return This builder for chaining.
      */
@@ -1825,10 +1855,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false.
+     * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false; true with storage_role CONTROLLER.
      * </pre>
      *
-     * <code>bool lock_memory = 6 [json_name = "lockMemory"];</code>
+     * <code>optional bool lock_memory = 6 [json_name = "lockMemory"];</code>
      * @return This builder for chaining.
      */
     public Builder clearLockMemory() {

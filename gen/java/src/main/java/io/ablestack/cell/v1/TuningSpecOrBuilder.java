@@ -166,10 +166,19 @@ public interface TuningSpecOrBuilder extends
 
   /**
    * <pre>
-   * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false.
+   * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false; true with storage_role CONTROLLER.
    * </pre>
    *
-   * <code>bool lock_memory = 6 [json_name = "lockMemory"];</code>
+   * <code>optional bool lock_memory = 6 [json_name = "lockMemory"];</code>
+   * @return Whether the lockMemory field is set.
+   */
+  boolean hasLockMemory();
+  /**
+   * <pre>
+   * Keeps the memory from being swapped out. Not with allow_memory_overcommit. Default: false; true with storage_role CONTROLLER.
+   * </pre>
+   *
+   * <code>optional bool lock_memory = 6 [json_name = "lockMemory"];</code>
    * @return The lockMemory.
    */
   boolean getLockMemory();

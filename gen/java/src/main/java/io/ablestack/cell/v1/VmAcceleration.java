@@ -134,7 +134,7 @@ public enum VmAcceleration
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(18);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(19);
   }
 
   private static final VmAcceleration[] VALUES = values();

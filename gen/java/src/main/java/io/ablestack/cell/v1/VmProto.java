@@ -242,7 +242,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022#\n\004spec\030\003 \001(" +
       "\0132\017.cell.v1.VmSpecR\004spec\022)\n\006status\030\004 \001(\013" +
       "2\021.cell.v1.VmStatusR\006status\022\022\n\004etag\030\005 \001(" +
-      "\tR\004etag\"\340\022\n\006VmSpec\022\277\002\n\004name\030\001 \001(\tB\252\002\272H\246\002" +
+      "\tR\004etag\"\243\023\n\006VmSpec\022\277\002\n\004name\030\001 \001(\tB\252\002\272H\246\002" +
       "\272\001\242\002\n\007vm.name\022\200\001must begin with a letter" +
       " or digit, hold only letters, digits, \'." +
       "\', \'_\', \'-\', have at most 63 characters " +
@@ -295,308 +295,312 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
       "startOrder\0228\n\023start_delay_seconds\030\026 \001(\rB" +
       "\010\272H\005*\003\030\220\034R\021startDelaySeconds\0225\n\013start_re" +
       "ady\030& \001(\0132\024.cell.v1.ReadySignalR\nstartRe" +
-      "ady\022\231\001\n\024maximum_memory_bytes\030\027 \001(\004Bg\272Hd2" +
-      "\010\030\200\200\200\200\200\200\004\272\001W\n\027vm.maximum_memory_bytes\022\033m" +
-      "ust be a multiple of 2 MiB\032\037this % uint(" +
-      "2097152) == uint(0)R\022maximumMemoryBytes\032" +
-      "9\n\013LabelsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005valu" +
-      "e\030\002 \001(\tR\005value:\0028\001B\021\n\017_serial_consoleB\006\n" +
-      "\004_vncB\006\n\004_rngB\016\n\014_guest_agentB\023\n\021_vm_gen" +
-      "eration_id\"\204\001\n\013ReadySignal\022<\n\013guest_agen" +
-      "t\030\001 \001(\0132\031.cell.v1.GuestAgentSignalH\000R\ngu" +
-      "estAgent\022&\n\003tcp\030\002 \001(\0132\022.cell.v1.TcpSigna" +
-      "lH\000R\003tcpB\017\n\006signal\022\005\272H\002\010\001\"\022\n\020GuestAgentS" +
-      "ignal\"r\n\tTcpSignal\022D\n\007address\030\001 \001(\tB*\272H\'" +
-      "r%2#^[A-Za-z0-9:][A-Za-z0-9.:-]{0,252}$R" +
-      "\007address\022\037\n\004port\030\002 \001(\rB\013\272H\010*\006\030\377\377\003(\001R\004por" +
-      "t\"\262\003\n\007CpuSpec\022 \n\005vcpus\030\001 \001(\rB\n\272H\007*\005\030\306\005(\001" +
-      "R\005vcpus\0220\n\010topology\030\002 \001(\0132\024.cell.v1.CpuT" +
-      "opologyR\010topology\022.\n\004mode\030\003 \001(\0162\020.cell.v" +
-      "1.CpuModeB\010\272H\005\202\001\002\020\001R\004mode\022A\n\005model\030\004 \001(\t" +
-      "B+\272H(r&2$^([A-Za-z0-9][A-Za-z0-9._-]{0,6" +
-      "2})?$R\005model\022-\n\rmaximum_vcpus\030\005 \001(\rB\010\272H\005" +
-      "*\003\030\306\005R\014maximumVcpus\022O\n\010features\030\006 \003(\tB3\272" +
-      "H0\222\001-\020\200\004\030\001\"&r$2\"^[A-Za-z0-9][A-Za-z0-9_." +
-      "+-]{0,62}$R\010features\022`\n\021disabled_feature" +
-      "s\030\007 \003(\tB3\272H0\222\001-\020\200\004\030\001\"&r$2\"^[A-Za-z0-9][A" +
-      "-Za-z0-9_.+-]{0,62}$R\020disabledFeatures\"{" +
-      "\n\013CpuTopology\022$\n\007sockets\030\001 \001(\rB\n\272H\007*\005\030\306\005" +
-      "(\001R\007sockets\022 \n\005cores\030\002 \001(\rB\n\272H\007*\005\030\306\005(\001R\005" +
-      "cores\022$\n\007threads\030\003 \001(\rB\n\272H\007*\005\030\306\005(\001R\007thre" +
-      "ads\"`\n\010Firmware\0223\n\004kind\030\001 \001(\0162\025.cell.v1." +
-      "FirmwareKindB\010\272H\005\202\001\002\020\001R\004kind\022\037\n\013secure_b" +
-      "oot\030\002 \001(\010R\nsecureBoot\"\335\006\n\nHypervSpec\022\035\n\007" +
-      "relaxed\030\001 \001(\010H\000R\007relaxed\210\001\001\022\031\n\005vapic\030\002 \001" +
-      "(\010H\001R\005vapic\210\001\001\022\232\001\n\020spinlock_retries\030\003 \001(" +
-      "\rBj\272Hg*\006\030\377\377\377\377\007\272\001\\\n\027hyperv.spinlock_retri" +
-      "es\022\032must be 0 or at least 4095\032%this == " +
-      "uint(0) || this >= uint(4095)H\002R\017spinloc" +
-      "kRetries\210\001\001\022\035\n\007vpindex\030\004 \001(\010H\003R\007vpindex\210" +
-      "\001\001\022\035\n\007runtime\030\005 \001(\010H\004R\007runtime\210\001\001\022\031\n\005syn" +
-      "ic\030\006 \001(\010H\005R\005synic\210\001\001\022\033\n\006stimer\030\007 \001(\010H\006R\006" +
-      "stimer\210\001\001\022(\n\rstimer_direct\030\010 \001(\010H\007R\014stim" +
-      "erDirect\210\001\001\022\031\n\005reset\030\t \001(\010H\010R\005reset\210\001\001\022%" +
-      "\n\013frequencies\030\n \001(\010H\tR\013frequencies\210\001\001\022-\n" +
-      "\017reenlightenment\030\013 \001(\010H\nR\017reenlightenmen" +
-      "t\210\001\001\022\037\n\010tlbflush\030\014 \001(\010H\013R\010tlbflush\210\001\001\022\025\n" +
-      "\003ipi\030\r \001(\010H\014R\003ipi\210\001\001\022\031\n\005evmcs\030\016 \001(\010H\rR\005e" +
-      "vmcs\210\001\001\022]\n\tvendor_id\030\017 \001(\tB@\272H=r;29^([A-" +
-      "Za-z0-9._-]([A-Za-z0-9 ._-]{0,10}[A-Za-z" +
-      "0-9._-])?)?$R\010vendorIdB\n\n\010_relaxedB\010\n\006_v" +
-      "apicB\023\n\021_spinlock_retriesB\n\n\010_vpindexB\n\n" +
-      "\010_runtimeB\010\n\006_synicB\t\n\007_stimerB\020\n\016_stime" +
-      "r_directB\010\n\006_resetB\016\n\014_frequenciesB\022\n\020_r" +
-      "eenlightenmentB\013\n\t_tlbflushB\006\n\004_ipiB\010\n\006_" +
-      "evmcs\"\260\002\n\tClockSpec\0226\n\006offset\030\001 \001(\0162\024.ce" +
-      "ll.v1.ClockOffsetB\010\272H\005\202\001\002\020\001R\006offset\022/\n\003r" +
-      "tc\030\002 \001(\0162\023.cell.v1.TickPolicyB\010\272H\005\202\001\002\020\001R" +
-      "\003rtc\022/\n\003pit\030\003 \001(\0162\023.cell.v1.TickPolicyB\010" +
-      "\272H\005\202\001\002\020\001R\003pit\022\027\n\004hpet\030\004 \001(\010H\000R\004hpet\210\001\001\022 " +
-      "\n\tkvm_clock\030\005 \001(\010H\001R\010kvmClock\210\001\001\022&\n\014hype" +
-      "rv_clock\030\006 \001(\010H\002R\013hypervClock\210\001\001B\007\n\005_hpe" +
-      "tB\014\n\n_kvm_clockB\017\n\r_hyperv_clock\"g\n\007TpmS" +
-      "pec\022\035\n\007enabled\030\001 \001(\010H\000R\007enabled\210\001\001\0221\n\005mo" +
-      "del\030\002 \001(\0162\021.cell.v1.TpmModelB\010\272H\005\202\001\002\020\001R\005" +
-      "modelB\n\n\010_enabled\"\316\002\n\nTuningSpec\0228\n\tvcpu" +
-      "_pins\030\001 \003(\0132\020.cell.v1.VcpuPinB\t\272H\006\222\001\003\020\306\005" +
-      "R\010vcpuPins\0228\n\remulator_cpus\030\002 \003(\rB\023\272H\020\222\001" +
-      "\r\020\200 \030\001\"\006*\004\030\377\377\003R\014emulatorCpus\022*\n\004numa\030\003 \001" +
-      "(\0132\026.cell.v1.NumaPlacementR\004numa\022J\n\020gues" +
-      "t_numa_cells\030\004 \003(\0132\026.cell.v1.GuestNumaCe" +
-      "llB\010\272H\005\222\001\002\020@R\016guestNumaCells\0223\n\016hugepage" +
-      "_bytes\030\005 \001(\004B\014\272H\t2\007\030\200\200\200\200\200 R\rhugepageByte" +
-      "s\022\037\n\013lock_memory\030\006 \001(\010R\nlockMemory\"R\n\007Vc" +
-      "puPin\022\034\n\004vcpu\030\001 \001(\rB\010\272H\005*\003\030\305\005R\004vcpu\022)\n\004c" +
-      "pus\030\002 \003(\rB\025\272H\022\222\001\017\010\001\020\200 \030\001\"\006*\004\030\377\377\003R\004cpus\"m" +
-      "\n\rNumaPlacement\022/\n\004mode\030\001 \001(\0162\021.cell.v1." +
-      "NumaModeB\010\272H\005\202\001\002\020\001R\004mode\022+\n\005nodes\030\002 \003(\rB" +
-      "\025\272H\022\222\001\017\010\001\020\200\010\030\001\"\006*\004\030\377\377\003R\005nodes\"\321\001\n\rGuestN" +
-      "umaCell\022*\n\005vcpus\030\001 \003(\rB\024\272H\021\222\001\016\010\001\020\306\005\030\001\"\005*" +
-      "\003\030\305\005R\005vcpus\022\223\001\n\014memory_bytes\030\002 \001(\004Bp\272Hm2" +
-      "\014\030\200\200\200\200\200\200\004(\200\200@\272\001\\\n\034guest_numa_cell.memory" +
-      "_bytes\022\033must be a multiple of 1 MiB\032\037thi" +
-      "s % uint(1048576) == uint(0)R\013memoryByte" +
-      "s\"A\n\016LaunchSecurity\022 \n\003sev\030\001 \001(\0132\014.cell." +
-      "v1.SevH\000R\003sevB\r\n\004kind\022\005\272H\002\010\001\"]\n\003Sev\022&\n\006p" +
-      "olicy\030\001 \001(\rB\t\272H\006*\004\030\377\377\003H\000R\006policy\210\001\001\022#\n\rk" +
-      "ernel_hashes\030\002 \001(\010R\014kernelHashesB\t\n\007_pol" +
-      "icy\"\214\001\n\tVolumeRef\022<\n\004pool\030\001 \001(\tB(\272H%r#2!" +
-      "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$R\004pool\022" +
-      "A\n\006volume\030\002 \001(\tB)\272H&r$2\"^[A-Za-z0-9][A-Z" +
-      "a-z0-9._-]{0,127}$R\006volume\"\345\005\n\004Disk\0224\n\004n" +
-      "ame\030\001 \001(\tB \272H\035r\0332\031^[a-z0-9][a-z0-9-]{0,1" +
-      "9}$R\004name\022,\n\006volume\030\002 \001(\0132\022.cell.v1.Volu" +
-      "meRefH\000R\006volume\0223\n\nnew_volume\030\003 \001(\0132\022.ce" +
-      "ll.v1.NewVolumeH\000R\tnewVolume\022,\n\003bus\030\004 \001(" +
-      "\0162\020.cell.v1.DiskBusB\010\272H\005\202\001\002\020\001R\003bus\0222\n\005ca" +
-      "che\030\005 \001(\0162\022.cell.v1.DiskCacheB\010\272H\005\202\001\002\020\001R" +
-      "\005cache\022)\n\002io\030\006 \001(\0162\017.cell.v1.DiskIoB\010\272H\005" +
-      "\202\001\002\020\001R\002io\0228\n\007discard\030\007 \001(\0162\024.cell.v1.Dis" +
-      "kDiscardB\010\272H\005\202\001\002\020\001R\007discard\022\032\n\010iothread\030" +
-      "\010 \001(\010R\010iothread\0225\n\006serial\030\t \001(\tB\035\272H\032r\0302\026" +
-      "^[A-Za-z0-9_.-]{0,20}$R\006serial\022&\n\nboot_o" +
-      "rder\030\n \001(\rB\007\272H\004*\002\030@R\tbootOrder\022\033\n\tread_o" +
-      "nly\030\013 \001(\010R\010readOnly\022 \n\006queues\030\024 \001(\rB\010\272H\005" +
-      "*\003\030\200\002R\006queues\0228\n\riothread_cpus\030\025 \003(\rB\023\272H" +
-      "\020\222\001\r\020\200 \030\001\"\006*\004\030\377\377\003R\014iothreadCpus\0221\n\010throt" +
-      "tle\030\014 \001(\0132\025.cell.v1.DiskThrottleR\010thrott" +
-      "le\022E\n\014error_policy\030\r \001(\0162\030.cell.v1.DiskE" +
-      "rrorPolicyB\010\272H\005\202\001\002\020\001R\013errorPolicyB\017\n\006sou" +
-      "rce\022\005\272H\002\010\001\"\370\002\n\014DiskThrottle\0226\n\013total_byt" +
-      "es\030\001 \001(\0132\025.cell.v1.ThrottleRateR\ntotalBy" +
-      "tes\0224\n\nread_bytes\030\002 \001(\0132\025.cell.v1.Thrott" +
-      "leRateR\treadBytes\0226\n\013write_bytes\030\003 \001(\0132\025" +
-      ".cell.v1.ThrottleRateR\nwriteBytes\022@\n\020tot" +
-      "al_operations\030\004 \001(\0132\025.cell.v1.ThrottleRa" +
-      "teR\017totalOperations\022>\n\017read_operations\030\005" +
-      " \001(\0132\025.cell.v1.ThrottleRateR\016readOperati" +
-      "ons\022@\n\020write_operations\030\006 \001(\0132\025.cell.v1." +
-      "ThrottleRateR\017writeOperations\"\244\001\n\014Thrott" +
-      "leRate\022-\n\nper_second\030\001 \001(\004B\016\272H\0132\t\030\200\320\333\303\364\002" +
-      "(\001R\tperSecond\0226\n\020burst_per_second\030\002 \001(\004B" +
-      "\014\272H\t2\007\030\200\320\333\303\364\002R\016burstPerSecond\022-\n\rburst_s" +
-      "econds\030\003 \001(\rB\010\272H\005*\003\030\220\034R\014burstSeconds\"\307\002\n" +
-      "\tNewVolume\022?\n\004pool\030\001 \001(\tB+\272H(r&2$^([A-Za" +
-      "-z0-9][A-Za-z0-9._-]{0,62})?$R\004pool\022\224\001\n\016" +
-      "capacity_bytes\030\002 \001(\004Bm\272Hj2\014\030\200\200\200\200\200\200\020(\200\200@\272" +
-      "\001Y\n\031new_volume.capacity_bytes\022\033must be a" +
-      " multiple of 1 MiB\032\037this % uint(1048576)" +
-      " == uint(0)R\rcapacityBytes\0227\n\006format\030\003 \001" +
-      "(\0162\025.cell.v1.VolumeFormatB\010\272H\005\202\001\002\020\001R\006for" +
-      "mat\022)\n\020allow_overcommit\030\004 \001(\010R\017allowOver" +
-      "commit\"\221\001\n\005Cdrom\0224\n\004name\030\001 \001(\tB \272H\035r\0332\031^" +
-      "[a-z0-9][a-z0-9-]{0,19}$R\004name\022*\n\006volume" +
-      "\030\002 \001(\0132\022.cell.v1.VolumeRefR\006volume\022&\n\nbo" +
-      "ot_order\030\003 \001(\rB\007\272H\004*\002\030@R\tbootOrder\"\253\004\n\003N" +
-      "ic\022D\n\007network\030\001 \001(\tB(\272H%r#2!^[A-Za-z0-9]" +
-      "[A-Za-z0-9._-]{0,62}$H\000R\007network\022B\n\006brid" +
-      "ge\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9." +
-      "_-]{0,14}$H\000R\006bridge\0221\n\005model\030\003 \001(\0162\021.ce" +
-      "ll.v1.NicModelB\010\272H\005\202\001\002\020\001R\005model\022\333\001\n\003mac\030" +
-      "\004 \001(\tB\310\001\272H\304\001\272\001\300\001\n\007nic.mac\022Fmust be a uni" +
-      "cast MAC address such as 52:54:00:12:34:" +
-      "56, not all zeros\032mthis == \'\' || (this.m" +
-      "atches(\'^[0-9A-Fa-f][02468ACEace](:[0-9A" +
-      "-Fa-f]{2}){5}$\') && this != \'00:00:00:00" +
-      ":00:00\')R\003mac\022&\n\nboot_order\030\005 \001(\rB\007\272H\004*\002" +
-      "\030@R\tbootOrder\022 \n\006queues\030\n \001(\rB\010\272H\005*\003\030\200\002R" +
-      "\006queues\022.\n\004link\030\006 \001(\0162\020.cell.v1.NicLinkB" +
-      "\010\272H\005\202\001\002\020\001R\004linkB\017\n\006source\022\005\272H\002\010\001\"\232\001\n\nDir" +
-      "ectBoot\0222\n\006kernel\030\001 \001(\0132\022.cell.v1.Volume" +
-      "RefB\006\272H\003\310\001\001R\006kernel\022*\n\006initrd\030\002 \001(\0132\022.ce" +
-      "ll.v1.VolumeRefR\006initrd\022,\n\007cmdline\030\003 \001(\t" +
-      "B\022\272H\017r\r\030\377\0172\010^[ -~]*$R\007cmdline\"\215\001\n\tCloudI" +
-      "nit\022&\n\tuser_data\030\001 \001(\tB\t\272H\006r\004(\200\200\004R\010userD" +
-      "ata\022&\n\tmeta_data\030\002 \001(\tB\t\272H\006r\004(\200\200\004R\010metaD" +
-      "ata\0220\n\016network_config\030\003 \001(\tB\t\272H\006r\004(\200\200\004R\r" +
-      "networkConfig\"\301\010\n\010VmStatus\022&\n\005state\030\001 \001(" +
-      "\0162\020.cell.v1.VmStateR\005state\022.\n\006reason\030\002 \001" +
-      "(\0162\026.cell.v1.VmStateReasonR\006reason\022&\n\005fa" +
-      "ult\030\003 \001(\0132\020.cell.v1.VmFaultR\005fault\0229\n\nst" +
-      "ate_time\030\004 \001(\0132\032.google.protobuf.Timesta" +
-      "mpR\tstateTime\022?\n\robserved_time\030\005 \001(\0132\032.g" +
-      "oogle.protobuf.TimestampR\014observedTime\022;" +
-      "\n\014acceleration\030\006 \001(\0162\027.cell.v1.VmAcceler" +
-      "ationR\014acceleration\022\030\n\007foreign\030\007 \001(\010R\007fo" +
-      "reign\022\036\n\npersistent\030\010 \001(\010R\npersistent\022;\n" +
-      "\013create_time\030\t \001(\0132\032.google.protobuf.Tim" +
-      "estampR\ncreateTime\022!\n\014operation_id\030\n \001(\t" +
-      "R\013operationId\022)\n\005disks\030\013 \003(\0132\023.cell.v1.D" +
-      "iskStatusR\005disks\022&\n\004nics\030\014 \003(\0132\022.cell.v1" +
-      ".NicStatusR\004nics\022 \n\tdomain_id\030\r \001(\005H\000R\010d" +
-      "omainId\210\001\001\0229\n\013guest_agent\030\036 \001(\0162\030.cell.v" +
-      "1.GuestAgentStateR\nguestAgent\022?\n\017allowed" +
-      "_actions\030\016 \003(\0132\026.cell.v1.AllowedActionR\016" +
-      "allowedActions\022?\n\017pending_changes\030\017 \003(\0132" +
-      "\026.cell.v1.PendingChangeR\016pendingChanges\022" +
-      "!\n\014memory_bytes\030\020 \001(\004R\013memoryBytes\022\024\n\005vc" +
-      "pus\030\021 \001(\rR\005vcpus\022#\n\rgeneration_id\030# \001(\tR" +
-      "\014generationId\022\037\n\013saved_state\030\031 \001(\010R\nsave" +
-      "dState\022)\n\020current_snapshot\030\032 \001(\tR\017curren" +
-      "tSnapshot\022E\n\021releasing_devices\030\024 \003(\0132\030.c" +
-      "ell.v1.ReleasingDeviceR\020releasingDevices" +
-      "\0221\n\nbooted_cpu\030( \001(\0132\022.cell.v1.BootedCpu" +
-      "R\tbootedCpuB\014\n\n_domain_id\"V\n\tBootedCpu\022$" +
-      "\n\004mode\030\001 \001(\0162\020.cell.v1.CpuModeR\004mode\022#\n\003" +
-      "cpu\030\002 \001(\0132\021.cell.v1.GuestCpuR\003cpu\"\234\001\n\017Re" +
-      "leasingDevice\022\024\n\004disk\030\001 \001(\tH\000R\004disk\022\022\n\003n" +
-      "ic\030\002 \001(\tH\000R\003nic\022\026\n\005claim\030\004 \001(\tH\000R\005claim\022" +
-      "=\n\014request_time\030\003 \001(\0132\032.google.protobuf." +
-      "TimestampR\013requestTimeB\010\n\006device\"s\n\rAllo" +
-      "wedAction\022\026\n\006action\030\001 \001(\tR\006action\022\030\n\007all" +
-      "owed\030\002 \001(\010R\007allowed\022\026\n\006reason\030\003 \001(\tR\006rea" +
-      "son\022\030\n\007message\030\004 \001(\tR\007message\"a\n\rPending" +
-      "Change\022\024\n\005field\030\001 \001(\tR\005field\022\034\n\trequeste" +
-      "d\030\002 \001(\tR\trequested\022\034\n\teffective\030\003 \001(\tR\te" +
-      "ffective\"\206\001\n\007VmFault\022\022\n\004disk\030\001 \001(\tR\004disk" +
-      "\022\035\n\nerrno_name\030\002 \001(\tR\terrnoName\022\030\n\007messa" +
-      "ge\030\003 \001(\tR\007message\022.\n\004time\030\004 \001(\0132\032.google" +
-      ".protobuf.TimestampR\004time\"d\n\nDiskStatus\022" +
-      "\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006tar" +
-      "get\022*\n\006volume\030\003 \001(\0132\022.cell.v1.VolumeRefR" +
-      "\006volume\"5\n\tNicStatus\022\020\n\003mac\030\001 \001(\tR\003mac\022\026" +
-      "\n\006target\030\002 \001(\tR\006target\"\217\003\n\007VmStats\022\022\n\004uu" +
-      "id\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004name\022;\n\013sa" +
-      "mple_time\030\003 \001(\0132\032.google.protobuf.Timest" +
-      "ampR\nsampleTime\022&\n\005state\030\004 \001(\0162\020.cell.v1" +
-      ".VmStateR\005state\0224\n\010cpu_time\030\005 \001(\0132\031.goog" +
-      "le.protobuf.DurationR\007cpuTime\022(\n\005vcpus\030\006" +
-      " \003(\0132\022.cell.v1.VcpuStatsR\005vcpus\022,\n\006memor" +
-      "y\030\007 \001(\0132\024.cell.v1.MemoryStatsR\006memory\022(\n" +
-      "\005disks\030\010 \003(\0132\022.cell.v1.DiskStatsR\005disks\022" +
-      "%\n\004nics\030\t \003(\0132\021.cell.v1.NicStatsR\004nics\022\030" +
-      "\n\007partial\030\n \001(\010R\007partial\"W\n\tVcpuStats\022\024\n" +
-      "\005index\030\001 \001(\rR\005index\0224\n\010cpu_time\030\002 \001(\0132\031." +
-      "google.protobuf.DurationR\007cpuTime\"\267\001\n\013Me" +
-      "moryStats\022#\n\rcurrent_bytes\030\001 \001(\004R\014curren" +
-      "tBytes\022#\n\rmaximum_bytes\030\002 \001(\004R\014maximumBy" +
-      "tes\022%\n\016resident_bytes\030\003 \001(\004R\rresidentByt" +
-      "es\022&\n\014usable_bytes\030\004 \001(\004H\000R\013usableBytes\210" +
-      "\001\001B\017\n\r_usable_bytes\"\274\002\n\tDiskStats\022\022\n\004nam" +
-      "e\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006target\022\035\n" +
-      "\nread_bytes\030\003 \001(\004R\treadBytes\022#\n\rread_req" +
-      "uests\030\004 \001(\004R\014readRequests\022\037\n\013write_bytes" +
-      "\030\005 \001(\004R\nwriteBytes\022%\n\016write_requests\030\006 \001" +
-      "(\004R\rwriteRequests\022%\n\016flush_requests\030\007 \001(" +
-      "\004R\rflushRequests\022%\n\016capacity_bytes\030\010 \001(\004" +
-      "R\rcapacityBytes\022)\n\020allocation_bytes\030\t \001(" +
-      "\004R\017allocationBytes\"\336\001\n\010NicStats\022\020\n\003mac\030\001" +
-      " \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\022\031\n\010rx_" +
-      "bytes\030\003 \001(\004R\007rxBytes\022\035\n\nrx_packets\030\004 \001(\004" +
-      "R\trxPackets\022\031\n\010rx_drops\030\005 \001(\004R\007rxDrops\022\031" +
-      "\n\010tx_bytes\030\006 \001(\004R\007txBytes\022\035\n\ntx_packets\030" +
-      "\007 \001(\004R\ttxPackets\022\031\n\010tx_drops\030\010 \001(\004R\007txDr" +
-      "ops*\206\001\n\007CpuMode\022\030\n\024CPU_MODE_UNSPECIFIED\020" +
-      "\000\022\035\n\031CPU_MODE_HOST_PASSTHROUGH\020\001\022\027\n\023CPU_" +
-      "MODE_HOST_MODEL\020\002\022\023\n\017CPU_MODE_CUSTOM\020\003\022\024" +
-      "\n\020CPU_MODE_MAXIMUM\020\004*a\n\014GuestProfile\022\035\n\031" +
-      "GUEST_PROFILE_UNSPECIFIED\020\000\022\027\n\023GUEST_PRO" +
-      "FILE_LINUX\020\001\022\031\n\025GUEST_PROFILE_WINDOWS\020\002*" +
-      "]\n\013ClockOffset\022\034\n\030CLOCK_OFFSET_UNSPECIFI" +
-      "ED\020\000\022\024\n\020CLOCK_OFFSET_UTC\020\001\022\032\n\026CLOCK_OFFS" +
-      "ET_LOCALTIME\020\002*r\n\nTickPolicy\022\033\n\027TICK_POL" +
-      "ICY_UNSPECIFIED\020\000\022\025\n\021TICK_POLICY_DELAY\020\001" +
-      "\022\027\n\023TICK_POLICY_CATCHUP\020\002\022\027\n\023TICK_POLICY" +
-      "_DISCARD\020\003*n\n\010NumaMode\022\031\n\025NUMA_MODE_UNSP" +
-      "ECIFIED\020\000\022\024\n\020NUMA_MODE_STRICT\020\001\022\027\n\023NUMA_" +
-      "MODE_PREFERRED\020\002\022\030\n\024NUMA_MODE_INTERLEAVE" +
-      "\020\003*K\n\010TpmModel\022\031\n\025TPM_MODEL_UNSPECIFIED\020" +
-      "\000\022\021\n\rTPM_MODEL_CRB\020\001\022\021\n\rTPM_MODEL_TIS\020\002*" +
-      "]\n\014FirmwareKind\022\035\n\031FIRMWARE_KIND_UNSPECI" +
-      "FIED\020\000\022\026\n\022FIRMWARE_KIND_BIOS\020\001\022\026\n\022FIRMWA" +
-      "RE_KIND_UEFI\020\002*\214\001\n\017DiskErrorPolicy\022!\n\035DI" +
-      "SK_ERROR_POLICY_UNSPECIFIED\020\000\022\032\n\026DISK_ER" +
-      "ROR_POLICY_STOP\020\001\022\034\n\030DISK_ERROR_POLICY_R" +
-      "EPORT\020\002\022\034\n\030DISK_ERROR_POLICY_IGNORE\020\003*]\n" +
-      "\014VolumeFormat\022\035\n\031VOLUME_FORMAT_UNSPECIFI" +
-      "ED\020\000\022\025\n\021VOLUME_FORMAT_RAW\020\001\022\027\n\023VOLUME_FO" +
-      "RMAT_QCOW2\020\002*p\n\007DiskBus\022\030\n\024DISK_BUS_UNSP" +
-      "ECIFIED\020\000\022\023\n\017DISK_BUS_VIRTIO\020\001\022\021\n\rDISK_B" +
-      "US_SCSI\020\002\022\021\n\rDISK_BUS_SATA\020\003\022\020\n\014DISK_BUS" +
-      "_IDE\020\004*\216\001\n\tDiskCache\022\032\n\026DISK_CACHE_UNSPE" +
-      "CIFIED\020\000\022\023\n\017DISK_CACHE_NONE\020\001\022\033\n\027DISK_CA" +
-      "CHE_WRITETHROUGH\020\002\022\030\n\024DISK_CACHE_WRITEBA" +
-      "CK\020\003\022\031\n\025DISK_CACHE_DIRECTSYNC\020\004*`\n\006DiskI" +
-      "o\022\027\n\023DISK_IO_UNSPECIFIED\020\000\022\023\n\017DISK_IO_TH" +
-      "READS\020\001\022\022\n\016DISK_IO_NATIVE\020\002\022\024\n\020DISK_IO_I" +
-      "O_URING\020\003*\\\n\013DiskDiscard\022\034\n\030DISK_DISCARD" +
-      "_UNSPECIFIED\020\000\022\027\n\023DISK_DISCARD_IGNORE\020\001\022" +
-      "\026\n\022DISK_DISCARD_UNMAP\020\002*G\n\007NicLink\022\030\n\024NI" +
-      "C_LINK_UNSPECIFIED\020\000\022\017\n\013NIC_LINK_UP\020\001\022\021\n" +
-      "\rNIC_LINK_DOWN\020\002*}\n\010NicModel\022\031\n\025NIC_MODE" +
-      "L_UNSPECIFIED\020\000\022\024\n\020NIC_MODEL_VIRTIO\020\001\022\024\n" +
-      "\020NIC_MODEL_E1000E\020\002\022\023\n\017NIC_MODEL_E1000\020\003" +
-      "\022\025\n\021NIC_MODEL_RTL8139\020\004*\257\001\n\007VmState\022\030\n\024V" +
-      "M_STATE_UNSPECIFIED\020\000\022\024\n\020VM_STATE_RUNNIN" +
-      "G\020\001\022\023\n\017VM_STATE_PAUSED\020\002\022\032\n\026VM_STATE_SHU" +
-      "TTING_DOWN\020\003\022\025\n\021VM_STATE_SHUT_OFF\020\004\022\024\n\020V" +
-      "M_STATE_CRASHED\020\005\022\026\n\022VM_STATE_SUSPENDED\020" +
-      "\006*\317\004\n\rVmStateReason\022\037\n\033VM_STATE_REASON_U" +
-      "NSPECIFIED\020\000\022\032\n\026VM_STATE_REASON_BOOTED\020\001" +
-      "\022\034\n\030VM_STATE_REASON_MIGRATED\020\002\022\031\n\025VM_STA" +
-      "TE_REASON_SAVED\020\003\022\034\n\030VM_STATE_REASON_SNA" +
-      "PSHOT\020\004\022\033\n\027VM_STATE_REASON_RESUMED\020\005\022\"\n\036" +
-      "VM_STATE_REASON_PAUSED_BY_USER\020\006\022\034\n\030VM_S" +
-      "TATE_REASON_IO_ERROR\020\007\022\034\n\030VM_STATE_REASO" +
-      "N_WATCHDOG\020\010\022\033\n\027VM_STATE_REASON_CRASHED\020" +
-      "\t\022\"\n\036VM_STATE_REASON_GUEST_SHUTDOWN\020\n\022\037\n" +
-      "\033VM_STATE_REASON_POWERED_OFF\020\013\022\032\n\026VM_STA" +
-      "TE_REASON_FAILED\020\014\022\030\n\024VM_STATE_REASON_HO" +
-      "ST\020\r\022\031\n\025VM_STATE_REASON_WOKEN\020\016\022\034\n\030VM_ST" +
-      "ATE_REASON_STARTING\020\017\022\027\n\023VM_STATE_REASON" +
-      "_JOB\020\020\022\035\n\031VM_STATE_REASON_POST_COPY\020\021\022$\n" +
-      " VM_STATE_REASON_POST_COPY_PAUSED\020\022*\225\001\n\017" +
-      "GuestAgentState\022!\n\035GUEST_AGENT_STATE_UNS" +
-      "PECIFIED\020\000\022\032\n\026GUEST_AGENT_STATE_NONE\020\001\022\"" +
-      "\n\036GUEST_AGENT_STATE_DISCONNECTED\020\002\022\037\n\033GU" +
-      "EST_AGENT_STATE_CONNECTED\020\003*i\n\016VmAcceler" +
-      "ation\022\037\n\033VM_ACCELERATION_UNSPECIFIED\020\000\022\027" +
-      "\n\023VM_ACCELERATION_KVM\020\001\022\035\n\031VM_ACCELERATI" +
-      "ON_EMULATION\020\002B\215\001\n\024io.ablestack.cell.v1B" +
-      "\007VmProtoP\001Z/github.com/ablestack/cell/ge" +
-      "n/go/cell/v1;cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Ce" +
-      "ll\\V1\342\002\023Cell\\V1\\GPBMetadata\352\002\010Cell::V1b\006" +
-      "proto3"
+      "ady\022A\n\014storage_role\030\' \001(\0162\024.cell.v1.Stor" +
+      "ageRoleB\010\272H\005\202\001\002\020\001R\013storageRole\022\231\001\n\024maxim" +
+      "um_memory_bytes\030\027 \001(\004Bg\272Hd2\010\030\200\200\200\200\200\200\004\272\001W\n" +
+      "\027vm.maximum_memory_bytes\022\033must be a mult" +
+      "iple of 2 MiB\032\037this % uint(2097152) == u" +
+      "int(0)R\022maximumMemoryBytes\0329\n\013LabelsEntr" +
+      "y\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005valu" +
+      "e:\0028\001B\021\n\017_serial_consoleB\006\n\004_vncB\006\n\004_rng" +
+      "B\016\n\014_guest_agentB\023\n\021_vm_generation_id\"\204\001" +
+      "\n\013ReadySignal\022<\n\013guest_agent\030\001 \001(\0132\031.cel" +
+      "l.v1.GuestAgentSignalH\000R\nguestAgent\022&\n\003t" +
+      "cp\030\002 \001(\0132\022.cell.v1.TcpSignalH\000R\003tcpB\017\n\006s" +
+      "ignal\022\005\272H\002\010\001\"\022\n\020GuestAgentSignal\"r\n\tTcpS" +
+      "ignal\022D\n\007address\030\001 \001(\tB*\272H\'r%2#^[A-Za-z0" +
+      "-9:][A-Za-z0-9.:-]{0,252}$R\007address\022\037\n\004p" +
+      "ort\030\002 \001(\rB\013\272H\010*\006\030\377\377\003(\001R\004port\"\262\003\n\007CpuSpec" +
+      "\022 \n\005vcpus\030\001 \001(\rB\n\272H\007*\005\030\306\005(\001R\005vcpus\0220\n\010to" +
+      "pology\030\002 \001(\0132\024.cell.v1.CpuTopologyR\010topo" +
+      "logy\022.\n\004mode\030\003 \001(\0162\020.cell.v1.CpuModeB\010\272H" +
+      "\005\202\001\002\020\001R\004mode\022A\n\005model\030\004 \001(\tB+\272H(r&2$^([A" +
+      "-Za-z0-9][A-Za-z0-9._-]{0,62})?$R\005model\022" +
+      "-\n\rmaximum_vcpus\030\005 \001(\rB\010\272H\005*\003\030\306\005R\014maximu" +
+      "mVcpus\022O\n\010features\030\006 \003(\tB3\272H0\222\001-\020\200\004\030\001\"&r" +
+      "$2\"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,62}$R\010f" +
+      "eatures\022`\n\021disabled_features\030\007 \003(\tB3\272H0\222" +
+      "\001-\020\200\004\030\001\"&r$2\"^[A-Za-z0-9][A-Za-z0-9_.+-]" +
+      "{0,62}$R\020disabledFeatures\"{\n\013CpuTopology" +
+      "\022$\n\007sockets\030\001 \001(\rB\n\272H\007*\005\030\306\005(\001R\007sockets\022 " +
+      "\n\005cores\030\002 \001(\rB\n\272H\007*\005\030\306\005(\001R\005cores\022$\n\007thre" +
+      "ads\030\003 \001(\rB\n\272H\007*\005\030\306\005(\001R\007threads\"`\n\010Firmwa" +
+      "re\0223\n\004kind\030\001 \001(\0162\025.cell.v1.FirmwareKindB" +
+      "\010\272H\005\202\001\002\020\001R\004kind\022\037\n\013secure_boot\030\002 \001(\010R\nse" +
+      "cureBoot\"\335\006\n\nHypervSpec\022\035\n\007relaxed\030\001 \001(\010" +
+      "H\000R\007relaxed\210\001\001\022\031\n\005vapic\030\002 \001(\010H\001R\005vapic\210\001" +
+      "\001\022\232\001\n\020spinlock_retries\030\003 \001(\rBj\272Hg*\006\030\377\377\377\377" +
+      "\007\272\001\\\n\027hyperv.spinlock_retries\022\032must be 0" +
+      " or at least 4095\032%this == uint(0) || th" +
+      "is >= uint(4095)H\002R\017spinlockRetries\210\001\001\022\035" +
+      "\n\007vpindex\030\004 \001(\010H\003R\007vpindex\210\001\001\022\035\n\007runtime" +
+      "\030\005 \001(\010H\004R\007runtime\210\001\001\022\031\n\005synic\030\006 \001(\010H\005R\005s" +
+      "ynic\210\001\001\022\033\n\006stimer\030\007 \001(\010H\006R\006stimer\210\001\001\022(\n\r" +
+      "stimer_direct\030\010 \001(\010H\007R\014stimerDirect\210\001\001\022\031" +
+      "\n\005reset\030\t \001(\010H\010R\005reset\210\001\001\022%\n\013frequencies" +
+      "\030\n \001(\010H\tR\013frequencies\210\001\001\022-\n\017reenlightenm" +
+      "ent\030\013 \001(\010H\nR\017reenlightenment\210\001\001\022\037\n\010tlbfl" +
+      "ush\030\014 \001(\010H\013R\010tlbflush\210\001\001\022\025\n\003ipi\030\r \001(\010H\014R" +
+      "\003ipi\210\001\001\022\031\n\005evmcs\030\016 \001(\010H\rR\005evmcs\210\001\001\022]\n\tve" +
+      "ndor_id\030\017 \001(\tB@\272H=r;29^([A-Za-z0-9._-]([" +
+      "A-Za-z0-9 ._-]{0,10}[A-Za-z0-9._-])?)?$R" +
+      "\010vendorIdB\n\n\010_relaxedB\010\n\006_vapicB\023\n\021_spin" +
+      "lock_retriesB\n\n\010_vpindexB\n\n\010_runtimeB\010\n\006" +
+      "_synicB\t\n\007_stimerB\020\n\016_stimer_directB\010\n\006_" +
+      "resetB\016\n\014_frequenciesB\022\n\020_reenlightenmen" +
+      "tB\013\n\t_tlbflushB\006\n\004_ipiB\010\n\006_evmcs\"\260\002\n\tClo" +
+      "ckSpec\0226\n\006offset\030\001 \001(\0162\024.cell.v1.ClockOf" +
+      "fsetB\010\272H\005\202\001\002\020\001R\006offset\022/\n\003rtc\030\002 \001(\0162\023.ce" +
+      "ll.v1.TickPolicyB\010\272H\005\202\001\002\020\001R\003rtc\022/\n\003pit\030\003" +
+      " \001(\0162\023.cell.v1.TickPolicyB\010\272H\005\202\001\002\020\001R\003pit" +
+      "\022\027\n\004hpet\030\004 \001(\010H\000R\004hpet\210\001\001\022 \n\tkvm_clock\030\005" +
+      " \001(\010H\001R\010kvmClock\210\001\001\022&\n\014hyperv_clock\030\006 \001(" +
+      "\010H\002R\013hypervClock\210\001\001B\007\n\005_hpetB\014\n\n_kvm_clo" +
+      "ckB\017\n\r_hyperv_clock\"g\n\007TpmSpec\022\035\n\007enable" +
+      "d\030\001 \001(\010H\000R\007enabled\210\001\001\0221\n\005model\030\002 \001(\0162\021.c" +
+      "ell.v1.TpmModelB\010\272H\005\202\001\002\020\001R\005modelB\n\n\010_ena" +
+      "bled\"\343\002\n\nTuningSpec\0228\n\tvcpu_pins\030\001 \003(\0132\020" +
+      ".cell.v1.VcpuPinB\t\272H\006\222\001\003\020\306\005R\010vcpuPins\0228\n" +
+      "\remulator_cpus\030\002 \003(\rB\023\272H\020\222\001\r\020\200 \030\001\"\006*\004\030\377\377" +
+      "\003R\014emulatorCpus\022*\n\004numa\030\003 \001(\0132\026.cell.v1." +
+      "NumaPlacementR\004numa\022J\n\020guest_numa_cells\030" +
+      "\004 \003(\0132\026.cell.v1.GuestNumaCellB\010\272H\005\222\001\002\020@R" +
+      "\016guestNumaCells\0223\n\016hugepage_bytes\030\005 \001(\004B" +
+      "\014\272H\t2\007\030\200\200\200\200\200 R\rhugepageBytes\022$\n\013lock_mem" +
+      "ory\030\006 \001(\010H\000R\nlockMemory\210\001\001B\016\n\014_lock_memo" +
+      "ry\"R\n\007VcpuPin\022\034\n\004vcpu\030\001 \001(\rB\010\272H\005*\003\030\305\005R\004v" +
+      "cpu\022)\n\004cpus\030\002 \003(\rB\025\272H\022\222\001\017\010\001\020\200 \030\001\"\006*\004\030\377\377\003" +
+      "R\004cpus\"m\n\rNumaPlacement\022/\n\004mode\030\001 \001(\0162\021." +
+      "cell.v1.NumaModeB\010\272H\005\202\001\002\020\001R\004mode\022+\n\005node" +
+      "s\030\002 \003(\rB\025\272H\022\222\001\017\010\001\020\200\010\030\001\"\006*\004\030\377\377\003R\005nodes\"\321\001" +
+      "\n\rGuestNumaCell\022*\n\005vcpus\030\001 \003(\rB\024\272H\021\222\001\016\010\001" +
+      "\020\306\005\030\001\"\005*\003\030\305\005R\005vcpus\022\223\001\n\014memory_bytes\030\002 \001" +
+      "(\004Bp\272Hm2\014\030\200\200\200\200\200\200\004(\200\200@\272\001\\\n\034guest_numa_cel" +
+      "l.memory_bytes\022\033must be a multiple of 1 " +
+      "MiB\032\037this % uint(1048576) == uint(0)R\013me" +
+      "moryBytes\"A\n\016LaunchSecurity\022 \n\003sev\030\001 \001(\013" +
+      "2\014.cell.v1.SevH\000R\003sevB\r\n\004kind\022\005\272H\002\010\001\"]\n\003" +
+      "Sev\022&\n\006policy\030\001 \001(\rB\t\272H\006*\004\030\377\377\003H\000R\006policy" +
+      "\210\001\001\022#\n\rkernel_hashes\030\002 \001(\010R\014kernelHashes" +
+      "B\t\n\007_policy\"\214\001\n\tVolumeRef\022<\n\004pool\030\001 \001(\tB" +
+      "(\272H%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,62}" +
+      "$R\004pool\022A\n\006volume\030\002 \001(\tB)\272H&r$2\"^[A-Za-z" +
+      "0-9][A-Za-z0-9._-]{0,127}$R\006volume\"\345\005\n\004D" +
+      "isk\0224\n\004name\030\001 \001(\tB \272H\035r\0332\031^[a-z0-9][a-z0" +
+      "-9-]{0,19}$R\004name\022,\n\006volume\030\002 \001(\0132\022.cell" +
+      ".v1.VolumeRefH\000R\006volume\0223\n\nnew_volume\030\003 " +
+      "\001(\0132\022.cell.v1.NewVolumeH\000R\tnewVolume\022,\n\003" +
+      "bus\030\004 \001(\0162\020.cell.v1.DiskBusB\010\272H\005\202\001\002\020\001R\003b" +
+      "us\0222\n\005cache\030\005 \001(\0162\022.cell.v1.DiskCacheB\010\272" +
+      "H\005\202\001\002\020\001R\005cache\022)\n\002io\030\006 \001(\0162\017.cell.v1.Dis" +
+      "kIoB\010\272H\005\202\001\002\020\001R\002io\0228\n\007discard\030\007 \001(\0162\024.cel" +
+      "l.v1.DiskDiscardB\010\272H\005\202\001\002\020\001R\007discard\022\032\n\010i" +
+      "othread\030\010 \001(\010R\010iothread\0225\n\006serial\030\t \001(\tB" +
+      "\035\272H\032r\0302\026^[A-Za-z0-9_.-]{0,20}$R\006serial\022&" +
+      "\n\nboot_order\030\n \001(\rB\007\272H\004*\002\030@R\tbootOrder\022\033" +
+      "\n\tread_only\030\013 \001(\010R\010readOnly\022 \n\006queues\030\024 " +
+      "\001(\rB\010\272H\005*\003\030\200\002R\006queues\0228\n\riothread_cpus\030\025" +
+      " \003(\rB\023\272H\020\222\001\r\020\200 \030\001\"\006*\004\030\377\377\003R\014iothreadCpus\022" +
+      "1\n\010throttle\030\014 \001(\0132\025.cell.v1.DiskThrottle" +
+      "R\010throttle\022E\n\014error_policy\030\r \001(\0162\030.cell." +
+      "v1.DiskErrorPolicyB\010\272H\005\202\001\002\020\001R\013errorPolic" +
+      "yB\017\n\006source\022\005\272H\002\010\001\"\370\002\n\014DiskThrottle\0226\n\013t" +
+      "otal_bytes\030\001 \001(\0132\025.cell.v1.ThrottleRateR" +
+      "\ntotalBytes\0224\n\nread_bytes\030\002 \001(\0132\025.cell.v" +
+      "1.ThrottleRateR\treadBytes\0226\n\013write_bytes" +
+      "\030\003 \001(\0132\025.cell.v1.ThrottleRateR\nwriteByte" +
+      "s\022@\n\020total_operations\030\004 \001(\0132\025.cell.v1.Th" +
+      "rottleRateR\017totalOperations\022>\n\017read_oper" +
+      "ations\030\005 \001(\0132\025.cell.v1.ThrottleRateR\016rea" +
+      "dOperations\022@\n\020write_operations\030\006 \001(\0132\025." +
+      "cell.v1.ThrottleRateR\017writeOperations\"\244\001" +
+      "\n\014ThrottleRate\022-\n\nper_second\030\001 \001(\004B\016\272H\0132" +
+      "\t\030\200\320\333\303\364\002(\001R\tperSecond\0226\n\020burst_per_secon" +
+      "d\030\002 \001(\004B\014\272H\t2\007\030\200\320\333\303\364\002R\016burstPerSecond\022-\n" +
+      "\rburst_seconds\030\003 \001(\rB\010\272H\005*\003\030\220\034R\014burstSec" +
+      "onds\"\307\002\n\tNewVolume\022?\n\004pool\030\001 \001(\tB+\272H(r&2" +
+      "$^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$R\004p" +
+      "ool\022\224\001\n\016capacity_bytes\030\002 \001(\004Bm\272Hj2\014\030\200\200\200\200" +
+      "\200\200\020(\200\200@\272\001Y\n\031new_volume.capacity_bytes\022\033m" +
+      "ust be a multiple of 1 MiB\032\037this % uint(" +
+      "1048576) == uint(0)R\rcapacityBytes\0227\n\006fo" +
+      "rmat\030\003 \001(\0162\025.cell.v1.VolumeFormatB\010\272H\005\202\001" +
+      "\002\020\001R\006format\022)\n\020allow_overcommit\030\004 \001(\010R\017a" +
+      "llowOvercommit\"\221\001\n\005Cdrom\0224\n\004name\030\001 \001(\tB " +
+      "\272H\035r\0332\031^[a-z0-9][a-z0-9-]{0,19}$R\004name\022*" +
+      "\n\006volume\030\002 \001(\0132\022.cell.v1.VolumeRefR\006volu" +
+      "me\022&\n\nboot_order\030\003 \001(\rB\007\272H\004*\002\030@R\tbootOrd" +
+      "er\"\253\004\n\003Nic\022D\n\007network\030\001 \001(\tB(\272H%r#2!^[A-" +
+      "Za-z0-9][A-Za-z0-9._-]{0,62}$H\000R\007network" +
+      "\022B\n\006bridge\030\002 \001(\tB(\272H%r#2!^[A-Za-z0-9][A-" +
+      "Za-z0-9._-]{0,14}$H\000R\006bridge\0221\n\005model\030\003 " +
+      "\001(\0162\021.cell.v1.NicModelB\010\272H\005\202\001\002\020\001R\005model\022" +
+      "\333\001\n\003mac\030\004 \001(\tB\310\001\272H\304\001\272\001\300\001\n\007nic.mac\022Fmust " +
+      "be a unicast MAC address such as 52:54:0" +
+      "0:12:34:56, not all zeros\032mthis == \'\' ||" +
+      " (this.matches(\'^[0-9A-Fa-f][02468ACEace" +
+      "](:[0-9A-Fa-f]{2}){5}$\') && this != \'00:" +
+      "00:00:00:00:00\')R\003mac\022&\n\nboot_order\030\005 \001(" +
+      "\rB\007\272H\004*\002\030@R\tbootOrder\022 \n\006queues\030\n \001(\rB\010\272" +
+      "H\005*\003\030\200\002R\006queues\022.\n\004link\030\006 \001(\0162\020.cell.v1." +
+      "NicLinkB\010\272H\005\202\001\002\020\001R\004linkB\017\n\006source\022\005\272H\002\010\001" +
+      "\"\232\001\n\nDirectBoot\0222\n\006kernel\030\001 \001(\0132\022.cell.v" +
+      "1.VolumeRefB\006\272H\003\310\001\001R\006kernel\022*\n\006initrd\030\002 " +
+      "\001(\0132\022.cell.v1.VolumeRefR\006initrd\022,\n\007cmdli" +
+      "ne\030\003 \001(\tB\022\272H\017r\r\030\377\0172\010^[ -~]*$R\007cmdline\"\215\001" +
+      "\n\tCloudInit\022&\n\tuser_data\030\001 \001(\tB\t\272H\006r\004(\200\200" +
+      "\004R\010userData\022&\n\tmeta_data\030\002 \001(\tB\t\272H\006r\004(\200\200" +
+      "\004R\010metaData\0220\n\016network_config\030\003 \001(\tB\t\272H\006" +
+      "r\004(\200\200\004R\rnetworkConfig\"\301\010\n\010VmStatus\022&\n\005st" +
+      "ate\030\001 \001(\0162\020.cell.v1.VmStateR\005state\022.\n\006re" +
+      "ason\030\002 \001(\0162\026.cell.v1.VmStateReasonR\006reas" +
+      "on\022&\n\005fault\030\003 \001(\0132\020.cell.v1.VmFaultR\005fau" +
+      "lt\0229\n\nstate_time\030\004 \001(\0132\032.google.protobuf" +
+      ".TimestampR\tstateTime\022?\n\robserved_time\030\005" +
+      " \001(\0132\032.google.protobuf.TimestampR\014observ" +
+      "edTime\022;\n\014acceleration\030\006 \001(\0162\027.cell.v1.V" +
+      "mAccelerationR\014acceleration\022\030\n\007foreign\030\007" +
+      " \001(\010R\007foreign\022\036\n\npersistent\030\010 \001(\010R\npersi" +
+      "stent\022;\n\013create_time\030\t \001(\0132\032.google.prot" +
+      "obuf.TimestampR\ncreateTime\022!\n\014operation_" +
+      "id\030\n \001(\tR\013operationId\022)\n\005disks\030\013 \003(\0132\023.c" +
+      "ell.v1.DiskStatusR\005disks\022&\n\004nics\030\014 \003(\0132\022" +
+      ".cell.v1.NicStatusR\004nics\022 \n\tdomain_id\030\r " +
+      "\001(\005H\000R\010domainId\210\001\001\0229\n\013guest_agent\030\036 \001(\0162" +
+      "\030.cell.v1.GuestAgentStateR\nguestAgent\022?\n" +
+      "\017allowed_actions\030\016 \003(\0132\026.cell.v1.Allowed" +
+      "ActionR\016allowedActions\022?\n\017pending_change" +
+      "s\030\017 \003(\0132\026.cell.v1.PendingChangeR\016pending" +
+      "Changes\022!\n\014memory_bytes\030\020 \001(\004R\013memoryByt" +
+      "es\022\024\n\005vcpus\030\021 \001(\rR\005vcpus\022#\n\rgeneration_i" +
+      "d\030# \001(\tR\014generationId\022\037\n\013saved_state\030\031 \001" +
+      "(\010R\nsavedState\022)\n\020current_snapshot\030\032 \001(\t" +
+      "R\017currentSnapshot\022E\n\021releasing_devices\030\024" +
+      " \003(\0132\030.cell.v1.ReleasingDeviceR\020releasin" +
+      "gDevices\0221\n\nbooted_cpu\030( \001(\0132\022.cell.v1.B" +
+      "ootedCpuR\tbootedCpuB\014\n\n_domain_id\"V\n\tBoo" +
+      "tedCpu\022$\n\004mode\030\001 \001(\0162\020.cell.v1.CpuModeR\004" +
+      "mode\022#\n\003cpu\030\002 \001(\0132\021.cell.v1.GuestCpuR\003cp" +
+      "u\"\234\001\n\017ReleasingDevice\022\024\n\004disk\030\001 \001(\tH\000R\004d" +
+      "isk\022\022\n\003nic\030\002 \001(\tH\000R\003nic\022\026\n\005claim\030\004 \001(\tH\000" +
+      "R\005claim\022=\n\014request_time\030\003 \001(\0132\032.google.p" +
+      "rotobuf.TimestampR\013requestTimeB\010\n\006device" +
+      "\"s\n\rAllowedAction\022\026\n\006action\030\001 \001(\tR\006actio" +
+      "n\022\030\n\007allowed\030\002 \001(\010R\007allowed\022\026\n\006reason\030\003 " +
+      "\001(\tR\006reason\022\030\n\007message\030\004 \001(\tR\007message\"a\n" +
+      "\rPendingChange\022\024\n\005field\030\001 \001(\tR\005field\022\034\n\t" +
+      "requested\030\002 \001(\tR\trequested\022\034\n\teffective\030" +
+      "\003 \001(\tR\teffective\"\206\001\n\007VmFault\022\022\n\004disk\030\001 \001" +
+      "(\tR\004disk\022\035\n\nerrno_name\030\002 \001(\tR\terrnoName\022" +
+      "\030\n\007message\030\003 \001(\tR\007message\022.\n\004time\030\004 \001(\0132" +
+      "\032.google.protobuf.TimestampR\004time\"d\n\nDis" +
+      "kStatus\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030\002 " +
+      "\001(\tR\006target\022*\n\006volume\030\003 \001(\0132\022.cell.v1.Vo" +
+      "lumeRefR\006volume\"5\n\tNicStatus\022\020\n\003mac\030\001 \001(" +
+      "\tR\003mac\022\026\n\006target\030\002 \001(\tR\006target\"\217\003\n\007VmSta" +
+      "ts\022\022\n\004uuid\030\001 \001(\tR\004uuid\022\022\n\004name\030\002 \001(\tR\004na" +
+      "me\022;\n\013sample_time\030\003 \001(\0132\032.google.protobu" +
+      "f.TimestampR\nsampleTime\022&\n\005state\030\004 \001(\0162\020" +
+      ".cell.v1.VmStateR\005state\0224\n\010cpu_time\030\005 \001(" +
+      "\0132\031.google.protobuf.DurationR\007cpuTime\022(\n" +
+      "\005vcpus\030\006 \003(\0132\022.cell.v1.VcpuStatsR\005vcpus\022" +
+      ",\n\006memory\030\007 \001(\0132\024.cell.v1.MemoryStatsR\006m" +
+      "emory\022(\n\005disks\030\010 \003(\0132\022.cell.v1.DiskStats" +
+      "R\005disks\022%\n\004nics\030\t \003(\0132\021.cell.v1.NicStats" +
+      "R\004nics\022\030\n\007partial\030\n \001(\010R\007partial\"W\n\tVcpu" +
+      "Stats\022\024\n\005index\030\001 \001(\rR\005index\0224\n\010cpu_time\030" +
+      "\002 \001(\0132\031.google.protobuf.DurationR\007cpuTim" +
+      "e\"\267\001\n\013MemoryStats\022#\n\rcurrent_bytes\030\001 \001(\004" +
+      "R\014currentBytes\022#\n\rmaximum_bytes\030\002 \001(\004R\014m" +
+      "aximumBytes\022%\n\016resident_bytes\030\003 \001(\004R\rres" +
+      "identBytes\022&\n\014usable_bytes\030\004 \001(\004H\000R\013usab" +
+      "leBytes\210\001\001B\017\n\r_usable_bytes\"\274\002\n\tDiskStat" +
+      "s\022\022\n\004name\030\001 \001(\tR\004name\022\026\n\006target\030\002 \001(\tR\006t" +
+      "arget\022\035\n\nread_bytes\030\003 \001(\004R\treadBytes\022#\n\r" +
+      "read_requests\030\004 \001(\004R\014readRequests\022\037\n\013wri" +
+      "te_bytes\030\005 \001(\004R\nwriteBytes\022%\n\016write_requ" +
+      "ests\030\006 \001(\004R\rwriteRequests\022%\n\016flush_reque" +
+      "sts\030\007 \001(\004R\rflushRequests\022%\n\016capacity_byt" +
+      "es\030\010 \001(\004R\rcapacityBytes\022)\n\020allocation_by" +
+      "tes\030\t \001(\004R\017allocationBytes\"\336\001\n\010NicStats\022" +
+      "\020\n\003mac\030\001 \001(\tR\003mac\022\026\n\006target\030\002 \001(\tR\006targe" +
+      "t\022\031\n\010rx_bytes\030\003 \001(\004R\007rxBytes\022\035\n\nrx_packe" +
+      "ts\030\004 \001(\004R\trxPackets\022\031\n\010rx_drops\030\005 \001(\004R\007r" +
+      "xDrops\022\031\n\010tx_bytes\030\006 \001(\004R\007txBytes\022\035\n\ntx_" +
+      "packets\030\007 \001(\004R\ttxPackets\022\031\n\010tx_drops\030\010 \001" +
+      "(\004R\007txDrops*a\n\013StorageRole\022\034\n\030STORAGE_RO" +
+      "LE_UNSPECIFIED\020\000\022\033\n\027STORAGE_ROLE_CONTROL" +
+      "LER\020\001\022\027\n\023STORAGE_ROLE_CLIENT\020\002*\206\001\n\007CpuMo" +
+      "de\022\030\n\024CPU_MODE_UNSPECIFIED\020\000\022\035\n\031CPU_MODE" +
+      "_HOST_PASSTHROUGH\020\001\022\027\n\023CPU_MODE_HOST_MOD" +
+      "EL\020\002\022\023\n\017CPU_MODE_CUSTOM\020\003\022\024\n\020CPU_MODE_MA" +
+      "XIMUM\020\004*a\n\014GuestProfile\022\035\n\031GUEST_PROFILE" +
+      "_UNSPECIFIED\020\000\022\027\n\023GUEST_PROFILE_LINUX\020\001\022" +
+      "\031\n\025GUEST_PROFILE_WINDOWS\020\002*]\n\013ClockOffse" +
+      "t\022\034\n\030CLOCK_OFFSET_UNSPECIFIED\020\000\022\024\n\020CLOCK" +
+      "_OFFSET_UTC\020\001\022\032\n\026CLOCK_OFFSET_LOCALTIME\020" +
+      "\002*r\n\nTickPolicy\022\033\n\027TICK_POLICY_UNSPECIFI" +
+      "ED\020\000\022\025\n\021TICK_POLICY_DELAY\020\001\022\027\n\023TICK_POLI" +
+      "CY_CATCHUP\020\002\022\027\n\023TICK_POLICY_DISCARD\020\003*n\n" +
+      "\010NumaMode\022\031\n\025NUMA_MODE_UNSPECIFIED\020\000\022\024\n\020" +
+      "NUMA_MODE_STRICT\020\001\022\027\n\023NUMA_MODE_PREFERRE" +
+      "D\020\002\022\030\n\024NUMA_MODE_INTERLEAVE\020\003*K\n\010TpmMode" +
+      "l\022\031\n\025TPM_MODEL_UNSPECIFIED\020\000\022\021\n\rTPM_MODE" +
+      "L_CRB\020\001\022\021\n\rTPM_MODEL_TIS\020\002*]\n\014FirmwareKi" +
+      "nd\022\035\n\031FIRMWARE_KIND_UNSPECIFIED\020\000\022\026\n\022FIR" +
+      "MWARE_KIND_BIOS\020\001\022\026\n\022FIRMWARE_KIND_UEFI\020" +
+      "\002*\214\001\n\017DiskErrorPolicy\022!\n\035DISK_ERROR_POLI" +
+      "CY_UNSPECIFIED\020\000\022\032\n\026DISK_ERROR_POLICY_ST" +
+      "OP\020\001\022\034\n\030DISK_ERROR_POLICY_REPORT\020\002\022\034\n\030DI" +
+      "SK_ERROR_POLICY_IGNORE\020\003*]\n\014VolumeFormat" +
+      "\022\035\n\031VOLUME_FORMAT_UNSPECIFIED\020\000\022\025\n\021VOLUM" +
+      "E_FORMAT_RAW\020\001\022\027\n\023VOLUME_FORMAT_QCOW2\020\002*" +
+      "p\n\007DiskBus\022\030\n\024DISK_BUS_UNSPECIFIED\020\000\022\023\n\017" +
+      "DISK_BUS_VIRTIO\020\001\022\021\n\rDISK_BUS_SCSI\020\002\022\021\n\r" +
+      "DISK_BUS_SATA\020\003\022\020\n\014DISK_BUS_IDE\020\004*\216\001\n\tDi" +
+      "skCache\022\032\n\026DISK_CACHE_UNSPECIFIED\020\000\022\023\n\017D" +
+      "ISK_CACHE_NONE\020\001\022\033\n\027DISK_CACHE_WRITETHRO" +
+      "UGH\020\002\022\030\n\024DISK_CACHE_WRITEBACK\020\003\022\031\n\025DISK_" +
+      "CACHE_DIRECTSYNC\020\004*`\n\006DiskIo\022\027\n\023DISK_IO_" +
+      "UNSPECIFIED\020\000\022\023\n\017DISK_IO_THREADS\020\001\022\022\n\016DI" +
+      "SK_IO_NATIVE\020\002\022\024\n\020DISK_IO_IO_URING\020\003*\\\n\013" +
+      "DiskDiscard\022\034\n\030DISK_DISCARD_UNSPECIFIED\020" +
+      "\000\022\027\n\023DISK_DISCARD_IGNORE\020\001\022\026\n\022DISK_DISCA" +
+      "RD_UNMAP\020\002*G\n\007NicLink\022\030\n\024NIC_LINK_UNSPEC" +
+      "IFIED\020\000\022\017\n\013NIC_LINK_UP\020\001\022\021\n\rNIC_LINK_DOW" +
+      "N\020\002*}\n\010NicModel\022\031\n\025NIC_MODEL_UNSPECIFIED" +
+      "\020\000\022\024\n\020NIC_MODEL_VIRTIO\020\001\022\024\n\020NIC_MODEL_E1" +
+      "000E\020\002\022\023\n\017NIC_MODEL_E1000\020\003\022\025\n\021NIC_MODEL" +
+      "_RTL8139\020\004*\257\001\n\007VmState\022\030\n\024VM_STATE_UNSPE" +
+      "CIFIED\020\000\022\024\n\020VM_STATE_RUNNING\020\001\022\023\n\017VM_STA" +
+      "TE_PAUSED\020\002\022\032\n\026VM_STATE_SHUTTING_DOWN\020\003\022" +
+      "\025\n\021VM_STATE_SHUT_OFF\020\004\022\024\n\020VM_STATE_CRASH" +
+      "ED\020\005\022\026\n\022VM_STATE_SUSPENDED\020\006*\317\004\n\rVmState" +
+      "Reason\022\037\n\033VM_STATE_REASON_UNSPECIFIED\020\000\022" +
+      "\032\n\026VM_STATE_REASON_BOOTED\020\001\022\034\n\030VM_STATE_" +
+      "REASON_MIGRATED\020\002\022\031\n\025VM_STATE_REASON_SAV" +
+      "ED\020\003\022\034\n\030VM_STATE_REASON_SNAPSHOT\020\004\022\033\n\027VM" +
+      "_STATE_REASON_RESUMED\020\005\022\"\n\036VM_STATE_REAS" +
+      "ON_PAUSED_BY_USER\020\006\022\034\n\030VM_STATE_REASON_I" +
+      "O_ERROR\020\007\022\034\n\030VM_STATE_REASON_WATCHDOG\020\010\022" +
+      "\033\n\027VM_STATE_REASON_CRASHED\020\t\022\"\n\036VM_STATE" +
+      "_REASON_GUEST_SHUTDOWN\020\n\022\037\n\033VM_STATE_REA" +
+      "SON_POWERED_OFF\020\013\022\032\n\026VM_STATE_REASON_FAI" +
+      "LED\020\014\022\030\n\024VM_STATE_REASON_HOST\020\r\022\031\n\025VM_ST" +
+      "ATE_REASON_WOKEN\020\016\022\034\n\030VM_STATE_REASON_ST" +
+      "ARTING\020\017\022\027\n\023VM_STATE_REASON_JOB\020\020\022\035\n\031VM_" +
+      "STATE_REASON_POST_COPY\020\021\022$\n VM_STATE_REA" +
+      "SON_POST_COPY_PAUSED\020\022*\225\001\n\017GuestAgentSta" +
+      "te\022!\n\035GUEST_AGENT_STATE_UNSPECIFIED\020\000\022\032\n" +
+      "\026GUEST_AGENT_STATE_NONE\020\001\022\"\n\036GUEST_AGENT" +
+      "_STATE_DISCONNECTED\020\002\022\037\n\033GUEST_AGENT_STA" +
+      "TE_CONNECTED\020\003*i\n\016VmAcceleration\022\037\n\033VM_A" +
+      "CCELERATION_UNSPECIFIED\020\000\022\027\n\023VM_ACCELERA" +
+      "TION_KVM\020\001\022\035\n\031VM_ACCELERATION_EMULATION\020" +
+      "\002B\215\001\n\024io.ablestack.cell.v1B\007VmProtoP\001Z/g" +
+      "ithub.com/ablestack/cell/gen/go/cell/v1;" +
+      "cellv1\242\002\003CXX\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\" +
+      "V1\\GPBMetadata\352\002\010Cell::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -617,7 +621,7 @@ public final class VmProto extends com.google.protobuf.GeneratedFile {
     internal_static_cell_v1_VmSpec_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_cell_v1_VmSpec_descriptor,
-        new java.lang.String[] { "Name", "Description", "Labels", "Cpu", "MemoryBytes", "AllowMemoryOvercommit", "Firmware", "MachineType", "Disks", "Cdroms", "Nics", "SerialConsole", "Vnc", "Rng", "GuestAgent", "DirectBoot", "CloudInit", "Autostart", "GuestProfile", "Hyperv", "Clock", "Tpm", "VmGenerationId", "DriversMedia", "Tuning", "LaunchSecurity", "ResumeAfterIoError", "DeleteProtection", "StartProtection", "StartOrder", "StartDelaySeconds", "StartReady", "MaximumMemoryBytes", });
+        new java.lang.String[] { "Name", "Description", "Labels", "Cpu", "MemoryBytes", "AllowMemoryOvercommit", "Firmware", "MachineType", "Disks", "Cdroms", "Nics", "SerialConsole", "Vnc", "Rng", "GuestAgent", "DirectBoot", "CloudInit", "Autostart", "GuestProfile", "Hyperv", "Clock", "Tpm", "VmGenerationId", "DriversMedia", "Tuning", "LaunchSecurity", "ResumeAfterIoError", "DeleteProtection", "StartProtection", "StartOrder", "StartDelaySeconds", "StartReady", "StorageRole", "MaximumMemoryBytes", });
     internal_static_cell_v1_VmSpec_LabelsEntry_descriptor =
       internal_static_cell_v1_VmSpec_descriptor.getNestedType(0);
     internal_static_cell_v1_VmSpec_LabelsEntry_fieldAccessorTable = new

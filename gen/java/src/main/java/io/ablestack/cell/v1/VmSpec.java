@@ -40,6 +40,7 @@ private static final long serialVersionUID = 0L;
     cdroms_ = java.util.Collections.emptyList();
     nics_ = java.util.Collections.emptyList();
     guestProfile_ = 0;
+    storageRole_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -1118,7 +1119,7 @@ java.lang.String defaultValue) {
   /**
    * <pre>
    * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
-   * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+   * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it. VMs with a storage_role are celld's to start without a place, too.
    * </pre>
    *
    * <code>uint32 start_order = 21 [json_name = "startOrder", (.buf.validate.field) = { ... }</code>
@@ -1150,7 +1151,7 @@ java.lang.String defaultValue) {
    * <pre>
    * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
    * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-   * start_delay_seconds alone.
+   * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
    * </pre>
    *
    * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -1164,7 +1165,7 @@ java.lang.String defaultValue) {
    * <pre>
    * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
    * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-   * start_delay_seconds alone.
+   * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
    * </pre>
    *
    * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -1178,7 +1179,7 @@ java.lang.String defaultValue) {
    * <pre>
    * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
    * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-   * start_delay_seconds alone.
+   * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
    * </pre>
    *
    * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -1186,6 +1187,32 @@ java.lang.String defaultValue) {
   @java.lang.Override
   public io.ablestack.cell.v1.ReadySignalOrBuilder getStartReadyOrBuilder() {
     return startReady_ == null ? io.ablestack.cell.v1.ReadySignal.getDefaultInstance() : startReady_;
+  }
+
+  public static final int STORAGE_ROLE_FIELD_NUMBER = 39;
+  private int storageRole_ = 0;
+  /**
+   * <pre>
+   * What the VM has to do with the storage of its host. Default: nothing.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageRole storage_role = 39 [json_name = "storageRole", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for storageRole.
+   */
+  @java.lang.Override public int getStorageRoleValue() {
+    return storageRole_;
+  }
+  /**
+   * <pre>
+   * What the VM has to do with the storage of its host. Default: nothing.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageRole storage_role = 39 [json_name = "storageRole", (.buf.validate.field) = { ... }</code>
+   * @return The storageRole.
+   */
+  @java.lang.Override public io.ablestack.cell.v1.StorageRole getStorageRole() {
+    io.ablestack.cell.v1.StorageRole result = io.ablestack.cell.v1.StorageRole.forNumber(storageRole_);
+    return result == null ? io.ablestack.cell.v1.StorageRole.UNRECOGNIZED : result;
   }
 
   public static final int MAXIMUM_MEMORY_BYTES_FIELD_NUMBER = 23;
@@ -1317,6 +1344,9 @@ java.lang.String defaultValue) {
     }
     if (((bitField0_ & 0x00004000) != 0)) {
       output.writeMessage(38, getStartReady());
+    }
+    if (storageRole_ != io.ablestack.cell.v1.StorageRole.STORAGE_ROLE_UNSPECIFIED.getNumber()) {
+      output.writeEnum(39, storageRole_);
     }
     if (resumeAfterIoError_ != false) {
       output.writeBool(50, resumeAfterIoError_);
@@ -1475,6 +1505,10 @@ java.lang.String defaultValue) {
   }
   private int computeSerializedSize_1() {
     int size = 0;
+    if (storageRole_ != io.ablestack.cell.v1.StorageRole.STORAGE_ROLE_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(39, storageRole_);
+    }
     if (resumeAfterIoError_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(50, resumeAfterIoError_);
@@ -1612,6 +1646,7 @@ java.lang.String defaultValue) {
       if (!getStartReady()
           .equals(other.getStartReady())) return false;
     }
+    if (storageRole_ != other.storageRole_) return false;
     if (getMaximumMemoryBytes()
         != other.getMaximumMemoryBytes()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
@@ -1739,6 +1774,8 @@ java.lang.String defaultValue) {
       hash = (37 * hash) + START_READY_FIELD_NUMBER;
       hash = (53 * hash) + getStartReady().hashCode();
     }
+    hash = (37 * hash) + STORAGE_ROLE_FIELD_NUMBER;
+    hash = (53 * hash) + storageRole_;
     hash = (37 * hash) + MAXIMUM_MEMORY_BYTES_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         getMaximumMemoryBytes());
@@ -2009,6 +2046,7 @@ java.lang.String defaultValue) {
         startReadyBuilder_.dispose();
         startReadyBuilder_ = null;
       }
+      storageRole_ = 0;
       maximumMemoryBytes_ = 0L;
       return this;
     }
@@ -2205,6 +2243,9 @@ java.lang.String defaultValue) {
     private void buildPartial1(io.ablestack.cell.v1.VmSpec result) {
       int from_bitField1_ = bitField1_;
       if (((from_bitField1_ & 0x00000001) != 0)) {
+        result.storageRole_ = storageRole_;
+      }
+      if (((from_bitField1_ & 0x00000002) != 0)) {
         result.maximumMemoryBytes_ = maximumMemoryBytes_;
       }
     }
@@ -2392,6 +2433,9 @@ java.lang.String defaultValue) {
       if (other.hasStartReady()) {
         mergeStartReady(other.getStartReady());
       }
+      if (other.storageRole_ != 0) {
+        setStorageRoleValue(other.getStorageRoleValue());
+      }
       if (other.getMaximumMemoryBytes() != 0L) {
         setMaximumMemoryBytes(other.getMaximumMemoryBytes());
       }
@@ -2567,7 +2611,7 @@ java.lang.String defaultValue) {
             } // case 176
             case 184: {
               maximumMemoryBytes_ = input.readUInt64();
-              bitField1_ |= 0x00000001;
+              bitField1_ |= 0x00000002;
               break;
             } // case 184
             case 240: {
@@ -2627,6 +2671,11 @@ java.lang.String defaultValue) {
               bitField0_ |= 0x80000000;
               break;
             } // case 306
+            case 312: {
+              storageRole_ = input.readEnum();
+              bitField1_ |= 0x00000001;
+              break;
+            } // case 312
             case 400: {
               resumeAfterIoError_ = input.readBool();
               bitField0_ |= 0x04000000;
@@ -6088,7 +6137,7 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
-     * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+     * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it. VMs with a storage_role are celld's to start without a place, too.
      * </pre>
      *
      * <code>uint32 start_order = 21 [json_name = "startOrder", (.buf.validate.field) = { ... }</code>
@@ -6101,7 +6150,7 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
-     * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+     * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it. VMs with a storage_role are celld's to start without a place, too.
      * </pre>
      *
      * <code>uint32 start_order = 21 [json_name = "startOrder", (.buf.validate.field) = { ... }</code>
@@ -6118,7 +6167,7 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
-     * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+     * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it. VMs with a storage_role are celld's to start without a place, too.
      * </pre>
      *
      * <code>uint32 start_order = 21 [json_name = "startOrder", (.buf.validate.field) = { ... }</code>
@@ -6182,7 +6231,7 @@ java.lang.String defaultValue) {
      * <pre>
      * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
      * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-     * start_delay_seconds alone.
+     * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
      * </pre>
      *
      * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -6195,7 +6244,7 @@ java.lang.String defaultValue) {
      * <pre>
      * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
      * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-     * start_delay_seconds alone.
+     * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
      * </pre>
      *
      * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -6212,7 +6261,7 @@ java.lang.String defaultValue) {
      * <pre>
      * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
      * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-     * start_delay_seconds alone.
+     * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
      * </pre>
      *
      * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -6232,7 +6281,7 @@ java.lang.String defaultValue) {
      * <pre>
      * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
      * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-     * start_delay_seconds alone.
+     * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
      * </pre>
      *
      * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -6252,7 +6301,7 @@ java.lang.String defaultValue) {
      * <pre>
      * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
      * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-     * start_delay_seconds alone.
+     * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
      * </pre>
      *
      * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -6279,7 +6328,7 @@ java.lang.String defaultValue) {
      * <pre>
      * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
      * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-     * start_delay_seconds alone.
+     * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
      * </pre>
      *
      * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -6298,7 +6347,7 @@ java.lang.String defaultValue) {
      * <pre>
      * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
      * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-     * start_delay_seconds alone.
+     * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
      * </pre>
      *
      * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -6312,7 +6361,7 @@ java.lang.String defaultValue) {
      * <pre>
      * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
      * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-     * start_delay_seconds alone.
+     * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
      * </pre>
      *
      * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -6329,7 +6378,7 @@ java.lang.String defaultValue) {
      * <pre>
      * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
      * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-     * start_delay_seconds alone.
+     * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
      * </pre>
      *
      * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -6346,6 +6395,78 @@ java.lang.String defaultValue) {
         startReady_ = null;
       }
       return startReadyBuilder_;
+    }
+
+    private int storageRole_ = 0;
+    /**
+     * <pre>
+     * What the VM has to do with the storage of its host. Default: nothing.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageRole storage_role = 39 [json_name = "storageRole", (.buf.validate.field) = { ... }</code>
+     * @return The enum numeric value on the wire for storageRole.
+     */
+    @java.lang.Override public int getStorageRoleValue() {
+      return storageRole_;
+    }
+    /**
+     * <pre>
+     * What the VM has to do with the storage of its host. Default: nothing.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageRole storage_role = 39 [json_name = "storageRole", (.buf.validate.field) = { ... }</code>
+     * @param value The enum numeric value on the wire for storageRole to set.
+     * @return This builder for chaining.
+     */
+    public Builder setStorageRoleValue(int value) {
+      storageRole_ = value;
+      bitField1_ |= 0x00000001;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM has to do with the storage of its host. Default: nothing.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageRole storage_role = 39 [json_name = "storageRole", (.buf.validate.field) = { ... }</code>
+     * @return The storageRole.
+     */
+    @java.lang.Override
+    public io.ablestack.cell.v1.StorageRole getStorageRole() {
+      io.ablestack.cell.v1.StorageRole result = io.ablestack.cell.v1.StorageRole.forNumber(storageRole_);
+      return result == null ? io.ablestack.cell.v1.StorageRole.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * What the VM has to do with the storage of its host. Default: nothing.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageRole storage_role = 39 [json_name = "storageRole", (.buf.validate.field) = { ... }</code>
+     * @param value The storageRole to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
+     * @return This builder for chaining.
+     */
+    public Builder setStorageRole(io.ablestack.cell.v1.StorageRole value) {
+      java.util.Objects.requireNonNull(value);
+      bitField1_ |= 0x00000001;
+      storageRole_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What the VM has to do with the storage of its host. Default: nothing.
+     * </pre>
+     *
+     * <code>.cell.v1.StorageRole storage_role = 39 [json_name = "storageRole", (.buf.validate.field) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearStorageRole() {
+      bitField1_ = (bitField1_ & ~0x00000001);
+      storageRole_ = 0;
+      onChanged();
+      return this;
     }
 
     private long maximumMemoryBytes_ ;
@@ -6377,7 +6498,7 @@ java.lang.String defaultValue) {
     public Builder setMaximumMemoryBytes(long value) {
 
       maximumMemoryBytes_ = value;
-      bitField1_ |= 0x00000001;
+      bitField1_ |= 0x00000002;
       onChanged();
       return this;
     }
@@ -6392,7 +6513,7 @@ java.lang.String defaultValue) {
      * @return This builder for chaining.
      */
     public Builder clearMaximumMemoryBytes() {
-      bitField1_ = (bitField1_ & ~0x00000001);
+      bitField1_ = (bitField1_ & ~0x00000002);
       maximumMemoryBytes_ = 0L;
       onChanged();
       return this;

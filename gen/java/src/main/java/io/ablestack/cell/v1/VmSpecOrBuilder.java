@@ -700,7 +700,7 @@ java.lang.String defaultValue);
   /**
    * <pre>
    * Place of an autostarted VM among those that celld starts one after the other when the host has started: the lowest first, those of one place by
-   * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it.
+   * name. Needs autostart. 0, the default: no place; libvirt starts the VM, whenever it comes to it. VMs with a storage_role are celld's to start without a place, too.
    * </pre>
    *
    * <code>uint32 start_order = 21 [json_name = "startOrder", (.buf.validate.field) = { ... }</code>
@@ -722,7 +722,7 @@ java.lang.String defaultValue);
    * <pre>
    * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
    * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-   * start_delay_seconds alone.
+   * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
    * </pre>
    *
    * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -733,7 +733,7 @@ java.lang.String defaultValue);
    * <pre>
    * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
    * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-   * start_delay_seconds alone.
+   * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
    * </pre>
    *
    * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
@@ -744,12 +744,31 @@ java.lang.String defaultValue);
    * <pre>
    * By what celld knows that this VM is ready, which the VMs after it in the order wait for: the next one is started then, and start_delay_seconds later.
    * They wait as long as this VM runs; when it has ended, they are started without it. Needs start_order. Default: nothing; they wait for
-   * start_delay_seconds alone.
+   * start_delay_seconds alone. Of the storage controller of the host it says when those are started that depend on it; it must be given, and needs no start_order.
    * </pre>
    *
    * <code>.cell.v1.ReadySignal start_ready = 38 [json_name = "startReady"];</code>
    */
   io.ablestack.cell.v1.ReadySignalOrBuilder getStartReadyOrBuilder();
+
+  /**
+   * <pre>
+   * What the VM has to do with the storage of its host. Default: nothing.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageRole storage_role = 39 [json_name = "storageRole", (.buf.validate.field) = { ... }</code>
+   * @return The enum numeric value on the wire for storageRole.
+   */
+  int getStorageRoleValue();
+  /**
+   * <pre>
+   * What the VM has to do with the storage of its host. Default: nothing.
+   * </pre>
+   *
+   * <code>.cell.v1.StorageRole storage_role = 39 [json_name = "storageRole", (.buf.validate.field) = { ... }</code>
+   * @return The storageRole.
+   */
+  io.ablestack.cell.v1.StorageRole getStorageRole();
 
   /**
    * <pre>

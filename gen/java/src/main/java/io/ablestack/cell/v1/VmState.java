@@ -202,7 +202,7 @@ public enum VmState
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(15);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(16);
   }
 
   private static final VmState[] VALUES = values();

@@ -406,7 +406,7 @@ public enum VmStateReason
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(16);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(17);
   }
 
   private static final VmStateReason[] VALUES = values();

@@ -134,7 +134,7 @@ public enum VolumeFormat
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(8);
+    return io.ablestack.cell.v1.VmProto.getDescriptor().getEnumType(9);
   }
 
   private static final VolumeFormat[] VALUES = values();
