@@ -319,7 +319,7 @@ describe('libvirtd', { timeout: 400_000 }, () => {
     });
     t.diagnostic(JSON.stringify(told));
     assert.ok(told.pendingMs < 10_000);
-    assert.ok(told.lateMs < 1_000);
+    assert.ok(told.lateMs < 10_000);
   });
 
   it('silent for 60 s is told as such, nobody waits for it longer than 10 s, and nothing was done to a VM', async (t) => {
@@ -330,7 +330,7 @@ describe('libvirtd', { timeout: 400_000 }, () => {
     });
     t.diagnostic(JSON.stringify(told));
     assert.ok(told.pendingMs < 10_000);
-    assert.ok(told.lateMs < 1_000);
+    assert.ok(told.lateMs < 10_000);
   });
 
   it('that left a start half done, and believes for ever that it goes on, costs the caller a repetition', async () => {
