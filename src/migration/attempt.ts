@@ -8,7 +8,6 @@ import {
   type MigrationPhase as LibvirtPhase,
   type MigrateParameters,
   type MigrationDestination,
-  virDomainAbortJobFlagsValues,
   virDomainMigrateFlags,
 } from 'node-libvirt';
 import { CellError } from '../core/error.ts';
@@ -18,7 +17,7 @@ import type { Pools } from '../hypervisor/pools.ts';
 import { type ArrivingVolume, mirroredDisks } from '../peer/arriving-volume.ts';
 import type { Delivery, PeerLink } from '../peer/peers.ts';
 import { mirrorFlags, mirrorValues, transferFlags, transferValues } from '../peer/transfer.ts';
-import { CopyWatch } from './copy-watch.ts';
+import { CopyWatch, pausePostCopy } from './copy-watch.ts';
 import type { MigrationOptions, MigrationPhase, MigrationProgress } from './migration.ts';
 import { sendVolumes } from './send-volumes.ts';
 
@@ -121,7 +120,8 @@ export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined>
   const domain = connection.domainOf({ ...domainRef(vm.uuid), name: vm.name });
   const completed = completionOf(connection, domain);
   const bandwidthMib = firstBandwidthMib(parts);
-  if (recovers) await requirePaused(domain);
+  // QEMU may not have noticed yet that it has lost its way.
+  if (recovers) await pausePostCopy(domain);
   const watch = new CopyWatch(domain, parts, { bandwidthMib, maxDowntimeMs: undefined });
   const stop = AbortSignal.any([signal, delivery.lost, watch.stalled]);
   const values = valuesOf(parts, bandwidthMib);
@@ -154,11 +154,6 @@ function unlessItFollows(onPhase: (phase: MigrationPhase) => void): (phase: Migr
   return (phase) => {
     if (phase === 'post-copy') onPhase(phase);
   };
-}
-
-/** QEMU may not have noticed yet that it has lost its way, or go on for nobody. One that waits already is not asked to. */
-async function requirePaused(domain: Domain): Promise<void> {
-  await domain.abortJob(virDomainAbortJobFlagsValues.VIR_DOMAIN_ABORT_JOB_POSTCOPY).catch(() => undefined);
 }
 
 function flagsOf({ options, encrypted, sharesDisks, volumes, recovers }: AttemptParts): number {

@@ -69,7 +69,7 @@ export class CopyWatch {
         this.#parts.onProgress(progress);
         if (stage === 'copy') await this.#steer(progress, now);
       }
-      if (now - aliveMs > silenceMs(this.#parts) && (stage === 'copy' || (await this.#pause())))
+      if (now - aliveMs > silenceMs(this.#parts) && (stage === 'copy' || (await pausePostCopy(this.#domain))))
         this.#stalled.abort(stalledError(this.#parts));
       await delay(pollMs, undefined, { signal }).catch(() => undefined);
     }
@@ -102,15 +102,6 @@ export class CopyWatch {
     }
   }
 
-  /** Has QEMU give up a way on which nothing comes through, so that the rest can go another one. false: it is not in post-copy any more. */
-  async #pause(): Promise<boolean> {
-    const { VIR_DOMAIN_ABORT_JOB_POSTCOPY } = virDomainAbortJobFlagsValues;
-    return await this.#domain.abortJob(VIR_DOMAIN_ABORT_JOB_POSTCOPY).then(
-      () => true,
-      () => false,
-    );
-  }
-
   /** Does something about a guest that writes as fast as its memory is sent. */
   #climb({ memoryIteration: iteration, memoryRemaining: remainingBytes }: MigrationProgress, nowMs: number): void {
     const maxDowntimeMs = this.#parts.limits().maxDowntimeMs ?? hypervisorDowntimeMs;
@@ -133,6 +124,14 @@ export class CopyWatch {
       // The copying may just have ended, or libvirt been lost; else it is tried again.
     }
   }
+}
+
+/** Has QEMU give up a way on which nothing comes through, so that the rest can go another one. false: it is not in post-copy any more, or is paused already. */
+export async function pausePostCopy(domain: Domain): Promise<boolean> {
+  return await domain.abortJob(virDomainAbortJobFlagsValues.VIR_DOMAIN_ABORT_JOB_POSTCOPY).then(
+    () => true,
+    () => false,
+  );
 }
 
 function ladderOf({ stall, postCopy }: WatchParts['options']): StallLadder | undefined {

@@ -81,11 +81,12 @@ export function migrationHandler(
       const { record } = visible(request.migrationId, access);
       const { bandwidthBytesPerSecond: bytes, maxDowntime } = request;
       const maxDowntimeMs = parseDowntimeMs('max_downtime', maxDowntime);
-      if (request.switchToPostCopy) migrations.switchToPostCopy(record.id);
-      const view = migrations.update(record.id, {
+      const limits = {
         ...(bytes === undefined ? {} : { bandwidthMib: parseBandwidthMib('bandwidth_bytes_per_second', bytes) }),
         ...(maxDowntimeMs === undefined ? {} : { maxDowntimeMs }),
-      });
+      };
+      if (request.switchToPostCopy) migrations.switchToPostCopy(record.id);
+      const view = migrations.update(record.id, limits);
       return { migration: rendered(access)(view) };
     },
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Connection, ConnectionError, type JobStats, MigrationError } from 'node-libvirt';
+import { ConnectionError, type JobStats, MigrationError } from 'node-libvirt';
 import { promisedMemory } from '../compute/spec/read-spec.ts';
 import { CellError } from '../core/error.ts';
 import type { Gate } from '../core/gate.ts';
@@ -97,9 +97,9 @@ export async function settleMigration(
     recover: () => recoverSplit(live, parts, shutdown),
     save: () => noteSwitched(live, parts),
   });
-  const onSplit = (connection: Connection) => keeper.look(connection);
+  const vm = { uuid, name, wasPaused, isSwitched };
   const outcome: Settled = await (stored === undefined
-    ? settle({ ...common, vm: { uuid, name, wasPaused, isSwitched }, mayBeHandedOver, onSplit })
+    ? settle({ ...common, vm, mayBeHandedOver, onSplit: (...seen) => keeper.look(...seen) })
     : settleOffline({ ...common, vm: { uuid, name }, stored }));
   live.change({ error: undefined, ...(outcome === 'stayed' ? { fenced: undefined } : {}) });
   if (outcome === 'lost-here') throw migrationRunLost(record, record.source);

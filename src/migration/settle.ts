@@ -41,8 +41,8 @@ export interface SettleParts {
   /** The target may have been told to take over. If not, it cannot have, and need not be there to say so. */
   readonly mayBeHandedOver: boolean;
   readonly signal: AbortSignal;
-  /** Sees to one that is split, each time that both have been asked: perhaps what is missing follows by itself, or is to be fetched. */
-  readonly onSplit: (connection: Connection) => Promise<void>;
+  /** Sees to one that is split, each time that both have been asked: perhaps what is missing follows by itself, or is to be fetched. `silence`: why the target says nothing. */
+  readonly onSplit: (connection: Connection, silence: CellError | undefined) => Promise<void>;
   /** Hears what holds it up, each time that both have been asked. */
   readonly onDoubt: (doubt: CellError) => void;
 }
@@ -107,8 +107,7 @@ async function settleSplit(
 ): Promise<Settled | 'unclear'> {
   if (atTarget === 'here' || atTarget === 'passed-on') return await giveUp(parts, connection, 'split');
   if (atTarget === 'gone' || atTarget === 'stopped') return await endHalf(parts, connection, atTarget);
-  await parts.onSplit(connection);
-  if (atTarget instanceof CellError) throw atTarget;
+  await parts.onSplit(connection, atTarget instanceof CellError ? atTarget : undefined);
   return 'unclear';
 }
 

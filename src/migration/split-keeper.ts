@@ -36,14 +36,20 @@ export class SplitKeeper {
     this.#parts = parts;
   }
 
-  /** Looks how it is, and has it recovered if that was asked for. Never rejects. */
-  async look(connection: Connection): Promise<void> {
+  /** Looks how it is, and has it recovered if that was asked for. `silence`: why the target says nothing. Never rejects. */
+  async look(connection: Connection, silence: CellError | undefined): Promise<void> {
     const { live, tell, save } = this.#parts;
     if (live.record.postCopyTimeMs === undefined) save();
-    if (live.isRecoveryAsked) return await this.#recover();
-    if (await this.#follows(connection)) return live.enterPhase('post-copy');
+    if (live.isRecoveryAsked && silence === undefined) return await this.#recover();
+    if (silence !== undefined) live.answerRecovery(silence);
+    if (await this.#follows(connection)) {
+      live.enterPhase('post-copy');
+      if (live.record.error !== undefined) live.change({ error: undefined });
+      return;
+    }
     live.enterPhase('post-copy-paused');
-    tell(migrationSplit(live.record, 'and nothing follows: recover it when they reach one another'));
+    const why = silence === undefined ? 'recover it when they reach one another' : silence.message;
+    tell(migrationSplit(live.record, `and nothing follows: ${why}`));
   }
 
   /** Whether memory still goes to the target. */

@@ -87,7 +87,8 @@ export class SplitMoves implements AsyncDisposable {
     await waitUntil(
       `${id} has it ${state}, ${reason}`,
       async () => {
-        const { vm } = await celld.compute.getVm({ vm: this.uuid });
+        // celld may just have lost libvirt.
+        const { vm } = await celld.compute.getVm({ vm: this.uuid }).catch(() => ({ vm: undefined }));
         return vm?.status?.state === state && vm.status.reason === reason;
       },
       60_000,
