@@ -14,6 +14,7 @@ import { SnapshotServiceDefinition } from '../gen/ts/cell/v1/snapshot_service.ts
 import { StoragePassthroughServiceDefinition } from '../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { descriptorSet } from '../gen/ts/descriptor-set.ts';
 import { LivePolicy } from './access/live-policy.ts';
+import { requireBaseline } from './compute/cpu-default.ts';
 import { ComputeHandler } from './compute/handler.ts';
 import type { Config } from './config.ts';
 import { consoleHandler } from './console/handler.ts';
@@ -39,7 +40,7 @@ import type { Room } from './rpc/service.ts';
 import { room } from './rpc/service.ts';
 import { openTelemetry } from './rpc/telemetry/open-telemetry.ts';
 import { snapshotHandler } from './snapshot/handler.ts';
-import { openWork, type Work } from './work.ts';
+import { cpuDefaultOf, openWork, type Work } from './work.ts';
 
 /** What openCell is given beside the configuration. */
 export interface CellEnvironment {
@@ -106,7 +107,9 @@ export async function openCell(config: Config, { log, version }: CellEnvironment
     undo.push('TLS files', () => liveTls?.[Symbol.dispose]());
     for (const { fullName } of [OperationServiceDefinition, HostServiceDefinition])
       server.health.setServing(fullName, true);
-    hypervisor.session.start(stateListener({ server, ...work, log }));
+    hypervisor.session.start(
+      stateListener({ server, ...work, log, confirmCpu: () => confirmCpu(config, hypervisor, log) }),
+    );
     const addresses = { ...(await listen(server, config, liveTls)), prometheus: telemetry.prometheusAddress };
     void server
       .warm()
@@ -178,6 +181,15 @@ function openPolicy({ access, tls }: Config, log: Logger, onChange: () => void):
   return policy;
 }
 
+/** Tells of a baseline that this host cannot give guests: VMs that would get it are refused. */
+async function confirmCpu(config: Config, hypervisor: Hypervisor, log: Logger): Promise<void> {
+  try {
+    await requireBaseline(cpuDefaultOf(config), hypervisor);
+  } catch (error) {
+    log.error({ err: error }, 'new VMs cannot have the CPU that hypervisor.baseline says');
+  }
+}
+
 /** What the coming and going of libvirt means: health, a line in the log, and an end to what was left unfinished. */
 function stateListener({
   server,
@@ -185,7 +197,12 @@ function stateListener({
   hostStarts,
   claiming,
   log,
-}: Pick<Work, 'recovery' | 'hostStarts' | 'claiming'> & { server: RpcServer; log: Logger }) {
+  confirmCpu,
+}: Pick<Work, 'recovery' | 'hostStarts' | 'claiming'> & {
+  server: RpcServer;
+  log: Logger;
+  confirmCpu: () => Promise<void>;
+}) {
   let told: SessionState['tag'] | undefined;
   const services = [
     ComputeServiceDefinition,
@@ -209,6 +226,7 @@ function stateListener({
     else if (state.tag === 'stalled') log.warn('libvirt does not answer');
     else if (state.tag === 'connecting') log.warn({ err: state.cause }, 'libvirt cannot be reached; trying again');
     recovery.setReachable(state.tag === 'up');
+    if (state.tag === 'up') void confirmCpu();
     if (state.tag === 'up') void claiming.wake().then(() => hostStarts.wake());
   };
 }

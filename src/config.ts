@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { parse, YAMLError } from 'yaml';
 import { parsePolicy } from './access/parse-policy.ts';
 import { readPolicyFile } from './access/policy-file.ts';
+import { optionalBaseline } from './config/baseline.ts';
 import type { Field } from './config/field.ts';
 import { address, choice, count, duration, optionalPath, path, size, text } from './config/field.ts';
 import type { PeerConfig } from './config/peers.ts';
@@ -58,6 +59,8 @@ export const sections = {
   hypervisor: {
     acceleration: choice(['auto', 'kvm', 'emulation'], 'auto'),
     driversMedia: optionalVolume,
+    cpu: choice(['default', 'host-passthrough', 'host-model', 'baseline'], 'default'),
+    baseline: optionalBaseline,
   },
   audit: {
     file: optionalPath(''),
@@ -164,9 +167,17 @@ export function parseConfig(yaml: string, environment: Environment): ConfigResul
   if (problems.length > 0) return { tag: 'problems', problems };
   // Every section has been read by its own schema, which the type checker cannot follow through Object.entries.
   const config = deepFreeze(values) as Config;
-  return config.listen.tcp === undefined && config.listen.socket === ''
-    ? { tag: 'problems', problems: [{ path: 'listen', problem: 'must have tcp or socket, or nobody can call' }] }
-    : { tag: 'config', config };
+  const missing = missingIn(config);
+  return missing === undefined ? { tag: 'config', config } : { tag: 'problems', problems: [missing] };
+}
+
+/** What one part needs of another. */
+function missingIn({ listen, hypervisor }: Config): ConfigProblem | undefined {
+  if (listen.tcp === undefined && listen.socket === '')
+    return { path: 'listen', problem: 'must have tcp or socket, or nobody can call' };
+  if (hypervisor.cpu === 'baseline' && hypervisor.baseline === undefined)
+    return { path: 'hypervisor.baseline', problem: 'must be there, as hypervisor.cpu is baseline' };
+  return undefined;
 }
 
 /** Reads the configuration in a file, and checks the files that it names. */

@@ -11,6 +11,7 @@ import { StoragePassthroughServiceDefinition } from '../gen/ts/cell/v1/storage_p
 import { openAudit } from './auditing.ts';
 import { type Claiming, openClaiming } from './claiming.ts';
 import { type Compute, createCompute } from './compute/compute.ts';
+import type { CpuDefault } from './compute/cpu-default.ts';
 import type { HostStarts } from './compute/host-starts.ts';
 import { computeRecovery, lockInterrupted } from './compute/recover.ts';
 import { RecoveryLoop } from './compute/recovery-loop.ts';
@@ -101,6 +102,7 @@ export async function openWork(
     consoleLogs: consoles.logs,
     maintenance,
     driversMedia: config.hypervisor.driversMedia,
+    cpuDefault: cpuDefaultOf(config),
     onUndoFailure,
   });
   parts.compute = compute;
@@ -135,6 +137,17 @@ export async function openWork(
     consoles,
     freezes,
     audit,
+  };
+}
+
+/** The CPU of VMs whose spec names none. */
+export function cpuDefaultOf({ hypervisor: { cpu, baseline } }: Pick<Config, 'hypervisor'>): CpuDefault {
+  if (cpu !== 'baseline') return { mode: cpu, model: undefined };
+  const { model, features: added = [], disabledFeatures: removed = [] } = baseline ?? {};
+  return {
+    mode: 'custom',
+    model,
+    ...(added.length + removed.length === 0 ? {} : { modelChanges: { added, removed } }),
   };
 }
 

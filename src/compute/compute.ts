@@ -7,6 +7,7 @@ import { viaLibvirt } from '../hypervisor/libvirt-error.ts';
 import type { LongCalls } from '../hypervisor/long-calls.ts';
 import { Clones } from './clones.ts';
 import type { ConsoleLogs } from './console-logs.ts';
+import type { CpuDefault } from './cpu-default.ts';
 import { Creations } from './creations.ts';
 import { Definitions } from './definitions.ts';
 import { Deletions } from './deletions.ts';
@@ -59,13 +60,15 @@ export interface ComputeParts {
   readonly hostDevices: HostDevices;
   /** The image with drivers that VMs may ask for; undefined: the host has none. */
   readonly driversMedia: VolumeRef | undefined;
+  /** Of VMs whose spec names no CPU. */
+  readonly cpuDefault: CpuDefault;
   /** Hears of what a failed creation could not take back. */
   readonly onUndoFailure: (what: string, error: unknown) => void;
 }
 
 export function createCompute(
   { session, inventory, pools, facts, firmwareVariables, agents, open }: Hypervisor,
-  { operations, calls, consoleLogs, maintenance, hostDevices, driversMedia, onUndoFailure }: ComputeParts,
+  { operations, calls, consoleLogs, maintenance, hostDevices, driversMedia, cpuDefault, onUndoFailure }: ComputeParts,
 ): Compute {
   const reservations = new Reservations(inventory, pools);
   const hostStorage = new HostStorage({ inventory, isReady: readyBy(agents) });
@@ -89,6 +92,7 @@ export function createCompute(
       consoleLogs,
       maintenance,
       driversMedia,
+      cpuDefault,
       onUndoFailure,
     }),
     clones: new Clones({

@@ -19,6 +19,7 @@ import type { Pools } from '../hypervisor/pools.ts';
 import type { Session } from '../hypervisor/session.ts';
 import { VmRecord } from '../hypervisor/vm-record.ts';
 import type { ConsoleLogs } from './console-logs.ts';
+import { type CpuDefault, requireBaseline, withCpuDefault } from './cpu-default.ts';
 import type { Reservation, Reservations } from './reservations.ts';
 import { seedImage } from './seed-image.ts';
 import { checkSpec, machineFamily } from './spec/check-spec.ts';
@@ -43,6 +44,8 @@ export interface CreationsParts {
   readonly maintenance: Pick<Maintenance, 'requireInService'>;
   /** The image with drivers that VMs may ask for; undefined: the host has none. */
   readonly driversMedia: VolumeRef | undefined;
+  /** Of VMs whose spec names no CPU. */
+  readonly cpuDefault: CpuDefault;
   /** Hears of what could not be undone. */
   readonly onUndoFailure: (what: string, error: unknown) => void;
 }
@@ -82,7 +85,8 @@ export class Creations {
   }
 
   /** Checks what needs no waiting, and keeps name, addresses and volumes for this VM until disposed of. */
-  reserve({ access, uuid, spec }: Creation): Reservation {
+  reserve({ access, uuid, spec: asked }: Creation): Reservation {
+    const spec = withCpuDefault(asked, this.#parts.cpuDefault);
     requireSpecInReach(access, { uuid, spec }, this.#parts.pools);
     const violations = checkSpec(spec);
     if (violations.length > 0) throw invalidFields(violations);
@@ -233,7 +237,10 @@ export class Creations {
     return vm;
   }
 
-  async #plan({ uuid, requestId, spec }: Creation, { macs }: Reservation): Promise<VmPlan> {
+  async #plan({ uuid, requestId, spec: asked }: Creation, { macs }: Reservation): Promise<VmPlan> {
+    const { cpuDefault } = this.#parts;
+    const spec = withCpuDefault(asked, cpuDefault);
+    if (spec !== asked) await requireBaseline(cpuDefault, this.#parts);
     const host = this.#parts.facts.get();
     await this.#requireNetworks(spec);
     const volumes = new VolumeResolver(this.#parts, uuid);

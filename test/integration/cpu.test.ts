@@ -117,6 +117,37 @@ suite('celld on two hosts, of which one emulates less', () => {
     assert.deepEqual(nobody.fields, ['leaving']);
   });
 
+  test('gives VMs that name no CPU the one of the configuration, if the host can give it', async () => {
+    const [, other = assert.fail()] = hosts;
+    const withBaseline = (baseline: GuestCpu) => {
+      const { model, features, disabledFeatures } = baseline;
+      const config = { hypervisor: { cpu: 'baseline', baseline: { model, features, disabledFeatures } } };
+      return startCelld({ host: other, config });
+    };
+    {
+      await using second = await withBaseline(lesser);
+      const { vm } = await second.compute.createVm({ spec: small('common') });
+      const { mode, model, features } = vm?.spec?.cpu ?? {};
+      assert.deepEqual([mode, model, features], [CpuMode.CUSTOM, lesser.model, [...lesser.features].sort()]);
+      const own = { cpu: { vcpus: 1, mode: CpuMode.MAXIMUM } };
+      const { vm: maximum } = await second.compute.createVm({ spec: small('own', own) });
+      assert.equal(maximum?.spec?.cpu?.mode, CpuMode.MAXIMUM);
+      const { vm: started } = await second.compute.startVm({ vm: 'common' });
+      const cpus = [started?.status?.bootedCpu?.cpu ?? assert.fail('no CPU')];
+      const { cpu: booted } = await celld.cpus.computeCpuBaseline({ cpus });
+      assert.ok(missing.every((name) => booted?.allFeatures.includes(name) === false));
+      await second.compute.powerOffVm({ vm: 'common' });
+    }
+    await using third = await withBaseline(full);
+    await third.waitForLog(({ msg }) => msg === 'new VMs cannot have the CPU that hypervisor.baseline says');
+    const spec = small('too-much');
+    for (const validateOnly of [true, false]) {
+      const { reason, metadata, message } = await refused(third.compute.createVm({ spec, validateOnly }));
+      assert.deepEqual([reason, metadata['field']], ['NOT_SUPPORTED_BY_HOST', 'spec.cpu.mode']);
+      assert.match(message, /the host lacks .*aes.*avx.*avx2/);
+    }
+  });
+
   test('shows the CPU that a VM was started with while it runs', async () => {
     const custom = { cpu: { vcpus: 1, mode: CpuMode.CUSTOM, model: 'Penryn' } };
     for (const [name, draft] of [

@@ -212,7 +212,7 @@ describe('VMs that an evacuation has taken off a host', () => {
 
   it('are not known to a host that did not bring them', async () => {
     const { vmUuid = '', operationId: migrationId = '' } = evacuation.vms.find(({ vmName }) => vmName === 'mail') ?? {};
-    using clients = await (second ?? assert.fail()).celld.clientsOf({ kind: 'host', name: 'h3' });
+    using clients = await (second ?? assert.fail()).celld.clientsOf({ kind: 'host', name: 'h9' });
     const { peers } = clients;
     await assertRefused(peers.checkReturn({ vmUuid, migrationId }), 'VM_NOT_FOUND');
     await assertRefused(

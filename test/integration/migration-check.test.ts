@@ -114,7 +114,12 @@ suite('a check of a migration', () => {
     );
     const { cpu } = await source.celld.cpus.computeCpuBaseline({ cpus });
     const { model, features, disabledFeatures } = cpu ?? assert.fail('no baseline');
-    await running('baseline', { cpu: { vcpus: 1, mode: CpuMode.CUSTOM, model, features, disabledFeatures } });
+    const common = { vcpus: 1, mode: CpuMode.CUSTOM, model, features, disabledFeatures };
+    // What it was started with counts, not what it gets at the next start.
+    const { spec } = await source.get('most');
+    await source.celld.compute.updateVm({ vm: 'most', spec: { ...spec, cpu: common }, updateMask: ['cpu'] });
+    assert.deepEqual(kindsOf(await check('most')), [Kind.CPU_FEATURES_MISSING]);
+    await running('baseline', { cpu: common });
     assert.deepEqual(kindsOf(await check('baseline')), []);
     const moved = await move(source, target, 'baseline');
     assert.equal(moved.state, MigrationState.SUCCEEDED, moved.error?.message);

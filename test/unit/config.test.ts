@@ -59,6 +59,15 @@ describe('configuration', () => {
     assert.equal(media(''), undefined);
   });
 
+  it('takes a baseline as cellctl prints it, and needs one where new VMs are to have it', () => {
+    const hypervisorOf = (yaml: string) => configOf(parseConfig(yaml, {})).hypervisor;
+    assert.deepEqual([hypervisorOf('').cpu, hypervisorOf('').baseline], ['default', undefined]);
+    const printed = 'mode: CPU_MODE_CUSTOM, model: Penryn, features: [vmx, aes, vmx], disabledFeatures: [avx]';
+    const { cpu, baseline } = hypervisorOf(`hypervisor: { cpu: baseline, baseline: { ${printed} } }`);
+    assert.equal(cpu, 'baseline');
+    assert.deepEqual(baseline, { model: 'Penryn', features: ['aes', 'vmx'], disabledFeatures: ['avx'] });
+  });
+
   it('lets environment variables win over the file', () => {
     const yaml = 'listen: { tcp: "0.0.0.0:1" }\nlimits: { connections: 7 }';
     const config = configOf(
@@ -128,6 +137,14 @@ pools: [{ name: a, path: /a, size: 1 }]`;
     ['hypervisor: { driversMedia: virtio-win.iso }', /hypervisor\.driversMedia must be a volume/],
     ['hypervisor: { driversMedia: a/b/c }', /hypervisor\.driversMedia must be a volume/],
     ['hypervisor: { driversMedia: a/.b }', /hypervisor\.driversMedia must be a volume/],
+    ['hypervisor: { cpu: baseline }', /hypervisor\.baseline must be there/],
+    ['hypervisor: { cpu: fast }', /hypervisor\.cpu must be one of/],
+    ['hypervisor: { baseline: Penryn }', /hypervisor\.baseline must have the key model/],
+    ['hypervisor: { baseline: { model: "a b" } }', /hypervisor\.baseline must have a model/],
+    ['hypervisor: { baseline: { model: a, mode: CPU_MODE_MAXIMUM } }', /must have mode CPU_MODE_CUSTOM/],
+    ['hypervisor: { baseline: { model: a, features: [3] } }', /must have lists of features/],
+    ['hypervisor: { baseline: { model: a, features: [x], disabledFeatures: [x] } }', /has x and has it not/],
+    ['hypervisor: { baseline: { model: a, vendor: b } }', /has the key vendor/],
     ['log: { level: }', /log\.level must be one of/],
     ['pools: [{ name: a, path: /a }, { name: a, path: /b }]', /pools must have different names/],
     ['pools: [{ name: a, path: /a }, { name: b, path: /a }]', /pools must have different paths/],

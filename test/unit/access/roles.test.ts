@@ -26,10 +26,11 @@ describe('the table of roles', () => {
     );
   });
 
-  it('gives admins everything, and hosts nothing but to bring VMs', () => {
+  it('gives admins everything, and hosts nothing but to bring VMs and have them back', () => {
     assert.equal(permissionsOf('admin'), undefined);
-    assert.deepEqual(permissionsOf('host-peer'), ['domain:migrate_in']);
-    assert.deepEqual(permissionRoles['domain:migrate_in'], ['host-peer']);
+    assert.deepEqual(permissionsOf('host-peer'), ['domain:migrate_in', 'domain:give_back']);
+    for (const permission of ['domain:migrate_in', 'domain:give_back'])
+      assert.deepEqual(permissionRoles[permission], ['host-peer']);
     for (const given of Object.values(permissionRoles)) assert.ok(!given.includes('admin'));
   });
 
