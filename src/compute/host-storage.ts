@@ -48,7 +48,7 @@ export class HostStorage {
     const isReady = role?.role === 'controller' && (await this.#parts.isReady(controller, role.ready));
     // It may have been stopped while it was asked.
     this.#controllerFor(vm);
-    if (!isReady) throw unavailable(vm, `${controller.name} is not ready yet`);
+    if (!isReady) throw unavailable(vm, 'that is not ready yet');
   }
 
   /** As `requireReady`; until it is disposed of the VM counts as running. */
@@ -125,12 +125,11 @@ export class HostStorage {
   /** Throws STORAGE_CONTROLLER_UNAVAILABLE unless there is one, it runs, and is to run on. */
   #controllerFor(vm: VmRecord): VmRecord {
     const [controller, ...others] = this.#parts.inventory.list().filter(isStorageController);
-    if (!controller) throw unavailable(vm, 'the host has none');
+    if (!controller) throw unavailable(vm, 'there is none');
     // Others may define what they want with libvirt's own tools.
-    if (others.length > 0) throw unavailable(vm, 'the host has several');
-    const { name, state } = controller;
-    if (state !== 'running') throw unavailable(vm, `${name} is ${state}`);
-    if (this.#stopping.has(controller.uuid)) throw unavailable(vm, `${name} is being stopped`);
+    if (others.length > 0) throw unavailable(vm, 'there are several');
+    if (controller.state !== 'running') throw unavailable(vm, `that is ${controller.state}`);
+    if (this.#stopping.has(controller.uuid)) throw unavailable(vm, 'that is being stopped');
     return controller;
   }
 }
@@ -140,11 +139,12 @@ function mark(uuids: Set<Uuid>, uuid: Uuid): Disposable {
   return { [Symbol.dispose]: () => uuids.delete(uuid) };
 }
 
+/** Does not name the controller, which whoever asks may not reach. */
 function unavailable({ uuid, name }: VmRecord, why: string): CellError {
   const message = `${name} depends on the storage controller of the host, and ${why}`;
   return new CellError('STORAGE_CONTROLLER_UNAVAILABLE', message, {
     metadata: { vm: uuid, name },
-    resource: { type: 'vm', name: uuid, description: `depends on the storage controller of the host: ${why}` },
+    resource: { type: 'vm', name: uuid, description: `depends on the storage controller of the host, and ${why}` },
     retryAfterMs,
   });
 }

@@ -22,8 +22,15 @@ export function requireSpecInReach(
   }
   if (needsDefaultPool(spec) && !grant.pool(pools.defaultPool))
     throw permissionDenied(access, ' for the default pool, which new volumes without a pool and cloud-init need');
+  requireRoleInReach(access, spec);
   for (const pool of poolsOf(spec)) requirePool(access, pool);
   for (const nic of spec.nics) requireNicInReach(access, nic);
+}
+
+/** Throws PERMISSION_DENIED for the storage controller of the host, on which VMs of others may depend, unless every VM is within reach. */
+export function requireRoleInReach(access: Access, { storage }: Pick<VmSpec, 'storage'>): void {
+  if (storage?.role === 'controller' && !access.grant.everything)
+    throw permissionDenied(access, ' for the storage controller of the host: it may not reach every VM');
 }
 
 /** Throws POOL_NOT_FOUND or PERMISSION_DENIED unless the volume of a disk is within reach. */

@@ -27,7 +27,7 @@ import { isForeign } from './spec/read-spec.ts';
 import type { SpecChange } from './spec/stored-parts.ts';
 import type { UpdateField } from './spec/update-fields.ts';
 import type { VmSpec } from './spec/vm-spec.ts';
-import { requireKernelInReach } from './spec-reach.ts';
+import { requireKernelInReach, requireRoleInReach } from './spec-reach.ts';
 import { isUnsettled } from './unfinished.ts';
 import type { VmAction } from './vm-action.ts';
 import { VolumeResolver } from './volume-resolver.ts';
@@ -200,7 +200,7 @@ export class Updates {
   }
 
   #require(vm: VmRecord, asked: AskedChange, access: Access): void {
-    const { after, fields } = asked;
+    const { before, after, fields } = asked;
     if (isForeign(vm)) requireForeignChange(vm, asked);
     const violations = [...checkSpec(after), ...checkChange(asked)];
     if (violations.length > 0) throw invalidFields(violations);
@@ -208,6 +208,8 @@ export class Updates {
     const labels = Object.fromEntries(after.labels);
     if (fields.some(({ path }) => path === 'labels') && !grant.everything && !grant.newVm({ uuid: vm.uuid, labels }))
       throw permissionDenied(access, ' for a VM with these labels: it may set only those of its scope');
+    if (fields.some(({ path }) => path === 'storage_role'))
+      for (const spec of [before, after]) requireRoleInReach(access, spec);
     requireKernelInReach(access, after);
     if (fields.some(({ effect }) => effect !== 'at-once')) this.#requireHost(vm, after);
   }

@@ -221,6 +221,18 @@ describe('making a VM', () => {
     await create(stage.celld.clients, { labels: { team: 'a', tier: 'db' } });
   });
 
+  it('that is to be the storage of the host is for those who may reach every VM', async () => {
+    const startReady = { signal: { $case: 'guestAgent' as const, value: {} } };
+    const role: SpecDraft = { storageRole: 'STORAGE_ROLE_CONTROLLER', startReady, guestAgent: true };
+    await assertRefused(create(team, { ...ours, ...role }), 'PERMISSION_DENIED');
+    await create(team, { ...ours, storageRole: 'STORAGE_ROLE_CLIENT' });
+    const firmware = { kind: 'FIRMWARE_KIND_UEFI' as const };
+    const updateMask = ['storage_role', 'start_ready', 'guest_agent', 'firmware'];
+    const change = { vm: 'a1', spec: { ...role, firmware }, updateMask, validateOnly: true };
+    await assertRefused(team.compute.updateVm(change), 'PERMISSION_DENIED');
+    await stage.celld.compute.updateVm(change);
+  });
+
   it('by UUID needs that UUID, and takes no labels', async () => {
     await create(birth, {}, { uuid: bornUuid });
     await assertRefused(create(birth, {}, { uuid: crypto.randomUUID() }), 'PERMISSION_DENIED');

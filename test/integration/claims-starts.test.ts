@@ -112,6 +112,23 @@ describe('a start of a VM with claims', () => {
     assert.deepEqual([...place.held], [sequence('cccc')]);
   });
 
+  it('has its disk taken although that is where its controller was', async () => {
+    await using place = await claiming.scene('claims-swapped');
+    const { sda } = plan.disks;
+    const stranger = { ...plan.pci[controller], ids: '1000:00ff' };
+    await using host = await rebooted(place, {
+      ...plan,
+      pci: { ...plan.pci, [controller]: stranger },
+      disks: { sda, sdb: disk(controller, 'cccc') },
+    });
+    place.held.clear();
+    using ending = abortAtEnd();
+    await host.next.starts.takeAll(ending.signal);
+    assert.deepEqual([...place.held], [sequence('cccc')]);
+    assert.equal(await host.next.driver('0000:02:00.0'), hostDriver);
+    await assert.rejects(host.next.starts.requireStartable(place.vm()), { reason: 'DEVICE_MOVED' });
+  });
+
   it('has a disk that the host finds late taken when it is there', async () => {
     await using place = await claiming.scene('claims-late');
     await using host = await rebooted(place, plan);

@@ -140,13 +140,13 @@ describe('a VM that depends on the storage controller', () => {
       assert.equal(retryAfterMs, 5_000);
       return message;
     };
-    assert.match(await refusal(true), /the host has none$/);
-    assert.match(await refusal(false), /the host has none$/);
+    assert.match(await refusal(true), /and there is none$/);
+    assert.match(await refusal(false), /and there is none$/);
     await stage.create('scvm', controller());
-    assert.match(await refusal(false), /scvm is shut-off$/);
+    assert.match(await refusal(false), /and that is shut-off$/);
     await compute().startVm({ vm: 'scvm' });
-    assert.match(await refusal(true), /scvm is not ready yet$/);
-    assert.match(await refusal(false), /scvm is not ready yet$/);
+    assert.match(await refusal(true), /and that is not ready yet$/);
+    assert.match(await refusal(false), /and that is not ready yet$/);
     await gate.listen();
     await compute().startVm({ vm: 'db' });
     gate.close();
@@ -165,7 +165,7 @@ describe('a VM that depends on the storage controller', () => {
       .replace(/<log file=.*\/>/, '');
     await stage.defineXml('twin', twin);
     const { message } = await assertRefused(compute().startVm({ vm: 'db' }), 'STORAGE_CONTROLLER_UNAVAILABLE');
-    assert.match(message, /the host has several$/);
+    assert.match(message, /and there are several$/);
     gate.close();
     await stage.remove('twin', 'scvm', 'db');
   });

@@ -8,7 +8,7 @@ import { type LiveHost, volumesOfLiveHost } from './live-host.ts';
 import { refused } from './refusal.ts';
 
 /** A guest in an emulated host is emulated twice. */
-const seenMs = 300_000;
+const seenMs = 600_000;
 const takenMs = 60_000;
 const kernelOptions = 'console=ttyS0 panic=-1 no_timer_check mitigations=off nokaslr';
 

@@ -71,7 +71,7 @@ type ComputeServiceClient interface {
 	// Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
 	//
 	// A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
-	// UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+	// UUID of its scope; anything else is PERMISSION_DENIED, and so are storage_role CONTROLLER and the default pool if that is not in its scope.
 	//
 	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
 	// VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
@@ -103,7 +103,8 @@ type ComputeServiceClient interface {
 	// Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
 	//
 	// Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-	// VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+	// VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up
+	// vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope, or storage_role CONTROLLER by a caller whose scope is not all VMs).
 	UpdateVm(ctx context.Context, in *UpdateVmRequest, opts ...grpc.CallOption) (*UpdateVmResponse, error)
 	// Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
 	// A foreign VM can be renamed too.
@@ -435,7 +436,7 @@ type ComputeServiceServer interface {
 	// Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
 	//
 	// A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
-	// UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+	// UUID of its scope; anything else is PERMISSION_DENIED, and so are storage_role CONTROLLER and the default pool if that is not in its scope.
 	//
 	// Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
 	// VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
@@ -467,7 +468,8 @@ type ComputeServiceServer interface {
 	// Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
 	//
 	// Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-	// VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+	// VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up
+	// vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope, or storage_role CONTROLLER by a caller whose scope is not all VMs).
 	UpdateVm(context.Context, *UpdateVmRequest) (*UpdateVmResponse, error)
 	// Gives a VM that is shut off another name. Its console logs and volumes keep theirs: they go by its UUID. The name that it has already: succeeds.
 	// A foreign VM can be renamed too.

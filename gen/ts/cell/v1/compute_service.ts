@@ -5343,7 +5343,7 @@ export const ComputeServiceDefinition = {
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      *
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
-     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so are storage_role CONTROLLER and the default pool if that is not in its scope.
      *
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
@@ -5399,7 +5399,8 @@ export const ComputeServiceDefinition = {
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      *
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up
+     * vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope, or storage_role CONTROLLER by a caller whose scope is not all VMs).
      */
     updateVm: {
       name: "UpdateVm",
@@ -5631,7 +5632,7 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
    *
    * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
-   * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+   * UUID of its scope; anything else is PERMISSION_DENIED, and so are storage_role CONTROLLER and the default pool if that is not in its scope.
    *
    * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
    * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
@@ -5666,7 +5667,8 @@ export interface ComputeServiceImplementation<CallContextExt = {}> {
    * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
    *
    * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-   * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+   * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up
+   * vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope, or storage_role CONTROLLER by a caller whose scope is not all VMs).
    */
   updateVm(request: UpdateVmRequest, context: CallContext & CallContextExt): Promise<DeepPartial<UpdateVmResponse>>;
   /**
@@ -5803,7 +5805,7 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
    *
    * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
-   * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+   * UUID of its scope; anything else is PERMISSION_DENIED, and so are storage_role CONTROLLER and the default pool if that is not in its scope.
    *
    * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
    * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
@@ -5838,7 +5840,8 @@ export interface ComputeServiceClient<CallOptionsExt = {}> {
    * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
    *
    * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-   * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+   * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up
+   * vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope, or storage_role CONTROLLER by a caller whose scope is not all VMs).
    */
   updateVm(request: DeepPartial<UpdateVmRequest>, options?: CallOptions & CallOptionsExt): Promise<UpdateVmResponse>;
   /**

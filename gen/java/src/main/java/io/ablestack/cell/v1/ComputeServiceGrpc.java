@@ -721,7 +721,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
-     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so are storage_role CONTROLLER and the default pool if that is not in its scope.
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -770,7 +770,8 @@ public final class ComputeServiceGrpc {
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up
+     * vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope, or storage_role CONTROLLER by a caller whose scope is not all VMs).
      * </pre>
      */
     default void updateVm(io.ablestack.cell.v1.UpdateVmRequest request,
@@ -1036,7 +1037,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
-     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so are storage_role CONTROLLER and the default pool if that is not in its scope.
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -1088,7 +1089,8 @@ public final class ComputeServiceGrpc {
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up
+     * vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope, or storage_role CONTROLLER by a caller whose scope is not all VMs).
      * </pre>
      */
     public void updateVm(io.ablestack.cell.v1.UpdateVmRequest request,
@@ -1339,7 +1341,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
-     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so are storage_role CONTROLLER and the default pool if that is not in its scope.
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -1388,7 +1390,8 @@ public final class ComputeServiceGrpc {
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up
+     * vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope, or storage_role CONTROLLER by a caller whose scope is not all VMs).
      * </pre>
      */
     public io.ablestack.cell.v1.UpdateVmResponse updateVm(io.ablestack.cell.v1.UpdateVmRequest request) throws io.grpc.StatusException {
@@ -1627,7 +1630,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
-     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so are storage_role CONTROLLER and the default pool if that is not in its scope.
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -1676,7 +1679,8 @@ public final class ComputeServiceGrpc {
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up
+     * vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope, or storage_role CONTROLLER by a caller whose scope is not all VMs).
      * </pre>
      */
     public io.ablestack.cell.v1.UpdateVmResponse updateVm(io.ablestack.cell.v1.UpdateVmRequest request) {
@@ -1913,7 +1917,7 @@ public final class ComputeServiceGrpc {
      * <pre>
      * Defines a VM, and makes its new volumes and cloud-init seed. Does not start it. Safe to repeat with the same request_id.
      * A caller whose scope is not all VMs makes VMs that are in its scope from the start: with the labels that its scope asks for and no others, or with a
-     * UUID of its scope; anything else is PERMISSION_DENIED, and so is the default pool if that is not in its scope.
+     * UUID of its scope; anything else is PERMISSION_DENIED, and so are storage_role CONTROLLER and the default pool if that is not in its scope.
      * Reasons: INVALID_FIELD, VM_ALREADY_EXISTS (name or UUID), STORAGE_CONTROLLER_EXISTS, MAC_IN_USE, VOLUME_IN_USE, VOLUME_ALREADY_EXISTS (the place of a new volume),
      * VOLUME_NOT_FOUND, POOL_NOT_FOUND, NETWORK_NOT_FOUND, LIMIT_EXCEEDED and MEMORY_OVERCOMMIT (the host could not even run it alone), POOL_FULL,
      * NOT_SUPPORTED_BY_HOST. After any failure nothing of the VM is left.
@@ -1965,7 +1969,8 @@ public final class ComputeServiceGrpc {
      * All or nothing: when the running VM cannot be changed the stored definition is put back.
      * Of a foreign VM only autostart and cpu.vcpus can be changed, by libvirt's own calls.
      * Reasons: INVALID_FIELD, VM_FOREIGN, LIMIT_EXCEEDED, MEMORY_OVERCOMMIT, NOT_SUPPORTED_BY_HOST, VOLUME_NOT_FOUND, VOLUME_IN_USE, POOL_NOT_FOUND,
-     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope).
+     * VM_WRONG_STATE (a transient VM, or storage_role CONTROLLER of one that runs), STORAGE_CONTROLLER_EXISTS, UNPLUG_TIMEOUT (the guest did not give up
+     * vCPUs), PERMISSION_DENIED (labels that are not in the caller's scope, or storage_role CONTROLLER by a caller whose scope is not all VMs).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.ablestack.cell.v1.UpdateVmResponse> updateVm(
