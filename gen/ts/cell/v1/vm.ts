@@ -16,7 +16,7 @@ export const protobufFileName = "cell/v1/vm.proto";
 
 /** Which CPU the guest sees. */
 export const CpuMode = {
-  /** UNSPECIFIED - The default: HOST_MODEL, or MAXIMUM under emulation. */
+  /** UNSPECIFIED - The default: what the host is configured with for new VMs; else HOST_MODEL, or MAXIMUM under emulation. */
   UNSPECIFIED: "CPU_MODE_UNSPECIFIED",
   /** HOST_PASSTHROUGH - The host's own CPU: fastest, migrates only between identical CPUs. Needs KVM. */
   HOST_PASSTHROUGH: "CPU_MODE_HOST_PASSTHROUGH",
@@ -1770,7 +1770,7 @@ export interface CpuSpec {
   topology:
     | CpuTopology
     | undefined;
-  /** Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation. */
+  /** Which CPU the guest sees. Default of a new VM: what the host is configured with, which may be CUSTOM with a baseline; else HOST_MODEL, or MAXIMUM under emulation. */
   mode: CpuMode;
   /** The model of mode CUSTOM, in libvirt's names, such as `Skylake-Server`. Refused with the other modes. */
   model: string;

@@ -17,7 +17,7 @@ public enum CpuMode
     implements com.google.protobuf.ProtocolMessageEnum {
   /**
    * <pre>
-   * The default: HOST_MODEL, or MAXIMUM under emulation.
+   * The default: what the host is configured with for new VMs; else HOST_MODEL, or MAXIMUM under emulation.
    * </pre>
    *
    * <code>CPU_MODE_UNSPECIFIED = 0;</code>
@@ -69,7 +69,7 @@ public enum CpuMode
   }
   /**
    * <pre>
-   * The default: HOST_MODEL, or MAXIMUM under emulation.
+   * The default: what the host is configured with for new VMs; else HOST_MODEL, or MAXIMUM under emulation.
    * </pre>
    *
    * <code>CPU_MODE_UNSPECIFIED = 0;</code>

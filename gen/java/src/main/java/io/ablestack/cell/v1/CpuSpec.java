@@ -116,7 +116,7 @@ private static final long serialVersionUID = 0L;
   private int mode_ = 0;
   /**
    * <pre>
-   * Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
+   * Which CPU the guest sees. Default of a new VM: what the host is configured with, which may be CUSTOM with a baseline; else HOST_MODEL, or MAXIMUM under emulation.
    * </pre>
    *
    * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -127,7 +127,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
+   * Which CPU the guest sees. Default of a new VM: what the host is configured with, which may be CUSTOM with a baseline; else HOST_MODEL, or MAXIMUM under emulation.
    * </pre>
    *
    * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -997,7 +997,7 @@ private static final long serialVersionUID = 0L;
     private int mode_ = 0;
     /**
      * <pre>
-     * Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
+     * Which CPU the guest sees. Default of a new VM: what the host is configured with, which may be CUSTOM with a baseline; else HOST_MODEL, or MAXIMUM under emulation.
      * </pre>
      *
      * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -1008,7 +1008,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
+     * Which CPU the guest sees. Default of a new VM: what the host is configured with, which may be CUSTOM with a baseline; else HOST_MODEL, or MAXIMUM under emulation.
      * </pre>
      *
      * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -1023,7 +1023,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
+     * Which CPU the guest sees. Default of a new VM: what the host is configured with, which may be CUSTOM with a baseline; else HOST_MODEL, or MAXIMUM under emulation.
      * </pre>
      *
      * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -1036,7 +1036,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
+     * Which CPU the guest sees. Default of a new VM: what the host is configured with, which may be CUSTOM with a baseline; else HOST_MODEL, or MAXIMUM under emulation.
      * </pre>
      *
      * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -1053,7 +1053,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
+     * Which CPU the guest sees. Default of a new VM: what the host is configured with, which may be CUSTOM with a baseline; else HOST_MODEL, or MAXIMUM under emulation.
      * </pre>
      *
      * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>

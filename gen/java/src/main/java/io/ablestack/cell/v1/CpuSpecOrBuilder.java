@@ -49,7 +49,7 @@ public interface CpuSpecOrBuilder extends
 
   /**
    * <pre>
-   * Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
+   * Which CPU the guest sees. Default of a new VM: what the host is configured with, which may be CUSTOM with a baseline; else HOST_MODEL, or MAXIMUM under emulation.
    * </pre>
    *
    * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -58,7 +58,7 @@ public interface CpuSpecOrBuilder extends
   int getModeValue();
   /**
    * <pre>
-   * Which CPU the guest sees. Default: HOST_MODEL; MAXIMUM under emulation.
+   * Which CPU the guest sees. Default of a new VM: what the host is configured with, which may be CUSTOM with a baseline; else HOST_MODEL, or MAXIMUM under emulation.
    * </pre>
    *
    * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
