@@ -202,13 +202,7 @@ async function openEvacuations(
       directory: join(state.directory, 'evacuations'),
       keptMs: migration.keptMs,
     }),
-    steps: stepsOf(
-      here,
-      awaySteps({
-        holders,
-        onTrouble: (error) => log.warn({ err: error }, 'a VM that is to come back is not kept from it'),
-      }),
-    ),
+    steps: stepsOf(here, awaySteps({ holders })),
     source: ownId(config),
     onEnd: ({ id, state: how, vms, createTimeMs }) => {
       log.info({ evacuation: id, state: how, vms: vms.length }, 'an evacuation has ended');

@@ -13,9 +13,10 @@ export interface CpuDefaultParts {
   readonly facts: Pick<HostFactsSource, 'get'>;
 }
 
-/** A spec with the host's default where it names no CPU. */
+/** A spec with the host's default where it names no CPU. The storage controller never leaves its host, and has all that its CPU can do. */
 export function withCpuDefault(spec: VmSpec, cpuDefault: CpuDefault): VmSpec {
-  return spec.cpu.mode === 'default' ? { ...spec, cpu: { ...spec.cpu, ...cpuDefault } } : spec;
+  const isOpen = spec.cpu.mode === 'default' && spec.storage?.role !== 'controller';
+  return isOpen ? { ...spec, cpu: { ...spec.cpu, ...cpuDefault } } : spec;
 }
 
 /**

@@ -86,10 +86,10 @@ export class Creations {
 
   /** Checks what needs no waiting, and keeps name, addresses and volumes for this VM until disposed of. */
   reserve({ access, uuid, spec: asked }: Creation): Reservation {
-    const spec = withCpuDefault(asked, this.#parts.cpuDefault);
-    requireSpecInReach(access, { uuid, spec }, this.#parts.pools);
-    const violations = checkSpec(spec);
+    requireSpecInReach(access, { uuid, spec: asked }, this.#parts.pools);
+    const violations = checkSpec(asked);
     if (violations.length > 0) throw invalidFields(violations);
+    const spec = withCpuDefault(asked, this.#parts.cpuDefault);
     requireSpecWithinLimits(spec);
     this.#parts.maintenance.requireInService();
     const host = this.#parts.facts.get();

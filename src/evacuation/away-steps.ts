@@ -8,8 +8,6 @@ import type { GivenVm, Holders, ReturnState } from './holders.ts';
 /** What steps of VMs that are to come back are made of. */
 export interface AwayStepsParts {
   readonly holders: Holders;
-  /** Hears of a return that could not be cancelled. */
-  readonly onTrouble: (error: unknown) => void;
   /** For how long a host may be silent before its VMs are given up. Default: 60,000. */
   readonly patienceMs?: number | undefined;
   /** Between two questions. Default: 500. */
@@ -21,7 +19,7 @@ const defaultAgainMs = 500;
 
 /** Has the hosts that have VMs move them back. What is done there is found again by the request id, whichever celld ends meanwhile. */
 export function awaySteps(parts: AwayStepsParts): VmSteps {
-  const { holders, onTrouble, againMs = defaultAgainMs } = parts;
+  const { holders, againMs = defaultAgainMs } = parts;
   const stateOf = (step: Step) =>
     untilAnswered({ step, ask: (host) => holders.state(host, step.requestId), isAnswer: () => false }, parts);
   return {
@@ -38,13 +36,12 @@ export function awaySteps(parts: AwayStepsParts): VmSteps {
       });
     },
 
-    cancel: (step) => {
-      const ask = (host: string) => holders.cancel(host, step.requestId);
-      untilAnswered({ step, ask, isAnswer: () => false }, parts).catch(onTrouble);
-    },
+    // Whoever waits for the end asks for it, again and again: at first there may be nothing to cancel yet.
+    cancel: () => undefined,
 
     ended: async (step) => {
       for (;;) {
+        if (step.cancelled.aborted) await holders.cancel(awayOf(step).host, step.requestId).catch(() => undefined);
         const state = await stateOf(step).catch(toCellError);
         step.shutdown.throwIfAborted();
         const end = endOf(step, state);

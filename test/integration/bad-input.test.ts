@@ -7,9 +7,10 @@ import { CloneVmRequest } from '../../gen/ts/cell/v1/compute_service.ts';
 import { SendKeysRequest } from '../../gen/ts/cell/v1/console_service.ts';
 import { ComputeCpuBaselineRequest, SimulateBaselineRequest } from '../../gen/ts/cell/v1/cpu_service.ts';
 import * as devices from '../../gen/ts/cell/v1/device_service.ts';
+import { PlanReturnRequest } from '../../gen/ts/cell/v1/evacuation_service.ts';
 import { ExecInGuestRequest } from '../../gen/ts/cell/v1/guest_service.ts';
 import { MigrateRequest, StartMigrationRequest } from '../../gen/ts/cell/v1/migration_service.ts';
-import { OfferVmRequest, SettleArrivalRequest } from '../../gen/ts/cell/v1/peer_service.ts';
+import * as peers from '../../gen/ts/cell/v1/peer_service.ts';
 import { CreateSnapshotRequest } from '../../gen/ts/cell/v1/snapshot_service.ts';
 import { ClaimDevicesRequest, ReleaseDevicesRequest } from '../../gen/ts/cell/v1/storage_passthrough_service.ts';
 import { VmSpec } from '../../gen/ts/cell/v1/vm.ts';
@@ -217,12 +218,31 @@ const goodRequests: Readonly<Record<string, fc.Arbitrary<Uint8Array>>> = {
   ReleaseDevices: goodVm.map((vm) => ReleaseDevicesRequest.encode(ReleaseDevicesRequest.fromPartial({ vm })).finish()),
   OfferVm: goodVm.map((vmName) => {
     const ids = { vmUuid: crypto.randomUUID(), migrationId: crypto.randomUUID() };
-    return OfferVmRequest.encode(OfferVmRequest.fromPartial({ ...ids, vmName })).finish();
+    return peers.OfferVmRequest.encode(peers.OfferVmRequest.fromPartial({ ...ids, vmName })).finish();
   }),
   SettleArrival: goodVm.map(() => {
     const ids = { vmUuid: crypto.randomUUID(), migrationId: crypto.randomUUID() };
-    return SettleArrivalRequest.encode(SettleArrivalRequest.fromPartial(ids)).finish();
+    return peers.SettleArrivalRequest.encode(peers.SettleArrivalRequest.fromPartial(ids)).finish();
   }),
+  PlanReturn: goodVm.map((vm) =>
+    PlanReturnRequest.encode(PlanReturnRequest.fromPartial({ evacuationId: crypto.randomUUID(), vms: [vm] })).finish(),
+  ),
+  CheckReturn: goodVm.map(() => {
+    const ids = { vmUuid: crypto.randomUUID(), migrationId: crypto.randomUUID() };
+    return peers.CheckReturnRequest.encode(peers.CheckReturnRequest.fromPartial(ids)).finish();
+  }),
+  StartReturn: goodVm.map(() => {
+    const ids = { vmUuid: crypto.randomUUID(), migrationId: crypto.randomUUID(), requestId: crypto.randomUUID() };
+    return peers.StartReturnRequest.encode(peers.StartReturnRequest.fromPartial({ ...ids, vm: {} })).finish();
+  }),
+  GetReturn: goodVm.map(() =>
+    peers.GetReturnRequest.encode(peers.GetReturnRequest.fromPartial({ requestId: crypto.randomUUID() })).finish(),
+  ),
+  CancelReturn: goodVm.map(() =>
+    peers.CancelReturnRequest.encode(
+      peers.CancelReturnRequest.fromPartial({ requestId: crypto.randomUUID() }),
+    ).finish(),
+  ),
   ComputeCpuBaseline: goodCpu.map((cpu) =>
     ComputeCpuBaselineRequest.encode(ComputeCpuBaselineRequest.fromPartial({ cpus: [cpu] })).finish(),
   ),

@@ -117,7 +117,7 @@ describe('a step of a VM that is to come back', () => {
   const stepsWith = (holders: Partial<Holders>, patienceMs = 10_000) =>
     awaySteps({
       holders: { ...notAsked, ...holders },
-      ...{ onTrouble: assert.ifError, patienceMs, againMs: 1 },
+      ...{ patienceMs, againMs: 1 },
     });
   const notAsked: Holders = {
     check: () => assert.fail(),
@@ -173,6 +173,20 @@ describe('a step of a VM that is to come back', () => {
     assert.equal(await done.ended(stepWith(), operationId), undefined);
     const forgotten = stepsWith({ state: async () => ({ tag: 'none' }) });
     assert.equal((await forgotten.ended(stepWith(), operationId))?.reason, 'RETURN_UNANSWERED');
+  });
+
+  it('asks for the end of a return that is cancelled until it has ended', async () => {
+    let asked = 0;
+    const failure = new CellError('MIGRATION_CANCELLED', 'somebody has cancelled it');
+    const steps = stepsWith({
+      cancel: async () => {
+        asked += 1;
+        if (asked === 1) throw silent();
+      },
+      state: async () => (asked < 3 ? { tag: 'running', operationId } : { tag: 'failed', operationId, error: failure }),
+    });
+    assert.equal(await steps.ended({ ...stepWith(), cancelled: AbortSignal.abort() }, operationId), failure);
+    assert.equal(asked, 3);
   });
 
   it('ends with celld, and says nothing of the VM', async () => {

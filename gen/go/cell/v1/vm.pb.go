@@ -1846,7 +1846,8 @@ type CpuSpec struct {
 	Vcpus uint32 `protobuf:"varint,1,opt,name=vcpus,proto3" json:"vcpus,omitempty"`
 	// How the vCPUs look to the guest. Default: one core and one thread a socket.
 	Topology *CpuTopology `protobuf:"bytes,2,opt,name=topology,proto3" json:"topology,omitempty"`
-	// Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
+	// Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+	// HOST_MODEL. Under emulation: MAXIMUM.
 	Mode CpuMode `protobuf:"varint,3,opt,name=mode,proto3,enum=cell.v1.CpuMode" json:"mode,omitempty"`
 	// The model of mode CUSTOM, in libvirt's names, such as `Skylake-Server`. Refused with the other modes.
 	Model string `protobuf:"bytes,4,opt,name=model,proto3" json:"model,omitempty"`

@@ -1865,7 +1865,10 @@ export interface CpuSpec {
   topology:
     | CpuTopology
     | undefined;
-  /** Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation. */
+  /**
+   * Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+   * HOST_MODEL. Under emulation: MAXIMUM.
+   */
   mode: CpuMode;
   /** The model of mode CUSTOM, in libvirt's names, such as `Skylake-Server`. Refused with the other modes. */
   model: string;

@@ -116,7 +116,8 @@ private static final long serialVersionUID = 0L;
   private int mode_ = 0;
   /**
    * <pre>
-   * Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
+   * Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+   * HOST_MODEL. Under emulation: MAXIMUM.
    * </pre>
    *
    * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -127,7 +128,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
+   * Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+   * HOST_MODEL. Under emulation: MAXIMUM.
    * </pre>
    *
    * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -997,7 +999,8 @@ private static final long serialVersionUID = 0L;
     private int mode_ = 0;
     /**
      * <pre>
-     * Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
+     * Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+     * HOST_MODEL. Under emulation: MAXIMUM.
      * </pre>
      *
      * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -1008,7 +1011,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
+     * Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+     * HOST_MODEL. Under emulation: MAXIMUM.
      * </pre>
      *
      * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -1023,7 +1027,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
+     * Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+     * HOST_MODEL. Under emulation: MAXIMUM.
      * </pre>
      *
      * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -1036,7 +1041,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
+     * Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+     * HOST_MODEL. Under emulation: MAXIMUM.
      * </pre>
      *
      * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -1053,7 +1059,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
+     * Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+     * HOST_MODEL. Under emulation: MAXIMUM.
      * </pre>
      *
      * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>

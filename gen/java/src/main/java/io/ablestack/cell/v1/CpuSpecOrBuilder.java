@@ -49,7 +49,8 @@ public interface CpuSpecOrBuilder extends
 
   /**
    * <pre>
-   * Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
+   * Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+   * HOST_MODEL. Under emulation: MAXIMUM.
    * </pre>
    *
    * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
@@ -58,7 +59,8 @@ public interface CpuSpecOrBuilder extends
   int getModeValue();
   /**
    * <pre>
-   * Which CPU the guest sees. Default: HOST_MODEL, with storage_role CONTROLLER HOST_PASSTHROUGH; MAXIMUM under emulation.
+   * Which CPU the guest sees. Default of a new VM: with storage_role CONTROLLER HOST_PASSTHROUGH; else what the host is configured with, which may be CUSTOM with a baseline; else
+   * HOST_MODEL. Under emulation: MAXIMUM.
    * </pre>
    *
    * <code>.cell.v1.CpuMode mode = 3 [json_name = "mode", (.buf.validate.field) = { ... }</code>
