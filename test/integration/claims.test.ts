@@ -179,7 +179,11 @@ describe('a VM with claims', () => {
     await place.stored();
     const connection = claiming.hypervisor.session.connection();
     for (const offline of [false, true]) {
-      const found = await checkSource(place.vm(), { encrypted: true, copied: new Set(), offline, postCopy: false }, connection);
+      const found = await checkSource(
+        place.vm(),
+        { encrypted: true, copied: new Set(), offline, postCopy: false },
+        connection,
+      );
       assert.deepEqual(
         found.flatMap(({ kind, subject }) => (kind === 'device-not-movable' ? subject : [])),
         ['/domain/devices/disk', '/domain/devices/hostdev'],
