@@ -146,7 +146,7 @@ export const reasons = {
   MIGRATION_ENDED: final('FAILED_PRECONDITION', 'The migration has ended.'),
   MIGRATION_SPLIT: transient(
     'FAILED_PRECONDITION',
-    'The VM was switched to post-copy: it runs at the target, a part of its memory is at the source, and neither can be ended.',
+    'The VM was switched to post-copy: it needs both hosts until all of its memory is at the target.',
   ),
   MIGRATION_NOT_PAUSED: transient(
     'FAILED_PRECONDITION',
@@ -154,7 +154,7 @@ export const reasons = {
   ),
   MIGRATION_RUN_LOST: transient(
     'FAILED_PRECONDITION',
-    'The VM was switched to post-copy, and ended at the target before all of its memory was there: what it was doing is lost; the metadata names the host where it is shut off.',
+    'The VM ended in post-copy, before all of its memory was at the target; it is shut off on the host in the metadata.',
   ),
   EVACUATION_UNDER_WAY: transient(
     'FAILED_PRECONDITION',

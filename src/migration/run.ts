@@ -78,8 +78,14 @@ export async function settleMigration(
   const { id: migrationId, vmUuid: uuid, vmName: name, target, wasPaused, options, fenced: stored } = record;
   // Before its definition is taken away, one that is shut off is where it was.
   if (options.offline && stored === undefined) return 'stayed';
-  const isSwitched = record.postCopyTimeMs !== undefined;
-  if (!isSwitched) live.enterPhase('settle');
+  const vm = {
+    ...{ uuid, name, wasPaused },
+    // Perhaps it is found out on the way.
+    get isSwitched() {
+      return live.record.postCopyTimeMs !== undefined;
+    },
+  };
+  if (!vm.isSwitched) live.enterPhase('settle');
   const tell = teller(live, parts);
   const common = {
     hypervisor: parts.hypervisor,
@@ -97,10 +103,9 @@ export async function settleMigration(
     recover: () => recoverSplit(live, parts, shutdown),
     save: () => noteSwitched(live, parts),
   });
-  const vm = { uuid, name, wasPaused, isSwitched };
   const outcome: Settled = await (stored === undefined
     ? settle({ ...common, vm, mayBeHandedOver, onSplit: (...seen) => keeper.look(...seen) })
-    : settleOffline({ ...common, vm: { uuid, name }, stored }));
+    : settleOffline({ ...common, vm, stored }));
   live.change({ error: undefined, ...(outcome === 'stayed' ? { fenced: undefined } : {}) });
   if (outcome === 'lost-here') throw migrationRunLost(record, record.source);
   if (outcome === 'lost-there') throw migrationRunLost(record, record.target);
