@@ -203,7 +203,7 @@ const (
 	// has what it needs for it there.
 	MigrationFindingKind_MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE MigrationFindingKind = 32
 	// The VM is the storage controller of its host (storage_role CONTROLLER).
-	MigrationFindingKind_MIGRATION_FINDING_KIND_STORAGE_CONTROLLER MigrationFindingKind = 40
+	MigrationFindingKind_MIGRATION_FINDING_KIND_STORAGE_CONTROLLER MigrationFindingKind = 33
 )
 
 // Enum value maps for MigrationFindingKind.
@@ -242,7 +242,7 @@ var (
 		30: "MIGRATION_FINDING_KIND_POOL_MISSING",
 		31: "MIGRATION_FINDING_KIND_POOL_FULL",
 		32: "MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE",
-		40: "MIGRATION_FINDING_KIND_STORAGE_CONTROLLER",
+		33: "MIGRATION_FINDING_KIND_STORAGE_CONTROLLER",
 	}
 	MigrationFindingKind_value = map[string]int32{
 		"MIGRATION_FINDING_KIND_UNSPECIFIED":          0,
@@ -278,7 +278,7 @@ var (
 		"MIGRATION_FINDING_KIND_POOL_MISSING":         30,
 		"MIGRATION_FINDING_KIND_POOL_FULL":            31,
 		"MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE": 32,
-		"MIGRATION_FINDING_KIND_STORAGE_CONTROLLER":   40,
+		"MIGRATION_FINDING_KIND_STORAGE_CONTROLLER":   33,
 	}
 )
 
@@ -603,7 +603,7 @@ const file_cell_v1_migration_check_proto_rawDesc = "" +
 	"#MIGRATION_FINDING_KIND_POOL_MISSING\x10\x1e\x12$\n" +
 	" MIGRATION_FINDING_KIND_POOL_FULL\x10\x1f\x12/\n" +
 	"+MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE\x10 \x12-\n" +
-	")MIGRATION_FINDING_KIND_STORAGE_CONTROLLER\x10(B\x99\x01\n" +
+	")MIGRATION_FINDING_KIND_STORAGE_CONTROLLER\x10!B\x99\x01\n" +
 	"\x14io.ablestack.cell.v1B\x13MigrationCheckProtoP\x01Z/github.com/ablestack/cell/gen/go/cell/v1;cellv1\xa2\x02\x03CXX\xaa\x02\aCell.V1\xca\x02\aCell\\V1\xe2\x02\x13Cell\\V1\\GPBMetadata\xea\x02\bCell::V1b\x06proto3"
 
 var (

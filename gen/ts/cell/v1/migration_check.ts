@@ -364,7 +364,7 @@ export function migrationFindingKindFromJSON(object: any): MigrationFindingKind 
     case 32:
     case "MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE":
       return MigrationFindingKind.POST_COPY_IMPOSSIBLE;
-    case 40:
+    case 33:
     case "MIGRATION_FINDING_KIND_STORAGE_CONTROLLER":
       return MigrationFindingKind.STORAGE_CONTROLLER;
     case -1:
@@ -519,7 +519,7 @@ export function migrationFindingKindToNumber(object: MigrationFindingKind): numb
     case MigrationFindingKind.POST_COPY_IMPOSSIBLE:
       return 32;
     case MigrationFindingKind.STORAGE_CONTROLLER:
-      return 40;
+      return 33;
     case MigrationFindingKind.UNRECOGNIZED:
     default:
       return -1;

@@ -108,7 +108,7 @@ public final class MigrationCheckProto extends com.google.protobuf.GeneratedFile
       "NG\020\036\022$\n MIGRATION_FINDING_KIND_POOL_FULL" +
       "\020\037\022/\n+MIGRATION_FINDING_KIND_POST_COPY_I" +
       "MPOSSIBLE\020 \022-\n)MIGRATION_FINDING_KIND_ST" +
-      "ORAGE_CONTROLLER\020(B\231\001\n\024io.ablestack.cell" +
+      "ORAGE_CONTROLLER\020!B\231\001\n\024io.ablestack.cell" +
       ".v1B\023MigrationCheckProtoP\001Z/github.com/a" +
       "blestack/cell/gen/go/cell/v1;cellv1\242\002\003CX" +
       "X\252\002\007Cell.V1\312\002\007Cell\\V1\342\002\023Cell\\V1\\GPBMetad" +

@@ -286,9 +286,9 @@ public enum MigrationFindingKind
    * The VM is the storage controller of its host (storage_role CONTROLLER).
    * </pre>
    *
-   * <code>MIGRATION_FINDING_KIND_STORAGE_CONTROLLER = 40;</code>
+   * <code>MIGRATION_FINDING_KIND_STORAGE_CONTROLLER = 33;</code>
    */
-  MIGRATION_FINDING_KIND_STORAGE_CONTROLLER(40),
+  MIGRATION_FINDING_KIND_STORAGE_CONTROLLER(33),
   UNRECOGNIZED(-1),
   ;
 
@@ -572,9 +572,9 @@ public enum MigrationFindingKind
    * The VM is the storage controller of its host (storage_role CONTROLLER).
    * </pre>
    *
-   * <code>MIGRATION_FINDING_KIND_STORAGE_CONTROLLER = 40;</code>
+   * <code>MIGRATION_FINDING_KIND_STORAGE_CONTROLLER = 33;</code>
    */
-  public static final int MIGRATION_FINDING_KIND_STORAGE_CONTROLLER_VALUE = 40;
+  public static final int MIGRATION_FINDING_KIND_STORAGE_CONTROLLER_VALUE = 33;
 
 
   public final int getNumber() {
@@ -634,7 +634,7 @@ public enum MigrationFindingKind
       case 30: return MIGRATION_FINDING_KIND_POOL_MISSING;
       case 31: return MIGRATION_FINDING_KIND_POOL_FULL;
       case 32: return MIGRATION_FINDING_KIND_POST_COPY_IMPOSSIBLE;
-      case 40: return MIGRATION_FINDING_KIND_STORAGE_CONTROLLER;
+      case 33: return MIGRATION_FINDING_KIND_STORAGE_CONTROLLER;
       default: return null;
     }
   }
