@@ -45,6 +45,10 @@ export interface AttemptParts {
   readonly encrypted: boolean;
   /** It has disks in pools that are the same files on both hosts, whatever libvirt makes of the file system. */
   readonly sharesDisks: boolean;
+  /** libvirt starts it with the host. */
+  readonly autostart: boolean;
+  /** Sees to it that nothing but Cell starts it here any more: called before it can be at the target. */
+  readonly fence: () => Promise<void>;
   /** Those that go with it. */
   readonly volumes: readonly ArrivingVolume[];
   readonly pools: Pick<Pools, 'content'>;
@@ -130,6 +134,7 @@ export async function moveVm(parts: AttemptParts): Promise<JobStats | undefined>
     await delivery.begin();
     await sendVolumes(volumes, { pools, delivery, signal: stop });
   }
+  await parts.fence();
   try {
     let isSplit = false;
     const destination = destinationOf({ delivery, parts, stop, stalled: watch.stalled, isSplit: () => isSplit });
@@ -193,12 +198,12 @@ interface DestinationParts {
 
 /** The celld of the other host as the destination of libvirt's five steps. */
 function destinationOf({ delivery, parts, stop, stalled, isSplit }: DestinationParts): MigrationDestination<void> {
-  const { link, vm, shutdown, options } = parts;
+  const { link, vm, shutdown, autostart, options } = parts;
   return {
     prepare: async ({ values, cookieIn, flags: asked }) => {
       const paused = (asked & flags.VIR_MIGRATE_PAUSED) !== 0;
       const xml = values.destination_xml ?? '';
-      const prepared = delivery.prepare({ xml, cookie: cookieIn, paused, transfer: options });
+      const prepared = delivery.prepare({ xml, cookie: cookieIn, paused, autostart, transfer: options });
       prepared.catch(() => undefined);
       const { cookie, uri } = await Promise.race([prepared, abortOf(stop)]);
       return { cookieOut: cookie, uriOut: uri };

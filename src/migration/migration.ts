@@ -115,6 +115,8 @@ export interface MigrationRecord {
   readonly volumes: readonly ArrivingVolume[];
   /** Of a VM that is shut off: as it was here, from before its definition is taken away until it is known where it is. */
   readonly fenced: StoredVm | undefined;
+  /** libvirt started the VM with its host; that was taken back here, until it is known where the VM is. */
+  readonly startsWithHost: boolean;
   /** The VM is at the target, and the source clears up. */
   readonly isMoved: boolean;
 }

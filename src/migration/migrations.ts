@@ -145,6 +145,7 @@ export class Migrations {
       ...{ error: undefined, receipt: undefined },
       volumes: [],
       fenced: undefined,
+      startsWithHost: false,
       isMoved: false,
     });
     try {

@@ -12,6 +12,7 @@ import type { PeerLink, Peers } from '../peer/peers.ts';
 import { type AttemptParts, moveVm } from './attempt.ts';
 import { hasSharedFiles, requireMovable } from './check-move.ts';
 import type { MigrationChecks } from './checks.ts';
+import { giveHostStartBack, takeHostStart } from './host-start.ts';
 import type { LiveMigration } from './live-migration.ts';
 import { type MigrationRecord, migrationRunLost } from './migration.ts';
 import { moveOffline } from './offline-move.ts';
@@ -106,10 +107,19 @@ export async function settleMigration(
   const outcome: Settled = await (stored === undefined
     ? settle({ ...common, vm, mayBeHandedOver, onSplit: (...seen) => keeper.look(...seen) })
     : settleOffline({ ...common, vm, stored }));
+  if (outcome === 'stayed' || outcome === 'lost-here') await leaveHere(live, parts, shutdown);
   live.change({ error: undefined, ...(outcome === 'stayed' ? { fenced: undefined } : {}) });
   if (outcome === 'lost-here') throw migrationRunLost(record, record.source);
   if (outcome === 'lost-there') throw migrationRunLost(record, record.target);
   return outcome;
+}
+
+/** The VM starts with this host as before. Throws the reason of `shutdown`. */
+async function leaveHere(live: LiveMigration, parts: RunParts, shutdown: AbortSignal): Promise<void> {
+  const { vmUuid, startsWithHost } = live.record;
+  if (!startsWithHost) return;
+  await giveHostStartBack({ hypervisor: parts.hypervisor, vmUuid }, { signal: shutdown, onDoubt: teller(live, parts) });
+  live.change({ startsWithHost: false });
 }
 
 /** Has the rest of the memory of a VM fetched that was switched to post-copy. Throws what it fails with; then the VM is split as before. */
@@ -191,7 +201,10 @@ async function attemptLive(attempted: Attempt, vm: VmRecord): Promise<JobStats |
   try {
     return await moveVm({ ...attemptParts(attempted, vm), recovers: false });
   } catch (thrown) {
-    if (!(thrown instanceof MigrationError) || isClean(thrown)) throw thrown;
+    if (!(thrown instanceof MigrationError) || isClean(thrown)) {
+      await leaveHere(live, parts, shutdown);
+      throw thrown;
+    }
     // It may take until somebody mends the network.
     if (thrown.guest === 'split') leave();
     const outcome = await settleMigration(live, parts, { shutdown, mayBeHandedOver: mayBeHandedOver(thrown) });
@@ -209,6 +222,14 @@ function attemptParts(
   return {
     ...{ id, vm: travellerOf(vm), target, link, encrypted, volumes, options, shutdown, signal: stop },
     open: () => hypervisor.open(),
+    autostart: vm.autostart || live.record.startsWithHost,
+    fence: async () => {
+      if (!vm.autostart) return;
+      // The next celld must know what to give back before it is taken.
+      live.change({ startsWithHost: true });
+      await parts.files.save(live.record);
+      await takeHostStart({ hypervisor, vmUuid: vm.uuid });
+    },
     sharesDisks: hasSharedFiles(vm, { pools: hypervisor.pools, sharedPools }),
     pools: hypervisor.pools,
     limits: () => live.limits,

@@ -10,7 +10,7 @@ export interface Coming {
   readonly vmUuid: Uuid;
   /** The migration that brings it. */
   readonly migrationId: OperationId;
-  /** The host that brings it, as a SPIFFE id. undefined: an earlier celld wrote the note, and did not say. */
+  /** The host that brings it, as a SPIFFE id: nobody else may bring the rest of its memory. undefined: an earlier celld wrote the note, and did not say. */
   readonly peer?: string | undefined;
 }
 
@@ -19,8 +19,6 @@ export interface ArrivalNote extends Coming {
   readonly volumes: readonly VolumePlace[];
   /** Its firmware variables. */
   readonly variables?: string | undefined;
-  /** The identity of the host that brings it, if it runs: nobody else may bring the rest of its memory. */
-  readonly peer?: string;
   /** If it does come, libvirt starts it with the host. */
   readonly autostart?: boolean;
 }

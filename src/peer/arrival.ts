@@ -15,6 +15,8 @@ export interface PrepareAsk {
   readonly xml: string;
   readonly cookie: Uint8Array;
   readonly paused: boolean;
+  /** libvirt starts it with its host. */
+  readonly autostart: boolean;
   readonly transfer: Transfer;
 }
 
@@ -88,6 +90,7 @@ export class Arrival implements AsyncDisposable {
     xml,
     cookie,
     paused,
+    autostart,
     transfer,
   }: PrepareAsk): Promise<ArrivalAnswer<{ cookie: Uint8Array; uri: string }>> {
     this.#require('new');
@@ -97,7 +100,7 @@ export class Arrival implements AsyncDisposable {
     requireWelcome(xml, welcome);
     requireWelcomeCookie(cookie, welcome);
     this.#state = 'preparing';
-    await this.#note();
+    await this.#note(autostart);
     if (this.#hasEnded()) throw ticketInvalid();
     const connection = await open();
     this.#connection = connection;
@@ -199,9 +202,10 @@ export class Arrival implements AsyncDisposable {
   }
 
   /** The next celld is to know that it was on its way, should it be here by then. */
-  #note(): Promise<void> {
+  #note(autostart: boolean): Promise<void> {
     const { notes, welcome, migrationId, peer, volumes } = this.#parts;
-    return notes.write({ vmUuid: welcome.vmUuid, migrationId, peer, volumes: volumes.map(({ place }) => place) });
+    const places = volumes.map(({ place }) => place);
+    return notes.write({ vmUuid: welcome.vmUuid, migrationId, peer, volumes: places, autostart });
   }
 
   /** As long as this goes on, nobody can move it on. What cannot be noted is noted later, by whoever clears up. */

@@ -160,9 +160,9 @@ function delivery(id: string, client: Client<rpc.PeerServiceDefinition>, ticket:
     write: async (volume, part) => {
       await ask({ $case: 'content', value: { volume, part: renderPart(part) } }, 'written', volumesMs);
     },
-    prepare: async ({ xml, cookie, paused, transfer }) => {
+    prepare: async ({ xml, cookie, paused, autostart, transfer }) => {
       const { allowsPostCopy: postCopy } = transfer;
-      const value = { ticket, domainXml: xml, cookie, paused, ...renderTransfer(transfer), postCopy };
+      const value = { ticket, domainXml: xml, cookie, paused, autostart, ...renderTransfer(transfer), postCopy };
       const answer = await ask(
         { $case: 'prepare', value: rpc.ReceiveVmPrepare.fromPartial(value) },
         'prepared',

@@ -70,11 +70,12 @@ type Answers = AsyncGenerator<rpc.DeepPartial<rpc.ReceiveVmResponse>, void, void
 
 /** Takes a guest that runs. */
 async function* takeGuest(arrival: Arrival, ask: rpc.ReceiveVmPrepare, steps: Steps): Answers {
-  const { domainXml: xml, cookie, paused } = ask;
+  const { domainXml: xml, cookie, paused, autostart } = ask;
   const prepared = await arrival.prepare({
     xml,
     cookie,
     paused,
+    autostart,
     transfer: parseTransfer('prepare', ask, ask.postCopy),
   });
   if (prepared.tag === 'refused') return yield renderRefusal(prepared.error);

@@ -38,6 +38,7 @@ export interface Delivery extends Disposable {
     readonly xml: string;
     readonly cookie: Uint8Array;
     readonly paused: boolean;
+    readonly autostart: boolean;
     readonly transfer: Transfer;
   }): Promise<{ readonly cookie: Uint8Array; readonly uri: string }>;
   /** As `prepare`, of a VM that is shut off. */

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { CloseReason } from '../../gen/ts/cell/v1/console_service.ts';
 import { type Migration, MigrationPhase, MigrationState } from '../../gen/ts/cell/v1/migration.ts';
 import { ConsoleClient } from '../lab/console-client.ts';
+import { waitUntil } from '../lab/deadline.ts';
 import { type Fleet, type FleetHost, startHosts } from '../lab/fleet.ts';
 import type { Guests, SpecDraft } from '../lab/guests.ts';
 import { ended, move, phaseOf } from '../lab/moves.ts';
@@ -130,7 +131,7 @@ describe('a migration', () => {
   });
 
   it('ends with the VM at the source, running, when it is cancelled in the middle of the copying', async () => {
-    const { uuid, witness } = await counting('cancelled');
+    const { uuid, witness } = await counting('cancelled', { autostart: true });
     using _witness = witness;
     const { migrations } = first.celld.clients;
     const options = { bandwidthBytesPerSecond: 1n << 20n };
@@ -138,13 +139,16 @@ describe('a migration', () => {
     const migrationId = migration?.id ?? '';
     await phaseOf(first, migrationId, MigrationPhase.COPY);
     await assertRefused(first.celld.compute.pauseVm({ vm: uuid }), 'VM_BUSY');
+    assert.deepEqual(await fleet.starters(uuid), [], 'a host that crashes now starts no second copy');
     await migrations.cancelMigration({ migrationId });
     const { state, error } = await ended(first, migrationId);
     assert.deepEqual([state, error?.reason], [MigrationState.CANCELLED, 'MIGRATION_CANCELLED']);
     await witness.more(20, first.id);
     assert.deepEqual(await fleet.copies(uuid), [{ host: first.id, state: 'running' }]);
+    assert.deepEqual(await fleet.starters(uuid), [first.id]);
     assert.equal(nameOf(await move(first, second, uuid)), MigrationState.SUCCEEDED);
     await witness.more(20, second.id);
+    await waitUntil('the target to start it', async () => (await fleet.starters(uuid)).join() === second.id);
     witness.assertOneCopy();
     await second.remove(uuid);
   });

@@ -60,6 +60,14 @@ export class Fleet implements AsyncDisposable {
     return copies.filter((copy) => copy !== undefined);
   }
 
+  /** The hosts whose libvirt starts a VM with them. */
+  async starters(uuid: string): Promise<string[]> {
+    const startsIt = async ({ host }: FleetHost) =>
+      (await host.virsh('list', '--all', '--autostart', '--uuid')).split(/\s+/).includes(uuid);
+    const starting = await Promise.all(this.hosts.map(startsIt));
+    return this.hosts.filter((_, index) => starting[index]).map(({ id }) => id);
+  }
+
   /** The one host on which a VM runs. Throws when it runs on none or on several. */
   async runner(uuid: string): Promise<FleetHost> {
     const copies = await this.copies(uuid);

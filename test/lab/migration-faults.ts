@@ -115,7 +115,7 @@ export class StruckMoves implements AsyncDisposable {
     const fleet = await startHosts(2);
     const first = fleet.at(0);
     const guests = await fleet.guests(first, { programs: ['ticker'], run: 'ticker 20' });
-    const { uuid } = await guests.create('guest', localDisk ? { disks: [ownDisk] } : {});
+    const { uuid } = await guests.create('guest', { autostart: true, ...(localDisk ? { disks: [ownDisk] } : {}) });
     if (localDisk) await first.inPool('sh', '-c', `head -c ${diskBytes} /dev/urandom >${uuid}-data.raw`);
     await first.celld.compute.startVm({ vm: uuid });
     return new StruckMoves(fleet, guests, uuid, localDisk ? { copyDisks: MigrationCopyDisks.LOCAL } : {});
@@ -150,6 +150,7 @@ export class StruckMoves implements AsyncDisposable {
     const runner = await this.#oneCopy();
     await witness.more(10, runner.id);
     witness.assertOneCopy();
+    await this.#oneStart();
     assert.equal(end.state === MigrationState.SUCCEEDED, runner === second, `${end.state} ${end.error?.message}`);
     if (runner === first) {
       const again = await move(first, second, uuid, this.#options);
@@ -161,6 +162,7 @@ export class StruckMoves implements AsyncDisposable {
     await witness.more(10, first.id);
     witness.assertOneCopy();
     await this.#assertOneDisk();
+    await this.#oneStart();
     return { end, tookMs: Number(end.endTime) - struckMs };
   }
 
@@ -172,6 +174,12 @@ export class StruckMoves implements AsyncDisposable {
       const wanted = host === runner && this.#options.copyDisks !== undefined ? `./${this.#uuid}-data.raw` : '';
       assert.equal(files.trim(), wanted, host.id);
     }
+  }
+
+  /** Waits until libvirt starts the guest with the host that has it, and with no other. */
+  async #oneStart(): Promise<void> {
+    const { id } = await this.#fleet.runner(this.#uuid);
+    await waitUntil('one host that starts it', async () => (await this.#fleet.starters(this.#uuid)).join() === id);
   }
 
   get #hosts(): readonly [FleetHost, FleetHost] {

@@ -1047,7 +1047,7 @@ type ReceiveVmPrepare struct {
 	Compression MigrationCompression `protobuf:"varint,6,opt,name=compression,proto3,enum=cell.v1.MigrationCompression" json:"compression,omitempty"`
 	// Of a VM that is shut off: its firmware variables. Empty: there are none.
 	FirmwareVariables []byte `protobuf:"bytes,7,opt,name=firmware_variables,json=firmwareVariables,proto3" json:"firmware_variables,omitempty"`
-	// Of a VM that is shut off: libvirt starts it with the host.
+	// libvirt starts it with its host.
 	Autostart bool `protobuf:"varint,8,opt,name=autostart,proto3" json:"autostart,omitempty"`
 	// It may go on here before all of its memory has come.
 	PostCopy      bool `protobuf:"varint,9,opt,name=post_copy,json=postCopy,proto3" json:"post_copy,omitempty"`

@@ -309,7 +309,7 @@ export interface ReceiveVmPrepare {
   compression: MigrationCompression;
   /** Of a VM that is shut off: its firmware variables. Empty: there are none. */
   firmwareVariables: Uint8Array;
-  /** Of a VM that is shut off: libvirt starts it with the host. */
+  /** libvirt starts it with its host. */
   autostart: boolean;
   /** It may go on here before all of its memory has come. */
   postCopy: boolean;

@@ -241,7 +241,7 @@ private static final long serialVersionUID = 0L;
   private boolean autostart_ = false;
   /**
    * <pre>
-   * Of a VM that is shut off: libvirt starts it with the host.
+   * libvirt starts it with its host.
    * </pre>
    *
    * <code>bool autostart = 8 [json_name = "autostart"];</code>
@@ -1189,7 +1189,7 @@ private static final long serialVersionUID = 0L;
     private boolean autostart_ ;
     /**
      * <pre>
-     * Of a VM that is shut off: libvirt starts it with the host.
+     * libvirt starts it with its host.
      * </pre>
      *
      * <code>bool autostart = 8 [json_name = "autostart"];</code>
@@ -1201,7 +1201,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Of a VM that is shut off: libvirt starts it with the host.
+     * libvirt starts it with its host.
      * </pre>
      *
      * <code>bool autostart = 8 [json_name = "autostart"];</code>
@@ -1217,7 +1217,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Of a VM that is shut off: libvirt starts it with the host.
+     * libvirt starts it with its host.
      * </pre>
      *
      * <code>bool autostart = 8 [json_name = "autostart"];</code>

@@ -111,7 +111,7 @@ public interface ReceiveVmPrepareOrBuilder extends
 
   /**
    * <pre>
-   * Of a VM that is shut off: libvirt starts it with the host.
+   * libvirt starts it with its host.
    * </pre>
    *
    * <code>bool autostart = 8 [json_name = "autostart"];</code>
