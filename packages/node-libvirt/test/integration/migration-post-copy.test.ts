@@ -51,6 +51,8 @@ async function switched(phases: MigrationPhase[] = []): Promise<{ readonly end: 
   await soon(isSplit, 90_000);
   // Before the destination has let it run there is nothing there that could be recovered.
   await soon(runsThere(), 90_000);
+  // Right after the switch it lacks what it needs all the time; an emulator that waits for that answers nobody, and cannot be recovered.
+  await sleep(2_000);
   return { end };
 }
 
