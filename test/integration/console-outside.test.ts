@@ -138,17 +138,12 @@ describe('consoles beside others who use libvirt', () => {
   it('a console that is not logged ends when libvirtd is killed, and can be attached to again', async () => {
     await using console = await attach('theirs', asController);
     await says(console, 'alive');
+    const from = stage.celld.log.length;
     await stage.host.killLibvirtd();
     assert.equal((await console.event('closed')).reason, 'CLOSE_REASON_HYPERVISOR_LOST');
     assert.equal(await console.end(), undefined);
     await stage.host.startLibvirtd();
-    await waitUntil('libvirt is reached', async () => {
-      const { consoles } = stage.celld;
-      return consoles.listConsoles({ vm: 'theirs' }).then(
-        () => true,
-        () => false,
-      );
-    });
+    await stage.celld.waitForLog(({ msg }) => msg === 'libvirt is reached', { from });
     await using again = await attach('theirs', asController);
     assert.ok(again.attached.offset > BigInt(console.offset));
     await says(again, 'again');
