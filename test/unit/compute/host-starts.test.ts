@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { HostStarts } from '../../../src/compute/host-starts.ts';
 import type { Uuid } from '../../../src/core/ids.ts';
 import type { VmRecord } from '../../../src/hypervisor/vm-record.ts';
+import { waitUntil } from '../../lab/deadline.ts';
 
 const vm = (name: string, { order = 0, autostart = order === 0 }: { order?: number; autostart?: boolean } = {}) =>
   ({
@@ -44,10 +45,17 @@ async function started(vms: readonly VmRecord[], needsCelld: (vm: VmRecord) => b
     });
     starts.wake();
     await ended.promise;
+    await waitUntil('the note that nothing is left', () => isNoted(directory));
     return seen;
   } finally {
     await rm(directory, { recursive: true });
   }
+}
+
+/** Whether it is written down that nothing is left to start: the last that it does. */
+async function isNoted(directory: string): Promise<boolean> {
+  const { bootId, waiting } = JSON.parse(await readFile(join(directory, 'host-start.json'), 'utf8'));
+  return bootId === 'this' && waiting.length === 0;
 }
 
 describe('starts with the host', () => {
