@@ -21,6 +21,8 @@ export interface Reservation extends Disposable {
   readonly isStorage: boolean;
 }
 
+type Kept = Pick<Reservation, 'uuid' | 'name'> & Partial<Pick<Reservation, 'macs' | 'volumes' | 'isStorage'>>;
+
 /** Devices of a spec that need something for themselves. */
 type VmDevices = Pick<VmSpec, 'disks' | 'cdroms' | 'nics'>;
 
@@ -50,16 +52,7 @@ export class Reservations {
     const volumes = namedVolumes(spec, read);
     for (const place of newVolumes(uuid, spec, this.#pools)) volumes.set(placeText(place), { place, access: 'write' });
     this.#requireVolumes(volumes);
-    const reservation: Reservation = {
-      uuid,
-      name: spec.name,
-      macs,
-      volumes,
-      isStorage,
-      [Symbol.dispose]: () => this.#held.delete(reservation),
-    };
-    this.#held.add(reservation);
-    return reservation;
+    return this.#keep({ uuid, name: spec.name, macs, volumes, isStorage });
   }
 
   /** Keeps what a VM that is there is to have besides. Throws MAC_IN_USE, VOLUME_IN_USE, POOL_NOT_FOUND. */
@@ -71,61 +64,36 @@ export class Reservations {
       volumes.set(placeText(place), { place, access: 'write' });
     }
     this.#requireVolumes(volumes);
-    const claimed: Reservation = {
-      uuid,
-      name,
-      macs,
-      volumes,
-      isStorage: false,
-      [Symbol.dispose]: () => this.#held.delete(claimed),
-    };
-    this.#held.add(claimed);
-    return claimed;
+    return this.#keep({ uuid, name, macs, volumes });
   }
 
   /** Keeps the volumes of a VM that is being deleted, and its name, until they are gone. */
   hold({ uuid, name }: Pick<VmRecord, 'uuid' | 'name'>, places: readonly VolumeRef[]): Disposable {
     const volumes = new Map(places.map((place) => [placeText(place), { place, access: 'write' } as const]));
-    const held: Reservation = {
-      uuid,
-      name,
-      macs: [],
-      volumes,
-      isStorage: false,
-      [Symbol.dispose]: () => this.#held.delete(held),
-    };
-    this.#held.add(held);
-    return held;
+    return this.#keep({ uuid, name, volumes });
   }
 
   /** Keeps a name for a VM that is there and is to have it. Throws VM_ALREADY_EXISTS. */
   takeName({ uuid }: Pick<VmRecord, 'uuid'>, name: VmName): Disposable {
     this.requireNameFree(uuid, name);
-    const held: Reservation = {
-      uuid,
-      name,
-      macs: [],
-      volumes: new Map(),
-      isStorage: false,
-      [Symbol.dispose]: () => this.#held.delete(held),
-    };
-    this.#held.add(held);
-    return held;
+    return this.#keep({ uuid, name });
   }
 
   /** Keeps the role of the storage controller of the host for a VM that is there. Throws STORAGE_CONTROLLER_EXISTS. */
   takeStorage({ uuid, name }: Pick<VmRecord, 'uuid' | 'name'>): Disposable {
     this.#requireNoStorage(uuid);
-    const held: Reservation = {
-      uuid,
-      name,
-      macs: [],
-      volumes: new Map(),
-      isStorage: true,
-      [Symbol.dispose]: () => this.#held.delete(held),
+    return this.#keep({ uuid, name, isStorage: true });
+  }
+
+  /** Until it is disposed of. What is left out it does not keep. */
+  #keep(kept: Kept): Reservation {
+    const reservation: Reservation = {
+      ...{ macs: [], volumes: new Map(), isStorage: false },
+      ...kept,
+      [Symbol.dispose]: () => this.#held.delete(reservation),
     };
-    this.#held.add(held);
-    return held;
+    this.#held.add(reservation);
+    return reservation;
   }
 
   /** Throws VM_ALREADY_EXISTS if another VM has the name, or is to have it. */
