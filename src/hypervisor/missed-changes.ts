@@ -20,7 +20,7 @@ export interface KnownVms {
   /** Definitions that cannot be read are never known. */
   isUnreadable(uuid: Uuid): boolean;
   refresh(uuid: Uuid): Promise<void>;
-  /** How many events have come on this connection. */
+  /** How many events have come so far. */
   eventCount(): number;
 }
 

@@ -12,6 +12,7 @@ import type { OperationId, Uuid } from '../core/ids.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import { isLibvirtError, viaLibvirt } from '../hypervisor/libvirt-error.ts';
+import { isSplit, vmCondition } from '../hypervisor/vm-state.ts';
 import type { PeerLink } from '../peer/peers.ts';
 import { untilClear } from './until-clear.ts';
 
@@ -199,7 +200,7 @@ async function lookAtSource(
     if (state === virDomainState.VIR_DOMAIN_SHUTOFF)
       return reason === virDomainShutoffReason.VIR_DOMAIN_SHUTOFF_MIGRATED ? 'moved' : 'off';
     const isPaused = state === virDomainState.VIR_DOMAIN_PAUSED;
-    if (isPaused && (isSwitched || splitReasons.has(reason))) return 'split';
+    if (isPaused && (isSwitched || isSplit(vmCondition(state, reason)))) return 'split';
     const { type } = await remote.domainGetJobInfo({ dom });
     if (type !== virDomainJobType.VIR_DOMAIN_JOB_NONE) return 'busy';
     const isWaiting = wasPaused || reason === virDomainPausedReason.VIR_DOMAIN_PAUSED_MIGRATION;
@@ -209,11 +210,6 @@ async function lookAtSource(
     throw error;
   }
 }
-
-const splitReasons: ReadonlySet<number> = new Set([
-  virDomainPausedReason.VIR_DOMAIN_PAUSED_POSTCOPY,
-  virDomainPausedReason.VIR_DOMAIN_PAUSED_POSTCOPY_FAILED,
-]);
 
 async function destroyHere(remote: Connection['remote'], uuid: Uuid): Promise<void> {
   try {

@@ -1,13 +1,8 @@
-import {
-  type Connection,
-  virDomainPausedReason,
-  virDomainRunningReason,
-  virDomainState,
-  virErrorNumber,
-} from 'node-libvirt';
+import { type Connection, virDomainPausedReason, virDomainState, virErrorNumber } from 'node-libvirt';
 import type { Uuid } from '../core/ids.ts';
 import { domainRef } from '../hypervisor/domain-ref.ts';
 import { isLibvirtError } from '../hypervisor/libvirt-error.ts';
+import { isSplit, vmCondition } from '../hypervisor/vm-state.ts';
 
 /** Where a VM is that was to come here, as far as libvirt here can say. `split`: it runs here or stands still, and a part of its memory is at the source. */
 export type LibvirtWhereabouts = 'here' | 'gone' | 'stopped' | 'undecided' | 'split';
@@ -21,17 +16,14 @@ export async function whereabouts(connection: Connection, uuid: Uuid): Promise<L
   const dom = domainRef(uuid);
   try {
     const { state, reason } = await remote.domainGetState({ dom, flags: 0 });
+    if (isSplit(vmCondition(state, reason))) return 'split';
     switch (state) {
       case virDomainState.VIR_DOMAIN_SHUTOFF:
       case virDomainState.VIR_DOMAIN_CRASHED:
         // One that was given up is seen so for a moment, before it is gone.
         return (await remote.domainIsPersistent({ dom })).persistent === 1 ? 'stopped' : 'undecided';
       case virDomainState.VIR_DOMAIN_PAUSED:
-        if (pausedSplit.has(reason)) return 'split';
         if (pausedIncoming.has(reason)) return 'undecided';
-        break;
-      case virDomainState.VIR_DOMAIN_RUNNING:
-        if (runningSplit.has(reason)) return 'split';
         break;
       default:
     }
@@ -42,14 +34,6 @@ export async function whereabouts(connection: Connection, uuid: Uuid): Promise<L
   }
 }
 
-const runningSplit: ReadonlySet<number> = new Set([
-  virDomainRunningReason.VIR_DOMAIN_RUNNING_POSTCOPY,
-  virDomainRunningReason.VIR_DOMAIN_RUNNING_POSTCOPY_FAILED,
-]);
-const pausedSplit: ReadonlySet<number> = new Set([
-  virDomainPausedReason.VIR_DOMAIN_PAUSED_POSTCOPY,
-  virDomainPausedReason.VIR_DOMAIN_PAUSED_POSTCOPY_FAILED,
-]);
 /** Such a copy has not been taken over: libvirt lets it run, or ends it because the one who asked for it has left. */
 const pausedIncoming: ReadonlySet<number> = new Set([
   virDomainPausedReason.VIR_DOMAIN_PAUSED_MIGRATION,

@@ -1,16 +1,11 @@
 import { LibvirtError } from '../error.ts';
-import {
-  virDomainMigrateFlags,
-  virDomainPausedReason,
-  virDomainState,
-  virErrorDomain,
-  virErrorNumber,
-} from '../generated/enums.ts';
+import { virDomainMigrateFlags, virDomainState, virErrorDomain, virErrorNumber } from '../generated/enums.ts';
 import type { Domain } from '../object/domain.ts';
 import { MIGRATE, type MigrateParameters } from '../object/parameter-tables.ts';
 import { typedParameters } from '../object/parameters.ts';
 import { toError } from '../to-error.ts';
 import type { MigrationDestination } from './destination.ts';
+import { isPausedSplit } from './lost-finish.ts';
 import { MigrationError, type MigrationPhase } from './migration-error.ts';
 import { type MigrateOptions, performAbortable, UNHURRIED } from './perform.ts';
 
@@ -192,9 +187,7 @@ export class ClientMigration<Moved> {
     if ((this.#flags & VIR_MIGRATE_POSTCOPY) === 0) return false;
     const now = await this.#domain.getState().catch(() => undefined);
     if (now === undefined) return true;
-    const { VIR_DOMAIN_PAUSED_POSTCOPY, VIR_DOMAIN_PAUSED_POSTCOPY_FAILED } = virDomainPausedReason;
-    const isPostCopy = now.reason === VIR_DOMAIN_PAUSED_POSTCOPY || now.reason === VIR_DOMAIN_PAUSED_POSTCOPY_FAILED;
-    return now.state === virDomainState.VIR_DOMAIN_PAUSED && isPostCopy;
+    return now.state === virDomainState.VIR_DOMAIN_PAUSED && isPausedSplit(now.reason);
   }
 
   get #isResume(): boolean {

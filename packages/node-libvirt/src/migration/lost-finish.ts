@@ -67,7 +67,8 @@ function isSplit(reason: number): boolean {
   return reason === VIR_DOMAIN_RUNNING_POSTCOPY || reason === VIR_DOMAIN_RUNNING_POSTCOPY_FAILED;
 }
 
-function isPausedSplit(reason: number): boolean {
+/** As `isSplit`, of one that is paused, at either end. */
+export function isPausedSplit(reason: number): boolean {
   const { VIR_DOMAIN_PAUSED_POSTCOPY, VIR_DOMAIN_PAUSED_POSTCOPY_FAILED } = virDomainPausedReason;
   return reason === VIR_DOMAIN_PAUSED_POSTCOPY || reason === VIR_DOMAIN_PAUSED_POSTCOPY_FAILED;
 }
