@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CellError, toCellError } from '../core/error.ts';
 import { isReason } from '../core/reasons.ts';
+import { untilClear } from '../migration/until-clear.ts';
 import type { Step, VmSteps } from './evacuate-vm.ts';
 import type { Away } from './evacuation.ts';
 import type { GivenVm, Holders, ReturnState } from './holders.ts';
@@ -66,17 +67,12 @@ async function untilAnswered<T>(
 ): Promise<T> {
   const { host } = awayOf(step);
   const deadline = performance.now() + patienceMs;
-  for (;;) {
-    step.shutdown.throwIfAborted();
-    try {
-      return await ask(host);
-    } catch (thrown) {
-      const error = toCellError(thrown);
-      if (isAnswer(error)) throw error;
-      if (performance.now() > deadline) throw unknownFate(step, error.message);
-    }
-    await delay(againMs, undefined, { signal: step.shutdown }).catch(() => undefined);
-  }
+  const judge = (thrown: unknown) => {
+    const error = toCellError(thrown);
+    if (isAnswer(error)) throw error;
+    if (performance.now() > deadline) throw unknownFate(step, error.message);
+  };
+  return await untilClear(() => ask(host), { retryMs: againMs, signal: step.shutdown, onDoubt: judge });
 }
 
 /** What a return has ended with, if it has. */

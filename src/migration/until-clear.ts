@@ -4,11 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface AskingOptions {
   readonly retryMs: number;
   readonly signal: AbortSignal;
-  /** Hears what was thrown, each time that it has been tried. */
+  /** Hears what was thrown, each time that it has been tried. What it throws itself ends the asking. */
   readonly onDoubt: (thrown: unknown) => void;
 }
 
-/** Asks again and again until there is a clear answer, however long that takes. Throws the signal's reason, and nothing else. */
+/** Asks again and again until there is a clear answer, however long that takes. Throws the signal's reason, and what `onDoubt` throws. */
 export async function untilClear<Answer>(
   ask: () => Promise<Answer | 'unclear'>,
   { retryMs, signal, onDoubt }: AskingOptions,
