@@ -19,13 +19,16 @@ export const copyDisksOption = [
   'copy disks that are not in shared pools; here they are deleted when the other host has the VM',
 ] as const;
 
+/** When guests may be switched to post-copy. */
+export const postCopyOption = [
+  '--post-copy <when>',
+  `let the guest go on at the other host before all of its memory is there: ${wordsOf(MigrationPostCopy).join(', ')}`,
+] as const;
+
 export const wayOptions: readonly (readonly [flag: string, help: string])[] = [
   copyDisksOption,
   ['--offline', 'a VM that is shut off'],
-  [
-    '--post-copy <when>',
-    `let the guest go on at the other host before all of its memory is there: ${wordsOf(MigrationPostCopy).join(', ')}`,
-  ],
+  postCopyOption,
 ];
 
 /** What of a VM is moved, and how. Throws a usage error. */

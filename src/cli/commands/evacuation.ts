@@ -7,7 +7,15 @@ import { evacuationDetails, evacuationTable, hasEnded, newsText, outcomeText, pl
 import { followToEnd } from '../following.ts';
 import { durationOf } from '../format.ts';
 import { checkedUuid, checkedVm } from '../ids.ts';
-import { copyDisksOption, type MoveFlags, moveOf, type WayFlags, wayOf, withMoveOptions } from '../migration-flags.ts';
+import {
+  copyDisksOption,
+  type MoveFlags,
+  moveOf,
+  postCopyOption,
+  type WayFlags,
+  wayOf,
+  withMoveOptions,
+} from '../migration-flags.ts';
 import { type MutationFields, type MutationFlags, mutate, mutationDeadlineMs } from '../mutation.ts';
 import { print } from '../output.ts';
 import { readPages } from '../pages.ts';
@@ -18,7 +26,7 @@ import { repeated, withMutationOptions } from './options.ts';
 
 const checkedId = (id: string) => checkedUuid('evacuation', id, 'see the evacuations: cellctl evacuation list');
 
-interface EvacuateFlags extends MutationFlags, MoveFlags, Pick<WayFlags, 'copyDisks'>, GoFlags {
+interface EvacuateFlags extends MutationFlags, MoveFlags, Pick<WayFlags, 'copyDisks' | 'postCopy'>, GoFlags {
   readonly to: readonly string[];
   readonly shutDown: readonly string[];
   readonly shutDownAll?: boolean;
@@ -38,7 +46,8 @@ export function defineEvacuate(host: Command, cli: CommandLine): void {
     .option('--shut-down-all', 'shut down every VM that cannot be moved')
     .option('--grace <time>', 'how long guests that are asked to shut down have (default 2m); none is forced')
     .option('--note <TEXT>', 'why, for those who are refused', '')
-    .option(...copyDisksOption);
+    .option(...copyDisksOption)
+    .option(...postCopyOption);
   withGoOptions(withMoveOptions(command)).action((flags: EvacuateFlags) =>
     go(cli, {
       flags,
@@ -166,7 +175,7 @@ export function defineEvacuation(program: Command, cli: CommandLine): void {
     });
 }
 
-interface ReturnFlags extends MutationFlags, MoveFlags, Pick<WayFlags, 'copyDisks'>, GoFlags {
+interface ReturnFlags extends MutationFlags, MoveFlags, Pick<WayFlags, 'copyDisks' | 'postCopy'>, GoFlags {
   readonly vm: readonly string[];
   readonly start?: boolean;
 }
@@ -179,7 +188,8 @@ function defineReturn(parent: Command, cli: CommandLine): void {
     )
     .option('--vm <vm>', 'only this one of its VMs; may be repeated', repeated, [])
     .option('--start', 'start the VMs that it has shut down')
-    .option(...copyDisksOption);
+    .option(...copyDisksOption)
+    .option(...postCopyOption);
   withGoOptions(withMoveOptions(command)).action((id: string, flags: ReturnFlags) => {
     const evacuationId = checkedId(id);
     const { vm, start = false } = flags;

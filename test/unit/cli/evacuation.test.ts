@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MigrationCopyDisks } from '../../../gen/ts/cell/v1/migration.ts';
+import { MigrationCopyDisks, MigrationPostCopy } from '../../../gen/ts/cell/v1/migration.ts';
 import { exitCodes } from '../../../src/cli/cli-error.ts';
 import {
   cannedPlan,
@@ -38,6 +38,22 @@ describe('host evacuate', () => {
       },
     });
     assert.ok(!methods().includes('EvacuateHost'));
+  });
+
+  it('takes what says how guests are switched to post-copy, as a return does', async () => {
+    const how = '--post-copy when-stalled --post-copy-bandwidth 50MiB --patience 5s';
+    const options = {
+      postCopy: MigrationPostCopy.WHEN_STALLED,
+      postCopyBandwidthBytesPerSecond: 52_428_800n,
+      stall: { patience: { seconds: 5n, nanos: 0 } },
+    };
+    for (const [command, method] of [
+      ['host evacuate', 'PlanEvacuation'],
+      [`evacuation return ${evacuationId}`, 'PlanReturn'],
+    ] as const) {
+      assert.equal((await stage.cellctl(`${command} --plan ${how}`)).exitCode, 0);
+      assert.partialDeepStrictEqual(lastRequest(stage.celld(), method), { options });
+    }
   });
 
   it('carries the plan out, tells of each VM, and fails when one has stayed', async () => {
